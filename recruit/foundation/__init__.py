@@ -1,0 +1,1 @@
+"""The ground: database, clock, dates, accounts, audit, mail, jobs, files, links, limits. It knows nothing of councils."""

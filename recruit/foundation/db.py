@@ -1,0 +1,147 @@
+"""The database: base class, types, engine, and the one function that commits.
+
+Runs on SQLite (WAL, foreign keys on) and PostgreSQL 15 or newer. Nothing here knows Flask.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Uuid, event, text
+from sqlalchemy import create_engine as sqlalchemy_engine
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+#: Writing transactions carry this execution option; what begins without it may only read.
+WRITES = "recruit_writes"
+
+naming = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware in Python, UTC in the database, to the microsecond on both databases."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(DateTime(timezone=dialect.name == "postgresql"))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        utc = value.astimezone(UTC)
+        return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """The base of every table. Dates are `date`, instants `datetime` (UtcDateTime), ids random UUIDs."""
+
+    metadata = MetaData(naming_convention=naming)
+    type_annotation_map = {datetime: UtcDateTime, UUID: Uuid}  # noqa: RUF012 (SQLAlchemy's own idiom)
+
+
+def new_id() -> Any:
+    """Return the column for a random primary key."""
+    return mapped_column(primary_key=True, default=uuid4)
+
+
+def create_engine(url: str) -> Engine:
+    """Return an engine for the address, prepared as `prepare` says."""
+    return prepare(sqlalchemy_engine(url))
+
+
+def prepare(engine: Engine) -> Engine:
+    """Make an engine begin transactions as the house expects, and return it.
+
+    SQLite: WAL, foreign keys, five seconds of patience; a writing transaction takes the write lock at once (BEGIN
+    IMMEDIATE), so that two readers never both try to become writers. Both databases refuse writes in a reading one.
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if not connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+Closing = Callable[[Session], None]
+
+
+def before_commit(session: Session, act: Closing) -> None:
+    """Have `act` run as the last thing before this transaction commits; the same `act` runs once."""
+    acts: list[Closing] = session.info.setdefault("before_commit", [])
+    if act not in acts:
+        acts.append(act)
+
+
+@contextmanager
+def transaction(open_session: Callable[[], Session]) -> Iterator[Session]:
+    """Open a writing transaction and commit it when the block ends without an exception.
+
+    The only place in the house that commits. Whatever is raised inside rolls everything back: rows, log and letters.
+    """
+    session = open_session()
+    session.connection(execution_options={WRITES: True})
+    try:
+        yield session
+        session.flush()
+        for act in session.info.pop("before_commit", ()):
+            act(session)
+        session.commit()
+    except BaseException:
+        session.info.pop("before_commit", None)
+        session.rollback()
+        raise
+    finally:
+        session.close()
+
+
+@contextmanager
+def reading(open_session: Callable[[], Session]) -> Iterator[Session]:
+    """Open a transaction that can only read; the database itself refuses a write."""
+    session = open_session()
+    session.connection()
+    try:
+        yield session
+    finally:
+        session.rollback()
+        session.close()
+
+
+def answers(session: Session) -> bool:
+    """Return True when the database answers a query."""
+    return bool(session.execute(text("SELECT 1")).scalar_one() == 1)
