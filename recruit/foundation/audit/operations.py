@@ -1,0 +1,90 @@
+"""Adding to the chain, and erasing details from it."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.model import AuditDetails, AuditEntry, AuditHead, Lookup
+from recruit.foundation.audit.rules import BEGINNING, Details, canonical, details_digest
+from recruit.foundation.db import before_commit
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    event: Event
+    subject: Any
+    by: Actor
+    at: datetime
+    details: Details
+
+
+def record(
+    session: Session,
+    event: Event,
+    subject: Any,
+    *,
+    by: Actor,
+    at: datetime,
+    details: Mapping[str, object] | None = None,
+) -> None:
+    """Note that something happened to `subject`, a row with an `id`.
+
+    The row of the chain is written last in the transaction, so writers queue for the lock as briefly as possible.
+    Details hold ids, codes and numbers, never names or free text.
+    """
+    session.info.setdefault("audit", []).append(_Pending(event, subject, by, at, dict(details or {})))
+    before_commit(session, _write)
+
+
+def _write(session: Session) -> None:
+    pending: list[_Pending] = session.info.pop("audit", [])
+    head = _locked_head(session)
+    for happening in pending:
+        entry, details = _rows(happening, head)
+        session.add_all((entry, details))
+        head.number, head.digest = entry.number, entry.digest
+        session.flush()
+
+
+def _locked_head(session: Session) -> AuditHead:
+    head = session.scalars(select(AuditHead).with_for_update()).one_or_none()
+    if head is None:
+        head = AuditHead(id=1, number=0, digest=BEGINNING)
+        session.add(head)
+    return head
+
+
+def _rows(happening: _Pending, head: AuditHead) -> tuple[AuditEntry, AuditDetails]:
+    salt, content = secrets.token_hex(16), canonical(happening.details)
+    entry = AuditEntry(
+        number=head.number + 1,
+        at=happening.at,
+        actor=happening.by.reference,
+        event=happening.event.value,
+        subject_kind=happening.subject.__tablename__,
+        subject_id=str(happening.subject.id),
+        details_digest=details_digest(salt, content),
+        previous=head.digest,
+    )
+    entry.digest = entry.link().digest()
+    return entry, AuditDetails(number=entry.number, salt=salt, content=content)
+
+
+def erase_details(session: Session, entry: AuditEntry, *, by: Actor, now: datetime) -> None:
+    """Erase what an entry says about a person; the chain stays whole and says who erased it."""
+    details = session.get_one(AuditDetails, entry.number)
+    details.content = None
+    details.salt = ""
+    details.erased_by, details.erased_at = by.reference, now
+
+
+def look_up(session: Session, subject: Any, *, by: Actor, at: datetime) -> None:
+    """Note that somebody looked at the personal data of `subject`."""
+    session.add(Lookup(at=at, actor=by.reference, subject_kind=subject.__tablename__, subject_id=str(subject.id)))
