@@ -34,7 +34,7 @@ class AuditEntry(Base):
     previous: Mapped[str]
     digest: Mapped[str]
 
-    details: Mapped["AuditDetails | None"] = relationship(lazy="raise_on_sql", viewonly=True)
+    details: Mapped["AuditDetails | None"] = relationship(lazy="raise_on_sql")
 
     def link(self) -> Link:
         """Return the facts that the digest covers."""

@@ -47,8 +47,8 @@ def _write(session: Session) -> None:
     pending: list[_Pending] = session.info.pop("audit", [])
     head = _locked_head(session)
     for happening in pending:
-        entry, details = _rows(happening, head)
-        session.add_all((entry, details))
+        entry = _entry(happening, head)
+        session.add(entry)
         head.number, head.digest = entry.number, entry.digest
         session.flush()
 
@@ -61,7 +61,7 @@ def _locked_head(session: Session) -> AuditHead:
     return head
 
 
-def _rows(happening: _Pending, head: AuditHead) -> tuple[AuditEntry, AuditDetails]:
+def _entry(happening: _Pending, head: AuditHead) -> AuditEntry:
     salt, content = secrets.token_hex(16), canonical(happening.details)
     entry = AuditEntry(
         number=head.number + 1,
@@ -72,9 +72,10 @@ def _rows(happening: _Pending, head: AuditHead) -> tuple[AuditEntry, AuditDetail
         subject_id=str(happening.subject.id),
         details_digest=details_digest(salt, content),
         previous=head.digest,
+        details=AuditDetails(salt=salt, content=content),
     )
     entry.digest = entry.link().digest()
-    return entry, AuditDetails(number=entry.number, salt=salt, content=content)
+    return entry
 
 
 def erase_details(session: Session, entry: AuditEntry, *, by: Actor, now: datetime) -> None:

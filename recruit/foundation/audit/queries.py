@@ -76,7 +76,7 @@ def _rows(session: Session) -> Iterator[tuple[AuditEntry, AuditDetails | None]]:
         .order_by(AuditEntry.number)
         .execution_options(yield_per=1000)
     )
-    yield from session.execute(walk).tuples()
+    yield from session.execute(walk)
 
 
 def _faults(entry: AuditEntry, details: AuditDetails | None, number: int, previous: str) -> list[Finding]:

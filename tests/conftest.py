@@ -1,0 +1,69 @@
+"""Few fixtures: a database on both engines, a clock that stands still, an app and its browser."""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+import recruit.models  # noqa: F401 (completes the tables)
+from recruit.foundation.db import Base, create_engine, reading, transaction
+from tests.postgresql import PostgresServer, server_binaries
+
+
+@dataclass(frozen=True)
+class Database:
+    """A fresh database with every table, and the two ways into it."""
+
+    engine: Engine
+
+    def transaction(self) -> AbstractContextManager[Session]:
+        return transaction(self.sessions)
+
+    def reading(self) -> AbstractContextManager[Session]:
+        return reading(self.sessions)
+
+    @property
+    def sessions(self) -> sessionmaker[Session]:
+        return sessionmaker(self.engine, expire_on_commit=False)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """One PostgreSQL server for the run, reached over a socket only."""
+    if server_binaries() is None:
+        reason = "no PostgreSQL server binaries: apt-get install postgresql"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with PostgresServer.started() as server:
+        server.make_template(Base.metadata)
+        yield server
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A fresh database, once on each engine."""
+    if request.param == "sqlite":
+        engine = create_engine(f"sqlite:///{tmp_path / 'test.db'}")
+        with transaction(sessionmaker(engine)) as session:
+            Base.metadata.create_all(session.connection())
+        yield Database(engine)
+        engine.dispose()
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.database() as url:
+        engine = create_engine(url)
+        yield Database(engine)
+        engine.dispose()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """An instant that stands still: Saturday 21 November 2026, 11.00 in Denmark."""
+    return datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
