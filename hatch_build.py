@@ -1,4 +1,4 @@
-"""What a build adds to the source tree: the design system under `static/vendor/` and the compiled catalogues.
+"""What a build adds to the source tree: the design system, under `recruit/web/static/vendor/`.
 
 Det Fælles Designsystem comes from npm by `package-lock.json`, whose digests npm checks; no script of any package is
 run. Only what a page needs is copied: the neutral theme, its mirror for right-to-left languages, the script, the
@@ -28,22 +28,9 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # the buil
         return [] if _installed_node() else [NODE_WHEEL]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Bring the design system and the catalogues up to date with their sources."""
+        """Bring the design system up to date with the lock file."""
         root = Path(self.root)
-        compile_catalogues(root / "recruit" / "translations")
         build_design_system(root, root / "recruit" / "web" / "static" / "vendor")
-
-
-def compile_catalogues(folder: Path) -> None:
-    """Write the `.mo` beside each `.po`; fuzzy entries are left out, so an unsure sentence is never shown."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    for source in folder.rglob("*.po"):
-        with source.open("rb") as text:
-            catalogue = read_po(text, locale=source.parents[1].name)
-        with source.with_suffix(".mo").open("wb") as compiled:
-            write_mo(compiled, catalogue)
 
 
 def build_design_system(root: Path, vendor: Path) -> None:
@@ -59,7 +46,7 @@ def build_design_system(root: Path, vendor: Path) -> None:
     shutil.rmtree(vendor, ignore_errors=True)
     _copy_kit(modules / "dkfds" / "dist", vendor / "dkfds")
     _copy_arabic(modules / "@fontsource" / "ibm-plex-sans-arabic", vendor / "ibm-plex-sans-arabic")
-    mirror = [*node, modules / "rtlcss" / "bin" / "rtlcss.js", "dkfds.min.css", "dkfds.rtl.min.css"]
+    mirror = [*node, str(modules / "rtlcss" / "bin" / "rtlcss.js"), "dkfds.min.css", "dkfds.rtl.min.css"]
     subprocess.run(mirror, cwd=vendor / "dkfds" / "css", check=True)
     receipt.write_text(recipe)
 
