@@ -54,7 +54,19 @@ class PostgresServer:
             os.chown(folder, child["user"], child["group"])
         data = folder / "data"
         quiet: dict[str, Any] = {"cwd": "/", "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **child}
-        initdb = [binaries / "initdb", "-D", data, "-U", "recruit", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"]
+        initdb = [
+            binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "recruit",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+            "--locale=C",
+        ]
         subprocess.run(initdb, check=True, **quiet)
         options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"]
         with subprocess.Popen([binaries / "postgres", "-D", data, "-k", folder, *options], **quiet) as process:

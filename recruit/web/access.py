@@ -1,0 +1,112 @@
+"""Who may do what, on one page.
+
+Every route says `@requires(May.…)` or `@public`; a test walks the url map times every role. A secretary whose grant is
+limited to bodies sees other bodies as if they were not there (404).
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from flask import abort, redirect, request, url_for
+from flask_login import current_user
+
+from recruit.foundation.accounts.rules import Role, SignedIn
+from recruit.foundation.actor import Actor
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class May(StrEnum):
+    """What a member of staff may do."""
+
+    #: One's own account: password, second factor, sessions.
+    KEEP_OWN_ACCOUNT = "keep-own-account"
+    SEE_TODAY = "see-today"
+    VIEW_BODIES = "view-bodies"
+    MANAGE_BODIES = "manage-bodies"
+    CREATE_BODIES = "create-bodies"
+    READ_IN = "read-in"
+    VIEW_LETTERS = "view-letters"
+    MANAGE_LETTERS = "manage-letters"
+    VIEW_HISTORY = "view-history"
+    VERIFY_LOG = "verify-log"
+    VIEW_JOBS = "view-jobs"
+    MANAGE_USERS = "manage-users"
+    MANAGE_MUNICIPALITY = "manage-municipality"
+
+
+_EVERYBODY = frozenset({May.KEEP_OWN_ACCOUNT})
+_READER = _EVERYBODY | {May.SEE_TODAY, May.VIEW_BODIES}
+_SECRETARY = _READER | {
+    May.MANAGE_BODIES,
+    May.CREATE_BODIES,
+    May.READ_IN,
+    May.VIEW_LETTERS,
+    May.MANAGE_LETTERS,
+    May.VIEW_HISTORY,
+    May.VIEW_JOBS,
+}
+_AUDITOR = _READER | {May.VIEW_HISTORY, May.VERIFY_LOG, May.VIEW_JOBS, May.VIEW_LETTERS}
+
+#: The permission map. A person with several roles may do what any of them may.
+GRANTS: Mapping[Role, frozenset[May]] = {
+    Role.ADMINISTRATOR: frozenset(May),
+    Role.SECRETARY: _SECRETARY,
+    Role.READER: _READER,
+    Role.AUDITOR: _AUDITOR,
+    Role.POLLING_WORKER: _EVERYBODY,
+    Role.ELECTION_COMMITTEE: _EVERYBODY,
+}
+
+
+def may(user: Any, what: May) -> bool:
+    """Return True when the signed-in user's roles allow it; nobody signed in may do nothing."""
+    return bool(user.is_authenticated) and any(what in GRANTS[role] for role in user.roles)
+
+
+def requires(what: May) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let the view run only for staff who may; others sign in first, or get 403.
+
+    Somebody who still owes the second factor is led there before anything else.
+    """
+
+    def guard(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            if not current_user.is_authenticated:
+                return cast(R, redirect(url_for("sign_in.sign_in", next=_here()), code=303))
+            if current_user.owes:
+                return cast(R, redirect(url_for(current_user.owes), code=303))
+            if not may(current_user, what):
+                abort(403)
+            return view(*args, **kwargs)
+
+        guarded.access = what  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def public(view: Callable[P, R]) -> Callable[P, R]:
+    """State that anybody may see this page."""
+    view.access = None  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in() -> SignedIn:
+    """Return the member of staff at work; only behind `@requires`."""
+    return cast(SignedIn, current_user._get_current_object())
+
+
+def current_actor() -> Actor:
+    """Return who acts: the signed-in member of staff, else an anonymous citizen."""
+    if not current_user.is_authenticated:
+        return Actor.anonymous()
+    return Actor.staff(current_user.user_id, current_user.name)
+
+
+def _here() -> str | None:
+    return request.full_path.rstrip("?") if request.method == "GET" else None

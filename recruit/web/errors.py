@@ -1,0 +1,49 @@
+"""Errors as pages: plain words, what to do next, and nothing lost."""
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from recruit.foundation.refusal import NotFound
+
+log = logging.getLogger("recruit.error")
+
+#: The errors that have a page of their own; others show the nearest one.
+PAGES = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page in plain Danish."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(NotFound, lambda _: _page(HTTPStatus.NOT_FOUND))
+    app.register_error_handler(OperationalError, _unavailable)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None:
+        return error.response
+    code = error.code or 500
+    if code < 400:
+        return error.get_response()
+    return _page(code, getattr(error, "retry_after", None))
+
+
+def _unavailable(error: OperationalError) -> ResponseReturnValue:
+    log.error("database does not answer", exc_info=error)
+    return _page(HTTPStatus.SERVICE_UNAVAILABLE, 10)
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    log.error("unexpected", exc_info=error)
+    return _page(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _page(code: int, retry_after: int | None = None) -> ResponseReturnValue:
+    shown = code if code in PAGES else (400 if code < 500 else 500)
+    headers = {"Retry-After": str(retry_after)} if retry_after else {}
+    return render_template(f"errors/{shown}.html", retry_after=retry_after), code, headers
