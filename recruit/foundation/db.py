@@ -132,13 +132,12 @@ def transaction(open_session: Callable[[], Session]) -> Iterator[Session]:
 
 @contextmanager
 def reading(open_session: Callable[[], Session]) -> Iterator[Session]:
-    """Open a transaction that can only read; the database itself refuses a write."""
+    """Open a transaction that can only read; the database itself refuses a write. What was loaded stays readable."""
     session = open_session()
     session.connection()
     try:
         yield session
     finally:
-        session.rollback()
         session.close()
 
 

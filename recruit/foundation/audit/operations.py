@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
@@ -53,11 +53,16 @@ def _write(session: Session) -> None:
         session.flush()
 
 
+_BEGIN = "INSERT INTO audit_head (id, number, digest) VALUES (1, 0, :digest) ON CONFLICT DO NOTHING"
+
+
 def _locked_head(session: Session) -> AuditHead:
-    head = session.scalars(select(AuditHead).with_for_update()).one_or_none()
+    chosen = select(AuditHead).with_for_update()
+    head = session.scalars(chosen).one_or_none()
     if head is None:
-        head = AuditHead(id=1, number=0, digest=BEGINNING)
-        session.add(head)
+        # The very first writers may come together: one begins the chain, the others wait for it here.
+        session.execute(text(_BEGIN), {"digest": BEGINNING})
+        head = session.scalars(chosen).one()
     return head
 
 
