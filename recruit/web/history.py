@@ -1,0 +1,43 @@
+"""The log as sentences: one for each event of the vocabulary; a test sees that none is missing."""
+
+from recruit.foundation.audit.events import Event
+from recruit.foundation.i18n import lazy
+
+SENTENCES = {
+    Event.MUNICIPALITY_SET_UP: lazy("set up the installation"),
+    Event.MUNICIPALITY_CHANGED: lazy("changed the municipality's settings"),
+    Event.USER_CREATED: lazy("created a user"),
+    Event.USER_CHANGED: lazy("changed a user"),
+    Event.USER_INVITED: lazy("invited a user"),
+    Event.ROLE_GRANTED: lazy("gave a user a role"),
+    Event.ROLE_REVOKED: lazy("took a role from a user"),
+    Event.DEPUTY_NAMED: lazy("named a deputy"),
+    Event.DEPUTY_REVOKED: lazy("ended a deputy's time"),
+    Event.SIGNED_IN: lazy("signed in"),
+    Event.SIGNED_OUT: lazy("signed out"),
+    Event.SESSION_REVOKED: lazy("ended a session"),
+    Event.PASSWORD_CHANGED: lazy("chose a new password"),
+    Event.PASSWORD_RESET_REQUESTED: lazy("asked for a new password"),
+    Event.SECOND_FACTOR_ADDED: lazy("added a second factor"),
+    Event.SECOND_FACTOR_REMOVED: lazy("removed a second factor"),
+    Event.RECOVERY_CODE_USED: lazy("signed in with a recovery code"),
+    Event.LETTER_QUEUED: lazy("put a letter in the outbox"),
+    Event.JOB_STARTED: lazy("started a job"),
+    Event.JOB_CANCELLED: lazy("cancelled a job"),
+    Event.FILE_STORED: lazy("stored a file"),
+    Event.DETAILS_ERASED: lazy("erased the details of an entry"),
+    Event.PERSON_CREATED: lazy("registered a person"),
+    Event.PERSON_CHANGED: lazy("changed a person"),
+    Event.ORGANIZATION_CREATED: lazy("registered an organisation"),
+    Event.BODY_CREATED: lazy("created a council"),
+    Event.BODY_CHANGED: lazy("changed a council"),
+    Event.TERM_CREATED: lazy("opened a term"),
+    Event.SEAT_GROUP_CREATED: lazy("created a member group"),
+    Event.SEAT_CREATED: lazy("created a seat"),
+    Event.MEMBERSHIP_CREATED: lazy("registered a membership"),
+    Event.OFFICE_HOLDING_CREATED: lazy("registered an office"),
+    Event.INTAKE_READ: lazy("read in a text"),
+    Event.INTAKE_CONFLICT_RESOLVED: lazy("resolved a conflict in an intake"),
+    Event.INTAKE_APPLIED: lazy("put an intake to use"),
+    Event.INTAKE_DISCARDED: lazy("discarded an intake"),
+}
