@@ -29,8 +29,15 @@ class Event(StrEnum):
     RECOVERY_CODE_USED = "second_factor.recovery_code_used"
     # Letters, jobs, files
     LETTER_QUEUED = "letter.queued"
+    LETTER_SENT = "letter.sent"
+    LETTER_GIVEN_UP = "letter.given_up"
+    LETTER_TRIED_AGAIN = "letter.tried_again"
+    LETTER_CANCELLED = "letter.cancelled"
+    WORDING_CHANGED = "wording.changed"
+    WORDING_RESET = "wording.reset"
     JOB_STARTED = "job.started"
     JOB_CANCELLED = "job.cancelled"
+    JOB_FINISHED = "job.finished"
     FILE_STORED = "file.stored"
     DETAILS_ERASED = "details.erased"
     # People, bodies, seats
