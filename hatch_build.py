@@ -53,9 +53,9 @@ def build_design_system(root: Path, vendor: Path) -> None:
 
 def _copy_kit(dist: Path, target: Path) -> None:
     """Copy the neutral theme; the portals' themes and logos are theirs, and the other font formats are not needed."""
-    for pattern in ("LICENSE.md", "js/dkfds.min.js", "img/all-svg-icons.svg", "img/svg-icons/*.svg"):
+    for pattern in ("LICENSE.md", "js/dkfds.min.js", "fonts/IBMPlexSans/complete/woff2/*"):
         _copy(dist, pattern, target)
-    for pattern in ("fonts/IBMPlexSans/complete/woff2/*.woff2", "fonts/IBMPlexSans/complete/woff2/license.txt"):
+    for pattern in ("img/all-svg-icons.svg", "img/svg-icons/*.svg", "img/*-placeholder.png"):
         _copy(dist, pattern, target)
     _copy_sheet(dist / "css" / "dkfds.min.css", target / "css" / "dkfds.min.css")
 

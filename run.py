@@ -49,7 +49,8 @@ FAULTS = (
     ),
     (
         r"NewConnectionError|NameResolutionError|name resolution|ConnectTimeout|ReadTimeout|timed out|ProxyError|"
-        r"error sending request|Failed to fetch|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH",
+        r"from versions: none|error sending request|Failed to fetch|"
+        r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH",
         "The package registries (PyPI and npm) cannot be reached: check the network or the proxy and start again.",
     ),
     (

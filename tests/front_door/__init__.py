@@ -1,0 +1,1 @@
+"""run.py and what it builds: what a person meets before the program does."""

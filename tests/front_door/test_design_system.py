@@ -1,0 +1,40 @@
+"""What the build took from the design system is whole, and no more than a page needs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import run
+
+KIT = run.DESIGN_SYSTEM / "dkfds"
+ARABIC = run.DESIGN_SYSTEM / "ibm-plex-sans-arabic"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [KIT / "css" / "dkfds.min.css", KIT / "css" / "dkfds.rtl.min.css", ARABIC / "arabic.css"],
+    ids=lambda s: s.name,
+)
+def test_everything_that_a_sheet_points_to_is_there(sheet: Path) -> None:
+    targets = set(re.findall(r"url\(['\"]?((?!data:)[^)'\"#]+)", sheet.read_text("utf-8")))
+
+    assert targets
+    assert [target for target in targets if not (sheet.parent / target).resolve().is_file()] == []
+
+
+def test_the_right_to_left_sheet_is_the_mirror_of_the_other() -> None:
+    usual, mirrored = ((KIT / "css" / name).read_text("utf-8") for name in ("dkfds.min.css", "dkfds.rtl.min.css"))
+
+    assert usual.count("margin-left:") == mirrored.count("margin-right:") > 100
+    assert usual.count("margin-right:") == mirrored.count("margin-left:") > 50
+
+
+def test_every_part_brings_its_licence() -> None:
+    assert "Apache License" in (KIT / "LICENSE.md").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE" in (KIT / "fonts/IBMPlexSans/complete/woff2/license.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE" in (ARABIC / "LICENSE").read_text("utf-8")
+
+
+def test_the_portals_of_the_state_stay_outside() -> None:
+    assert [path.name for path in KIT.rglob("*") if re.search(r"borger|virk", path.name)] == []
