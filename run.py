@@ -54,6 +54,10 @@ FAULTS = (
         "The package registries (PyPI and npm) cannot be reached: check the network or the proxy and start again.",
     ),
     (
+        r"ensurepip is not",
+        "This Python comes without pip: install it first, on Debian with apt install python3-pip.",
+    ),
+    (
         r"DO NOT MATCH THE HASHES|Hash mismatch|EINTEGRITY",
         "A package is not the one that the lock file names, so it was not installed.",
     ),

@@ -99,6 +99,7 @@ def test_a_full_disk_is_noticed_before_the_download(monkeypatch: pytest.MonkeyPa
         ("ERROR: No version satisfies the requirement flask==3.1.3 (from versions: none)", "registries"),
         ("error: Failed to fetch: client error (Connect): dns error", "registries"),
         ("npm error network request failed, reason: getaddrinfo EAI_AGAIN", "registries"),
+        ("not created successfully because ensurepip is not\navailable.", "comes without pip"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "not the one that the lock file"),
         ("npm error code EINTEGRITY", "not the one that the lock file"),
     ],
