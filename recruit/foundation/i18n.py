@@ -1,0 +1,180 @@
+"""Languages: the only module that knows the translation library.
+
+Message ids are plain English, so English needs no catalogue. Danish is complete and the default, and the binding text.
+Other languages are drafts until somebody has reviewed them; a draft is shown with a notice that says so.
+
+Sentences take named variables, `gettext("%(count)s letters", count=3)`, and are always formatted: a percent sign in a
+sentence is written `%%`, here as in templates.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale, dates, lists
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import LazyProxy, Translations
+
+from recruit.foundation import clock
+from recruit.foundation.dates import PartialDate, Precision
+
+CATALOGUES = Path(__file__).parents[1] / "translations"
+DEFAULT = "da"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the house."""
+
+    code: str
+    #: In the language itself, as the language switch shows it.
+    name: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+    #: True once somebody who reads the language well has approved every sentence.
+    reviewed: bool = False
+    #: Whose dates and lists it uses, where that is not the language at large.
+    region: str = ""
+
+    @property
+    def locale(self) -> Locale:
+        return Locale(self.code, self.region or None)
+
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        Language("da", "Dansk", reviewed=True),
+        Language("en", "English", reviewed=True, region="GB"),
+        Language("ar", "العربية", direction="rtl"),
+    )
+}
+
+_current: ContextVar[str] = ContextVar("language", default=DEFAULT)
+
+
+def use_locale(code: str) -> None:
+    """Speak this language from now on; the web does so at the start of each request. Raises KeyError if unknown."""
+    _current.set(LANGUAGES[code].code)
+
+
+def current_locale() -> Language:
+    """Return the language that is being spoken."""
+    return LANGUAGES[_current.get()]
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[Language]:
+    """Speak this language inside the block, as a letter to one reader does. Raises KeyError if unknown."""
+    before = _current.set(LANGUAGES[code].code)
+    try:
+        yield LANGUAGES[code]
+    finally:
+        _current.reset(before)
+
+
+def gettext(message: str, **variables: object) -> str:
+    """Return the sentence in the current language."""
+    return raw_gettext(message) % variables
+
+
+def ngettext(singular: str, plural: str, number: int, **variables: object) -> str:
+    """Return the sentence in the form that goes with the number, which the sentence may name as `%(num)s`."""
+    return raw_ngettext(singular, plural, number) % {"num": number, **variables}
+
+
+def lazy(message: str, **variables: object) -> LazyProxy:
+    """Return a sentence that is translated when it is read: for what is written down once, such as a label."""
+    return LazyProxy(gettext, message, enable_cache=False, **variables)
+
+
+def mark(message: str) -> str:
+    """Return the sentence itself: it makes one known to the catalogues that is translated elsewhere."""
+    return message
+
+
+_ = gettext
+_l = lazy
+
+
+def raw_gettext(message: str) -> str:
+    """Return the sentence with its variables still to be filled in; templates do that themselves, and escape them."""
+    return catalogue().gettext(message)
+
+
+def raw_ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form that goes with the number, with its variables still to be filled in."""
+    return catalogue().ngettext(singular, plural, number)
+
+
+def catalogue() -> NullTranslations:
+    """Return the catalogue of the current language, for libraries that format their sentences themselves."""
+    return _catalogue(_current.get())
+
+
+@lru_cache
+def _catalogue(code: str) -> NullTranslations:
+    source = CATALOGUES / code / "LC_MESSAGES" / "messages.po"
+    return Translations(BytesIO(compiled(source))) if source.exists() else NullTranslations()
+
+
+def compiled(source: Path) -> bytes:
+    """Return the machine form of a catalogue, made anew and kept beside it when the source is newer.
+
+    Where the folder cannot be written to, it is made anew in each process.
+    """
+    kept = source.with_suffix(".mo")
+    if kept.exists() and kept.stat().st_mtime >= source.stat().st_mtime:
+        return kept.read_bytes()
+    with source.open("rb") as text:
+        messages = read_po(text, locale=source.parents[1].name)
+    made = BytesIO()
+    write_mo(made, messages)
+    with suppress(OSError):
+        _replace(kept, made.getvalue())
+    return made.getvalue()
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write the file in one step: another process reads the old or the new one, never half of it."""
+    fresh = file.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(content)
+    fresh.replace(file)
+
+
+def format_date(day: date | PartialDate) -> str:
+    """Return the date as people read it: "4. juni 2026", or "juni 2016" and "2016" where no more is known."""
+    known = day if isinstance(day, PartialDate) else PartialDate(day)
+    if known.precision is Precision.YEAR:
+        return str(known.first.year)
+    if known.precision is Precision.MONTH:
+        return dates.format_skeleton("yMMMM", known.first, locale=current_locale().locale)
+    return dates.format_date(known.first, "long", locale=current_locale().locale)
+
+
+def format_time(instant: datetime) -> str:
+    """Return the Danish wall-clock time: "kl. 12.00"."""
+    return gettext("at %(time)s", time=_clock_time(instant))
+
+
+def format_datetime(instant: datetime) -> str:
+    """Return the Danish day and wall-clock time: "4. juni 2026 kl. 12.00"."""
+    return gettext("%(date)s at %(time)s", date=format_date(clock.local(instant).date()), time=_clock_time(instant))
+
+
+def _clock_time(instant: datetime) -> str:
+    skeleton = "Hm"  # twenty-four hours in every language: a deadline of 12.00 must not be mistaken
+    return dates.format_skeleton(skeleton, clock.local(instant).replace(tzinfo=None), locale=current_locale().locale)
+
+
+def format_list(parts: Iterable[str]) -> str:
+    """Return the parts as one phrase: "A, B og C"."""
+    return lists.format_list(list(parts), locale=current_locale().locale)
