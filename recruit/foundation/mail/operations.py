@@ -1,0 +1,134 @@
+"""Queueing letters, stopping and retrying them, and wording them anew."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import queries, rendering, rules
+from recruit.foundation.mail.model import Letter, LetterWording
+from recruit.foundation.mail.rules import Channel, Draft, Text
+from recruit.foundation.municipality import queries as municipalities
+from recruit.foundation.refusal import Stale, refuse_if
+
+
+def enqueue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Letter:
+    """Write a letter down and put it into the outbox; it leaves after this transaction has committed."""
+    text = compose(session, draft)
+    letter = Letter(
+        kind=draft.kind,
+        language=draft.language,
+        channel=Channel.EMAIL,
+        address=draft.address,
+        recipient=draft.recipient,
+        subject=text.subject,
+        body=text.body,
+        link_purpose=draft.link.purpose if draft.link else None,
+        link_subject_id=draft.link.subject_id if draft.link else None,
+        link_seconds=int(draft.link.lifetime.total_seconds()) if draft.link else None,
+        queued_at=now,
+        queued_by=by.reference,
+        attempts=0,
+        next_attempt_at=now,
+    )
+    session.add(letter)
+    session.flush()  # gives it its id
+    audit.record(session, Event.LETTER_QUEUED, letter, by=by, at=now, details={"kind": draft.kind})
+    return letter
+
+
+def compose(session: Session, draft: Draft) -> Text:
+    """Return the letter's text: the secretariat's wording where there is one that holds, else the program's own."""
+    municipality = municipalities.municipality(session)
+    name = municipality.name if municipality else "recruit"
+    contact = "\n".join(filter(None, (municipality.email, municipality.phone))) if municipality else ""
+    facts = rendering.facts_for({"municipality": name, **draft.facts}, link=draft.link is not None)
+    worded = _wording(session, draft)
+    text = worded.filled(facts) if worded else rendering.rendered(draft.kind, draft.language, facts)
+    signature = rendering.signature(draft.language, {"municipality": name, "contact": contact})
+    return Text(" ".join(text.subject.split()), f"{text.body.strip()}\n\n{signature}\n")
+
+
+def _wording(session: Session, draft: Draft) -> Text | None:
+    """Return the body's wording, else the municipality's. One that a newer version of the letter outgrew is left."""
+    allowed = rendering.placeholders(draft.kind)
+    for scope in dict.fromkeys((draft.scope, "")):
+        saved = queries.wording(session, draft.kind, draft.language, scope)
+        if saved and saved.text and not rules.check_wording(saved.text, allowed=allowed):
+            return saved.text
+    return None
+
+
+def cancel(session: Session, letter: Letter, *, by: Actor, now: datetime) -> None:
+    """Stop a letter that has not left.
+
+    Raises Refused when it has, or is leaving.
+    """
+    refuse_if(rules.may_cancel(letter.status))
+    letter.next_attempt_at = letter.given_up_at = None
+    letter.cancelled_at, letter.cancelled_by = now, by.reference
+    audit.record(session, Event.LETTER_CANCELLED, letter, by=by, at=now)
+
+
+def try_again(session: Session, letter: Letter, *, by: Actor, now: datetime) -> None:
+    """Let a letter that failed leave again at once.
+
+    Raises Refused when it has not failed.
+    """
+    refuse_if(rules.may_try_again(letter.status))
+    letter.given_up_at, letter.next_attempt_at, letter.attempts = None, now, 0
+    audit.record(session, Event.LETTER_TRIED_AGAIN, letter, by=by, at=now)
+
+
+def reword(
+    session: Session, kind: str, language: str, text: Text, *, version: int, by: Actor, now: datetime, scope: str = ""
+) -> LetterWording:
+    """Save the secretariat's wording of a letter; `version` is the one that was shown, 0 for the program's own.
+
+    Raises Refused when it does not hold, Stale when somebody else saved meanwhile.
+    """
+    refuse_if(rules.check_wording(text, allowed=rendering.placeholders(kind)))
+    saved = _save(session, kind, language, scope, text, version, by, now)
+    _log(session, Event.WORDING_CHANGED, saved, by, now)
+    return saved
+
+
+def reset_wording(
+    session: Session, kind: str, language: str, *, version: int, by: Actor, now: datetime, scope: str = ""
+) -> LetterWording:
+    """Go back to the program's own wording; the secretariat's stays in the history.
+
+    Raises Stale when somebody else saved meanwhile.
+    """
+    saved = _save(session, kind, language, scope, None, version, by, now)
+    _log(session, Event.WORDING_RESET, saved, by, now)
+    return saved
+
+
+def _save(
+    session: Session, kind: str, language: str, scope: str, text: Text | None, version: int, by: Actor, now: datetime
+) -> LetterWording:
+    newest = queries.wording(session, kind, language, scope)
+    if (newest.version if newest else 0) != version:
+        raise Stale(newest.text if newest else None)
+    saved = LetterWording(
+        kind=kind,
+        language=language,
+        scope=scope,
+        version=version + 1,
+        subject=text.subject if text else None,
+        body=text.body if text else None,
+        at=now,
+        by=by.reference,
+    )
+    session.add(saved)
+    session.flush()  # gives it its id
+    return saved
+
+
+def _log(session: Session, event: Event, saved: LetterWording, by: Actor, now: datetime) -> None:
+    details: Mapping[str, object] = {"kind": saved.kind, "language": saved.language, "version": saved.version}
+    audit.record(session, event, saved, by=by, at=now, details=details)

@@ -1,0 +1,75 @@
+"""Reading the outbox, the log of letters and their wording."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from recruit.foundation.mail.model import Letter, LetterWording
+from recruit.foundation.mail.rules import Channel, Status
+from recruit.foundation.refusal import NotFound
+
+#: What each status is in the database.
+_WHERE: Mapping[Status | None, tuple[ColumnElement[bool], ...]] = {
+    None: (),
+    Status.WAITING: (Letter.next_attempt_at.is_not(None), Letter.claimed_at.is_(None), Letter.attempts == 0),
+    Status.SENDING: (Letter.claimed_at.is_not(None),),
+    Status.RETRYING: (Letter.next_attempt_at.is_not(None), Letter.claimed_at.is_(None), Letter.attempts > 0),
+    Status.SENT: (Letter.sent_at.is_not(None),),
+    Status.GIVEN_UP: (Letter.given_up_at.is_not(None),),
+    Status.CANCELLED: (Letter.cancelled_at.is_not(None),),
+}
+
+
+def letter(session: Session, letter_id: UUID, *, lock: bool = False) -> Letter:
+    """Return one letter; with `lock` nobody else changes it meanwhile.
+
+    Raises NotFound when there is none.
+    """
+    found = session.get(Letter, letter_id, with_for_update=lock or None)
+    if found is None:
+        raise NotFound(letter_id)
+    return found
+
+
+def log(session: Session, *, status: Status | None = None, page: int = 1, size: int = 50) -> Sequence[Letter]:
+    """Return a page of letters, newest first; only those of one status when it is given."""
+    chosen = select(Letter).where(*_WHERE[status]).order_by(Letter.queued_at.desc(), Letter.id)
+    return session.scalars(chosen.offset((page - 1) * size).limit(size)).all()
+
+
+def number(session: Session, *, status: Status | None = None) -> int:
+    """Return how many letters there are, in all or of one status."""
+    return session.scalar(select(func.count()).select_from(Letter).where(*_WHERE[status])) or 0
+
+
+def latest(session: Session, kind: str) -> Letter | None:
+    """Return the last letter of a kind that was queued."""
+    return session.scalars(select(Letter).filter_by(kind=kind).order_by(Letter.queued_at.desc()).limit(1)).one_or_none()
+
+
+def next_due(session: Session, *, now: datetime) -> Letter | None:
+    """Return the e-mail that has waited longest, locked; those in another worker's hands are passed over."""
+    due = (
+        select(Letter)
+        .where(Letter.channel == Channel.EMAIL, Letter.next_attempt_at <= now)
+        .order_by(Letter.next_attempt_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return session.scalars(due).one_or_none()
+
+
+def wording(session: Session, kind: str, language: str, scope: str = "") -> LetterWording | None:
+    """Return the newest wording that the secretariat has saved for this letter; it may be a reset."""
+    saved = select(LetterWording).filter_by(kind=kind, language=language, scope=scope)
+    return session.scalars(saved.order_by(LetterWording.version.desc()).limit(1)).one_or_none()
+
+
+def reworded(session: Session, scope: str = "") -> Mapping[tuple[str, str], LetterWording]:
+    """Return the wording in use for each letter and language that has one of the secretariat's own."""
+    saved = session.scalars(select(LetterWording).filter_by(scope=scope).order_by(LetterWording.version))
+    newest = {(row.kind, row.language): row for row in saved}  # a later version takes the place of an earlier one
+    return {letter: row for letter, row in newest.items() if row.text}

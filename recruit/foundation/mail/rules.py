@@ -1,0 +1,135 @@
+"""What a letter is, how its wording may be edited, and when it is tried again."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from recruit.foundation.refusal import Refusal
+
+#: The name of the placeholder that the one-time link takes.
+LINK = "link"
+#: What the stored text holds in the link's place.
+LINK_TO_COME = "{link}"
+
+#: While a worker has a letter in its hands no other takes it; longer than any mail server keeps us waiting.
+LEASE = timedelta(minutes=10)
+
+#: How long a letter waits after each failure; then the last wait is repeated.
+WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4))
+#: How many times a letter is tried before it waits for a person: a bit more than two days.
+MOST_ATTEMPTS = 16
+
+LONGEST_SUBJECT = 200
+
+
+class Channel(StrEnum):
+    """How a letter reaches its reader."""
+
+    EMAIL = "email"
+    #: A package for Digital Post, which the municipality's own system sends.
+    DIGITAL_POST = "digital_post"
+    PAPER = "paper"
+    #: A text to copy into a message.
+    SMS = "sms"
+
+
+class Status(StrEnum):
+    """Where a letter is; derived, never stored."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    #: It failed and will be tried again.
+    RETRYING = "retrying"
+    SENT = "sent"
+    GIVEN_UP = "given-up"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A one-time link that the letter asks for; it lives from when the letter leaves."""
+
+    purpose: str
+    subject_id: UUID
+    lifetime: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an act wants to say to somebody. `kind` is the name of a file in `templates/letters`."""
+
+    kind: str
+    #: The e-mail address.
+    address: str
+    #: Who reads it, as an id: `user:<uuid>`, `person:<uuid>`.
+    recipient: str
+    #: What the letter's placeholders stand for; the municipality's name comes by itself.
+    facts: Mapping[str, str] = field(default_factory=dict)
+    language: str = "da"
+    link: Link | None = None
+    #: Whose wording is used first, such as `body:<uuid>`; empty for the municipality's.
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A subject and a body."""
+
+    subject: str
+    body: str
+
+    def filled(self, facts: Mapping[str, str]) -> "Text":
+        """Return the text with each `{placeholder}` replaced. Raises KeyError for one without a fact."""
+        return Text(_fill(self.subject, facts), _fill(self.body, facts))
+
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+def _fill(text: str, facts: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda found: facts[found[1]], text)
+
+
+def check_wording(text: Text, *, allowed: Collection[str]) -> tuple[Refusal, ...]:
+    """Return every reason why the secretariat's wording may not be used.
+
+    `allowed` are the letter's placeholders. Without its link a letter that needs an answer would be useless, so the
+    link must stand in the body; and a subject is seen on locked screens, so it must not stand there.
+    """
+    reasons = []
+    for name, part in (("subject", text.subject), ("body", text.body)):
+        if not part.strip():
+            reasons.append(Refusal(f"{name}-empty", field=name))
+        unknown = sorted(set(_PLACEHOLDER.findall(part)) - set(allowed))
+        if unknown:
+            reasons.append(Refusal("placeholder-unknown", {"names": ", ".join(unknown)}, name))
+        if set("{}").intersection(_PLACEHOLDER.sub("", part)):
+            reasons.append(Refusal("brace-astray", field=name))
+    if len(text.subject.splitlines()) > 1 or len(text.subject) > LONGEST_SUBJECT:
+        reasons.append(Refusal("subject-too-long", {"longest": LONGEST_SUBJECT}, "subject"))
+    if LINK in allowed and LINK in _PLACEHOLDER.findall(text.subject):
+        reasons.append(Refusal("link-in-subject", field="subject"))
+    if LINK in allowed and LINK not in _PLACEHOLDER.findall(text.body):
+        reasons.append(Refusal("link-missing", field="body"))
+    return tuple(reasons)
+
+
+def next_attempt(attempts: int, *, now: datetime) -> datetime | None:
+    """Return when a letter that has failed so many times is tried again; None when it waits for a person instead."""
+    if attempts >= MOST_ATTEMPTS:
+        return None
+    return now + WAITS[min(attempts, len(WAITS)) - 1]
+
+
+def may_cancel(status: Status) -> tuple[Refusal, ...]:
+    """Return why a letter can no longer be stopped: what is on its way, or has arrived, cannot be called back."""
+    open_to_it = (Status.WAITING, Status.RETRYING, Status.GIVEN_UP)
+    return () if status in open_to_it else (Refusal("letter-has-left", {"status": status.value}),)
+
+
+def may_try_again(status: Status) -> tuple[Refusal, ...]:
+    """Return why a letter is not to be tried again by hand: only one that failed is."""
+    return () if status in (Status.RETRYING, Status.GIVEN_UP) else (Refusal("letter-has-not-failed"),)
