@@ -68,7 +68,7 @@ CHECKS = (
     ("style", ("ruff", "check", ".")),
     ("layout", ("ruff", "format", "--check", ".")),
     ("types", ("mypy",)),
-    ("import contracts", ("lint-imports",)),
+    ("import contracts", ("lint-imports", "--no-logo")),
     ("templates", ("djlint", "--lint", "--quiet", "templates")),
     ("migrations equal models", ("recruit", "db", "check")),
 )
@@ -77,8 +77,13 @@ CHECKS = (
 def main(arguments: Sequence[str]) -> None:
     """Do what the command line asks; a fault ends in one sentence and exit code 1."""
     options, rest = parse(arguments)
-    os.chdir(ROOT)
-    COMMANDS[options.command](options, rest)
+    try:
+        os.chdir(ROOT)
+        COMMANDS[options.command](options, rest)
+    except KeyboardInterrupt:
+        sys.exit("Stopped. The next start goes on where this one ended.")
+    except OSError as fault:
+        sys.exit(sentence(str(fault)))
 
 
 def demo(options: argparse.Namespace, _: list[str]) -> NoReturn:
@@ -259,7 +264,4 @@ def hand_over(program: Path, *arguments: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except KeyboardInterrupt:
-        sys.exit("Stopped. The next start goes on where this one ended.")
+    main(sys.argv[1:])

@@ -1,6 +1,7 @@
 """Each fault of the surroundings ends in one sentence that says what to do."""
 
 import ast
+import errno
 import shutil
 import signal
 import socket
@@ -87,6 +88,25 @@ def test_a_full_disk_is_noticed_before_the_download(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(SystemExit, match="The disk is full: make 1 GB of room and start again"):
         run.once("libraries", lambda: pytest.fail("the download began"))
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", ".venv/setup.log"), "The disk is full: make 1 GB of room"),
+        (PermissionError(errno.EACCES, "Permission denied", ".venv"), r"Permission denied: '.venv' \(Details:"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(
+    fault: OSError, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise fault
+
+    monkeypatch.setattr(run, "set_up", fail)
+
+    with pytest.raises(SystemExit, match=told):
+        run.main(["setup"])
 
 
 @pytest.mark.parametrize(
