@@ -48,18 +48,18 @@ FAULTS = (
         "The disk is full: make 1 GB of room and start again.",
     ),
     (
-        r"NewConnectionError|NameResolutionError|name resolution|ConnectTimeout|ReadTimeout|timed out|ProxyError|"
-        r"from versions: none|error sending request|Failed to fetch|"
-        r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH",
-        "The package registries (PyPI and npm) cannot be reached: check the network or the proxy and start again.",
-    ),
-    (
         r"ensurepip is not",
         "This Python comes without pip: install it first, on Debian with apt install python3-pip.",
     ),
     (
         r"DO NOT MATCH THE HASHES|Hash mismatch|EINTEGRITY",
         "A package is not the one that the lock file names, so it was not installed.",
+    ),
+    (
+        r"NewConnectionError|NameResolutionError|name resolution|ConnectTimeout|ReadTimeout|timed out|ProxyError|"
+        r"from versions: none|error sending request|Failed to fetch|"
+        r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH",
+        "The package registries (PyPI and npm) cannot be reached: check the network or the proxy and start again.",
     ),
 )
 
