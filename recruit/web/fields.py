@@ -29,7 +29,7 @@ class Required:
     def __call__(self, form: object, field: Any) -> None:
         if field.errors:
             raise validators.StopValidation  # what was written cannot be read, and the field has said so
-        if not field.data and field.data != 0:
+        if field.data is False or (not field.data and field.data != 0):
             raise validators.StopValidation(str(self.message or field.missing))
 
 
@@ -81,10 +81,18 @@ class _Written(_Field):
         super().process_formdata([value.strip() for value in valuelist])  # type: ignore[misc]
 
 
-class _Chosen(_Field):
-    """A few options, all of them in sight; `hints` may say more about each value."""
+class _OneOfSeveral(_Field):
+    """A field with options. Choosing none of them is no error by itself."""
 
     missing = _l("Choose one of the options.")
+
+    def pre_validate(self, form: object) -> None:
+        if self.data not in (None, ""):  # type: ignore[attr-defined]
+            super().pre_validate(form)  # type: ignore[misc]
+
+
+class _Chosen(_OneOfSeveral):
+    """A few options, all of them in sight; `hints` may say more about each value."""
 
     def __init__(self, *args: Any, hints: Mapping[str, Sentence] | None = None, **kwargs: Any) -> None:
         self.hints = hints or {}
@@ -105,6 +113,7 @@ class TextAreaField(_Written, fields.TextAreaField):
     """Several lines of text."""
 
     widget = widgets.TextArea()
+    width = "xl"
 
 
 class PhoneField(_Written, fields.TelField):
@@ -201,11 +210,10 @@ class DateField(PartialDateField):
         return day.first if day.precision is Precision.DAY else None
 
 
-class SelectField(_Field, fields.SelectField):
+class SelectField(_OneOfSeveral, fields.SelectField):
     """One out of a long list; for up to seven, RadioField is easier to use."""
 
     widget = widgets.Select()
-    missing = _l("Choose one of the options.")
 
 
 class RadioField(_Chosen, fields.RadioField):
