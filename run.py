@@ -35,7 +35,6 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
 LOG = VENV / "setup.log"
-TRANSLATIONS = ROOT / "recruit" / "translations"
 DESIGN_SYSTEM = ROOT / "recruit" / "web" / "static" / "vendor"
 
 #: What a set-up from nothing takes, with Node and the tools of the tests.
@@ -164,13 +163,12 @@ def refuse_taken_port(port: int) -> None:
 
 
 def set_up(*, developing: bool = False) -> None:
-    """Bring `.venv`, the design system and the catalogues up to date with the lock files."""
+    """Bring `.venv` and the design system up to date with the lock files."""
     lock, tools = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
     build_inputs = [ROOT / name for name in ("pyproject.toml", "hatch_build.py", "package-lock.json", ".npmrc")]
     once("environment", make_environment, leaves=PYTHON)
     once("libraries", lambda: install("--require-hashes", "-r", lock), lock)
     once("design system", build, *build_inputs, *sorted(ROOT.glob("requirements-[bn]*.lock")), leaves=DESIGN_SYSTEM)
-    once("translations", compile_catalogues, *sorted(TRANSLATIONS.rglob("*.po")))
     if developing:
         once("tools", lambda: install("--require-hashes", "-r", tools), tools)
 
@@ -220,12 +218,6 @@ def build() -> None:
             install("--require-hashes", "--target", build_set, "-r", ROOT / lock)
         environment = {**os.environ, "PYTHONPATH": build_set}
         install("--no-build-isolation", "--no-deps", "--editable", ROOT, environment=environment)
-
-
-def compile_catalogues() -> None:
-    """Compile the translations; a sentence marked as unsure stays out."""
-    if any(TRANSLATIONS.rglob("*.po")):
-        quietly(BIN / "pybabel", "compile", "--directory", TRANSLATIONS)
 
 
 def quietly(*command: str | Path, environment: dict[str, str] | None = None) -> None:
