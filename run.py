@@ -201,7 +201,7 @@ def install(*what: str | Path, environment: dict[str, str] | None = None) -> Non
         installer = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "--quiet"]
     uv = shutil.which("uv")
     if uv:  # no walrus: an older Python has to understand this file to refuse it
-        installer = [uv, "pip", "install", "--python", PYTHON]
+        installer = [uv, "pip", "install", "--compile-bytecode", "--python", PYTHON]
     quietly(*installer, *what, environment=environment)
 
 
