@@ -1,7 +1,23 @@
 """Every table of the house, imported once so that `Base.metadata` is complete. For migrations, tests and the app."""
 
+from recruit.foundation.accounts import model as accounts_model
 from recruit.foundation.audit import model as audit_model
 from recruit.foundation.files import model as files_model
+from recruit.foundation.jobs import model as jobs_model
+from recruit.foundation.limits import model as limits_model
+from recruit.foundation.mail import model as mail_model
 from recruit.foundation.municipality import model as municipality_model
+from recruit.foundation.submissions import model as submissions_model
+from recruit.foundation.tokens import model as tokens_model
 
-__all__ = ["audit_model", "files_model", "municipality_model"]
+__all__ = [
+    "accounts_model",
+    "audit_model",
+    "files_model",
+    "jobs_model",
+    "limits_model",
+    "mail_model",
+    "municipality_model",
+    "submissions_model",
+    "tokens_model",
+]

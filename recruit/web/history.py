@@ -20,6 +20,7 @@ SENTENCES = {
     Event.PASSWORD_RESET_REQUESTED: lazy("asked for a new password"),
     Event.SECOND_FACTOR_ADDED: lazy("added a second factor"),
     Event.SECOND_FACTOR_REMOVED: lazy("removed a second factor"),
+    Event.RECOVERY_CODES_MADE: lazy("made new recovery codes"),
     Event.RECOVERY_CODE_USED: lazy("signed in with a recovery code"),
     Event.LETTER_QUEUED: lazy("put a letter in the outbox"),
     Event.JOB_STARTED: lazy("started a job"),

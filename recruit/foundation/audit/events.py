@@ -26,6 +26,7 @@ class Event(StrEnum):
     PASSWORD_RESET_REQUESTED = "password.reset_requested"  # noqa: S105 (an event code)
     SECOND_FACTOR_ADDED = "second_factor.added"
     SECOND_FACTOR_REMOVED = "second_factor.removed"
+    RECOVERY_CODES_MADE = "second_factor.recovery_codes_made"
     RECOVERY_CODE_USED = "second_factor.recovery_code_used"
     # Letters, jobs, files
     LETTER_QUEUED = "letter.queued"
@@ -44,12 +45,19 @@ class Event(StrEnum):
     PERSON_CREATED = "person.created"
     PERSON_CHANGED = "person.changed"
     ORGANIZATION_CREATED = "organization.created"
+    ORGANIZATION_RENAMED = "organization.renamed"
     BODY_CREATED = "body.created"
     BODY_CHANGED = "body.changed"
+    BODY_RULE_CREATED = "body_rule.created"
+    BODY_ACCESS_GRANTED = "body.access_granted"
+    DECISION_CREATED = "decision.created"
     TERM_CREATED = "term.created"
+    TERM_CONFIRMED = "term.confirmed"
     SEAT_GROUP_CREATED = "seat_group.created"
     SEAT_CREATED = "seat.created"
+    SEAT_CHANGED = "seat.changed"
     MEMBERSHIP_CREATED = "membership.created"
+    MEMBERSHIP_ENDED = "membership.ended"
     OFFICE_HOLDING_CREATED = "office_holding.created"
     # Intake
     INTAKE_READ = "intake.read"

@@ -1,0 +1,18 @@
+"""The letters of accounts: what each needs."""
+
+from recruit.foundation.accounts import rules
+from recruit.foundation.accounts.model import StaffUser
+from recruit.foundation.mail.rules import Draft, Link
+
+
+def invitation(user: StaffUser) -> Draft:
+    """Ask a new user to choose a password."""
+    link = Link(rules.CHOOSE_PASSWORD, user.id, rules.INVITATION_LIFETIME)
+    facts = {"name": user.name, "days": str(rules.INVITATION_LIFETIME.days)}
+    return Draft("invitation", user.email, f"user:{user.id}", facts, link=link)
+
+
+def password_reset(user: StaffUser) -> Draft:
+    """Let a user who forgot the password choose a new one."""
+    link = Link(rules.CHOOSE_PASSWORD, user.id, rules.PASSWORD_RESET_LIFETIME)
+    return Draft("password_reset", user.email, f"user:{user.id}", {"name": user.name}, link=link)
