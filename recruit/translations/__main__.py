@@ -25,7 +25,7 @@ TEMPLATE_OPTIONS = {"**": {"newstyle_gettext": "true", "silent": "false"}}
 #: a few of its own, which no catalogue of its own has in Danish.
 SOURCES = (
     (ROOT / "recruit", "recruit", [("**.py", "python")]),
-    (TEMPLATES, "templates", [("**.html", "jinja2"), ("**.txt", "jinja2")]),
+    (TEMPLATES, "templates", [("**.html", "jinja2"), ("**.jinja", "jinja2")]),
     (Path(wtforms.__path__[0]), "wtforms", [("**.py", "python")]),
 )
 

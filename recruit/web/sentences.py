@@ -9,11 +9,112 @@ from datetime import date, datetime
 from typing import Any
 
 from recruit.foundation.dates import PartialDate
-from recruit.foundation.i18n import format_date, format_datetime, format_list, raw_gettext
+from recruit.foundation.i18n import format_date, format_datetime, format_list, mark, raw_gettext
 from recruit.foundation.refusal import Refusal
 
 #: Code to English sentence; the mark makes it known to the catalogues, which translate it when it is read.
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    # Forms
+    "form-used-elsewhere": mark("This form has been sent already. Load the page again and start over."),
+    # Files
+    "picture-is-svg": mark("Choose a picture as PNG or JPEG; SVG cannot be used."),
+    "picture-too-large": mark("The picture is too large. Choose one of at most %(millions)s million pixels."),
+    "picture-unreadable": mark("The picture cannot be read. Choose another one as PNG or JPEG."),
+    # Municipality
+    "municipality-has-no-name": mark("Write the name of the municipality."),
+    "municipality-is-set-up": mark("The installation is set up already. Sign in instead."),
+    "address-is-malformed": mark("Write a web address such as https://example.com."),
+    "council-word-unknown": mark("Choose what the municipality calls its council."),
+    "danish-is-always-shown": mark("Danish is always shown. Tick it."),
+    "language-not-reviewed": mark("Nobody has reviewed the translation yet: %(codes)s. Leave it out for now."),
+    # Accounts
+    "email-is-malformed": mark("Write an e-mail address such as name@example.com."),
+    "email-taken": mark("There is a user with this e-mail address already."),
+    "name-missing": mark("Write the name."),
+    "password-too-short": mark(
+        "Choose a password of at least %(shortest)s characters. Several words are easy to remember."
+    ),
+    "password-too-long": mark("Choose a password of at most %(longest)s characters."),
+    "password-too-even": mark("The password repeats the same few characters. Choose another one."),
+    "password-tells-who": mark("The password contains your name or e-mail address. Choose another one."),
+    "password-common": mark("Many people use this password, so it is easy to guess. Choose another one."),
+    "password-not-right": mark("The password is not right. Try again."),
+    "code-not-right": mark("The code is not right. Wait for the next one in the app and try again."),
+    "recovery-code-not-right": mark("The recovery code is not right, or it has been used. Try another one."),
+    "second-factor-exists": mark("Two-step sign-in is on already."),
+    "second-factor-not-started": mark("Start from the beginning: two-step sign-in is not on yet."),
+    "second-factor-demanded": mark("Your role demands two-step sign-in, so it stays on."),
+    "user-not-active": mark("The user is not active. Make the user active first."),
+    "role-needs-an-end": mark("This role is for a while only. Write its last day."),
+    "role-held-already": mark("The user has this role in that time already."),
+    "ends-before-it-begins": mark("The last day comes before the first. Correct one of them."),
+    "deputy-is-oneself": mark("Choose somebody else as deputy."),
+    "deputy-not-active": mark("The deputy is not an active user. Choose somebody else."),
+    "nothing-to-lend": mark("There is no role that a deputy could take over."),
+    "absence-needs-an-end": mark("Write the last day of the absence."),
+    "already-over": mark("The last day has passed. Choose a later one."),
+    "last-administrator": mark("This is the only administrator. Give somebody else the role first."),
+    # Letters and jobs
+    "subject-empty": mark("Write the subject of the letter."),
+    "body-empty": mark("Write the text of the letter."),
+    "placeholder-unknown": mark(
+        "The letter does not know these words in braces: %(names)s. Use only those that stand beside the text."
+    ),
+    "brace-astray": mark("A brace stands alone. Write words in braces as {name}."),
+    "subject-too-long": mark("Write the subject on one line of at most %(longest)s characters."),
+    "link-in-subject": mark("Move the link to the text: the subject can be seen on a locked screen."),
+    "link-missing": mark("Put {link} into the text: without it nobody can answer the letter."),
+    "letter-has-left": mark("The letter has left and cannot be stopped."),
+    "letter-has-not-failed": mark("Only a letter that failed can be tried again."),
+    "job-has-ended": mark("The job has ended and cannot be stopped."),
+    # People
+    "name-too-long": mark("Write a name of at most %(longest)s characters."),
+    "name-has-hidden-characters": mark("The name holds characters that cannot be seen. Write it anew."),
+    "renamed-later-already": mark("A newer name applies from %(since)s. Choose a later day."),
+    # Bodies
+    "body-has-no-name": mark("Write the name of the council."),
+    "not-a-kind-of-body": mark("Choose what kind of council it is."),
+    "chair-has-no-title": mark("Choose what the chair and the vice chair are called."),
+    "term-ends-before-it-begins": mark("The term's last day comes before its first. Correct one of them."),
+    "term-label-taken": mark("There is a term called %(label)s already. Choose another name."),
+    "terms-overlap": mark("The term overlaps %(label)s. Correct the days."),
+    "term-is-confirmed": mark("The term is confirmed already."),
+    "seat-group-has-no-label": mark("Write the name of the member group."),
+    "seat-group-label-taken": mark("There is a member group called %(label)s already. Choose another name."),
+    "number-of-seats-impossible": mark("Write a number of seats from 0 to %(most)s."),
+    "substitutes-without-arrangement": mark("Choose how the substitutes are arranged, or write 0."),
+    "groups-do-not-add-up": mark(
+        "The member groups have %(total)s seats together, but %(decided)s are decided. Correct one of them."
+    ),
+    # Appointments
+    "seat-is-taken": mark("The seat is taken in that time. Register the departure of the member first."),
+    "holds-a-seat-already": mark("The person has a seat in the council in that time already."),
+    "is-substitute-of-the-seat": mark("The person is substitute of the same seat. Register the end of that first."),
+    "is-member-of-the-seat": mark("The person is the member of the same seat, and cannot be its substitute."),
+    "party-only-for-municipal-council": mark(
+        "A party is only noted for members of the municipal council. Leave the field empty."
+    ),
+    "rank-is-taken": mark("Somebody else stands as number %(rank)s on the list of substitutes. Choose another number."),
+    "membership-has-ended": mark("The departure is registered already."),
+    "begins-outside-the-term": mark("The first day is outside the term. Choose a day within it."),
+    "ends-after-the-term": mark("The last day comes after the term. Choose an earlier one."),
+    "group-has-no-substitutes": mark("The member group has no substitutes."),
+    "substitute-needs-a-member": mark("Choose whose substitute it is."),
+    "substitute-needs-a-rank": mark("Write the number on the list of substitutes."),
+    "substitute-needs-a-seat": mark("Choose which seat it is the substitute of."),
+    "office-holder-is-no-member": mark("Only somebody who is a member in the whole time can hold the office."),
+    "office-is-taken": mark("Somebody else holds the office in that time. Register the end of that first."),
+    "holds-another-office": mark("The person holds another office in that time."),
+    # Intake
+    "empty-file": mark("There is no text. Paste the minutes, or choose a file."),
+    "file-too-large": mark("The text is too long. Paste the list of participants only."),
+    "binary-file": mark("The file is not a text. Open it, and paste the text instead."),
+    "wrong-encoding": mark("The letters of the file cannot be read. Open it, and paste the text instead."),
+    "conflict-unresolved": mark("The minutes say two things about %(name)s. Choose which one holds."),
+    "nobody-to-place": mark("Choose at least one person who gets a place."),
+    "line-needs-a-group": mark("Choose a member group for %(name)s."),
+    "person-chosen-twice": mark("%(name)s is chosen twice. Keep one of the lines."),
+}
 
 
 def sentence(refusal: Refusal) -> str:
