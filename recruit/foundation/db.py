@@ -71,7 +71,8 @@ def prepare(engine: Engine) -> Engine:
     """Make an engine begin transactions as the house expects, and return it.
 
     SQLite: WAL, foreign keys, five seconds of patience; a writing transaction takes the write lock at once (BEGIN
-    IMMEDIATE), so that two readers never both try to become writers. Both databases refuse writes in a reading one.
+    IMMEDIATE), so that two readers never both try to become writers. Both databases refuse writes in a reading one,
+    which sees the database as it was at one moment.
     """
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _open_sqlite)
@@ -95,7 +96,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     if not connection.get_execution_options().get(WRITES, False):
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 Closing = Callable[[Session], None]

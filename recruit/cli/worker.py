@@ -1,0 +1,69 @@
+"""`recruit worker`: sends letters, runs jobs and tidies up, until it is told to stop."""
+
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from threading import Event
+
+import click
+from sqlalchemy.orm import sessionmaker
+
+import recruit.models  # noqa: F401 (completes the tables)
+from recruit.cli.start import settings_or_exit
+from recruit.foundation import clock, logging
+from recruit.foundation.db import create_engine
+from recruit.foundation.files import operations as files
+from recruit.foundation.jobs.verify_log import KIND, verify_log
+from recruit.foundation.jobs.work import Handler, Sessions, work_next
+from recruit.foundation.jobs.worker import Chore, Errand, Worker
+from recruit.foundation.mail.delivery import Sender, deliver_next
+from recruit.foundation.mail.transport import from_url
+from recruit.foundation.settings import Settings, SettingsError
+from recruit.foundation.submissions import operations as submissions
+
+#: Who does which kind of job.
+HANDLERS: dict[str, Handler] = {KIND: verify_log}
+
+#: Pages with a form are not left open longer than this.
+OLDEST_FORM = timedelta(days=7)
+
+CHORES = (
+    Chore("waiting-files", timedelta(hours=1), lambda session, now: files.purge_waiting(session, now=now)),
+    Chore("sent-forms", timedelta(days=1), lambda session, now: submissions.forget_before(session, now - OLDEST_FORM)),
+)
+
+
+@click.command(name="worker", help="Send breve og udfør job, indtil der bliver sagt stop.")
+@click.option("--once", is_flag=True, help="Gør alt, hvad der venter, og slut: til cron.")
+def command(once: bool) -> None:
+    settings = settings_or_exit()
+    logging.start(settings.log_level)
+    try:
+        worker = worker_for(settings)
+    except SettingsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: worker.stop.set())
+    worker.run_once() if once else worker.run()
+
+
+def worker_for(settings: Settings) -> Worker:
+    """Return a worker for this installation.
+
+    Raises SettingsError when MAIL_URL says nothing sensible.
+    """
+    sessions = sessionmaker(create_engine(settings.database_url), expire_on_commit=False)
+    stop = Event()
+    return Worker(sessions, clock.now, _errands(settings, sessions, stop), CHORES, stop)
+
+
+def _errands(settings: Settings, sessions: Sessions, stop: Event) -> Sequence[Errand]:
+    errands: list[Errand] = [partial(work_next, sessions, HANDLERS, clock=clock.now, stopping=stop.is_set)]
+    transport = from_url(settings.mail_url, in_the_clear=not settings.is_production)
+    if transport is not None:
+        sender = Sender(settings.mail_from, settings.public_url)
+        errands.insert(0, partial(deliver_next, sessions, transport, sender, clock=clock.now))
+    return errands
