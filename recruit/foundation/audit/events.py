@@ -61,6 +61,8 @@ class Event(StrEnum):
     OFFICE_HOLDING_CREATED = "office_holding.created"
     # Intake
     INTAKE_READ = "intake.read"
+    INTAKE_TERM_CHOSEN = "intake.term_chosen"
+    INTAKE_LINE_DECIDED = "intake.line_decided"
     INTAKE_CONFLICT_RESOLVED = "intake.conflict_resolved"
     INTAKE_APPLIED = "intake.applied"
     INTAKE_DISCARDED = "intake.discarded"
