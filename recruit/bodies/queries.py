@@ -1,0 +1,155 @@
+"""Reading bodies, their terms and their seats. Each says what it loads; none grows with the number of rows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from recruit.bodies import rules
+from recruit.bodies.model import Body, BodyAccess, BodySlug, SeatGroup, Term, TermConfirmation
+from recruit.foundation.accounts.rules import Grant
+from recruit.foundation.dates import Span
+from recruit.foundation.due import Due
+from recruit.foundation.refusal import NotFound
+from recruit.people.model import Organization
+
+_FACTS: tuple[ORMOption, ...] = (
+    joinedload(Body.organization).selectinload(Organization.names),
+    joinedload(Body.responsible).selectinload(Organization.names),
+    selectinload(Body.titles),
+    selectinload(Body.rules),
+)
+
+
+def body_by_slug(session: Session, slug: str) -> Body:
+    """Return a body with names, responsible committee, titles and rules.
+
+    A slug that the body no longer uses finds it too: the door compares and redirects. Raises NotFound.
+    """
+    formerly = select(BodySlug.body_id).where(BodySlug.slug == slug)
+    chosen = select(Body).where((Body.slug == slug) | Body.id.in_(formerly)).options(*_FACTS)
+    found = session.scalars(chosen).one_or_none()
+    if found is None:
+        raise NotFound("body")
+    return found
+
+
+def body_open_to(session: Session, slug: str, grants: Iterable[Grant]) -> Body:
+    """Return a body as `body_by_slug` does, if one of these roles reaches it. Raises NotFound.
+
+    Pass only the grants whose role allows what is asked.
+    """
+    body = body_by_slug(session, slug)
+    reach = reached_by(session, grants)
+    if reach is not None and body.id not in reach:
+        raise NotFound("body")
+    return body
+
+
+def bodies_open_to(session: Session, grants: Iterable[Grant]) -> Sequence[Body]:
+    """Return the bodies that these roles reach, with names, responsible committee, titles and rules, in Danish order.
+
+    A grant that is limited to no body reaches all. Pass only the grants whose role allows what is asked.
+    """
+    reach = reached_by(session, grants)
+    chosen = select(Body).options(*_FACTS)
+    if reach is not None:
+        chosen = chosen.where(Body.id.in_(reach))
+    return sorted(session.scalars(chosen).all(), key=lambda body: body.organization.newest.sort_key)
+
+
+def reached_by(session: Session, grants: Iterable[Grant]) -> frozenset[UUID] | None:
+    """Return the ids of the bodies that these grants are limited to; None when one of them is not limited."""
+    asked = {grant.id for grant in grants}
+    chosen = select(BodyAccess.role_grant_id, BodyAccess.body_id).where(BodyAccess.role_grant_id.in_(asked))
+    rows = session.execute(chosen).all()
+    if asked - {grant for grant, _ in rows}:
+        return None
+    return frozenset(body for _, body in rows)
+
+
+def slugs(session: Session) -> Sequence[str]:
+    """Return the slug of every body, in order."""
+    return session.scalars(select(Body.slug).order_by(Body.slug)).all()
+
+
+def is_slug_taken(session: Session, slug: str) -> bool:
+    """Return True when a body has the slug, or once had it."""
+    taken = select(Body.slug).where(Body.slug == slug).union(select(BodySlug.slug).where(BodySlug.slug == slug))
+    return session.execute(taken).first() is not None
+
+
+def terms(session: Session, body: Body) -> Sequence[Term]:
+    """Return the terms of a body with their confirmations, the newest first."""
+    chosen = select(Term).where(Term.body_id == body.id).options(joinedload(Term.confirmations))
+    return session.scalars(chosen.order_by(Term.since.desc())).unique().all()
+
+
+def terms_of(session: Session, some: Iterable[Body]) -> Sequence[Term]:
+    """Return the terms of these bodies, with the bodies' names; the newest first."""
+    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    chosen = select(Term).where(Term.body_id.in_({body.id for body in some})).options(named)
+    return session.scalars(chosen.order_by(Term.since.desc(), Term.label)).all()
+
+
+def terms_on(session: Session, *, on: date) -> Sequence[Term]:
+    """Return the terms that run on a day, of every body, with the bodies' names."""
+    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    return session.scalars(select(Term).where(Term.since <= on, on < Term.until).options(named)).all()
+
+
+def term(session: Session, body: Body, label: str) -> Term:
+    """Return the term of a body that is called so, with its confirmations. Raises NotFound."""
+    chosen = select(Term).where(Term.body_id == body.id, Term.label == label)
+    found = session.scalars(chosen.options(selectinload(Term.confirmations))).one_or_none()
+    if found is None:
+        raise NotFound("term")
+    return found
+
+
+def locked_term(session: Session, term_id: UUID) -> Term:
+    """Return a term that nobody else can write to until the transaction ends. Raises NotFound."""
+    found = session.get(Term, term_id, with_for_update=True)
+    if found is None:
+        raise NotFound("term")
+    return found
+
+
+def spans(session: Session, body: Body) -> Sequence[tuple[str, Span]]:
+    """Return label and days of each term of a body."""
+    rows = session.execute(select(Term.label, Term.since, Term.until).where(Term.body_id == body.id))
+    return [(label, Span(since, until)) for label, since, until in rows]
+
+
+def composition(session: Session, term: Term) -> Sequence[SeatGroup]:
+    """Return the seat groups of a term in order, with seats.
+
+    The organizations that they mention are loaded apart, all at once: `people.queries.organizations_among`.
+    """
+    chosen = select(SeatGroup).where(SeatGroup.term_id == term.id).options(selectinload(SeatGroup.seats))
+    return session.scalars(chosen.order_by(SeatGroup.position)).all()
+
+
+def confirmation(session: Session, term: Term) -> TermConfirmation | None:
+    """Return the standing confirmation of a term; None while it is planned."""
+    chosen = select(TermConfirmation).where(TermConfirmation.term_id == term.id, TermConfirmation.revoked_at.is_(None))
+    return session.scalars(chosen).one_or_none()
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the terms that end soon: elections and appointments take months."""
+    running = terms_on(session, on=on)
+    return [
+        Due(
+            "term-ends",
+            term.body.name_on(on),
+            body=term.body.slug,
+            deadline=term.last_day.last,
+            facts={"term": term.label},
+        )
+        for term in running
+        if term.until - on <= rules.TERM_ENDS_SOON
+    ]
