@@ -1,5 +1,7 @@
 """Every table of the house, imported once so that `Base.metadata` is complete. For migrations, tests and the app."""
 
+from recruit.appointments import model as appointments_model
+from recruit.bodies import model as bodies_model
 from recruit.foundation.accounts import model as accounts_model
 from recruit.foundation.audit import model as audit_model
 from recruit.foundation.files import model as files_model
@@ -9,15 +11,19 @@ from recruit.foundation.mail import model as mail_model
 from recruit.foundation.municipality import model as municipality_model
 from recruit.foundation.submissions import model as submissions_model
 from recruit.foundation.tokens import model as tokens_model
+from recruit.people import model as people_model
 
 __all__ = [
     "accounts_model",
+    "appointments_model",
     "audit_model",
+    "bodies_model",
     "files_model",
     "jobs_model",
     "limits_model",
     "mail_model",
     "municipality_model",
+    "people_model",
     "submissions_model",
     "tokens_model",
 ]

@@ -1,0 +1,148 @@
+"""Reading who sits where. Organizations are loaded apart, all at once: `people.queries.organizations_among`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+
+from recruit.appointments.model import Membership, OfficeHolding
+from recruit.appointments.rules import Held, HeldOffice, Place, Role
+from recruit.bodies import queries as bodies
+from recruit.bodies.model import Seat, SeatGroup, Term
+from recruit.foundation.dates import Span
+from recruit.foundation.due import Due
+from recruit.foundation.refusal import NotFound
+
+_WITH_OFFICES = (joinedload(Membership.person), joinedload(Membership.decision), selectinload(Membership.offices))
+
+
+def memberships(session: Session, term: Term) -> Sequence[Membership]:
+    """Return every membership of a term with person, decision and offices; the earliest first."""
+    chosen = select(Membership).join(Membership.group).where(SeatGroup.term_id == term.id).options(*_WITH_OFFICES)
+    return session.scalars(chosen.order_by(Membership.since, Membership.rank)).all()
+
+
+def holding_over(session: Session, term: Term) -> Mapping[UUID, Membership]:
+    """Return who may sit on from the last term, by the seat of this term that follows theirs; with person and decision.
+
+    Only members whose place had no end of its own, in a term that holds over.
+    """
+    follower = aliased(Seat)
+    group, last_term = aliased(SeatGroup), aliased(Term)
+    chosen = (
+        select(follower.id, Membership)
+        .join(Membership, Membership.seat_id == follower.succeeds_id)
+        .join(SeatGroup, SeatGroup.id == follower.seat_group_id)
+        .join(group, group.id == Membership.seat_group_id)
+        .join(last_term, last_term.id == group.term_id)
+        .where(SeatGroup.term_id == term.id, last_term.holds_over)
+        .where(Membership.role == Role.MEMBER, Membership.until.is_(None))
+        .options(*_WITH_OFFICES)
+    )
+    return {seat: membership for seat, membership in session.execute(chosen)}
+
+
+def replaced_on(session: Session, term: Term) -> Mapping[UUID, date]:
+    """Return the day on which somebody follows on each seat of a term; seats that nobody follows are left out.
+
+    A seat that no seat of the next term succeeds ends when that term begins.
+    """
+    follower = aliased(Seat)
+    first = (
+        select(Membership.seat_id, func.min(Membership.since).label("day"))
+        .where(Membership.role == Role.MEMBER)
+        .group_by(Membership.seat_id)
+        .subquery()
+    )
+    next_term = select(func.min(Term.since)).where(Term.body_id == term.body_id, Term.since >= term.until)
+    chosen = (
+        select(Seat.id, follower.id, first.c.day, next_term.scalar_subquery())
+        .join(SeatGroup, SeatGroup.id == Seat.seat_group_id)
+        .outerjoin(follower, follower.succeeds_id == Seat.id)
+        .outerjoin(first, first.c.seat_id == follower.id)
+        .where(SeatGroup.term_id == term.id)
+    )
+    days = {seat: day if successor else begins for seat, successor, day, begins in session.execute(chosen)}
+    return {seat: day for seat, day in days.items() if day is not None}
+
+
+def place(session: Session, group: SeatGroup, seat: Seat | None = None) -> tuple[Place, UUID]:
+    """Return what the rules ask about a place in a group, and the id of its term."""
+    term = session.get_one(Term, group.term_id)
+    facts = Place(
+        seat_group=group.id,
+        seat_type=group.seat_type,
+        arrangement=group.arrangement,
+        term=term.span,
+        holds_over=term.holds_over,
+        seat=seat.id if seat else None,
+    )
+    return facts, term.id
+
+
+def group_of(session: Session, seat_group_id: UUID) -> SeatGroup:
+    """Return a seat group. Raises NotFound."""
+    found = session.get(SeatGroup, seat_group_id)
+    if found is None:
+        raise NotFound("seat_group")
+    return found
+
+
+def held(session: Session, term_id: UUID) -> Sequence[Held]:
+    """Return every place of a term that somebody holds or held, as the rules know it."""
+    chosen = select(
+        Membership.id,
+        Membership.person_id,
+        Membership.role,
+        Membership.since,
+        Membership.until,
+        Membership.seat_group_id,
+        Membership.seat_id,
+        Membership.rank,
+    )
+    rows = session.execute(chosen.join(Membership.group).where(SeatGroup.term_id == term_id))
+    return [
+        Held(membership, person, role, Span(since, until), group, seat, rank)
+        for membership, person, role, since, until, group, seat, rank in rows
+    ]
+
+
+def offices_held(session: Session, term_id: UUID) -> Sequence[HeldOffice]:
+    """Return every office of a term that somebody holds or held, as the rules know it."""
+    chosen = (
+        select(OfficeHolding.office, Membership.person_id, OfficeHolding.since, OfficeHolding.until)
+        .join(OfficeHolding.membership)
+        .join(Membership.group)
+        .where(SeatGroup.term_id == term_id)
+    )
+    rows = session.execute(chosen)
+    return [HeldOffice(office, person, Span(since, until)) for office, person, since, until in rows]
+
+
+def vacancies(session: Session, *, on: date) -> Mapping[UUID, int]:
+    """Return how many seats have no member on a day, by the term that runs on it; full terms are left out."""
+    sits = (
+        select(Membership.id)
+        .where(Membership.seat_id == Seat.id, Membership.role == Role.MEMBER, Membership.since <= on)
+        .where(Membership.until.is_(None) | (on < Membership.until))
+    )
+    chosen = (
+        select(SeatGroup.term_id, func.count(Seat.id))
+        .join(Seat, Seat.seat_group_id == SeatGroup.id)
+        .join(Term, Term.id == SeatGroup.term_id)
+        .where(Term.since <= on, on < Term.until, ~sits.exists())
+        .group_by(SeatGroup.term_id)
+    )
+    return {term: number for term, number in session.execute(chosen)}
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the councils with vacant seats. Somebody who sits on from the last term leaves the seat vacant here."""
+    numbers = vacancies(session, on=on)
+    running = [term for term in bodies.terms_on(session, on=on) if term.id in numbers]
+    return [
+        Due("seats-vacant", term.body.name_on(on), body=term.body.slug, facts={"number": numbers[term.id]})
+        for term in running
+    ]
