@@ -1,0 +1,102 @@
+"""JSON in the terms of Popolo (organization, posts, memberships); docs/popolo.md says what we add."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from recruit.appointments.rules import Role
+from recruit.foundation.dates import iso
+from recruit.reports.roster import DecisionLine, Roster, RosterRow
+
+
+def write(roster: Roster) -> str:
+    """Return the roster. What is not known is left out; dates are as exact as they are known, ends inclusive."""
+    return json.dumps(_filled(_roster(roster)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _roster(roster: Roster) -> dict[str, Any]:
+    totals = roster.totals
+    return {
+        "organization": {"name": roster.body, "classification": roster.classification, "id": roster.slug},
+        "legislative_term": {
+            "name": roster.term,
+            "start_date": iso(roster.first_day),
+            "end_date": iso(roster.last_day),
+        },
+        "as_of": iso(roster.as_of) if roster.as_of else None,
+        "posts": list(_posts(roster)),
+        "memberships": [_membership(row) for row in roster.rows if row.seat_number is None],
+        "totals": {
+            "seats": totals.seats,
+            "filled": totals.filled,
+            "vacant": totals.vacant,
+            "held_over": totals.held_over,
+            "members": totals.members,
+            "substitutes": totals.substitutes,
+            "associates": totals.associates,
+            "minimum_members": totals.minimum,
+        },
+    }
+
+
+def _posts(roster: Roster) -> Iterator[dict[str, Any]]:
+    """Yield each seat once, with everybody who sat there."""
+    seats: dict[tuple[str, int], list[RosterRow]] = {}
+    for row in roster.rows:
+        if row.seat_number is not None:
+            seats.setdefault((row.seat_group, row.seat_number), []).append(row)
+    for (group, number), rows in seats.items():
+        last = rows[-1]
+        yield {
+            "seat_group": group,
+            "number": number,
+            "filling_method": last.filling_method,
+            "status": last.status,
+            "on_behalf_of": last.represents if last.person is None else None,
+            "unit": last.unit if last.person is None else None,
+            "filled_by": last.filled_by,
+            "memberships": [_membership(row) for row in rows if row.person],
+            "substitutes": _substitutes(last) if last.person is None else None,
+        }
+
+
+def _membership(row: RosterRow) -> dict[str, Any]:
+    return {
+        "person": {"id": str(row.person), "name": row.name},
+        "role": row.role,
+        "seat_group": row.seat_group if row.role is not Role.MEMBER else None,
+        "filling_method": row.filling_method if row.role is not Role.MEMBER else None,
+        "status": row.status,
+        "office": row.office,
+        "on_behalf_of": row.represents,
+        "unit": row.unit,
+        "party": row.party,
+        "start_date": iso(row.since) if row.since else None,
+        "end_date": iso(row.last_day) if row.last_day else None,
+        "end_reason": row.end_reason,
+        "decision": _decision(row.decision),
+        "rank": row.rank,
+        "substitutes": _substitutes(row),
+    }
+
+
+def _substitutes(row: RosterRow) -> list[dict[str, Any]]:
+    return [{"person": {"id": str(one.person), "name": one.name}, "rank": one.rank} for one in row.substitutes]
+
+
+def _decision(line: DecisionLine | None) -> dict[str, Any] | None:
+    if line is None:
+        return None
+    return {"decided_by": line.decided_by, "date": iso(line.decided_on), "case_number": line.case_number}
+
+
+def _filled(value: Any) -> Any:
+    """Return the value without what is not known: None and empty lists inside objects, except the lists of Popolo."""
+    if isinstance(value, dict):
+        kept = {name: _filled(part) for name, part in value.items()}
+        return {name: part for name, part in kept.items() if part is not None and (part != [] or name in _ALWAYS)}
+    return [_filled(part) for part in value] if isinstance(value, list) else value
+
+
+#: Stand even when they are empty: a reader need not ask whether they are there.
+_ALWAYS = ("posts", "memberships")

@@ -1,0 +1,20 @@
+"""Plain text for the terminal and for an e-mail: a table in columns, without those that hold nothing."""
+
+from collections.abc import Sequence
+
+from recruit.reports.table import Table
+
+
+def write(table: Table) -> str:
+    """Return title, headings, rows and what they add up to."""
+    kept = [place for place in range(len(table.columns)) if any(row[place] for row in table.rows)]
+    lines = [[row[place] for place in kept] for row in (table.columns, *table.rows)] if kept else []
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    written = [_line(cells, widths) for cells in lines]
+    if written:
+        written.insert(1, _line(["-" * width for width in widths], widths))
+    return "\n".join([table.title, "", *written, "", table.summary, ""])
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()

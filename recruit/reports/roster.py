@@ -1,0 +1,130 @@
+"""The roster of a term: who sits where, for the whole term or as of a day.
+
+One row is one person in one seat, or a seat that stands vacant. Substitutes of a member or of an organisation's seat
+stand in the row of that seat; those behind a whole group, and associates, have rows of their own below its seats. So
+everybody stands here once for each place.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from recruit.appointments.rules import EndReason, Role, SeatStatus
+from recruit.bodies.rules import FillingMethod
+from recruit.foundation.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """Somebody who stands in for the member of one seat."""
+
+    person: UUID
+    name: str
+    #: 1 is called first; None where there is no order.
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """The decision that appointed somebody."""
+
+    decided_by: str
+    decided_on: date
+    case_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One line of the roster."""
+
+    #: As printed; never a type code.
+    seat_group: str
+    #: Within the group; None for those behind a whole group, and for associates.
+    seat_number: int | None
+    filling_method: FillingMethod
+    role: Role
+    status: SeatStatus
+    #: None while the seat is vacant.
+    person: UUID | None = None
+    name: str | None = None
+    represents: str | None = None
+    unit: str | None = None
+    #: What the office is called on that day.
+    office: str | None = None
+    party: str | None = None
+    since: PartialDate | None = None
+    #: The last day, inclusive; None while it runs to the end of the term.
+    last_day: PartialDate | None = None
+    end_reason: EndReason | None = None
+    decision: DecisionLine | None = None
+    substitutes: tuple[Substitute, ...] = ()
+    rank: int | None = None
+    #: Who may propose somebody for a vacant seat.
+    filled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the rows add up to."""
+
+    seats: int
+    filled: int
+    vacant: int
+    held_over: int
+    #: Persons, not rows: somebody who sat twice counts once.
+    members: int
+    substitutes: int
+    associates: int
+    #: How few members the body may have on the day, by the rule in force; None when no rule holds.
+    minimum: int | None = None
+    citation: str | None = None
+
+    @property
+    def is_below_minimum(self) -> bool:
+        return self.minimum is not None and self.members < self.minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who sits where in a term; `as_of` None means the whole term."""
+
+    body: str
+    slug: str
+    classification: str
+    term: str
+    first_day: PartialDate
+    last_day: PartialDate
+    as_of: date | None
+    rows: tuple[RosterRow, ...]
+    totals: Totals
+
+    @property
+    def groups(self) -> Mapping[str, Sequence[RosterRow]]:
+        """Return the rows by seat group, in the order of the page."""
+        found: dict[str, list[RosterRow]] = {}
+        for row in self.rows:
+            found.setdefault(row.seat_group, []).append(row)
+        return found
+
+
+def totals(rows: Sequence[RosterRow], *, seats: int, minimum: int | None, citation: str | None) -> Totals:
+    """Return what the rows add up to; minimum and citation are the rule in force."""
+    empty = [row for row in rows if row.role is Role.MEMBER and row.person is None]
+    return Totals(
+        seats=seats,
+        filled=seats - len(empty),
+        vacant=sum(row.status is SeatStatus.VACANT for row in empty),
+        held_over=sum(row.status is SeatStatus.HELD_OVER for row in rows),
+        members=len(_people(rows, Role.MEMBER)),
+        substitutes=len(
+            _people(rows, Role.SUBSTITUTE) | {standing.person for row in rows for standing in row.substitutes}
+        ),
+        associates=len(_people(rows, Role.ASSOCIATE)),
+        minimum=minimum,
+        citation=citation,
+    )
+
+
+def _people(rows: Iterable[RosterRow], role: Role) -> set[UUID]:
+    return {row.person for row in rows if row.role is role and row.person is not None}

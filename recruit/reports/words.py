@@ -1,0 +1,66 @@
+"""What the codes of the stages are called where people read them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
+from recruit.bodies.rules import FillingMethod
+from recruit.foundation.i18n import lazy as _l
+from recruit.people.rules import Classification
+
+#: By the list that a code belongs to: two lists may share a text such as `municipal_council`.
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
+    Classification: {
+        Classification.INTEGRATION_COUNCIL: _l("Integration council"),
+        Classification.STATUTORY_COMMITTEE: _l("Statutory council or committee"),
+        Classification.TASK_COMMITTEE: _l("Task committee (§ 17, 4)"),
+        Classification.STANDING_COMMITTEE: _l("Standing committee"),
+        Classification.NATIONAL_COUNCIL: _l("National council"),
+        Classification.MUNICIPAL_COUNCIL: _l("Municipal council"),
+    },
+    FillingMethod: {
+        FillingMethod.ADVISORY_ELECTION: _l("advisory election"),
+        FillingMethod.COUNCIL_SELECTION: _l("chosen by the municipal council"),
+        FillingMethod.ORGANISATION_NOMINATION: _l("proposed by the organisation"),
+        FillingMethod.COUNCIL_OWN_MEMBERS: _l("among the municipal council's members"),
+        FillingMethod.EX_OFFICIO: _l("ex officio"),
+        FillingMethod.COUNCIL_RECOMMENDATION: _l("recommended by the council itself"),
+    },
+    Role: {
+        Role.MEMBER: _l("member"),
+        Role.SUBSTITUTE: _l("substitute"),
+        Role.ASSOCIATE: _l("associate"),
+    },
+    Office: {
+        Office.CHAIR: _l("chair"),
+        Office.VICE_CHAIR: _l("vice chair"),
+        Office.SECRETARY: _l("secretary"),
+    },
+    SeatStatus: {
+        SeatStatus.FILLED: _l("filled"),
+        SeatStatus.VACANT: _l("vacant seat"),
+        SeatStatus.ENDS_SOON: _l("ends soon"),
+        SeatStatus.HELD_OVER: _l("goes on until a successor is appointed"),
+        SeatStatus.NOT_YET_BEGUN: _l("not yet begun"),
+    },
+    EndReason: {
+        EndReason.TERM_END: _l("the term ended"),
+        EndReason.RESIGNED: _l("resigned"),
+        EndReason.RELEASED: _l("released on request"),
+        EndReason.MOVED_AWAY: _l("moved out of the municipality"),
+        EndReason.DECEASED: _l("deceased"),
+        EndReason.LOST_BASIS: _l("left what gave the seat"),
+        EndReason.ORGANISATION_REPLACED: _l("replaced by the organisation"),
+        EndReason.ABSENCE_RULE: _l("the rule of absence"),
+        EndReason.BECAME_SUBSTITUTE: _l("became substitute"),
+        EndReason.BECAME_MEMBER: _l("became member"),
+        EndReason.LOST_ELIGIBILITY: _l("no longer eligible"),
+        EndReason.BODY_DISSOLVED: _l("the council was dissolved"),
+        EndReason.REGISTERED_IN_ERROR: _l("registered in error"),
+    },
+}
+
+
+def word(code: StrEnum) -> str:
+    """Return what a code is called, in the reader's language. Raises KeyError for a code without a word."""
+    return str(WORDS[type(code)][code])
