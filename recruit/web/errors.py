@@ -3,12 +3,14 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, render_template
+from flask import Flask, current_app, redirect
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
-from recruit.foundation.refusal import NotFound
+from recruit.foundation.refusal import NotFound, Stale
+from recruit.foundation.submissions.rules import AlreadyDone
 
 log = logging.getLogger("recruit.error")
 
@@ -20,6 +22,9 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page in plain Danish."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotFound, lambda _: _page(HTTPStatus.NOT_FOUND))
+    app.register_error_handler(Stale, lambda _: _page(HTTPStatus.CONFLICT))
+    app.register_error_handler(StaleDataError, lambda _: _page(HTTPStatus.CONFLICT))
+    app.register_error_handler(AlreadyDone, lambda done: redirect(done.address, code=303))
     app.register_error_handler(OperationalError, _unavailable)
     app.register_error_handler(Exception, _unexpected)
 
@@ -46,4 +51,6 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
 def _page(code: int, retry_after: int | None = None) -> ResponseReturnValue:
     shown = code if code in PAGES else (400 if code < 500 else 500)
     headers = {"Retry-After": str(retry_after)} if retry_after else {}
-    return render_template(f"errors/{shown}.html", retry_after=retry_after), code, headers
+    # Rendered without what surrounds other pages, which asks the database who is signed in.
+    page = current_app.jinja_env.get_template(f"errors/{shown}.html").render(retry_after=retry_after)
+    return page, code, headers
