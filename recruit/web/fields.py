@@ -3,13 +3,14 @@
 Page templates therefore hold no `<input>`, and forms use the fields of this module only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from flask_wtf import file
 from wtforms import fields, validators
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.widgets import CheckboxInput
 
 from recruit.foundation.dates import PartialDate, Precision, parse_danish
@@ -82,9 +83,12 @@ class _Written(_Field):
 
 
 class _OneOfSeveral(_Field):
-    """A field with options. Choosing none of them is no error by itself."""
+    """A field with options, given as pairs of value and label. Choosing none of them is no error by itself."""
 
     missing = _l("Choose one of the options.")
+
+    def __init__(self, *args: Any, choices: Iterable[tuple[Any, Sentence]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, choices=[SelectChoice(*pair) for pair in choices], **kwargs)
 
     def pre_validate(self, form: object) -> None:
         if self.data not in (None, ""):  # type: ignore[attr-defined]
@@ -254,8 +258,8 @@ def shown(field: Any, value: Any) -> str:
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, date | PartialDate):
         return _typed(value)
-    choices = getattr(field, "choices", None) or ()
-    labels = {str(choice[0]): str(choice[1]) for choice in choices if isinstance(choice, tuple)}
+    options = field.iter_choices() if isinstance(field, fields.SelectField | fields.SelectMultipleField) else ()
+    labels = {str(key): str(label) for key, label, *_ in options}
     return labels.get(str(value), "" if value is None else str(value))
 
 
