@@ -1,0 +1,53 @@
+"""A real browser for the tests that need one: Debian's chromium, and the accessibility check that is run in it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as BrowserPage
+
+from recruit.foundation.places import ROOT
+
+#: As root, chromium needs the first; the others keep it from speaking to anybody but us.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+PHONE, DESK = 375, 1280
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the browser; without one the test is skipped with a reason, or fails when CI is set."""
+    program = shutil.which("chromium")
+    if program is None:
+        reason = "no chromium: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def violations(page: BrowserPage) -> list[str]:
+    """Return what the accessibility check finds on the page: the rule, and where."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("rules => axe.run({runOnly: rules})", list(RULES))
+    return [f"{fault['id']}: {node['html']}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+def scrolls_sideways(page: BrowserPage) -> bool:
+    """Return True when the page is wider than the screen."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))

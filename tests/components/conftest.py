@@ -1,0 +1,39 @@
+"""A small app with nothing but the shell, in which each component can be looked at by itself."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask, render_template_string, request
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+
+from recruit.foundation import i18n
+from recruit.foundation.places import ROOT, TEMPLATES
+from recruit.web import filters, language
+
+Render = Callable[..., str]
+
+
+@pytest.fixture
+def app() -> Flask:
+    """The shell without pages or database."""
+    app = Flask("recruit", template_folder=str(TEMPLATES), static_folder=str(ROOT / "recruit/web/static"))
+    app.config.update(
+        SECRET_KEY="only for tests", WTF_CSRF_CHECK_DEFAULT=False, SESSION_COOKIE_SECURE=False, TESTING=True
+    )
+    CSRFProtect(app)
+    LoginManager(app).user_loader(lambda _: None)
+    language.init_app(app, drafts=True)
+    filters.init_app(app)
+    return app
+
+
+@pytest.fixture
+def render(app: Flask) -> Render:
+    """Render a snippet of a template, as a page in Danish would."""
+
+    def render(source: str, path: str = "/", **context: object) -> str:
+        with app.test_request_context(path), i18n.speaking("da"):
+            return render_template_string(source, request=request, **context)
+
+    return render
