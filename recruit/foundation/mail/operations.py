@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
@@ -124,8 +125,11 @@ def _save(
         at=now,
         by=by.reference,
     )
-    session.add(saved)
-    session.flush()  # gives it its id
+    try:
+        with session.begin_nested():
+            session.add(saved)
+    except IntegrityError:  # somebody else saved the same version in this very instant
+        raise Stale(queries.wording(session, kind, language, scope)) from None
     return saved
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from recruit.foundation.mail.model import Letter, LetterWording
@@ -40,9 +40,11 @@ def log(session: Session, *, status: Status | None = None, page: int = 1, size: 
     return session.scalars(chosen.offset((page - 1) * size).limit(size)).all()
 
 
-def number(session: Session, *, status: Status | None = None) -> int:
-    """Return how many letters there are, in all or of one status."""
-    return session.scalar(select(func.count()).select_from(Letter).where(*_WHERE[status])) or 0
+def counts(session: Session) -> Mapping[Status, int]:
+    """Return how many letters there are of each status that occurs."""
+    each = select(*(func.count(case((and_(*_WHERE[status]), 1))) for status in Status))
+    found = zip(Status, session.execute(each).one(), strict=True)
+    return {status: number for status, number in found if number}
 
 
 def latest(session: Session, kind: str) -> Letter | None:

@@ -81,8 +81,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        lambda message: i18n.catalogue().gettext(message),
-        lambda one, many, number: i18n.catalogue().ngettext(one, many, number),
-        newstyle=True,
+        i18n.raw_gettext, i18n.raw_ngettext, newstyle=True
     )
     return environment

@@ -7,10 +7,13 @@ from recruit.foundation.files.model import StoredFile
 from recruit.foundation.municipality.model import Municipality
 
 
-def municipality(session: Session) -> Municipality | None:
-    """Return the municipality with the facts about its logo; None before it is set up. One query."""
+def municipality(session: Session, *, lock: bool = False) -> Municipality | None:
+    """Return the municipality with the facts about its logo; None before it is set up. One query.
+
+    With `lock` nobody else changes it meanwhile.
+    """
     chosen = select(Municipality).options(joinedload(Municipality.logo))
-    return session.scalars(chosen).one_or_none()
+    return session.scalars(chosen.with_for_update(of=Municipality) if lock else chosen).one_or_none()
 
 
 def logo(session: Session, digest: str) -> StoredFile | None:

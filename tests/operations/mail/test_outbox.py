@@ -48,15 +48,7 @@ def test_the_log_shows_the_newest_first_and_counts_by_status(database: Database,
         assert [letter.id for letter in queries.log(session)] == [new.id, old.id]
         assert [letter.id for letter in queries.log(session, size=1, page=2)] == [old.id]
         assert [letter.id for letter in queries.log(session, status=Status.CANCELLED)] == [old.id]
-        assert {status: queries.number(session, status=status) for status in (None, *Status)} == {
-            None: 2,
-            Status.WAITING: 1,
-            Status.SENDING: 0,
-            Status.RETRYING: 0,
-            Status.SENT: 0,
-            Status.GIVEN_UP: 0,
-            Status.CANCELLED: 1,
-        }
+        assert queries.counts(session) == {Status.WAITING: 1, Status.CANCELLED: 1}
         latest = queries.latest(session, "mail_test")
         assert latest is not None
         assert latest.id == new.id
