@@ -36,13 +36,18 @@ class Settings:
     mail_from: str
     #: How many reverse proxies stand in front and may tell the visitor's address.
     proxies: int
-    #: The largest request that is read.
+    #: The largest request that is read: well above what any page takes, so that the page itself can say what is too much.
     largest_request: int
     log_level: str
 
     @property
     def is_production(self) -> bool:
         return self.mode == "production"
+
+    @property
+    def keeps_letters(self) -> bool:
+        """True where letters stay in the outbox and are read there."""
+        return self.mail_url.startswith("keep:")
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Self:
@@ -63,7 +68,7 @@ class Settings:
             mail_url=environ.get("MAIL_URL", "keep:" if demo else ""),
             mail_from=environ.get("MAIL_FROM", "raad@example.dk" if demo else ""),
             proxies=_whole_number("PROXIES", environ, 0, faults),
-            largest_request=_whole_number("LARGEST_REQUEST", environ, 16 * 1024 * 1024, faults),
+            largest_request=_whole_number("LARGEST_REQUEST", environ, 64 * 1024 * 1024, faults),
             log_level=environ.get("LOG_LEVEL", "INFO").upper(),
         )
         faults += settings._missing() + settings._unsafe()
