@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Uuid, event, text
 from sqlalchemy import create_engine as sqlalchemy_engine
-from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 #: Writing transactions carry this execution option; what begins without it may only read.
@@ -53,8 +53,9 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """The base of every table. Dates are `date`, instants `datetime` (UtcDateTime), ids random UUIDs."""
 
-    metadata = MetaData(naming_convention=naming)
-    type_annotation_map = {datetime: UtcDateTime, UUID: Uuid}  # noqa: RUF012 (SQLAlchemy's own idiom)
+    registry = registry(
+        metadata=MetaData(naming_convention=naming), type_annotation_map={datetime: UtcDateTime, UUID: Uuid}
+    )
 
 
 def new_id() -> Any:
