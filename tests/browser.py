@@ -156,7 +156,8 @@ def _labels(page: Page) -> None:
 def _post_forms(page: Page) -> None:
     for form in page.all("form"):
         method = form.attributes.get("method", "get").lower()
-        if method == "post" and not form.all("input", name="csrf_token"):
+        names = [each.attributes.get("name", "") for each in form.all("input", type="hidden")]
+        if method == "post" and not any(name.endswith("csrf_token") for name in names):
             raise PageFault(f"the form to {form.attributes.get('action', 'this page')!r} has no token")
 
 

@@ -6,15 +6,14 @@ from typing import cast
 from flask import Flask
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
-from flask_wtf import CSRFProtect
 from sqlalchemy.orm import Session
 
 from recruit.foundation import db
 from recruit.foundation.settings import Settings
+from recruit.web import forgery
 
 store = SQLAlchemy(model_class=db.Base, session_options={"expire_on_commit": False})
 login = LoginManager()
-csrf = CSRFProtect()
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -23,7 +22,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     store.init_app(app)
     with app.app_context():
         db.prepare(store.engine)
-    csrf.init_app(app)
+    forgery.init_app(app)
     login.init_app(app)
 
 

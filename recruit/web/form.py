@@ -160,8 +160,8 @@ class VersionedForm(ActingForm):
 
     def _differences(self, record: Any) -> Iterator[Difference]:
         for field in self:
-            if field not in self._hidden() and hasattr(record, field.name):
-                yours, theirs = shown(field, field.data), shown(field, getattr(record, field.name))
+            if field not in self._hidden() and hasattr(record, field.short_name):
+                yours, theirs = shown(field, field.data), shown(field, getattr(record, field.short_name))
                 if yours != theirs:
                     yield Difference(str(field.label.text), yours, theirs)
 

@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 from flask import Flask, render_template_string, request
 from flask_login import LoginManager
-from flask_wtf import CSRFProtect
 
 from recruit.foundation import i18n
 from recruit.foundation.places import ROOT, TEMPLATES
-from recruit.web import filters, language
+from recruit.web import filters, forgery, language
 
 Render = Callable[..., str]
 
@@ -18,10 +17,8 @@ Render = Callable[..., str]
 def app() -> Flask:
     """The shell without pages or database."""
     app = Flask("recruit", template_folder=str(TEMPLATES), static_folder=str(ROOT / "recruit/web/static"))
-    app.config.update(
-        SECRET_KEY="only for tests", WTF_CSRF_CHECK_DEFAULT=False, SESSION_COOKIE_SECURE=False, TESTING=True
-    )
-    CSRFProtect(app)
+    app.config.update(SECRET_KEY="only for tests", SESSION_COOKIE_SECURE=False, TESTING=True)
+    forgery.init_app(app)
     LoginManager(app).user_loader(lambda _: None)
     language.init_app(app, drafts=True)
     filters.init_app(app)

@@ -61,6 +61,11 @@ def visitor(app: Flask, database: Database, record: SimpleNamespace) -> Iterator
                 return form.done(session, f"/navnet/{record.acts}")
         return render_template_string(PAGE, form=form, municipality=None, languages=()), form.status
 
+    @app.post("/sletning")
+    def delete() -> str:
+        record.acts += 1
+        return "done"
+
     with app.test_client() as client:
         yield client
 
@@ -160,6 +165,23 @@ def test_a_form_that_was_open_for_too_long_can_be_sent_again(visitor: FlaskClien
     answer = visitor.post("/navn", data={**page.hidden, "name": "Amina B. Holm"})
 
     assert (answer.status_code, record.acts) == (303, 1)
+
+
+@pytest.mark.parametrize("token", [None, "forged"])
+def test_a_button_without_our_token_does_nothing(
+    visitor: FlaskClient, record: SimpleNamespace, token: str | None
+) -> None:
+    answer = visitor.post("/sletning", data={"csrf_token": token} if token else {})
+
+    assert (answer.status_code, record.acts) == (400, 0)
+    assert Page(answer.text).heading == "Adressen eller formularen kan ikke læses"
+
+
+def test_a_button_with_our_token_acts(visitor: FlaskClient, record: SimpleNamespace) -> None:
+    token = opened(visitor)["csrf_token"]
+
+    assert visitor.post("/sletning", data={"csrf_token": token}).text == "done"
+    assert record.acts == 1
 
 
 def test_each_page_has_a_key_of_its_own(visitor: FlaskClient) -> None:
