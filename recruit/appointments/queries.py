@@ -41,7 +41,7 @@ def holding_over(session: Session, term: Term) -> Mapping[UUID, Membership]:
         .where(Membership.role == Role.MEMBER, Membership.until.is_(None))
         .options(*_WITH_OFFICES)
     )
-    return {seat: membership for seat, membership in session.execute(chosen)}
+    return dict(session.execute(chosen).all())
 
 
 def replaced_on(session: Session, term: Term) -> Mapping[UUID, date]:
@@ -135,7 +135,7 @@ def vacancies(session: Session, *, on: date) -> Mapping[UUID, int]:
         .where(Term.since <= on, on < Term.until, ~sits.exists())
         .group_by(SeatGroup.term_id)
     )
-    return {term: number for term, number in session.execute(chosen)}
+    return dict(session.execute(chosen).all())
 
 
 def due(session: Session, *, on: date) -> list[Due]:

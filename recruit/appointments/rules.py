@@ -201,15 +201,16 @@ def _span_faults(span: Span, place: Place) -> tuple[Refusal, ...]:
 
 
 def _shape_faults(place: Place, stand_in: StandIn) -> tuple[Refusal, ...]:
-    needed = {
-        SubstituteArrangement.NONE: ("group-has-no-substitutes", False),
-        SubstituteArrangement.PERSONAL: ("substitute-needs-a-member", stand_in.member is not None),
-        SubstituteArrangement.LIST: ("substitute-needs-a-rank", (stand_in.rank or 0) >= 1),
-        SubstituteArrangement.ORGANISATION: ("substitute-needs-a-seat", place.seat is not None),
-        SubstituteArrangement.POLITICAL_GROUP: ("", True),
-    }
-    code, given = needed[place.arrangement]
-    return () if given else (Refusal(code),)
+    """Return what the arrangement asks for and is not given."""
+    if place.arrangement is SubstituteArrangement.NONE:
+        return (Refusal("group-has-no-substitutes"),)
+    if place.arrangement is SubstituteArrangement.PERSONAL and stand_in.member is None:
+        return (Refusal("substitute-needs-a-member"),)
+    if place.arrangement is SubstituteArrangement.ORGANISATION and place.seat is None:
+        return (Refusal("substitute-needs-a-seat"),)
+    if place.arrangement is SubstituteArrangement.LIST and (stand_in.rank is None or stand_in.rank < 1):
+        return (Refusal("substitute-needs-a-rank", field="rank"),)
+    return ()
 
 
 def next_rank(held: Iterable[Held], seat_group: UUID) -> int:

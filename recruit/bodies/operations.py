@@ -1,5 +1,6 @@
 """Setting up bodies, terms, seat groups and seats."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from recruit.bodies.model import (
 )
 from recruit.bodies.rules import DecisionKind, NewBody, NewSeatGroup, NewTerm, RuleKind, RuleSource
 from recruit.foundation import keys
+from recruit.foundation.accounts.rules import Grant
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -198,6 +200,12 @@ def grant_access_to_body(session: Session, role_grant_id: UUID, body: Body, *, b
     session.add(BodyAccess(role_grant_id=role_grant_id, body_id=body.id))
     session.flush()
     audit.record(session, Event.BODY_ACCESS_GRANTED, body, by=by, at=now, details={"role_grant": str(role_grant_id)})
+
+
+def keep_within_reach(session: Session, body: Body, grants: Iterable[Grant], *, by: Actor, now: datetime) -> None:
+    """Let the roles that reach few bodies only reach this one too: whoever sets a body up goes on to look after it."""
+    for grant in queries.limited(session, grants):
+        grant_access_to_body(session, grant.id, body, by=by, now=now)
 
 
 def _free_slug(session: Session, name: str) -> str:

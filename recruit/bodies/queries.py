@@ -71,6 +71,13 @@ def reached_by(session: Session, grants: Iterable[Grant]) -> frozenset[UUID] | N
     return frozenset(body for _, body in rows)
 
 
+def limited(session: Session, grants: Iterable[Grant]) -> list[Grant]:
+    """Return those of the grants that reach only the bodies that are named for them."""
+    asked = {grant.id: grant for grant in grants}
+    chosen = select(BodyAccess.role_grant_id).where(BodyAccess.role_grant_id.in_(asked)).distinct()
+    return [asked[found] for found in session.scalars(chosen)]
+
+
 def slugs(session: Session) -> Sequence[str]:
     """Return the slug of every body, in order."""
     return session.scalars(select(Body.slug).order_by(Body.slug)).all()
