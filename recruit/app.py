@@ -4,22 +4,40 @@ import os
 from datetime import timedelta
 from importlib import import_module
 
-from flask import Flask, request
+from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import recruit.models  # noqa: F401 (completes the tables)
-from recruit.foundation import i18n, logging
+from recruit.foundation import logging
 from recruit.foundation.places import TEMPLATES
 from recruit.foundation.settings import Settings
-from recruit.web import converters, errors, extensions, filters, headers, shell
+from recruit.web import converters, errors, extensions, filters, headers, language, shell
 
 #: The pages, in the order of the map in docs/architecture.md. Each module has a `bp`.
 PAGES = (
     "recruit.web.public.front",
+    "recruit.web.public.accessibility",
+    "recruit.web.public.logo",
     "recruit.web.public.health",
-    "recruit.web.public.language",
+    "recruit.web.links",
+    "recruit.web.account.first_run",
+    "recruit.web.account.sign_in",
+    "recruit.web.account.second_factor",
+    "recruit.web.account.password",
+    "recruit.web.account.sessions",
     "recruit.web.secretariat.today",
+    "recruit.web.secretariat.bodies",
+    "recruit.web.secretariat.intake.start",
+    "recruit.web.secretariat.intake.term",
+    "recruit.web.secretariat.intake.preview",
+    "recruit.web.secretariat.intake.decisions",
+    "recruit.web.secretariat.letters",
+    "recruit.web.secretariat.wording",
     "recruit.web.secretariat.history",
+    "recruit.web.secretariat.jobs",
+    "recruit.web.secretariat.municipality",
+    "recruit.web.secretariat.users",
+    "recruit.web.secretariat.user_roles",
 )
 
 
@@ -34,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     converters.init_app(app)
     extensions.init_app(app, settings)
     headers.init_app(app, secure=settings.is_production)
-    _speak(app)
+    language.init_app(app, drafts=not settings.is_production)
     filters.init_app(app)
     shell.init_app(app)
     errors.init_app(app)
@@ -48,6 +66,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         SETTINGS=settings,
         MAX_CONTENT_LENGTH=settings.largest_request,
+        MAX_FORM_MEMORY_SIZE=settings.largest_request,
         SESSION_COOKIE_NAME="recruit",
         SESSION_COOKIE_SECURE=settings.is_production,
         SESSION_COOKIE_HTTPONLY=True,
@@ -62,14 +81,3 @@ def _configure(app: Flask, settings: Settings) -> None:
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-
-
-def _speak(app: Flask) -> None:
-    """Let each request speak the reader's language: the one chosen here, else Danish."""
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
-
-    @app.before_request
-    def choose() -> None:
-        chosen = request.cookies.get("language", i18n.DEFAULT)
-        i18n.use_locale(chosen if chosen in i18n.LANGUAGES else i18n.DEFAULT)

@@ -11,6 +11,7 @@ from recruit.foundation.mail import model as mail_model
 from recruit.foundation.municipality import model as municipality_model
 from recruit.foundation.submissions import model as submissions_model
 from recruit.foundation.tokens import model as tokens_model
+from recruit.intake import model as intake_model
 from recruit.people import model as people_model
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "audit_model",
     "bodies_model",
     "files_model",
+    "intake_model",
     "jobs_model",
     "limits_model",
     "mail_model",

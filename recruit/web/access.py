@@ -9,10 +9,11 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-from flask import abort, redirect, request, url_for
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from recruit.foundation.accounts.rules import Role, SignedIn
+from recruit.foundation.accounts.rules import Grant, Role, SignedIn, Step
 from recruit.foundation.actor import Actor
 
 P = ParamSpec("P")
@@ -51,6 +52,9 @@ _SECRETARY = _READER | {
 }
 _AUDITOR = _READER | {May.VIEW_HISTORY, May.VERIFY_LOG, May.VIEW_JOBS, May.VIEW_LETTERS}
 
+#: Where somebody is led who knows the password and is not inside yet.
+STEPS: Mapping[Step, str] = {Step.SECOND_FACTOR: "second_factor.second_factor", Step.SET_UP: "second_factor.set_up"}
+
 #: The permission map. A person with several roles may do what any of them may.
 GRANTS: Mapping[Role, frozenset[May]] = {
     Role.ADMINISTRATOR: frozenset(May),
@@ -77,9 +81,9 @@ def requires(what: May) -> Callable[[Callable[P, R]], Callable[P, R]]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             if not current_user.is_authenticated:
-                return cast(R, redirect(url_for("sign_in.sign_in", next=_here()), code=303))
-            if current_user.owes:
-                return cast(R, redirect(url_for(current_user.owes), code=303))
+                return cast(R, _sign_in_first())
+            if current_user.step in STEPS:
+                return cast(R, redirect(url_for(STEPS[current_user.step]), code=303))
             if not may(current_user, what):
                 abort(403)
             return view(*args, **kwargs)
@@ -88,6 +92,16 @@ def requires(what: May) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return guarded
 
     return guard
+
+
+def _sign_in_first() -> ResponseReturnValue:
+    """Lead to the sign-in page, and back here afterwards.
+
+    Whoever sends a form has been signed out meanwhile: a page says so, and what was typed waits behind it.
+    """
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for("sign_in.sign_in", next=request.full_path.rstrip("?")), code=303)
+    return render_template("errors/401.html"), 401
 
 
 def public(view: Callable[P, R]) -> Callable[P, R]:
@@ -101,12 +115,13 @@ def signed_in() -> SignedIn:
     return cast(SignedIn, current_user._get_current_object())
 
 
+def grants_that_allow(what: May) -> tuple[Grant, ...]:
+    """Return the roles, among those of the member of staff at work, that allow this; some may reach few bodies only."""
+    return tuple(grant for grant in signed_in().grants if what in GRANTS[grant.role])
+
+
 def current_actor() -> Actor:
     """Return who acts: the signed-in member of staff, else an anonymous citizen."""
     if not current_user.is_authenticated:
         return Actor.anonymous()
     return Actor.staff(current_user.user_id, current_user.name)
-
-
-def _here() -> str | None:
-    return request.full_path.rstrip("?") if request.method == "GET" else None

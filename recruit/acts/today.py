@@ -1,0 +1,25 @@
+"""*I dag*: what is due in every stage, the most pressing first."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from recruit.appointments import queries as appointments
+from recruit.bodies import queries as bodies
+from recruit.foundation.due import Due
+from recruit.intake import queries as intake
+
+#: The stages that know of something due; each is asked once.
+STAGES = (bodies.due, appointments.due, intake.due)
+
+
+def due(session: Session, *, on: date, slugs: Collection[str], reader: str) -> list[Due]:
+    """Return what waits for somebody; by deadline, what has none last.
+
+    Of councils only what concerns those with these slugs; of what belongs to no council yet only the reader's own
+    (`Actor.reference`).
+    """
+    waiting = [found for stage in STAGES for found in stage(session, on=on)]
+    ours = [one for one in waiting if (one.body in slugs if one.body else one.facts.get("owner") == reader)]
+    return sorted(ours, key=lambda one: (one.deadline or date.max, one.subject, one.kind))

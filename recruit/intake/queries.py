@@ -1,0 +1,133 @@
+"""Reading what waits to be put to use, and what it would meet in the term it belongs to."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
+
+from recruit.appointments.model import Membership
+from recruit.appointments.rules import Role
+from recruit.bodies import queries as bodies
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation.due import Due
+from recruit.foundation.keys import search_key
+from recruit.foundation.refusal import NotFound
+from recruit.intake.model import IntakeApplication, IntakeReading
+from recruit.intake.rules.plan import KnownGroup, KnownSeat
+from recruit.intake.rules.proposal import KnownPerson
+from recruit.people import queries as people
+from recruit.people.model import Organization, Person, PersonName
+
+_NAMED_TERM = joinedload(IntakeReading.term).joinedload(Term.body).joinedload(Body.organization)
+_FACTS = (
+    _NAMED_TERM.selectinload(Organization.names),
+    joinedload(IntakeReading.term).joinedload(Term.body).selectinload(Body.titles),
+    joinedload(IntakeReading.application),
+    joinedload(IntakeReading.discarding),
+)
+
+#: How much of a word two similar names share at the least; only such people are compared one by one.
+_SHARED_BEGINNING = 2
+
+
+def reading(session: Session, reading_id: UUID, *, for_change: bool = False) -> IntakeReading:
+    """Return a reading with its term, the term's body, and whether it was put to use. Raises NotFound.
+
+    `for_change` locks it until the transaction ends, so that two people cannot decide about it at once.
+    """
+    chosen = select(IntakeReading).where(IntakeReading.id == reading_id).options(*_FACTS)
+    if for_change:
+        chosen = chosen.with_for_update(of=IntakeReading)
+    found = session.scalars(chosen).one_or_none()
+    if found is None:
+        raise NotFound("intake_reading")
+    return found
+
+
+def readings(session: Session, *, by: str | None = None) -> Sequence[IntakeReading]:
+    """Return the fifty newest readings, of one reader when given, with their terms and whether they were put to use."""
+    chosen = select(IntakeReading).options(*_FACTS).order_by(IntakeReading.read_at.desc()).limit(50)
+    if by is not None:
+        chosen = chosen.where(IntakeReading.read_by == by)
+    return session.scalars(chosen).all()
+
+
+def application_of(session: Session, digest: str, term_id: UUID) -> IntakeApplication | None:
+    """Return when the same text was put to use for the same term, if it was."""
+    chosen = select(IntakeApplication).where(IntakeApplication.digest == digest, IntakeApplication.term_id == term_id)
+    return session.scalars(chosen).one_or_none()
+
+
+def people_like(session: Session, names: Iterable[str], term: Term | None) -> list[KnownPerson]:
+    """Return everybody who might be meant by one of the names, and whether each has a place in the term.
+
+    Two queries however many names: those who share no beginning of a word with any of them are left out.
+    """
+    beginnings = {word[:_SHARED_BEGINNING] for name in names for word in search_key(name).split()}
+    if not beginnings:
+        return []
+    placed = _placed(session, term)
+    chosen = select(Person).options(selectinload(Person.other_names)).where(_begins_with(beginnings))
+    return [
+        KnownPerson(
+            person.id, person.name, tuple(other.name for other in person.other_names), has_place=person.id in placed
+        )
+        for person in session.scalars(chosen.order_by(Person.sort_key, Person.id))
+    ]
+
+
+def _begins_with(beginnings: Iterable[str]) -> ColumnElement[bool]:
+    also = select(PersonName.person_id).where(_any_word(PersonName.search_key, beginnings))
+    return or_(_any_word(Person.search_key, beginnings), Person.id.in_(also))
+
+
+def _any_word(key: InstrumentedAttribute[str], beginnings: Iterable[str]) -> ColumnElement[bool]:
+    return or_(*(key.startswith(b, autoescape=True) | key.contains(f" {b}", autoescape=True) for b in beginnings))
+
+
+def _placed(session: Session, term: Term | None) -> frozenset[UUID]:
+    if term is None:
+        return frozenset()
+    chosen = select(Membership.person_id).join(Membership.group).where(SeatGroup.term_id == term.id)
+    return frozenset(session.scalars(chosen))
+
+
+def known_groups(session: Session, term: Term, *, on: date) -> list[KnownGroup]:
+    """Return the seat groups of the term with their seats, as planning sees them on a day. Five queries."""
+    groups = bodies.composition(session, term)
+    kept = people.organizations_among(session, (seat.represents_id for group in groups for seat in group.seats))
+    held = _held(session, term)
+    taken = {place.seat_id for place in held if place.role is Role.MEMBER and on in place.span}
+    known = [
+        KnownGroup(
+            id=group.id,
+            seat_type=group.seat_type,
+            arrangement=group.arrangement,
+            seats=tuple(KnownSeat(seat.id, seat.represents_on(on), seat.id not in taken) for seat in group.seats),
+            people=frozenset(place.person_id for place in held if place.seat_group_id == group.id),
+        )
+        for group in groups
+    ]
+    del kept  # the seats have found their organizations by now
+    return known
+
+
+def _held(session: Session, term: Term) -> Sequence[Membership]:
+    chosen = select(Membership).join(Membership.group).where(SeatGroup.term_id == term.id)
+    return session.scalars(chosen).all()
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the readings that wait to be put to use; those whose term is not chosen yet belong to no body."""
+    return [
+        Due(
+            "intake-waits",
+            waiting.term.body.name_on(on) if waiting.term else "",
+            body=waiting.term.body.slug if waiting.term else None,
+            facts={"reading": waiting.id, "owner": waiting.read_by},
+        )
+        for waiting in readings(session)
+        if waiting.waits
+    ]

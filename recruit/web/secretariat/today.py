@@ -1,0 +1,26 @@
+"""I dag: what is due, overdue, waiting for whom, across the councils that the reader looks after."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from recruit.acts.today import due
+from recruit.bodies import queries as bodies
+from recruit.foundation import clock
+from recruit.web.access import May, current_actor, grants_that_allow, may, requires, signed_in
+from recruit.web.due import task
+from recruit.web.extensions import reading
+
+bp = Blueprint("today", __name__, url_prefix="/sekretariat")
+
+
+@bp.get("")
+@requires(May.KEEP_OWN_ACCOUNT)
+def today() -> ResponseReturnValue:
+    if not may(signed_in(), May.SEE_TODAY):
+        return redirect(url_for("sessions.sessions"), code=303)
+    day = clock.today()
+    with reading() as session:
+        ours = bodies.bodies_open_to(session, grants_that_allow(May.SEE_TODAY))
+        waiting = due(session, on=day, slugs={body.slug for body in ours}, reader=current_actor().reference)
+        tasks = [task(one, on=day) for one in waiting]
+        return render_template("secretariat/today/today.html", tasks=tasks, councils=ours, day=day)

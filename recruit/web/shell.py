@@ -1,0 +1,124 @@
+"""What every page has around it: the municipality, the languages, the menu, the councils, the one signed in.
+
+Each is looked up when a template asks for it, once a request, so a page without a menu costs no query for it and an
+error page holds when the database does not answer.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from flask import Flask, g, request, url_for
+from flask_login import current_user
+from werkzeug.local import LocalProxy
+
+from recruit.bodies import queries as bodies
+from recruit.foundation import i18n
+from recruit.foundation.municipality import queries as municipalities
+from recruit.web.access import May, may, signed_in
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading
+
+if TYPE_CHECKING:
+    from recruit.foundation.municipality.model import Municipality
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way out of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in, and the ways to their own pages."""
+
+    name: str
+    url: str
+    sign_out: str
+
+
+#: The menu: the blueprint that a way belongs to, its first page, who sees it, its name.
+MENU = (
+    ("today", "today.today", May.SEE_TODAY, i18n.lazy("Today")),
+    ("bodies", "bodies.list_of_bodies", May.VIEW_BODIES, i18n.lazy("Councils and members")),
+    ("intake", "intake.start", May.READ_IN, i18n.lazy("Read in")),
+    ("letters", "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
+    ("history", "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
+    ("municipality", "municipality.settings", May.MANAGE_MUNICIPALITY, i18n.lazy("Settings")),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Give every template the surroundings of its page."""
+
+    @app.context_processor
+    def surroundings() -> dict[str, object]:
+        return {
+            "municipality": LocalProxy(municipality),
+            "languages": LocalProxy(languages),
+            "menu": LocalProxy(menu),
+            "bodies": LocalProxy(councils),
+            "account": LocalProxy(account),
+        }
+
+
+def once_a_request(look_up: Callable[[], T]) -> Callable[[], T]:
+    """Keep what was looked up for the rest of the request."""
+
+    @wraps(look_up)
+    def kept() -> T:
+        found: dict[str, Any] = g.setdefault("surroundings", {})
+        if look_up.__name__ not in found:
+            found[look_up.__name__] = look_up()
+        return cast(T, found[look_up.__name__])
+
+    return kept
+
+
+@once_a_request
+def municipality() -> "Municipality | None":
+    with reading() as session:
+        return municipalities.municipality(session)
+
+
+@once_a_request
+def languages() -> Sequence[i18n.Language]:
+    """Danish, and the reviewed languages among those that the municipality shows."""
+    owner = municipality()
+    shown = owner.languages if owner else i18n.LANGUAGES
+    return [language for code, language in i18n.LANGUAGES.items() if code in shown and language.reviewed]
+
+
+@once_a_request
+def menu() -> Sequence[Entry]:
+    here = request.blueprint
+    return [
+        Entry(str(label), url_for(endpoint), here == blueprint)
+        for blueprint, endpoint, needed, label in MENU
+        if may(current_user, needed)
+    ]
+
+
+@once_a_request
+def councils() -> Sequence[Entry]:
+    """The councils that the reader may see, when the page at hand is about one of them."""
+    here = (request.view_args or {}).get("body")
+    if not isinstance(here, BodyRef) or request.endpoint is None:
+        return ()
+    with reading() as session:
+        open_to = bodies.bodies_open_to(session, signed_in().grants)
+    return [Entry(body.name, url_for("bodies.council", body=body), body.slug == here.slug) for body in open_to]
+
+
+@once_a_request
+def account() -> Account | None:
+    if not current_user.is_authenticated:
+        return None
+    return Account(current_user.name, url_for("sessions.sessions"), url_for("sign_in.sign_out"))
