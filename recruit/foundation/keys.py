@@ -1,0 +1,78 @@
+"""Keys of a name: to sort by, to search by, to stand in an address. Computed here, so every database agrees."""
+
+import re
+import unicodedata
+
+#: Stands between words in a sort key: a digit sorts before every letter in every collation.
+_WORD_BREAK = "0"
+
+#: Danish order ends ... x y z æ ø å. "zzz" begins no word, and letters alone sort alike in every collation.
+_SORTED_LETTERS = {
+    "æ": "zzza",
+    "ä": "zzza",
+    "ø": "zzzb",
+    "ö": "zzzb",
+    "å": "zzzc",
+    "aa": "zzzc",
+    "ü": "y",
+    "ð": "d",
+    "đ": "d",
+    "þ": "th",
+    "ß": "ss",
+    "ł": "l",
+    "œ": "zzzb",
+    "ı": "i",
+}
+
+_FOLDED_LETTERS = {
+    "æ": "ae",
+    "ä": "ae",
+    "ø": "oe",
+    "ö": "oe",
+    "å": "aa",
+    "ð": "d",
+    "đ": "d",
+    "þ": "th",
+    "ß": "ss",
+    "ł": "l",
+    "œ": "oe",
+    "ı": "i",
+}
+
+_SORTED = re.compile("|".join(sorted(_SORTED_LETTERS, key=len, reverse=True)))
+_FOLDED = re.compile("|".join(_FOLDED_LETTERS))
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = re.compile(r"['’‘`´]")
+
+
+def sort_key(name: str) -> str:
+    """Return a key that puts names in Danish alphabetical order: æ, ø and å last, aa as å, ü as y, accents ignored.
+
+    The key holds only `a`-`z` and digits, so a database sorts it alike whatever its collation.
+    """
+    letters = _SORTED.sub(lambda found: _SORTED_LETTERS[found.group()], _lower(name))
+    return _NOT_PLAIN.sub(_WORD_BREAK, _without_accents(letters)).strip(_WORD_BREAK)
+
+
+def search_key(text: str) -> str:
+    """Return the text folded for searching: lower case, ae oe aa, no accents, hyphens as spaces, no apostrophes."""
+    return _NOT_PLAIN.sub(" ", _plain(text)).strip()
+
+
+def slug(text: str) -> str:
+    """Return the text as it may stand in an address: only `a`-`z`, digits and single hyphens; may be empty."""
+    return _NOT_PLAIN.sub("-", _plain(text)).strip("-")
+
+
+def _plain(text: str) -> str:
+    letters = _FOLDED.sub(lambda found: _FOLDED_LETTERS[found.group()], _lower(text))
+    return _APOSTROPHES.sub("", _without_accents(letters))
+
+
+def _lower(text: str) -> str:
+    """Compose first, so that a letter written with a separate ring is å, then lower the case."""
+    return unicodedata.normalize("NFC", text).lower()
+
+
+def _without_accents(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
