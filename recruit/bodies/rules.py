@@ -19,6 +19,12 @@ BODY_CLASSIFICATIONS = (
     Classification.MUNICIPAL_COUNCIL,
 )
 
+#: Under which law a body of this kind is set up, where there is only one.
+LEGAL_BASES = {
+    Classification.INTEGRATION_COUNCIL: "Integrationsloven § 42",
+    Classification.TASK_COMMITTEE: "Kommunestyrelsesloven § 17, stk. 4",
+}
+
 #: What the chair may be called, and the vice chair with it. Which one is asked for each body; there is no default.
 TITLES = {"formand": "næstformand", "forperson": "næstforperson"}
 

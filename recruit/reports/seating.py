@@ -1,6 +1,6 @@
 """From memberships to the rows of a roster."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,6 +12,7 @@ from recruit.appointments.rules import Office, Role, SeatFacts, SeatStatus, days
 from recruit.bodies import queries as bodies
 from recruit.bodies.rules import RuleKind
 from recruit.foundation.i18n import gettext as _
+from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
 from recruit.reports.roster import DecisionLine, Roster, RosterRow, Substitute, totals
 
@@ -20,11 +21,26 @@ if TYPE_CHECKING:
     from recruit.bodies.model import Body, Decision, Seat, SeatGroup, Term
 
 
-def term_on(terms: Iterable["Term"], on: date) -> "Term | None":
-    """Return the term that a day belongs to: the last one that has begun, else the first one to come."""
-    in_order = sorted(terms, key=lambda term: term.since)
-    begun = [term for term in in_order if term.since <= on]
-    return begun[-1] if begun else in_order[0] if in_order else None
+def choose(
+    terms: Sequence["Term"], *, label: str = "", day: date | None = None, today: date
+) -> tuple["Term", date | None]:
+    """Return which term is meant, and the day in it; None for the whole term.
+
+    A day alone means the last term that has begun on it. Neither means today, and outside every term the whole of the
+    nearest. Raises NotFound when there is no term, or none with this label.
+    """
+    named = [term for term in terms if term.label == label] if label else list(terms)
+    if not named:
+        raise NotFound("term")
+    begun = [term for term in named if term.since <= (day or today)]
+    term = max(begun, key=_since) if begun else min(named, key=_since)
+    if day is None and not label and today in term.span:
+        return term, today
+    return term, day
+
+
+def _since(term: "Term") -> date:
+    return term.since
 
 
 def roster(session: Session, body: "Body", term: "Term", *, as_of: date | None = None) -> Roster:

@@ -40,9 +40,11 @@ class BodyForm(ActingForm):
 
     def submission(self) -> NewBody:
         """Return the council that is asked for."""
+        classification = Classification(self.classification.data)
         return NewBody(
             name=self.name.data or "",
-            classification=Classification(self.classification.data),
+            classification=classification,
+            legal_basis=rules.LEGAL_BASES.get(classification, ""),
             chair_title=self.chair_title.data,
             vice_chair_title=rules.TITLES[self.chair_title.data],
             term=NewTerm(first_day=self.first_day.data, last_day=self.last_day.data),

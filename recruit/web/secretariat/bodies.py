@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -14,7 +13,6 @@ from recruit.bodies import queries, rules
 from recruit.foundation import clock
 from recruit.foundation.i18n import _, format_date
 from recruit.foundation.keys import slug
-from recruit.foundation.refusal import NotFound
 from recruit.reports import seating
 from recruit.reports.formats import csv, json
 from recruit.reports.roster import Roster
@@ -129,21 +127,9 @@ def _shown(session: Session, ref: BodyRef) -> Shown:
     Raises NotFound for a council that is not the reader's, and for a term that it does not have.
     """
     body = queries.body_open_to(session, ref.slug, grants_that_allow(May.VIEW_BODIES))
-    terms, asked, today = queries.terms(session, body), Asked.of(request.args), clock.today()
-    term = _term(terms, asked, today)
-    day = asked.day
-    if day is None and not asked.term and today in term.span:
-        day = today
-    roster = seating.roster(session, body, term, as_of=day)
-    return Shown(body, terms, term, roster, Asked(term.label, day))
-
-
-def _term(terms: Sequence["Term"], asked: Asked, today: date) -> "Term":
-    named = [term for term in terms if term.label == asked.term]
-    found = named[0] if named else None if asked.term else seating.term_on(terms, asked.day or today)
-    if found is None:
-        raise NotFound("term")
-    return found
+    terms, asked = queries.terms(session, body), Asked.of(request.args)
+    term, day = seating.choose(terms, label=asked.term, day=asked.day, today=clock.today())
+    return Shown(body, terms, term, seating.roster(session, body, term, as_of=day), Asked(term.label, day))
 
 
 def _choices(shown: Shown) -> list[Choice]:

@@ -1,0 +1,38 @@
+"""The commands. One line each in the table below; a command's module is read only when the command is used."""
+
+from importlib import import_module
+
+import click
+
+#: Command -> the module that holds it as `command`, and what `recruit --help` says of it.
+COMMANDS = {
+    "db": ("recruit.cli.db", "Bring databasen til denne version, eller kontrollér den."),
+    "demo": ("recruit.cli.demo", "Start programmet på denne maskine med en opdigtet kommune."),
+    "intake": ("recruit.cli.intake", "Læs deltagerne ud af et referat."),
+    "roster": ("recruit.cli.roster", "Skriv medlemslisten for en periode eller pr. en dato."),
+    "verify-log": ("recruit.cli.verify_log", "Kontrollér loggen fra ende til anden."),
+    "worker": ("recruit.cli.worker", "Send breve og udfør job, indtil der bliver sagt stop."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are read from the table, so that the first line of help costs no database and no web."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)  # noqa: S101 (a module of the table without a command is our fault)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kommandoer"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.command(cls=_LazyGroup, name="recruit")
+def main() -> None:
+    """Find, vælg, udpeg og følg medlemmer af et integrationsråd."""

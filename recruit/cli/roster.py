@@ -1,0 +1,87 @@
+"""`recruit roster`: who sits in a council, in a whole term or on a day, as text, CSV or JSON."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from recruit.bodies import queries
+from recruit.cli.start import settings_or_exit
+from recruit.foundation import clock
+from recruit.foundation.dates import Precision, parse_danish
+from recruit.foundation.db import create_engine, reading
+from recruit.foundation.refusal import NotFound
+from recruit.reports import seating
+from recruit.reports.formats import csv, json, text
+from recruit.reports.roster import Roster
+from recruit.reports.table import table
+
+
+class Day(click.ParamType[date]):
+    """A day as people write it."""
+
+    name = "dato"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        known = parse_danish(value)
+        if known is None or known.precision is not Precision.DAY:
+            self.fail(f"»{value}« er ikke en dag. Skriv fx 2026-06-04 eller 4. juni 2026.", param, ctx)
+        return known.first
+
+
+@click.command(name="roster", help="Skriv medlemslisten for en periode eller pr. en dato.")
+@click.option("--body", "slug", required=True, help="Rådets navn, som det står i adressen, fx integrationsraadet.")
+@click.option("--term", "label", default="", help="Periodens navn, fx 2026–2029.")
+@click.option("--as-of", "day", type=Day(), help="Hvem der sidder den dag, fx 2026-06-04 eller 4. juni 2026.")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+@click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="En fil i stedet for skærmen.")
+def command(slug: str, label: str, day: date | None, form: str, output: Path | None) -> None:
+    sessions = sessionmaker(create_engine(settings_or_exit().database_url))
+    try:
+        with reading(sessions) as session:
+            content = _written(_asked(session, slug, label, day), form)
+    except DBAPIError:
+        _stop("Databasen svarer ikke eller er ikke klar. Kør: recruit db upgrade")
+    _deliver(content, output)
+
+
+def _asked(session: Session, slug: str, label: str, day: date | None) -> Roster:
+    try:
+        body = queries.body_by_slug(session, slug)
+    except NotFound:
+        known = ", ".join(queries.slugs(session))
+        _stop(f"Der er intet råd, der hedder »{slug}«. " + (f"Vælg mellem: {known}." if known else "Der er ingen råd."))
+    terms = queries.terms(session, body)
+    if label not in {term.label for term in terms}:
+        label = label.replace("-", "–")  # the dash that keyboards lack
+    try:
+        term, as_of = seating.choose(terms, label=label, day=day, today=clock.today())
+    except NotFound:
+        known = ", ".join(term.label for term in terms)
+        _stop(f"{body.name} har ingen periode, der hedder »{label}«. Vælg mellem: {known}.")
+    return seating.roster(session, body, term, as_of=as_of)
+
+
+def _written(roster: Roster, form: str) -> bytes:
+    if form == "json":
+        return json.write(roster).encode()
+    return csv.write(table(roster)) if form == "csv" else text.write(table(roster)).encode()
+
+
+def _deliver(content: bytes, output: Path | None) -> None:
+    if output is None:
+        click.get_binary_stream("stdout").write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        _stop(f"Filen kan ikke skrives: {error.strerror}.")
+
+
+def _stop(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(2)
