@@ -193,6 +193,32 @@ def add_minimum(
     return rule
 
 
+def change_titles(
+    session: Session,
+    body: Body,
+    chair: str,
+    vice_chair: str,
+    *,
+    since: date,
+    by: Actor,
+    now: datetime,
+    decision: Decision | None = None,
+) -> BodyTitles:
+    """Call chair and vice chair of a body, loaded with its titles, something else from that day on.
+
+    Earlier rosters keep the titles of their day. Raises Refused when the newest titles began no earlier.
+    """
+    newest = body.titles[-1]
+    refuse_if([Refusal("renamed-later-already", {"since": newest.since}, "since")] if since <= newest.since else [])
+    newest.until = since
+    session.flush()  # the old titles end before the new ones begin, or the database refuses both
+    titles = BodyTitles(chair=chair, vice_chair=vice_chair, since=since, decision_id=decision.id if decision else None)
+    body.titles.append(titles)
+    session.flush()
+    audit.record(session, Event.BODY_CHANGED, body, by=by, at=now, details={"fields": ["titles"], "since": str(since)})
+    return titles
+
+
 def grant_access_to_body(session: Session, role_grant_id: UUID, body: Body, *, by: Actor, now: datetime) -> None:
     """Limit a role to this body, or let a role that is limited already reach this body too."""
     if session.get(BodyAccess, (role_grant_id, body.id)) is not None:

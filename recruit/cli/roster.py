@@ -67,14 +67,16 @@ def _asked(session: Session, slug: str, label: str, day: date | None) -> Roster:
 
 
 def _written(roster: Roster, form: str) -> bytes:
+    if form == "csv":
+        return csv.write(table(roster))
     if form == "json":
         return json.write(roster).encode()
-    return csv.write(table(roster)) if form == "csv" else text.write(table(roster)).encode()
+    return text.write(table(roster)).encode()
 
 
 def _deliver(content: bytes, output: Path | None) -> None:
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return
     try:
         output.write_bytes(content)
