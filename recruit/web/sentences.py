@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "email-is-malformed": mark("Write an e-mail address such as name@example.com."),
     "email-taken": mark("There is a user with this e-mail address already."),
     "name-missing": mark("Write the name."),
+    "sign-in-failed": mark("The e-mail address or the password is not right. Try again."),
+    "too-many-attempts": mark("There were too many attempts. Try again in %(seconds)s sec."),
     "password-too-short": mark(
         "Choose a password of at least %(shortest)s characters. Several words are easy to remember."
     ),
@@ -114,6 +116,18 @@ SENTENCES: dict[str, str] = {
     "nobody-to-place": mark("Choose at least one person who gets a place."),
     "line-needs-a-group": mark("Choose a member group for %(name)s."),
     "person-chosen-twice": mark("%(name)s is chosen twice. Keep one of the lines."),
+    "file-not-found": mark("The file cannot be opened. Check its name."),
+    "text-missing": mark("Paste the minutes, or choose a file."),
+    "nobody-in-the-text": mark(
+        "No participants were found in the text. Paste the whole minutes, with the list of participants."
+    ),
+    "needed-for-a-new-council": mark("A new council needs this. Fill it in, or choose a council that exists."),
+    "term-not-chosen": mark("Choose council and term first."),
+    "reading-waits-no-more": mark("This reading is put to use or thrown away already."),
+    "text-applied-already": mark("The same text was put to use in this term on %(at)s."),
+    "match-undecided": mark("Decide who %(name)s is."),
+    "not-one-of-the-facts": mark("Choose one of the things that the minutes say."),
+    "could-not-be-placed": mark("%(name)s could not get a place, for this reason:"),
 }
 
 
