@@ -1,0 +1,56 @@
+"""What a seat is on a day, derived from dates alone."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from recruit.appointments.rules import SeatFacts, SeatStatus, days_held, seat_status
+from recruit.foundation.dates import Span
+
+TERM = Span(date(2026, 1, 1), date(2030, 1, 1))
+SINCE_APRIL = Span(date(2026, 4, 14))
+EMPTY = SeatFacts(TERM, holds_over=False)
+HELD = replace(EMPTY, holders=(SINCE_APRIL,))
+HELD_OVER = replace(HELD, holds_over=True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "status"),
+    [
+        (EMPTY, date(2025, 12, 31), SeatStatus.NOT_YET_BEGUN),
+        (EMPTY, date(2026, 1, 1), SeatStatus.VACANT),
+        (HELD, date(2026, 4, 13), SeatStatus.NOT_YET_BEGUN),
+        (HELD, date(2026, 4, 14), SeatStatus.FILLED),
+        (HELD, date(2029, 10, 2), SeatStatus.FILLED),
+        (HELD, date(2029, 10, 3), SeatStatus.ENDS_SOON),
+        (HELD, date(2029, 12, 31), SeatStatus.ENDS_SOON),
+        (HELD, date(2030, 1, 1), SeatStatus.VACANT),
+        (HELD_OVER, date(2029, 12, 31), SeatStatus.ENDS_SOON),
+        (HELD_OVER, date(2030, 1, 1), SeatStatus.HELD_OVER),
+        (replace(HELD_OVER, replaced_on=date(2030, 4, 1)), date(2030, 3, 31), SeatStatus.HELD_OVER),
+        (replace(HELD_OVER, replaced_on=date(2030, 4, 1)), date(2030, 4, 1), SeatStatus.VACANT),
+        (replace(HELD_OVER, replaced_on=date(2029, 6, 1)), date(2029, 12, 31), SeatStatus.ENDS_SOON),
+    ],
+)
+def test_the_status_of_a_seat_follows_from_its_dates(facts: SeatFacts, on: date, status: SeatStatus) -> None:
+    assert seat_status(facts, on=on) is status
+
+
+def test_a_seat_that_was_left_is_vacant_from_the_next_day() -> None:
+    facts = replace(HELD, holders=(Span(date(2026, 4, 14), date(2027, 3, 1)),))
+
+    assert seat_status(facts, on=date(2027, 2, 28)) is SeatStatus.ENDS_SOON
+    assert seat_status(facts, on=date(2027, 3, 1)) is SeatStatus.VACANT
+
+
+def test_a_seat_without_an_end_in_sight_is_filled() -> None:
+    facts = SeatFacts(Span(date(2026, 1, 1)), holds_over=False, holders=(SINCE_APRIL,))
+
+    assert seat_status(facts, on=date(2040, 1, 1)) is SeatStatus.FILLED
+
+
+def test_an_end_of_its_own_is_kept_also_where_the_body_holds_over() -> None:
+    resigned = Span(date(2026, 4, 14), date(2027, 3, 1))
+
+    assert days_held(resigned, HELD_OVER) == resigned
