@@ -1,0 +1,58 @@
+"""What citizens see first, the logo's address, and the accessibility statement."""
+
+from dataclasses import replace
+
+import pytest
+
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.municipality import operations as municipalities
+from tests.builders import a_council
+from tests.conftest import Database
+from tests.pages.conftest import FJORDBY
+from tests.pages.visitor import Visitor
+
+
+@pytest.mark.parametrize("language", ["da", "en", "ar"])
+def test_the_front_page_holds_before_anything_is_set_up(visitor: Visitor, language: str) -> None:
+    page = visitor.get(f"/?sprog={language}")
+
+    assert page.all("html")[0].attributes["lang"] == language
+    assert page.all("div", class_="empty-state")
+
+
+def test_the_front_page_names_the_municipality_its_council_and_whom_to_ask(visitor: Visitor, house: Database) -> None:
+    with house.transaction() as session:
+        a_council(session, "Fjordby Integrationsråd", term="2020-2099")
+
+    page = visitor.get("/")
+
+    assert "Fjordby Kommune" in page.heading
+    assert "Fjordby Integrationsråd" in page.all("main")[0].text
+    assert "kommunalbestyrelsen" in page.all("main")[0].text
+    assert page.all("a", href="mailto:raad@fjordby.example")
+
+
+def test_the_languages_that_the_municipality_shows_can_be_chosen(visitor: Visitor, house: Database) -> None:
+    assert [link.text for link in visitor.get("/").all("nav", class_="languages")[0].all("a")] == ["Dansk", "English"]
+
+    with house.transaction() as session:
+        only_danish = replace(FJORDBY, languages=("da",))
+        municipalities.change(session, only_danish, version=1, by=Actor.command(), now=clock.now())
+
+    assert visitor.get("/").all("nav", class_="languages") == []
+
+
+def test_was_leads_to_the_statement_or_says_whom_to_ask(visitor: Visitor, house: Database) -> None:
+    assert "raad@fjordby.example" in visitor.get("/was").all("main")[0].text
+
+    with house.transaction() as session:
+        stated = replace(FJORDBY, accessibility_statement="https://www.was.example/fjordby")
+        municipalities.change(session, stated, version=1, by=Actor.command(), now=clock.now())
+
+    assert visitor.client.get("/was").location == "https://www.was.example/fjordby"
+
+
+@pytest.mark.parametrize("address", [f"/logo/{'0' * 64}.png", "/logo/short.png"])
+def test_only_the_logo_in_use_is_sent(visitor: Visitor, house: Database, address: str) -> None:
+    visitor.get(address, 404)
