@@ -1,0 +1,150 @@
+"""Brevtekster: the wording of each letter, which the secretariat may change within what the letter needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from recruit.foundation import clock
+from recruit.foundation.i18n import LANGUAGES, lazy
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.mail import operations, queries, rendering, rules
+from recruit.foundation.mail.rules import LONGEST_SUBJECT, Text
+from recruit.web.access import May, current_actor, requires
+from recruit.web.extensions import reading, transaction
+from recruit.web.fields import Required, TextAreaField, TextField
+from recruit.web.form import VersionedForm
+
+bp = Blueprint("wording", __name__, url_prefix="/sekretariat/breve/tekster")
+
+#: What each placeholder stands for, and what the preview puts there.
+PLACEHOLDERS = {
+    "date": (lazy("the day on which it is written"), "4. juni 2026"),
+    "days": (lazy("how many days the link works"), "7"),
+    "link": (lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
+    "municipality": (lazy("the name of the municipality"), "Fjordby Kommune"),
+    "name": (lazy("the reader's name"), "Amal Holm"),
+}
+
+
+class WordingForm(VersionedForm):
+    """The text of a letter."""
+
+    subject = TextField(lazy("Subject"), [Required()], render_kw={"maxlength": LONGEST_SUBJECT})
+    body = TextAreaField(
+        lazy("Text"),
+        [Required()],
+        hint=lazy("The signature with the municipality's name, e-mail and telephone follows by itself."),
+        render_kw={"rows": 16},
+    )
+
+    @property
+    def text(self) -> Text:
+        """What was written; browsers end lines in their own way."""
+        return Text(str(self.subject.data), "\n".join(str(self.body.data).splitlines()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The wording in use: the secretariat's, or the program's own."""
+
+    subject: str
+    body: str
+    #: 0 while the secretariat has never changed it.
+    version: int
+    is_own: bool
+
+
+@bp.get("")
+@requires(May.MANAGE_LETTERS)
+def wordings() -> ResponseReturnValue:
+    with reading() as session:
+        changed = queries.reworded(session)
+    titles = {kind: _example(rendering.own_text(kind, "da")).subject for kind in rendering.kinds()}
+    return render_template(
+        "secretariat/letters/wordings.html",
+        titles=titles,
+        about={kind: rendering.about(kind) for kind in titles},
+        reviewed=_reviewed(),
+        changed=changed,
+    )
+
+
+@bp.route("/<kind>/<language>", methods=["GET", "POST"])
+@requires(May.MANAGE_LETTERS)
+def wording(kind: str, language: str) -> ResponseReturnValue:
+    _known(kind, language)
+    with reading() as session:
+        stands = _wording(session, kind, language)
+    form, preview = WordingForm(obj=stands), None
+    if form.validate_on_submit():
+        if "preview" in request.form:
+            preview = _preview(form, kind)
+        else:
+            with form.refusals(), transaction() as session:
+                form.claim(session)
+                stands = _wording(session, kind, language)
+                form.check(stands)
+                by, now = current_actor(), clock.now()
+                operations.reword(session, kind, language, form.text, version=stands.version, by=by, now=now)
+                flash(_("The text is saved. Letters that are queued from now on use it."))
+                return form.done(session, url_for(".wording", kind=kind, language=language))
+    return render_template(
+        "secretariat/letters/wording.html",
+        form=form,
+        reset=VersionedForm(formdata=None, obj=stands, prefix="reset"),
+        stands=stands,
+        preview=preview,
+        kind=kind,
+        language=LANGUAGES[language],
+        title=_example(rendering.own_text(kind, language)).subject,
+        about=rendering.about(kind),
+        placeholders={name: PLACEHOLDERS[name][0] for name in sorted(rendering.placeholders(kind))},
+    ), form.status
+
+
+@bp.post("/<kind>/<language>/nulstilling")
+@requires(May.MANAGE_LETTERS)
+def reset(kind: str, language: str) -> ResponseReturnValue:
+    _known(kind, language)
+    form = VersionedForm(prefix="reset")
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            stands = _wording(session, kind, language)
+            form.check(stands)
+            by, now = current_actor(), clock.now()
+            operations.reset_wording(session, kind, language, version=stands.version, by=by, now=now)
+            flash(_("The program's own text is in use again."))
+            return form.done(session, url_for(".wording", kind=kind, language=language))
+    flash(_("Somebody else changed the text meanwhile. Look at it, and decide again."), "warning")
+    return redirect(url_for(".wording", kind=kind, language=language), code=303)
+
+
+def _wording(session: Session, kind: str, language: str) -> Wording:
+    saved = queries.wording(session, kind, language)
+    text = saved.text if saved else None
+    shown = text or rendering.own_text(kind, language)
+    return Wording(shown.subject, shown.body, saved.version if saved else 0, is_own=text is None)
+
+
+def _preview(form: WordingForm, kind: str) -> Text | None:
+    reasons = rules.check_wording(form.text, allowed=rendering.placeholders(kind))
+    for reason in reasons:
+        form.refuse(reason)
+    return None if reasons else _example(form.text)
+
+
+def _example(text: Text) -> Text:
+    return text.filled({name: str(example) for name, (_meaning, example) in PLACEHOLDERS.items()})
+
+
+def _reviewed() -> Mapping[str, str]:
+    return {code: language.name for code, language in LANGUAGES.items() if language.reviewed}
+
+
+def _known(kind: str, language: str) -> None:
+    if kind not in rendering.kinds() or language not in _reviewed():
+        abort(404)
