@@ -1,0 +1,43 @@
+"""Work in the background: how far it has come, what came out, and stopping it."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from recruit.foundation import clock
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.i18n import lazy
+from recruit.foundation.jobs import operations, queries
+from recruit.web.access import May, current_actor, requires
+from recruit.web.extensions import reading, transaction
+from recruit.web.form import ActingForm
+
+bp = Blueprint("jobs", __name__, url_prefix="/sekretariat/opgaver")
+
+#: What each kind of job is called, and the template that shows what came out.
+KINDS = {"verify_log": (lazy("Check of the log"), "secretariat/jobs/verify_log.html")}
+
+
+@bp.get("/<id:job_id>")
+@requires(May.VIEW_JOBS)
+def job(job_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        shown = queries.job(session, job_id)
+    heading, outcome = KINDS.get(shown.kind, (shown.kind, ""))
+    return render_template("secretariat/jobs/job.html", job=shown, heading=heading, outcome=outcome, form=ActingForm())
+
+
+@bp.post("/<id:job_id>/annullering")
+@requires(May.VIEW_JOBS)
+def cancellation(job_id: UUID) -> ResponseReturnValue:
+    form = ActingForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            operations.cancel(session, queries.job(session, job_id, lock=True), by=current_actor(), now=clock.now())
+            flash(_("The work stops at its next step. What is done stays done."))
+            return form.done(session, url_for(".job", job_id=job_id))
+    for problem in form.problems:
+        flash(problem.sentence, "warning")
+    return redirect(url_for(".job", job_id=job_id), code=303)
