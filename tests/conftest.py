@@ -1,6 +1,7 @@
 """Few fixtures: a database on both engines, a clock that stands still, an app and its browser."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -46,13 +47,25 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServe
         yield server
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with every table, made once for the run; each database is a copy."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    engine = create_engine(f"sqlite:///{file}")
+    with transaction(sessionmaker(engine)) as session:
+        Base.metadata.create_all(session.connection())
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return file
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A fresh database, once on each engine."""
     if request.param == "sqlite":
-        engine = create_engine(f"sqlite:///{tmp_path / 'test.db'}")
-        with transaction(sessionmaker(engine)) as session:
-            Base.metadata.create_all(session.connection())
+        template: Path = request.getfixturevalue("sqlite_template")
+        engine = create_engine(f"sqlite:///{shutil.copy(template, tmp_path / 'test.db')}")
         yield Database(engine)
         engine.dispose()
         return

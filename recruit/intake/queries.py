@@ -37,10 +37,9 @@ def reading(session: Session, reading_id: UUID, *, for_change: bool = False) -> 
 
     `for_change` locks it until the transaction ends, so that two people cannot decide about it at once.
     """
-    chosen = select(IntakeReading).where(IntakeReading.id == reading_id).options(*_FACTS)
-    if for_change:
-        chosen = chosen.with_for_update(of=IntakeReading)
-    found = session.scalars(chosen).one_or_none()
+    if for_change:  # before it is loaded: whoever waited sees what the other did
+        session.execute(select(IntakeReading.id).where(IntakeReading.id == reading_id).with_for_update())
+    found = session.scalars(select(IntakeReading).where(IntakeReading.id == reading_id).options(*_FACTS)).one_or_none()
     if found is None:
         raise NotFound("intake_reading")
     return found

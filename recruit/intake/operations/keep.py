@@ -31,6 +31,8 @@ def keep(session: Session, text: str, *, by: Actor, now: datetime) -> IntakeRead
         decisions={},
         read_by=by.reference,
         read_at=now,
+        application=None,
+        discarding=None,
     )
     session.add(reading)
     session.flush()
