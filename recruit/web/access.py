@@ -67,8 +67,8 @@ GRANTS: Mapping[Role, frozenset[May]] = {
 
 
 def may(user: Any, what: May) -> bool:
-    """Return True when the signed-in user's roles allow it; nobody signed in may do nothing."""
-    return bool(user.is_authenticated) and any(what in GRANTS[role] for role in user.roles)
+    """Return True when the signed-in user's roles allow it. Without a role one keeps one's own account, no more."""
+    return bool(user.is_authenticated) and what in _EVERYBODY.union(*(GRANTS[role] for role in user.roles))
 
 
 def requires(what: May) -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -27,16 +27,11 @@ FJORDBY = Particulars("Fjordby Kommune", email="raad@fjordby.example", phone="12
 
 
 @pytest.fixture
-def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """The site on each database, with a time that stands still."""
+def site(app: Flask, empty_house: Database, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """The site on an empty database, with a time that stands still."""
     time = Time()
     monkeypatch.setattr(clock, "now", time.now)
-    url = database.engine.url.render_as_string(hide_password=False)
-    app = create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url}))
-    with app.app_context():
-        engine = store.engine
-    yield Site(app, Database(engine), time)
-    engine.dispose()
+    return Site(app, empty_house, time)
 
 
 @pytest.fixture

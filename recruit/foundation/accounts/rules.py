@@ -89,7 +89,8 @@ class SignedIn:
 
     @property
     def roles(self) -> frozenset[Role]:
-        return frozenset(grant.role for grant in self.grants)
+        """The roles that count now: none before every step of signing in is done."""
+        return frozenset(grant.role for grant in self.grants if self.step is Step.INSIDE)
 
 
 def email_key(email: str) -> str:

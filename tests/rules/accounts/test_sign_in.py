@@ -1,5 +1,6 @@
 """What stands between a password and the house, and how long a sign-in lasts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -88,3 +89,4 @@ def test_the_one_signed_in_holds_own_and_lent_roles():
     signed_in = SignedIn(UUID(int=4), UUID(int=5), "Salim Yilmaz", "salim@x.example", NOON, grants, Step.INSIDE)
 
     assert signed_in.roles == {Role.READER, Role.SECRETARY}
+    assert all(not replace(signed_in, step=step).roles for step in (Step.SECOND_FACTOR, Step.SET_UP))

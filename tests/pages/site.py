@@ -1,0 +1,119 @@
+"""The site without a browser: a reader opens pages, fills in forms and sends them, and each page is checked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from recruit.foundation.accounts.model import StaffUser
+from recruit.foundation.accounts.rules import Role
+from recruit.web.extensions import store
+from tests.browser import Page
+from tests.conftest import Database
+from tests.staff import a_session, a_user
+
+
+@dataclass
+class Time:
+    """What the site takes for now; it stands still until a test moves it."""
+
+    instant: datetime = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def passes(self, **units: float) -> None:
+        self.instant += timedelta(**units)
+
+
+@dataclass
+class Answer:
+    """What the site answered."""
+
+    response: TestResponse
+
+    @property
+    def status(self) -> int:
+        return self.response.status_code
+
+    @property
+    def text(self) -> str:
+        return self.response.text
+
+    @property
+    def leads_to(self) -> str:
+        """The address that a redirect leads to."""
+        assert self.status == 303, f"{self.status}: {self.text[:200]}"
+        return self.response.headers["Location"]
+
+    @property
+    def page(self) -> Page:
+        return Page(self.text)
+
+
+@dataclass
+class Reader:
+    """Somebody with a browser of their own."""
+
+    app: Flask
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.browser = self.app.test_client()
+
+    def opens(self, address: str) -> Answer:
+        return Answer(self.browser.get(address, headers=self.headers))
+
+    def sends(self, address: str, *, onto: str | None = None, **fields: Any) -> Answer:
+        """Open the page at the address, fill in its form, and send it there or `onto` another address."""
+        hidden = self.opens(address).page.hidden
+        return self.posts(onto or address, **hidden | fields)
+
+    def posts(self, address: str, **fields: Any) -> Answer:
+        """Send fields as they are, as somebody would who had the page open for a while."""
+        return Answer(self.browser.post(address, data=fields, headers=self.headers))
+
+    def follows(self, answer: Answer) -> Answer:
+        return self.opens(answer.leads_to)
+
+
+@dataclass
+class Site:
+    """The app on a database of its own."""
+
+    app: Flask
+    database: Database
+    time: Time
+
+    def reader(self) -> Reader:
+        return Reader(self.app)
+
+    def saves(self, make: Callable[[Session], Any]) -> Any:
+        with self.database.transaction() as session:
+            return make(session)
+
+    def statements(self) -> list[str]:
+        """Return a list that from now on takes every statement that the app sends to the database."""
+        sent: list[str] = []
+        with self.app.app_context():
+            engine = store.engine
+        event.listen(engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+        return sent
+
+    def signed_in(self, name: str = "Grethe Holm", *roles: Role) -> tuple[Reader, StaffUser]:
+        """Return a reader who is signed in as a new user with these roles, and the user."""
+        user: StaffUser = self.saves(lambda session: a_user(session, name, *roles))
+        return self.holding(user), user
+
+    def holding(self, user: StaffUser) -> Reader:
+        """Return a reader in whose browser the user has just signed in."""
+        reader = self.reader()
+        token = self.saves(lambda session: a_session(session, user, now=self.time.instant))
+        with reader.browser.session_transaction() as cookie:
+            cookie["_user_id"] = token
+        return reader
