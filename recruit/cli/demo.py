@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import click
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 from sqlalchemy.orm import sessionmaker
 
@@ -77,7 +77,7 @@ def welcome(address: str) -> None:
     click.echo("\n  Alle navne er opdigtede, og ingen breve forlader maskinen. Stop med Ctrl-C.\n")
 
 
-class Demonstration(BaseApplication):  # type: ignore[misc]  # gunicorn is not typed
+class Demonstration(BaseApplication):  # type: ignore[misc]
     """The web server and the worker beside it; both end together."""
 
     def __init__(self, port: int) -> None:

@@ -26,7 +26,6 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import _l, catalogue
 from recruit.foundation.refusal import Refusal, Refused, Stale
 from recruit.foundation.submissions import operations as submissions
-from recruit.foundation.submissions.rules import new_key
 from recruit.web.access import current_actor
 from recruit.web.fields import HiddenField, shown
 from recruit.web.sentences import sentence
@@ -118,7 +117,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is not typed
 class ActingForm(Form):
     """A form that acts once, however often it is sent."""
 
-    form_key = HiddenField(default=new_key, validators=[validators.InputRequired()])
+    form_key = HiddenField(default=submissions.new_key, validators=[validators.InputRequired()])
 
     def claim(self, session: Session) -> None:
         """Take the form's key, first thing in the transaction.

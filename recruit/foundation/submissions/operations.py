@@ -1,5 +1,6 @@
 """Claiming a form's key before it acts, and remembering where the act led."""
 
+import secrets
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -12,6 +13,11 @@ from recruit.foundation.submissions.model import FormSubmission
 from recruit.foundation.submissions.rules import AlreadyDone, digest
 
 FRONT_PAGE = "/"
+
+
+def new_key() -> str:
+    """Return a random key for a form that is shown."""
+    return secrets.token_urlsafe(24)
 
 
 def claim(session: Session, key: str, *, by: Actor, endpoint: str, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """The key of a form, and what happens when one comes twice."""
 
-import secrets
 from hashlib import sha256
 
 
@@ -10,11 +9,6 @@ class AlreadyDone(Exception):  # noqa: N818 (it is an answer, not an error)
     def __init__(self, address: str) -> None:
         self.address = address
         super().__init__(address)
-
-
-def new_key() -> str:
-    """Return a random key for a form that is shown."""
-    return secrets.token_urlsafe(24)
 
 
 def digest(key: str) -> str:

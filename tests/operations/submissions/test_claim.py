@@ -13,7 +13,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.refusal import Refused
 from recruit.foundation.submissions import operations
 from recruit.foundation.submissions.model import FormSubmission
-from recruit.foundation.submissions.rules import AlreadyDone, digest, new_key
+from recruit.foundation.submissions.rules import AlreadyDone, digest
 from tests.conftest import Database
 
 KARLA = Actor.staff(UUID(int=1), "Karla")
@@ -27,7 +27,7 @@ def act(database: Database, key: str, now: datetime, *, by: Actor = KARLA, endpo
 
 
 def test_the_second_sending_is_led_to_what_the_first_made(database: Database, now: datetime) -> None:
-    key = new_key()
+    key = operations.new_key()
     act(database, key, now)
 
     with pytest.raises(AlreadyDone) as again:
@@ -40,7 +40,7 @@ def test_the_second_sending_is_led_to_what_the_first_made(database: Database, no
     ("by", "endpoint"), [(Actor.staff(UUID(int=2), "Bo"), PAGE), (Actor.anonymous(), PAGE), (KARLA, "letters.send")]
 )
 def test_a_key_is_of_no_use_to_others_or_elsewhere(database: Database, now: datetime, by: Actor, endpoint: str) -> None:
-    key = new_key()
+    key = operations.new_key()
     act(database, key, now)
 
     with pytest.raises(Refused, match="form-used-elsewhere"):
@@ -48,7 +48,7 @@ def test_a_key_is_of_no_use_to_others_or_elsewhere(database: Database, now: date
 
 
 def test_a_rollback_gives_the_key_back(database: Database, now: datetime) -> None:
-    key = new_key()
+    key = operations.new_key()
     with pytest.raises(ValueError, match="refused"), database.transaction() as session:
         operations.claim(session, key, by=KARLA, endpoint=PAGE, now=now)
         raise ValueError("refused")
@@ -60,7 +60,7 @@ def test_a_rollback_gives_the_key_back(database: Database, now: datetime) -> Non
 
 
 def test_of_several_at_once_one_acts(database: Database, now: datetime) -> None:
-    key, together = new_key(), Barrier(4)
+    key, together = operations.new_key(), Barrier(4)
 
     def send() -> str:
         together.wait()
@@ -77,7 +77,7 @@ def test_of_several_at_once_one_acts(database: Database, now: datetime) -> None:
 
 
 def test_the_key_itself_is_not_kept(database: Database, now: datetime) -> None:
-    key = new_key()
+    key = operations.new_key()
     act(database, key, now)
 
     with database.reading() as session:
@@ -86,8 +86,8 @@ def test_the_key_itself_is_not_kept(database: Database, now: datetime) -> None:
 
 
 def test_old_forms_are_forgotten(database: Database, now: datetime) -> None:
-    act(database, new_key(), now - timedelta(days=8))
-    act(database, new_key(), now)
+    act(database, operations.new_key(), now - timedelta(days=8))
+    act(database, operations.new_key(), now)
 
     with database.transaction() as session:
         operations.forget_before(session, now - timedelta(days=7))

@@ -1,0 +1,5 @@
+"""`python -m recruit.cli`: the same as `recruit`."""
+
+from recruit.cli import main
+
+main()
