@@ -54,11 +54,14 @@ class _Field:
         validators: Sequence[Any] = (),
         *,
         hint: Sentence = None,
+        marked: bool = True,
         width: str | None = None,
         autocomplete: str | None = None,
         render_kw: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
+        #: Whether the label says that the field is optional; not where one of two fields is enough.
+        self.marked = marked
         self.hint = self.hint if hint is None else hint
         self.width = self.width if width is None else width
         attributes = {

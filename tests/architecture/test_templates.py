@@ -62,6 +62,18 @@ def test_the_icons_that_are_used_exist(file: Path) -> None:
     assert [icon for pair in used for icon in pair if icon and not (ICONS / f"{icon}.svg").exists()] == []
 
 
+@pytest.mark.parametrize("file", sorted(TEMPLATES.rglob("*.html")), ids=name)
+def test_the_components_that_are_used_exist(file: Path) -> None:
+    wanted = re.findall(r"""{%-? from ["']([^"']+)["'] import (\w+)""", file.read_text("utf-8"))
+
+    absent = [
+        macro
+        for source, macro in wanted
+        if not (TEMPLATES / source).exists() or f"macro {macro}(" not in (TEMPLATES / source).read_text("utf-8")
+    ]
+    assert absent == []
+
+
 def test_forms_use_the_fields_of_the_house() -> None:
     """A field straight from WTForms would render without label, hint and error."""
     own = {ROOT / "recruit/web" / file for file in ("fields.py", "widgets.py", "form.py")}

@@ -82,7 +82,7 @@ def test_what_need_not_be_filled_in_may_stay_empty(answered: Callable[..., Galle
 
 class SomeForm(Form):
     since = fields.PartialDateField("Siden")
-    code = fields.CodeField("Kode")
+    code = fields.CodeField("Kode", marked=False)
     number = fields.NumberField("Antal", [fields.Required("Skriv, hvor mange.")])
 
 
@@ -166,3 +166,14 @@ def test_a_choice_carries_its_own_hint(app: Flask) -> None:
 
     assert 'aria-describedby="reason-1-hint"' in markup
     assert '<span class="form-hint" id="reason-1-hint">Rådet beslutter, om pladsen er tabt.</span>' in markup
+
+
+def test_a_label_says_what_need_not_be_filled_in_unless_another_field_is_enough(app: Flask) -> None:
+    with app.test_request_context("/"), i18n.speaking("da"):
+        form = SomeForm()
+
+        assert ["(frivilligt)" in str(field()) for field in (form.since, form.number, form.code)] == [
+            True,
+            False,
+            False,
+        ]
