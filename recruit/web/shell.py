@@ -44,14 +44,14 @@ class Account:
     sign_out: str
 
 
-#: The menu: the blueprint that a way belongs to, its first page, who sees it, its name.
+#: The menu: how the blueprints of a room begin, its first page, who sees it, its name.
 MENU = (
     ("today", "today.today", May.SEE_TODAY, i18n.lazy("Today")),
     ("bodies", "bodies.list_of_bodies", May.VIEW_BODIES, i18n.lazy("Councils and members")),
     ("intake", "intake.start", May.READ_IN, i18n.lazy("Read in")),
-    ("letters", "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
-    ("history", "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
-    ("municipality", "municipality.settings", May.MANAGE_MUNICIPALITY, i18n.lazy("Settings")),
+    (("letters", "wording"), "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
+    (("history", "jobs"), "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
+    (("municipality", "user"), "municipality.settings", May.MANAGE_MUNICIPALITY, i18n.lazy("Settings")),
 )
 
 
@@ -98,10 +98,10 @@ def languages() -> Sequence[i18n.Language]:
 
 @once_a_request
 def menu() -> Sequence[Entry]:
-    here = request.blueprint
+    here = request.blueprint or ""
     return [
-        Entry(str(label), url_for(endpoint), here == blueprint)
-        for blueprint, endpoint, needed, label in MENU
+        Entry(str(label), url_for(endpoint), here.startswith(rooms))
+        for rooms, endpoint, needed, label in MENU
         if may(current_user, needed)
     ]
 

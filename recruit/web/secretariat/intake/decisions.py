@@ -133,7 +133,7 @@ def conflict(reading_id: UUID, place: int) -> ResponseReturnValue:
             fact = NEITHER if form.fact.data == NONE_OF_THEM else form.fact.data
             operations.decide_conflict(session, waiting, place, fact, by=current_actor(), now=clock.now())
             return form.done(session, url_for("intake_reading.preview", reading_id=reading_id))
-    return render_template("secretariat/intake/conflict.html", form=form, reading=found, conflict=asked), form.status
+    return render_template("secretariat/intake/conflict.html", form=form, reading=found, asked=asked), form.status
 
 
 def _facts(asked: Conflict) -> list[tuple[str, str]]:

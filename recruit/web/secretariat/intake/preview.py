@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
-from recruit.foundation.dates import PartialDate, danish
+from recruit.foundation.dates import PartialDate
+from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.intake import operations
@@ -79,10 +80,14 @@ def discarding(reading_id: UUID) -> ResponseReturnValue:
 
 def _form(found: "IntakeReading") -> ApplicationForm:
     form = ApplicationForm(obj=found, data={"first_day": FROM_TERM})
-    days = _days(found)
-    words = {FROM_TERM: _("From the first day of the term: %(day)s"), FROM_MEETING: _("From the meeting: %(day)s")}
-    form.first_day.choices = [(code, words[code] % {"day": danish(day)}) for code, day in days.items()]
+    form.first_day.choices = [(code, _since(code, day)) for code, day in _days(found).items()]
     return form
+
+
+def _since(code: str, day: PartialDate) -> str:
+    if code == FROM_MEETING:
+        return _("From the meeting: %(day)s", day=format_date(day))
+    return _("From the first day of the term: %(day)s", day=format_date(day))
 
 
 def _days(found: "IntakeReading") -> dict[str, PartialDate]:

@@ -23,11 +23,13 @@ class TextForm(ActingForm):
     text = TextAreaField(
         _l("The text of the minutes"),
         hint=_l("Copy the whole document and paste it here. Only the lists of participants are read."),
+        marked=False,
         render_kw={"rows": 14, "spellcheck": "false"},
     )
     file = FileField(
         _l("Or choose a text file"),
         hint=_l("A file that ends in .txt, of at most 5 MB"),
+        marked=False,
         render_kw={"accept": ".txt,text/plain"},
     )
 
@@ -37,7 +39,7 @@ class TextForm(ActingForm):
             return decode(self.file.data.read())
         if not self.text.data:
             raise Refused([Refusal("text-missing", field="text")])
-        return decode(self.text.data.encode())
+        return decode(str(self.text.raw_data[0]).encode())  # as it was pasted: line numbers are those of the document
 
 
 @bp.route("", methods=["GET", "POST"])

@@ -39,14 +39,15 @@ class TermForm(VersionedForm):
     """A term that exists, or what a new council needs."""
 
     term = RadioField(_l("To which council and term do the people belong?"), [Required()])
-    name = TextField(_l("Name of the new council"), width="l")
+    name = TextField(_l("Name of the new council"), width="l", marked=False)
     chair_title = RadioField(
         _l("What is the chair called?"),
         [Optional()],
         choices=[(title, title.capitalize()) for title in TITLES],
+        marked=False,
     )
-    first_day = PartialDateField(_l("First day of the term"))
-    last_day = PartialDateField(_l("Last day of the term"))
+    first_day = PartialDateField(_l("First day of the term"), marked=False)
+    last_day = PartialDateField(_l("Last day of the term"), marked=False)
 
     def new_body(self) -> NewBody:
         """Return what a new council needs. Raises Refused for each thing that is missing."""
@@ -73,7 +74,7 @@ def term(reading_id: UUID) -> ResponseReturnValue:
         found = open_reading(session, reading_id)
         met_on = unpack(found.content or {}).meeting.date if found.content else None
         terms = _terms(session)
-    form = TermForm(obj=found, data=_proposed(found.term_id, terms, met_on))
+    form = TermForm(data={"version": found.version, **_proposed(found.term_id, terms, met_on)})
     form.term.choices = _choices(terms)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:

@@ -60,18 +60,17 @@ class View:
         return _counted(f"read-{p.choice.listed.role}" for p in self.proposals if not p.choice.role)
 
     def understood(self, proposal: Proposal) -> str:
-        """Everything that one line says, in words: "Medlem, formand, udpeget af kommunalbestyrelsen, afbud"."""
+        """Everything that one line says, in words: "Medlem, formand, udpeget af kommunalbestyrelsen (SF), afbud"."""
         choice, listed = proposal.choice, proposal.choice.listed
-        role = ROLES[choice.role] if choice.role else READ_ROLES[listed.role]
-        words = [
-            role,
-            OFFICES[PlaceOffice(listed.office)] if listed.office else None,
-            SEAT_TYPES[choice.seat_type] if choice.seat_type else None,
-            _("for %(name)s", name=listed.substitute_for) if listed.substitute_for else None,
-            listed.party,
-            ATTENDANCE[listed.attendance] if listed.attendance else None,
+        role = str(ROLES[choice.role] if choice.role else READ_ROLES[listed.role])
+        party = f" ({listed.party})" if listed.party else ""
+        more = [
+            OFFICES[PlaceOffice(listed.office)] if listed.office else "",
+            f"{SEAT_TYPES[choice.seat_type]}{party}" if choice.seat_type else "",
+            _("for %(name)s", name=listed.substitute_for) if listed.substitute_for else "",
+            ATTENDANCE[listed.attendance] if listed.attendance else "",
         ]
-        return ", ".join(str(word) for word in words if word)
+        return ", ".join([role, *(_within(str(words)) for words in more if words)])
 
     def represents(self, proposal: Proposal) -> str:
         """For whom somebody sits there, the unit first as minutes have it."""
@@ -98,6 +97,11 @@ def fact_in_words(about: About, fact: str) -> str:
     if about is About.OFFICE:
         return str(OFFICES[PlaceOffice(fact)])
     return str(READ_ROLES[ReadRole(fact)]) if about is About.ROLE else fact
+
+
+def _within(words: str) -> str:
+    """Return words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _lacks(proposal: Proposal) -> bool:
