@@ -6,6 +6,7 @@ import click
 
 #: Command -> the module that holds it as `command`, and what `recruit --help` says of it.
 COMMANDS = {
+    "admin": ("recruit.cli.admin", "Opret administratorer, se brugerne, og luk nogen ind igen."),
     "db": ("recruit.cli.db", "Bring databasen til denne version, eller kontrollér den."),
     "demo": ("recruit.cli.demo", "Start programmet på denne maskine med en opdigtet kommune."),
     "intake": ("recruit.cli.intake", "Læs deltagerne ud af et referat."),

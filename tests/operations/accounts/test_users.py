@@ -66,13 +66,28 @@ def test_an_invitation_is_a_letter_with_a_link(database, now, by, logged):
     assert "user.invited" in logged()
 
 
+def test_a_link_is_handed_out_where_letters_do_not_arrive(database, now, by, logged):
+    with database.transaction() as session:
+        user = a_user(session, "Salim Yilmaz")
+        older = operations.hand_out_link(session, user, by=by, now=now)
+        token = operations.hand_out_link(session, user, by=by, now=now)
+
+    with database.reading() as session:
+        assert links.by_token(session, token, now=now).subject_id == user.id
+        with pytest.raises(NotFound):
+            links.by_token(session, older, now=now)
+        assert session.scalars(select(Letter)).all() == []
+    assert logged() == ["user.invited", "user.invited"]
+
+
 def test_who_was_let_go_is_not_invited(database, now, by):
     with database.transaction() as session:
         user = a_user(session)
         user.active = False
 
-    with pytest.raises(Refused, match="user-not-active"), database.transaction() as session:
-        operations.invite(session, queries.user(session, user.id), by=by, now=now)
+    for invite in (operations.invite, operations.hand_out_link):
+        with pytest.raises(Refused, match="user-not-active"), database.transaction() as session:
+            invite(session, queries.user(session, user.id), by=by, now=now)
 
 
 def test_a_change_says_which_fields_and_raises_the_version(database, now, by, logged):

@@ -27,6 +27,7 @@ from recruit.foundation.accounts.operations.users import (
     change_user,
     create_user,
     deactivate_user,
+    hand_out_link,
     invite,
     reactivate_user,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "create_user",
     "deactivate_user",
     "grant_role",
+    "hand_out_link",
     "invite",
     "make_recovery_codes",
     "name_deputy",

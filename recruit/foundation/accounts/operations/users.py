@@ -53,10 +53,19 @@ def invite(session: Session, user: StaffUser, *, by: Actor, now: datetime) -> No
 
     Raises Refused when the user is not active.
     """
-    refuse_if([] if user.active else [Refusal("user-not-active")])
-    tokens.withdraw(session, rules.CHOOSE_PASSWORD, user.id, now=now)
+    _end_earlier_links(session, user, now)
     mail.enqueue(session, letters.invitation(user), by=by, now=now)
     audit.record(session, Event.USER_INVITED, user, by=by, at=now)
+
+
+def hand_out_link(session: Session, user: StaffUser, *, by: Actor, now: datetime) -> str:
+    """Return the token of a link to choose a password, for somebody to pass on where letters do not arrive.
+
+    Links handed out or sent earlier stop working. Raises Refused when the user is not active.
+    """
+    _end_earlier_links(session, user, now)
+    audit.record(session, Event.USER_INVITED, user, by=by, at=now)
+    return tokens.mint(session, rules.CHOOSE_PASSWORD, user.id, lifetime=rules.INVITATION_LIFETIME, now=now)
 
 
 def deactivate_user(session: Session, user_id: UUID, *, by: Actor, now: datetime) -> None:
@@ -79,6 +88,11 @@ def reactivate_user(session: Session, user_id: UUID, *, by: Actor, now: datetime
     user = locked_user(session, user_id)
     user.active = True
     audit.record(session, Event.USER_CHANGED, user, by=by, at=now, details={"active": True})
+
+
+def _end_earlier_links(session: Session, user: StaffUser, now: datetime) -> None:
+    refuse_if([] if user.active else [Refusal("user-not-active")])
+    tokens.withdraw(session, rules.CHOOSE_PASSWORD, user.id, now=now)
 
 
 def _write(session: Session, user: StaffUser, email: str, name: str) -> None:
