@@ -13,6 +13,7 @@ from sqlalchemy.orm import sessionmaker
 import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli.start import settings_or_exit
 from recruit.foundation import clock, logging
+from recruit.foundation.accounts.operations import sessions
 from recruit.foundation.db import create_engine
 from recruit.foundation.files import operations as files
 from recruit.foundation.jobs.verify_log import KIND, verify_log
@@ -22,16 +23,24 @@ from recruit.foundation.mail.delivery import Sender, deliver_next
 from recruit.foundation.mail.transport import from_url
 from recruit.foundation.settings import Settings, SettingsError
 from recruit.foundation.submissions import operations as submissions
+from recruit.foundation.tokens import operations as tokens
+from recruit.intake import operations as intake
 
 #: Who does which kind of job.
 HANDLERS: dict[str, Handler] = {KIND: verify_log}
 
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 #: Pages with a form are not left open longer than this.
 OLDEST_FORM = timedelta(days=7)
+#: Sessions and links that are over are of use to nobody but whoever looks into a break-in.
+OLDEST_SESSION = timedelta(days=90)
 
 CHORES = (
-    Chore("waiting-files", timedelta(hours=1), lambda session, now: files.purge_waiting(session, now=now)),
-    Chore("sent-forms", timedelta(days=1), lambda session, now: submissions.forget_before(session, now - OLDEST_FORM)),
+    Chore("waiting-files", HOUR, lambda session, now: files.purge_waiting(session, now=now)),
+    Chore("waiting-readings", HOUR, lambda session, now: intake.purge(session, now=now)),
+    Chore("sent-forms", DAY, lambda session, now: submissions.forget_before(session, now - OLDEST_FORM)),
+    Chore("sessions", DAY, lambda session, now: sessions.forget_before(session, now - OLDEST_SESSION)),
+    Chore("links", DAY, lambda session, now: tokens.forget_before(session, now - OLDEST_SESSION)),
 )
 
 
@@ -55,15 +64,15 @@ def worker_for(settings: Settings) -> Worker:
 
     Raises SettingsError when MAIL_URL says nothing sensible.
     """
-    sessions = sessionmaker(create_engine(settings.database_url), expire_on_commit=False)
+    open_session = sessionmaker(create_engine(settings.database_url), expire_on_commit=False)
     stop = Event()
-    return Worker(sessions, clock.now, _errands(settings, sessions, stop), CHORES, stop)
+    return Worker(open_session, clock.now, _errands(settings, open_session, stop), CHORES, stop)
 
 
-def _errands(settings: Settings, sessions: Sessions, stop: Event) -> Sequence[Errand]:
-    errands: list[Errand] = [partial(work_next, sessions, HANDLERS, clock=clock.now, stopping=stop.is_set)]
+def _errands(settings: Settings, open_session: Sessions, stop: Event) -> Sequence[Errand]:
+    errands: list[Errand] = [partial(work_next, open_session, HANDLERS, clock=clock.now, stopping=stop.is_set)]
     transport = from_url(settings.mail_url, in_the_clear=not settings.is_production)
     if transport is not None:
         sender = Sender(settings.mail_from, settings.public_url)
-        errands.insert(0, partial(deliver_next, sessions, transport, sender, clock=clock.now))
+        errands.insert(0, partial(deliver_next, open_session, transport, sender, clock=clock.now))
     return errands

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from recruit.foundation.tokens import queries
@@ -43,3 +43,8 @@ def withdraw(session: Session, purpose: str, subject_id: UUID, *, now: datetime)
         .where(OneTimeLink.purpose == purpose, OneTimeLink.subject_id == subject_id, OneTimeLink.used_at.is_(None))
         .values(used_at=now)
     )
+
+
+def forget_before(session: Session, instant: datetime) -> None:
+    """Forget the links that were over before the instant."""
+    session.execute(delete(OneTimeLink).where(OneTimeLink.expires_at < instant))

@@ -98,6 +98,11 @@ def revoke_sessions(session: Session, user_id: UUID, *, by: Actor, now: datetime
         audit.record(session, Event.SESSION_REVOKED, user, by=by, at=now, details=details)
 
 
+def forget_before(session: Session, instant: datetime) -> None:
+    """Forget the sessions that were over before the instant: which devices somebody used is nobody's business then."""
+    session.execute(delete(StaffSession).where(StaffSession.expires_at < instant))
+
+
 def locked_session(session: Session, session_id: UUID) -> StaffSession:
     """Return the session, locked.
 
