@@ -85,12 +85,17 @@ class Text:
         """Return the text with each `{placeholder}` replaced. Raises KeyError for one without a fact."""
         return Text(_fill(self.subject, facts), _fill(self.body, facts))
 
+    def renamed(self, names: Mapping[str, str]) -> "Text":
+        """Return the text with placeholders called as `names` says; others keep their names."""
+        called = {name: f"{{{other}}}" for name, other in names.items()}
+        return Text(_fill(self.subject, called, strict=False), _fill(self.body, called, strict=False))
+
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-def _fill(text: str, facts: Mapping[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda found: facts[found[1]], text)
+def _fill(text: str, facts: Mapping[str, str], *, strict: bool = True) -> str:
+    return _PLACEHOLDER.sub(lambda found: facts[found[1]] if strict else facts.get(found[1], found[0]), text)
 
 
 def check_wording(text: Text, *, allowed: Collection[str]) -> tuple[Refusal, ...]:

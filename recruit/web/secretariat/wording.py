@@ -19,20 +19,34 @@ from recruit.web.form import VersionedForm
 
 bp = Blueprint("wording", __name__, url_prefix="/sekretariat/breve/tekster")
 
-#: What each placeholder stands for, and what the preview puts there.
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A word in braces, as the secretariat sees it."""
+
+    word: str
+    meaning: object
+    #: What the preview puts there.
+    example: str
+
+
+#: The placeholders of all letters by their name in the program.
 PLACEHOLDERS = {
-    "date": (lazy("the day on which it is written"), "4. juni 2026"),
-    "days": (lazy("how many days the link works"), "7"),
-    "link": (lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
-    "municipality": (lazy("the name of the municipality"), "Fjordby Kommune"),
-    "name": (lazy("the reader's name"), "Amal Holm"),
+    "date": Placeholder("dato", lazy("the day on which it is written"), "4. juni 2026"),
+    "days": Placeholder("dage", lazy("how many days the link works"), "7"),
+    "link": Placeholder("link", lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
+    "municipality": Placeholder("kommune", lazy("the name of the municipality"), "Fjordby Kommune"),
+    "name": Placeholder("navn", lazy("the reader's name"), "Amal Holm"),
 }
+_WORDS = {name: placeholder.word for name, placeholder in PLACEHOLDERS.items()}
+_NAMES = {word: name for name, word in _WORDS.items()}
+_EXAMPLES = {name: placeholder.example for name, placeholder in PLACEHOLDERS.items()}
 
 
 class WordingForm(VersionedForm):
     """The text of a letter."""
 
-    subject = TextField(lazy("Subject"), [Required()], render_kw={"maxlength": LONGEST_SUBJECT})
+    subject = TextField(lazy("Subject"), [Required()], width="xl", render_kw={"maxlength": LONGEST_SUBJECT})
     body = TextAreaField(
         lazy("Text"),
         [Required()],
@@ -42,13 +56,13 @@ class WordingForm(VersionedForm):
 
     @property
     def text(self) -> Text:
-        """What was written; browsers end lines in their own way."""
-        return Text(str(self.subject.data), "\n".join(str(self.body.data).splitlines()))
+        """What was written, in the program's words; browsers end lines in their own way."""
+        return Text(str(self.subject.data), "\n".join(str(self.body.data).splitlines())).renamed(_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The wording in use: the secretariat's, or the program's own."""
+    """The wording in use, the secretariat's or the program's own, in the secretariat's words."""
 
     subject: str
     body: str
@@ -62,7 +76,7 @@ class Wording:
 def wordings() -> ResponseReturnValue:
     with reading() as session:
         changed = queries.reworded(session)
-    titles = {kind: _example(rendering.own_text(kind, "da")).subject for kind in rendering.kinds()}
+    titles = {kind: rendering.own_text(kind, "da").filled(_EXAMPLES).subject for kind in rendering.kinds()}
     return render_template(
         "secretariat/letters/wordings.html",
         titles=titles,
@@ -99,9 +113,9 @@ def wording(kind: str, language: str) -> ResponseReturnValue:
         preview=preview,
         kind=kind,
         language=LANGUAGES[language],
-        title=_example(rendering.own_text(kind, language)).subject,
+        title=rendering.own_text(kind, language).filled(_EXAMPLES).subject,
         about=rendering.about(kind),
-        placeholders={name: PLACEHOLDERS[name][0] for name in sorted(rendering.placeholders(kind))},
+        placeholders=[PLACEHOLDERS[name] for name in sorted(rendering.placeholders(kind))],
     ), form.status
 
 
@@ -126,7 +140,7 @@ def reset(kind: str, language: str) -> ResponseReturnValue:
 def _wording(session: Session, kind: str, language: str) -> Wording:
     saved = queries.wording(session, kind, language)
     text = saved.text if saved else None
-    shown = text or rendering.own_text(kind, language)
+    shown = (text or rendering.own_text(kind, language)).renamed(_WORDS)
     return Wording(shown.subject, shown.body, saved.version if saved else 0, is_own=text is None)
 
 
@@ -134,11 +148,7 @@ def _preview(form: WordingForm, kind: str) -> Text | None:
     reasons = rules.check_wording(form.text, allowed=rendering.placeholders(kind))
     for reason in reasons:
         form.refuse(reason)
-    return None if reasons else _example(form.text)
-
-
-def _example(text: Text) -> Text:
-    return text.filled({name: str(example) for name, (_meaning, example) in PLACEHOLDERS.items()})
+    return None if reasons else form.text.filled(_EXAMPLES)
 
 
 def _reviewed() -> Mapping[str, str]:

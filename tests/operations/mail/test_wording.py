@@ -148,6 +148,13 @@ def test_a_wording_is_checked(subject: str, body: str, expected: list[tuple[str,
     assert [(reason.code, reason.field) for reason in reasons] == expected
 
 
+def test_placeholders_can_be_called_otherwise_and_back() -> None:
+    danish = OURS.renamed({"municipality": "kommune"})
+
+    assert danish == Text("Prøve fra {kommune}", "Hej.\n\nSendt {date}.")
+    assert danish.renamed({"kommune": "municipality"}) == OURS
+
+
 def test_every_letters_own_words_would_pass_the_same_check() -> None:
     for kind in rendering.kinds():
         for language in ("da", "en"):

@@ -108,7 +108,7 @@ def test_there_is_no_such_letter(secretary: Visitor) -> None:
 
 
 def test_the_wording_is_previewed_saved_and_taken_back(secretary: Visitor, house: Database) -> None:
-    typed = {"subject": "Prøve fra {municipality}", "body": "Hej.\r\n\r\nSendt {date}."}
+    typed = {"subject": "Prøve fra {kommune}", "body": "Hej.\r\n\r\nSendt {dato}."}
 
     preview = secretary.mended(secretary.send(WORDING, **typed, preview="1"), 200)
     assert "Prøve fra Fjordby Kommune" in preview.text
@@ -120,6 +120,7 @@ def test_the_wording_is_previewed_saved_and_taken_back(secretary: Visitor, house
         saved = queries.wording(session, "mail_test", "da")
         assert saved is not None
         assert saved.body == "Hej.\n\nSendt {date}."
+    assert "Sendt {dato}." in secretary.get(WORDING).all("textarea")[0].text
 
     secretary.led(secretary.send(WORDING, to=f"{WORDING}/nulstilling"))
     with house.reading() as session:
@@ -130,10 +131,10 @@ def test_the_wording_is_previewed_saved_and_taken_back(secretary: Visitor, house
 def test_a_wording_that_does_not_hold_comes_back_with_what_was_typed(
     secretary: Visitor, preview: dict[str, str]
 ) -> None:
-    page = secretary.mended(secretary.send(WORDING, subject="Hej {navn}", body="Hej", **preview))
+    page = secretary.mended(secretary.send(WORDING, subject="Hej {fornavn}", body="Hej", **preview))
 
-    assert "navn" in page.errors[0]
-    assert page.all("input", name="subject")[0].attributes["value"] == "Hej {navn}"
+    assert "fornavn" in page.errors[0]
+    assert page.all("input", name="subject")[0].attributes["value"] == "Hej {fornavn}"
 
 
 def test_of_two_who_edit_the_second_sees_both_texts(secretary: Visitor) -> None:
