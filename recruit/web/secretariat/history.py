@@ -16,7 +16,7 @@ from recruit.foundation.audit import queries
 from recruit.foundation.audit.events import Event
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.jobs import operations as jobs
-from recruit.web.access import May, current_actor, requires
+from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
 from recruit.web.history import SENTENCES
@@ -54,6 +54,7 @@ def history() -> ResponseReturnValue:
             page=page,
             pages=-(-queries.number_of_entries(session) // PAGE),
             form=ActingForm(),
+            may_verify=may(signed_in(), May.VERIFY_LOG),
         )
 
 
