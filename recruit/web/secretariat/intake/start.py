@@ -39,7 +39,7 @@ class TextForm(ActingForm):
             return decode(self.file.data.read())
         if not self.text.data:
             raise Refused([Refusal("text-missing", field="text")])
-        return decode(str(self.text.raw_data[0]).encode())  # as it was pasted: line numbers are those of the document
+        return decode("".join(self.text.raw_data or []).encode())  # as it was pasted: line numbers are those of the document
 
 
 @bp.route("", methods=["GET", "POST"])

@@ -1,0 +1,1 @@
+"""Stories in a real browser, with an accessibility check on every page they pass."""

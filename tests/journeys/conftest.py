@@ -1,0 +1,140 @@
+"""The demonstration, served to a real browser, and somebody who walks through it and looks at every page."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Response
+from playwright.sync_api import Page as BrowserPage
+from sqlalchemy.orm import sessionmaker
+from werkzeug.serving import make_server
+
+from recruit.app import create_app
+from recruit.demonstration import seed, staff
+from recruit.foundation import clock
+from recruit.foundation.db import create_engine, transaction
+from recruit.foundation.migrations import upgrade
+from recruit.foundation.settings import Settings
+from tests.browser import Page
+from tests.chromium import DESK, PHONE, chromium, scrolls_sideways, violations
+
+
+@dataclass(frozen=True)
+class Town:
+    """An invented town hall with its program running."""
+
+    address: str
+    file: Path
+
+
+@dataclass
+class Walk:
+    """Somebody with a browser. Every page they come to is looked at: strictly, for accessibility, and for its width."""
+
+    page: BrowserPage
+    town: Town
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("response", self._received)
+
+    def opens(self, address: str) -> None:
+        self.page.goto(self.town.address + address)
+        self.looks()
+
+    def presses(self, name: str) -> None:
+        """Press the button or follow the link of this name, and look at the page that comes."""
+        here = self.page.locator("main")
+        here.get_by_role("button", name=name).or_(here.get_by_role("link", name=name)).first.click()
+        self.page.wait_for_load_state()
+        self.looks()
+
+    def writes(self, label: str, text: str) -> None:
+        self.page.get_by_label(label).fill(text)
+
+    def chooses(self, label: str) -> None:
+        self.page.get_by_label(label, exact=True).check()
+
+    def reads(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def downloads(self, name: str) -> str:
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name=name).click()
+        return Path(download.value.path()).read_text("utf-8-sig")
+
+    def signs_in(self, email: str = staff.STAFF[0].email) -> None:
+        self.opens("/konto/log-ind")
+        self.page.locator("input[type=email]").fill(email)
+        self.page.locator("input[type=password]").fill(staff.PASSWORD)
+        self.page.locator("main button[type=submit]").click()
+        self.page.wait_for_load_state()
+        self.looks()
+
+    def looks(self) -> None:
+        Page(self.page.content())
+        assert violations(self.page) == [], self.page.url
+        assert not scrolls_sideways(self.page), self.page.url
+        assert self.faults == [], self.page.url
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "status of 422" not in message.text:
+            self.faults.append(message.text)
+
+    def _received(self, response: Response) -> None:
+        if not response.url.startswith(self.town.address):
+            self.faults.append(f"asked outside: {response.url}")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    """The program on an SQLite file of its own, migrated and filled as the demonstration is."""
+    file = tmp_path / "town.db"
+    url = f"sqlite:///{file}"
+    engine = create_engine(url)
+    upgrade(engine)
+    with transaction(sessionmaker(engine, expire_on_commit=False)) as session:
+        seed.seed(session, clock.now())
+        staff.seed(session, now=clock.now())
+    engine.dispose()
+    app = create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url}))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    serving = threading.Thread(target=server.serve_forever)
+    serving.start()
+    yield Town(f"http://127.0.0.1:{server.server_port}", file)
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def walk(request: pytest.FixtureRequest, browser: Browser, town: Town) -> Iterator[Walk]:
+    """Somebody on a phone, and somebody at a desk."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800}, locale="da-DK")
+    yield Walk(context.new_page(), town)
+    context.close()
+
+
+@pytest.fixture
+def walk_with(browser: Browser, town: Town) -> Iterator[Callable[..., Walk]]:
+    """Return somebody with a browser of another kind: `javaScriptEnabled=False`, for example."""
+    contexts = []
+
+    def start(**options: object) -> Walk:
+        context = browser.new_context(viewport={"width": DESK, "height": 800}, **options)
+        contexts.append(context)
+        return Walk(context.new_page(), town)
+
+    yield start
+    for context in contexts:
+        context.close()
