@@ -82,7 +82,7 @@ def test_a_row_that_is_changed_in_the_database_is_named(walk_with, monkeypatch):
     walk.signs_in()
     with sqlite3.connect(walk.town.file) as database:
         database.execute("DROP TRIGGER audit_entry_is_never_changed")
-        database.execute("UPDATE audit_entry SET actor = 'system' WHERE number = 7")
+        database.execute("UPDATE audit_entry SET actor = 'anonymous' WHERE number = 7")
     database.close()
     monkeypatch.setenv("RECRUIT_MODE", "test")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{walk.town.file}")
