@@ -72,10 +72,14 @@ class PostOffice(Message):
 
 
 @contextmanager
-def a_mail_server(context: ssl.SSLContext | None = None) -> Iterator[tuple[PostOffice, int]]:
-    """Run a real mail server on the loopback; with a context it speaks to nobody before STARTTLS."""
+def a_mail_server(
+    context: ssl.SSLContext | None = None, *, from_the_first_byte: bool = False
+) -> Iterator[tuple[PostOffice, int]]:
+    """Run a real mail server on the loopback; with a context it takes letters over TLS only."""
     office = PostOffice()
-    tls = {"tls_context": context, "require_starttls": True} if context else {}
+    tls: dict[str, object] = {}
+    if context:
+        tls = {"ssl_context": context} if from_the_first_byte else {"tls_context": context, "require_starttls": True}
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     server = Controller(office, hostname="127.0.0.1", port=port, **tls)  # type: ignore[arg-type]

@@ -56,6 +56,15 @@ def test_a_letter_arrives_over_starttls(certificate: ssl.SSLContext) -> None:
     assert len(office.received) == 1
 
 
+def test_a_letter_arrives_over_tls_from_the_first_byte(certificate: ssl.SSLContext) -> None:
+    with a_mail_server(certificate, from_the_first_byte=True) as (office, port):
+        transport = from_url(f"smtps://localhost:{port}", in_the_clear=False)
+        assert transport is not None
+        transport.send(a_message())
+
+    assert len(office.received) == 1
+
+
 def test_a_server_without_tls_gets_nothing() -> None:
     with a_mail_server() as (office, port), pytest.raises(smtplib.SMTPNotSupportedError):
         private(port).send(a_message())

@@ -146,6 +146,20 @@ def test_of_two_who_edit_the_second_sees_both_texts(secretary: Visitor) -> None:
     assert "Min prøve Din prøve" in page.all("tbody")[0].text
 
 
+def test_a_text_that_somebody_else_has_changed_meanwhile_is_not_thrown_away(
+    secretary: Visitor, house: Database
+) -> None:
+    secretary.send(WORDING, subject="Min prøve", body="Min")
+    fields, target = secretary.filled(WORDING, to=f"{WORDING}/nulstilling")
+    secretary.send(WORDING, subject="Din prøve", body="Din")
+
+    page = secretary.led(secretary.client.post(target, data=fields))
+
+    assert page.all("div", class_="alert-warning")
+    with house.reading() as session:
+        assert queries.reworded(session)["mail_test", "da"].subject == "Din prøve"
+
+
 @pytest.mark.parametrize("address", [f"{LETTERS}/tekster/nothing/da", f"{LETTERS}/tekster/mail_test/ar"])
 def test_only_letters_and_languages_that_exist_can_be_worded(secretary: Visitor, address: str) -> None:
     secretary.get(address, 404)
