@@ -21,12 +21,6 @@ def job(session: Session, job_id: UUID, *, lock: bool = False) -> Job:
     return found
 
 
-def unfinished(session: Session, kind: str) -> Job | None:
-    """Return the oldest job of a kind that is not finished, so that the same work is not begun twice."""
-    chosen = select(Job).where(Job.kind == kind, Job.run_at.is_not(None)).order_by(Job.created_at).limit(1)
-    return session.scalars(chosen).one_or_none()
-
-
 def next_due(session: Session, *, now: datetime) -> Job | None:
     """Return the job that has waited longest, locked; those that another worker is taking are passed over."""
     due = select(Job).where(Job.run_at <= now).order_by(Job.run_at).limit(1).with_for_update(skip_locked=True)

@@ -276,18 +276,6 @@ def test_two_workers_at_once_do_each_job_once(database: Database, clock: Clock) 
     assert {read(database, job).attempts for job in jobs} == {1}
 
 
-def test_unfinished_work_of_a_kind_is_found(database: Database, clock: Clock) -> None:
-    job = asked_for(database, clock())
-
-    with database.reading() as session:
-        found = queries.unfinished(session, "count")
-        assert found is not None
-        assert found.id == job.id
-    work(database, clock, fine)
-    with database.reading() as session:
-        assert queries.unfinished(session, "count") is None
-
-
 def test_there_is_no_such_job(database: Database, now: datetime) -> None:
     job = Job(id=asked_for(database, now).id)
     with database.transaction() as session:
