@@ -30,7 +30,8 @@ def title(roster: Roster) -> str:
     """Return what the roster is: body, term, and the day if it is as of one."""
     if roster.as_of is None:
         return f"{roster.body}, {roster.term}"
-    return f"{roster.body}, {roster.term}, {_('as of %(day)s', day=format_date(roster.as_of))}"
+    day = format_date(roster.as_of)
+    return _("%(body)s, %(term)s, as of %(day)s", body=roster.body, term=roster.term, day=day)
 
 
 def summary(roster: Roster) -> str:
