@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.CheckConstraint("number >= 1", name=op.f("ck_audit_entry_numbered_from_one")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_audit_entry")),
     )
+    op.create_index("ix_audit_entry_actor", "audit_entry", ["actor"], unique=False)
     op.create_index("ix_audit_entry_subject", "audit_entry", ["subject_kind", "subject_id"], unique=False)
     op.create_table(
         "audit_head",

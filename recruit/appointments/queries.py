@@ -1,6 +1,6 @@
 """Reading who sits where. Organizations are loaded apart, all at once: `people.queries.organizations_among`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from recruit.bodies.model import Seat, SeatGroup, Term
 from recruit.foundation.dates import Span
 from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
+from recruit.people.model import Person
 
 _WITH_OFFICES = (joinedload(Membership.person), joinedload(Membership.decision), selectinload(Membership.offices))
 
@@ -146,3 +147,16 @@ def due(session: Session, *, on: date) -> list[Due]:
         Due("seats-vacant", term.body.name_on(on), body=term.body.slug, facts={"number": numbers[term.id]})
         for term in running
     ]
+
+
+def names_of_memberships(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return who holds the memberships with these ids, and where: "Amina Rahimi, Foreninger". One query."""
+    chosen = select(Membership.id, Person.name, SeatGroup.label).join(Membership.person).join(Membership.group)
+    rows = session.execute(chosen.where(Membership.id.in_(ids)))
+    return {membership: f"{name}, {label}" for membership, name, label in rows}
+
+
+def names_of_offices(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return who holds the offices with these ids. One query."""
+    chosen = select(OfficeHolding.id, Person.name).join(OfficeHolding.membership).join(Membership.person)
+    return dict(session.execute(chosen.where(OfficeHolding.id.in_(ids))).all())

@@ -1,6 +1,6 @@
 """Reading bodies, their terms and their seats. Each says what it loads; none grows with the number of rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -129,6 +129,18 @@ def spans(session: Session, body: Body) -> Sequence[tuple[str, Span]]:
     """Return label and days of each term of a body."""
     rows = session.execute(select(Term.label, Term.since, Term.until).where(Term.body_id == body.id))
     return [(label, Span(since, until)) for label, since, until in rows]
+
+
+def names_of_terms(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return body and label of the terms with these ids: "Integrationsrådet, 2026–2029". Two queries."""
+    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    found = session.scalars(select(Term).where(Term.id.in_(ids)).options(named))
+    return {term.id: f"{term.body.name_on(term.since)}, {term.label}" for term in found}
+
+
+def names_of_groups(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return the labels of the seat groups with these ids. One query."""
+    return dict(session.execute(select(SeatGroup.id, SeatGroup.label).where(SeatGroup.id.in_(ids))).all())
 
 
 def composition(session: Session, term: Term) -> Sequence[SeatGroup]:

@@ -36,7 +36,7 @@ class Settings:
     mail_from: str
     #: How many reverse proxies stand in front and may tell the visitor's address.
     proxies: int
-    #: The largest request that is read: well above what any page takes, so that the page itself can say what is too much.
+    #: The largest request that is read: well above what any page takes, so that the page itself says what is too much.
     largest_request: int
     log_level: str
 

@@ -1,6 +1,6 @@
 """Reading people and organizations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -58,3 +58,13 @@ def organization_called(session: Session, name: str) -> Organization | None:
     chosen = select(Organization).where(Organization.id.in_(owners)).options(selectinload(Organization.names))
     found = session.scalars(chosen).all() if key else []
     return found[0] if len(found) == 1 else None
+
+
+def names_of_people(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return what the people with these ids are called. One query."""
+    return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))).all())
+
+
+def names_of_organizations(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return the newest name of the organizations with these ids; bodies are among them. Two queries."""
+    return {organization.id: organization.newest.name for organization in organizations_among(session, ids)}

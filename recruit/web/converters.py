@@ -1,7 +1,6 @@
 """Addresses to values. Converters parse only; what they name is loaded later, after access is checked."""
 
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
 from flask import Flask
@@ -25,7 +24,7 @@ class BodyConverter(BaseConverter):
 
     def to_url(self, value: object) -> str:
         """Take a BodyRef, a Body or a bare slug."""
-        return cast(str, super().to_url(getattr(value, "slug", value)))
+        return super().to_url(getattr(value, "slug", value))
 
 
 class IdConverter(UUIDConverter):

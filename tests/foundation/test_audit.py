@@ -203,7 +203,19 @@ def test_the_history_of_one_subject_is_newest_first(database, now):
 
     with database.reading() as session:
         assert [entry.number for entry in queries.history(session, subject=AMINA)] == [2, 1]
-        assert [entry.number for entry in queries.history(session, since=now, size=2)] == [3, 2]
+        assert [entry.number for entry in queries.history(session, size=2)] == [3, 2]
+        assert [entry.number for entry in queries.history(session, size=2, page=2)] == [1]
+
+
+def test_the_history_of_one_actor_leaves_the_others_out(database, now):
+    happen(database, now)
+    with database.transaction() as session:
+        record(session, Event.PERSON_CHANGED, AMINA, by=Actor.system(), at=now)
+
+    with database.reading() as session:
+        assert [entry.number for entry in queries.history(session, actor="system")] == [2]
+        assert queries.number_of_entries(session, actor="system") == 1
+        assert queries.number_of_entries(session) == 2
 
 
 def test_verification_tells_how_far_it_is(database, now):

@@ -1,6 +1,6 @@
 """Reading accounts: who is signed in, who works here, who stands in for whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -129,8 +129,12 @@ def _users() -> Select[StaffUser]:
 def names(session: Session, references: Iterable[str]) -> Mapping[str, str]:
     """Return the names that these actors, as `Actor.reference` writes them, have today. One query."""
     ids = [UUID(reference.partition(":")[2]) for reference in references if reference.startswith("staff:")]
-    chosen = select(StaffUser.id, StaffUser.name).where(StaffUser.id.in_(ids))
-    return {f"staff:{user_id}": name for user_id, name in session.execute(chosen)}
+    return {f"staff:{user_id}": name for user_id, name in names_of_users(session, ids).items()}
+
+
+def names_of_users(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return what the users with these ids are called today. One query."""
+    return dict(session.execute(select(StaffUser.id, StaffUser.name).where(StaffUser.id.in_(ids))).all())
 
 
 def is_anybody_here(session: Session) -> bool:

@@ -18,6 +18,7 @@ class AuditEntry(Base):
     __table_args__ = (
         CheckConstraint("number >= 1", name="numbered_from_one"),
         Index("ix_audit_entry_subject", "subject_kind", "subject_id"),
+        Index("ix_audit_entry_actor", "actor"),
     )
 
     #: Gapless, from 1.

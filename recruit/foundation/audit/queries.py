@@ -1,7 +1,6 @@
 """Reading the chain: history pages and verification."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -21,16 +20,16 @@ Progress = Callable[[int, int], None]
 
 
 def history(
-    session: Session, *, subject: Any | None = None, since: datetime | None = None, page: int = 1, size: int = 50
+    session: Session, *, subject: Any | None = None, actor: str | None = None, page: int = 1, size: int = 50
 ) -> Sequence[AuditEntry]:
-    """Return entries with their details, newest first; of one subject when it is given."""
+    """Return entries with their details, newest first: about one subject, or by one actor, when it is given."""
     chosen = select(AuditEntry).options(joinedload(AuditEntry.details)).order_by(AuditEntry.number.desc())
     if subject is not None:
         chosen = chosen.where(
             AuditEntry.subject_kind == subject.__tablename__, AuditEntry.subject_id == str(subject.id)
         )
-    if since is not None:
-        chosen = chosen.where(AuditEntry.at >= since)
+    if actor is not None:
+        chosen = chosen.where(AuditEntry.actor == actor)
     return session.scalars(chosen.offset((page - 1) * size).limit(size)).all()
 
 
@@ -39,9 +38,10 @@ def head(session: Session) -> AuditHead:
     return session.get(AuditHead, 1) or AuditHead(id=1, number=0, digest=BEGINNING)
 
 
-def number_of_entries(session: Session) -> int:
-    """Return how many rows the chain has."""
-    return session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+def number_of_entries(session: Session, *, actor: str | None = None) -> int:
+    """Return how many rows the chain has, of one actor when it is given."""
+    chosen = select(func.count()).select_from(AuditEntry)
+    return session.scalar(chosen.where(AuditEntry.actor == actor) if actor else chosen) or 0
 
 
 def verify(session: Session, *, expected_head: str | None = None, progress: Progress | None = None) -> Verification:

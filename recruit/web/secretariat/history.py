@@ -1,7 +1,6 @@
 """Historik: who did what, and whether the log is whole."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,13 +9,15 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from recruit.acts.history import subjects
+from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.audit import queries
 from recruit.foundation.audit.events import Event
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.jobs import operations as jobs
-from recruit.web.access import May, current_actor, may, requires, signed_in
+from recruit.web.access import May, current_actor, grants_that_allow, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
 from recruit.web.history import SENTENCES
@@ -38,7 +39,8 @@ class Line:
     at: datetime
     by: str
     sentence: str
-    details: Sequence[tuple[str, object]]
+    #: What it is about, by its name of today.
+    subject: str
 
 
 @bp.get("")
@@ -46,15 +48,16 @@ class Line:
 def history() -> ResponseReturnValue:
     page = max(request.args.get("side", 1, type=int), 1)
     with reading() as session:
-        entries = queries.history(session, page=page, size=PAGE)
+        actor = _only_own(session)
         return render_template(
             "secretariat/history/history.html",
-            lines=lines(session, entries),
+            lines=lines(session, queries.history(session, actor=actor, page=page, size=PAGE)),
             head=queries.head(session),
             page=page,
-            pages=-(-queries.number_of_entries(session) // PAGE),
-            form=ActingForm(),
+            pages=-(-queries.number_of_entries(session, actor=actor) // PAGE),
+            only_own=actor is not None,
             may_verify=may(signed_in(), May.VERIFY_LOG),
+            form=ActingForm(),
         )
 
 
@@ -71,18 +74,26 @@ def verification() -> ResponseReturnValue:
         return form.done(session, url_for("jobs.job", job_id=job.id))
 
 
-def lines(session: Session, entries: Iterable["AuditEntry"]) -> list[Line]:
-    """Return entries as sentences with the names that the actors have today. One query, whatever their number."""
-    entries = list(entries)
-    names = accounts.names(session, {entry.actor for entry in entries})
-    return [_line(entry, names.get(entry.actor, _actor(entry.actor))) for entry in entries]
+def _only_own(session: Session) -> str | None:
+    """Whoever looks after some councils only sees what they did themselves: the log names people of all of them."""
+    limited = bodies.reached_by(session, grants_that_allow(May.VIEW_HISTORY)) is not None
+    return current_actor().reference if limited else None
 
 
-def _line(entry: "AuditEntry", by: str) -> Line:
-    known = SENTENCES.get(Event(entry.event)) if entry.event in set(Event) else None
-    content = entry.details.content if entry.details else None
-    details = json.loads(content).items() if content else ()
-    return Line(entry.number, entry.at, by, str(known or entry.event), tuple(details))
+def lines(session: Session, entries: Sequence["AuditEntry"]) -> list[Line]:
+    """Return entries as sentences, with the names of today. The number of queries does not grow with them."""
+    actors = accounts.names(session, {entry.actor for entry in entries})
+    about = subjects(session, entries)
+    return [
+        Line(
+            number=entry.number,
+            at=entry.at,
+            by=actors.get(entry.actor) or _actor(entry.actor),
+            sentence=str(SENTENCES[Event(entry.event)]),
+            subject=about.get(entry.number, ""),
+        )
+        for entry in entries
+    ]
 
 
 def _actor(reference: str) -> str:

@@ -39,7 +39,8 @@ class TextForm(ActingForm):
             return decode(self.file.data.read())
         if not self.text.data:
             raise Refused([Refusal("text-missing", field="text")])
-        return decode("".join(self.text.raw_data or []).encode())  # as it was pasted: line numbers are those of the document
+        # As it was pasted, blank lines and all: the line numbers are those of the document.
+        return decode("".join(self.text.raw_data or []).encode())
 
 
 @bp.route("", methods=["GET", "POST"])

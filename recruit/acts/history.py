@@ -1,0 +1,41 @@
+"""What the rows are called that the log speaks of. The log holds ids; names are those of today, and may be gone."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.appointments import queries as appointments
+from recruit.bodies import queries as bodies
+from recruit.foundation.accounts import queries as accounts
+from recruit.foundation.audit.model import AuditEntry
+from recruit.people import queries as people
+
+Namer = Callable[[Session, Collection[UUID]], Mapping[UUID, str]]
+
+#: Who knows what the rows of a table are called. Rows of other tables are spoken of without a name.
+NAMERS: Mapping[str, Namer] = {
+    "person": people.names_of_people,
+    "organization": people.names_of_organizations,
+    "body": people.names_of_organizations,
+    "term": bodies.names_of_terms,
+    "seat_group": bodies.names_of_groups,
+    "membership": appointments.names_of_memberships,
+    "office_holding": appointments.names_of_offices,
+    "staff_user": accounts.names_of_users,
+}
+
+
+def subjects(session: Session, entries: Iterable[AuditEntry]) -> dict[int, str]:
+    """Return what each entry is about, by its number; entries about something without a name are left out.
+
+    At most two queries for each kind of thing, however many entries.
+    """
+    by_kind: dict[str, set[UUID]] = defaultdict(set)
+    named = [entry for entry in entries if entry.subject_kind in NAMERS]
+    for entry in named:
+        by_kind[entry.subject_kind].add(UUID(entry.subject_id))
+    known = {kind: NAMERS[kind](session, ids) for kind, ids in by_kind.items()}
+    found = {entry.number: known[entry.subject_kind].get(UUID(entry.subject_id)) for entry in named}
+    return {number: name for number, name in found.items() if name}
