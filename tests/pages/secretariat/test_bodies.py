@@ -148,7 +148,7 @@ def test_today_is_shown_while_a_term_runs(secretary: Reader) -> None:
     rows = [row.text for row in page.all("table")[0].all("tr")]
     assert "forperson" in rows[1]
     assert "maj 2026" in rows[2]
-    assert "Ledig plads" in rows[3]
+    assert "ledig plads" in rows[3]
     assert "Elif Kaya" in rows[4]
 
 
