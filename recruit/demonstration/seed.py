@@ -30,6 +30,13 @@ from recruit.people import operations as people
 from recruit.people.model import Person
 from recruit.people.rules import Classification
 
+EKSEMPELBY = Particulars(
+    "Eksempelby Kommune",
+    email="integrationsraad@eksempelby.dk",
+    phone="12 34 56 78",
+    address="Rådhustorvet 1, 9999 Eksempelby",
+    second_factor_roles=(),
+)
 NEW_YEAR = PartialDate(date(2026, 1, 1))
 APPOINTED = PartialDate(date(2026, 3, 26))
 
@@ -90,7 +97,7 @@ FROM_SECTORS = ("Malene Fuglsang", "Kirsten Å. Lundgren", "Ömer Yildirim")
 def seed(session: Session, now: datetime) -> None:
     """Fill an empty database with the municipality and its two councils."""
     by = Actor.system()
-    municipality.set_up(session, Particulars("Eksempelby Kommune", second_factor_roles=()), by=by, now=now)
+    municipality.set_up(session, EKSEMPELBY, by=by, now=now)
     _Seeding(session, by, now).sitting_council()
     _Seeding(session, by, now).council("Integrationsrådet (prøve)", "formand", 2014, 2017)
 

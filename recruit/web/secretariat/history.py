@@ -39,7 +39,7 @@ class Line:
     at: datetime
     by: str
     sentence: str
-    #: What it is about, by its name of today.
+    #: What it is about, by its name of today; empty for what somebody did to their own account.
     subject: str
 
 
@@ -90,7 +90,7 @@ def lines(session: Session, entries: Sequence["AuditEntry"]) -> list[Line]:
             at=entry.at,
             by=actors.get(entry.actor) or _actor(entry.actor),
             sentence=str(SENTENCES[Event(entry.event)]),
-            subject=about.get(entry.number, ""),
+            subject="" if entry.actor.endswith(entry.subject_id) else about.get(entry.number, ""),
         )
         for entry in entries
     ]
