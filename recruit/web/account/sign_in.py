@@ -11,6 +11,7 @@ from recruit.foundation.accounts.rules import email_key
 from recruit.foundation.i18n import _, _l
 from recruit.foundation.limits.rules import Key
 from recruit.foundation.refusal import Refusal, Refused
+from recruit.web import ready
 from recruit.web.access import current_actor, public
 from recruit.web.account import login
 from recruit.web.account.attempts import SlowedForm
@@ -31,6 +32,8 @@ def sign_in() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(login.onward(), code=303)
     form = SignInForm()
+    if request.method == "GET":
+        return ready.page("account/sign_in.html", form)
     if form.validate_on_submit():
         with form.refusals():
             return redirect(login.begin(_open_session(form), then=login.wanted()), code=303)

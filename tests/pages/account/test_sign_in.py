@@ -7,6 +7,8 @@ from recruit.app import create_app
 from recruit.foundation.accounts import operations
 from recruit.foundation.accounts.rules import IDLE_LIFETIME, SESSION_LIFETIME, Role
 from recruit.foundation.actor import Actor
+from recruit.foundation.municipality import operations as municipalities
+from recruit.foundation.municipality.rules import Particulars
 from recruit.foundation.settings import Settings
 from tests.pages.site import Reader
 from tests.staff import PASSWORD, a_user
@@ -234,3 +236,34 @@ def test_the_password_form_works_in_a_reader_of_its_own(site, grethe):
     english.browser.set_cookie("language", "en")
 
     assert english.opens(SIGN_IN).page.heading == "Sign in"
+
+
+def test_a_page_that_is_kept_ready_holds_each_readers_own_token(site, grethe):
+    readers = [site.reader() for _ in range(3)]
+    tokens = [reader.opens(SIGN_IN).page.hidden["csrf_token"] for reader in readers]
+
+    assert len(set(tokens)) == 3
+    for reader, token in zip(readers, tokens, strict=True):
+        answer = reader.posts(SIGN_IN, csrf_token=token, email=grethe.email, password=PASSWORD)
+        assert answer.leads_to == "/sekretariat"
+
+
+def test_a_notice_is_for_one_reader_once(site):
+    reader, _ = site.signed_in()
+    reader.sends(ACCOUNT, onto="/konto/log-ud")
+
+    said = [someone.opens(SIGN_IN).text for someone in (reader, reader, site.reader())]
+
+    assert ["Du er logget ud" in text for text in said] == [True, False, False]
+
+
+def test_a_page_that_is_kept_ready_follows_the_municipality_and_the_language(site):
+    site.reader().opens(SIGN_IN)
+    by, now = Actor.command(), site.time.now()
+    site.saves(lambda session: municipalities.set_up(session, Particulars("Ballerslev Kommune"), by=by, now=now))
+
+    assert "Ballerslev Kommune" in site.reader().opens(SIGN_IN).text
+    site.saves(lambda session: municipalities.change(session, Particulars("Ny Kommune"), version=1, by=by, now=now))
+    assert "Ny Kommune" in site.reader().opens(SIGN_IN).text
+    assert site.reader().opens(f"{SIGN_IN}?sprog=en").page.heading == "Sign in"
+    assert site.reader().opens(SIGN_IN).page.heading == "Log ind"
