@@ -107,7 +107,8 @@ def hold_office(
     """
     group = queries.group_of(session, membership.seat_group_id)
     until = first_day_after(PartialDate(last_day)) if last_day else None
-    others = queries.offices_held(session, group.term_id)
+    _, term_id = queries.place(session, group)
+    others = queries.offices_held(session, term_id)
     refuse_if(rules.may_hold_office(_held(membership), office, Span(since, until), others))
     holding = OfficeHolding(
         membership_id=membership.id,

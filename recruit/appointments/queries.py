@@ -70,8 +70,11 @@ def replaced_on(session: Session, term: Term) -> Mapping[UUID, date]:
 
 
 def place(session: Session, group: SeatGroup, seat: Seat | None = None) -> tuple[Place, UUID]:
-    """Return what the rules ask about a place in a group, and the id of its term."""
-    term = session.get_one(Term, group.term_id)
+    """Return what the rules ask about a place in a group, and the id of its term.
+
+    The term is locked: whoever writes next to one of its places sees this one first.
+    """
+    term = bodies.locked_term(session, group.term_id)
     facts = Place(
         seat_group=group.id,
         seat_type=group.seat_type,

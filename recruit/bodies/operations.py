@@ -93,7 +93,7 @@ def add_seat_group(session: Session, term: Term, new: NewSeatGroup, *, by: Actor
 
     Raises Refused with every reason why not.
     """
-    groups = queries.composition(session, term)
+    groups = queries.composition(session, queries.locked_term(session, term.id))
     refuse_if(rules.may_add_seat_group(new, (group.label for group in groups)))
     group = SeatGroup(
         term_id=term.id,
