@@ -42,21 +42,28 @@ _FOLDED_LETTERS = {
 _SORTED = re.compile("|".join(sorted(_SORTED_LETTERS, key=len, reverse=True)))
 _FOLDED = re.compile("|".join(_FOLDED_LETTERS))
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_APOSTROPHES = re.compile(r"['’‘`´]")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_OTHER_LETTERS = re.compile(r"[^a-z0-9]")
+_APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 
 
 def sort_key(name: str) -> str:
     """Return a key that puts names in Danish alphabetical order: æ, ø and å last, aa as å, ü as y, accents ignored.
 
-    The key holds only `a`-`z` and digits, so a database sorts it alike whatever its collation.
+    Names in other scripts come after those in ours. The key holds only `a`-`z` and digits, so a database sorts it alike
+    whatever its collation.
     """
     letters = _SORTED.sub(lambda found: _SORTED_LETTERS[found.group()], _lower(name))
-    return _NOT_PLAIN.sub(_WORD_BREAK, _without_accents(letters)).strip(_WORD_BREAK)
+    words = _NOT_LETTERS.sub(_WORD_BREAK, _without_accents(letters)).strip(_WORD_BREAK)
+    return _OTHER_LETTERS.sub(lambda found: f"zzzz{ord(found.group()):05x}", words)
 
 
 def search_key(text: str) -> str:
-    """Return the text folded for searching: lower case, ae oe aa, no accents, hyphens as spaces, no apostrophes."""
-    return _NOT_PLAIN.sub(" ", _plain(text)).strip()
+    """Return the text folded for searching: lower case, ae oe aa, no accents, hyphens as spaces, no apostrophes.
+
+    Letters of other scripts stay as they are: two names in Arabic are not alike because neither is in Latin.
+    """
+    return _NOT_LETTERS.sub(" ", _plain(text)).strip()
 
 
 def slug(text: str) -> str:

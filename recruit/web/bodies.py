@@ -79,12 +79,12 @@ class Asked:
         return {name: value for name, value in parts.items() if value}
 
 
-def save(session: Session, form: BodyForm, *, grants: tuple[Grant, ...]) -> "Body":
+def save(session: Session, new: NewBody, *, grants: tuple[Grant, ...]) -> "Body":
     """Set up the council; roles that reach few councils only reach this one, too.
 
     Raises Refused with every reason why not.
     """
     by, now = current_actor(), clock.now()
-    body = operations.create_body(session, form.submission(), by=by, now=now)
+    body = operations.create_body(session, new, by=by, now=now)
     operations.keep_within_reach(session, body, grants, by=by, now=now)
     return body

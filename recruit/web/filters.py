@@ -35,6 +35,7 @@ def last_day_of(until: date | None) -> str:
     return i18n.format_date(last_day(until)) if until else ""
 
 
+@lru_cache
 def asset(name: str) -> str:
     """Return the address of a static file, which changes with its content: browsers may keep it for good."""
     return url_for("static", filename=name, v=_digest(Path(current_app.static_folder or "", name)))
@@ -48,6 +49,5 @@ def this_page(**changes: object) -> str:
     return f"{request.path}?{written}" if written else request.path
 
 
-@lru_cache
 def _digest(file: Path) -> str | None:
     return sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else None

@@ -64,7 +64,7 @@ def new() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            body = save(session, form, grants=grants_that_allow(May.CREATE_BODIES))
+            body = save(session, form.submission(), grants=grants_that_allow(May.CREATE_BODIES))
             flash(
                 _(
                     "%(name)s is set up. Now read in the minutes of a meeting, and the members are in place.",

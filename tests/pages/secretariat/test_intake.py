@@ -279,5 +279,22 @@ def test_a_colleague_of_another_council_does_not_see_it(site, checked):
     assert "2014–2017" not in text_of(colleague.opens(INDLAES))
 
 
+def test_staff_of_one_council_keep_the_council_that_they_make_for_minutes(site):
+    secretary, user = site.signed_in("Karen Lund", Role.SECRETARY)
+
+    def limit(session):
+        other = a_council(session, "Ældrerådet", seats=0)
+        grant = session.scalars(select(RoleGrant).where(RoleGrant.user_id == user.id)).one()
+        bodies.grant_access_to_body(session, grant.id, other, by=BY, now=NOW)
+
+    site.saves(limit)
+    address = paste(secretary)
+    new = {"term": "nyt", "name": "Fjordby Integrationsråd", "first_day": "2014", "last_day": "2017"}
+
+    secretary.sends(f"{address}/periode", chair_title="formand", **new)
+
+    assert secretary.opens(address).status == 200
+
+
 def test_what_waits_stands_on_today(secretary, checked):
     assert "er indlæst" in text_of(secretary.opens("/sekretariat"))

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
-from recruit.bodies import operations as bodies
 from recruit.bodies import queries as body_queries
-from recruit.bodies.rules import TITLES, NewBody, NewTerm
+from recruit.bodies import rules
+from recruit.bodies.rules import NewBody, NewTerm
 from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import gettext as _
@@ -21,6 +21,7 @@ from recruit.intake import operations
 from recruit.intake.formats.stored import unpack
 from recruit.people.rules import Classification
 from recruit.web.access import May, current_actor, grants_that_allow, may, requires, signed_in
+from recruit.web.bodies import TITLES, save
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, TextField
 from recruit.web.form import VersionedForm
@@ -40,12 +41,7 @@ class TermForm(VersionedForm):
 
     term = RadioField(_l("To which council and term do the people belong?"), [Required()])
     name = TextField(_l("Name of the new council"), width="l", marked=False)
-    chair_title = RadioField(
-        _l("What is the chair called?"),
-        [Optional()],
-        choices=[(title, title.capitalize()) for title in TITLES],
-        marked=False,
-    )
+    chair_title = RadioField(_l("What do you call chair and vice chair?"), [Optional()], choices=TITLES, marked=False)
     first_day = PartialDateField(_l("First day of the term"), marked=False)
     last_day = PartialDateField(_l("Last day of the term"), marked=False)
 
@@ -61,8 +57,9 @@ class TermForm(VersionedForm):
         return NewBody(
             name=str(self.name.data),
             classification=Classification.INTEGRATION_COUNCIL,
+            legal_basis=rules.LEGAL_BASES[Classification.INTEGRATION_COUNCIL],
             chair_title=self.chair_title.data,
-            vice_chair_title=TITLES[self.chair_title.data],
+            vice_chair_title=rules.TITLES[self.chair_title.data],
             term=NewTerm(self.first_day.data, self.last_day.data),
         )
 
@@ -89,12 +86,12 @@ def term(reading_id: UUID) -> ResponseReturnValue:
 
 
 def _chosen(session: Session, form: TermForm) -> "Term":
-    now, by = clock.now(), current_actor()
+    grants = grants_that_allow(May.READ_IN)
     if form.term.data == NEW:
-        body = bodies.create_body(session, form.new_body(), by=by, now=now)
+        body = save(session, form.new_body(), grants=grants)
         return body_queries.terms(session, body)[0]
     term = body_queries.locked_term(session, UUID(form.term.data))
-    reach = body_queries.reached_by(session, grants_that_allow(May.READ_IN))
+    reach = body_queries.reached_by(session, grants)
     if reach is not None and term.body_id not in reach:
         raise NotFound("term")
     return term
