@@ -1,0 +1,38 @@
+"""The facts that one capacity states, and the manner of writing of a document."""
+
+from dataclasses import dataclass
+
+from recruit.intake.rules.reading import Attendance, Office, Role, SeatType
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a capacity says; None where it says nothing."""
+
+    rule: str
+    role: Role | None = None
+    office: Office | None = None
+    seat_type: SeatType | None = None
+    represents: str | None = None
+    party: str | None = None
+    substitute_for: str | None = None
+    attendance: Attendance | None = None
+    #: Works for the municipality, so is no member unless a seat is named too.
+    is_staff: bool = False
+    #: The title of a position, without the place where it is held.
+    is_title: bool = False
+    #: Names who appointed, which makes a seat only when nothing else does.
+    is_weak: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether a word of the grammar was met; otherwise it is the bare name of something."""
+        return self.rule != "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How this document writes: what its own council is called, and which letters it gives parties."""
+
+    own_body: frozenset[str] = frozenset()
+    newspaper_letters: bool = False

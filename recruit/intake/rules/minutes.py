@@ -1,0 +1,111 @@
+"""Reads minutes from end to end."""
+
+from collections.abc import Iterator
+
+from recruit.intake.rules import scan
+from recruit.intake.rules.entry import Entry, Named
+from recruit.intake.rules.facts import Manner
+from recruit.intake.rules.lines import Lines, lines_of
+from recruit.intake.rules.lists import Found, Row, Section, rows_of
+from recruit.intake.rules.meeting import meeting_facts, own_body
+from recruit.intake.rules.parties import uses_newspaper_letters
+from recruit.intake.rules.reading import About, Attendance, Conflict, LineCount, Listed, Office, Reading, VacantSeat
+from recruit.intake.rules.roster import Roster, listed, settled
+from recruit.intake.rules.sections import Walk
+
+
+def read(text: str) -> Reading:
+    """Return what the participant lists of the minutes say, by line, and a count of everything else.
+
+    Never raises: a text that is no minutes gives no people and every line outside the lists.
+    """
+    lines = lines_of(text)
+    manner = Manner(own_body(lines.logical), uses_newspaper_letters(text))
+    found = Walk(manner).through(lines.logical)
+    taken = _Taken(found, manner)
+    people = settled(taken.roster.people, names_absentees=found.names_absentees or taken.marks_absentees)
+    meeting, fact_lines = meeting_facts(lines.logical)
+    count = _count(lines, taken, found, fact_lines)
+    inside = taken.inside(found)
+    outside = [line for line in lines.logical if line.number not in inside]
+    conflicts = (
+        *taken.roster.conflicts,
+        *_rival_chairs(people),
+        *scan.contradictions(outside, people, newspaper_letters=manner.newspaper_letters),
+    )
+    return Reading(meeting, people, tuple(taken.vacant), tuple(found.not_understood), conflicts, count)
+
+
+class _Taken:
+    """What the rows of all lists gave, and the lines that gave it."""
+
+    def __init__(self, found: Found, manner: Manner) -> None:
+        self.roster = Roster()
+        self.vacant: list[VacantSeat] = []
+        self.proposed: set[int] = set()
+        self.vacancies: set[int] = set()
+        self.repeated: set[int] = set()
+        #: Somebody on a list of all members is marked as away, so the others were there.
+        self.marks_absentees = False
+        above = ""
+        for section, row, entry in rows_of(found, manner):
+            self._take(section, row, entry, above)
+            above = entry.people[-1].name if entry.people else above
+
+    def _take(self, section: Section, row: Row, entry: Entry, above: str) -> None:
+        for one in entry.vacant:
+            self.vacant.append(VacantSeat(one.represents, row.line.number))
+        people = [listed(self._named(one, row, above), section, row.line.number) for one in entry.people]
+        self.marks_absentees |= any(one.attendance in (Attendance.APOLOGY, Attendance.ABSENT) for one in people)
+        grew = [self.roster.add(one, is_late=section.is_late) for one in people]
+        if any(grew):
+            self.proposed.update(row.line.numbers)
+        elif entry.vacant:
+            self.vacancies.update(row.line.numbers)
+        else:
+            self.repeated.update(row.line.numbers)
+
+    @staticmethod
+    def _named(one: Named, row: Row, above: str) -> Named:
+        return Named(one.name, one.facts, one.attendance, above) if row.is_substitute_of_above and above else one
+
+    def inside(self, found: Found) -> set[int]:
+        """Return every line that is part of a list."""
+        return (
+            self.proposed | self.vacancies | self.repeated | found.headings | {one.line for one in found.not_understood}
+        )
+
+
+def _count(lines: Lines, taken: _Taken, found: Found, fact_lines: frozenset[int]) -> LineCount:
+    """Put each line that is not blank in exactly one place; a line that gave a person is counted for that."""
+    not_understood = {one.line for one in found.not_understood}
+    kinds = [
+        _kind(number, taken, found.headings | fact_lines | taken.repeated, not_understood) for number in lines.not_blank
+    ]
+    return LineCount(
+        not_blank=len(kinds),
+        proposed=kinds.count("proposed"),
+        vacant=kinds.count("vacant"),
+        headings=kinds.count("heading"),
+        not_understood=kinds.count("not-understood"),
+        outside=kinds.count("outside"),
+    )
+
+
+def _kind(number: int, taken: _Taken, headings: set[int] | frozenset[int], not_understood: set[int]) -> str:
+    if number in taken.proposed:
+        return "proposed"
+    if number in taken.vacancies:
+        return "vacant"
+    if number in not_understood:
+        return "not-understood"
+    return "heading" if number in headings else "outside"
+
+
+def _rival_chairs(people: tuple[Listed, ...]) -> Iterator[Conflict]:
+    """Two people cannot both chair the council."""
+    chairs = [one for one in people if one.office == Office.CHAIR]
+    if len(chairs) > 1:
+        yield Conflict(
+            chairs[0].name, tuple(one.name for one in chairs), tuple(one.line for one in chairs), About.OFFICE
+        )

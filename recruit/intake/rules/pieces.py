@@ -1,0 +1,81 @@
+"""Cuts a line into its pieces: names, capacities, remarks in parentheses, and what stood between them."""
+
+import re
+from dataclasses import dataclass
+
+from recruit.intake.rules.names import is_known_given_name, is_name
+
+#: Between two pieces. A hyphen inside a word cuts nothing, nor does the one of "flygtninge- og indvandrer…".
+_SEPARATOR = re.compile(
+    r"\t"
+    r"|;"
+    r"|(?<!-),"
+    r"|:(?=\s)"
+    r"|\s[-–—]+(?=\s)(?!\s(?:og|eller|samt)\b)"
+    r"|\s[-–—]+(?=\w)"
+    r"|(?<=[\w.)])[-–—](?=\s)(?!\s(?:og|eller|samt)\b)"
+    r"|(?<=\w)[–—](?=[a-zæøå])"
+    r"|\s?—\s?"
+    r"|[()]"
+)
+_AND = re.compile(r"\s(?:og|samt|&)\s")
+_LEADING_AND = re.compile(r"(?:og|samt|&)\s+(?=[A-ZÆØÅ])")
+_CONTACT = re.compile(
+    r"\S{1,100}@\S{1,100}|(?:\b(?:tlf|telefon|mobil|mob)\b\.?:?\s*)?(?<![\d.])(?:\+45\s?)?\d{2}(?:\s?\d{2}){3}(?!\d)",
+    re.I,
+)
+_ADJACENT_NAMES = re.compile(r"(?<=[)])\s+(?=[A-ZÆØÅ])")
+_DASHES = "-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece, and the mark before it: empty, `,` `;` `:` `-`, a tab, or `(` for a remark in parentheses."""
+
+    text: str
+    before: str = ""
+
+
+def cut(text: str) -> list[Piece]:
+    """Return the pieces of a line in order. Addresses, telephone numbers and empty pieces are left out."""
+    text = _ADJACENT_NAMES.sub(", ", _CONTACT.sub(" ", text))
+    pieces: list[Piece] = []
+    before, depth, start = "", 0, 0
+    for separator in _SEPARATOR.finditer(text):
+        mark = separator.group().strip(" ") or separator.group()
+        _add(pieces, text[start : separator.start()], "(" if depth else before)
+        start = separator.end()
+        depth = max(0, depth + {"(": 1, ")": -1}.get(mark, 0))
+        before = _mark(mark)
+    _add(pieces, text[start:], "(" if depth else before)
+    return pieces
+
+
+def cut_names(text: str) -> list[str]:
+    """Return the parts of a piece that "og" joins, if each is a name; else the piece itself."""
+    parts = [part.strip() for part in _AND.split(text)]
+    are_names = all(is_name(part) for part in parts) or all(is_known_given_name(part) for part in parts)
+    return parts if len(parts) > 1 and are_names else [text]
+
+
+def _mark(mark: str) -> str:
+    if mark[0] in _DASHES:
+        return "-"
+    return "" if mark == ")" else mark
+
+
+def _add(pieces: list[Piece], text: str, before: str) -> None:
+    text = _without_full_stop(text.strip(" *_"))
+    joined = _LEADING_AND.match(text) if pieces and before != "(" else None
+    if joined:
+        text, before = text[joined.end() :], ","
+    if text:
+        pieces.append(Piece(text, before))
+
+
+def _without_full_stop(text: str) -> str:
+    """Take the full stop of a sentence, not the one of an initial."""
+    if not text.endswith("."):
+        return text
+    last = text.split()[-1]
+    return text.rstrip(".").strip() if len(last.rstrip(".")) > 1 or len(text.split()) < 2 else text

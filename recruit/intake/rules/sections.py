@@ -1,0 +1,257 @@
+"""Finds the participant lists of a document: where each begins, what stands in it, and where it ends."""
+
+import re
+from dataclasses import replace
+
+from recruit.intake.rules import headings, remarks
+from recruit.intake.rules.capacity import understand
+from recruit.intake.rules.continuation import continues
+from recruit.intake.rules.entry import Entry, Style, read_entry, read_sentence
+from recruit.intake.rules.facts import Facts, Manner
+from recruit.intake.rules.headings import Heading
+from recruit.intake.rules.lines import Line
+from recruit.intake.rules.lists import STAYING, Found, Row, Section
+from recruit.intake.rules.meeting import is_label
+from recruit.intake.rules.names import is_name
+from recruit.intake.rules.reading import Attendance, NotUnderstood, Role
+
+#: No council is longer. What goes on after that is not its list of participants.
+MOST_IN_A_LIST = 250
+#: No document has more lists or more rows in them; what comes after is read by nobody.
+_MOST_LISTS = 400
+_MOST_IN_ALL = 1500
+#: A line longer than this is a page that lost its line breaks; it is not cut up.
+_LONGEST_LINE = 4000
+
+_SENTENCE_OF_ATTENDANCE = re.compile(r"fravær|afbud|deltog|mødte|udeble|til ?stede|forhindret", re.I)
+_SINGLE_SUBSTITUTE = re.compile(r"(?:personlig |1\. |2\. )?(?:suppleant|stedfortræder)\s*:", re.I)
+_SENTENCES = re.compile(r"(?<=\w\w)\.\s+(?=[A-ZÆØÅ])")
+
+
+class Walk:
+    """Goes through the lines once, with the list that is open, if one is."""
+
+    def __init__(self, manner: Manner) -> None:
+        self.found = Found()
+        self._manner = manner
+        self._open: Section | None = None
+        self._pending: list[Line] = []
+        self._is_body = False
+        #: Attendance of the heading above a group of headings: "Til stede:" over "Medlemmer:" and "Suppleanter:".
+        self._attendance_above: Attendance | None = None
+        self._role_above: Role | None = None
+        self._rows = 0
+
+    def through(self, lines: tuple[Line, ...]) -> Found:
+        """Return what was found in the lines."""
+        for position, line in enumerate(lines):
+            following = lines[position + 1] if position + 1 < len(lines) else None
+            self._take(line, following)
+        self._close()
+        return self.found
+
+    def _take(self, line: Line, following: Line | None) -> None:
+        if headings.is_furniture(line.text) and ("\t" in line.text or not headings.whole_heading(line.text)):
+            self._take_furniture(line)
+            return
+        if self._is_full:
+            self._end()
+            return
+        if len(line.text) <= _LONGEST_LINE and self._take_headings(line):
+            return
+        if self._open and is_label(line.text):
+            self._close()
+        elif self._open:
+            self._take_row(line, following)
+        elif _SENTENCE_OF_ATTENDANCE.search(line.text[:500]):
+            self._take_sentence(line)
+
+    def _take_furniture(self, line: Line) -> None:
+        """Pass over page numbers and rules; the head of a table begins a list where none has begun."""
+        if not self._open and headings.is_table_head(line.text) and not self._is_late:
+            self._begin(Heading(), line, "")
+            return
+        if self._open:
+            self.found.headings.update(line.numbers)
+
+    def _take_headings(self, line: Line) -> bool:
+        """Open a list for each heading on the line; return whether there was one."""
+        fragments = list(headings.fragments(line.text))
+        if not any(heading for heading, _ in fragments):
+            return False
+        if self._is_above(line.text, fragments):
+            self._append(Row(line, fragments[0][1], is_substitute_of_above=True))
+            return True
+        read = False
+        for heading, rest in fragments:
+            if heading and self._may_open(heading, rest, line):
+                self._begin(heading, line, rest)
+                read = True
+        return read
+
+    def _is_above(self, text: str, fragments: list[tuple[Heading | None, str]]) -> bool:
+        return bool(
+            self._open
+            and self._open.rows
+            and _SINGLE_SUBSTITUTE.match(text)
+            and len(fragments) == 1
+            and fragments[0][1]
+        )
+
+    def _may_open(self, heading: Heading, rest: str, line: Line) -> bool:
+        """A heading with names at once, or without a colon, is one only if the names can be read."""
+        entry = read_entry(rest, self._manner, Style(inline=True)) if rest else None
+        if rest and not entry and (":" not in line.text or heading.office or self._is_late):
+            return False
+        if not rest and line.is_numbered:
+            return False
+        if self._is_late and not (
+            heading.is_composition
+            or heading.role == Role.SECRETARIAT
+            or heading.attendance not in (None, Attendance.PRESENT)
+        ):
+            return False
+        return not (heading.office and not rest and not line.text.rstrip().endswith(":"))
+
+    @property
+    def _is_full(self) -> bool:
+        return self._rows >= _MOST_IN_ALL or len(self.found.sections) >= _MOST_LISTS
+
+    @property
+    def _is_late(self) -> bool:
+        return self._is_body and any(section.rows for section in self.found.sections)
+
+    def _begin(self, heading: Heading, line: Line, rest: str) -> None:
+        was_empty = self._open is not None and not self._open.rows
+        self._close()
+        self._is_body = self._is_body and self._is_late
+        self._inherit(heading, line, was_empty)
+        section = Section(
+            heading, heading.role or self._role_above, self._attendance_of(heading), is_late=self._is_late
+        )
+        self.found.sections.append(section)
+        self.found.headings.update(line.numbers)
+        self.found.names_absentees |= heading.attendance in (Attendance.APOLOGY, Attendance.ABSENT)
+        self._open = section
+        if rest:
+            section.is_inline = True
+            self._take_row(replace(line, text=rest, is_item=True, is_numbered=False, after_blank=False), None)
+
+    def _inherit(self, heading: Heading, line: Line, was_empty: bool) -> None:
+        """Keep what an empty heading right above says of this one."""
+        above = self.found.sections[-1].heading if self.found.sections and was_empty else None
+        if heading.attendance:
+            if heading.role or not (above and above.role in STAYING and not above.attendance):
+                self._role_above = None if heading.role or not self._role_above else self._role_above
+            else:
+                self._role_above = above.role
+            self._attendance_above = None
+        elif heading.role:
+            self._role_above = None
+            stays = heading.role in STAYING or not line.after_blank
+            if above and above.attendance and not above.role and (stays or above.attendance == Attendance.PRESENT):
+                self._attendance_above = above.attendance
+
+    def _attendance_of(self, heading: Heading) -> Attendance | None:
+        if heading.attendance or self._attendance_above:
+            return heading.attendance or self._attendance_above
+        silent = heading.role in (None, *STAYING)
+        return None if silent else Attendance.PRESENT
+
+    def _take_row(self, line: Line, following: Line | None) -> None:
+        section = self._open
+        assert section is not None  # noqa: S101 (callers look first)
+        last = section.rows[-1] if section.rows and not self._pending else None
+        if last and continues(last.text, line):
+            last.text = f"{last.text} {line.text}"
+            last.line = replace(last.line, numbers=last.line.numbers + line.numbers)
+            return
+        entry = read_entry(line.text, self._manner, Style()) if len(line.text) <= _LONGEST_LINE else None
+        if headings.ends_lists(line.text) or (entry is None and line.is_numbered):
+            self._end()
+        elif entry is not None and not self._is_stray(entry, section):
+            self._append(Row(line, line.text))
+        elif group := self._group(line, section):
+            self._begin_group(group, line)
+        elif self._is_end(line, following):
+            self._end()
+        else:
+            self._pending.append(line)
+
+    def _is_stray(self, entry: Entry, section: Section) -> bool:
+        """Late in the document only whole names count, and no list is endless."""
+        return len(section.rows) >= MOST_IN_A_LIST or (
+            section.is_late and not all(is_name(one.name) for one in entry.people)
+        )
+
+    def _is_end(self, line: Line, following: Line | None) -> bool:
+        """Talk ends a list, unless the list clearly goes on right below."""
+        if self._open and (self._open.is_late or len(self._open.rows) >= MOST_IN_A_LIST):
+            return True
+        if not remarks.is_talk(line.text):
+            return len(self._pending) >= 2
+        after = read_entry(following.text, self._manner, Style()) if following and len(following.text) < 300 else None
+        return not (after and after.people and not remarks.is_talk(following.text if following else ""))
+
+    def _group(self, line: Line, section: Section) -> Facts | None:
+        """Read a heading inside a list that says whom those below stand for: "Byrådsmedlemmer:", "Fra idrætten:"."""
+        text = line.text.rstrip()
+        if line.is_item or len(text) > 120 or ("," in text.rstrip(":") and not text.endswith(":")):
+            return None
+        facts = understand(_singular(text.rstrip(": ")), self._manner)
+        known = facts.is_known and facts.rule not in ("not-now", "title", "member")
+        return (
+            facts
+            if (text.endswith(":") and facts.rule != "note")
+            or (known and (facts.seat_type or facts.role) and not section.is_late)
+            else None
+        )
+
+    def _begin_group(self, group: Facts, line: Line) -> None:
+        above = self._open
+        assert above is not None  # noqa: S101 (callers look first)
+        self._settle(keep=True)
+        role = group.role if group.role != Role.MEMBER else None
+        section = Section(above.heading, role or above.role, above.attendance, group, above.is_late)
+        self.found.sections.append(section)
+        self.found.headings.update(line.numbers)
+        self._open = section
+
+    def _take_sentence(self, line: Line) -> None:
+        for sentence in _SENTENCES.split(line.text[:500])[:5]:
+            if read_sentence(sentence, self._manner):
+                row = Row(line, sentence)
+                self.found.sections.append(Section(Heading(), None, None, is_late=self._is_late, rows=[row]))
+                self._rows += 1
+
+    def _append(self, row: Row) -> None:
+        assert self._open is not None  # noqa: S101 (callers look first)
+        self._settle(keep=True)
+        self._open.rows.append(row)
+        self._rows += 1
+
+    def _end(self) -> None:
+        """The list is over, and the meeting itself has begun."""
+        self._close()
+        self._is_body = True
+
+    def _close(self) -> None:
+        self._settle(keep=False)
+        self._open = None
+
+    def _settle(self, *, keep: bool) -> None:
+        """Decide on lines that no rule understood: within the list they are shown, after its end they are not of it."""
+        for line in self._pending:
+            if keep or not line.after_blank:
+                self.found.not_understood.append(NotUnderstood(line.number, line.text))
+        self._pending.clear()
+
+
+def _singular(text: str) -> str:
+    """ "Byrådsmedlemmer" and "Repræsentanter for X" are read as the one they are many of."""
+    return re.sub(
+        r"(medlem)mer(?:ne)?\b|(repræsentant|politiker|suppleant|observatør)er(?:ne)?\b",
+        lambda found: found[1] or found[2],
+        text,
+        flags=re.I,
+    )

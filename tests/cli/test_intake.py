@@ -1,0 +1,153 @@
+"""`recruit intake` as the secretary's colleague in IT uses it: a file in, data or a summary out, or one sentence."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from recruit.cli import COMMANDS, main
+from recruit.intake.formats.text import LARGEST_TEXT
+
+MINUTES = """Referat fra Integrationsrådet
+Mødedato: 7. september 2023 kl. 17.00 til 19.00
+Mødested: Rådhuset
+Sagsnr.: 23/4567
+Til stede:
+Anna Berg, formand, flygtninge- og indvandrerrepræsentant
+Bo Holm – medlem af Enhedslisten/udpeget af Byrådet
+Karla Vestby, Mødestedet, Dansk Flygtningehjælp
+Eva Lind, suppleant for Xiu Ying
+?? 3 yy
+Vakant, skolebestyrelserne
+Afbud: Carl Dam
+Suppleant: Duc Tran
+
+Punkt 1
+Bo Holm (SF) talte om Samirs sygdom.
+"""
+
+
+def recruit(*arguments: str, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=given)
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> str:
+    file = tmp_path / "referat.txt"
+    file.write_text(MINUTES, encoding="utf-8")
+    return str(file)
+
+
+def test_the_data_holds_what_was_agreed_and_no_more(minutes: str) -> None:
+    data = json.loads(recruit("intake", minutes, "--format", "json").stdout)
+
+    assert list(data) == ["meeting", "people", "vacant_seats", "not_understood", "outside_lists", "conflicts"]
+    assert data["meeting"] == {
+        "date": "2023-09-07",
+        "start": "17:00",
+        "end": "19:00",
+        "place": "Rådhuset",
+        "case_id": "23/4567",
+    }
+    assert data["people"][2] == {
+        "name": "Karla Vestby",
+        "role": "member",
+        "attendance": "present",
+        "office": None,
+        "seat_type": "organisation",
+        "represents": "Dansk Flygtningehjælp",
+        "represents_unit": "Mødestedet",
+        "party": None,
+        "substitute_for": None,
+        "line": 8,
+    }
+    assert data["people"][0]["office"] == "chair"
+    assert data["people"][3]["substitute_for"] == "Xiu Ying"
+    assert data["vacant_seats"] == [{"represents": "skolebestyrelserne", "line": 11}]
+    assert data["not_understood"] == [{"line": 10, "text": "?? 3 yy"}]
+    assert data["outside_lists"] == 3
+    assert data["conflicts"] == [
+        {"name": "Bo Holm", "facts": ["Enhedslisten", "SF"], "lines": [7, 16], "about": "party"},
+    ]
+
+
+def test_the_summary_is_in_danish_and_counts_every_line(minutes: str) -> None:
+    told = recruit("intake", minutes).stdout
+
+    assert "Møde den 7.9.2023, kl. 17:00-19:00, Rådhuset, sag 23/4567" in told
+    assert "linje 6: Anna Berg, medlem, formand, til stede" in told
+    assert "linje 9: Eva Lind, suppleant, for Xiu Ying, til stede" in told
+    assert "linje 11: skolebestyrelserne" in told
+    assert "Bo Holm: parti er både Enhedslisten og SF (linje 7 og 16)" in told
+    assert "linje 10: ?? 3 yy" in told
+    assert (
+        "15 linjer: 6 med personer, 1 med ledige pladser, 4 overskrifter og mødefakta, 1 ikke forstået, 3 uden" in told
+    )
+    assert "Samir" not in told
+
+
+def test_minutes_without_lists_give_a_summary_of_nothing() -> None:
+    told = recruit("intake", "-", given="Vi drøftede sagen.").stdout
+
+    assert told.startswith("Mødedato ikke fundet\n0 personer")
+    assert "Modstridende" not in told
+
+
+def test_standard_input_is_read_with_a_dash() -> None:
+    result = recruit("intake", "-", "--format", "json", given=MINUTES)
+
+    assert (result.exit_code, len(json.loads(result.stdout)["people"])) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "Filen er tom."),
+        (b"PK\x03\x04\x00", "Filen er ikke en tekstfil. Gem referatet som ren tekst (.txt), og prøv igen."),
+        (b"abc \x81\x8d", "Filens tegn kan ikke læses. Gem referatet som UTF-8, og prøv igen."),
+        (b"a" * (LARGEST_TEXT + 1), "Filen er for stor. Et referat må højst fylde 5 MB."),
+    ],
+)
+def test_bad_input_ends_with_two_and_one_danish_sentence(content: bytes, sentence: str) -> None:
+    result = recruit("intake", "-", given=content)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{sentence}\n")
+
+
+def test_a_missing_file_is_said_in_danish(tmp_path: Path) -> None:
+    result = recruit("intake", str(tmp_path / "findes-ikke.txt"))
+
+    assert (result.exit_code, result.stderr) == (2, "Filen findes ikke eller må ikke læses.\n")
+
+
+def test_help_names_every_command_in_danish() -> None:
+    told = recruit("--help").stdout
+
+    assert all(f"  {name} " in told for name in COMMANDS)
+    assert "Læs deltagerne ud af et referat" in told
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_of_the_table_is_there(name: str) -> None:
+    assert recruit(name, "--help").exit_code == 0
+
+
+def test_an_unknown_command_is_refused() -> None:
+    assert recruit("findes-ikke").exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["intake", "--help"], ["intake", "-"]])
+def test_the_commands_for_everybody_start_without_web_and_database(arguments: list[str]) -> None:
+    script = (
+        "import sys; from recruit.cli import main; main(sys.argv[1:], standalone_mode=False); "
+        "print(sorted({'flask', 'sqlalchemy', 'werkzeug'} & sys.modules.keys()), file=sys.stderr)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], input=MINUTES, capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr.strip() == "[]"

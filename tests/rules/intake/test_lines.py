@@ -1,0 +1,146 @@
+"""Every line goes somewhere, once; what is outside the lists stays outside; reading takes time in proportion."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recruit.intake.rules import Reading, read
+from tests.rules.intake import documents
+from tests.rules.intake.reading import under
+
+DOCUMENTS = [text for name, text in vars(documents).items() if name.isupper()]
+FRAGMENTS = st.sampled_from(
+    [line for text in DOCUMENTS for line in text.split("\n")]
+    + [
+        "",
+        "Afbud:",
+        "Medlemmer",
+        "Til stede: Anna Berg",
+        "vakant",
+        "xx yy",
+        "(",
+        "–",
+        "<br>",
+        "\f",
+        "Suppleant: Bo Holm",
+        "a: b: c",
+    ]
+)
+
+
+def adds_up(reading: Reading, text: str) -> bool:
+    lines = reading.lines
+    parts = lines.proposed + lines.vacant + lines.headings + lines.not_understood + lines.outside
+    return parts == lines.not_blank <= text.count("\n") + text.count("\r") + 1
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_every_line_of_real_styles_is_accounted_for_once(text: str) -> None:
+    reading = read(text)
+
+    assert adds_up(reading, text)
+    assert reading.lines.not_blank == sum(1 for line in text.split("\n") if line.strip())
+    assert reading.outside_lists == reading.lines.outside
+
+
+@given(st.lists(FRAGMENTS, max_size=40).map("\n".join))
+@settings(max_examples=150, deadline=None)
+def test_every_line_of_shuffled_minutes_is_accounted_for_once(text: str) -> None:
+    reading = read(text)
+
+    assert adds_up(reading, text)
+    assert (
+        len({one.line for one in reading.people} | {seat.line for seat in reading.vacant_seats})
+        <= reading.lines.not_blank
+    )
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_every_line_of_any_text_is_accounted_for_once(text: str) -> None:
+    assert adds_up(read(text), text)
+
+
+@given(st.lists(FRAGMENTS, max_size=30).map("\n".join))
+@settings(max_examples=100, deadline=None)
+def test_reading_twice_gives_the_same(text: str) -> None:
+    assert read(text) == read(text)
+
+
+def test_what_is_said_at_the_meeting_is_never_shown() -> None:
+    said = "Samir har PTSD og deltager ikke i arbejdsgruppen."
+    text = f"Til stede:\nAnna Berg\n\n{said}\n\nMedlemmerne Anna Berg og Bo Holm fortalte om Samirs sygdom.\nAfbud skal meldes."
+
+    reading = read(text)
+
+    assert "Samir" not in repr(reading)
+    assert reading.lines.outside == 3
+
+
+def test_the_reason_for_an_apology_is_never_kept() -> None:
+    assert "sygdom" not in repr(
+        under("Afbud:", "Anna Berg, Røde Kors (afbud pga. sygdom)", "Bo Holm – sygdom", "Carl Dam, syg")
+    )
+
+
+def test_a_long_sentence_that_begins_with_a_name_is_the_meetings() -> None:
+    reading = under("Til stede:", "Anna Berg", "", f"Bo Holm {'og så '.join(map(str, range(50)))} igen")
+
+    assert ([one.name for one in reading.people], reading.not_understood) == (["Anna Berg"], ())
+
+
+def test_a_heading_that_cannot_be_one_leaves_the_list_before_it_as_it_was() -> None:
+    reading = read("Afbud: Anna Berg. Formand: orienterede om Samir")
+
+    assert ([one.name for one in reading.people], reading.not_understood) == (["Anna Berg"], ())
+
+
+def test_a_line_in_a_list_that_no_rule_understands_is_shown() -> None:
+    reading = under("Til stede:", "Anna Berg", "??? 3 x", "Bo Holm")
+
+    assert [(one.line, one.text) for one in reading.not_understood] == [(3, "??? 3 x")]
+    assert reading.lines.not_understood == 1
+
+
+def test_a_heading_whose_own_line_cannot_be_read_is_shown() -> None:
+    assert [one.text for one in read("Mødedeltagere: se bilag\n").not_understood] == ["se bilag"]
+
+
+MEGABYTES = 5 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Rådet drøftede behovet for frivillige, og Anna Berg (SF) orienterede om det.\n",
+        "Deltagere:\nAnna Berg, Røde Kors\n",
+        "Anna Berg, ",
+        "Afbud: ",
+        "(",
+        "- ",
+        "<",
+        "A-",
+        "Anna. ",
+        "*",
+        "a@",
+        "&amp;",
+        "1.",
+        ", SF",
+        "Stedfortræder: ",
+    ],
+)
+def test_no_text_takes_longer_than_its_length(unit: str) -> None:
+    """A text eight times as long takes about eight times as long; a catastrophic pattern takes sixty-four."""
+    short, long = (
+        f"Til stede: Bo Holm (A)\n{unit * (size // len(unit))}" for size in (MEGABYTES // 80, MEGABYTES // 10)
+    )
+
+    assert _seconds(long) < 24 * max(_seconds(short), 0.02)
+
+
+def _seconds(text: str) -> float:
+    begun = time.perf_counter()
+    read(text)
+    return time.perf_counter() - begun
