@@ -71,9 +71,9 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 
 def test_what_is_said_at_the_meeting_is_never_shown() -> None:
     said = "Samir har PTSD og deltager ikke i arbejdsgruppen."
-    text = f"Til stede:\nAnna Berg\n\n{said}\n\nMedlemmerne Anna Berg og Bo Holm fortalte om Samirs sygdom.\nAfbud skal meldes."
+    told = "Medlemmerne Anna Berg og Bo Holm fortalte om Samirs sygdom."
 
-    reading = read(text)
+    reading = under("Til stede:", "Anna Berg", "", said, "", told, "Afbud skal meldes.")
 
     assert "Samir" not in repr(reading)
     assert reading.lines.outside == 3
@@ -102,6 +102,12 @@ def test_a_line_in_a_list_that_no_rule_understands_is_shown() -> None:
 
     assert [(one.line, one.text) for one in reading.not_understood] == [(3, "??? 3 x")]
     assert reading.lines.not_understood == 1
+
+
+def test_a_substitute_who_cannot_be_read_is_shown() -> None:
+    reading = under("Medlemmer:", "Anna Berg", "Stedfortræder: se bilag 3")
+
+    assert [(one.line, one.text) for one in reading.not_understood] == [(3, "se bilag 3")]
 
 
 def test_a_heading_whose_own_line_cannot_be_read_is_shown() -> None:
