@@ -32,13 +32,14 @@ _POSITION_ENDINGS = _TABLE.phrases("position_endings")
 _POSITION_PREPOSITIONS = _TABLE.phrases("position_prepositions")
 
 _LEADS_ON = re.compile(r"^(?:som|og|samt|for|af|i|,|:|-|–|/)?\s*", re.I)
+_ORDINAL = re.compile(r"^\d\.\s*(?=\w)")
 _AND = re.compile(r"^(?:og|samt|,|/|:)\s*", re.I)
 _OF = re.compile(r"^(?:for|af|i|fra|ved)\s+", re.I)
 
 
 def understand(text: str, manner: Manner) -> Facts:
     """Return what one capacity says. What no rule knows is the name of an organisation or a field."""
-    text = text.strip(" .,;:–—-\t")
+    text = _ORDINAL.sub("", text.strip(" .,;:–—-\t"))
     for read in _READERS:
         facts = read(text, text.casefold(), manner)
         if facts:

@@ -16,12 +16,14 @@ _OFFICES = _TABLE.by_phrase("offices")
 _COMPOSITION = _TABLE.phrases("composition")
 _FILLERS = _TABLE.words("fillers")
 _PHRASES = {*_ATTENDANCE, *_ROLES, *_OFFICES, *_COMPOSITION}
-_FIRST_WORDS = {phrase.split()[0] for phrase in _PHRASES} | _FILLERS | {"for"}
+_FIRST_WORDS = {phrase.split()[0] for phrase in _PHRASES} | _FILLERS | {"for", "ej"}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 _ADMINISTRATION_ENDINGS = _TABLE.phrases("administration_endings")
 _SECRETARIAT_ENDINGS = _TABLE.phrases("secretariat_endings")
 _TERMINATORS = frozenset(_TABLE.phrases("terminators"))
 _FIRST_COLUMN = _TABLE.words("first_column")
+_TICKS = _TABLE.words("ticks")
+_ROLES_BELOW_NAMES = _TABLE.words("roles_below_names")
 _REASONS = _TABLE.words("reasons")
 _FURNITURE = _TABLE.words("furniture_words")
 
@@ -30,6 +32,7 @@ _LONGEST_HEADING = 90
 _WORDS = re.compile(r"[\w-]+(?:[.'’/]\w+)*")
 _FULL_STOP = re.compile(r"(?<=\w\w)[.;]\s+(?=[A-ZÆØÅ])")
 _MOST_HEADINGS = 20
+_SAME_WORD = {"ej": "ikke"}
 _EDGES = " \t.,;–—-*_()[]"
 _DIGITS_AND_RULES = re.compile(r"[\W\d_]+")
 _DEPARTMENT = re.compile(r"(?:deltagere |til stede |tilstede |afbud )?(?:fra|for) (?P<unit>.+)", re.I)
@@ -126,6 +129,21 @@ def is_table_head(text: str) -> bool:
     return text.casefold().split("\t")[0].strip() in _FIRST_COLUMN and "\t" in text and is_furniture(text)
 
 
+def ticked(text: str, columns: list[str]) -> str:
+    """Return a row of a table with each tick replaced by the head of its column, where that is about attendance."""
+    cells = text.split("\t")
+    for position, cell in enumerate(cells):
+        if cell.casefold() in _TICKS:
+            head = columns[position] if position < len(columns) else ""
+            cells[position] = head if attendance_mark(head) else ""
+    return "\t".join(cells)
+
+
+def is_role_below_name(text: str) -> bool:
+    """Return whether the line is one word for a role, as blocks of name, office and capacity have it."""
+    return text.casefold() in _ROLES_BELOW_NAMES
+
+
 def is_furniture(text: str) -> bool:
     """Return whether the line is a page number, a rule or the head of a table, which a page break puts inside lists."""
     if not text or _DIGITS_AND_RULES.fullmatch(text):
@@ -139,7 +157,7 @@ def is_furniture(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORDS.findall(text)]
+    return [_SAME_WORD.get(word.casefold(), word.casefold()) for word in _WORDS.findall(text)]
 
 
 def _read(words: list[str]) -> tuple[Heading | None, int]:
@@ -205,7 +223,7 @@ def _department(text: str) -> Heading | None:
 def _heading_then_names(text: str) -> tuple[Heading, str] | None:
     """Read "Mødedeltagere A. B., C. D." and "Uden afbud A. B.": heading words, then at once a name."""
     matches = list(_WORDS.finditer(text[:_LONGEST_HEADING]))
-    heading, used = _read([match.group().casefold() for match in matches])
+    heading, used = _read(_words(text[: matches[-1].end()]) if matches else [])
     if not heading or used == len(matches) or heading.office:
         return None
     rest = text[matches[used].start() :]

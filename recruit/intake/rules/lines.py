@@ -17,7 +17,7 @@ _BREAKS_WITHIN = re.compile(
 _CELLS = re.compile(r"</?t[dh]\b[^<>]{0,200}>", re.I)
 _TAGS = re.compile(r"</?[a-z][^<>]{0,300}>", re.I)
 _SPACES = re.compile(r"[^\S\t\n]")
-_COLUMN = re.compile(r" {3,}| *\t[\t ]*")
+_COLUMN = re.compile(r" *\t *| {3,}")
 _EMPHASIS = re.compile(r"\*\*+|__+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[\W_])")
 _BULLET = re.compile(r"(?:[-–—*•·▪■◦●○‣∙⁃➢➤►✓✔☑☐☒\uf0b7\uf0a7\uf0d8\uf02d\u2022>+]|o(?=\s)|\[[ xX]?\](?=\s))+\s*")
 #: A number before an item; "29. august" is a day.

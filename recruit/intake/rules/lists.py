@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from recruit.intake.rules.entry import Entry, Style, read_entry
+from recruit.intake.rules.entry import Entry, read_entry
 from recruit.intake.rules.facts import Facts, Manner
 from recruit.intake.rules.headings import Heading
 from recruit.intake.rules.lines import Line
 from recruit.intake.rules.reading import Attendance, NotUnderstood, Role
+from recruit.intake.rules.rows import Style
 
 #: Roles whose lists say who sits in the council, not only who came.
 STAYING = (Role.MEMBER, Role.SUBSTITUTE)

@@ -16,9 +16,10 @@ _SEPARATOR = re.compile(
     r"|(?<=[\w.)])[-–—](?=\s)(?!\s(?:og|eller|samt)\b)"
     r"|(?<=\w)[–—](?=[a-zæøå])"
     r"|\s?—\s?"
+    r"|\s/\s"
     r"|[()]"
 )
-_AND = re.compile(r"\s(?:og|samt|&)\s")
+AND = re.compile(r"\s(?:og|samt|&)\s")
 _LEADING_AND = re.compile(r"(?:og|samt|&)\s+(?=[A-ZÆØÅ])")
 _CONTACT = re.compile(
     r"\S{1,100}@\S{1,100}|(?:\b(?:tlf|telefon|mobil|mob)\b\.?:?\s*)?(?<![\d.])(?:\+45\s?)?\d{2}(?:\s?\d{2}){3}(?!\d)",
@@ -26,6 +27,8 @@ _CONTACT = re.compile(
 )
 _ADJACENT_NAMES = re.compile(r"(?<=[)])\s+(?=[A-ZÆØÅ])")
 _DASHES = "-–—"
+#: A sentence of attendance is short.
+_LONGEST_SENTENCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,33 @@ def cut(text: str) -> list[Piece]:
 
 def cut_names(text: str) -> list[str]:
     """Return the parts of a piece that "og" joins, if each is a name; else the piece itself."""
-    parts = [part.strip() for part in _AND.split(text)]
+    parts = [part.strip() for part in AND.split(text)]
     are_names = all(is_name(part) for part in parts) or all(is_known_given_name(part) for part in parts)
     return parts if len(parts) > 1 and are_names else [text]
 
 
+def names_and_rest(text: str) -> tuple[list[str], str]:
+    """Part a sentence where its names end; no names when it does not begin with names alone."""
+    words = text.rstrip(" .").split(" ")
+    if len(words) > _LONGEST_SENTENCE:
+        return [], text
+    begin = next((i for i, word in enumerate(words) if i > 1 and _is_plain(word) and not _joins(words, i)), 0)
+    names = [name for piece in cut(" ".join(words[:begin])) for name in cut_names(piece.text)]
+    return (names, " ".join(words[begin:])) if all(is_name(name) for name in names) else ([], text)
+
+
+def _is_plain(word: str) -> bool:
+    return word[:1].islower() and word.isalpha()
+
+
+def _joins(words: list[str], index: int) -> bool:
+    """Whether a small word belongs to the names: "og" between two, "von" inside one."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return following[:1].isupper() and (words[index] in ("og", "samt") or is_name(f"X {words[index]} {following}"))
+
+
 def _mark(mark: str) -> str:
-    if mark[0] in _DASHES:
+    if mark[0] in _DASHES or mark == "/":
         return "-"
     return "" if mark == ")" else mark
 

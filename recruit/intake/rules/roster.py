@@ -65,8 +65,11 @@ def _key(name: str) -> str:
 
 def listed(named: Named, section: Section, line: int) -> Listed:
     """Return the person with everything that the row, its group and its heading say."""
-    facts = (*named.facts, *((section.group,) if section.group else ()))
+    has_own = any(fact.represents and fact.seat_type for fact in named.facts)
+    facts = (*named.facts, *((section.group,) if section.group and not has_own else ()))
     role = _role(named, facts, section.role)
+    if section.heading.office and role == Role.UNCLASSIFIED:
+        role = Role.MEMBER
     seat = _seat(facts) if role not in _STAFF else None
     unit, represents = _represents(facts, seat, role, section)
     away = named.attendance or next((fact.attendance for fact in facts if fact.attendance), None)
@@ -99,9 +102,16 @@ def _role(named: Named, facts: tuple[Facts, ...], of_section: Role | None) -> Ro
             return Role.SECRETARIAT
         if any(fact.is_staff for fact in facts) and of_section in (None, Role.UNCLASSIFIED):
             return Role.ADMINISTRATION
+    if of_section == Role.UNCLASSIFIED and _is_outsider(facts):
+        return Role.GUEST
     if of_section and of_section != Role.UNCLASSIFIED:
         return of_section
     return Role.MEMBER if any(fact.role == Role.MEMBER or fact.seat_type for fact in facts) else Role.UNCLASSIFIED
+
+
+def _is_outsider(facts: tuple[Facts, ...]) -> bool:
+    """Whether somebody on a list of "the others" comes from an organisation, and so is no member."""
+    return any(fact.seat_type in (SeatType.ORGANISATION, SeatType.SECTOR) for fact in facts) and not _office(facts)
 
 
 def _has_seat(facts: Iterable[Facts]) -> bool:

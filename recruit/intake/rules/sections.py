@@ -6,7 +6,7 @@ from dataclasses import replace
 from recruit.intake.rules import headings, remarks
 from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.continuation import continues
-from recruit.intake.rules.entry import Entry, Style, read_entry, read_sentence
+from recruit.intake.rules.entry import Entry, read_entry, read_sentence
 from recruit.intake.rules.facts import Facts, Manner
 from recruit.intake.rules.headings import Heading
 from recruit.intake.rules.lines import Line
@@ -14,6 +14,7 @@ from recruit.intake.rules.lists import STAYING, Found, Row, Section
 from recruit.intake.rules.meeting import is_label
 from recruit.intake.rules.names import is_name
 from recruit.intake.rules.reading import Attendance, NotUnderstood, Role
+from recruit.intake.rules.rows import Style
 
 #: No council is longer. What goes on after that is not its list of participants.
 MOST_IN_A_LIST = 250
@@ -41,16 +42,19 @@ class Walk:
         self._attendance_above: Attendance | None = None
         self._role_above: Role | None = None
         self._rows = 0
+        #: The heads of the table that the open list is, and the line below the one being read.
+        self._columns: list[str] = []
+        self._following: Line | None = None
 
     def through(self, lines: tuple[Line, ...]) -> Found:
         """Return what was found in the lines."""
         for position, line in enumerate(lines):
-            following = lines[position + 1] if position + 1 < len(lines) else None
-            self._take(line, following)
+            self._following = lines[position + 1] if position + 1 < len(lines) else None
+            self._take(line)
         self._close()
         return self.found
 
-    def _take(self, line: Line, following: Line | None) -> None:
+    def _take(self, line: Line) -> None:
         if headings.is_furniture(line.text) and ("\t" in line.text or not headings.whole_heading(line.text)):
             self._take_furniture(line)
             return
@@ -62,17 +66,18 @@ class Walk:
         if self._open and is_label(line.text):
             self._close()
         elif self._open:
-            self._take_row(line, following)
+            self._take_row(line)
         elif _SENTENCE_OF_ATTENDANCE.search(line.text[:500]):
             self._take_sentence(line)
 
     def _take_furniture(self, line: Line) -> None:
         """Pass over page numbers and rules; the head of a table begins a list where none has begun."""
-        if not self._open and headings.is_table_head(line.text) and not self._is_late:
+        is_head = headings.is_table_head(line.text)
+        if is_head and not self._open and not self._is_late:
             self._begin(Heading(), line, "")
-            return
         if self._open:
             self.found.headings.update(line.numbers)
+            self._columns = line.text.split("\t") if is_head else self._columns
 
     def _take_headings(self, line: Line) -> bool:
         """Open a list for each heading on the line; return whether there was one."""
@@ -111,7 +116,14 @@ class Walk:
             or heading.attendance not in (None, Attendance.PRESENT)
         ):
             return False
-        return not (heading.office and not rest and not line.text.rstrip().endswith(":"))
+        return bool(rest or line.text.endswith(":")) or self._may_stand_alone(heading, line)
+
+    def _may_stand_alone(self, heading: Heading, line: Line) -> bool:
+        """A role or an office without a colon heads a list, unless it stands right below a name."""
+        below_name = bool(self._open and self._open.rows) and not line.after_blank
+        if heading.office:
+            return not below_name and self._following is not None and is_name(self._following.text)
+        return not (below_name and headings.is_role_below_name(line.text))
 
     @property
     def _is_full(self) -> bool:
@@ -122,7 +134,7 @@ class Walk:
         return self._is_body and any(section.rows for section in self.found.sections)
 
     def _begin(self, heading: Heading, line: Line, rest: str) -> None:
-        was_empty = self._open is not None and not self._open.rows
+        was_empty = self._open is not None and not self._open.rows and not self._open.is_inline
         self._close()
         self._is_body = self._is_body and self._is_late
         self._inherit(heading, line, was_empty)
@@ -135,7 +147,7 @@ class Walk:
         self._open = section
         if rest:
             section.is_inline = True
-            self._take_row(replace(line, text=rest, is_item=True, is_numbered=False, after_blank=False), None)
+            self._take_row(replace(line, text=rest, is_item=True, is_numbered=False, after_blank=False))
 
     def _inherit(self, heading: Heading, line: Line, was_empty: bool) -> None:
         """Keep what an empty heading right above says of this one."""
@@ -149,6 +161,8 @@ class Walk:
         elif heading.role:
             self._role_above = None
             stays = heading.role in STAYING or not line.after_blank
+            if not stays and self._attendance_above != Attendance.PRESENT:
+                self._attendance_above = None
             if above and above.attendance and not above.role and (stays or above.attendance == Attendance.PRESENT):
                 self._attendance_above = above.attendance
 
@@ -158,12 +172,14 @@ class Walk:
         silent = heading.role in (None, *STAYING)
         return None if silent else Attendance.PRESENT
 
-    def _take_row(self, line: Line, following: Line | None) -> None:
+    def _take_row(self, line: Line) -> None:
         section = self._open
         assert section is not None  # noqa: S101 (callers look first)
+        line = replace(line, text=headings.ticked(line.text, self._columns)) if self._columns else line
         last = section.rows[-1] if section.rows and not self._pending else None
-        if last and continues(last.text, line):
-            last.text = f"{last.text} {line.text}"
+        if last and (continues(last.text, line) or self._is_below_name(line, last)):
+            mark = " " if continues(last.text, line) else ", "
+            last.text = f"{last.text}{mark}{line.text}"
             last.line = replace(last.line, numbers=last.line.numbers + line.numbers)
             return
         entry = read_entry(line.text, self._manner, Style()) if len(line.text) <= _LONGEST_LINE else None
@@ -173,10 +189,25 @@ class Walk:
             self._append(Row(line, line.text))
         elif group := self._group(line, section):
             self._begin_group(group, line)
-        elif self._is_end(line, following):
+        elif self._is_end(line):
             self._end()
         else:
             self._pending.append(line)
+
+    def _is_below_name(self, line: Line, above: Row) -> bool:
+        """Whether the line is an office or capacity in a block of lines that begins with a name."""
+        text = line.text
+        if line.after_blank or line.is_item or text.endswith((":", ".")) or _singular(text) != text:
+            return False
+        if (
+            is_name(text)
+            or headings.ends_lists(text)
+            or remarks.is_talk(text)
+            or read_entry(text, self._manner, Style())
+        ):
+            return False
+        is_last = self._following is None or self._following.after_blank
+        return understand(text, self._manner).is_known or (above.line.after_blank and is_last and len(text) < 60)
 
     def _is_stray(self, entry: Entry, section: Section) -> bool:
         """Late in the document only whole names count, and no list is endless."""
@@ -184,14 +215,15 @@ class Walk:
             section.is_late and not all(is_name(one.name) for one in entry.people)
         )
 
-    def _is_end(self, line: Line, following: Line | None) -> bool:
+    def _is_end(self, line: Line) -> bool:
         """Talk ends a list, unless the list clearly goes on right below."""
         if self._open and (self._open.is_late or len(self._open.rows) >= MOST_IN_A_LIST):
             return True
         if not remarks.is_talk(line.text):
             return len(self._pending) >= 2
-        after = read_entry(following.text, self._manner, Style()) if following and len(following.text) < 300 else None
-        return not (after and after.people and not remarks.is_talk(following.text if following else ""))
+        below = self._following.text if self._following and len(self._following.text) < 300 else ""
+        after = read_entry(below, self._manner, Style())
+        return not (after and after.people) or remarks.is_talk(below)
 
     def _group(self, line: Line, section: Section) -> Facts | None:
         """Read a heading inside a list that says whom those below stand for: "Byrådsmedlemmer:", "Fra idrætten:"."""
@@ -238,6 +270,7 @@ class Walk:
     def _close(self) -> None:
         self._settle(keep=False)
         self._open = None
+        self._columns = []
 
     def _settle(self, *, keep: bool) -> None:
         """Decide on lines that no rule understood: within the list they are shown, after its end they are not of it."""

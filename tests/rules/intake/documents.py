@@ -370,3 +370,90 @@ Formanden for Integrationsrådet indstiller til Integrationsrådet:
 Medlemmerne Anna Berg og Bo Holm cyklede til Køge.
 Sekretariatet udarbejder et udkast.
 """
+
+TICKED_TABLE = """Mødedeltagere
+Navn\tOrganisation\tTil stede\tAfbud
+Amal Hussø\tValgt\tx\t
+Bent Kraghø\tByrådet (A)\t\tx
+Carsten Lindø\tBoligselskabet Højby\tx\t\tx
+"""
+
+TITLES_BEFORE_NAMES = """Deltagere: Formand Amal Hussø, næstformand Bent Kraghø, byrådsmedlem Carsten Lindø (V), \
+Dilek Yilmazø samt integrationskonsulent Gitte Lund
+Afbud: Emil Juul, Fatma Öztürkø
+"""
+
+BLOCKS_OF_LINES = """Deltagere
+Amal Hussø
+Formand
+Flygtninge- og indvandrerrepræsentant
+
+Bent Kraghø
+Næstformand
+Byrådsmedlem (A)
+
+Carsten Lindø
+Røde Kors
+
+Emil Juul
+Suppleant
+
+Afbud
+Dilek Yilmazø
+"""
+
+GROUPS_OF_MEMBERS = """Integrationsrådets medlemmer:
+Kommunalbestyrelsesmedlemmer:
+- Bent Kraghø (A)
+Repræsentanter for borgere med anden etnisk baggrund:
+- Amal Hussø
+Repræsentant for fagbevægelsen:
+- Emil Juul
+Repræsentanter fra frivillige foreninger:
+- Fatma Öztürkø, Røde Kors
+"""
+
+ALIGNED_LABELS = """DAGSORDEN OG REFERAT
+
+Til stede:        Amal Hussø, Bent Kraghø,
+                  Dilek Yilmazø, Emil Juul
+Afbud:            Fatma Öztürkø
+Forvaltning:      Gitte Lund
+Referent:         Hans Beck
+
+1.   Godkendelse af dagsorden
+"""
+
+OFFICES_ABOVE_NAMES = """Møde: Integrationsrådet
+Mødedato: 02.09.2024
+
+Formand
+Amal Hussø
+
+Næstformand
+Bent Kraghø
+
+Deltagere:
+Carsten Lindø (A) (byrådsmedlem)
+Dilek Yilmazø / DI (Dansk Industri)
+Ib Krogh, 2. viceborgmester (V)
+
+Ej fremmødte:
+Emil Juul
+
+Desuden deltog: Hanne Beck, Home Start
+"""
+
+SENTENCES_AROUND_LISTS = """Integrationsrådet den 2. marts 2023
+
+Fra Integrationsrådet deltog:
+Amal Hussø
+Bent Kraghø
+
+Fra kommunen deltog:
+Gitte Lund
+
+Der var afbud fra Emil Juul og Fatma Öztürkø.
+
+Amal bød velkommen.
+"""

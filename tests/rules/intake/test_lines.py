@@ -147,6 +147,6 @@ def test_no_text_takes_longer_than_its_length(unit: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(text)
-    return time.perf_counter() - begun
+    return time.process_time() - begun

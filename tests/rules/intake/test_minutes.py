@@ -170,6 +170,58 @@ PEOPLE = {
 4 Omar Said: member present vice_chair refugee_immigrant [etniske minoriteter]
 7 Carl Dam: member apology organisation [boligorganisationerne]
 """,
+    documents.TICKED_TABLE: """
+3 Amal Hussø: member present
+4 Bent Kraghø: member apology municipal_council [Byrådet] (Socialdemokratiet)
+5 Carsten Lindø: member present organisation [Boligselskabet Højby]
+""",
+    documents.TITLES_BEFORE_NAMES: """
+1 Amal Hussø: member present chair
+1 Bent Kraghø: member present vice_chair
+1 Carsten Lindø: member present municipal_council [Byrådet] (Venstre)
+1 Dilek Yilmazø: unclassified present
+1 Gitte Lund: administration present
+2 Emil Juul: unclassified apology
+2 Fatma Öztürkø: unclassified apology
+""",
+    documents.BLOCKS_OF_LINES: """
+2 Amal Hussø: member present chair refugee_immigrant
+6 Bent Kraghø: member present vice_chair municipal_council [Byrådet] (Socialdemokratiet)
+10 Carsten Lindø: member present organisation [Røde Kors]
+13 Emil Juul: substitute present
+17 Dilek Yilmazø: unclassified apology
+""",
+    documents.GROUPS_OF_MEMBERS: """
+3 Bent Kraghø: member - municipal_council [Kommunalbestyrelsen] (Socialdemokratiet)
+5 Amal Hussø: member - refugee_immigrant [borgere med anden etnisk baggrund]
+7 Emil Juul: member - organisation [fagbevægelsen]
+9 Fatma Öztürkø: member - organisation [Røde Kors]
+""",
+    documents.ALIGNED_LABELS: """
+3 Amal Hussø: unclassified present
+3 Bent Kraghø: unclassified present
+3 Dilek Yilmazø: unclassified present
+3 Emil Juul: unclassified present
+5 Fatma Öztürkø: unclassified apology
+6 Gitte Lund: administration present
+7 Hans Beck: secretariat present
+""",
+    documents.OFFICES_ABOVE_NAMES: """
+5 Amal Hussø: member present chair
+8 Bent Kraghø: member present vice_chair
+11 Carsten Lindø: member present municipal_council [Byrådet] (Socialdemokratiet)
+12 Dilek Yilmazø: member present organisation [DI (Dansk Industri)]
+13 Ib Krogh: member present municipal_council [Kommunalbestyrelsen] (Venstre)
+16 Emil Juul: unclassified absent
+18 Hanne Beck: guest present [Home Start]
+""",
+    documents.SENTENCES_AROUND_LISTS: """
+4 Amal Hussø: unclassified present
+5 Bent Kraghø: unclassified present
+8 Gitte Lund: administration present
+10 Emil Juul: unclassified apology
+10 Fatma Öztürkø: unclassified apology
+""",
 }
 
 
