@@ -2,15 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 
 class Table:
     """One TOML file of this folder."""
 
     def __init__(self, name: str) -> None:
-        self._content = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
+        self._content = _content(name)
 
     def words(self, key: str) -> frozenset[str]:
         """Return single words, written in the table with spaces between them."""
@@ -32,3 +33,8 @@ class Table:
         """Return the meaning of each phrase, where the table lists the phrases of each meaning."""
         groups = cast(Mapping[str, list[str]], self._content[key])
         return {phrase: meaning for meaning, phrases in groups.items() for phrase in phrases}
+
+
+@cache
+def _content(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))

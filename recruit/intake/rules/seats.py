@@ -103,6 +103,13 @@ def is_organisation(text: str) -> bool:
     return any(_names_organisation(word) for word in _WORDS.findall(text.casefold()))
 
 
+def is_plainly_organisation(text: str) -> bool:
+    """Return whether even a heading of its own can only be an association's or a field's name: "Røde Kors:", "LO:"."""
+    words = text.rstrip(": ").split()
+    capitalised = [word for word in words if word[0].isupper()]
+    return is_organisation(text) or _is_sector(text) or len(capitalised) > 1 or any(word.isupper() for word in words)
+
+
 def _names_organisation(word: str) -> bool:
     return word.endswith(_ORGANISATION_ENDINGS) and not word.endswith(_SECTOR_ENDINGS)
 

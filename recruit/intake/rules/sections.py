@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from recruit.intake.rules import headings, remarks
+from recruit.intake.rules import headings, remarks, seats
 from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.continuation import continues
 from recruit.intake.rules.entry import Entry, read_entry, read_sentence
@@ -220,7 +220,7 @@ class Walk:
         if self._open and (self._open.is_late or len(self._open.rows) >= MOST_IN_A_LIST):
             return True
         if not remarks.is_talk(line.text):
-            return len(self._pending) >= 2
+            return len(self._pending) >= 2 or (line.after_blank and line.text.endswith(":"))
         below = self._following.text if self._following and len(self._following.text) < 300 else ""
         after = read_entry(below, self._manner, Style())
         return not (after and after.people) or remarks.is_talk(below)
@@ -232,12 +232,10 @@ class Walk:
             return None
         facts = understand(_singular(text.rstrip(": ")), self._manner)
         known = facts.is_known and facts.rule not in ("not-now", "title", "member")
-        return (
-            facts
-            if (text.endswith(":") and facts.rule != "note")
-            or (known and (facts.seat_type or facts.role) and not section.is_late)
-            else None
-        )
+        stands_for = known or not line.after_blank or seats.is_plainly_organisation(text)
+        if text.endswith(":"):
+            return facts if stands_for else None
+        return facts if known and (facts.seat_type or facts.role) and not section.is_late else None
 
     def _begin_group(self, group: Facts, line: Line) -> None:
         above = self._open

@@ -79,6 +79,19 @@ def test_what_is_said_at_the_meeting_is_never_shown() -> None:
     assert reading.lines.outside == 3
 
 
+def test_a_heading_of_something_else_ends_the_list() -> None:
+    reading = read("Til stede:\n\nAnna Berg\n\nBorgersager:\n\nOmar Said, diabetes\n")
+
+    assert ([one.name for one in reading.people], reading.lines.outside) == (["Anna Berg"], 2)
+
+
+@pytest.mark.parametrize("organisation", ["Røde Kors", "LO", "Boligselskaberne", "Erhvervslivet"])
+def test_a_heading_that_names_an_organisation_does_not(organisation: str) -> None:
+    people = read(f"Til stede:\n\nAnna Berg\n\n{organisation}:\n\nOmar Said\n").people
+
+    assert [one.represents for one in people] == [None, organisation]
+
+
 def test_the_reason_for_an_apology_is_never_kept() -> None:
     assert "sygdom" not in repr(
         under("Afbud:", "Anna Berg, Røde Kors (afbud pga. sygdom)", "Bo Holm – sygdom", "Carl Dam, syg")
