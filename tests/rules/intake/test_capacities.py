@@ -72,7 +72,7 @@ def beside_name(capacity: str) -> str:
         ("repræsentant for sundhed", SEC, "sundhed"),
         ("ungdomsrepræsentant", SEC, "ungdomsområdet"),
         ("Erhvervslivets repræsentant", SEC, "Erhvervslivet"),
-        ("medlem med erfaring fra Netværkshuset", EXP, "Netværkshuset"),
+        ("medlem med erfaring fra Mødestedet", EXP, "Mødestedet"),
         ("borger med livserfaring", EXP, None),
         ("menigt medlem", None, None),
         ("medlem af Integrationsrådet", None, None),
