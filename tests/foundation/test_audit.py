@@ -11,8 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import queries
 from recruit.foundation.audit.events import Event
-from recruit.foundation.audit.model import AuditDetails, AuditEntry
-from recruit.foundation.audit.operations import erase_details, record
+from recruit.foundation.audit.model import AuditDetails, AuditEntry, Lookup
+from recruit.foundation.audit.operations import erase_details, look_up, record
 from recruit.foundation.audit.rules import BEGINNING, Erasure, Fault, Finding
 from recruit.foundation.refusal import Refusal, Refused, refuse_if
 
@@ -188,6 +188,8 @@ def test_erased_details_leave_a_whole_chain_that_says_by_whom(database, now):
     assert found.erasures == (Erasure(1, SECRETARY.reference, now),)
     with database.reading() as session:
         assert session.get_one(AuditDetails, 1).content is None
+        (entry,) = session.scalars(select(AuditEntry).where(AuditEntry.event == Event.DETAILS_ERASED)).all()
+        assert (entry.subject_kind, entry.subject_id, entry.actor) == ("audit_entry", "1", SECRETARY.reference)
 
 
 def test_details_are_gone_only_when_somebody_erased_them(database, now):
@@ -227,3 +229,17 @@ def test_verification_tells_how_far_it_is(database, now):
     verified(database, progress=lambda done, total: told.append((done, total)))
 
     assert told == [(1000, 1001)]
+
+
+def test_a_look_at_personal_data_is_noted_outside_the_chain(database, now):
+    with database.transaction() as session:
+        look_up(session, AMINA, by=SECRETARY, at=now)
+
+    with database.reading() as session:
+        (lookup,) = session.scalars(select(Lookup)).all()
+        assert (lookup.actor, lookup.subject_kind, lookup.subject_id) == (
+            SECRETARY.reference,
+            "person",
+            str(AMINA.id),
+        )
+        assert queries.number_of_entries(session) == 0

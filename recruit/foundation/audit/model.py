@@ -37,6 +37,11 @@ class AuditEntry(Base):
 
     details: Mapped["AuditDetails | None"] = relationship(lazy="raise_on_sql")
 
+    @property
+    def id(self) -> int:
+        """What the log calls it when it is itself what something happened to."""
+        return self.number
+
     def link(self) -> Link:
         """Return the facts that the digest covers."""
         return Link(

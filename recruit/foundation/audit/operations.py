@@ -89,6 +89,7 @@ def erase_details(session: Session, entry: AuditEntry, *, by: Actor, now: dateti
     details.content = None
     details.salt = ""
     details.erased_by, details.erased_at = by.reference, now
+    record(session, Event.DETAILS_ERASED, entry, by=by, at=now)
 
 
 def look_up(session: Session, subject: Any, *, by: Actor, at: datetime) -> None:
