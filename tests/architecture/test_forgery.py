@@ -3,25 +3,13 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import pytest
 from flask import Flask
-
-from recruit.app import create_app
-from recruit.foundation.settings import Settings
 
 CHECK = "validate_on_submit()"
 View = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The whole house, on a database that nobody opens."""
-    nowhere: Path = tmp_path_factory.mktemp("nowhere") / "none.db"
-    return create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": f"sqlite:///{nowhere}"}))
 
 
 def checks_its_form(view: View) -> bool:

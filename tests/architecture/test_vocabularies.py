@@ -1,0 +1,77 @@
+"""Every code that can reach a page has its words there, and no word stands without a code."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+import pytest
+from flask import Flask
+
+from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
+from recruit.bodies.rules import BODY_CLASSIFICATIONS, RESERVED_SLUGS, FillingMethod, SeatType
+from recruit.cli.admin import ROLES as ROLES_ON_THE_COMMAND_LINE
+from recruit.cli.verify_log import SENTENCES as FAULTS_ON_THE_COMMAND_LINE
+from recruit.cli.worker import HANDLERS
+from recruit.foundation.accounts.rules import Role as StaffRole
+from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.rules import Fault
+from recruit.foundation.mail.rules import Status as LetterStatus
+from recruit.foundation.places import ROOT
+from recruit.intake.rules.reading import Attendance
+from recruit.intake.rules.reading import Role as ReadRole
+from recruit.people.rules import Classification
+from recruit.reports.words import WORDS
+from recruit.web import due, history, roles, words
+from recruit.web.access import GRANTS
+from recruit.web.secretariat import jobs, letters
+
+WORDED = {
+    "the log": (history.SENTENCES, Event),
+    "staff": (roles.NAMES, StaffRole),
+    "what staff may": (roles.DESCRIPTIONS, StaffRole),
+    "the permission map": (GRANTS, StaffRole),
+    "letters": (letters.STATUSES, LetterStatus),
+    "kinds of council": (WORDS[Classification], BODY_CLASSIFICATIONS),
+    "ways to fill a seat": (WORDS[FillingMethod], FillingMethod),
+    "roles": (WORDS[Role], Role),
+    "seats": (WORDS[SeatStatus], SeatStatus),
+    "why it ended": (WORDS[EndReason], EndReason),
+    "roles on forms": (words.ROLES, Role),
+    "offices": (words.OFFICES, Office),
+    "member groups": (words.SEAT_TYPES, SeatType),
+    "roles in minutes": (words.READ_ROLES, ReadRole),
+    "attendance": (words.ATTENDANCE, Attendance),
+    "numbers of people": (words.COUNTED, [*Role, *(f"read-{role}" for role in ReadRole)]),
+    "jobs": (jobs.KINDS, HANDLERS),
+    "staff on the command line": (ROLES_ON_THE_COMMAND_LINE, StaffRole),
+    "faults of the log": (FAULTS_ON_THE_COMMAND_LINE, Fault),
+}
+
+
+@pytest.mark.parametrize(("worded", "codes"), WORDED.values(), ids=WORDED)
+def test_every_code_has_its_words(worded: dict[str, object], codes: type[StrEnum]) -> None:
+    assert {str(code) for code in worded} == {str(code) for code in codes}
+
+
+def sources() -> Iterator[str]:
+    for file in (ROOT / "recruit").rglob("*.py"):
+        if file.name != "events.py" and file != ROOT / "recruit/web/history.py":
+            yield file.read_text("utf-8")
+
+
+def test_every_event_of_the_log_can_happen() -> None:
+    recorded = set(re.findall(r"\bEvent\.([A-Z_]+)", "\n".join(sources())))
+
+    assert recorded == {event.name for event in Event}
+
+
+def test_everything_that_can_be_due_has_its_sentence_and_page() -> None:
+    kinds = set(re.findall(r'\bDue\(\s*"([a-z-]+)"', "\n".join(sources())))
+
+    assert kinds == due.KINDS
+
+
+def test_no_council_is_given_an_address_of_the_secretariat(app: Flask) -> None:
+    seconds = {rule.rule.split("/")[2] for rule in app.url_map.iter_rules() if rule.rule.startswith("/sekretariat/")}
+
+    assert {second for second in seconds if not second.startswith("<")} <= RESERVED_SLUGS
