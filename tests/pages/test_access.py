@@ -1,0 +1,89 @@
+"""Who may do what: every address of the house, before everybody who may come to it (recruit.web.access)."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from recruit.foundation.accounts.rules import Role
+from recruit.web.access import GRANTS, May
+
+READS = {May.KEEP_OWN_ACCOUNT, May.SEE_TODAY, May.VIEW_BODIES}
+#: The permission map once more, so that nobody comes to more by a slip of the finger.
+ALLOWED = {
+    Role.ADMINISTRATOR: set(May),
+    Role.SECRETARY: READS
+    | {May.MANAGE_BODIES, May.CREATE_BODIES, May.READ_IN, May.VIEW_LETTERS, May.MANAGE_LETTERS}
+    | {May.VIEW_HISTORY, May.VIEW_JOBS},
+    Role.READER: READS,
+    Role.AUDITOR: READS | {May.VIEW_HISTORY, May.VERIFY_LOG, May.VIEW_JOBS, May.VIEW_LETTERS},
+    Role.POLLING_WORKER: {May.KEEP_OWN_ACCOUNT},
+    Role.ELECTION_COMMITTEE: {May.KEEP_OWN_ACCOUNT},
+}
+#: What anybody may open; everything else asks who it is.
+PUBLIC = re.compile(r"/($|static/|was$|logo/|healthz$|readyz$|link/|sprog|opsaetning|konto/)")
+
+
+def rules(app: Flask) -> Iterator[Rule]:
+    return (rule for rule in app.url_map.iter_rules() if rule.endpoint != "static")
+
+
+def access(app: Flask, rule: Rule) -> May | None:
+    return app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
+
+
+def address(rule: Rule) -> str:
+    """An address of the rule that names nothing which exists."""
+    known = re.sub(r"<id:\w+>", "00000000-0000-4000-8000-000000000000", rule.rule)
+    return re.sub(r"<(?:\w+(?:\(.*?\))?:)?\w+>", "1", known)
+
+
+def methods(rule: Rule) -> list[str]:
+    return sorted({"GET", "POST"} & (rule.methods or set()))
+
+
+def test_the_permission_map_is_the_one_that_was_agreed() -> None:
+    assert {role: set(may) for role, may in GRANTS.items()} == ALLOWED
+
+
+def test_every_address_states_its_access(app: Flask) -> None:
+    silent = [rule.rule for rule in rules(app) if not hasattr(app.view_functions[rule.endpoint], "access")]
+
+    assert silent == []
+
+
+def test_only_what_is_meant_for_everybody_is_public(app: Flask) -> None:
+    opened = [rule.rule for rule in rules(app) if access(app, rule) is None and not PUBLIC.match(rule.rule)]
+
+    assert opened == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_comes_to_what_it_may_and_to_nothing_else(site, house, role: Role) -> None:
+    site.app.config["WTF_CSRF_ENABLED"] = False
+    reader, _ = site.signed_in("Grethe Holm", role)
+    guarded = [(rule, what) for rule in rules(site.app) if (what := access(site.app, rule)) is not None]
+    assert guarded
+
+    refused = {
+        (method, rule.rule): reader.browser.open(address(rule), method=method).status_code == 403
+        for rule, _what in guarded
+        for method in methods(rule)
+    }
+
+    assert refused == {
+        (method, rule.rule): what not in ALLOWED[role] for rule, what in guarded for method in methods(rule)
+    }
+
+
+def test_whoever_has_not_signed_in_comes_to_nothing_but_the_public(site, house) -> None:
+    site.app.config["WTF_CSRF_ENABLED"] = False
+    reader = site.reader()
+
+    for rule in rules(site.app):
+        if access(site.app, rule) is not None:
+            answers = {method: reader.browser.open(address(rule), method=method) for method in methods(rule)}
+            assert all(answer.status_code in (303, 401) for answer in answers.values()), rule.rule
+            assert all("/konto/log-ind" in answer.location for answer in answers.values() if answer.location)
