@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -44,9 +45,13 @@ def _disagreements(folder: Path) -> list[str]:
         Base.metadata.create_all(session.connection())
     with reading(sessionmaker(migrated)) as one, reading(sessionmaker(described)) as other:
         found = schema.differences(one.connection(), Base.metadata)
-        ours, theirs = schema.guards(one.connection()), schema.guards(other.connection())
-    found += [f"trigger differs: {name}" for name in sorted(ours.keys() ^ theirs.keys())]
-    found += [f"trigger differs: {name}" for name in sorted(ours.keys() & theirs.keys()) if ours[name] != theirs[name]]
+        for kind, texts in (("condition", schema.conditions), ("trigger", schema.guards)):
+            ours, theirs = texts(one.connection()), texts(other.connection())
+            found += [f"{kind} differs: {name}" for name in sorted(_differing(ours, theirs))]
     migrated.dispose()
     described.dispose()
     return found
+
+
+def _differing(ours: Mapping[str, str], theirs: Mapping[str, str]) -> set[str]:
+    return {name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)}

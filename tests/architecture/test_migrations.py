@@ -1,0 +1,87 @@
+"""The migrations make exactly the tables of the code, on both databases, and can be gone back."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, inspect
+
+from recruit.demonstration import seed, staff
+from recruit.foundation import migrations, schema
+from recruit.foundation.db import Base, create_engine
+from recruit.foundation.places import MIGRATIONS
+from tests.conftest import Database
+from tests.postgresql import PostgresServer
+
+
+@pytest.fixture
+def empty(database: Database, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database of the same kind as `database`, without a single table."""
+    if database.engine.dialect.name == "sqlite":
+        engine = create_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield Database(engine)
+        engine.dispose()
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.database(template="template1") as url:
+        engine = create_engine(url)
+        yield Database(engine)
+        engine.dispose()
+
+
+def fill(house: Database, now: datetime) -> None:
+    with house.transaction() as session:
+        seed.seed(session, now)
+        staff.seed(session, now=now)
+
+
+def tables(engine: Engine) -> set[str]:
+    with engine.connect() as connection:
+        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def test_the_migrations_make_the_tables_of_the_code(empty: Database, database: Database) -> None:
+    migrations.upgrade(empty.engine)
+
+    with empty.reading() as migrated, database.reading() as described:
+        assert schema.differences(migrated.connection(), Base.metadata) == []
+        assert schema.conditions(migrated.connection()) == schema.conditions(described.connection())
+        assert schema.guards(migrated.connection()) == schema.guards(described.connection())
+
+
+def test_a_migrated_database_takes_a_whole_municipality(empty: Database, now) -> None:
+    migrations.upgrade(empty.engine)
+
+    fill(empty, now)
+
+
+def test_the_way_back_leaves_nothing_even_from_a_full_house(empty: Database, now) -> None:
+    migrations.upgrade(empty.engine)
+    fill(empty, now)
+
+    migrations.downgrade(empty.engine, "base")
+
+    assert tables(empty.engine) == set()
+    with empty.reading() as session:
+        assert schema.guards(session.connection()) == {}
+
+
+def test_each_step_back_can_be_taken_again(empty: Database, database: Database) -> None:
+    migrations.upgrade(empty.engine)
+    numbers = sorted((file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("0*.py")), reverse=True)
+
+    for number in [*numbers[1:], "base"]:
+        migrations.downgrade(empty.engine, number)
+        migrations.upgrade(empty.engine, str(int(number) + 1).zfill(4) if number != "base" else "0001")
+        migrations.downgrade(empty.engine, number)
+    migrations.upgrade(empty.engine)
+
+    assert tables(empty.engine) == tables(database.engine)
+
+
+def test_there_is_one_head_and_it_is_the_last_number() -> None:
+    numbers = sorted(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("0*.py"))
+
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    assert migrations.newest() == numbers[-1]
