@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, exists, literal, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.foundation import clock
@@ -39,12 +52,7 @@ def signed_in(session: Session, token: str, *, now: datetime) -> SignedIn | None
 
     Two queries; a third for somebody without a second factor, to see whether a role of theirs demands one.
     """
-    row = session.execute(
-        select(StaffSession, StaffUser, SecondFactor.confirmed_at)
-        .join(StaffUser, StaffUser.id == StaffSession.user_id)
-        .outerjoin(SecondFactor, SecondFactor.user_id == StaffUser.id)
-        .where(StaffSession.token_digest == digest(token), StaffUser.active)
-    ).one_or_none()
+    row = session.execute(_HOLDER, {"digest": digest(token)}).one_or_none()
     if row is None:
         return None
     held, user, confirmed_at = row
@@ -64,29 +72,45 @@ def signed_in(session: Session, token: str, *, now: datetime) -> SignedIn | None
 
 def grants_of(session: Session, user_id: UUID, *, on: date) -> tuple[Grant, ...]:
     """Return the roles that the user holds on a day, own and as a deputy. One query."""
+    rows = session.execute(_GRANTS, {"user": user_id, "day": on})
+    return tuple(Grant(grant_id, role, lent_by) for grant_id, role, lent_by in rows)
+
+
+def _holds(on: date | BindParameter[date]) -> ColumnElement[bool]:
+    not_over = or_(RoleGrant.until.is_(None), RoleGrant.until > on)
+    return and_(RoleGrant.revoked_at.is_(None), RoleGrant.since <= on, not_over)
+
+
+def _grants() -> CompoundSelect[UUID, Role, UUID | None]:
+    user, day = bindparam("user", type_=Uuid()), bindparam("day", type_=Date())
     own = select(RoleGrant.id, RoleGrant.role, literal(None, Uuid).label("lent_by")).where(
-        RoleGrant.user_id == user_id, _holds(on)
+        RoleGrant.user_id == user, _holds(day)
     )
     lent = (
         select(RoleGrant.id, RoleGrant.role, Deputy.absent_id)
         .join(Deputy, Deputy.absent_id == RoleGrant.user_id)
         .join(StaffUser, StaffUser.id == Deputy.absent_id)
         .where(
-            Deputy.deputy_id == user_id,
+            Deputy.deputy_id == user,
             Deputy.revoked_at.is_(None),
-            Deputy.since <= on,
-            Deputy.until > on,
+            Deputy.since <= day,
+            Deputy.until > day,
             StaffUser.active,
             RoleGrant.role.in_(LENDABLE),
-            _holds(on),
+            _holds(day),
         )
     )
-    return tuple(Grant(grant_id, role, lent_by) for grant_id, role, lent_by in session.execute(own.union_all(lent)))
+    return own.union_all(lent)
 
 
-def _holds(on: date) -> ColumnElement[bool]:
-    not_over = or_(RoleGrant.until.is_(None), RoleGrant.until > on)
-    return and_(RoleGrant.revoked_at.is_(None), RoleGrant.since <= on, not_over)
+# Every page of the house asks these two, so they are written once.
+_GRANTS = _grants()
+_HOLDER = (
+    select(StaffSession, StaffUser, SecondFactor.confirmed_at)
+    .join(StaffUser, StaffUser.id == StaffSession.user_id)
+    .outerjoin(SecondFactor, SecondFactor.user_id == StaffUser.id)
+    .where(StaffSession.token_digest == bindparam("digest"), StaffUser.active)
+)
 
 
 def second_factor_roles(session: Session) -> frozenset[Role]:
