@@ -1,27 +1,40 @@
-"""Pages that are the same for every reader are drawn once and kept ready; each reader gets a token of their own.
+"""Pages that are the same for every reader are drawn once and kept ready for a moment; tokens stay each reader's own.
 
-Kept for one language and one version of the municipality, in the memory of the process. A page with something to say to
-this reader alone, such as a notice after a redirect, is drawn anew.
+Kept in the memory of the process, for each language. A page with something to say to this reader alone, such as a
+notice after a redirect, is drawn anew.
 """
 
-from flask import current_app, render_template, request, session
+import time
+from collections.abc import Callable
+
+from flask import current_app, g, request, session
 from flask_wtf.csrf import generate_csrf
 
 from recruit.foundation.i18n import current_locale
-from recruit.web.form import Form
-from recruit.web.shell import municipality
+
+#: Seconds for which a page is kept: too short for anybody to wait for news, long enough for a crowd.
+MOMENT = 1.0
 
 #: Stands where the reader's token goes.
 TOKEN = "{the token of this reader}"  # noqa: S105 (a place, not a token)
 
 
-def page(template: str, form: Form) -> str:
-    """Return the page with an untouched form, which must not act once only: its key would be everybody's."""
+def page(draw: Callable[[], str]) -> str:
+    """Return what the endpoint's page looks like to anybody.
+
+    A form on it must be untouched, and must not be one that acts once: its key would be everybody's.
+    """
     if request.query_string or "_flashes" in session:
-        return render_template(template, form=form)
-    kept: dict[tuple[str, str, int | None], str] = current_app.extensions.setdefault("ready", {})
-    owner = municipality()
-    key = (template, current_locale().code, owner.version if owner else None)
-    if key not in kept:
-        kept[key] = render_template(template, form=form).replace(generate_csrf(), TOKEN)
-    return kept[key].replace(TOKEN, generate_csrf())
+        return draw()
+    pages: dict[tuple[str | None, str], tuple[float, str]] = current_app.extensions.setdefault("ready", {})
+    name, now = (request.endpoint, current_locale().code), time.monotonic()
+    drawn_at, kept = pages.get(name, (-MOMENT, ""))
+    if now - drawn_at >= (0 if current_app.testing else MOMENT):
+        kept = _without_token(draw())
+        pages[name] = now, kept
+    return kept.replace(TOKEN, generate_csrf()) if TOKEN in kept else kept
+
+
+def _without_token(drawn: str) -> str:
+    token = g.get("csrf_token")
+    return drawn.replace(token, TOKEN) if token else drawn

@@ -33,7 +33,7 @@ def sign_in() -> ResponseReturnValue:
         return redirect(login.onward(), code=303)
     form = SignInForm()
     if request.method == "GET":
-        return ready.page("account/sign_in.html", form)
+        return ready.page(lambda: render_template("account/sign_in.html", form=form))
     if form.validate_on_submit():
         with form.refusals():
             return redirect(login.begin(_open_session(form), then=login.wanted()), code=303)

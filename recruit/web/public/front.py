@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
+from recruit.web import ready
 from recruit.web.access import public
 from recruit.web.extensions import reading
 
@@ -14,6 +15,10 @@ bp = Blueprint("front", __name__)
 @bp.get("/")
 @public
 def front() -> ResponseReturnValue:
+    return ready.page(_drawn)
+
+
+def _drawn() -> str:
     with reading() as session:
         running = bodies.terms_on(session, on=clock.today())
         terms = sorted(running, key=lambda term: term.body.organization.newest.sort_key)
