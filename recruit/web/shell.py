@@ -57,16 +57,14 @@ MENU = (
 
 def init_app(app: Flask) -> None:
     """Give every template the surroundings of its page."""
-
-    @app.context_processor
-    def surroundings() -> dict[str, object]:
-        return {
-            "municipality": LocalProxy(municipality),
-            "languages": LocalProxy(languages),
-            "menu": LocalProxy(menu),
-            "bodies": LocalProxy(councils),
-            "account": LocalProxy(account),
-        }
+    surroundings: dict[str, object] = {
+        "municipality": LocalProxy(municipality),
+        "languages": LocalProxy(languages),
+        "menu": LocalProxy(menu),
+        "bodies": LocalProxy(councils),
+        "account": LocalProxy(account),
+    }
+    app.context_processor(lambda: surroundings)
 
 
 def once_a_request(look_up: Callable[[], T]) -> Callable[[], T]:
