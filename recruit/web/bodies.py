@@ -29,6 +29,19 @@ TITLES = [
 ]
 
 
+def new_council(form: Any, kind: Classification = Classification.INTEGRATION_COUNCIL) -> NewBody:
+    """Return the council that a form asks for by its fields name, chair_title, first_day and last_day."""
+    chair = str(form.chair_title.data)
+    return NewBody(
+        name=str(form.name.data),
+        classification=kind,
+        legal_basis=rules.LEGAL_BASES.get(kind, ""),
+        chair_title=chair,
+        vice_chair_title=rules.TITLES[chair],
+        term=NewTerm(form.first_day.data, form.last_day.data),
+    )
+
+
 class BodyForm(ActingForm):
     """A council and its first term."""
 
@@ -40,15 +53,7 @@ class BodyForm(ActingForm):
 
     def submission(self) -> NewBody:
         """Return the council that is asked for."""
-        classification = Classification(self.classification.data)
-        return NewBody(
-            name=self.name.data or "",
-            classification=classification,
-            legal_basis=rules.LEGAL_BASES.get(classification, ""),
-            chair_title=self.chair_title.data,
-            vice_chair_title=rules.TITLES[self.chair_title.data],
-            term=NewTerm(first_day=self.first_day.data, last_day=self.last_day.data),
-        )
+        return new_council(self, Classification(self.classification.data))
 
 
 class DayForm(Form):

@@ -19,7 +19,6 @@ from wtforms import ValidationError
 
 from recruit.bodies import operations as body_operations
 from recruit.bodies import queries as bodies
-from recruit.bodies.rules import TITLES, NewBody, NewTerm
 from recruit.foundation import clock
 from recruit.foundation.accounts import operations as accounts
 from recruit.foundation.accounts import queries as users
@@ -31,11 +30,11 @@ from recruit.foundation.i18n import lazy
 from recruit.foundation.limits.rules import Key
 from recruit.foundation.mail import queries as letters
 from recruit.foundation.municipality import queries as municipalities
-from recruit.people.rules import Classification
 from recruit.web.access import May, current_actor, may, public
 from recruit.web.account import login
 from recruit.web.account.attempts import SlowedForm
 from recruit.web.account.set_up_code import is_right
+from recruit.web.bodies import TITLES, new_council
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import EmailField, PartialDateField, PasswordField, RadioField, Required, TextField
 from recruit.web.form import ActingForm
@@ -122,25 +121,10 @@ class AdministratorForm(ActingForm):
 
 
 class BodyForm(ActingForm):
-    name = TextField(lazy("What is the council called?"), [Required()], hint=lazy("Such as Fjordby Integrationsråd"))
-    chair_title = RadioField(
-        lazy("What is the chair called?"),
-        [Required()],
-        choices=[(title, title.capitalize()) for title in TITLES],
-    )
+    name = TextField(lazy("Name of the council"), [Required()], hint=lazy("Such as Fjordby Integrationsråd"))
+    chair_title = RadioField(lazy("What do you call chair and vice chair?"), [Required()], choices=TITLES)
     first_day = PartialDateField(lazy("First day of the term"), [Required()])
     last_day = PartialDateField(lazy("Last day of the term"), [Required()])
-
-    def submission(self) -> NewBody:
-        """Return the council that the form asks for."""
-        return NewBody(
-            name=str(self.name.data),
-            classification=Classification.INTEGRATION_COUNCIL,
-            chair_title=str(self.chair_title.data),
-            vice_chair_title=TITLES[str(self.chair_title.data)],
-            term=NewTerm(self.first_day.data, self.last_day.data),
-            legal_basis="Integrationsloven § 42",
-        )
 
 
 def step(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
@@ -249,7 +233,7 @@ def body() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as database:
             form.claim(database)
-            body_operations.create_body(database, form.submission(), by=_actor(), now=clock.now())
+            body_operations.create_body(database, new_council(form), by=_actor(), now=clock.now())
             flash(_("The installation is ready. Next, read in who sits in the council, or invite your colleagues."))
             return form.done(database, url_for("today.today"))
     return _page("body", form)

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
 from recruit.bodies import queries as body_queries
-from recruit.bodies import rules
-from recruit.bodies.rules import NewBody, NewTerm
+from recruit.bodies.rules import NewBody
 from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import gettext as _
@@ -19,9 +18,8 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound, Refusal, Refused
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack
-from recruit.people.rules import Classification
 from recruit.web.access import May, current_actor, grants_that_allow, may, requires, signed_in
-from recruit.web.bodies import TITLES, save
+from recruit.web.bodies import TITLES, new_council, save
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, TextField
 from recruit.web.form import VersionedForm
@@ -54,14 +52,7 @@ class TermForm(VersionedForm):
         ]
         if missing:
             raise Refused(missing)
-        return NewBody(
-            name=str(self.name.data),
-            classification=Classification.INTEGRATION_COUNCIL,
-            legal_basis=rules.LEGAL_BASES[Classification.INTEGRATION_COUNCIL],
-            chair_title=self.chair_title.data,
-            vice_chair_title=rules.TITLES[self.chair_title.data],
-            term=NewTerm(self.first_day.data, self.last_day.data),
-        )
+        return new_council(self)
 
 
 @bp.route("/periode", methods=["GET", "POST"])
