@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
+from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import lazy as _l
 from recruit.people.rules import Classification
@@ -30,11 +30,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Role.MEMBER: _l("member"),
         Role.SUBSTITUTE: _l("substitute"),
         Role.ASSOCIATE: _l("associate"),
-    },
-    Office: {
-        Office.CHAIR: _l("chair"),
-        Office.VICE_CHAIR: _l("vice chair"),
-        Office.SECRETARY: _l("secretary"),
     },
     SeatStatus: {
         SeatStatus.FILLED: _l("filled"),

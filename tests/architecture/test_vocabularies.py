@@ -21,9 +21,10 @@ from recruit.intake.rules.reading import Attendance
 from recruit.intake.rules.reading import Role as ReadRole
 from recruit.people.rules import Classification
 from recruit.reports.words import WORDS
-from recruit.web import due, history, roles, words
+from recruit.web import due, history, roles
 from recruit.web.access import GRANTS
 from recruit.web.secretariat import jobs, letters
+from recruit.web.secretariat.intake import words
 
 WORDED = {
     "the log": (history.SENTENCES, Event),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
+from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.bodies.rules import BODY_CLASSIFICATIONS, FillingMethod
 from recruit.foundation.dates import iso
 from recruit.foundation.i18n import speaking
@@ -116,7 +116,7 @@ def test_text_of_nobody_is_title_and_sum() -> None:
     assert as_text.write(Table("Rådet", ("Navn",), (), "0 medlemmer")) == "Rådet\n\n\n0 medlemmer\n"
 
 
-@pytest.mark.parametrize("code", [*BODY_CLASSIFICATIONS, *FillingMethod, *Role, *Office, *SeatStatus, *EndReason])
+@pytest.mark.parametrize("code", [*BODY_CLASSIFICATIONS, *FillingMethod, *Role, *SeatStatus, *EndReason])
 def test_every_code_has_a_word(code: Any) -> None:
     assert word(code)
 

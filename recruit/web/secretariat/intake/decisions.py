@@ -20,7 +20,7 @@ from recruit.web.fields import RadioField, Required
 from recruit.web.form import VersionedForm
 from recruit.web.secretariat.intake.guide import open_reading
 from recruit.web.secretariat.intake.view import fact_in_words, view
-from recruit.web.words import OFFICES, ROLES, SEAT_TYPES
+from recruit.web.secretariat.intake.words import OFFICES, ROLES, SEAT_TYPES
 
 bp = Blueprint("intake_decisions", __name__, url_prefix="/sekretariat/indlaes/<id:reading_id>")
 

@@ -15,7 +15,7 @@ from recruit.intake.formats.stored import unpack, unpack_decisions
 from recruit.intake.rules.proposal import DECISIVE, Decisions, Proposal, propose, unresolved
 from recruit.intake.rules.reading import About, Conflict, Reading
 from recruit.intake.rules.reading import Role as ReadRole
-from recruit.web.words import ATTENDANCE, COUNTED, OFFICES, READ_ROLES, ROLES, SEAT_TYPES
+from recruit.web.secretariat.intake.words import ATTENDANCE, COUNTED, OFFICES, READ_ROLES, ROLES, SEAT_TYPES
 
 if TYPE_CHECKING:
     from recruit.intake.model import IntakeReading

@@ -1,4 +1,4 @@
-"""What codes are called on the page. One name per thing, from the glossary."""
+"""Words for what minutes say and what becomes of it; the rest of the house speaks by `reports.words`."""
 
 from recruit.appointments.rules import Office, Role
 from recruit.bodies.rules import SeatType
