@@ -1,7 +1,5 @@
-"""What names, contacts and organizations can be; how alike two written names are, and whom a written name may mean."""
+"""What names, contacts and organizations can be, and how alike two written names are."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from unicodedata import category
@@ -51,14 +49,6 @@ class Classification(StrEnum):
     MUNICIPAL_COUNCIL = "municipal_council"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A known name that a written name may mean, and how alike the two are (0 to 1)."""
-
-    name: str
-    similarity: float
-
-
 def written_name(name: str) -> str:
     """Return the name as it was written, without stray blanks and line breaks."""
     return " ".join(name.split())
@@ -93,16 +83,6 @@ def token_similarity(a: str, b: str) -> float:
     if len(first) == len(second):
         return max(_mean_of_best(first, second), _mean_of_best(second, first))
     return _mean_of_best(*sorted((first, second), key=len))
-
-
-def candidates(name: str, known: Iterable[str]) -> list[Candidate]:
-    """Return every known name that `name` may mean, the most similar first, then by name.
-
-    A lone given name fits everybody who bears it: all are listed, none is chosen.
-    """
-    alike = (Candidate(other, token_similarity(name, other)) for other in known)
-    likely = (candidate for candidate in alike if candidate.similarity >= SUGGESTION_THRESHOLD)
-    return sorted(likely, key=lambda candidate: (-candidate.similarity, search_key(candidate.name)))
 
 
 def _mean_of_best(shorter: list[str], longer: list[str]) -> float:

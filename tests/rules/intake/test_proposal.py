@@ -7,7 +7,7 @@ import pytest
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
 from recruit.intake.formats.stored import pack, pack_decisions, unpack, unpack_decisions, without_texts
-from recruit.intake.rules.proposal import NEITHER, Correction, Decisions, KnownPerson, propose, unresolved
+from recruit.intake.rules.proposal import NEITHER, Correction, Decisions, KnownPerson, likenesses, propose, unresolved
 from recruit.intake.rules.reading import (
     About,
     Conflict,
@@ -77,6 +77,20 @@ def test_a_similar_name_waits_for_a_decision():
     assert proposal.known is None
     assert proposal.waits_for_match
     assert [like.person for like in proposal.candidates] == [AMINA]
+
+
+def test_a_lone_given_name_means_everybody_who_bears_it():
+    known = [KnownPerson(uuid4(), name) for name in ("Gerda Kjær-Vestermark", "Anna Berg", "Gerda Heiberg-Lind")]
+
+    assert [like.person.name for like in likenesses("Gerda", known)] == ["Gerda Heiberg-Lind", "Gerda Kjær-Vestermark"]
+
+
+def test_the_most_similar_comes_first_and_the_unlike_not_at_all():
+    known = [KnownPerson(uuid4(), name) for name in ("Farhzana Ismailov", "Mette Hoff", "Farzana Ismailov")]
+
+    found = likenesses("Farzana Ismailov", known)
+
+    assert [like.person.name for like in found] == ["Farzana Ismailov", "Farhzana Ismailov"]
 
 
 def test_two_people_of_the_same_name_are_never_told_apart_by_the_program():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.people.rules import SUGGESTION_THRESHOLD, candidates, token_similarity
+from recruit.people.rules import token_similarity
 
 NAMES = st.text(alphabet="abcæøå .-KL", max_size=20)
 
@@ -38,16 +38,3 @@ def test_similarity_is_measured_word_by_word(one: str, other: str, similarity: f
 @given(NAMES, NAMES)
 def test_similarity_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
     assert 0 <= token_similarity(one, other) == token_similarity(other, one) <= 1
-
-
-def test_a_lone_given_name_means_everybody_who_bears_it() -> None:
-    known = ["Gerda Kjær-Vestermark", "Anna Berg", "Gerda Heiberg-Lind"]
-
-    assert [one.name for one in candidates("Gerda", known)] == ["Gerda Heiberg-Lind", "Gerda Kjær-Vestermark"]
-
-
-def test_the_most_similar_comes_first_and_the_unlike_not_at_all() -> None:
-    found = candidates("Farzana Ismailov", ["Farhzana Ismailov", "Mette Hoff", "Farzana Ismailov"])
-
-    assert [one.name for one in found] == ["Farzana Ismailov", "Farhzana Ismailov"]
-    assert all(one.similarity >= SUGGESTION_THRESHOLD for one in found)
