@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from recruit.foundation.dates import PartialDate, Span, first_day_after
@@ -204,6 +204,11 @@ def may_add_seat_group(group: NewSeatGroup, labels: Iterable[str]) -> tuple[Refu
     if group.substitutes < 0 or (group.substitutes and group.arrangement is SubstituteArrangement.NONE):
         reasons.append(Refusal("substitutes-without-arrangement", field="substitutes"))
     return tuple(reasons)
+
+
+def municipal_term_of(day: date) -> int:
+    """Return the year in which the municipal term of that day began: 2014, 2018, 2022, 2026 (KRVL § 6)."""
+    return day.year - (day.year - 2014) % 4
 
 
 def groups_add_up(decided: int | None, groups: Iterable[int]) -> tuple[Refusal, ...]:

@@ -17,6 +17,7 @@ from recruit.bodies.rules import (
     may_add_seat_group,
     may_create,
     may_open_term,
+    municipal_term_of,
 )
 from recruit.foundation.dates import PartialDate, Precision, Span
 from recruit.foundation.refusal import Refusal
@@ -122,3 +123,11 @@ def test_groups_that_do_not_add_up_say_by_how_much() -> None:
 
 def test_nothing_need_add_up_while_no_number_is_decided() -> None:
     assert groups_add_up(None, [5]) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [("2014-01-01", 2014), ("2017-12-31", 2014), ("2018-01-01", 2018), ("2026-11-21", 2026), ("2013-12-31", 2010)],
+)
+def test_a_municipal_term_is_four_years(day: str, year: int) -> None:
+    assert municipal_term_of(date.fromisoformat(day)) == year

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
 from recruit.bodies import queries as body_queries
+from recruit.bodies import rules
 from recruit.bodies.rules import NewBody
 from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate
@@ -104,14 +105,9 @@ def _proposed(chosen: UUID | None, terms: list["Term"], met_on: date | None) -> 
     """Propose the only term that the meeting lies in, and the municipal term for a new council."""
     fitting = [term.id for term in terms if met_on is not None and met_on in term.span]
     proposed = chosen or (fitting[0] if len(fitting) == 1 else None)
-    start = municipal_term_of(met_on or clock.today())
+    start = rules.municipal_term_of(met_on or clock.today())
     return {
         "term": str(proposed) if proposed else None,
         "first_day": PartialDate(date(start, 1, 1)),
         "last_day": PartialDate(date(start + 3, 12, 31)),
     }
-
-
-def municipal_term_of(day: date) -> int:
-    """Return the year in which the municipal term of that day began: 2014, 2018, 2022, 2026 (KRVL § 6)."""
-    return day.year - (day.year - 2014) % 4
