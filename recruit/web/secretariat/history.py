@@ -17,6 +17,7 @@ from recruit.foundation.audit import queries
 from recruit.foundation.audit.events import Event
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.jobs import operations as jobs
+from recruit.foundation.jobs import verify_log
 from recruit.web.access import May, current_actor, grants_that_allow, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
@@ -69,8 +70,7 @@ def verification() -> ResponseReturnValue:
         return redirect(url_for(".history"), code=303)
     with transaction() as session:
         form.claim(session)
-        job = jobs.enqueue(session, "verify_log", {}, by=current_actor(), now=clock.now())
-        session.flush()
+        job = jobs.enqueue(session, verify_log.KIND, {}, by=current_actor(), now=clock.now())
         return form.done(session, url_for("jobs.job", job_id=job.id))
 
 

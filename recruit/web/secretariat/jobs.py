@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy
-from recruit.foundation.jobs import operations, queries
+from recruit.foundation.jobs import operations, queries, verify_log
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
@@ -16,7 +16,7 @@ from recruit.web.form import ActingForm
 bp = Blueprint("jobs", __name__, url_prefix="/sekretariat/opgaver")
 
 #: What each kind of job is called, and the template that shows what came out.
-KINDS = {"verify_log": (lazy("Check of the log"), "secretariat/jobs/verify_log.html")}
+KINDS = {verify_log.KIND: (lazy("Check of the log"), "secretariat/jobs/verify_log.html")}
 
 
 @bp.get("/<id:job_id>")
