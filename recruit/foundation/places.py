@@ -1,4 +1,4 @@
-"""Where the files lie that are not Python: templates, migrations, the demonstration's data."""
+"""Where the files lie that are not Python: templates, migrations, and what an installation writes."""
 
 from pathlib import Path
 
