@@ -32,15 +32,15 @@ HANDLERS: dict[str, Handler] = {KIND: verify_log}
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 #: Pages with a form are not left open longer than this.
 OLDEST_FORM = timedelta(days=7)
-#: Sessions and links that are over are of use to nobody but whoever looks into a break-in.
-OLDEST_SESSION = timedelta(days=90)
+#: Sessions and links that are over are of use only to whoever asks where an account was used.
+KEPT_AFTER_END = timedelta(days=30)
 
 CHORES = (
     Chore("waiting-files", HOUR, lambda session, now: files.purge_waiting(session, now=now)),
     Chore("waiting-readings", HOUR, lambda session, now: intake.purge(session, now=now)),
     Chore("sent-forms", DAY, lambda session, now: submissions.forget_before(session, now - OLDEST_FORM)),
-    Chore("sessions", DAY, lambda session, now: sessions.forget_before(session, now - OLDEST_SESSION)),
-    Chore("links", DAY, lambda session, now: tokens.forget_before(session, now - OLDEST_SESSION)),
+    Chore("sessions", DAY, lambda session, now: sessions.forget_before(session, now - KEPT_AFTER_END)),
+    Chore("links", DAY, lambda session, now: tokens.forget_before(session, now - KEPT_AFTER_END)),
 )
 
 

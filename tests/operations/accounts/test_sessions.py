@@ -8,7 +8,6 @@ from sqlalchemy import event, select
 
 from recruit.foundation.accounts import operations, queries
 from recruit.foundation.accounts.model import StaffSession
-from recruit.foundation.accounts.operations.sessions import KEPT_AFTER_END
 from recruit.foundation.accounts.rules import IDLE_LIFETIME, SESSION_LIFETIME, Role, Step
 from recruit.foundation.actor import Actor
 from recruit.foundation.municipality import operations as municipalities
@@ -120,17 +119,6 @@ def test_nobody_who_was_let_go_is_signed_in(database, now, by):
         a_session(session, user, now=now)
 
 
-def test_old_sessions_are_swept_away_by_new_ones(database, now):
-    with database.transaction() as session:
-        user = a_user(session)
-        a_session(session, user, now=now, ago=KEPT_AFTER_END + SESSION_LIFETIME + timedelta(seconds=1))
-        a_session(session, user, now=now, ago=KEPT_AFTER_END)
-        a_session(session, user, now=now)
-
-    with database.reading() as session:
-        assert len(session.scalars(select(StaffSession)).all()) == 2
-
-
 def test_a_second_factor_is_asked_for_and_set_up_where_the_municipality_demands_it(database, now, by):
     demanding = Particulars("Ballerslev Kommune", second_factor_roles=("administrator", "nonsense"))
     with database.transaction() as session:
@@ -160,3 +148,13 @@ def test_knowing_who_is_signed_in_takes_two_queries(database, now):
         queries.signed_in(session, token, now=now)
 
     assert len([statement for statement in statements if statement.startswith("SELECT")]) == 2
+
+
+def test_whoever_is_no_longer_active_is_not_signed_in_even_by_a_session_that_was_left(database, now):
+    with database.transaction() as session:
+        user = a_user(session)
+        token = a_session(session, user, now=now)
+        user.active = False
+
+    with database.reading() as session:
+        assert queries.signed_in(session, token, now=now) is None

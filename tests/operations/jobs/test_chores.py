@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from recruit.cli.worker import CHORES, OLDEST_FORM, OLDEST_SESSION
+from recruit.cli.worker import CHORES, KEPT_AFTER_END, OLDEST_FORM
 from recruit.foundation import clock
 from recruit.foundation.accounts.model import StaffSession
 from recruit.foundation.actor import Actor
@@ -28,7 +28,7 @@ def test_what_is_long_over_is_forgotten_and_nothing_else(database: Database) -> 
     now = clock.now()
     with database.transaction() as session:
         user = a_user(session)
-        for ago in (timedelta(0), OLDEST_SESSION + timedelta(days=1)):
+        for ago in (timedelta(0), KEPT_AFTER_END + timedelta(days=1)):
             a_session(session, user, now=now, ago=ago)
             tokens.mint(session, "choose-password", uuid4(), lifetime=LIFETIME, now=now - ago)
         for number, ago in enumerate((timedelta(0), OLDEST_FORM + MOMENT)):
