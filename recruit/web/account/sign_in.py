@@ -31,9 +31,9 @@ class SignInForm(SlowedForm):
 def sign_in() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(login.onward(), code=303)
-    form = SignInForm()
     if request.method == "GET":
-        return ready.page(lambda: render_template("account/sign_in.html", form=form))
+        return ready.page(lambda: render_template("account/sign_in.html", form=SignInForm()))
+    form = SignInForm()
     if form.validate_on_submit():
         with form.refusals():
             return redirect(login.begin(_open_session(form), then=login.wanted()), code=303)
