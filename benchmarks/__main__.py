@@ -1,0 +1,62 @@
+"""`python3 run.py bench`: measure pages and starts, and print a table. Exits with 1 when a floor is not reached."""
+
+import argparse
+import hashlib
+import sys
+import time
+
+from benchmarks import pages, starts
+
+
+def main() -> int:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of trivial view and page (5)")
+    parser.add_argument("--seconds", type=float, default=3.0, help="seconds of each half of a round (3)")
+    parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
+    options = parser.parse_args()
+    missed = _pages(options.rounds, options.seconds) + _starts(options.starts)
+    for sentence in missed:
+        print(sentence)
+    return 1 if missed else 0
+
+
+def calibration() -> float:
+    """Return the seconds of a fixed piece of work on one processor: what this machine gives right now."""
+    began = time.perf_counter()
+    digest = b""
+    for _ in range(1_000_000):
+        digest = hashlib.sha256(digest).digest()
+    return time.perf_counter() - began
+
+
+def _pages(rounds: int, seconds: float) -> list[str]:
+    missed = []
+    print(f"{'page':<36}{'requests/s':>12}{'trivial/s':>12}{'share':>8}{'p95 ms':>9}{'calibration s':>15}")
+    for page in pages.measure(rounds, seconds):
+        trivial = sorted(load.per_second for load, _ in page.rounds)[rounds // 2]
+        waits = sorted(wait for _, own in page.rounds for wait in own.waits)
+        p95 = waits[int(len(waits) * 0.95)] * 1000
+        figures = f"{page.per_second:>12.0f}{trivial:>12.0f}{page.share:>8.0%}{p95:>9.1f}{calibration():>15.2f}"
+        print(f"{page.name:<36}{figures}", flush=True)
+        if page.failed:
+            missed.append(f"{page.name}: {page.failed} requests failed.")
+        if page.has_floor and page.share < pages.FLOOR:
+            missed.append(
+                f"{page.name}: {page.share:.0%} of the trivial view, and at least {pages.FLOOR:.0%} is asked."
+            )
+    return missed
+
+
+def _starts(times: int) -> list[str]:
+    missed = []
+    print(f"\n{'command':<36}{'median ms':>12}")
+    for start in starts.measure(times):
+        print(f"{start.name:<36}{start.milliseconds:>12.0f}", flush=True)
+        if start.milliseconds > starts.LIMIT:
+            missed.append(f"{start.name} took {start.milliseconds:.0f} ms, and {starts.LIMIT} ms is the limit.")
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
