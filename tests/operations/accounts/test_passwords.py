@@ -145,5 +145,12 @@ def test_without_a_hash_or_with_a_broken_one_nothing_matches():
     assert not hashing.matches(PASSWORD, "broken")
 
 
-def test_comparing_with_nobody_costs_as_much_as_with_somebody():
+def test_comparing_with_nobody_costs_as_much_as_with_somebody(monkeypatch):
+    compared = []
+    hasher = type("", (), {"verify": lambda _self, kept, _password: compared.append(kept) or False})
+    monkeypatch.setattr(hashing, "_hasher", hasher())
+    hashing.matches(PASSWORD, None)
+    monkeypatch.undo()
+
+    assert compared == [hashing._NOBODY]
     assert extract_parameters(hashing._NOBODY) == extract_parameters(hashing.hashed(PASSWORD))

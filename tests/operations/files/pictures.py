@@ -19,7 +19,7 @@ def a_picture_with_notes() -> bytes:
     notes = Image.Exif()
     notes[0x013B] = "Fotograf Hemmelig"
     notes[0x0112] = 6  # turn it a quarter clockwise
-    return a_picture("JPEG", exif=notes)
+    return a_picture("JPEG", exif=notes, icc_profile=b"Kamera Hemmelig 7")
 
 
 def a_bomb(width: int, height: int) -> bytes:

@@ -24,6 +24,7 @@ def test_a_cameras_notes_are_left_behind_but_the_picture_stands_upright() -> Non
     assert picture.size == (20, 40)
     assert not picture.getexif()
     assert b"Hemmelig" not in drawn
+    assert "icc_profile" not in picture.info
 
 
 def test_a_large_picture_is_made_smaller() -> None:

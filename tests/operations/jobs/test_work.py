@@ -224,19 +224,21 @@ def test_a_slow_worker_whose_job_was_taken_by_another_has_nothing_more_to_say(da
 
 
 def test_a_slow_worker_notices_at_its_next_step_that_it_lost_the_job(database: Database, clock: Clock) -> None:
-    asked_for(database, clock())
+    job = asked_for(database, clock())
     went_on = []
 
     def overtaken(_sessions: Sessions, run: Run) -> Mapping[str, Any]:
         clock.wait(rules.LEASE)
-        work(database, clock, fine)
-        run.progress(1, 2)
+        with pytest.raises(PowerCut):
+            work(database, clock, dies)  # somebody else has it now
+        run.progress(2, 3)
         went_on.append(True)
         return {}
 
     work(database, clock, overtaken)
 
     assert went_on == []
+    assert (read(database, job).done, read(database, job).attempts) == (1, 2)
 
 
 def test_a_worker_that_is_told_to_stop_puts_its_job_back(database: Database, clock: Clock) -> None:
