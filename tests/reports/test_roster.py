@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from recruit.appointments.model import Membership
 from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
@@ -177,6 +179,30 @@ def test_a_council_that_does_not_hold_over_ends_with_its_term(database: Database
         a_member(session, the_seats(session, body)[0])
 
     assert sitting(ask(on="2030-01-01")) == [(None, SeatStatus.VACANT)]
+
+
+@pytest.mark.parametrize(("holds_over", "last_day"), [(False, None), (True, "2029-12-31")])
+def test_nobody_goes_on_in_the_next_term_whose_place_ended(
+    database: Database, ask: Ask, holds_over: bool, last_day: str | None
+) -> None:
+    with database.transaction() as session:
+        body = a_council(session, seats=1, holds_over=holds_over)
+        (old,) = the_seats(session, body)
+        a_member(session, old, last_day=last_day)
+        a_seat_group(session, a_term(session, body, "2030-2033"), seats=1)
+        (new,) = the_seats(session, body)
+        session.get_one(Seat, new.id).succeeds_id = old.id
+
+    assert sitting(ask(on="2030-01-01")) == [(None, SeatStatus.VACANT)]
+
+
+@pytest.mark.usefixtures("two_terms")
+def test_nobody_comes_back_when_the_one_who_followed_has_left(database: Database, ask: Ask) -> None:
+    with database.transaction() as session:
+        followed = session.scalars(select(Membership).where(Membership.since == day("2030-04-14"))).one()
+        followed.until = day("2030-09-01")
+
+    assert sitting(ask(on="2030-09-01"))[0] == (None, SeatStatus.VACANT)
 
 
 # Which roster is meant

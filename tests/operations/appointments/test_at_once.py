@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from recruit.appointments import operations
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import Office
-from recruit.bodies.model import Seat
+from recruit.bodies.model import Seat, Term
 from recruit.foundation.refusal import Refused
 from recruit.people.model import Person
-from tests.builders import BY, a_council, a_member, a_person, day, the_seats
+from tests.builders import BY, a_council, a_member, a_person, a_seat_group, day, the_seats, the_term
 from tests.conftest import Database
 
 
@@ -56,3 +56,13 @@ def test_one_of_two_becomes_chair(database: Database, now: datetime) -> None:
         return act
 
     assert at_once(database, *map(lead, members)) == ["done", "office-is-taken"]
+
+
+def test_two_who_add_a_group_each_come_one_after_the_other(database: Database) -> None:
+    with database.transaction() as session:
+        term = the_term(session, a_council(session, seats=0)).id
+
+    def add(label: str) -> Callable[[Session], Any]:
+        return lambda session: a_seat_group(session, session.get_one(Term, term), label)
+
+    assert at_once(database, add("Foreninger"), add("Skoler")) == ["done", "done"]

@@ -14,6 +14,7 @@ from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.refusal import Refused
 from recruit.intake import operations, queries
+from recruit.intake.formats.stored import unpack
 from recruit.intake.model import IntakeApplication
 from recruit.intake.rules.proposal import Correction
 from recruit.people.model import Person, PersonName
@@ -92,6 +93,20 @@ def test_the_party_that_was_decided_on_is_kept_for_a_political_member(database, 
 
     assert parties["Henning Bro"] == "Enhedslisten"
     assert parties["Masud Kadir"] is None
+
+
+def test_a_party_is_forgotten_where_the_seat_is_not_a_political_one(database, council, waiting, now):
+    resolve(database, waiting, now)
+    with database.transaction() as session:
+        reading = queries.reading(session, waiting.id)
+        names = [person.name for person in unpack(reading.content).people]
+        correction = Correction(Role.MEMBER, SeatType.EXPERIENCE)
+        operations.decide_person(session, reading, names.index("Henning Bro"), correction, by=BY, now=now)
+
+    apply(database, waiting, now)
+
+    parties = {place.person.name: place.party for place in in_the_term(database, council)}
+    assert parties["Henning Bro"] is None
 
 
 def test_an_undecided_contradiction_holds_everything_back(database, council, waiting, now):
