@@ -1,0 +1,75 @@
+"""What waits, for whom: each sees what concerns their councils, and their own readings."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from recruit.acts.today import due
+from recruit.foundation.actor import Actor
+from recruit.intake import operations as intake
+from tests.builders import a_council, a_member, day, the_seats, the_term
+from tests.conftest import Database
+from tests.minutes import MINUTES
+
+ON = day("2026-11-21")
+ME = Actor.command()
+
+
+def waiting(database: Database, *slugs: str, reader: Actor = ME) -> list[tuple[str, str]]:
+    with database.reading() as session:
+        return [(one.kind, one.subject) for one in due(session, on=ON, slugs=slugs, reader=reader.reference)]
+
+
+def fill(session: Session, council: object) -> None:
+    for seat in the_seats(session, council):
+        a_member(session, seat)
+
+
+def test_vacant_seats_concern_those_of_the_council_only(database: Database) -> None:
+    with database.transaction() as session:
+        a_council(session, seats=1)
+        a_council(session, "Ældrerådet", seats=2)
+
+    assert waiting(database, "integrationsraadet") == [("seats-vacant", "Integrationsrådet")]
+    assert waiting(database) == []
+
+
+def test_nothing_waits_where_every_seat_has_a_member(database: Database) -> None:
+    with database.transaction() as session:
+        fill(session, a_council(session, seats=2))
+
+    assert waiting(database, "integrationsraadet") == []
+
+
+def test_what_has_a_deadline_comes_before_what_has_none(database: Database) -> None:
+    with database.transaction() as session:
+        a_council(session, "Aaby Råd", seats=1)
+        a_council(session, "Ældrerådet", seats=0, term="2026-01-01/2026-12-31")
+
+    assert [kind for kind, _ in waiting(database, "aaby-raad", "aeldreraadet")] == ["term-ends", "seats-vacant"]
+
+
+def test_a_reading_without_a_council_waits_for_whoever_read_it(database: Database, now: datetime) -> None:
+    with database.transaction() as session:
+        intake.keep(session, MINUTES, by=ME, now=now)
+
+    assert waiting(database) == [("intake-waits", "")]
+    assert waiting(database, reader=Actor.system()) == []
+
+
+def test_a_reading_of_a_council_waits_for_everybody_there(database: Database, now: datetime) -> None:
+    with database.transaction() as session:
+        council = a_council(session, seats=0, term="2014-2017")
+        reading = intake.keep(session, MINUTES, by=ME, now=now)
+        intake.choose_term(session, reading, the_term(session, council), by=ME, now=now)
+
+    assert waiting(database, "integrationsraadet", reader=Actor.system()) == [("intake-waits", "Integrationsrådet")]
+    assert waiting(database) == []
+
+
+def test_a_reading_that_was_thrown_away_no_longer_waits(database: Database, now: datetime) -> None:
+    with database.transaction() as session:
+        reading = intake.keep(session, MINUTES, by=ME, now=now)
+        intake.discard(session, reading, by=ME, now=now)
+
+    assert waiting(database) == []
