@@ -5,25 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from recruit.intake.rules import remarks
 from recruit.intake.rules.capacity import understand
-from recruit.intake.rules.facts import Facts, Manner
-from recruit.intake.rules.headings import attendance_mark
+from recruit.intake.rules.facts import Facts, Manner, Named
+from recruit.intake.rules.headings import attendance_mark, is_partial
 from recruit.intake.rules.names import is_name
 from recruit.intake.rules.pieces import Piece, cut, cut_names, names_and_rest
 from recruit.intake.rules.reading import Attendance
 from recruit.intake.rules.rows import Style, arranged
-
-_TOOK_PART = ("deltog", "deltager", "mødte", "møder", "mødt")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person on a line, with what the line says of that person."""
-
-    name: str
-    facts: tuple[Facts, ...] = ()
-    attendance: Attendance | None = None
-    #: The person this one came instead of, when both stand on one line.
-    instead_of: str | None = None
+from recruit.intake.rules.sentences import read_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +44,19 @@ def read_entry(text: str, manner: Manner, style: Style) -> Entry | None:
     vacant = remarks.vacancy(text)
     if vacant:
         return Entry(vacant=(Vacant(_represents(vacant[0], manner)),))
-    sentence = read_sentence(text, manner) or _read_remark(text)
+    sentence = read_sentence(text, manner, within_list=True) or _read_remark(text)
     if sentence:
-        return sentence
+        return Entry(sentence)
     if remarks.is_talk(text) and not _is_row_of_names(text):
         return None
     people = tuple(_people(arranged(cut(text), manner, style), manner, style))
     return Entry(people) if people else None
 
 
-def read_sentence(text: str, manner: Manner) -> Entry | None:
-    """Read "A. B. og C. D. var fraværende" and "A. B. deltog som suppleant for C. D.", which stand in the text too."""
-    names, rest = names_and_rest(text)
-    attendance = attendance_mark(rest) if names else None
-    if attendance in (Attendance.APOLOGY, Attendance.ABSENT):
-        return Entry(tuple(Named(name, (), attendance) for name in names))
-    if names and rest.startswith(_TOOK_PART):
-        facts = understand(rest, manner)
-        if facts.substitute_for:
-            return Entry(tuple(Named(name, (facts,), Attendance.PRESENT) for name in names))
-    return None
-
-
-def _read_remark(text: str) -> Entry | None:
+def _read_remark(text: str) -> tuple[Named, ...]:
     """Read "A. B. ankom kl. 17", which within a list is an entry of it."""
     names, rest = names_and_rest(text)
-    return Entry(tuple(Named(name) for name in names)) if names and remarks.is_note(rest) else None
+    return tuple(Named(name) for name in names) if names and remarks.is_note(rest) else ()
 
 
 def _is_row_of_names(text: str) -> bool:
@@ -113,7 +88,7 @@ def _note(draft: _Draft, piece: Piece, manner: Manner) -> None:
     elif came:
         draft.extra.append(Named(came[0], (), came[1], instead_of=draft.name))
         draft.attendance = draft.attendance or (Attendance.APOLOGY if came[1] else None)
-    elif not remarks.is_note(piece.text) and not _are_initials(piece, draft.name):
+    elif not (remarks.is_note(piece.text) or is_partial(piece.text) or _are_initials(piece, draft.name)):
         _add(draft.facts, list(_capacities(piece.text, manner)), explains=piece.before == "(")
 
 

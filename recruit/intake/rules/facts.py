@@ -1,4 +1,4 @@
-"""The facts that one capacity states, and the manner of writing of a document."""
+"""The facts that one capacity states, the person they are of, and the manner of writing of a document."""
 
 from dataclasses import dataclass
 
@@ -28,6 +28,17 @@ class Facts:
     def is_known(self) -> bool:
         """Return whether a word of the grammar was met; otherwise it is the bare name of something."""
         return self.rule != "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person on a line, with what the line says of that person."""
+
+    name: str
+    facts: tuple[Facts, ...] = ()
+    attendance: Attendance | None = None
+    #: The person this one came instead of, when both stand on one line.
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _FIRST_COLUMN = _TABLE.words("first_column")
 _TICKS = _TABLE.words("ticks")
 _ROLES_BELOW_NAMES = _TABLE.words("roles_below_names")
 _REASONS = _TABLE.words("reasons")
+_PARTS = _TABLE.words("parts_of_a_meeting")
 _FURNITURE = _TABLE.words("furniture_words")
 
 #: A heading is short; what is longer is a sentence.
@@ -113,14 +114,20 @@ def attendance_mark(text: str) -> Attendance | None:
     """Return what a remark beside a name says of attendance: "afbud", "(ikke mødt)", "afbud pga. ferie"."""
     words = _words(text[:_LONGEST_HEADING])
     heading, used = _read(words)
-    if not heading or heading.role or heading.office or heading.is_composition:
+    if is_partial(text) or not heading or heading.role or heading.office or heading.is_composition:
         return None
     return heading.attendance if used == len(words) or words[used] in _REASONS else None
 
 
+def is_partial(text: str) -> bool:
+    """Return whether the words are about a part of the meeting only: "fraværende under punkt 4"."""
+    words = _words(text[:_LONGEST_HEADING])
+    return any(word in _ATTENDANCE for word in words) and not _PARTS.isdisjoint(words)
+
+
 def ends_lists(text: str) -> bool:
     """Return whether the line begins something else than a list: an item of the agenda, a section of a case."""
-    words = [word.casefold() for word in _WORDS.findall(text[:60])]
+    words = [word.casefold().rstrip(".0123456789") for word in _WORDS.findall(text[:60])]
     return any(" ".join(words[:length]) in _TERMINATORS for length in (1, 2))
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from recruit.intake.rules import scan
-from recruit.intake.rules.entry import Entry, Named
-from recruit.intake.rules.facts import Manner
+from recruit.intake.rules.entry import Entry
+from recruit.intake.rules.facts import Manner, Named
 from recruit.intake.rules.lines import Lines, lines_of
 from recruit.intake.rules.lists import Found, Row, Section, rows_of
 from recruit.intake.rules.meeting import meeting_facts, own_body
 from recruit.intake.rules.parties import uses_newspaper_letters
 from recruit.intake.rules.reading import About, Attendance, Conflict, LineCount, Listed, Office, Reading, VacantSeat
-from recruit.intake.rules.roster import Roster, listed, settled
+from recruit.intake.rules.roster import Roster, listed
 from recruit.intake.rules.sections import Walk
 
 
@@ -23,7 +23,7 @@ def read(text: str) -> Reading:
     manner = Manner(own_body(lines.logical), uses_newspaper_letters(text))
     found = Walk(manner).through(lines.logical)
     taken = _Taken(found, manner)
-    people = settled(taken.roster.people, names_absentees=found.names_absentees or taken.marks_absentees)
+    people = taken.roster.settled(names_absentees=found.names_absentees or taken.marks_absentees)
     meeting, fact_lines = meeting_facts(lines.logical)
     count = _count(lines, taken, found, fact_lines)
     inside = taken.inside(found)
@@ -57,7 +57,8 @@ class _Taken:
             self.vacant.append(VacantSeat(one.represents, row.line.number))
         people = [listed(self._named(one, row, above), section, row.line.number) for one in entry.people]
         self.marks_absentees |= any(one.attendance in (Attendance.APOLOGY, Attendance.ABSENT) for one in people)
-        grew = [self.roster.add(one, is_late=section.is_late) for one in people]
+        of_composition = section.heading.is_composition
+        grew = [self.roster.add(one, is_late=section.is_late, of_composition=of_composition) for one in people]
         if any(grew):
             self.proposed.update(row.line.numbers)
         elif entry.vacant:

@@ -36,7 +36,7 @@ def stand_in(text: str) -> tuple[str, Attendance | None] | None:
     folded = text.casefold()
     for phrase in _STAND_INS:
         if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
-            name = re.sub(r"\s+(?:deltog|mødte|deltager|møder)$", "", text[len(phrase) :].strip(_EDGES))
+            name = re.sub(r"\s+(?:deltog|mødte|deltager|møder)(?: i stedet)?$", "", text[len(phrase) :].strip(_EDGES))
             came = phrase in _STAND_INS_PRESENT or name != text[len(phrase) :].strip(_EDGES)
             return (name, Attendance.PRESENT if came else None) if is_name(name) else None
     return None

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from recruit.foundation.keys import search_key
-from recruit.intake.rules.entry import Named
-from recruit.intake.rules.facts import Facts
+from recruit.intake.rules.facts import Facts, Named
 from recruit.intake.rules.lists import Section
 from recruit.intake.rules.reading import About, Attendance, Conflict, Listed, Office, Role, SeatType
 
@@ -28,21 +27,36 @@ class Roster:
 
     people: list[Listed] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    #: Positions of those that only a composition names, which says nothing of who came.
+    _of_composition: set[int] = field(default_factory=set)
     _by_key: dict[str, list[int]] = field(default_factory=dict)
 
-    def add(self, listed: Listed, *, is_late: bool = False) -> bool:
+    def add(self, listed: Listed, *, is_late: bool = False, of_composition: bool = False) -> bool:
         """Add a person; somebody already there is completed. Return whether the list grew."""
         position = self._position(listed)
         if position is None:
+            if of_composition:
+                self._of_composition.add(len(self.people))
             self._by_key.setdefault(_key(listed.name), []).append(len(self.people))
             self.people.append(listed)
             return True
+        if not of_composition:
+            self._of_composition.discard(position)
         known = self.people[position]
         if is_late and known.attendance:
             listed = replace(listed, attendance=None)
         self.conflicts.extend(_disagreements(known, listed))
         self.people[position] = _completed(known, listed)
         return False
+
+    def settled(self, *, names_absentees: bool) -> tuple[Listed, ...]:
+        """Return the people; members on no list of absentees were there, where the minutes name absentees."""
+        return tuple(
+            replace(one, attendance=Attendance.PRESENT)
+            if names_absentees and position not in self._of_composition and _may_have_come(one)
+            else one
+            for position, one in enumerate(self.people)
+        )
 
     def _position(self, listed: Listed) -> int | None:
         """Find the same person; two of one name who stand for different things are two people."""
@@ -204,12 +218,6 @@ def _completed(known: Listed, other: Listed) -> Listed:
     )
 
 
-def settled(people: Iterable[Listed], *, names_absentees: bool) -> tuple[Listed, ...]:
-    """Finish the list: members on no list of absentees were there, where the minutes name absentees."""
+def _may_have_come(one: Listed) -> bool:
     waiting = (Role.MEMBER, Role.SUBSTITUTE, Role.UNCLASSIFIED)
-    return tuple(
-        replace(one, attendance=Attendance.PRESENT)
-        if names_absentees and one.attendance is None and one.role in waiting and not one.rule.startswith("stand-in")
-        else one
-        for one in people
-    )
+    return one.attendance is None and one.role in waiting and not one.rule.startswith("stand-in")

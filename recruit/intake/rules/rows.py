@@ -13,6 +13,8 @@ from recruit.intake.rules.pieces import AND, Piece, cut_names, names_and_rest
 _LONGEST_TITLE = 3
 #: Rules that understand a title standing before a name.
 _TITLES = ("councillor", "member", "observer", "associate", "guest", "title")
+#: "Deltagere: Ældrerådet, A. B. og C. D.": a whole council is nobody.
+_COUNCILS = ("rådet", "udvalget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Style:
 
 def arranged(pieces: list[Piece], manner: Manner, style: Style) -> list[tuple[Piece, bool]]:
     """Say of each piece whether it is a name; "og" between two names makes two pieces of one."""
+    if style.inline and len(pieces) > 1 and pieces[0].text.casefold().endswith(_COUNCILS):
+        pieces = pieces[1:]
     apart: list[Piece] = []
     joined = False
     for piece in pieces:

@@ -6,15 +6,17 @@ from dataclasses import replace
 from recruit.intake.rules import headings, remarks, seats
 from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.continuation import continues
-from recruit.intake.rules.entry import Entry, read_entry, read_sentence
+from recruit.intake.rules.entry import Entry, read_entry
 from recruit.intake.rules.facts import Facts, Manner
 from recruit.intake.rules.headings import Heading
+from recruit.intake.rules.introductions import introduction, singular
 from recruit.intake.rules.lines import Line
 from recruit.intake.rules.lists import STAYING, Found, Row, Section
 from recruit.intake.rules.meeting import is_label
 from recruit.intake.rules.names import is_name
 from recruit.intake.rules.reading import Attendance, NotUnderstood, Role
 from recruit.intake.rules.rows import Style
+from recruit.intake.rules.sentences import continues_sentence, read_sentence
 
 #: No council is longer. What goes on after that is not its list of participants.
 MOST_IN_A_LIST = 250
@@ -61,13 +63,13 @@ class Walk:
         if self._is_full:
             self._end()
             return
-        if len(line.text) <= _LONGEST_LINE and self._take_headings(line):
+        if len(line.text) <= _LONGEST_LINE and (self._take_headings(line) or self._take_introduction(line)):
             return
         if self._open and is_label(line.text):
             self._close()
         elif self._open:
             self._take_row(line)
-        elif _SENTENCE_OF_ATTENDANCE.search(line.text[:500]):
+        elif _SENTENCE_OF_ATTENDANCE.search(line.text[:_LONGEST_LINE]):
             self._take_sentence(line)
 
     def _take_furniture(self, line: Line) -> None:
@@ -93,6 +95,15 @@ class Walk:
                 self._begin(heading, line, rest)
                 read = True
         return read
+
+    def _take_introduction(self, line: Line) -> bool:
+        """Open a list for a sentence or a group that introduces the members, where no list goes on."""
+        if line.is_item or not self._following or (self._open and self._open.rows):
+            return False
+        introduced = introduction(line.text, self._following.text, self._manner)
+        if introduced:
+            self._begin(introduced[0], line, "", introduced[1])
+        return introduced is not None
 
     def _is_above(self, text: str, fragments: list[tuple[Heading | None, str]]) -> bool:
         return bool(
@@ -133,14 +144,16 @@ class Walk:
     def _is_late(self) -> bool:
         return self._is_body and any(section.rows for section in self.found.sections)
 
-    def _begin(self, heading: Heading, line: Line, rest: str) -> None:
+    def _begin(self, heading: Heading, line: Line, rest: str, group: Facts | None = None) -> None:
         was_empty = self._open is not None and not self._open.rows and not self._open.is_inline
+        of_members = self._open is not None and self._open.heading.is_composition
+        if of_members and heading.role == Role.SUBSTITUTE and not heading.attendance:
+            heading = replace(heading, is_composition=True)
         self._close()
         self._is_body = self._is_body and self._is_late
-        self._inherit(heading, line, was_empty)
-        section = Section(
-            heading, heading.role or self._role_above, self._attendance_of(heading), is_late=self._is_late
-        )
+        self._inherit(heading, line, was_empty and not (rest and heading.role not in (None, *STAYING)))
+        role = heading.role or self._role_above
+        section = Section(heading, role, self._attendance_of(heading), group, self._is_late)
         self.found.sections.append(section)
         self.found.headings.update(line.numbers)
         self.found.names_absentees |= heading.attendance in (Attendance.APOLOGY, Attendance.ABSENT)
@@ -182,7 +195,8 @@ class Walk:
             last.text = f"{last.text}{mark}{line.text}"
             last.line = replace(last.line, numbers=last.line.numbers + line.numbers)
             return
-        entry = read_entry(line.text, self._manner, Style()) if len(line.text) <= _LONGEST_LINE else None
+        style = Style(inline=section.is_inline and not section.rows)
+        entry = read_entry(line.text, self._manner, style) if len(line.text) <= _LONGEST_LINE else None
         if headings.ends_lists(line.text) or (entry is None and line.is_numbered):
             self._end()
         elif entry is not None and not self._is_stray(entry, section):
@@ -197,7 +211,7 @@ class Walk:
     def _is_below_name(self, line: Line, above: Row) -> bool:
         """Whether the line is an office or capacity in a block of lines that begins with a name."""
         text = line.text
-        if line.after_blank or line.is_item or text.endswith((":", ".")) or _singular(text) != text:
+        if line.after_blank or line.is_item or text.endswith((":", ".")) or singular(text) != text:
             return False
         if (
             is_name(text)
@@ -230,9 +244,9 @@ class Walk:
         text = line.text.rstrip()
         if line.is_item or len(text) > 120 or ("," in text.rstrip(":") and not text.endswith(":")):
             return None
-        facts = understand(_singular(text.rstrip(": ")), self._manner)
+        facts = understand(singular(text.rstrip(": ")), self._manner)
         known = facts.is_known and facts.rule not in ("not-now", "title", "member")
-        stands_for = known or not line.after_blank or seats.is_plainly_organisation(text)
+        stands_for = known or facts.rule == "member" or not line.after_blank or seats.is_plainly_organisation(text)
         if text.endswith(":"):
             return facts if stands_for else None
         return facts if known and (facts.seat_type or facts.role) and not section.is_late else None
@@ -248,11 +262,16 @@ class Walk:
         self._open = section
 
     def _take_sentence(self, line: Line) -> None:
-        for sentence in _SENTENCES.split(line.text[:500])[:5]:
-            if read_sentence(sentence, self._manner):
+        row: Row | None = None
+        for sentence in _SENTENCES.split(line.text[:_LONGEST_LINE]):
+            if row and continues_sentence(sentence):
+                row.text += f". {sentence}"
+            elif _SENTENCE_OF_ATTENDANCE.search(sentence) and read_sentence(sentence, self._manner):
                 row = Row(line, sentence)
                 self.found.sections.append(Section(Heading(), None, None, is_late=self._is_late, rows=[row]))
                 self._rows += 1
+            else:
+                row = None
 
     def _append(self, row: Row) -> None:
         assert self._open is not None  # noqa: S101 (callers look first)
@@ -276,13 +295,3 @@ class Walk:
             if keep or not line.after_blank:
                 self.found.not_understood.append(NotUnderstood(line.number, line.text))
         self._pending.clear()
-
-
-def _singular(text: str) -> str:
-    """ "Byrådsmedlemmer" and "Repræsentanter for X" are read as the one they are many of."""
-    return re.sub(
-        r"(medlem)mer(?:ne)?\b|(repræsentant|politiker|suppleant|observatør)er(?:ne)?\b",
-        lambda found: found[1] or found[2],
-        text,
-        flags=re.I,
-    )

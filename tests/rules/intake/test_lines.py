@@ -163,3 +163,8 @@ def _seconds(text: str) -> float:
     begun = time.process_time()
     read(text)
     return time.process_time() - begun
+
+
+def test_a_line_apart_below_the_last_of_a_list_is_not_of_it() -> None:
+    reading = read("Til stede:\nAnna Berg\n\nkaffe og kage 12 kr")
+    assert (reading.not_understood, reading.outside_lists) == ((), 1)

@@ -76,8 +76,8 @@ PEOPLE = {
 11 Frode Hanstholm: member apology organisation [frivillige organisationer]
 11 Pia Utzon: member apology organisation [skolebestyrelserne]
 11 Martin Beck: member absent municipal_council [Byrådet]
-18 Rashid Mohsen: member present refugee_immigrant [borgere under integrationsloven]
-21 Bodil Thomsbo: member present organisation [LO]
+18 Rashid Mohsen: member - refugee_immigrant [borgere under integrationsloven]
+21 Bodil Thomsbo: member - organisation [LO]
 """,
     documents.STAFF_AMONG_MEMBERS: """
 4 Gerda Kjær-Vestermark: member present chair municipal_council [Kommunalbestyrelsen]

@@ -1,0 +1,59 @@
+"""Lines that introduce a list of members without being a heading of their own words."""
+
+import re
+
+from recruit.intake.rules import remarks
+from recruit.intake.rules.capacity import understand
+from recruit.intake.rules.entry import read_entry
+from recruit.intake.rules.facts import Facts, Manner
+from recruit.intake.rules.headings import Heading
+from recruit.intake.rules.names import is_name
+from recruit.intake.rules.reading import Role
+from recruit.intake.rules.rows import Style
+
+_LONGEST = 200
+_WORDS = re.compile(r"[\w-]+")
+_MEMBERS = ("medlemmer", "medlemmerne")
+_COUNCILS = ("rådet", "rådets")
+_PLURAL = re.compile(r"(medlem)mer(?:ne)?\b|(repræsentant|politiker|suppleant|observatør)er(?:ne)?\b", re.I)
+_BEGINNINGS = ("medlemmer ", "repræsentanter ")
+
+
+def introduction(text: str, below: str, manner: Manner) -> tuple[Heading, Facts | None] | None:
+    """Return the heading that the line stands for, and whom all below stand for, when a name or a group is below.
+
+    "Byrådet har godkendt medlemmerne af Integrationsrådet:" and "Medlemmer udpeget af Byrådet" say who sits in the
+    council, not who came.
+    """
+    group = None if text.endswith(":") else _group(text, manner)
+    if len(text) > _LONGEST or not (group or _names_members(text)) or not _begins_list(below, manner):
+        return None
+    return Heading(Role.MEMBER, is_composition=True), group
+
+
+def singular(text: str) -> str:
+    """ "Byrådsmedlemmer" and "Repræsentanter for X" are read as the one they are many of."""
+    return _PLURAL.sub(lambda found: found[1] or found[2], text)
+
+
+def _names_members(text: str) -> bool:
+    words = [word.casefold() for word in _WORDS.findall(text)]
+    return (
+        text.endswith(":")
+        and any(word in _MEMBERS for word in words)
+        and any(word.endswith(_COUNCILS) for word in words)
+    )
+
+
+def _group(text: str, manner: Manner) -> Facts | None:
+    if not text.casefold().startswith(_BEGINNINGS) or remarks.is_talk(text) or text.endswith("."):
+        return None
+    facts = understand(singular(text), manner)
+    return facts if facts.is_known and facts.seat_type else None
+
+
+def _begins_list(text: str, manner: Manner) -> bool:
+    entry = read_entry(text, manner, Style()) if len(text) <= _LONGEST else None
+    if not entry:
+        return len(text.split()) == 1 and understand(singular(text), manner).seat_type is not None
+    return bool(entry.people) and is_name(entry.people[0].name)
