@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session, sessionmaker
 
 import recruit.models  # noqa: F401 (completes the tables)
-from recruit.cli.start import settings_or_exit
+from recruit.cli.start import database_or_exit, settings_or_exit
 from recruit.foundation import clock
 from recruit.foundation.accounts import operations, queries, rules
 from recruit.foundation.accounts.rules import Role
@@ -120,15 +119,13 @@ def _tell(address: str) -> None:
 
 @contextmanager
 def _saying() -> Iterator[None]:
-    """Say in Danish why something is refused or does not work, and end with 1."""
+    """Say in Danish why something is refused, and end with 1."""
     try:
-        yield
+        with database_or_exit():
+            yield
     except Refused as refused:
         for refusal in refused.refusals:
             click.echo(REASONS[refusal.code].format(**refusal.facts), err=True)
-        sys.exit(1)
-    except (OperationalError, ProgrammingError):
-        click.echo("Databasen svarer ikke, eller den er ikke opdateret. Opdatér den med: recruit db upgrade", err=True)
         sys.exit(1)
 
 

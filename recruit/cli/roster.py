@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from recruit.bodies import queries
-from recruit.cli.start import settings_or_exit
+from recruit.cli.start import database_or_exit, settings_or_exit
 from recruit.foundation import clock
 from recruit.foundation.dates import Precision, parse_danish
 from recruit.foundation.db import create_engine, reading
@@ -41,11 +40,8 @@ class Day(click.ParamType[date]):
 @click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="En fil i stedet for skærmen.")
 def command(slug: str, label: str, day: date | None, form: str, output: Path | None) -> None:
     sessions = sessionmaker(create_engine(settings_or_exit().database_url))
-    try:
-        with reading(sessions) as session:
-            content = _written(_asked(session, slug, label, day), form)
-    except DBAPIError:
-        _stop("Databasen svarer ikke eller er ikke klar. Kør: recruit db upgrade")
+    with database_or_exit(), reading(sessions) as session:
+        content = _written(_asked(session, slug, label, day), form)
     _deliver(content, output)
 
 

@@ -5,7 +5,7 @@ import sys
 import click
 from sqlalchemy.orm import sessionmaker
 
-from recruit.cli.start import settings_or_exit
+from recruit.cli.start import database_or_exit, settings_or_exit
 from recruit.foundation import clock
 from recruit.foundation.audit import queries
 from recruit.foundation.audit.rules import Fault, Verification
@@ -27,7 +27,7 @@ SENTENCES = {
 @click.option("--head", "expected_head", help="Et fingeraftryk, der er trykt tidligere, fx i en protokol.")
 def command(expected_head: str | None) -> None:
     sessions = sessionmaker(create_engine(settings_or_exit().database_url))
-    with reading(sessions) as session:
+    with database_or_exit(), reading(sessions) as session:
         found = queries.verify(session, expected_head=expected_head)
     _tell(found)
     sys.exit(0 if found.holds else 1)

@@ -105,4 +105,7 @@ def test_a_database_that_is_not_ready_is_said(tmp_path: Path) -> None:
     result = run(f"sqlite:///{tmp_path / 'none.db'}", "--body", "x")
 
     assert result.exit_code == 2
-    assert result.stderr.strip() == "Databasen svarer ikke eller er ikke klar. Kør: recruit db upgrade"
+    assert (
+        result.stderr.strip()
+        == "Databasen svarer ikke, eller den er ikke opdateret. Opdatér den med: recruit db upgrade"
+    )
