@@ -1,0 +1,79 @@
+"""A list asks the database as often for thirty rows as for one (the page of one council: test_bodies)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from recruit.foundation.accounts.rules import Role
+from recruit.foundation.actor import Actor
+from recruit.intake import operations as intake
+from tests.builders import NOW, a_council, a_member, the_seats
+from tests.minutes import MINUTES
+from tests.pages.site import Reader, Site
+from tests.staff import a_session, a_user
+
+Fill = Callable[[Session, int, Actor], Any]
+
+
+def councils(session: Session, number: int, _by: Actor) -> None:
+    """Councils at work, each with a member and vacant seats: entries of the log, things that are due."""
+    for each in range(number):
+        body = a_council(session, f"Råd nummer {each} af {number}", seats=3)
+        a_member(session, the_seats(session, body)[0])
+
+
+def readings(session: Session, number: int, by: Actor) -> None:
+    for each in range(number):
+        intake.keep(session, MINUTES.replace("Velkomst", f"Velkomst {each} af {number}"), by=by, now=NOW)
+
+
+def users(session: Session, number: int, _by: Actor) -> None:
+    for each in range(number):
+        a_user(session, f"Bruger {each} af {number}", Role.READER)
+
+
+LISTS: dict[str, Fill] = {
+    "/": councils,
+    "/sekretariat": councils,
+    "/sekretariat/raad": councils,
+    "/sekretariat/historik": councils,
+    "/sekretariat/indlaes": readings,
+    "/sekretariat/indstillinger/brugere": users,
+}
+
+
+def opened(site: Site, reader: Reader, address: str) -> tuple[int, int]:
+    """Return how many rows the page shows, and how many statements it sends."""
+    sent = site.statements()
+    page = reader.opens(address).page
+    return len(page.all("main")[0].all("tr", "li")), len(sent)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_asks_no_more_when_it_grows(site: Site, address: str) -> None:
+    reader, user = site.signed_in("Ada Bruun", Role.ADMINISTRATOR)
+    by = Actor.staff(user.id, user.name)
+    site.saves(lambda session: LISTS[address](session, 1, by))
+    short, asked = opened(site, reader, address)
+    site.saves(lambda session: LISTS[address](session, 29, by))
+
+    long, asked_again = opened(site, reader, address)
+
+    assert long >= short + 29
+    assert asked_again <= asked
+
+
+def test_the_sessions_of_one_user_are_asked_for_at_once(site: Site) -> None:
+    reader, user = site.signed_in("Grethe Holm", Role.READER)
+    short, asked = opened(site, reader, "/konto/sessioner")
+
+    def elsewhere(session: Session) -> None:
+        for minutes in range(8):
+            a_session(session, user, now=site.time.instant, ago=timedelta(minutes=minutes))
+
+    site.saves(elsewhere)
+
+    assert opened(site, reader, "/konto/sessioner") == (short + 8, asked)
