@@ -13,6 +13,8 @@ from recruit.foundation.places import ROOT
 LONGEST = 300
 MODULES = sorted([*(ROOT / "recruit").rglob("*.py"), ROOT / "run.py", ROOT / "wsgi.py", ROOT / "hatch_build.py"])
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "service", "misc"}
+#: The modules whose functions are called from everywhere.
+TOLD = {"rules", "queries", "operations"}
 
 
 def name(file: Path) -> str:
@@ -27,6 +29,28 @@ def test_a_module_can_be_read_in_one_go(file: Path) -> None:
 @pytest.mark.parametrize("file", MODULES, ids=name)
 def test_a_module_says_what_it_is(file: Path) -> None:
     assert ast.get_docstring(ast.parse(file.read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in MODULES if TOLD.intersection((file.stem, file.parent.name))], ids=name
+)
+def test_what_others_call_says_what_it_promises(file: Path) -> None:
+    spoken = (ast.FunctionDef, ast.ClassDef)
+    public = [
+        node for node in ast.parse(file.read_text("utf-8")).body if isinstance(node, spoken) and node.name[0] != "_"
+    ]
+
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+def test_the_clock_alone_asks_what_time_it_is_and_nothing_happens_by_chance() -> None:
+    """Ruff says so too; here nobody gets round it with a comment."""
+    asking = re.compile(
+        r"date\.today\(|datetime\.(?:now|utcnow|today)\(|^(?:import|from) random\b|\bnoqa: TID251", re.M
+    )
+    found = {name(file) for file in MODULES if asking.search(file.read_text("utf-8"))}
+
+    assert found == {"recruit/foundation/clock.py"}
 
 
 def test_each_thing_is_in_the_room_that_its_name_predicts() -> None:
