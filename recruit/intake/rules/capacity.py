@@ -10,6 +10,7 @@ from recruit.intake.rules.facts import Facts, Manner
 from recruit.intake.rules.names import is_name, is_surely_name
 from recruit.intake.rules.parties import party_by_letter, party_named
 from recruit.intake.rules.reading import Office, Role, SeatType
+from recruit.intake.rules.remarks import is_note
 
 _TABLE = Table("capacities")
 _CHAIR = _TABLE.phrases("chair_words")
@@ -31,7 +32,7 @@ _GENERAL_TITLES = _TABLE.phrases("general_titles")
 _POSITION_ENDINGS = _TABLE.phrases("position_endings")
 _POSITION_PREPOSITIONS = _TABLE.phrases("position_prepositions")
 
-_LEADS_ON = re.compile(r"^(?:som|og|samt|for|af|i|,|:|-|–|/)?\s*", re.I)
+_LEADS_ON = re.compile(r"^(?:(?:som|og|samt|for|af|i)\b|,|:|-|–|/)?\s*", re.I)
 _ORDINAL = re.compile(r"^\d\.\s*(?=\w)")
 _AND = re.compile(r"^(?:og|samt|,|/|:)\s*", re.I)
 _OF = re.compile(r"^(?:for|af|i|fra|ved)\s+", re.I)
@@ -118,7 +119,7 @@ def _role(text: str, folded: str, manner: Manner) -> Facts | None:
         after = _after(words, folded)
         if after is not None:
             rest = _LEADS_ON.sub("", text[len(text) - len(after) :].strip())
-            beneath = _seat(rest, manner) if rest else Facts(role.value)
+            beneath = _seat(rest, manner) if rest and not is_note(rest) else Facts(role.value)
             return replace(beneath, rule=role.value, role=role, is_staff=False)
     return None
 

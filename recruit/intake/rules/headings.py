@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from recruit.intake.grammar.tables import Table
 from recruit.intake.rules.names import is_given_name, is_name
+from recruit.intake.rules.pieces import names_and_rest
 from recruit.intake.rules.reading import Attendance, Office, Role
 
 _TABLE = Table("headings")
@@ -149,6 +150,12 @@ def ticked(text: str, columns: list[str]) -> str:
 def is_role_below_name(text: str) -> bool:
     """Return whether the line is one word for a role, as blocks of name, office and capacity have it."""
     return text.casefold() in _ROLES_BELOW_NAMES
+
+
+def is_role_before_name(text: str) -> bool:
+    """Return whether the line begins with one word for a role and goes on with a name: "Medlem Anna Berg, LO"."""
+    role, _, rest = text.partition(" ")
+    return is_role_below_name(role) and ":" not in text and (_begins_with_name(rest) or bool(names_and_rest(rest)[0]))
 
 
 def is_furniture(text: str) -> bool:

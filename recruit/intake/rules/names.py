@@ -10,6 +10,7 @@ _PARTICLE_PREFIXES = _TABLE.phrases("particle_prefixes")
 _NOT_NAMES = _TABLE.words("not_names")
 _NOT_NAME_ENDINGS = _TABLE.phrases("not_name_endings")
 _GIVEN_NAMES = _TABLE.words("given_names")
+_ALSO_SURNAMES = _TABLE.words("also_surnames")
 
 #: More words than this in a row is no name, however they are written.
 _LONGEST = 8
@@ -37,6 +38,8 @@ _SURNAME_ENDINGS = (
 def is_name(text: str) -> bool:
     """Return whether the text looks like a whole name: two words or more, none of which names anything else."""
     words = text.split()
+    if len(words) > 1 and words[0].casefold() in _GIVEN_NAMES and words[-1].casefold() in _ALSO_SURNAMES:
+        return _may_name(words[:-1])
     return 2 <= len(words) <= _LONGEST and _may_name(words)
 
 

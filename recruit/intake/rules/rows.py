@@ -1,11 +1,12 @@
 """Arranges the pieces of a row: which are people, and which say something of the person before them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recruit.intake.rules import remarks
 from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.facts import Manner
-from recruit.intake.rules.headings import attendance_mark
+from recruit.intake.rules.headings import attendance_mark, is_role_before_name
 from recruit.intake.rules.names import is_given_name, is_known_given_name, is_name, is_surely_name
 from recruit.intake.rules.pieces import AND, Piece, cut_names, names_and_rest
 
@@ -51,6 +52,9 @@ def _people_in(piece: Piece, manner: Manner, *, is_first: bool) -> list[tuple[st
     if all(name for name, _ in parts) and any(capacity for _, capacity in parts):
         return parts
     whole = _name_then_capacity(piece.text, manner)
+    if is_first and is_role_before_name(piece.text):
+        role, _, name = piece.text.partition(" ")
+        whole = _name_after_role(role, name, manner)
     return [whole] if whole[0] else [(name, "") for name in cut_names(piece.text)]
 
 
@@ -70,6 +74,14 @@ def _name_then_capacity(text: str, manner: Manner) -> tuple[str, str]:
     if len(names) != 1 or names[0] == text or not rest:
         return "", ""
     return (names[0], rest) if understand(rest, manner).is_known or attendance_mark(rest) else ("", "")
+
+
+def _name_after_role(role: str, text: str, manner: Manner) -> tuple[str, str]:
+    """Part "Suppleant Anna Berg for Bo Holm", where the role and whom it is for stand on both sides of the name."""
+    names, rest = names_and_rest(text)
+    if len(names) != 1 or not rest:
+        return "", ""
+    return names[0], rest if understand(rest, manner).substitute_for else f"{role} {rest}"
 
 
 def _by_kind(pieces: list[Piece], joined: bool, style: Style) -> list[bool]:
@@ -99,6 +111,8 @@ def _first_is_name(pieces: list[Piece], kinds: list[bool]) -> list[tuple[Piece, 
     """Where the line begins with the capacity ("Røde Kors: A. B.", "Formand A. B."), put the name first."""
     if not pieces or (kinds[0] and not _named_after(pieces, kinds)):
         return list(zip(pieces, kinds, strict=True))
+    if _is_shared(pieces):
+        return list(_shared(pieces[0], pieces[1:]))
     title, name = _titled(pieces[0].text)
     if name:
         return [(Piece(name), True), (Piece(title, ","), False), *zip(pieces[1:], kinds[1:], strict=True)]
@@ -114,6 +128,19 @@ def _first_is_name(pieces: list[Piece], kinds: list[bool]) -> list[tuple[Piece, 
                 ),
             ]
     return []
+
+
+def _is_shared(pieces: list[Piece]) -> bool:
+    """ "Fra Byrådet: A. B. (V) og C. D.": one capacity before a row of names."""
+    names = [is_name(piece.text) for piece in pieces[1:] if piece.before != "("]
+    return len(names) > 1 and all(names) and pieces[1].before == ":"
+
+
+def _shared(capacity: Piece, others: list[Piece]) -> Iterator[tuple[Piece, bool]]:
+    for piece in others:
+        yield piece, piece.before != "("
+        if piece.before != "(":
+            yield replace(capacity, before=","), False
 
 
 def _named_after(pieces: list[Piece], kinds: list[bool]) -> bool:

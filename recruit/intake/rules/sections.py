@@ -84,7 +84,7 @@ class Walk:
     def _take_headings(self, line: Line) -> bool:
         """Open a list for each heading on the line; return whether there was one."""
         fragments = list(headings.fragments(line.text))
-        if not any(heading for heading, _ in fragments):
+        if not any(heading for heading, _ in fragments) or (self._open and headings.is_role_before_name(line.text)):
             return False
         if self._is_above(line.text, fragments):
             self._append(Row(line, fragments[0][1], is_substitute_of_above=True))
@@ -146,8 +146,9 @@ class Walk:
 
     def _begin(self, heading: Heading, line: Line, rest: str, group: Facts | None = None) -> None:
         was_empty = self._open is not None and not self._open.rows and not self._open.is_inline
-        of_members = self._open is not None and self._open.heading.is_composition
-        if of_members and heading.role == Role.SUBSTITUTE and not heading.attendance:
+        of_members = self._open is not None and self._open.heading.is_composition and not heading.attendance
+        belongs = heading.office or heading.role == Role.SUBSTITUTE
+        if of_members and (belongs or (heading.role == Role.MEMBER and not line.after_blank)):
             heading = replace(heading, is_composition=True)
         self._close()
         self._is_body = self._is_body and self._is_late
