@@ -144,6 +144,7 @@ def test_the_database_refuses_a_municipality_that_makes_no_sense(
         ("email", "raad at fjordby", "email-is-malformed"),
         ("email", "a@b.dk\nBcc: c@d.dk", "email-is-malformed"),
         ("website", "javascript:alert(1)", "address-is-malformed"),
+        ("website", "javascript://fjordby.example/%0aalert(1)", "address-is-malformed"),
         ("website", "fjordby.example", "address-is-malformed"),
         ("privacy_notice", "https://[", "address-is-malformed"),
         ("accessibility_statement", "https://was.example/ erklæring", "address-is-malformed"),
