@@ -39,7 +39,7 @@ def singular(text: str) -> str:
 def _names_members(text: str) -> bool:
     words = [word.casefold() for word in _WORDS.findall(text)]
     return (
-        text.endswith(":")
+        (text.endswith(":") or words[:2] == ["medlemmer", "af"])
         and any(word in _MEMBERS for word in words)
         and any(word.endswith(_COUNCILS) for word in words)
     )

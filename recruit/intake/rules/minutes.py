@@ -68,7 +68,8 @@ class _Taken:
 
     @staticmethod
     def _named(one: Named, row: Row, above: str) -> Named:
-        return Named(one.name, one.facts, one.attendance, above) if row.is_substitute_of_above and above else one
+        is_of_above = row.is_substitute_of_above and above and not any(fact.substitute_for for fact in one.facts)
+        return Named(one.name, one.facts, one.attendance, above) if is_of_above else one
 
     def inside(self, found: Found) -> set[int]:
         """Return every line that is part of a list."""

@@ -17,6 +17,7 @@ _SEPARATOR = re.compile(
     r"|(?<=\w)[–—](?=[a-zæøå])"
     r"|\s?—\s?"
     r"|\s/\s"
+    r"|(?<=\w\w)\.\s+(?=(?:\d\.\s+)?(?:[Ss]uppleant(?:en)?|[Ss]tedfortræder(?:en)?|I stedet)\s)"
     r"|[()]"
 )
 AND = re.compile(r"\s(?:og|samt|&)\s")
@@ -26,6 +27,8 @@ _CONTACT = re.compile(
     re.I,
 )
 _ADJACENT_NAMES = re.compile(r"(?<=[)])\s+(?=[A-ZÆØÅ])")
+#: "Anna Berg kl. 13-14": when a guest was there.
+_CLOCK_AFTER_NAME = re.compile(r"\b([A-ZÆØÅ][\w-]{0,30}) (?=kl\.? ?\d)")
 _DASHES = "-–—"
 #: A sentence of attendance is short.
 _LONGEST_SENTENCE = 40
@@ -41,7 +44,7 @@ class Piece:
 
 def cut(text: str) -> list[Piece]:
     """Return the pieces of a line in order. Addresses, telephone numbers and empty pieces are left out."""
-    text = _ADJACENT_NAMES.sub(", ", _CONTACT.sub(" ", text))
+    text = _CLOCK_AFTER_NAME.sub(r"\1, ", _ADJACENT_NAMES.sub(", ", _CONTACT.sub(" ", text)))
     pieces: list[Piece] = []
     before, depth, start = "", 0, 0
     for separator in _SEPARATOR.finditer(text):
@@ -82,7 +85,7 @@ def _joins(words: list[str], index: int) -> bool:
 
 
 def _mark(mark: str) -> str:
-    if mark[0] in _DASHES or mark == "/":
+    if mark[0] in _DASHES or mark[0] in "/.":
         return "-"
     return "" if mark == ")" else mark
 

@@ -20,6 +20,9 @@ _WORDS = re.compile(r"[\w-]+")
 _NUMBER_OF_SEATS = re.compile(
     r"^(?:\d{1,2}|en|én|to|tre|fire) (?:plads(?:er)?|medlem(?:mer)?|repræsentant(?:er)?)\s*", re.I
 )
+_ORDINAL = re.compile(r"^\d\.\s+")
+#: "9 ud af 11", "7 medlemmer": how many came, not who.
+_COUNT = re.compile(r"\d{1,3}(?: (?:ud )?af \d{1,3})?(?: (?:råds)?medlemmer| personer)?")
 _EDGES = " .,;:–—-()\t"
 #: A line with more words than this is talk even without a verb we know.
 _LONGEST_PHRASE = 45
@@ -33,6 +36,7 @@ def is_note(text: str) -> bool:
 
 def stand_in(text: str) -> tuple[str, Attendance | None] | None:
     """Return who came instead: "i stedet mødte A. B."; None when the piece says nothing of it."""
+    text = _ORDINAL.sub("", text)
     folded = text.casefold()
     for phrase in _STAND_INS:
         if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
@@ -48,9 +52,9 @@ def announces_stand_in(text: str) -> bool:
 
 
 def is_nobody(text: str) -> bool:
-    """Return whether the words say that a list is empty, or that everybody is meant."""
+    """Return whether the words say that a list is empty, that everybody is meant, or only how many came."""
     folded = text.casefold().strip(_EDGES)
-    return not folded or folded in _NOBODY
+    return not folded or folded in _NOBODY or _COUNT.fullmatch(folded) is not None
 
 
 def vacancy(text: str) -> tuple[str | None] | None:

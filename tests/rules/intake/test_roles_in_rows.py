@@ -53,3 +53,44 @@ def test_other_members_are_members() -> None:
         "3 Ole Dahl: member -",
         "5 Tim Skovø: secretariat present",
     ]
+
+
+def test_guests_are_read_with_the_hours_they_were_there() -> None:
+    assert told("Gæster:\na) Økonomichef Mads Bergø og sekretariatschef Mie Lundø kl. 13-14") == [
+        "2 Mads Bergø: guest present [Økonomichef]",
+        "2 Mie Lundø: guest present",
+    ]
+
+
+def test_a_number_of_people_is_nobody() -> None:
+    reading = under("Fremmødte medlemmer: 7 ud af 11", "Anna Berg", "Afbud: 2", "Fraværende: 3 medlemmer")
+    assert ([one.name for one in reading.people], reading.not_understood) == (["Anna Berg"], ())
+
+
+def test_a_substitute_below_says_for_whom_before_the_row_above_does() -> None:
+    minutes = "Rådsmedlemmer: Anna Berg, Bo Holm\nStedfortræder: Karl Vindø for Ida Lundø\nEmbedsværk: Tim Skovø"
+    assert told(f"Deltagere i mødet:\n{minutes}") == [
+        "2 Anna Berg: member present",
+        "2 Bo Holm: member present",
+        "3 Karl Vindø: substitute present for Ida Lundø",
+        "4 Tim Skovø: administration present",
+    ]
+
+
+def test_who_came_instead_may_stand_in_a_sentence_after_a_capacity() -> None:
+    assert told("Afbud fra Lotte Bækø, Enhedslisten. 1. suppleant Anette Holmø deltog i stedet.") == [
+        "1 Lotte Bækø: member apology municipal_council [Kommunalbestyrelsen] (Enhedslisten)",
+        "1 Anette Holmø: substitute present for Lotte Bækø",
+    ]
+
+
+def test_a_missing_representative_is_a_vacant_seat() -> None:
+    reading = under("Til stede:", "Anna Berg", "Der manglede en repræsentant for LO.", "Pladsen for skolerne er ledig.")
+    assert [seat.represents for seat in reading.vacant_seats] == ["LO", "skolerne"]
+
+
+def test_members_of_the_council_and_a_term_head_a_composition() -> None:
+    assert told("Medlemmer af Integrationsrådet 2022-2025\nAnna Berg, formand\nBo Holm, LO") == [
+        "2 Anna Berg: member - chair",
+        "3 Bo Holm: member - organisation [LO]",
+    ]
