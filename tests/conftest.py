@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 import recruit.models  # noqa: F401 (completes the tables)
+from recruit.foundation.accounts import hashing
 from recruit.foundation.db import Base, create_engine, reading, transaction
 from tests.postgresql import PostgresServer, server_binaries
 
@@ -74,6 +76,16 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         engine = create_engine(url)
         yield Database(engine)
         engine.dispose()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_passwords() -> Iterator[None]:
+    """Hash at a small cost; what the cost is in earnest is a test of its own."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hashing, "_hasher", cheap)
+        patch.setattr(hashing, "_NOBODY", cheap.hash("a password that nobody has"))
+        yield
 
 
 @pytest.fixture

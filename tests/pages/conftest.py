@@ -1,5 +1,6 @@
 """The whole app on a database of its own, and people before its pages."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,12 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import event
-from sqlalchemy.orm import sessionmaker
 
 from recruit.app import create_app
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.actor import Actor
-from recruit.foundation.db import Base, create_engine, transaction
+from recruit.foundation.db import create_engine
 from recruit.foundation.municipality import operations as municipalities
 from recruit.foundation.municipality.rules import Particulars
 from recruit.foundation.settings import Settings
@@ -35,12 +35,10 @@ def site(app: Flask, empty_house: Database, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def empty_house(tmp_path: Path) -> Database:
+def empty_house(tmp_path: Path, sqlite_template: Path) -> Database:
     """A database in which nothing has happened yet."""
-    engine = create_engine(f"sqlite:///{tmp_path / 'house.db'}")
-    with transaction(sessionmaker(engine)) as session:
-        Base.metadata.create_all(session.connection())
-    return Database(engine)
+    file = shutil.copy(sqlite_template, tmp_path / "house.db")
+    return Database(create_engine(f"sqlite:///{file}"))
 
 
 @pytest.fixture

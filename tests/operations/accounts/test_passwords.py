@@ -1,6 +1,7 @@
 """Choosing, changing and forgetting passwords."""
 
 from datetime import timedelta
+from importlib.util import find_spec, module_from_spec
 from uuid import uuid4
 
 import pytest
@@ -153,4 +154,13 @@ def test_comparing_with_nobody_costs_as_much_as_with_somebody(monkeypatch):
     monkeypatch.undo()
 
     assert compared == [hashing._NOBODY]
-    assert extract_parameters(hashing._NOBODY) == extract_parameters(hashing.hashed(PASSWORD))
+
+
+def test_the_cost_in_earnest_is_that_of_the_recommendation_for_nobody_as_well():
+    in_earnest = module_from_spec(find_spec(hashing.__name__))
+    in_earnest.__spec__.loader.exec_module(in_earnest)
+
+    somebody, nobody = extract_parameters(in_earnest.hashed(PASSWORD)), extract_parameters(in_earnest._NOBODY)
+
+    assert somebody == nobody
+    assert (somebody.time_cost, somebody.memory_cost, somebody.parallelism) == (3, 65536, 4)
