@@ -13,7 +13,7 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from recruit.foundation.accounts import queries
-from recruit.web.extensions import reading
+from recruit.web.extensions import reading, store
 
 log = logging.getLogger("recruit.set_up")
 
@@ -32,7 +32,10 @@ def is_right(typed: str) -> bool:
 
 
 def announce(app: Flask) -> None:
-    """Print the code to the log while there is no user; call it when a server starts."""
+    """Print the code to the log while there is no user; call it when a server starts.
+
+    It leaves no connection open: a server that forks after it has loaded the program would give every process the same.
+    """
     with app.app_context():
         try:
             with reading() as session:
@@ -40,5 +43,7 @@ def announce(app: Flask) -> None:
                     return
         except SQLAlchemyError:
             return  # the database is not ready; the pages say so themselves
+        finally:
+            store.engine.dispose()
         address = app.config["SETTINGS"].public_url
         log.warning("Nobody is here yet. Set up at %s/opsaetning with the code %s", address, set_up_code())

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import QueuePool, select
 
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
@@ -15,6 +15,7 @@ from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.municipality import queries
 from recruit.web.account.set_up_code import announce, set_up_code
+from recruit.web.extensions import store
 from tests.conftest import Database
 from tests.operations.files.pictures import a_picture
 from tests.pages.visitor import Visitor
@@ -198,3 +199,12 @@ def test_the_code_is_printed_while_nobody_is_here(
     announce(app)
 
     assert log.text == ""
+
+
+def test_what_is_printed_leaves_no_connection_for_two_processes_to_share(app: Flask) -> None:
+    announce(app)
+
+    with app.app_context():
+        pool = store.engine.pool
+    assert isinstance(pool, QueuePool)
+    assert pool.checkedin() + pool.checkedout() == 0
