@@ -138,11 +138,14 @@ class VersionedForm(ActingForm):
 
     version = HiddenField(validators=[validators.InputRequired()])
 
-    def check(self, record: Any) -> None:
-        """Raise Stale when the record is no longer the one that was shown; call it before anything is written."""
+    def check(self, record: Any, *, stands: Mapping[str, Any] | None = None) -> None:
+        """Raise Stale when the record is no longer the one that was shown; call it before anything is written.
+
+        `stands` gives the record's values in the terms of the form, for fields that are not simply its columns.
+        """
         if str(record.version) == self.version.data:
             return
-        self.conflict = Conflict(tuple(self._differences(record)))
+        self.conflict = Conflict(tuple(self._differences(record, stands or {})))
         self.version.data = self.version.raw_data = None
         self.version.process_data(record.version)
         raise Stale(record)
@@ -157,10 +160,11 @@ class VersionedForm(ActingForm):
             if self.conflict is None:
                 raise
 
-    def _differences(self, record: Any) -> Iterator[Difference]:
+    def _differences(self, record: Any, stands: Mapping[str, Any]) -> Iterator[Difference]:
         for field in self:
-            if field not in self._hidden() and hasattr(record, field.short_name):
-                yours, theirs = shown(field, field.data), shown(field, getattr(record, field.short_name))
+            if field not in self._hidden() and (field.short_name in stands or hasattr(record, field.short_name)):
+                stored = stands[field.short_name] if field.short_name in stands else getattr(record, field.short_name)
+                yours, theirs = shown(field, field.data), shown(field, stored)
                 if yours != theirs:
                     yield Difference(str(field.label.text), yours, theirs)
 

@@ -172,6 +172,12 @@ def test_a_contradiction_can_be_left_open_by_neither(secretary, checked):
     assert chosen.attributes["value"] == "ingen-af-dem"
 
 
+def test_a_question_in_the_summary_keeps_its_own_mark(secretary, checked):
+    answer = secretary.sends(f"{checked}/modsigelser/0")
+
+    assert "Hvad er rigtigt? Vælg en af mulighederne." in text_of(answer)
+
+
 def test_a_similar_name_waits_until_the_secretary_says_who_it_is(secretary, site, checked):
     masoud = site.saves(lambda session: a_person(session, "Masoud Kadir"))
 
@@ -238,6 +244,17 @@ def test_two_decisions_about_the_same_page_do_not_overwrite_each_other(secretary
     answer = secretary.posts(f"{checked}/modsigelser/0", **hidden, fact="SF")
 
     assert answer.status == 409
+
+
+def test_a_term_that_somebody_else_chose_first_is_named(secretary, site, council):
+    address = paste(secretary)
+    hidden = secretary.opens(f"{address}/periode").page.hidden
+    place_in(secretary, site, council, address)
+
+    answer = secretary.posts(f"{address}/periode", **hidden, term="nyt", name="Et andet råd")
+
+    assert answer.status == 409
+    assert [cell.text for cell in answer.page.all("td")] == ["Integrationsrådet, 2014–2017", "Et nyt råd"]
 
 
 def test_a_reading_can_be_thrown_away(secretary, site, checked):

@@ -69,7 +69,7 @@ def term(reading_id: UUID) -> ResponseReturnValue:
         with form.refusals(), transaction() as session:
             form.claim(session)
             waiting = open_reading(session, reading_id, for_change=True)
-            form.check(waiting)
+            form.check(waiting, stands={"term": waiting.term_id})
             chosen = _chosen(session, form)
             operations.choose_term(session, waiting, chosen, by=current_actor(), now=clock.now())
             return form.done(session, url_for("intake_reading.preview", reading_id=reading_id))
