@@ -13,6 +13,10 @@ DEMO_SECRET = "this-secret-is-public-and-only-for-the-demonstration"  # noqa: S1
 
 SHORTEST_SECRET = 32
 
+#: The databases that the house runs on, by how an address begins.
+DATABASES = ("postgresql+psycopg://", "sqlite:///")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
 
 class SettingsError(Exception):
     """One or more settings are missing or unsafe; the message has a line for each, saying how to mend it."""
@@ -71,7 +75,7 @@ class Settings:
             largest_request=_whole_number("LARGEST_REQUEST", environ, 64 * 1024 * 1024, faults),
             log_level=environ.get("LOG_LEVEL", "INFO").upper(),
         )
-        faults += settings._missing() + settings._unsafe()
+        faults += settings._missing() + settings._misspelt() + settings._unsafe()
         if faults:
             raise SettingsError("\n".join(faults))
         return settings
@@ -85,6 +89,16 @@ class Settings:
             "MAIL_FROM": (self.mail_from, "for example integrationsraad@kommune.dk"),
         }
         return [f"{name} is missing: {how}." for name, (value, how) in examples.items() if not value]
+
+    def _misspelt(self) -> list[str]:
+        faults = []
+        if self.database_url and not self.database_url.startswith(DATABASES):
+            faults.append("DATABASE_URL must begin with postgresql:// or sqlite:///.")
+        if self.mail_from and "@" not in self.mail_from:
+            faults.append("MAIL_FROM must be an e-mail address, for example integrationsraad@kommune.dk.")
+        if self.log_level not in LOG_LEVELS:
+            faults.append(f"LOG_LEVEL is {self.log_level!r}; use {', '.join(LOG_LEVELS[:-1])} or {LOG_LEVELS[-1]}.")
+        return faults
 
     def _unsafe(self) -> list[str]:
         if not self.is_production:

@@ -44,10 +44,14 @@ def test_every_fault_is_said_at_once():
         ("PUBLIC_URL", "http://raad.example.dk", "PUBLIC_URL must begin with https://"),
         ("PROXIES", "two", "PROXIES is 'two'; use a whole number"),
         ("LARGEST_REQUEST", "-1", "LARGEST_REQUEST is '-1'"),
+        ("DATABASE_URL", "recruit.db", "DATABASE_URL must begin with postgresql:// or sqlite:///"),
+        ("DATABASE_URL", "mysql://db/recruit", "DATABASE_URL must begin with"),
+        ("MAIL_FROM", "integrationsraad", "MAIL_FROM must be an e-mail address"),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL is 'LOUD'; use DEBUG, INFO"),
         ("RECRUIT_MODE", "prod", "RECRUIT_MODE is 'prod'"),
     ],
 )
-def test_production_refuses_what_is_unsafe(name, value, message):
+def test_production_refuses_what_is_unsafe_or_misspelt(name, value, message):
     with pytest.raises(SettingsError, match=message):
         Settings.from_environment({**SOUND, name: value})
 
