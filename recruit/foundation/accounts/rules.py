@@ -131,7 +131,7 @@ def password_faults(password: str, *, email: str, name: str) -> tuple[Refusal, .
         reasons.append(Refusal("password-too-short", {"shortest": SHORTEST_PASSWORD}, "password"))
     if len(password) > LONGEST_PASSWORD:
         reasons.append(Refusal("password-too-long", {"longest": LONGEST_PASSWORD}, "password"))
-    if len(set(plain)) < FEWEST_DIFFERENT_CHARACTERS:
+    if len(set(plain)) < min(FEWEST_DIFFERENT_CHARACTERS, len(plain)):
         reasons.append(Refusal("password-too-even", field="password"))
     if any(telltale in plain for telltale in _telltales(email, name)):
         reasons.append(Refusal("password-tells-who", field="password"))

@@ -20,6 +20,7 @@ def test_a_sentence_of_ones_own_is_a_password():
     ("password", "fault"),
     [
         ("kort kode 1", "password-too-short"),
+        ("kort", "password-too-short"),
         ("lang og god " * 30, "password-too-long"),
         ("121212121212", "password-too-even"),
         ("grethe.holm2026!", "password-tells-who"),
