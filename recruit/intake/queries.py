@@ -125,7 +125,7 @@ def due(session: Session, *, on: date) -> list[Due]:
             "intake-waits",
             waiting.term.body.name_on(on) if waiting.term else "",
             body=waiting.term.body.slug if waiting.term else None,
-            facts={"reading": waiting.id, "owner": waiting.read_by},
+            facts={"reading": waiting.id, "owner": waiting.read_by, "read_at": waiting.read_at},
         )
         for waiting in readings(session)
         if waiting.waits

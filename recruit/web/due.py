@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import cast
 
 from flask import url_for
 
 from recruit.foundation.due import Due
+from recruit.foundation.i18n import format_datetime, ngettext
 from recruit.foundation.i18n import gettext as _
-from recruit.foundation.i18n import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def _term_ends(due: Due) -> tuple[str, str]:
 
 def _intake_waits(due: Due) -> tuple[str, str]:
     url = url_for("intake_reading.preview", reading_id=due.facts["reading"])
-    return _("Minutes have been read in and wait to be put to use"), url
+    when = format_datetime(cast(datetime, due.facts["read_at"]))
+    return _("Minutes that were read in on %(when)s wait to be put to use", when=when), url
 
 
 #: A test sees to it that every kind of due in the house stands here.

@@ -35,6 +35,7 @@ def test_the_front_page_names_the_municipality_its_council_and_whom_to_ask(visit
 
 def test_the_languages_that_the_municipality_shows_can_be_chosen(visitor: Visitor, house: Database) -> None:
     assert [link.text for link in visitor.get("/").all("nav", class_="languages")[0].all("a")] == ["Dansk", "English"]
+    assert [link.text for link in visitor.get("/").all("main")[0].all("a", hreflang="en")] == ["English"]
 
     with house.transaction() as session:
         only_danish = replace(FJORDBY, languages=("da",))

@@ -1,6 +1,7 @@
 """Indlæs: from a pasted text to people in their places, decision by decision."""
 
 import io
+import re
 
 import pytest
 from sqlalchemy import select
@@ -155,6 +156,28 @@ def test_every_line_is_accounted_for(secretary, checked):
     assert "Gerda Kjær-Winther" in page
     assert "6 medlemmer og 2 suppleanter" in page
     assert "operation" not in page
+
+
+def test_minutes_from_outside_the_term_say_so_before_anybody_gets_a_place(secretary, site, checked):
+    warning = "Mødet ligger uden for funktionsperioden"
+    assert warning not in text_of(secretary.opens(checked))
+    later = site.saves(lambda session: a_council(session, name="Rådet", seats=0, term="2030-2033"))
+    address = paste(secretary, MINUTES + "\n")
+
+    place_in(secretary, site, later, address)
+
+    assert warning in text_of(secretary.opens(address))
+
+
+def test_who_has_a_place_already_is_not_promised_another(secretary, site, council, checked):
+    secretary.sends(f"{checked}/modsigelser/0", fact="SF")
+    apply(secretary, checked)
+    again = paste(secretary, MINUTES + "\nSlut")
+    place_in(secretary, site, council, again)
+
+    assert "Får en plads i rådet – Har allerede en plads 6 medlemmer og 2 suppleanter" in text_of(
+        secretary.opens(again)
+    )
 
 
 def test_a_contradiction_is_shown_and_decided(secretary, checked):
@@ -314,4 +337,8 @@ def test_staff_of_one_council_keep_the_council_that_they_make_for_minutes(site):
 
 
 def test_what_waits_stands_on_today(secretary, checked):
-    assert "er indlæst" in text_of(secretary.opens("/sekretariat"))
+    today = text_of(secretary.opens("/sekretariat"))
+
+    assert re.search(
+        r"Et referat, der blev indlæst \d+\. \w+ \d{4} kl\. \d\d\.\d\d, venter på at blive taget i brug", today
+    )

@@ -52,7 +52,12 @@ class View:
     @property
     def summary(self) -> str:
         """What the people become: "16 medlemmer og 2 suppleanter"."""
-        return _counted(str(p.choice.role) for p in self.proposals if p.choice.role)
+        return _counted(str(p.choice.role) for p in self.proposals if p.choice.role and not p.stands_already)
+
+    @property
+    def standing(self) -> str:
+        """Those who have a place in the term already and keep it as it is."""
+        return _counted(str(p.choice.role) for p in self.proposals if p.choice.role and p.stands_already)
 
     @property
     def bystanders(self) -> str:
