@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -85,6 +87,15 @@ def cheap_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hashing, "_hasher", cheap)
         patch.setattr(hashing, "_NOBODY", cheap.hash("a password that nobody has"))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compile each template once for the run, although each test has an app of its own."""
+    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": cache})
         yield
 
 
