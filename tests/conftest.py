@@ -27,6 +27,11 @@ class Database:
 
     engine: Engine
 
+    @property
+    def url(self) -> str:
+        """Its address, with the password."""
+        return self.engine.url.render_as_string(hide_password=False)
+
     def transaction(self) -> AbstractContextManager[Session]:
         return transaction(self.sessions)
 
@@ -64,14 +69,28 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """One engine for the run, so that each statement is compiled once; the file below it is new for each test."""
+    return create_engine(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}")
+
+
+@pytest.fixture
+def sqlite(sqlite_engine: Engine, sqlite_template: Path) -> Iterator[Database]:
+    """A fresh database in SQLite."""
+    file = Path(str(sqlite_engine.url.database))
+    for beside in ("-wal", "-shm"):
+        file.with_name(file.name + beside).unlink(missing_ok=True)
+    shutil.copy(sqlite_template, file)
+    yield Database(sqlite_engine)
+    sqlite_engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A fresh database, once on each engine."""
     if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        engine = create_engine(f"sqlite:///{shutil.copy(template, tmp_path / 'test.db')}")
-        yield Database(engine)
-        engine.dispose()
+        yield request.getfixturevalue("sqlite")
         return
     server: PostgresServer = request.getfixturevalue("postgres")
     with server.database() as url:

@@ -1,25 +1,21 @@
 """The whole app on a database of its own, and people before its pages."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
-from recruit.app import create_app
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.actor import Actor
-from recruit.foundation.db import create_engine
 from recruit.foundation.municipality import operations as municipalities
 from recruit.foundation.municipality.rules import Particulars
-from recruit.foundation.settings import Settings
 from recruit.web.extensions import store
 from tests.conftest import Database
-from tests.pages.site import Site, Time
+from tests.pages.site import Site, Time, an_app
 from tests.pages.visitor import Visitor
 from tests.staff import a_session, a_user
 
@@ -27,18 +23,18 @@ FJORDBY = Particulars("Fjordby Kommune", email="raad@fjordby.example", phone="12
 
 
 @pytest.fixture
-def site(app: Flask, empty_house: Database, monkeypatch: pytest.MonkeyPatch) -> Site:
+def site(app: Flask, empty_house: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """The site on an empty database, with a time that stands still."""
     time = Time()
     monkeypatch.setattr(clock, "now", time.now)
-    return Site(app, empty_house, time)
+    with ExitStack() as leaving:
+        yield Site(app, empty_house, time, leaving)
 
 
 @pytest.fixture
-def empty_house(tmp_path: Path, sqlite_template: Path) -> Database:
+def empty_house(sqlite: Database) -> Database:
     """A database in which nothing has happened yet."""
-    file = shutil.copy(sqlite_template, tmp_path / "house.db")
-    return Database(create_engine(f"sqlite:///{file}"))
+    return sqlite
 
 
 @pytest.fixture
@@ -49,10 +45,22 @@ def house(empty_house: Database) -> Database:
     return empty_house
 
 
+@pytest.fixture(scope="session")
+def whole_app(sqlite_engine: Engine) -> Iterator[Flask]:
+    with an_app(Database(sqlite_engine).url) as app:
+        yield app
+
+
 @pytest.fixture
-def app(empty_house: Database) -> Flask:
-    url = empty_house.engine.url.render_as_string(hide_password=False)
-    return create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url}))
+def app(whole_app: Flask, empty_house: Database) -> Iterator[Flask]:
+    """The app, put together once for the run, as it was then: a test may change its configuration."""
+    before = dict(whole_app.config)
+    yield whole_app
+    whole_app.config.clear()
+    whole_app.config.update(before)
+    whole_app.extensions.pop("ready", None)
+    with whole_app.app_context():
+        store.engine.dispose()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The site without a browser: a reader opens pages, fills in forms and sends them, and each page is checked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,12 +11,23 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from recruit.app import create_app
 from recruit.foundation.accounts.model import StaffUser
 from recruit.foundation.accounts.rules import Role
+from recruit.foundation.settings import Settings
 from recruit.web.extensions import store
 from tests.browser import Page
 from tests.conftest import Database
 from tests.staff import a_session, a_user
+
+
+@contextmanager
+def an_app(url: str, **environment: str) -> Iterator[Flask]:
+    """Put the app together on this database for a while."""
+    app = create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url} | environment))
+    yield app
+    with app.app_context():
+        store.engine.dispose()
 
 
 @dataclass
@@ -89,6 +101,7 @@ class Site:
     app: Flask
     database: Database
     time: Time
+    leaving: ExitStack = field(default_factory=ExitStack)
 
     def reader(self) -> Reader:
         return Reader(self.app)
@@ -102,7 +115,12 @@ class Site:
         sent: list[str] = []
         with self.app.app_context():
             engine = store.engine
-        event.listen(engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+
+        def note(*args: Any) -> None:
+            sent.append(args[2])
+
+        event.listen(engine, "before_cursor_execute", note)
+        self.leaving.callback(event.remove, engine, "before_cursor_execute", note)
         return sent
 
     def signed_in(self, name: str = "Grethe Holm", *roles: Role) -> tuple[Reader, StaffUser]:

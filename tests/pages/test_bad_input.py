@@ -12,20 +12,17 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
-from recruit.app import create_app
 from recruit.appointments.model import Membership
 from recruit.bodies.model import Body
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.db import Base
-from recruit.foundation.settings import Settings
 from recruit.intake.model import IntakeReading
 from recruit.people.model import Person
-from recruit.web.extensions import store
 from tests.builders import a_council, the_term
 from tests.conftest import Database
 from tests.minutes import MINUTES
-from tests.pages.site import Answer, Reader, Site, Time
+from tests.pages.site import Answer, Reader, Site, Time, an_app
 
 INDLAES = "/sekretariat/indlaes"
 MEGABYTE = 1024 * 1024
@@ -43,15 +40,12 @@ CORRECTED = MINUTES.replace("Pkt. 1 Velkomst", "Pkt. 1 Velkomst og præsentation
 @pytest.fixture
 def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """The site, once on each database, with a council whose term the minutes lie in."""
-    url = database.engine.url.render_as_string(hide_password=False)
-    app = create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url}))
     time = Time()
     monkeypatch.setattr(clock, "now", time.now)
-    site = Site(app, database, time)
-    site.saves(lambda session: a_council(session, seats=0, term="2014-2017", chair_title="formand"))
-    yield site
-    with app.app_context():
-        store.engine.dispose()
+    with an_app(database.url) as app:
+        site = Site(app, database, time)
+        site.saves(lambda session: a_council(session, seats=0, term="2014-2017", chair_title="formand"))
+        yield site
 
 
 @pytest.fixture

@@ -10,13 +10,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from recruit.app import create_app
 from recruit.foundation import logging as plain
 from recruit.foundation.accounts.rules import Role
-from recruit.foundation.settings import Settings
 from recruit.web.headers import HEADERS, TRANSPORT
 from tests.conftest import Database
-from tests.pages.site import Reader, Site
+from tests.pages.site import Reader, Site, an_app
 from tests.staff import PASSWORD
 
 #: One answer of each kind: a page, a redirect, data, a file, an address that is not there, a form that is refused.
@@ -35,22 +33,21 @@ ANSWERS = {
 
 
 @pytest.fixture
-def production(empty_house: Database) -> Flask:
+def production(empty_house: Database) -> Iterator[Flask]:
     """The app as a municipality runs it, its log left alone."""
     environment = {
         "RECRUIT_MODE": "production",
         "SECRET_KEY": "a secret that is only for this test and long enough",
-        "DATABASE_URL": empty_house.engine.url.render_as_string(hide_password=False),
         "PUBLIC_URL": "https://raad.fjordby.example",
         "MAIL_URL": "keep:",
         "MAIL_FROM": "raad@fjordby.example",
     }
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
-    app = create_app(Settings.from_environment(environment))
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    return app
+    with an_app(empty_house.url, **environment) as app:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        yield app
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """What the machines that watch are told, and what people read when something is wrong."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask, abort
+from flask import abort
 
-from recruit.app import create_app
-from recruit.foundation.settings import Settings
 from recruit.web import errors
-from tests.pages.site import Reader, Site
+from tests.conftest import Database
+from tests.pages.site import Reader, Site, an_app
 
 HEADINGS = {
     400: "Adressen eller formularen kan ikke læses",
@@ -25,17 +25,18 @@ HEADINGS = {
 
 
 @pytest.fixture
-def orphan(tmp_path: Path) -> Reader:
+def orphan(tmp_path: Path) -> Iterator[Reader]:
     """A reader of an app whose database is away."""
-    url = f"sqlite:///{tmp_path / 'away' / 'house.db'}"
-    return Reader(create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url})))
+    with an_app(f"sqlite:///{tmp_path / 'away' / 'house.db'}") as app:
+        yield Reader(app)
 
 
 @pytest.fixture
-def failing(app: Flask) -> Reader:
+def failing(empty_house: Database) -> Iterator[Reader]:
     """A reader of an app that answers `/fejl/<code>` with that error."""
-    app.add_url_rule("/fejl/<int:code>", view_func=abort)
-    return Reader(app)
+    with an_app(empty_house.url) as app:
+        app.add_url_rule("/fejl/<int:code>", view_func=abort)
+        yield Reader(app)
 
 
 def test_a_house_in_order_says_so(site: Site) -> None:

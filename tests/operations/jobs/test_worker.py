@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def environment(database: Database, mail_url: str = "keep:") -> dict[str, str]:
-    url = database.engine.url.render_as_string(hide_password=False)
+    url = database.url
     return {**os.environ, "RECRUIT_MODE": "test", "DATABASE_URL": url, "MAIL_URL": mail_url, "PYTHONPATH": str(ROOT)}
 
 
