@@ -8,18 +8,29 @@ everybody stands here once for each place.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
-from recruit.appointments.rules import EndReason, Role, SeatStatus
+from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.dates import PartialDate
+
+
+class Edition(StrEnum):
+    """For whom a roster is made."""
+
+    #: For everybody: no contact data, no decisions, no reasons, and nobody whose name is withheld.
+    PUBLIC = "public"
+    #: For the secretariat and the members.
+    INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
     """Somebody who stands in for the member of one seat."""
 
-    person: UUID
+    #: None when the name is withheld.
+    person: UUID | None
     name: str
     #: 1 is called first; None where there is no order.
     rank: int | None
@@ -45,12 +56,16 @@ class RosterRow:
     filling_method: FillingMethod
     role: Role
     status: SeatStatus
-    #: None while the seat is vacant.
+    #: None for those behind a whole group, and for associates.
+    seat: UUID | None = None
+    #: None while the seat is vacant, and when the name is withheld.
     person: UUID | None = None
+    #: None while the seat is vacant.
     name: str | None = None
     represents: str | None = None
     unit: str | None = None
-    #: What the office is called on that day.
+    offices: tuple[Office, ...] = ()
+    #: What the offices are called on that day.
     office: str | None = None
     party: str | None = None
     since: PartialDate | None = None
@@ -62,6 +77,11 @@ class RosterRow:
     rank: int | None = None
     #: Who may propose somebody for a vacant seat.
     filled_by: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return True for a seat in which nobody sits."""
+        return self.name is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +118,7 @@ class Roster:
     as_of: date | None
     rows: tuple[RosterRow, ...]
     totals: Totals
+    edition: Edition = Edition.INTERNAL
 
     @property
     def groups(self) -> Mapping[str, Sequence[RosterRow]]:
@@ -110,7 +131,7 @@ class Roster:
 
 def totals(rows: Sequence[RosterRow], *, seats: int, minimum: int | None, citation: str | None) -> Totals:
     """Return what the rows add up to; minimum and citation are the rule in force."""
-    empty = [row for row in rows if row.role is Role.MEMBER and row.person is None]
+    empty = [row for row in rows if row.role is Role.MEMBER and row.is_empty]
     return Totals(
         seats=seats,
         filled=seats - len(empty),
@@ -118,7 +139,8 @@ def totals(rows: Sequence[RosterRow], *, seats: int, minimum: int | None, citati
         held_over=sum(row.status is SeatStatus.HELD_OVER for row in rows),
         members=len(_people(rows, Role.MEMBER)),
         substitutes=len(
-            _people(rows, Role.SUBSTITUTE) | {standing.person for row in rows for standing in row.substitutes}
+            _people(rows, Role.SUBSTITUTE)
+            | {standing.person for row in rows for standing in row.substitutes if standing.person}
         ),
         associates=len(_people(rows, Role.ASSOCIATE)),
         minimum=minimum,

@@ -14,7 +14,8 @@ from recruit.bodies.rules import RuleKind
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
-from recruit.reports.roster import DecisionLine, Roster, RosterRow, Substitute, totals
+from recruit.reports import editions
+from recruit.reports.roster import DecisionLine, Edition, Roster, RosterRow, Substitute, totals
 
 if TYPE_CHECKING:
     from recruit.appointments.model import Membership
@@ -43,12 +44,26 @@ def _since(term: "Term") -> date:
     return term.since
 
 
-def roster(session: Session, body: "Body", term: "Term", *, as_of: date | None = None) -> Roster:
+def roster(
+    session: Session,
+    body: "Body",
+    term: "Term",
+    *,
+    as_of: date | None = None,
+    edition: Edition = Edition.INTERNAL,
+) -> Roster:
     """Return the roster of a term of a body that is loaded with its titles and rules.
 
     With `as_of` it holds whoever sits on that day: also those who sit on from the last term where nobody has followed.
     The number of queries does not grow with the rows.
     """
+    whole = _roster(session, body, term, as_of)
+    if edition is Edition.INTERNAL:
+        return whole
+    return editions.public(whole, people.withheld(session, editions.people_in(whole)))
+
+
+def _roster(session: Session, body: "Body", term: "Term", as_of: date | None) -> Roster:
     seating = _Seating(session, body, term, as_of)
     rows = tuple(seating.rows())
     minimum = body.rule_on(RuleKind.MINIMUM_MEMBERS, seating.day)
@@ -142,11 +157,13 @@ class _Seating:
             filling_method=group.filling_method,
             role=held.role,
             status=status,
+            seat=seat.id if seat else None,
             person=held.person_id,
             name=held.person.name,
             represents=held.represents_on(self.day) or (seat.represents_on(self.day) if seat else None),
             unit=held.represents_unit or (seat.represents_unit if seat else None),
-            office=self._office(held),
+            offices=self._offices(held),
+            office=self._titles(held),
             party=held.party,
             since=held.first_day,
             last_day=held.last_day,
@@ -165,6 +182,7 @@ class _Seating:
             filling_method=group.filling_method,
             role=Role.MEMBER,
             status=status,
+            seat=seat.id,
             represents=represents,
             unit=seat.represents_unit,
             substitutes=self._substitutes(seat, None),
@@ -192,12 +210,15 @@ class _Seating:
         facts = SeatFacts(term=self.term.span, holds_over=self.term.holds_over)
         return self.as_of in days_held(held.span, facts)
 
-    def _office(self, held: "Membership") -> str | None:
-        """Return what the member's office is called on the day; for a whole term, each office that was held."""
+    def _offices(self, held: "Membership") -> tuple[Office, ...]:
+        """Return the offices that the member has on the day; for a whole term, each that was held."""
+        offices = (held.office for held in held.offices if self.as_of is None or self.as_of in held.span)
+        return tuple(dict.fromkeys(offices))
+
+    def _titles(self, held: "Membership") -> str | None:
         titles = self.body.titles_on(self.day)
         words = {Office.CHAIR: titles.chair, Office.VICE_CHAIR: titles.vice_chair, Office.SECRETARY: _("secretary")}
-        offices = [held.office for held in held.offices if self.as_of is None or self.as_of in held.span]
-        return ", ".join(dict.fromkeys(words[office] for office in offices)) or None
+        return ", ".join(words[office] for office in self._offices(held)) or None
 
 
 def _stands_alone(held: "Membership") -> bool:

@@ -1,29 +1,43 @@
-"""A roster as a plain table of texts: what every flat format shows, column by column."""
+"""A roster as a plain table: what every flat format shows, column by column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recruit.foundation.dates import PartialDate, iso
 from recruit.foundation.i18n import _, format_date, ngettext
-from recruit.reports.roster import DecisionLine, Roster, RosterRow, Substitute
+from recruit.reports.roster import DecisionLine, Edition, Roster, RosterRow, Substitute
 from recruit.reports.words import word
+
+#: What stands in a cell. Nothing known is an empty text; each format writes days and numbers as it knows them.
+Cell = str | int | PartialDate
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of texts, with what stands above and below them."""
+    """Columns and rows, with what stands above and below them."""
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     summary: str
+
+    def without_empty_columns(self) -> "Table":
+        """Return the table as people read it: without the columns in which nothing stands."""
+        kept = [place for place in range(len(self.columns)) if any(row[place] != "" for row in self.rows)]
+        columns = tuple(self.columns[place] for place in kept)
+        return replace(self, columns=columns, rows=tuple(tuple(row[place] for place in kept) for row in self.rows))
 
 
 def table(roster: Roster) -> Table:
-    """Return the roster with its headings in the reader's language."""
-    columns = _columns()
+    """Return the roster with its headings in the reader's language, and the columns that its edition may have."""
+    columns = _columns(roster.edition)
     rows = tuple(tuple(cell(row) for _heading, cell in columns) for row in roster.rows)
     return Table(title(roster), tuple(heading for heading, _cell in columns), rows, summary(roster))
+
+
+def text(cell: Cell) -> str:
+    """Return a cell as a text file carries it; days as 2026-06-04, 2016-06 or 2016."""
+    return iso(cell) if isinstance(cell, PartialDate) else str(cell)
 
 
 def title(roster: Roster) -> str:
@@ -60,27 +74,26 @@ def decision(line: DecisionLine | None) -> str:
     return f"{text}, {line.case_number}" if line.case_number else text
 
 
-def _columns() -> tuple[tuple[str, Callable[[RosterRow], str]], ...]:
-    return (
-        (_("Member group"), lambda row: row.seat_group),
-        (_("Seat"), lambda row: str(row.seat_number or "")),
-        (_("How it is filled"), lambda row: word(row.filling_method)),
-        (_("Role"), lambda row: word(row.role)),
-        (_("Status"), lambda row: word(row.status)),
-        (_("Name"), lambda row: row.name or ""),
-        (_("Represents"), lambda row: row.represents or ""),
-        (_("Unit"), lambda row: row.unit or ""),
-        (_("Office"), lambda row: row.office or ""),
-        (_("Party"), lambda row: row.party or ""),
-        (_("From"), lambda row: _day(row.since)),
-        (_("To and including"), lambda row: _day(row.last_day)),
-        (_("Why it ended"), lambda row: word(row.end_reason) if row.end_reason else ""),
-        (_("Decision"), lambda row: decision(row.decision)),
-        (_("Rank"), lambda row: str(row.rank or "")),
-        (_("Substitutes"), lambda row: "; ".join(substitute(standing) for standing in row.substitutes)),
-        (_("To be filled by"), lambda row: row.filled_by or ""),
+def _columns(edition: Edition) -> tuple[tuple[str, Callable[[RosterRow], Cell]], ...]:
+    """Return heading and content of each column, in order."""
+    internal = edition is Edition.INTERNAL
+    columns: tuple[tuple[str, Callable[[RosterRow], Cell], bool], ...] = (
+        (_("Member group"), lambda row: row.seat_group, True),
+        (_("Seat"), lambda row: row.seat_number or "", True),
+        (_("How it is filled"), lambda row: word(row.filling_method), True),
+        (_("Role"), lambda row: word(row.role), True),
+        (_("Status"), lambda row: word(row.status), True),
+        (_("Name"), lambda row: row.name or "", True),
+        (_("Represents"), lambda row: row.represents or "", True),
+        (_("Unit"), lambda row: row.unit or "", True),
+        (_("Office"), lambda row: row.office or "", True),
+        (_("Party"), lambda row: row.party or "", True),
+        (_("From"), lambda row: row.since or "", True),
+        (_("To and including"), lambda row: row.last_day or "", True),
+        (_("Why it ended"), lambda row: word(row.end_reason) if row.end_reason else "", internal),
+        (_("Decision"), lambda row: decision(row.decision), internal),
+        (_("Rank"), lambda row: row.rank or "", True),
+        (_("Substitutes"), lambda row: "; ".join(substitute(standing) for standing in row.substitutes), True),
+        (_("To be filled by"), lambda row: row.filled_by or "", True),
     )
-
-
-def _day(day: PartialDate | None) -> str:
-    return iso(day) if day else ""
+    return tuple((heading, cell) for heading, cell, shown in columns if shown)

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from recruit.reports.table import Table
+from recruit.reports.table import Cell, Table, text
 
 #: What Excel would take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -11,12 +11,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(table: Table) -> bytes:
     """Return headings and rows. A text that Excel would calculate gets an apostrophe in front and stays a text."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([_harmless(cell) for cell in row] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig")
+    return written.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _harmless(cell: Cell) -> str:
+    harmless = text(cell)
+    return f"'{harmless}" if harmless.startswith(_FORMULA) else harmless

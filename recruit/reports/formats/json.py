@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from recruit.appointments.rules import Role
 from recruit.foundation.dates import iso
@@ -23,6 +24,7 @@ def _roster(roster: Roster) -> dict[str, Any]:
             "start_date": iso(roster.first_day),
             "end_date": iso(roster.last_day),
         },
+        "edition": roster.edition,
         "as_of": iso(roster.as_of) if roster.as_of else None,
         "posts": list(_posts(roster)),
         "memberships": [_membership(row) for row in roster.rows if row.seat_number is None],
@@ -52,17 +54,17 @@ def _posts(roster: Roster) -> Iterator[dict[str, Any]]:
             "number": number,
             "filling_method": last.filling_method,
             "status": last.status,
-            "on_behalf_of": last.represents if last.person is None else None,
-            "unit": last.unit if last.person is None else None,
+            "on_behalf_of": last.represents if last.is_empty else None,
+            "unit": last.unit if last.is_empty else None,
             "filled_by": last.filled_by,
-            "memberships": [_membership(row) for row in rows if row.person],
-            "substitutes": _substitutes(last) if last.person is None else None,
+            "memberships": [_membership(row) for row in rows if not row.is_empty],
+            "substitutes": _substitutes(last) if last.is_empty else None,
         }
 
 
 def _membership(row: RosterRow) -> dict[str, Any]:
     return {
-        "person": {"id": str(row.person), "name": row.name},
+        "person": _person(row.person, row.name),
         "role": row.role,
         "seat_group": row.seat_group if row.role is not Role.MEMBER else None,
         "filling_method": row.filling_method if row.role is not Role.MEMBER else None,
@@ -81,7 +83,11 @@ def _membership(row: RosterRow) -> dict[str, Any]:
 
 
 def _substitutes(row: RosterRow) -> list[dict[str, Any]]:
-    return [{"person": {"id": str(one.person), "name": one.name}, "rank": one.rank} for one in row.substitutes]
+    return [{"person": _person(one.person, one.name), "rank": one.rank} for one in row.substitutes]
+
+
+def _person(person: UUID | None, name: str | None) -> dict[str, Any]:
+    return {"id": str(person) if person else None, "name": name}
 
 
 def _decision(line: DecisionLine | None) -> dict[str, Any] | None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from recruit.reports.table import Table
+from recruit.reports.table import Table, text
 
 
 def write(table: Table) -> str:
     """Return title, headings, rows and what they add up to."""
-    kept = [place for place in range(len(table.columns)) if any(row[place] for row in table.rows)]
-    lines = [[row[place] for place in kept] for row in (table.columns, *table.rows)] if kept else []
+    shown = table.without_empty_columns()
+    lines = [list(map(text, row)) for row in (shown.columns, *shown.rows)] if shown.columns else []
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     written = [_line(cells, widths) for cells in lines]
     if written:
