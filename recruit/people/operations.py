@@ -70,7 +70,7 @@ def create_organization(
     organization = Organization(
         classification=classification, parent_id=parent.id if parent else None, names=[_organization_name(name, None)]
     )
-    organization.names[0].abbreviation = abbreviation
+    _abbreviate(organization.names[0], abbreviation)
     session.add(organization)
     session.flush()
     audit.record(session, Event.ORGANIZATION_CREATED, organization, by=by, at=now)
@@ -97,6 +97,11 @@ def rename_organization(
 def _call(person: Person, name: str) -> None:
     person.name = rules.written_name(name)
     person.sort_key, person.search_key = sort_key(person.name), search_key(person.name)
+
+
+def _abbreviate(entry: OrganizationName, abbreviation: str | None) -> None:
+    entry.abbreviation = rules.written_name(abbreviation or "") or None
+    entry.abbreviation_key = search_key(entry.abbreviation) if entry.abbreviation else None
 
 
 def _organization_name(name: str, since: date | None) -> OrganizationName:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import NotFound
-from recruit.people.model import Organization, OrganizationName, Person
+from recruit.people.model import Organization, OrganizationName, Person, PublicationDecision
 
 
 def person(session: Session, person_id: UUID) -> Person:
@@ -24,6 +24,18 @@ def people(session: Session) -> Sequence[Person]:
     """Return everybody, with other names, in Danish order."""
     chosen = select(Person).options(selectinload(Person.other_names)).order_by(Person.sort_key, Person.name)
     return session.scalars(chosen).all()
+
+
+def withheld(session: Session, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of the people with these ids who may not be shown publicly. One query.
+
+    Whoever is protected is withheld while no decision stands that they may be shown.
+    """
+    decided = select(PublicationDecision.id).where(
+        PublicationDecision.person_id == Person.id, PublicationDecision.revoked_at.is_(None)
+    )
+    chosen = select(Person.id).where(Person.id.in_(ids), Person.is_protected, ~decided.exists())
+    return frozenset(session.scalars(chosen))
 
 
 def organization(session: Session, organization_id: UUID) -> Organization:

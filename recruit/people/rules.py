@@ -35,6 +35,14 @@ class ContactKind(StrEnum):
     ADDRESS = "address"
 
 
+class Gender(StrEnum):
+    """What a person has said of themself; for totals of women and men only (Ligestillingsloven § 10 a)."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
 class Classification(StrEnum):
     """What an organization is."""
 
