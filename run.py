@@ -208,7 +208,7 @@ def install(*what: str | Path, environment: dict[str, str] | None = None) -> Non
 def build() -> None:
     """Install this repository, editable, with a build set that is locked as well and thrown away afterwards.
 
-    The build fetches the design system (hatch_build.py). Where the machine has no Node, a wheel lends it one.
+    The build fetches the design system and the fonts (hatch_build.py). Where the machine has no Node, a wheel lends it one.
     """
     locks = ["requirements-build.lock"]
     if not (shutil.which("node") and shutil.which("npm")):

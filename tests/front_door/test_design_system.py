@@ -1,14 +1,16 @@
-"""What the build took from the design system is whole, and no more than a page needs."""
+"""What the build took from the design system and of fonts is whole, and no more than is needed."""
 
 import re
 from pathlib import Path
 
 import pytest
 
+import hatch_build
 import run
 
 KIT = run.DESIGN_SYSTEM / "dkfds"
 ARABIC = run.DESIGN_SYSTEM / "ibm-plex-sans-arabic"
+FONTS = run.ROOT / hatch_build.FONTS
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,17 @@ def test_every_part_brings_its_licence() -> None:
     assert "Apache License" in (KIT / "LICENSE.md").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE" in (KIT / "fonts/IBMPlexSans/complete/woff2/license.txt").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE" in (ARABIC / "LICENSE").read_text("utf-8")
+
+
+def test_each_alphabet_of_papers_has_two_weights_and_its_licence() -> None:
+    alphabets = [folder for folder in FONTS.iterdir() if folder.is_dir()]
+
+    assert {folder.name for folder in alphabets} == {"ibm-plex-sans", "ibm-plex-sans-arabic", "noto-sans-ethiopic"}
+    for folder in alphabets:
+        weights = sorted(re.sub(r".*[-_\d]", "", font.stem) for font in folder.rglob("*.ttf"))
+        assert weights == ["Regular", "SemiBold"]
+        (licence,) = folder.glob("[Ll][Ii][Cc]*")
+        assert "SIL OPEN FONT LICENSE" in licence.read_text("utf-8").upper()
 
 
 def test_the_portals_of_the_state_stay_outside() -> None:
