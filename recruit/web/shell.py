@@ -17,6 +17,7 @@ from recruit.bodies import queries as bodies
 from recruit.foundation import i18n
 from recruit.foundation.municipality import queries as municipalities
 from recruit.web.access import May, may, signed_in
+from recruit.web.body_menu import body_menu
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 
@@ -63,6 +64,7 @@ def init_app(app: Flask) -> None:
         "menu": LocalProxy(menu),
         "bodies": LocalProxy(councils),
         "account": LocalProxy(account),
+        "body_menu": body_menu,
     }
     app.context_processor(lambda: surroundings)
 

@@ -1,0 +1,57 @@
+"""The pages of one council. A *Lille råd* shows the first of them; the rest stands under *Mere*.
+
+A page of a council writes `{{ local_menu(body_menu(body)) }}` below its heading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request, url_for
+from flask_login import current_user
+
+from recruit.foundation import i18n
+from recruit.web.access import May, may
+
+if TYPE_CHECKING:
+    from recruit.bodies.model import Body
+
+#: How the endpoints of a page begin, its first page, who sees it, its name.
+PAGES = ((("bodies.",), "bodies.council", May.VIEW_BODIES, i18n.lazy("Members")),)
+
+#: How many of them a *Lille råd* shows.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way out of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMenu:
+    """The pages in sight, and those under *Mere*."""
+
+    shown: Sequence[Way]
+    folded: Sequence[Way]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Return True when the page at hand is one of those under *Mere*."""
+        return any(way.current for way in self.folded)
+
+
+def body_menu(body: "Body") -> BodyMenu:
+    """Return the pages of a council that the reader may open."""
+    here = request.endpoint or ""
+    ways = [
+        Way(str(label), url_for(endpoint, body=body), here.startswith(rooms))
+        for rooms, endpoint, needed, label in PAGES
+        if may(current_user, needed)
+    ]
+    few = FEW if body.is_small else len(ways)
+    return BodyMenu(ways[:few], ways[few:])
