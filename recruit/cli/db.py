@@ -9,7 +9,7 @@ import click
 from sqlalchemy.orm import sessionmaker
 
 import recruit.models  # noqa: F401 (completes the tables)
-from recruit.cli.start import settings_or_exit
+from recruit.cli.start import engine_or_exit
 from recruit.foundation import migrations, schema
 from recruit.foundation.db import Base, create_engine, reading, transaction
 
@@ -22,7 +22,7 @@ def command() -> None:
 @command.command(help="Bring databasen til den nyeste version.")
 @click.option("--to", default="head", help="Et bestemt nummer i stedet for det nyeste.")
 def upgrade(to: str) -> None:
-    migrations.upgrade(create_engine(settings_or_exit().database_url), to)
+    migrations.upgrade(engine_or_exit(), to)
     click.echo("Databasen er klar.")
 
 

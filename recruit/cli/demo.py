@@ -16,7 +16,7 @@ from recruit.demonstration import seed, staff
 from recruit.foundation import clock
 from recruit.foundation.db import create_engine, transaction
 from recruit.foundation.places import INSTANCE, MIGRATIONS, ROOT
-from recruit.foundation.settings import demo_database
+from recruit.foundation.settings import DEMO_DATABASE
 
 #: Two processes answer, as in production: what works here does not hang on one process.
 PROCESSES = 2
@@ -27,7 +27,7 @@ PROCESSES = 2
 def command(port: int) -> None:
     INSTANCE.mkdir(exist_ok=True)
     address = f"http://localhost:{port}"
-    demonstration = {"RECRUIT_MODE": "demo", "DATABASE_URL": demo_database(INSTANCE), "PUBLIC_URL": address}
+    demonstration = {"RECRUIT_MODE": "demo", "DATABASE_URL": DEMO_DATABASE, "PUBLIC_URL": address}
     for name, value in demonstration.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("LOG_LEVEL", "WARNING")

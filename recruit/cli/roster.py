@@ -9,10 +9,10 @@ import click
 from sqlalchemy.orm import Session, sessionmaker
 
 from recruit.bodies import queries
-from recruit.cli.start import database_or_exit, settings_or_exit
+from recruit.cli.start import database_or_exit, engine_or_exit
 from recruit.foundation import clock
 from recruit.foundation.dates import Precision, parse_danish
-from recruit.foundation.db import create_engine, reading
+from recruit.foundation.db import reading
 from recruit.foundation.refusal import NotFound
 from recruit.reports import seating
 from recruit.reports.formats import csv, json, text
@@ -39,7 +39,7 @@ class Day(click.ParamType[date]):
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
 @click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="En fil i stedet for skærmen.")
 def command(slug: str, label: str, day: date | None, form: str, output: Path | None) -> None:
-    sessions = sessionmaker(create_engine(settings_or_exit().database_url))
+    sessions = sessionmaker(engine_or_exit())
     with database_or_exit(), reading(sessions) as session:
         content = _written(_asked(session, slug, label, day), form)
     _deliver(content, output)

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from recruit.foundation.settings import Settings, SettingsError
+from recruit.foundation.db import create_engine
+from recruit.foundation.places import DEMONSTRATION
+from recruit.foundation.settings import DATABASES, DEMO_DATABASE, Settings, SettingsError, database_url
 
 
 def settings_or_exit() -> Settings:
@@ -18,6 +21,21 @@ def settings_or_exit() -> Settings:
     except SettingsError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+
+
+def engine_or_exit() -> Engine:
+    """Return the database, for commands that need nothing else from the environment.
+
+    It is DATABASE_URL's; where nothing is set at all, the demonstration's once that has run on this machine. Exits
+    with 2 when there is neither.
+    """
+    named = os.environ.get("DATABASE_URL")
+    if named is None and "RECRUIT_MODE" not in os.environ and DEMONSTRATION.exists():
+        click.echo("DATABASE_URL er ikke sat: her er demonstrationens data.", err=True)
+        named = DEMO_DATABASE
+    if named is None or not database_url(named).startswith(DATABASES):
+        named = settings_or_exit().database_url
+    return create_engine(database_url(named))
 
 
 @contextmanager

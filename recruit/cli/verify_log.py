@@ -5,12 +5,12 @@ import sys
 import click
 from sqlalchemy.orm import sessionmaker
 
-from recruit.cli.start import database_or_exit, settings_or_exit
+from recruit.cli.start import database_or_exit, engine_or_exit
 from recruit.foundation import clock
 from recruit.foundation.audit import queries
 from recruit.foundation.audit.rules import Fault, Verification
 from recruit.foundation.dates import danish
-from recruit.foundation.db import create_engine, reading
+from recruit.foundation.db import reading
 
 SENTENCES = {
     Fault.MISSING: "Post {number} mangler.",
@@ -26,7 +26,7 @@ SENTENCES = {
 @click.command(name="verify-log", help="Kontrollér loggen fra ende til anden.")
 @click.option("--head", "expected_head", help="Et fingeraftryk, der er trykt tidligere, fx i en protokol.")
 def command(expected_head: str | None) -> None:
-    sessions = sessionmaker(create_engine(settings_or_exit().database_url))
+    sessions = sessionmaker(engine_or_exit())
     with database_or_exit(), reading(sessions) as session:
         found = queries.verify(session, expected_head=expected_head)
     _tell(found)

@@ -7,3 +7,5 @@ TEMPLATES = ROOT / "templates"
 MIGRATIONS = ROOT / "migrations"
 #: What a running installation without settings of its own writes; never committed.
 INSTANCE = ROOT / "instance"
+#: The demonstration's database.
+DEMONSTRATION = INSTANCE / "demo.db"

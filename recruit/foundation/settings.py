@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, Self, get_args
 from urllib.parse import urlsplit
+
+from recruit.foundation.places import DEMONSTRATION
 
 Mode = Literal["production", "demo", "test"]
 
 #: The secret of the demonstration. It is public, so production refuses it.
 DEMO_SECRET = "this-secret-is-public-and-only-for-the-demonstration"  # noqa: S105 (refused in production)
+
+#: The address of the demonstration's database.
+DEMO_DATABASE = f"sqlite:///{DEMONSTRATION}"
 
 SHORTEST_SECRET = 32
 
@@ -67,7 +71,7 @@ class Settings:
         settings = cls(
             mode=mode,  # type: ignore[arg-type]  # checked above
             secret_key=environ.get("SECRET_KEY", DEMO_SECRET if demo else ""),
-            database_url=database_url(environ.get("DATABASE_URL", "sqlite:///recruit.db" if demo else "")),
+            database_url=database_url(environ.get("DATABASE_URL", DEMO_DATABASE if demo else "")),
             public_url=environ.get("PUBLIC_URL", "http://localhost:5000" if demo else "").rstrip("/"),
             mail_url=environ.get("MAIL_URL", "keep:" if demo else ""),
             mail_from=environ.get("MAIL_FROM", "raad@example.dk" if demo else ""),
@@ -119,11 +123,6 @@ def database_url(address: str) -> str:
     if scheme in ("postgres", "postgresql"):
         scheme = "postgresql+psycopg"
     return scheme + separator + rest
-
-
-def demo_database(folder: Path) -> str:
-    """Return the address of the demonstration's SQLite file in a folder."""
-    return f"sqlite:///{folder / 'demo.db'}"
 
 
 def _whole_number(name: str, environ: Mapping[str, str], default: int, faults: list[str]) -> int:
