@@ -84,7 +84,7 @@ class View:
 
     def contradiction(self, conflict: Conflict) -> str:
         """Both facts and where they stand."""
-        facts = format_list(f"“{fact_in_words(conflict.about, fact)}”" for fact in conflict.facts)
+        facts = format_list(f"»{fact_in_words(conflict.about, fact)}«" for fact in conflict.facts)
         lines = format_list(str(line) for line in conflict.lines)
         return _("%(facts)s, in lines %(lines)s", facts=facts, lines=lines)
 
