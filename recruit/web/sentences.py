@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "picture-is-svg": mark("Choose a picture as PNG or JPEG; SVG cannot be used."),
     "picture-too-large": mark("The picture is too large. Choose one of at most %(millions)s million pixels."),
     "picture-unreadable": mark("The picture cannot be read. Choose another one as PNG or JPEG."),
+    "document-unknown": mark("Choose a document as PDF, Word (.docx) or OpenDocument (.odt)."),
     # Municipality
     "municipality-has-no-name": mark("Write the name of the municipality."),
     "municipality-is-set-up": mark("The installation is set up already. Sign in instead."),
@@ -88,6 +89,31 @@ SENTENCES: dict[str, str] = {
     "groups-do-not-add-up": mark(
         "The member groups have %(total)s seats together, but %(decided)s are decided. Correct one of them."
     ),
+    "slug-is-malformed": mark(
+        "Write the address with the letters a to z, digits and hyphens, at most %(longest)s of them."
+    ),
+    "slug-is-taken": mark("The address %(slug)s is taken, or another council once had it. Choose another one."),
+    "label-too-long": mark("Write a name of at most %(longest)s characters."),
+    "text-too-long": mark("Write at most %(longest)s characters."),
+    "members-sit-outside-the-term": mark(
+        "These people sit or sat on days that would no longer be in the term: %(names)s. Correct their days first."
+    ),
+    "term-has-groups": mark("The term has member groups already. A composition is copied to an empty term only."),
+    "composition-is-copied-forwards": mark(
+        "The composition is copied to a later term, once. Choose the term that came before."
+    ),
+    "too-many-personal-substitutes": mark("A member has at most %(most)s personal substitutes."),
+    "seats-are-held": mark(
+        "%(number)s seats of the group are or were taken, by %(names)s. A group keeps the seats that somebody had."
+    ),
+    "group-is-held": mark(
+        "These people have or had a place in %(label)s: %(names)s. A group is removed while nobody ever sat there."
+    ),
+    "minimum-is-no-number": mark("Write how few members there may be, as a number from 1."),
+    "citation-missing": mark("Write where the rule stands, such as vedtægten § 4."),
+    "rule-holds-already": mark("A rule of this kind holds on some of these days already. End that one first."),
+    "document-has-no-title": mark("Write the title of the document."),
+    "document-is-link-or-file": mark("Give either a link or a file, one of the two."),
     # Appointments
     "seat-is-taken": mark("The seat is taken in that time. Register the departure of the member first."),
     "holds-a-seat-already": mark("The person has a seat in the council in that time already."),
@@ -107,6 +133,10 @@ SENTENCES: dict[str, str] = {
     "office-holder-is-no-member": mark("Only somebody who is a member in the whole time can hold the office."),
     "office-is-taken": mark("Somebody else holds the office in that time. Register the end of that first."),
     "holds-another-office": mark("The person holds another office in that time."),
+    "office-has-ended": mark("The office ended on %(until)s already. Choose an earlier day."),
+    "office-outside-the-membership": mark("The member has an office outside these days. Register its end first."),
+    "has-personal-substitutes": mark("The member has a personal substitute. Take that membership back first."),
+    "nobody-to-stand-in-for": mark("A personal substitute stands in for a member. Fill the seat first."),
     # Intake
     "empty-file": mark("There is no text. Paste the minutes, or choose a file."),
     "file-too-large": mark("The text is too long. Paste the list of participants only."),

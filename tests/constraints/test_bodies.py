@@ -13,12 +13,14 @@ from recruit.bodies.model import (
     BodySlug,
     BodyTitles,
     Decision,
+    Document,
     Seat,
     SeatGroup,
     Term,
     TermConfirmation,
 )
-from tests.builders import a_council
+from recruit.foundation.files import operations as files
+from tests.builders import BY, NOW, a_council
 from tests.conftest import Database
 from tests.constraints.conftest import Refused, World
 
@@ -49,7 +51,7 @@ def titles_row(world: World, **changes: Any) -> dict[str, Any]:
 
 
 def a_decision_row(world: World, **changes: Any) -> dict[str, Any]:
-    row = {"id": uuid4(), "body_id": world.body, "kind": "appoint", "decided_on": NEW_YEAR}
+    row = {"id": uuid4(), "body_id": world.body, "kind": "appoint", "decided_on": NEW_YEAR, "version": 1}
     return row | {"decided_by_text": "Kommunalbestyrelsen"} | changes
 
 
@@ -229,3 +231,37 @@ def test_one_seat_succeeds_another(world: World, write: Write, refuses: Refused)
 )
 def test_a_code_comes_from_its_list(world: World, refuses: Refused, table: Any, make: Any, column: str) -> None:
     refuses(f"ck_{table.__tablename__}_{column}_known", table, make(world, **{column: "nonsense"}))
+
+
+def a_document_row(world: World, **changes: Any) -> dict[str, Any]:
+    row = {"id": uuid4(), "body_id": world.body, "kind": "charter", "title": "Vedtægt", "since": NEW_YEAR, "version": 1}
+    return row | {"url": "https://fjordby.example/vedtaegt", "file_id": None} | changes
+
+
+def test_a_document_has_a_title(world: World, refuses: Refused) -> None:
+    refuses("ck_document_has_a_title", Document, a_document_row(world, title=" "))
+
+
+def test_a_document_is_something(world: World, refuses: Refused) -> None:
+    refuses("ck_document_is_a_link_or_a_file", Document, a_document_row(world, url=None))
+
+
+def test_a_document_is_not_a_link_and_a_file_at_once(database: Database, world: World, refuses: Refused) -> None:
+    with database.transaction() as session:
+        file = files.store_document(session, b"%PDF-1.7 x", "vedtaegt.pdf", by=BY, now=NOW).id
+
+    refuses("ck_document_is_a_link_or_a_file", Document, a_document_row(world, file_id=file))
+
+
+def test_a_document_begins_to_hold_before_it_ends(world: World, refuses: Refused) -> None:
+    refuses("ck_document_begins_before_it_ends", Document, a_document_row(world, until=NEW_YEAR))
+
+
+def test_a_document_is_of_a_known_kind(world: World, refuses: Refused) -> None:
+    refuses("ck_document_kind_known", Document, a_document_row(world, kind="poem"))
+
+
+def test_a_body_keeps_several_documents_of_a_kind(world: World, write: Write) -> None:
+    write(Document, a_document_row(world, until=date(2027, 1, 1)))
+
+    write(Document, a_document_row(world, since=date(2027, 1, 1)))

@@ -113,6 +113,7 @@ class BodyRule(Base):
     citation: Mapped[str]
     since: Mapped[date]
     until: Mapped[date | None]
+    decision_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id"))
 
     @property
     def span(self) -> Span:

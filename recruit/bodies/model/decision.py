@@ -34,8 +34,11 @@ class Decision(Base):
     #: The number of the item on the agenda.
     item: Mapped[str | None]
     url: Mapped[str | None]
+    version: Mapped[int] = mapped_column()
 
     decided_by: Mapped[Organization | None] = relationship(lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own idiom)
 
     @property
     def deciding_body(self) -> str:

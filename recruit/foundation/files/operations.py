@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.files import pictures
+from recruit.foundation.files import documents, pictures
 from recruit.foundation.files.model import StoredFile
 from recruit.foundation.files.rules import WAITING_TIME, safe_name
 
@@ -24,6 +24,15 @@ def store_picture(
     """
     drawn = pictures.redrawn(content)
     return _store(session, drawn, safe_name(name, suffix=".png"), "image/png", by=by, now=now, waiting=waiting)
+
+
+def store_document(session: Session, content: bytes, name: str, *, by: Actor, now: datetime) -> StoredFile:
+    """Store a document as it is, under its sender's name for it and the suffix of what it really is.
+
+    Raises Refused as `documents.recognised` does.
+    """
+    media_type, suffix = documents.recognised(content)
+    return _store(session, content, safe_name(name, suffix=suffix), media_type, by=by, now=now, waiting=False)
 
 
 def keep(file: StoredFile) -> None:
