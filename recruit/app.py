@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import recruit.models  # noqa: F401 (completes the tables)
 from recruit.foundation import logging
+from recruit.foundation.mail import transport
 from recruit.foundation.places import TEMPLATES
 from recruit.foundation.settings import Settings
 from recruit.web import converters, errors, extensions, filters, headers, language, shell
@@ -47,6 +48,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises SettingsError when the environment lacks something or is unsafe.
     """
     settings = settings or Settings.from_environment(os.environ)
+    # Read here too, so that a faulty address is said at the start and not by the first letter.
+    transport.from_url(settings.mail_url, in_the_clear=not settings.is_production)
     app = Flask("recruit", template_folder=str(TEMPLATES), static_folder="web/static", static_url_path="/static")
     _configure(app, settings)
     converters.init_app(app)

@@ -12,6 +12,7 @@ from flask import Flask
 
 from recruit.foundation import logging as plain
 from recruit.foundation.accounts.rules import Role
+from recruit.foundation.settings import SettingsError
 from recruit.web.headers import HEADERS, TRANSPORT
 from tests.conftest import Database
 from tests.pages.site import Reader, Site, an_app
@@ -31,20 +32,21 @@ ANSWERS = {
     "head only": ("HEAD", "/", 200),
 }
 
+PRODUCTION = {
+    "RECRUIT_MODE": "production",
+    "SECRET_KEY": "a secret that is only for this test and long enough",
+    "PUBLIC_URL": "https://raad.fjordby.example",
+    "MAIL_URL": "keep:",
+    "MAIL_FROM": "raad@fjordby.example",
+}
+
 
 @pytest.fixture
 def production(empty_house: Database) -> Iterator[Flask]:
     """The app as a municipality runs it, its log left alone."""
-    environment = {
-        "RECRUIT_MODE": "production",
-        "SECRET_KEY": "a secret that is only for this test and long enough",
-        "PUBLIC_URL": "https://raad.fjordby.example",
-        "MAIL_URL": "keep:",
-        "MAIL_FROM": "raad@fjordby.example",
-    }
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
-    with an_app(empty_house.url, **environment) as app:
+    with an_app(empty_house.url, **PRODUCTION) as app:
         root.handlers[:] = handlers
         root.setLevel(level)
         yield app
@@ -165,3 +167,10 @@ def asset_of(reader: Reader, address: str) -> int:
     answer = reader.browser.get(address, buffered=True)
     assert answer.status_code == 200, address
     return len(answer.data)
+
+
+def test_production_does_not_start_where_letters_would_leave_unencrypted(empty_house: Database) -> None:
+    environment = PRODUCTION | {"MAIL_URL": "smtp://mail.fjordby.example:25?tls=off"}
+
+    with pytest.raises(SettingsError, match="tls=off"), an_app(empty_house.url, **environment):
+        pass
