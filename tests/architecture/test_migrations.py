@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text
 
 from recruit.demonstration import seed, staff
 from recruit.foundation import migrations, schema
 from recruit.foundation.db import Base, create_engine
+from recruit.foundation.keys import search_key
 from recruit.foundation.places import MIGRATIONS
 from tests.conftest import Database
 from tests.postgresql import PostgresServer
@@ -78,6 +80,32 @@ def test_each_step_back_can_be_taken_again(empty: Database, database: Database) 
     migrations.upgrade(empty.engine)
 
     assert tables(empty.engine) == tables(database.engine)
+
+
+def test_abbreviations_that_were_there_before_are_found_by_them(empty: Database) -> None:
+    migrations.upgrade(empty.engine, "0007")
+    owner, name = uuid4(), uuid4()
+    with empty.transaction() as session:
+        session.execute(
+            text("INSERT INTO organization (id, classification, version) VALUES (:id, 'association', 1)"),
+            {"id": as_stored(owner, empty)},
+        )
+        session.execute(
+            text(
+                "INSERT INTO organization_name (id, organization_id, name, abbreviation, sort_key, search_key) "
+                "VALUES (:id, :owner, 'Frivilligcenter Fjordby', 'FC-F', 'f', 'f')"
+            ),
+            {"id": as_stored(name, empty), "owner": as_stored(owner, empty)},
+        )
+
+    migrations.upgrade(empty.engine, "0008")
+
+    with empty.reading() as session:
+        assert session.scalar(text("SELECT abbreviation_key FROM organization_name")) == search_key("FC-F")
+
+
+def as_stored(key: UUID, house: Database) -> object:
+    return key.hex if house.engine.dialect.name == "sqlite" else key
 
 
 def test_there_is_one_head_and_it_is_the_last_number() -> None:
