@@ -5,6 +5,7 @@ stand in the row of that seat; those behind a whole group, and associates, have 
 everybody stands here once for each place.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from uuid import UUID
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.dates import PartialDate
+from recruit.people.rules import ContactKind, Gender
 
 
 class Edition(StrEnum):
@@ -21,7 +23,7 @@ class Edition(StrEnum):
 
     #: For everybody: no contact data, no decisions, no reasons, and nobody whose name is withheld.
     PUBLIC = "public"
-    #: For the secretariat and the members.
+    #: For the secretariat and the council itself.
     INTERNAL = "internal"
 
 
@@ -75,6 +77,9 @@ class RosterRow:
     decision: DecisionLine | None = None
     substitutes: tuple[Substitute, ...] = ()
     rank: int | None = None
+    #: Protected name and address; contacts of somebody protected stand on no roster.
+    is_protected: bool = False
+    contacts: tuple[tuple[ContactKind, str], ...] = ()
     #: Who may propose somebody for a vacant seat.
     filled_by: str | None = None
 
@@ -82,6 +87,27 @@ class RosterRow:
     def is_empty(self) -> bool:
         """Return True for a seat in which nobody sits."""
         return self.name is None
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """How many came and went in a term, up to the day of the roster. Persons, not seats."""
+
+    started: int
+    #: Of those who started, how many sit no longer.
+    left: int
+    #: Members now who were members in the last term, too.
+    continuing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Genders:
+    """How many members are women and men, by what they have said themselves (Ligestillingsloven § 10 a)."""
+
+    women: int
+    men: int
+    other: int
+    not_stated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +120,21 @@ class Totals:
     held_over: int
     #: Persons, not rows: somebody who sat twice counts once.
     members: int
+    #: Of the members, those on seats that are filled after an advisory election.
+    elected: int
     substitutes: int
     associates: int
+    turnover: Turnover
+    #: None in the public edition: of few people, a number tells too much.
+    genders: Genders | None = None
     #: How few members the body may have on the day, by the rule in force; None when no rule holds.
     minimum: int | None = None
     citation: str | None = None
+
+    @property
+    def appointed(self) -> int:
+        """Return how many members sit on seats that are filled without an election."""
+        return self.members - self.elected
 
     @property
     def is_below_minimum(self) -> bool:
@@ -129,20 +165,34 @@ class Roster:
         return found
 
 
-def totals(rows: Sequence[RosterRow], *, seats: int, minimum: int | None, citation: str | None) -> Totals:
-    """Return what the rows add up to; minimum and citation are the rule in force."""
+def totals(
+    rows: Sequence[RosterRow],
+    *,
+    seats: int,
+    turnover: Turnover,
+    genders: Mapping[UUID, Gender | None],
+    minimum: int | None = None,
+    citation: str | None = None,
+) -> Totals:
+    """Return what the rows add up to.
+
+    `genders` are those of everybody on them; minimum and citation are the rule in force.
+    """
     empty = [row for row in rows if row.role is Role.MEMBER and row.is_empty]
+    members = _people(rows, Role.MEMBER)
+    standing = {one.person for row in rows for one in row.substitutes if one.person}
+    elected = (row for row in rows if row.filling_method is FillingMethod.ADVISORY_ELECTION)
     return Totals(
         seats=seats,
         filled=seats - len(empty),
         vacant=sum(row.status is SeatStatus.VACANT for row in empty),
         held_over=sum(row.status is SeatStatus.HELD_OVER for row in rows),
-        members=len(_people(rows, Role.MEMBER)),
-        substitutes=len(
-            _people(rows, Role.SUBSTITUTE)
-            | {standing.person for row in rows for standing in row.substitutes if standing.person}
-        ),
+        members=len(members),
+        elected=len(_people(elected, Role.MEMBER)),
+        substitutes=len(_people(rows, Role.SUBSTITUTE) | standing),
         associates=len(_people(rows, Role.ASSOCIATE)),
+        turnover=turnover,
+        genders=_genders(Counter(genders[member] for member in members)),
         minimum=minimum,
         citation=citation,
     )
@@ -150,3 +200,8 @@ def totals(rows: Sequence[RosterRow], *, seats: int, minimum: int | None, citati
 
 def _people(rows: Iterable[RosterRow], role: Role) -> set[UUID]:
     return {row.person for row in rows if row.role is role and row.person is not None}
+
+
+def _genders(stated: Mapping[Gender | None, int]) -> Genders:
+    women, men, other = (stated.get(gender, 0) for gender in (Gender.WOMAN, Gender.MAN, Gender.OTHER))
+    return Genders(women, men, other, not_stated=stated.get(None, 0))

@@ -1,7 +1,10 @@
 """From memberships to the rows of a roster."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,17 +12,16 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries as appointments
 from recruit.appointments.rules import Office, Role, SeatFacts, SeatStatus, days_held, seat_status
-from recruit.bodies import queries as bodies
 from recruit.bodies.rules import RuleKind
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
-from recruit.reports import editions
-from recruit.reports.roster import DecisionLine, Edition, Roster, RosterRow, Substitute, totals
+from recruit.reports import editions, sources
+from recruit.reports.roster import DecisionLine, Edition, Roster, RosterRow, Substitute, Turnover, totals
+from recruit.reports.sources import Held, Names, SeatRow
 
 if TYPE_CHECKING:
-    from recruit.appointments.model import Membership
-    from recruit.bodies.model import Body, Decision, Seat, SeatGroup, Term
+    from recruit.bodies.model import Body, Term
 
 
 def choose(
@@ -57,17 +59,12 @@ def roster(
     With `as_of` it holds whoever sits on that day: also those who sit on from the last term where nobody has followed.
     The number of queries does not grow with the rows.
     """
-    whole = _roster(session, body, term, as_of)
-    if edition is Edition.INTERNAL:
-        return whole
-    return editions.public(whole, people.withheld(session, editions.people_in(whole)))
-
-
-def _roster(session: Session, body: "Body", term: "Term", as_of: date | None) -> Roster:
     seating = _Seating(session, body, term, as_of)
     rows = tuple(seating.rows())
+    if edition is Edition.INTERNAL:
+        rows = _with_contacts(session, rows)
     minimum = body.rule_on(RuleKind.MINIMUM_MEMBERS, seating.day)
-    return Roster(
+    found = Roster(
         body=body.name_on(seating.day),
         slug=body.slug,
         classification=body.organization.classification,
@@ -78,11 +75,20 @@ def _roster(session: Session, body: "Body", term: "Term", as_of: date | None) ->
         rows=rows,
         totals=totals(
             rows,
-            seats=sum(len(group.seats) for group in seating.groups),
+            seats=sum(seat.id is not None for seat in seating.seats),
+            turnover=seating.turnover(),
+            genders={held.person: held.gender for held in seating.everybody},
             minimum=minimum.number if minimum else None,
             citation=minimum.citation if minimum else None,
         ),
     )
+    return found if edition is Edition.INTERNAL else editions.public(found, people.withheld(session, seating.protected))
+
+
+def _with_contacts(session: Session, rows: Sequence[RosterRow]) -> tuple[RosterRow, ...]:
+    """Return the rows with the ways to reach everybody who is not protected."""
+    known = sources.contacts(session, {row.person for row in rows if row.person and not row.is_protected})
+    return tuple(replace(row, contacts=known.get(row.person, ())) if row.person else row for row in rows)
 
 
 class _Seating:
@@ -92,141 +98,174 @@ class _Seating:
         self.body, self.term, self.as_of = body, term, as_of
         #: Names, titles and rules are those of this day.
         self.day = as_of or term.until - timedelta(days=1)
-        self.groups = bodies.composition(session, term)
-        self.memberships = appointments.memberships(session, term)
-        self.over = appointments.holding_over(session, term) if as_of else {}
-        self.replaced = appointments.replaced_on(session, term)
-        # Kept while the rows are made, so that each name is found without a query of its own.
-        self.organizations = people.organizations_among(session, self._mentioned())
+        self.seats = sources.seats(session, term)
+        self.everybody = sources.held(session, term)
+        #: Members by seat, substitutes by seat or member, and by group those who are bound to neither.
+        self.members, self.standing, self.alone = (defaultdict[UUID | None, list[Held]](list) for _kind in range(3))
+        self._sort()
+        self.before = {held.seat: held for held in self.everybody if held.term != term.id and _runs_on(held)}
+        # Who follows in the next term matters only when this one has ended.
+        over = as_of is not None and as_of not in term.span
+        self.replaced = appointments.replaced_on(session, term) if over else {}
+        self.names = Names(session, self._mentioned())
+
+    def _sort(self) -> None:
+        for held in self.everybody:
+            if held.term != self.term.id:
+                continue
+            if held.role is Role.MEMBER:
+                self.members[held.seat].append(held)
+            elif held.seat or held.substitute_for:
+                self.standing[held.substitute_for or held.seat].append(held)
+            else:
+                self.alone[held.group].append(held)
 
     def _mentioned(self) -> Iterator[UUID | None]:
-        for group in self.groups:
-            yield group.nominating_id
-            yield from (seat.represents_id for seat in group.seats)
-        for membership in (*self.memberships, *self.over.values()):
-            yield membership.on_behalf_of_id
-            yield membership.decision.decided_by_id if membership.decision else None
+        for seat in self.seats:
+            yield from (seat.nominating, seat.represents)
+        for held in self.everybody:
+            yield from (held.on_behalf_of, held.decided_by)
+
+    @property
+    def protected(self) -> set[UUID]:
+        """Return everybody here whose name is protected."""
+        return {held.person for held in self.everybody if held.is_protected}
+
+    def turnover(self) -> Turnover:
+        """Return how many came and went in the term, up to the day of the roster."""
+        begun = [held for held in chain(*self.members.values()) if held.since <= self.day]
+        last = min(self.day, self.term.until - timedelta(days=1))
+        sitting = {held.person for held in begun if held.until is None or held.until > last}
+        started = {held.person for held in begun}
+        continuing = {held.person for held in begun if held.continues}
+        return Turnover(len(started), len(started - sitting), len(continuing & sitting))
 
     def rows(self) -> Iterator[RosterRow]:
-        for group in self.groups:
-            for seat in group.seats:
-                yield from self._as_of(group, seat, self.as_of) if self.as_of else self._in_the_term(group, seat)
-            for membership in self.memberships:
-                if membership.seat_group_id == group.id and _stands_alone(membership) and self._counts(membership):
-                    yield self._row(group, None, membership, SeatStatus.FILLED)
+        for group, seats in groupby(self.seats, key=lambda seat: seat.group):
+            for seat in seats:
+                place = seat
+                if seat.id is not None:
+                    yield from self._as_of(seat, self.as_of) if self.as_of else self._in_the_term(seat)
+            for held in self.alone[group]:
+                if self._counts(held):
+                    yield self._row(_at_large(place), held, SeatStatus.FILLED)
 
-    def _as_of(self, group: "SeatGroup", seat: "Seat", day: date) -> Iterator[RosterRow]:
+    def _as_of(self, seat: SeatRow, day: date) -> Iterator[RosterRow]:
         """Yield whoever sits there on the day; a seat that nobody has taken yet is still held from the last term."""
-        members = self._members(seat)
-        facts = self._facts(seat, members)
-        status = seat_status(facts, on=day)
-        sitting = next((member for member in members if day in days_held(member.span, facts)), None)
-        begun = any(member.since <= day for member in members)
-        before = self.over.get(seat.id) if not begun and day in self.term.span else None
-        if sitting is not None:
-            yield self._row(group, seat, sitting, status)
-        elif before is not None:
-            yield self._row(group, seat, before, SeatStatus.HELD_OVER)
-        else:
-            yield self._empty(group, seat, status)
-
-    def _in_the_term(self, group: "SeatGroup", seat: "Seat") -> Iterator[RosterRow]:
-        """Yield everybody who sat there in the term, and the vacancy that stood at its end."""
-        members = self._members(seat)
-        for member in members:
-            yield self._row(group, seat, member, SeatStatus.FILLED)
-        last = members[-1].until if members else self.term.since
-        if last is not None and last < self.term.until:
-            yield self._empty(group, seat, SeatStatus.VACANT)
-
-    def _members(self, seat: "Seat") -> list["Membership"]:
-        return [held for held in self.memberships if held.seat_id == seat.id and held.role is Role.MEMBER]
-
-    def _facts(self, seat: "Seat", members: Iterable["Membership"]) -> SeatFacts:
-        return SeatFacts(
+        members = self.members[seat.id]
+        facts = SeatFacts(
             term=self.term.span,
             holds_over=self.term.holds_over,
             holders=tuple(member.span for member in members),
-            replaced_on=self.replaced.get(seat.id),
+            replaced_on=self.replaced.get(seat.id) if seat.id else None,
         )
+        status = seat_status(facts, on=day)
+        sitting = next((member for member in members if day in days_held(member.span, facts)), None)
+        begun = any(member.since <= day for member in members)
+        before = self.before.get(seat.succeeds) if not begun and day in self.term.span else None
+        if sitting is not None:
+            yield self._row(seat, sitting, status)
+        elif before is not None:
+            yield self._row(seat, before, SeatStatus.HELD_OVER)
+        else:
+            yield self._empty(seat, status)
 
-    def _row(self, group: "SeatGroup", seat: "Seat | None", held: "Membership", status: SeatStatus) -> RosterRow:
+    def _in_the_term(self, seat: SeatRow) -> Iterator[RosterRow]:
+        """Yield everybody who sat there in the term, and the vacancy that stood at its end."""
+        members = self.members[seat.id]
+        for member in members:
+            yield self._row(seat, member, SeatStatus.FILLED)
+        last = members[-1].until if members else self.term.since
+        if last is not None and last < self.term.until:
+            yield self._empty(seat, SeatStatus.VACANT)
+
+    def _row(self, seat: SeatRow, held: Held, status: SeatStatus) -> RosterRow:
+        offices = self._offices(held)
         return RosterRow(
-            seat_group=group.label,
-            seat_number=seat.number if seat else None,
-            filling_method=group.filling_method,
+            seat_group=seat.label,
+            seat_number=seat.number,
+            filling_method=seat.filling_method,
             role=held.role,
             status=status,
-            seat=seat.id if seat else None,
-            person=held.person_id,
-            name=held.person.name,
-            represents=held.represents_on(self.day) or (seat.represents_on(self.day) if seat else None),
-            unit=held.represents_unit or (seat.represents_unit if seat else None),
-            offices=self._offices(held),
-            office=self._titles(held),
+            seat=seat.id,
+            person=held.person,
+            name=held.name,
+            represents=self._on_behalf_of(held) or self._represents(seat),
+            unit=held.unit or seat.unit,
+            offices=offices,
+            office=self._titles(offices),
             party=held.party,
             since=held.first_day,
             last_day=held.last_day,
             end_reason=held.end_reason,
-            decision=_decision(held.decision),
+            decision=self._decision(held),
             substitutes=self._substitutes(seat, held),
             rank=held.rank,
+            is_protected=held.is_protected,
         )
 
-    def _empty(self, group: "SeatGroup", seat: "Seat", status: SeatStatus) -> RosterRow:
-        represents = seat.represents_on(self.day)
-        nominating = group.nominating.name_on(self.day) if group.nominating else represents
+    def _empty(self, seat: SeatRow, status: SeatStatus) -> RosterRow:
+        represents = self._represents(seat)
         return RosterRow(
-            seat_group=group.label,
+            seat_group=seat.label,
             seat_number=seat.number,
-            filling_method=group.filling_method,
+            filling_method=seat.filling_method,
             role=Role.MEMBER,
             status=status,
             seat=seat.id,
             represents=represents,
-            unit=seat.represents_unit,
+            unit=seat.unit,
             substitutes=self._substitutes(seat, None),
-            filled_by=nominating,
+            filled_by=self.names.on(seat.nominating, self.day) or represents,
         )
 
-    def _substitutes(self, seat: "Seat | None", member: "Membership | None") -> tuple[Substitute, ...]:
-        """Return who stands in for this member, or for whoever has this seat."""
-        if seat is None:
-            return ()
-        bound = [
-            held
-            for held in self.memberships
-            if held.role is Role.SUBSTITUTE
-            and (held.seat_id == seat.id or (member is not None and held.substitute_for_id == member.id))
-            and self._counts(held)
-        ]
-        bound.sort(key=lambda held: held.rank or 0)
-        return tuple(Substitute(held.person_id, held.person.name, held.rank) for held in bound)
+    def _on_behalf_of(self, held: Held) -> str | None:
+        return self.names.on(held.on_behalf_of, self.day) or held.on_behalf_of_text
 
-    def _counts(self, held: "Membership") -> bool:
+    def _represents(self, seat: SeatRow) -> str | None:
+        return self.names.on(seat.represents, self.day) or seat.represents_text
+
+    def _substitutes(self, seat: SeatRow, member: Held | None) -> tuple[Substitute, ...]:
+        """Return who stands in for this member, or for whoever has this seat."""
+        if seat.id is None:
+            return ()
+        bound = self.standing[seat.id] + (self.standing[member.id] if member else [])
+        bound = sorted(filter(self._counts, bound), key=lambda held: held.rank or 0)
+        return tuple(Substitute(held.person, held.name, held.rank) for held in bound)
+
+    def _counts(self, held: Held) -> bool:
         """Return True when a place without a seat of its own belongs on this roster."""
         if self.as_of is None:
             return True
         facts = SeatFacts(term=self.term.span, holds_over=self.term.holds_over)
         return self.as_of in days_held(held.span, facts)
 
-    def _offices(self, held: "Membership") -> tuple[Office, ...]:
+    def _offices(self, held: Held) -> tuple[Office, ...]:
         """Return the offices that the member has on the day; for a whole term, each that was held."""
-        offices = (held.office for held in held.offices if self.as_of is None or self.as_of in held.span)
-        return tuple(dict.fromkeys(offices))
+        held_then = (office for office, span in held.offices if self.as_of is None or self.as_of in span)
+        return tuple(dict.fromkeys(held_then))
 
-    def _titles(self, held: "Membership") -> str | None:
+    def _titles(self, offices: Sequence[Office]) -> str | None:
+        """Return what the offices are called on the day."""
+        if not offices:
+            return None
         titles = self.body.titles_on(self.day)
         words = {Office.CHAIR: titles.chair, Office.VICE_CHAIR: titles.vice_chair, Office.SECRETARY: _("secretary")}
-        return ", ".join(words[office] for office in self._offices(held)) or None
+        return ", ".join(words[office] for office in offices)
+
+    def _decision(self, held: Held) -> DecisionLine | None:
+        """Return the decision that appointed, with who decided by the name of that day."""
+        if held.decided_on is None:
+            return None
+        decided_by = self.names.on(held.decided_by, held.decided_on) or held.decided_by_text or ""
+        return DecisionLine(decided_by, held.decided_on, held.case_number)
 
 
-def _stands_alone(held: "Membership") -> bool:
-    """Return True for those who are bound to no seat: substitutes behind a whole group, and associates."""
-    return held.role is not Role.MEMBER and held.seat_id is None and held.substitute_for_id is None
+def _at_large(seat: SeatRow) -> SeatRow:
+    """Return the seat's group without the seat: for those who are bound to none."""
+    return seat._replace(id=None, number=None, represents=None, represents_text=None, unit=None)
 
 
-def _decision(decision: "Decision | None") -> DecisionLine | None:
-    if decision is None:
-        return None
-    return DecisionLine(decision.deciding_body, decision.decided_on, decision.case_number)
+def _runs_on(held: Held) -> bool:
+    """Return True for a member who sits on after the term, where the body holds over."""
+    return held.role is Role.MEMBER and held.until is None and held.holds_over

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from recruit.foundation.dates import PartialDate, iso
 from recruit.foundation.i18n import _, format_date, ngettext
+from recruit.people.rules import ContactKind
 from recruit.reports.roster import DecisionLine, Edition, Roster, RosterRow, Substitute
 from recruit.reports.words import word
 
@@ -20,6 +21,8 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     summary: str
+    #: What the rows add up to, one by one, where that is more than the summary says.
+    figures: tuple[tuple[str, Cell], ...] = ()
 
     def without_empty_columns(self) -> "Table":
         """Return the table as people read it: without the columns in which nothing stands."""
@@ -32,7 +35,8 @@ def table(roster: Roster) -> Table:
     """Return the roster with its headings in the reader's language, and the columns that its edition may have."""
     columns = _columns(roster.edition)
     rows = tuple(tuple(cell(row) for _heading, cell in columns) for row in roster.rows)
-    return Table(title(roster), tuple(heading for heading, _cell in columns), rows, summary(roster))
+    headings = tuple(heading for heading, _cell in columns)
+    return Table(title(roster), headings, rows, summary(roster), figures(roster))
 
 
 def text(cell: Cell) -> str:
@@ -59,6 +63,38 @@ def summary(roster: Roster) -> str:
     if totals.associates:
         parts.append(ngettext("%(num)s associate", "%(num)s associates", totals.associates))
     return ", ".join(parts)
+
+
+def figures(roster: Roster) -> tuple[tuple[str, Cell], ...]:
+    """Return each total with what it is called; a minimum, and women and men, only where they are known."""
+    totals = roster.totals
+    found: list[tuple[str, Cell]] = [
+        (_("Seats"), totals.seats),
+        (_("Filled seats"), totals.filled),
+        (_("Vacant seats"), totals.vacant),
+        (_("Members who go on until a successor is appointed"), totals.held_over),
+        (_("Members"), totals.members),
+    ]
+    if totals.minimum is not None:
+        found.append((_("Fewest members, by %(citation)s", citation=totals.citation), totals.minimum))
+    found += [
+        (_("Members after an advisory election"), totals.elected),
+        (_("Members appointed otherwise"), totals.appointed),
+        (_("Substitutes"), totals.substitutes),
+        (_("Associates"), totals.associates),
+        (_("Members who began in the term"), totals.turnover.started),
+        (_("Of these, have left"), totals.turnover.left),
+        (_("Members who continue from the last term"), totals.turnover.continuing),
+    ]
+    genders = totals.genders
+    if genders and genders.not_stated < totals.members:
+        found += [
+            (_("Women"), genders.women),
+            (_("Men"), genders.men),
+            (_("Other gender"), genders.other),
+            (_("Gender not stated"), genders.not_stated),
+        ]
+    return tuple(found)
 
 
 def substitute(standing: Substitute) -> str:
@@ -92,8 +128,16 @@ def _columns(edition: Edition) -> tuple[tuple[str, Callable[[RosterRow], Cell]],
         (_("To and including"), lambda row: row.last_day or "", True),
         (_("Why it ended"), lambda row: word(row.end_reason) if row.end_reason else "", internal),
         (_("Decision"), lambda row: decision(row.decision), internal),
+        (_("E-mail"), lambda row: _contacts(row, ContactKind.EMAIL), internal),
+        (_("Phone"), lambda row: _contacts(row, ContactKind.PHONE), internal),
+        (_("Address"), lambda row: _contacts(row, ContactKind.ADDRESS), internal),
+        (_("Protection"), lambda row: _("name and address protected") if row.is_protected else "", internal),
         (_("Rank"), lambda row: row.rank or "", True),
         (_("Substitutes"), lambda row: "; ".join(substitute(standing) for standing in row.substitutes), True),
         (_("To be filled by"), lambda row: row.filled_by or "", True),
     )
     return tuple((heading, cell) for heading, cell, shown in columns if shown)
+
+
+def _contacts(row: RosterRow, kind: ContactKind) -> str:
+    return ", ".join(value for known, value in row.contacts if known is kind)

@@ -1,0 +1,211 @@
+"""What a roster is made of, read column by column: a few queries, however many seats and members there are."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from recruit.appointments.model import Membership, OfficeHolding
+from recruit.appointments.rules import EndReason, Office, Role
+from recruit.bodies.model import Decision, Seat, SeatGroup, Term
+from recruit.bodies.rules import FillingMethod
+from recruit.foundation.dates import PartialDate, Precision, Span, last_day
+from recruit.people.model import ContactDetail, OrganizationName, Person
+from recruit.people.rules import ContactKind, Gender
+
+
+class SeatRow(NamedTuple):
+    """A seat and its group; a group without seats has a row whose seat is None."""
+
+    group: UUID
+    label: str
+    filling_method: FillingMethod
+    nominating: UUID | None
+    id: UUID | None
+    number: int | None
+    represents: UUID | None
+    represents_text: str | None
+    unit: str | None
+    succeeds: UUID | None
+
+
+class Held(NamedTuple):
+    """A place that somebody holds or held, with the person and the decision."""
+
+    id: UUID
+    term: UUID
+    holds_over: bool
+    group: UUID
+    seat: UUID | None
+    substitute_for: UUID | None
+    role: Role
+    rank: int | None
+    person: UUID
+    name: str
+    is_protected: bool
+    gender: Gender | None
+    on_behalf_of: UUID | None
+    on_behalf_of_text: str | None
+    unit: str | None
+    party: str | None
+    since: date
+    since_precision: Precision
+    until: date | None
+    until_precision: Precision
+    end_reason: EndReason | None
+    decided_by: UUID | None
+    decided_by_text: str | None
+    decided_on: date | None
+    case_number: str | None
+    #: Was a member in the term before this one.
+    continues: bool
+    #: The offices held with this membership, and when.
+    offices: tuple[tuple[Office, Span], ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.since, self.until)
+
+    @property
+    def first_day(self) -> PartialDate:
+        return PartialDate(self.since, self.since_precision)
+
+    @property
+    def last_day(self) -> PartialDate | None:
+        return last_day(self.until, self.until_precision) if self.until else None
+
+
+def seats(session: Session, term: Term) -> Sequence[SeatRow]:
+    """Return the seats of a term in order. One query."""
+    chosen = (
+        select(
+            SeatGroup.id,
+            SeatGroup.label,
+            SeatGroup.filling_method,
+            SeatGroup.nominating_id,
+            Seat.id,
+            Seat.number,
+            Seat.represents_id,
+            Seat.represents_text,
+            Seat.represents_unit,
+            Seat.succeeds_id,
+        )
+        .outerjoin(Seat, Seat.seat_group_id == SeatGroup.id)
+        .where(SeatGroup.term_id == term.id)
+        .order_by(SeatGroup.position, Seat.number)
+    )
+    return [SeatRow._make(row) for row in session.execute(chosen)]
+
+
+def held(session: Session, term: Term) -> Sequence[Held]:
+    """Return every place held in a term, and in the last one on the seats that this one follows; the earliest first.
+
+    What was registered in error is left out: nobody ever sat there. One query.
+    """
+    followed = select(Seat.succeeds_id).join(SeatGroup).where(SeatGroup.term_id == term.id)
+    chosen = _held(term).where((SeatGroup.term_id == term.id) | Membership.seat_id.in_(followed))
+    by_membership = groupby(session.execute(chosen), key=lambda row: row[0])
+    return [_one([tuple(row) for row in rows]) for _id, rows in by_membership]
+
+
+def _held(term: Term) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Membership.id,
+            SeatGroup.term_id,
+            Term.holds_over,
+            Membership.seat_group_id,
+            Membership.seat_id,
+            Membership.substitute_for_id,
+            Membership.role,
+            Membership.rank,
+            Person.id,
+            Person.name,
+            Person.is_protected,
+            Person.gender,
+            Membership.on_behalf_of_id,
+            Membership.on_behalf_of_text,
+            Membership.represents_unit,
+            Membership.party,
+            Membership.since,
+            Membership.since_precision,
+            Membership.until,
+            Membership.until_precision,
+            Membership.end_reason,
+            Decision.decided_by_id,
+            Decision.decided_by_text,
+            Decision.decided_on,
+            Decision.case_number,
+            Membership.person_id.in_(_members_before(term)),
+            OfficeHolding.office,
+            OfficeHolding.since,
+            OfficeHolding.until,
+        )
+        .join(Person, Person.id == Membership.person_id)
+        .join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+        .join(Term, Term.id == SeatGroup.term_id)
+        .outerjoin(Decision, Decision.id == Membership.decision_id)
+        .outerjoin(OfficeHolding, OfficeHolding.membership_id == Membership.id)
+        .where(Membership.end_reason.is_distinct_from(EndReason.REGISTERED_IN_ERROR))
+        .order_by(Membership.since, Membership.rank, Membership.id, OfficeHolding.since)
+    )
+
+
+def _members_before(term: Term) -> Select[Any]:
+    """Return who were members in the body's term before this one."""
+    earlier, group = aliased(Membership), aliased(SeatGroup)
+    before = (
+        select(Term.id)
+        .where(Term.body_id == term.body_id, Term.since < term.since)
+        .order_by(Term.since.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    chosen = select(earlier.person_id).join(group, group.id == earlier.seat_group_id)
+    return chosen.where(
+        group.term_id == before,
+        earlier.role == Role.MEMBER,
+        earlier.end_reason.is_distinct_from(EndReason.REGISTERED_IN_ERROR),
+    )
+
+
+def _one(rows: Sequence[tuple[Any, ...]]) -> Held:
+    """Return a place from its rows, of which it has one for each office."""
+    *place, _office, _since, _until = rows[0]
+    offices = [(office, Span(since, until)) for *_place, office, since, until in rows if office is not None]
+    return Held._make((*place, tuple(offices)))
+
+
+class Names:
+    """What organizations were called, each on the day that is asked for."""
+
+    def __init__(self, session: Session, ids: Iterable[UUID | None]) -> None:
+        """Read them all at once. One query, or none where nobody is mentioned."""
+        columns = (OrganizationName.organization_id, OrganizationName.since, OrganizationName.name)
+        wanted = {known for known in ids if known is not None}
+        rows = session.execute(select(*columns).where(OrganizationName.organization_id.in_(wanted))) if wanted else ()
+        self._names: dict[UUID, list[tuple[date, str]]] = {}
+        for organization, since, name in rows:
+            self._names.setdefault(organization, []).append((since or date.min, name))
+
+    def on(self, organization: UUID | None, day: date) -> str | None:
+        """Return what it was called on that day; before all known days, the first name."""
+        if organization is None:
+            return None
+        names = sorted(self._names[organization])
+        begun = [name for since, name in names if since <= day]
+        return begun[-1] if begun else names[0][1]
+
+
+def contacts(session: Session, people: Collection[UUID]) -> Mapping[UUID, tuple[tuple[ContactKind, str], ...]]:
+    """Return the ways to reach these people. One query."""
+    columns = (ContactDetail.person_id, ContactDetail.kind, ContactDetail.value)
+    chosen = select(*columns).where(ContactDetail.person_id.in_(people)).order_by(*columns)
+    found: dict[UUID, tuple[tuple[ContactKind, str], ...]] = {}
+    for person, kind, value in session.execute(chosen):
+        found[person] = (*found.get(person, ()), (kind, value))
+    return found
