@@ -72,20 +72,32 @@ def fill(session: Session) -> None:
     """Write the town into a database that has every table and no council."""
     town = Town(session)
     people = [_person(town, number) for number in range(PEOPLE)]
-    municipal_council = _organization(town, "Kommunalbestyrelsen i Storby", Classification.MUNICIPAL_COUNCIL)
-    associations = [
-        _organization(town, f"Foreningen {name}", Classification.ASSOCIATION) for name in map(_word, range(12))
-    ]
+    council = _organization(town, "Kommunalbestyrelsen i Storby", Classification.MUNICIPAL_COUNCIL)
+    names = (f"Foreningen {_word(number)}" for number in range(12))
+    associations = [_organization(town, name, Classification.ASSOCIATION) for name in names]
     town.write()
     for number in range(BODIES):
-        _body(town, number, people, associations, municipal_council)
+        _body(town, number, _Surroundings(people, associations, council))
         town.write()
 
 
+@dataclass(frozen=True)
+class _Surroundings:
+    """Whom every council has in common."""
+
+    people: list[UUID]
+    associations: list[UUID]
+    council: UUID
+
+    def sitting(self, number: int, term: int) -> Iterator[UUID]:
+        """Return whoever sits in a council's term, nobody twice."""
+        first = number * 1_000 + term * 97
+        return (self.people[(first + step) % len(self.people)] for step in range(50))
+
+
 def _word(number: int) -> str:
-    return (
-        _FIRST[number % len(_FIRST)] + _MIDDLE[number // len(_FIRST) % len(_MIDDLE)] + ("n", "s", "", "r")[number % 4]
-    )
+    ending = ("n", "s", "", "r")[number % 4]
+    return _FIRST[number % len(_FIRST)] + _MIDDLE[number // len(_FIRST) % len(_MIDDLE)] + ending
 
 
 def _person(town: Town, number: int) -> UUID:
@@ -102,7 +114,7 @@ def _organization(town: Town, name: str, classification: Classification) -> UUID
     return organization
 
 
-def _body(town: Town, number: int, people: list[UUID], associations: list[UUID], council: UUID) -> None:
+def _body(town: Town, number: int, around: _Surroundings) -> None:
     body = _organization(town, f"Rådet i {_word(number)} nr. {number + 1}", Classification.INTEGRATION_COUNCIL)
     town.add(Body, id=body, slug=f"raad-{number + 1}", case_number=f"26/{number:06}", is_small=False, version=1)
     town.add(BodyTitles, body_id=body, chair="formand", vice_chair="næstformand", since=date(1990, 1, 1))
@@ -110,59 +122,71 @@ def _body(town: Town, number: int, people: list[UUID], associations: list[UUID],
     town.add(BodyRule, body_id=body, since=date(1990, 1, 1), **rule)
     before: list[UUID] = []
     for position, year in enumerate(TERMS):
-        first = (number * 1_000 + position * 97) % len(people)
-        sitting = [people[(first + step) % len(people)] for step in range(50)]
-        before = _term(town, body, year, sitting, associations, council, before)
+        before = _term(town, body, year, around, around.sitting(number, position), before)
 
 
 def _term(
-    town: Town, body: UUID, year: int, people: list[UUID], associations: list[UUID], council: UUID, before: list[UUID]
+    town: Town, body: UUID, year: int, around: _Surroundings, people: Iterator[UUID], before: list[UUID]
 ) -> list[UUID]:
     """Add one term with everybody in it; return its seats, each of which follows one of those `before`."""
-    since = date(year, 1, 1)
-    days = {"since": since, "since_precision": Precision.DAY}
+    begins = {"since": date(year, 1, 1), "since_precision": Precision.DAY}
+    ends = {"until": date(year + 4, 1, 1), "until_precision": Precision.DAY}
     decision = town.add(
-        Decision, body_id=body, kind=DecisionKind.APPOINT, decided_by_id=council, decided_on=since, version=1
+        Decision,
+        body_id=body,
+        kind=DecisionKind.APPOINT,
+        decided_by_id=around.council,
+        decided_on=date(year, 1, 1),
+        version=1,
     )
-    end = {"until": date(year + 4, 1, 1), "until_precision": Precision.DAY, "holds_over": True, "seats_decided": 30}
-    term = town.add(Term, body_id=body, label=f"{year}–{year + 3}", **days, **end, version=1)
+    label = f"{year}–{year + 3}"
+    term = town.add(Term, body_id=body, label=label, **begins, **ends, holds_over=True, seats_decided=30, version=1)
     town.add(TermConfirmation, term_id=term, by="system", at=datetime(year, 1, 1, tzinfo=UTC))
+    place = {"decision_id": decision, **begins, "until_precision": Precision.DAY, "version": 1}
     seats: list[UUID] = []
-    left = iter(people)
-    for position, (label, kind, method, arrangement, number, substitutes) in enumerate(GROUPS, 1):
-        group = town.add(
-            SeatGroup,
-            term_id=term,
-            position=position,
-            label=label,
-            seats_decided=number,
-            seat_type=kind,
-            filling_method=method,
-            has_vote=True,
-            arrangement=SubstituteArrangement(arrangement),
-            substitutes=substitutes,
-            entry_needs_decision=False,
-            version=1,
-        )
-        place = {
-            "seat_group_id": group,
-            "decision_id": decision,
-            **days,
-            "until_precision": Precision.DAY,
-            "version": 1,
-        }
-        for place_number in range(1, number + 1):
-            represents = associations[place_number - 1] if kind is SeatType.ORGANISATION else None
-            succeeded = before[len(seats)] if before else None
-            seat = town.add(
-                Seat, seat_group_id=group, number=place_number, represents_id=represents, succeeds_id=succeeded
-            )
-            member = town.add(Membership, person_id=next(left), role=Role.MEMBER, seat_id=seat, **place)
-            if len(seats) < len(LED):
-                town.add(OfficeHolding, membership_id=member, office=LED[len(seats)], since=since, version=1)
-            seats.append(seat)
-        for rank in range(1, substitutes + 1):
-            bound = {"rank": rank} if arrangement == "list" else {"seat_id": seats[-rank]}
-            stands_in = {"role": Role.SUBSTITUTE, "arrangement": SubstituteArrangement(arrangement)}
-            town.add(Membership, person_id=next(left), **stands_in, **bound, **place)
+    for position in range(len(GROUPS)):
+        seats += _group(town, term, position, around, people, before[len(seats) :], place)
+    return seats
+
+
+def _group(
+    town: Town,
+    term: UUID,
+    position: int,
+    around: _Surroundings,
+    people: Iterator[UUID],
+    before: list[UUID],
+    place: dict[str, Any],
+) -> list[UUID]:
+    """Add one seat group with members and substitutes; return its seats."""
+    label, kind, method, arranged, number, substitutes = GROUPS[position]
+    arrangement = SubstituteArrangement(arranged)
+    group = town.add(
+        SeatGroup,
+        term_id=term,
+        position=position + 1,
+        label=label,
+        seats_decided=number,
+        seat_type=kind,
+        filling_method=method,
+        has_vote=True,
+        arrangement=arrangement,
+        substitutes=substitutes,
+        entry_needs_decision=False,
+        version=1,
+    )
+    seats = []
+    for index in range(number):
+        represents = around.associations[index] if kind is SeatType.ORGANISATION else None
+        succeeded = before[index] if before else None
+        seat = town.add(Seat, seat_group_id=group, number=index + 1, represents_id=represents, succeeds_id=succeeded)
+        held = {"seat_group_id": group, "seat_id": seat, "role": Role.MEMBER, **place}
+        member = town.add(Membership, person_id=next(people), **held)
+        if position == 0 and index < len(LED):
+            town.add(OfficeHolding, membership_id=member, office=LED[index], since=place["since"], version=1)
+        seats.append(seat)
+    for index in range(substitutes):
+        bound = {"rank": index + 1} if arrangement is SubstituteArrangement.LIST else {"seat_id": seats[index]}
+        held = {"seat_group_id": group, "role": Role.SUBSTITUTE, "arrangement": arrangement, **bound, **place}
+        town.add(Membership, person_id=next(people), **held)
     return seats
