@@ -4,12 +4,22 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from recruit.bodies import rules
-from recruit.bodies.model import Body, BodyAccess, BodySlug, SeatGroup, Term, TermConfirmation
+from recruit.bodies.model import (
+    Body,
+    BodyAccess,
+    BodySlug,
+    Decision,
+    Document,
+    Seat,
+    SeatGroup,
+    Term,
+    TermConfirmation,
+)
 from recruit.foundation.accounts.rules import Grant
 from recruit.foundation.dates import Span
 from recruit.foundation.due import Due
@@ -21,6 +31,12 @@ _FACTS: tuple[ORMOption, ...] = (
     joinedload(Body.responsible).selectinload(Organization.names),
     selectinload(Body.titles),
     selectinload(Body.rules),
+)
+_DECIDED_BY = (joinedload(Decision.decided_by).selectinload(Organization.names),)
+_GROUP_FACTS: tuple[ORMOption, ...] = (
+    selectinload(SeatGroup.seats).joinedload(Seat.represents).selectinload(Organization.names),
+    joinedload(SeatGroup.nominating).selectinload(Organization.names),
+    joinedload(SeatGroup.appointing).selectinload(Organization.names),
 )
 
 
@@ -83,10 +99,10 @@ def slugs(session: Session) -> Sequence[str]:
     return session.scalars(select(Body.slug).order_by(Body.slug)).all()
 
 
-def is_slug_taken(session: Session, slug: str) -> bool:
-    """Return True when a body has the slug, or once had it."""
-    taken = select(Body.slug).where(Body.slug == slug).union(select(BodySlug.slug).where(BodySlug.slug == slug))
-    return session.execute(taken).first() is not None
+def owner_of_slug(session: Session, slug: str) -> UUID | None:
+    """Return the id of the body that has the slug, or once had it; None while it is free."""
+    has = select(Body.id).where(Body.slug == slug)
+    return session.scalars(has.union_all(select(BodySlug.body_id).where(BodySlug.slug == slug))).first()
 
 
 def terms(session: Session, body: Body) -> Sequence[Term]:
@@ -152,10 +168,83 @@ def composition(session: Session, term: Term) -> Sequence[SeatGroup]:
     return session.scalars(chosen.order_by(SeatGroup.position)).all()
 
 
+def seat_group(session: Session, body: Body, group_id: UUID) -> SeatGroup:
+    """Return a seat group of a body with its seats, and who proposes and appoints. Raises NotFound."""
+    chosen = select(SeatGroup).join(Term, Term.id == SeatGroup.term_id)
+    chosen = chosen.where(SeatGroup.id == group_id, Term.body_id == body.id).options(*_GROUP_FACTS)
+    found = session.scalars(chosen).one_or_none()
+    if found is None:
+        raise NotFound("seat_group")
+    return found
+
+
+def seats_with_successors(session: Session, term: Term) -> int:
+    """Return how many seats of a term are succeeded by one of a later term."""
+    ours = select(Seat.id).join(SeatGroup, SeatGroup.id == Seat.seat_group_id).where(SeatGroup.term_id == term.id)
+    return session.scalar(select(func.count()).select_from(Seat).where(Seat.succeeds_id.in_(ours))) or 0
+
+
+def successors(session: Session, seats: Iterable[Seat]) -> Sequence[Seat]:
+    """Return the seats of a later term that succeed these."""
+    return session.scalars(select(Seat).where(Seat.succeeds_id.in_({seat.id for seat in seats}))).all()
+
+
 def confirmation(session: Session, term: Term) -> TermConfirmation | None:
     """Return the standing confirmation of a term; None while it is planned."""
     chosen = select(TermConfirmation).where(TermConfirmation.term_id == term.id, TermConfirmation.revoked_at.is_(None))
     return session.scalars(chosen).one_or_none()
+
+
+def term_of(session: Session, body: Body, term_id: UUID) -> Term:
+    """Return a term of a body by its id, with the body and its confirmations and their decisions. Raises NotFound."""
+    chosen = select(Term).where(Term.body_id == body.id, Term.id == term_id)
+    decided = joinedload(Term.confirmations).joinedload(TermConfirmation.decision).joinedload(Decision.decided_by)
+    chosen = chosen.options(joinedload(Term.body), decided.selectinload(Organization.names))
+    found = session.scalars(chosen).unique().one_or_none()
+    if found is None:
+        raise NotFound("term")
+    return found
+
+
+def seats_by_term(session: Session, body: Body) -> Mapping[UUID, int]:
+    """Return how many seats the groups of each term of a body have together; terms without groups are left out."""
+    chosen = (
+        select(SeatGroup.term_id, func.sum(SeatGroup.seats_decided))
+        .join(Term, Term.id == SeatGroup.term_id)
+        .where(Term.body_id == body.id)
+    )
+    return dict(session.execute(chosen.group_by(SeatGroup.term_id)).all())
+
+
+def decisions(session: Session, body: Body) -> Sequence[Decision]:
+    """Return what was decided about a body, and by whom; the newest first."""
+    chosen = select(Decision).where(Decision.body_id == body.id).options(*_DECIDED_BY)
+    return session.scalars(chosen.order_by(Decision.decided_on.desc(), Decision.id)).all()
+
+
+def decision(session: Session, body: Body, decision_id: UUID) -> Decision:
+    """Return one decision about a body, and by whom. Raises NotFound."""
+    chosen = select(Decision).where(Decision.body_id == body.id, Decision.id == decision_id).options(*_DECIDED_BY)
+    found = session.scalars(chosen).one_or_none()
+    if found is None:
+        raise NotFound("decision")
+    return found
+
+
+def documents(session: Session, body: Body) -> Sequence[Document]:
+    """Return the documents of a body with their terms and files, but not what the files hold; the newest first."""
+    chosen = select(Document).where(Document.body_id == body.id)
+    chosen = chosen.options(joinedload(Document.term), joinedload(Document.file))
+    return session.scalars(chosen.order_by(Document.since.desc(), Document.title)).all()
+
+
+def document(session: Session, body: Body, document_id: UUID) -> Document:
+    """Return one document of a body with its file, but not what the file holds. Raises NotFound."""
+    chosen = select(Document).where(Document.body_id == body.id, Document.id == document_id)
+    found = session.scalars(chosen.options(joinedload(Document.file))).one_or_none()
+    if found is None:
+        raise NotFound("document")
+    return found
 
 
 def due(session: Session, *, on: date) -> list[Due]:

@@ -74,6 +74,32 @@ SENTENCES: dict[str, str] = {
     "name-too-long": mark("Write a name of at most %(longest)s characters."),
     "name-has-hidden-characters": mark("The name holds characters that cannot be seen. Write it anew."),
     "renamed-later-already": mark("A newer name applies from %(since)s. Choose a later day."),
+    "field-is-empty": mark("Fill in this field."),
+    "text-has-hidden-characters": mark("The text holds characters that cannot be seen. Write it anew."),
+    "contact-is-no-email": mark("%(value)s is no e-mail address. Write one such as name@example.com."),
+    "publication-stands": mark(
+        "It is decided that the person may be shown publicly. Revoke that first: it would hold for a later protection."
+    ),
+    "person-is-not-protected": mark("The person is not protected, so no decision is needed."),
+    "publication-is-decided": mark("It is decided already that the person may be shown publicly."),
+    "publication-is-not-decided": mark("There is no decision to revoke."),
+    "decided-in-the-future": mark("The day of the decision has not come yet. Choose an earlier one."),
+    "parent-is-part-of-it": mark("The organisation is part of this one itself. Choose another one."),
+    "same-person": mark("This is one and the same person. Choose somebody else."),
+    "merge-two-seats": mark(
+        "Both have a seat in %(where)s in the same time. Register the departure from one of them first."
+    ),
+    "merge-member-and-substitute": mark(
+        "In %(where)s one is the substitute of the other's seat. Register the end of one of the places first."
+    ),
+    "merge-twice-on-the-list": mark(
+        "Both stand on the list of substitutes in %(where)s. Register the end of one of the places first."
+    ),
+    "merge-beyond-reach": mark(
+        "One of them has places in councils that you do not look after. Ask a colleague who looks after all of them."
+    ),
+    "merge-is-undone": mark("The merge is undone already."),
+    "merged-further": mark("The person was merged into %(name)s since. Undo that first."),
     # Bodies
     "body-has-no-name": mark("Write the name of the council."),
     "not-a-kind-of-body": mark("Choose what kind of council it is."),
@@ -98,6 +124,8 @@ SENTENCES: dict[str, str] = {
     "members-sit-outside-the-term": mark(
         "These people sit or sat on days that would no longer be in the term: %(names)s. Correct their days first."
     ),
+    "term-is-planned": mark("The term is not confirmed."),
+    "reason-missing": mark("Write why."),
     "term-has-groups": mark("The term has member groups already. A composition is copied to an empty term only."),
     "composition-is-copied-forwards": mark(
         "The composition is copied to a later term, once. Choose the term that came before."

@@ -1,6 +1,7 @@
 """What a body, a term, a seat group and a document can be, and what must hold between them."""
 
 from recruit.bodies.rules.body import (
+    LONGEST_SLUG,
     LONGEST_TEXT,
     NewBody,
     NewRule,
@@ -20,7 +21,6 @@ from recruit.bodies.rules.seat_group import (
     may_have_only,
     may_have_seats,
     may_remove_seat_group,
-    reordered,
     seats_to_give_up,
 )
 from recruit.bodies.rules.term import (
@@ -55,6 +55,7 @@ __all__ = [
     "BODY_CLASSIFICATIONS",
     "LEGAL_BASES",
     "LONGEST_LABEL",
+    "LONGEST_SLUG",
     "LONGEST_TEXT",
     "MOST_PERSONAL_SUBSTITUTES",
     "MOST_SEATS",
@@ -93,6 +94,5 @@ __all__ = [
     "may_open_term",
     "may_remove_seat_group",
     "municipal_term_of",
-    "reordered",
     "seats_to_give_up",
 ]

@@ -85,14 +85,3 @@ def seats_to_give_up(numbers: Sequence[int], held: Iterable[int], seats: int) ->
     """Return which seats go when a group is reduced to so many: the last of those on which nobody ever sat."""
     free = sorted(set(numbers) - set(held), reverse=True)
     return tuple(free[: max(len(numbers) - seats, 0)])
-
-
-def reordered(order: Sequence[str], moved: str, *, up: bool) -> tuple[str, ...]:
-    """Return the order after one of them has changed places with its neighbour; at the end it stays as it is."""
-    place = order.index(moved)
-    other = place - 1 if up else place + 1
-    if not 0 <= other < len(order):
-        return tuple(order)
-    changed = list(order)
-    changed[place], changed[other] = changed[other], changed[place]
-    return tuple(changed)
