@@ -14,10 +14,10 @@ import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli.start import settings_or_exit
 from recruit.foundation import clock, logging
 from recruit.foundation.accounts.operations import sessions
-from recruit.foundation.db import create_engine
+from recruit.foundation.db import Sessions, create_engine
 from recruit.foundation.files import operations as files
 from recruit.foundation.jobs.verify_log import KIND, verify_log
-from recruit.foundation.jobs.work import Handler, Sessions, work_next
+from recruit.foundation.jobs.work import Handler, work_next
 from recruit.foundation.jobs.worker import Chore, Errand, Worker
 from recruit.foundation.mail.delivery import Sender, deliver_next
 from recruit.foundation.mail.transport import from_url

@@ -107,6 +107,8 @@ def _begin_postgresql(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
+#: Opens a session; whoever calls it closes it.
+Sessions = Callable[[], Session]
 Closing = Callable[[Session], None]
 
 
@@ -118,7 +120,7 @@ def before_commit(session: Session, act: Closing) -> None:
 
 
 @contextmanager
-def transaction(open_session: Callable[[], Session]) -> Iterator[Session]:
+def transaction(open_session: Sessions) -> Iterator[Session]:
     """Open a writing transaction and commit it when the block ends without an exception.
 
     The only place in the house that commits. Whatever is raised inside rolls everything back: rows, log and letters.
@@ -140,7 +142,7 @@ def transaction(open_session: Callable[[], Session]) -> Iterator[Session]:
 
 
 @contextmanager
-def reading(open_session: Callable[[], Session]) -> Iterator[Session]:
+def reading(open_session: Sessions) -> Iterator[Session]:
     """Open a transaction that can only read; the database itself refuses a write. What was loaded stays readable."""
     session = open_session()
     session.connection()

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from recruit.foundation.audit import queries
-from recruit.foundation.db import reading
-from recruit.foundation.jobs.work import Run, Sessions
+from recruit.foundation.db import Sessions, reading
+from recruit.foundation.jobs.work import Run
 
 KIND = "verify_log"
 

@@ -11,18 +11,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.db import transaction
+from recruit.foundation.db import Sessions, transaction
 from recruit.foundation.jobs import queries, rules
 from recruit.foundation.logging import request_id
 
 log = logging.getLogger("recruit.jobs")
 
-Sessions = Callable[[], Session]
 Clock = Callable[[], datetime]
 
 #: Progress is written down no more often than this.

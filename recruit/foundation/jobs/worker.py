@@ -8,7 +8,7 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from recruit.foundation.db import transaction
+from recruit.foundation.db import Sessions, transaction
 
 log = logging.getLogger("recruit.worker")
 
@@ -32,7 +32,7 @@ class Chore:
 class Worker:
     """One worker. Several may run beside each other; an errand is never done twice."""
 
-    sessions: Callable[[], Session]
+    sessions: Sessions
     clock: Callable[[], datetime]
     errands: Sequence[Errand]
     chores: Sequence[Chore] = ()

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.db import transaction
+from recruit.foundation.db import Sessions, transaction
 from recruit.foundation.links import one_time
 from recruit.foundation.mail import queries, rendering, rules
 from recruit.foundation.mail.model import Letter
@@ -27,8 +27,6 @@ from recruit.foundation.municipality import queries as municipalities
 from recruit.foundation.tokens import operations as tokens
 
 log = logging.getLogger("recruit.mail")
-
-Sessions = Callable[[], Session]
 
 
 @dataclass(frozen=True, slots=True)

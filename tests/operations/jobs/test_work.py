@@ -14,7 +14,7 @@ from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.jobs import operations, queries, rules
 from recruit.foundation.jobs.model import Job
 from recruit.foundation.jobs.rules import Status
-from recruit.foundation.jobs.work import Handler, Run, Sessions, work_next
+from recruit.foundation.jobs.work import Handler, Run, work_next
 from recruit.foundation.refusal import NotFound, Refused
 from tests.conftest import Database
 
