@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import AuditEntry
+from recruit.foundation.db import Sessions
 from recruit.foundation.jobs import operations, queries, rules
 from recruit.foundation.jobs.model import Job
 from recruit.foundation.jobs.rules import Status
