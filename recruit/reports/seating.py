@@ -13,10 +13,9 @@ from sqlalchemy.orm import Session
 from recruit.appointments import queries as appointments
 from recruit.appointments.rules import Office, Role, SeatFacts, SeatStatus, days_held, seat_status
 from recruit.bodies.rules import RuleKind
-from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
-from recruit.reports import editions, sources
+from recruit.reports import editions, sources, words
 from recruit.reports.roster import DecisionLine, Edition, Roster, RosterRow, Substitute, Turnover, totals
 from recruit.reports.sources import Held, Names, SeatRow
 
@@ -137,8 +136,8 @@ class _Seating:
         last = min(self.day, self.term.until - timedelta(days=1))
         sitting = {held.person for held in begun if held.until is None or held.until > last}
         started = {held.person for held in begun}
-        continuing = {held.person for held in begun if held.continues}
-        return Turnover(len(started), len(started - sitting), len(continuing & sitting))
+        before = {held.person for held in self.everybody if held.term != self.term.id}
+        return Turnover(len(started), len(started - sitting), len(sitting & before))
 
     def rows(self) -> Iterator[RosterRow]:
         for group, seats in groupby(self.seats, key=lambda seat: seat.group):
@@ -250,8 +249,7 @@ class _Seating:
         if not offices:
             return None
         titles = self.body.titles_on(self.day)
-        words = {Office.CHAIR: titles.chair, Office.VICE_CHAIR: titles.vice_chair, Office.SECRETARY: _("secretary")}
-        return ", ".join(words[office] for office in offices)
+        return ", ".join(words.office(office, titles) for office in offices)
 
     def _decision(self, held: Held) -> DecisionLine | None:
         """Return the decision that appointed, with who decided by the name of that day."""

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.rules import EndReason, Office, Role
-from recruit.bodies.model import Decision, Seat, SeatGroup, Term
+from recruit.bodies.model import Body, Decision, Seat, SeatGroup, Term
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.dates import PartialDate, Precision, Span, last_day
 from recruit.people.model import ContactDetail, OrganizationName, Person
@@ -61,8 +61,6 @@ class Held(NamedTuple):
     decided_by_text: str | None
     decided_on: date | None
     case_number: str | None
-    #: Was a member in the term before this one.
-    continues: bool
     #: The offices held with this membership, and when.
     offices: tuple[tuple[Office, Span], ...]
 
@@ -102,17 +100,44 @@ def seats(session: Session, term: Term) -> Sequence[SeatRow]:
 
 
 def held(session: Session, term: Term) -> Sequence[Held]:
-    """Return every place held in a term, and in the last one on the seats that this one follows; the earliest first.
+    """Return every place held in a term, and who were members in the one before; the earliest first. One query."""
+    before = (
+        select(Term.id)
+        .where(Term.body_id == term.body_id, Term.since < term.since)
+        .order_by(Term.since.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    last_members = (SeatGroup.term_id == before) & (Membership.role == Role.MEMBER)
+    return _read(session, _held().where((SeatGroup.term_id == term.id) | last_members))
 
-    What was registered in error is left out: nobody ever sat there. One query.
-    """
-    followed = select(Seat.succeeds_id).join(SeatGroup).where(SeatGroup.term_id == term.id)
-    chosen = _held(term).where((SeatGroup.term_id == term.id) | Membership.seat_id.in_(followed))
-    by_membership = groupby(session.execute(chosen), key=lambda row: row[0])
-    return [_one([tuple(row) for row in rows]) for _id, rows in by_membership]
+
+def ever_held(session: Session, body: Body) -> Sequence[Held]:
+    """Return every place that somebody ever held in a body, the earliest first. One query."""
+    return _read(session, _held().where(Term.body_id == body.id))
 
 
-def _held(term: Term) -> Select[*tuple[Any, ...]]:
+def followers(session: Session, body: Body) -> Mapping[UUID, UUID]:
+    """Return the seat of the next term that follows each seat of a body, where one does. One query."""
+    chosen = select(Seat.succeeds_id, Seat.id).join(SeatGroup).join(Term, Term.id == SeatGroup.term_id)
+    rows = session.execute(chosen.where(Term.body_id == body.id))
+    return {before: seat for before, seat in rows if before is not None}
+
+
+def _read(session: Session, chosen: Select[*tuple[Any, ...]]) -> Sequence[Held]:
+    """Return the places from their rows, of which each has one for every office."""
+    by_place = groupby(session.execute(chosen), key=lambda row: row[0])
+    return [_one([tuple(row) for row in rows]) for _id, rows in by_place]
+
+
+def _one(rows: Sequence[tuple[Any, ...]]) -> Held:
+    *place, _office, _since, _until = rows[0]
+    offices = [(office, Span(since, until)) for *_place, office, since, until in rows if office is not None]
+    return Held._make((*place, tuple(offices)))
+
+
+def _held() -> Select[*tuple[Any, ...]]:
+    """Return the question for places; what was registered in error is left out, for nobody ever sat there."""
     return (
         select(
             Membership.id,
@@ -140,7 +165,6 @@ def _held(term: Term) -> Select[*tuple[Any, ...]]:
             Decision.decided_by_text,
             Decision.decided_on,
             Decision.case_number,
-            Membership.person_id.in_(_members_before(term)),
             OfficeHolding.office,
             OfficeHolding.since,
             OfficeHolding.until,
@@ -153,31 +177,6 @@ def _held(term: Term) -> Select[*tuple[Any, ...]]:
         .where(Membership.end_reason.is_distinct_from(EndReason.REGISTERED_IN_ERROR))
         .order_by(Membership.since, Membership.rank, Membership.id, OfficeHolding.since)
     )
-
-
-def _members_before(term: Term) -> Select[Any]:
-    """Return who were members in the body's term before this one."""
-    earlier, group = aliased(Membership), aliased(SeatGroup)
-    before = (
-        select(Term.id)
-        .where(Term.body_id == term.body_id, Term.since < term.since)
-        .order_by(Term.since.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    chosen = select(earlier.person_id).join(group, group.id == earlier.seat_group_id)
-    return chosen.where(
-        group.term_id == before,
-        earlier.role == Role.MEMBER,
-        earlier.end_reason.is_distinct_from(EndReason.REGISTERED_IN_ERROR),
-    )
-
-
-def _one(rows: Sequence[tuple[Any, ...]]) -> Held:
-    """Return a place from its rows, of which it has one for each office."""
-    *place, _office, _since, _until = rows[0]
-    offices = [(office, Span(since, until)) for *_place, office, since, until in rows if office is not None]
-    return Held._make((*place, tuple(offices)))
 
 
 class Names:

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from recruit.appointments.rules import EndReason, Role, SeatStatus
+from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
+from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.people.rules import Classification
+
+if TYPE_CHECKING:
+    from recruit.bodies.model import BodyTitles
 
 #: By the list that a code belongs to: two lists may share a text such as `municipal_council`.
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
@@ -59,3 +64,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
 def word(code: StrEnum) -> str:
     """Return what a code is called, in the reader's language. Raises KeyError for a code without a word."""
     return str(WORDS[type(code)][code])
+
+
+def office(code: Office, titles: "BodyTitles") -> str:
+    """Return what an office is called by the titles of the body."""
+    return {Office.CHAIR: titles.chair, Office.VICE_CHAIR: titles.vice_chair, Office.SECRETARY: _("secretary")}[code]

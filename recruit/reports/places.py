@@ -1,0 +1,104 @@
+"""One person's places: every seat, every substitute's place and every office, in all councils and terms."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.appointments.model import Membership
+from recruit.appointments.rules import EndReason, Role
+from recruit.bodies.model import Body, Seat, SeatGroup, Term
+from recruit.foundation.dates import PartialDate, Span
+from recruit.people.model import Organization
+from recruit.reports import words
+from recruit.reports.sources import Names
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLine:
+    """An office that went with a place, by what it was called when it began."""
+
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHeld:
+    """One place that a person holds or held."""
+
+    membership: UUID
+    body: str
+    slug: str
+    term: str
+    term_span: Span
+    seat_group: str
+    #: None for those behind a whole group, and for associates.
+    seat: UUID | None
+    seat_number: int | None
+    role: Role
+    represents: str | None
+    unit: str | None
+    first_day: PartialDate
+    #: None while it runs to the end of the term.
+    last_day: PartialDate | None
+    end_reason: EndReason | None
+    rank: int | None
+    offices: tuple[OfficeLine, ...]
+
+
+def places(session: Session, person: UUID, *, within: Collection[UUID] | None = None) -> Sequence[PlaceHeld]:
+    """Return every place of a person, the newest first; `within` limits them to the bodies that the reader reaches.
+
+    The number of queries does not grow with the places.
+    """
+    chosen = (
+        select(Membership, Seat, SeatGroup, Term, Body)
+        .join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+        .join(Term, Term.id == SeatGroup.term_id)
+        .join(Body, Body.id == Term.body_id)
+        .outerjoin(Seat, Seat.id == Membership.seat_id)
+        .where(Membership.person_id == person)
+        .options(
+            selectinload(Membership.offices),
+            selectinload(Body.titles),
+            joinedload(Body.organization).selectinload(Organization.names),
+        )
+        .order_by(Membership.since.desc(), Term.since.desc())
+    )
+    if within is not None:
+        chosen = chosen.where(Body.id.in_(within))
+    rows = session.execute(chosen).all()
+    names = Names(session, chain.from_iterable(_organizations(held, seat) for held, seat, *_rest in rows))
+    return [_place(held, seat, group, term, body, names) for held, seat, group, term, body in rows]
+
+
+def _organizations(held: Membership, seat: Seat | None) -> tuple[UUID | None, UUID | None]:
+    return held.on_behalf_of_id, seat.represents_id if seat else None
+
+
+def _place(held: Membership, seat: Seat | None, group: SeatGroup, term: Term, body: Body, names: Names) -> PlaceHeld:
+    of_person = names.on(held.on_behalf_of_id, held.since) or held.on_behalf_of_text
+    of_seat = (names.on(seat.represents_id, held.since) or seat.represents_text) if seat else None
+    return PlaceHeld(
+        membership=held.id,
+        body=body.name_on(held.since),
+        slug=body.slug,
+        term=term.label,
+        term_span=term.span,
+        seat_group=group.label,
+        seat=held.seat_id,
+        seat_number=seat.number if seat else None,
+        role=held.role,
+        represents=of_person or of_seat,
+        unit=held.represents_unit or (seat.represents_unit if seat else None),
+        first_day=held.first_day,
+        last_day=held.last_day,
+        end_reason=held.end_reason,
+        rank=held.rank,
+        offices=tuple(
+            OfficeLine(words.office(one.office, body.titles_on(one.since)), one.span) for one in held.offices
+        ),
+    )
