@@ -1,0 +1,91 @@
+"""All terms of a council, and all places of one person."""
+
+from recruit.appointments import operations as appointments
+from recruit.appointments.rules import EndReason, Office, Role
+from recruit.bodies import operations as bodies
+from recruit.bodies import queries
+from recruit.reports.places import places
+from recruit.reports.terms import terms
+from tests.builders import (
+    BY,
+    NOW,
+    a_council,
+    a_day,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_substitute,
+    a_term,
+    an_organization,
+    day,
+    the_seats,
+)
+from tests.conftest import Database
+
+
+def test_every_term_tells_its_seats_and_who_sat_there_each_once(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_council(session, seats=3)
+        seats = the_seats(session, body)
+        person = a_person(session)
+        left = a_member(session, seats[0], person)
+        appointments.end(session, left, a_day("2026-05-31"), EndReason.RESIGNED, by=BY, now=NOW)
+        a_member(session, seats[1], person, since="2026-08-01")
+        a_member(session, seats[2])
+        wrong = a_member(session, seats[0], since="2026-07-01")
+        appointments.end(session, wrong, a_day("2026-07-31"), EndReason.REGISTERED_IN_ERROR, by=BY, now=NOW)
+        a_term(session, body, "2030-2033")
+
+    with database.reading() as session:
+        found = terms(session, queries.body_by_slug(session, "integrationsraadet"))
+
+    assert [(one.label, one.seats, one.members) for one in found] == [("2030–2033", 0, 0), ("2026–2029", 3, 2)]
+
+
+def test_a_person_has_places_in_several_councils_the_newest_first(database: Database) -> None:
+    with database.transaction() as session:
+        person = a_person(session, "Åse Holm")
+        council = a_council(session, seats=1, chair_title="formand")
+        club = an_organization(session, "Fjordby Boldklub")
+        seat = the_seats(session, council)[0]
+        bodies.reserve_seat(session, seat, club, by=BY, now=NOW, unit="Ungdom")
+        chair = a_member(session, seat, person, since="maj 2026")
+        appointments.hold_office(session, chair, Office.CHAIR, since=day("2026-06-01"), by=BY, now=NOW)
+        bodies.change_titles(session, council, "forperson", "næstforperson", since=day("2026-09-01"), by=BY, now=NOW)
+        elders = a_council(session, "Ældrerådet", seats=1)
+        a_substitute(session, the_seats(session, elders)[0].group, person)
+
+    with database.reading() as session:
+        found = places(session, person.id)
+        reached = places(session, person.id, within={elders.id})
+
+    assert [(one.body, one.role, one.seat_number, one.represents, one.unit, one.rank) for one in found] == [
+        ("Integrationsrådet", Role.MEMBER, 1, "Fjordby Boldklub", "Ungdom", None),
+        ("Ældrerådet", Role.SUBSTITUTE, None, None, None, 1),
+    ]
+    assert [(line.title, line.span.since) for line in found[0].offices] == [("formand", day("2026-06-01"))]
+    assert [one.slug for one in reached] == ["aeldreraadet"]
+
+
+def test_ten_places_cost_no_more_queries_than_one(database: Database, queries_made) -> None:  # type: ignore[no-untyped-def]
+    def ask() -> int:
+        with database.reading() as session, queries_made() as statements:
+            places(session, person.id)
+        return len(statements)
+
+    with database.transaction() as session:
+        person = a_person(session)
+        body = a_council(session, seats=1)
+        bodies.reserve_seat(session, the_seats(session, body)[0], an_organization(session), by=BY, now=NOW)
+        a_member(session, the_seats(session, body)[0], person)
+    few = ask()
+
+    with database.transaction() as session:
+        for name in ("Ældrerådet", "Handicaprådet", "Folkeoplysningsudvalget"):
+            other = a_council(session, name, seats=1)
+            a_member(session, the_seats(session, other)[0], person)
+            a_member(
+                session, a_seat_group(session, a_term(session, other), seats=1).seats[0], person, since="2030-01-01"
+            )
+
+    assert ask() == few
