@@ -160,6 +160,11 @@ def format_date(day: date | PartialDate) -> str:
     return dates.format_date(known.first, "long", locale=current_locale().locale)
 
 
+def format_month(day: date) -> str:
+    """Return the month alone, shortened: "jun."."""
+    return dates.format_skeleton("MMM", day, locale=current_locale().locale)
+
+
 def format_time(instant: datetime) -> str:
     """Return the Danish wall-clock time: "kl. 12.00"."""
     return gettext("at %(time)s", time=_clock_time(instant))

@@ -65,12 +65,24 @@ def polygon(points: Iterable[Point], look: Look) -> Element:
 
 
 def words(
-    x: float, y: float, said: str, *, size: float, anchor: Anchor = "start", bold: bool = False, fill: str = INK
+    x: float,
+    y: float,
+    said: str,
+    *,
+    size: float,
+    anchor: Anchor = "start",
+    bold: bool = False,
+    fill: str = INK,
+    halo: bool = False,
 ) -> Element:
-    """Return words on one line; `y` is where the letters stand. Words of another direction keep to themselves."""
+    """Return words on one line; `y` is where the letters stand. Words of another direction keep to themselves.
+
+    With a halo they stay readable on top of a line.
+    """
     look = {"font-size": _number(size), "text-anchor": anchor, "fill": fill}
     weight = {"font-weight": "600"} if bold else {}
-    node = Element("text", {"x": _number(x), "y": _number(y)} | look | weight)
+    around = {"stroke": PAPER, "stroke-width": "3", "paint-order": "stroke"} if halo else {}
+    node = Element("text", {"x": _number(x), "y": _number(y)} | look | weight | around)
     node.text = f"{_FROM_THE_RIGHT}{said}{_UP_TO_HERE}" if reads_from_the_right(said) else said
     return node
 
