@@ -20,6 +20,7 @@ from recruit.bodies.model import (
     Term,
     TermConfirmation,
 )
+from recruit.bodies.rules import NewRule, NewSeatGroup, Outline
 from recruit.foundation.accounts.rules import Grant
 from recruit.foundation.dates import Span
 from recruit.foundation.due import Due
@@ -245,6 +246,40 @@ def document(session: Session, body: Body, document_id: UUID) -> Document:
     if found is None:
         raise NotFound("document")
     return found
+
+
+def outline(session: Session, body: Body, term: Term, *, on: date) -> Outline:
+    """Return what a council, loaded with titles and rules, looks like on a day: no person, organization or case number.
+
+    Whom a seat is for stays at home, too: a neighbour has other associations.
+    """
+    groups = tuple(
+        NewSeatGroup(
+            label=group.label,
+            seats=group.seats_decided,
+            seat_type=group.seat_type,
+            filling_method=group.filling_method,
+            arrangement=group.arrangement,
+            substitutes=group.substitutes,
+            criterion=group.criterion or "",
+            statutory_group=group.statutory_group,
+            has_vote=group.has_vote,
+            entry_needs_decision=group.entry_needs_decision,
+        )
+        for group in composition(session, term)
+    )
+    return Outline(
+        classification=body.organization.classification,
+        legal_basis=body.legal_basis or "",
+        chair_title=body.titles_on(on).chair,
+        seats_decided=term.seats_decided,
+        holds_over=term.holds_over,
+        is_small=body.is_small,
+        groups=groups,
+        rules=tuple(
+            NewRule(rule.kind, rule.source, rule.citation, rule.number) for rule in body.rules if on in rule.span
+        ),
+    )
 
 
 def due(session: Session, *, on: date) -> list[Due]:

@@ -25,6 +25,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     },
     FillingMethod: {
         FillingMethod.ADVISORY_ELECTION: _l("advisory election"),
+        FillingMethod.DIRECT_ELECTION: _l("direct election"),
         FillingMethod.COUNCIL_SELECTION: _l("chosen by the municipal council"),
         FillingMethod.ORGANISATION_NOMINATION: _l("proposed by the organisation"),
         FillingMethod.COUNCIL_OWN_MEMBERS: _l("among the municipal council's members"),

@@ -142,6 +142,13 @@ SENTENCES: dict[str, str] = {
     "rule-holds-already": mark("A rule of this kind holds on some of these days already. End that one first."),
     "document-has-no-title": mark("Write the title of the document."),
     "document-is-link-or-file": mark("Give either a link or a file, one of the two."),
+    "outline-too-long": mark("The file has more than %(most)s member groups or rules. Choose another file."),
+    "exchange-file-too-large": mark("The file is too large to be the set-up of a council."),
+    "exchange-file-unknown": mark("The file is not the set-up of a council. Choose the file that the neighbour sent."),
+    "exchange-file-of-another-version": mark(
+        "The file was made in version %(version)s of the format, which this program does not know."
+    ),
+    "exchange-file-fault": mark("The file cannot be used: %(place)s is missing, unknown or of the wrong kind."),
     # Appointments
     "seat-is-taken": mark("The seat is taken in that time. Register the departure of the member first."),
     "holds-a-seat-already": mark("The person has a seat in the council in that time already."),
@@ -161,6 +168,7 @@ SENTENCES: dict[str, str] = {
     "office-holder-is-no-member": mark("Only somebody who is a member in the whole time can hold the office."),
     "office-is-taken": mark("Somebody else holds the office in that time. Register the end of that first."),
     "holds-another-office": mark("The person holds another office in that time."),
+    "no-name-written": mark("Write at least one name."),
     "office-has-ended": mark("The office ended on %(until)s already. Choose an earlier day."),
     "office-outside-the-membership": mark("The member has an office outside these days. Register its end first."),
     "has-personal-substitutes": mark("The member has a personal substitute. Take that membership back first."),

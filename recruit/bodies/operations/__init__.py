@@ -10,6 +10,7 @@ from recruit.bodies.operations.body import (
 )
 from recruit.bodies.operations.dated import add_minimum, change_titles, end_rule, hold_to_rule
 from recruit.bodies.operations.decision import add_document, change_decision, record_decision, retire_document
+from recruit.bodies.operations.outline import create_after
 from recruit.bodies.operations.seat_group import (
     add_seat,
     add_seat_group,
@@ -39,6 +40,7 @@ __all__ = [
     "change_titles",
     "confirm_term",
     "copy_composition",
+    "create_after",
     "create_body",
     "decide_seats",
     "end_rule",

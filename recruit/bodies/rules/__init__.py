@@ -13,6 +13,7 @@ from recruit.bodies.rules.body import (
     may_move_to,
 )
 from recruit.bodies.rules.document import NewDocument, may_add_document
+from recruit.bodies.rules.outline import MOST_PARTS, Outline, may_be_made, usual_seat_type
 from recruit.bodies.rules.seat_group import (
     MOST_PERSONAL_SUBSTITUTES,
     NewSeatGroup,
@@ -57,6 +58,7 @@ __all__ = [
     "LONGEST_LABEL",
     "LONGEST_SLUG",
     "LONGEST_TEXT",
+    "MOST_PARTS",
     "MOST_PERSONAL_SUBSTITUTES",
     "MOST_SEATS",
     "MOST_SEATS_IN_A_GROUP",
@@ -71,6 +73,7 @@ __all__ = [
     "NewRule",
     "NewSeatGroup",
     "NewTerm",
+    "Outline",
     "RuleKind",
     "RuleSource",
     "SeatType",
@@ -80,6 +83,7 @@ __all__ = [
     "may_add_document",
     "may_add_seat_group",
     "may_be_labelled",
+    "may_be_made",
     "may_change_term",
     "may_copy",
     "may_create",
@@ -95,4 +99,5 @@ __all__ = [
     "may_remove_seat_group",
     "municipal_term_of",
     "seats_to_give_up",
+    "usual_seat_type",
 ]

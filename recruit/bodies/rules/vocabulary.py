@@ -42,6 +42,7 @@ class SeatType(StrEnum):
     ORGANISATION = "organisation"
     SECTOR = "sector"
     EXPERIENCE = "experience"
+    CITIZEN = "citizen"
 
 
 class StatutoryGroup(StrEnum):
@@ -56,6 +57,8 @@ class FillingMethod(StrEnum):
     """How a seat is filled, up to the municipal council's decision."""
 
     ADVISORY_ELECTION = "advisory_election"
+    #: The voters decide, as in a council for the elderly; the municipal council only takes note.
+    DIRECT_ELECTION = "direct_election"
     COUNCIL_SELECTION = "council_selection"
     ORGANISATION_NOMINATION = "organisation_nomination"
     COUNCIL_OWN_MEMBERS = "council_own_members"

@@ -22,6 +22,7 @@ FILLING = {
     SeatType.ORGANISATION: FillingMethod.ORGANISATION_NOMINATION,
     SeatType.SECTOR: FillingMethod.COUNCIL_SELECTION,
     SeatType.EXPERIENCE: FillingMethod.COUNCIL_SELECTION,
+    SeatType.CITIZEN: FillingMethod.DIRECT_ELECTION,
 }
 ARRANGEMENTS = {
     SeatType.REFUGEE_IMMIGRANT: SubstituteArrangement.LIST,
@@ -29,6 +30,7 @@ ARRANGEMENTS = {
     SeatType.ORGANISATION: SubstituteArrangement.ORGANISATION,
     SeatType.SECTOR: SubstituteArrangement.ORGANISATION,
     SeatType.EXPERIENCE: SubstituteArrangement.ORGANISATION,
+    SeatType.CITIZEN: SubstituteArrangement.LIST,
 }
 #: What the papers of the council call a group when the minutes do not say. Papers are Danish (domain 2.6).
 LABELS = {
@@ -37,6 +39,7 @@ LABELS = {
     SeatType.ORGANISATION: "Foreninger og organisationer",
     SeatType.SECTOR: "Fagområder",
     SeatType.EXPERIENCE: "Medlemmer med særlig erfaring",
+    SeatType.CITIZEN: "Valgte borgere",
 }
 #: The order of the groups on the page.
 ORDER = tuple(FILLING)

@@ -22,6 +22,7 @@ SEAT_TYPES = {
     SeatType.ORGANISATION: lazy("Associations and organisations"),
     SeatType.SECTOR: lazy("Fields, such as schools or business"),
     SeatType.EXPERIENCE: lazy("Members with special experience"),
+    SeatType.CITIZEN: lazy("Elected citizens"),
 }
 READ_ROLES = {
     ReadRole.MEMBER: lazy("Member"),

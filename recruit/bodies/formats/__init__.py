@@ -1,0 +1,1 @@
+"""How an outline is read from a file and written to one."""
