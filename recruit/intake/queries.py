@@ -68,12 +68,12 @@ def people_like(session: Session, names: Iterable[str], term: Term | None) -> li
     if not beginnings:
         return []
     placed = _placed(session, term)
-    chosen = select(Person).options(selectinload(Person.other_names)).where(_begins_with(beginnings))
+    chosen = select(Person).where(_begins_with(beginnings), people.not_merged()).order_by(Person.sort_key, Person.id)
     return [
         KnownPerson(
             person.id, person.name, tuple(other.name for other in person.other_names), has_place=person.id in placed
         )
-        for person in session.scalars(chosen.order_by(Person.sort_key, Person.id))
+        for person in session.scalars(chosen.options(selectinload(Person.other_names)))
     ]
 
 

@@ -117,8 +117,10 @@ def _match(
     """Return who is meant, and whether somebody still has to say so."""
     if correction and correction.is_new:
         return None, False
-    if correction and correction.person:
-        return next((person for person in known if person.id == correction.person), None), False
+    chosen = correction.person if correction else None
+    meant = next((person for person in known if person.id == chosen), None)
+    if meant:  # else nobody was chosen, or the one who was has since been merged into somebody else
+        return meant, False
     same = [like.person for like in alike if _is_called(like.person, name)]
     if len(same) == 1:
         return same[0], False

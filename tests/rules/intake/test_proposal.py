@@ -138,10 +138,12 @@ def test_a_corrected_role_still_waits_for_who_it_is():
     assert the_proposal(listed("Amina B. Rahimi"), decided, [AMINA]).waits_for_match
 
 
-def test_whoever_was_chosen_and_is_gone_since_counts_as_new():
+def test_whoever_was_chosen_and_was_merged_since_is_looked_for_by_name_again():
     decided = Decisions({0: Correction(PlaceRole.MEMBER, SeatType.SECTOR, person=uuid4())})
 
-    assert the_proposal(listed("Amina Rahimi"), decided, [AMINA]).known is None
+    assert the_proposal(listed("Amina Rahimi"), decided, [AMINA]).known is AMINA
+    assert the_proposal(listed("Amina B. Rahimi"), decided, [AMINA]).waits_for_match
+    assert not the_proposal(listed("Yusuf Demir"), decided, [AMINA]).waits_for_match
 
 
 def test_somebody_with_a_place_in_the_term_stands_already():

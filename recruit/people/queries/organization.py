@@ -1,4 +1,4 @@
-"""Reading people and organizations."""
+"""Reading organizations, with every name they have had."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
@@ -8,39 +8,16 @@ from sqlalchemy.orm import Session, selectinload
 
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import NotFound
-from recruit.people.model import Organization, OrganizationName, Person, PublicationDecision
+from recruit.people.model import Organization, OrganizationName
 
 
-def person(session: Session, person_id: UUID) -> Person:
-    """Return a person with other names and contacts. Raises NotFound."""
-    loaded = (selectinload(Person.other_names), selectinload(Person.contacts))
-    found = session.get(Person, person_id, options=loaded)
-    if found is None:
-        raise NotFound("person")
-    return found
+def organization(session: Session, organization_id: UUID, *, for_change: bool = False) -> Organization:
+    """Return an organization with its names. Raises NotFound.
 
-
-def people(session: Session) -> Sequence[Person]:
-    """Return everybody, with other names, in Danish order."""
-    chosen = select(Person).options(selectinload(Person.other_names)).order_by(Person.sort_key, Person.name)
-    return session.scalars(chosen).all()
-
-
-def withheld(session: Session, ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return those of the people with these ids who may not be shown publicly. One query.
-
-    Whoever is protected is withheld while no decision stands that they may be shown.
+    `for_change` locks it until the transaction ends, so that two people cannot rename it at once.
     """
-    decided = select(PublicationDecision.id).where(
-        PublicationDecision.person_id == Person.id, PublicationDecision.revoked_at.is_(None)
-    )
-    chosen = select(Person.id).where(Person.id.in_(ids), Person.is_protected, ~decided.exists())
-    return frozenset(session.scalars(chosen))
-
-
-def organization(session: Session, organization_id: UUID) -> Organization:
-    """Return an organization with its names. Raises NotFound."""
-    found = session.get(Organization, organization_id, options=(selectinload(Organization.names),))
+    options = (selectinload(Organization.names),)
+    found = session.get(Organization, organization_id, options=options, with_for_update=for_change or None)
     if found is None:
         raise NotFound("organization")
     return found
@@ -72,9 +49,13 @@ def organization_called(session: Session, name: str) -> Organization | None:
     return found[0] if len(found) == 1 else None
 
 
-def names_of_people(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return what the people with these ids are called. One query."""
-    return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))).all())
+def above(session: Session, organization_id: UUID | None) -> frozenset[UUID]:
+    """Return the ids of everything that an organization is part of, however far up. One query."""
+    parents = select(Organization.parent_id).where(Organization.id == organization_id).cte("above", recursive=True)
+    parents = parents.union(
+        select(Organization.parent_id).where(Organization.id == parents.c.parent_id, parents.c.parent_id.is_not(None))
+    )
+    return frozenset(found for found in session.scalars(select(parents.c.parent_id)) if found is not None)
 
 
 def names_of_organizations(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:

@@ -1,7 +1,8 @@
-"""What names, contacts and organizations can be, and how alike two written names are."""
+"""What can be a name, and how alike two written names are."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from enum import StrEnum
+from functools import lru_cache
 from unicodedata import category
 
 from recruit.foundation.keys import search_key
@@ -17,49 +18,14 @@ LONGEST_NAME = 200
 _JOINERS = "\u200c\u200d"
 
 
-class NameKind(StrEnum):
-    """Why a person has another name."""
-
-    ALIAS = "alias"
-    FORMER = "former"
-    NICKNAME = "nickname"
-    INITIALS = "initials"
-    MISSPELLING = "misspelling"
-
-
-class ContactKind(StrEnum):
-    """The ways to reach a person."""
-
-    EMAIL = "email"
-    PHONE = "phone"
-    ADDRESS = "address"
-
-
-class Gender(StrEnum):
-    """What a person has said of themself; for totals of women and men only (Ligestillingsloven § 10 a)."""
-
-    WOMAN = "woman"
-    MAN = "man"
-    OTHER = "other"
-
-
-class Classification(StrEnum):
-    """What an organization is."""
-
-    ASSOCIATION = "association"
-    AUTHORITY = "authority"
-    PARTY = "party"
-    INTEGRATION_COUNCIL = "integration_council"
-    STATUTORY_COMMITTEE = "statutory_committee"
-    TASK_COMMITTEE = "task_committee"
-    STANDING_COMMITTEE = "standing_committee"
-    NATIONAL_COUNCIL = "national_council"
-    MUNICIPAL_COUNCIL = "municipal_council"
-
-
 def written_name(name: str) -> str:
     """Return the name as it was written, without stray blanks and line breaks."""
     return " ".join(name.split())
+
+
+def has_hidden_characters(text: str) -> bool:
+    """Return True when a line of text holds characters that nobody sees; line breaks are among them."""
+    return any(category(letter) in ("Cc", "Cf", "Co", "Cs") for letter in text if letter not in _JOINERS)
 
 
 def may_be_called(name: str) -> tuple[Refusal, ...]:
@@ -73,7 +39,7 @@ def may_be_called(name: str) -> tuple[Refusal, ...]:
         reasons.append(Refusal("name-missing", field="name"))
     if len(name) > LONGEST_NAME:
         reasons.append(Refusal("name-too-long", {"longest": LONGEST_NAME}, "name"))
-    if any(category(letter) in ("Cc", "Cf", "Co", "Cs") for letter in written_name(name) if letter not in _JOINERS):
+    if has_hidden_characters(written_name(name)):
         reasons.append(Refusal("name-has-hidden-characters", field="name"))
     return tuple(reasons)
 
@@ -85,7 +51,11 @@ def token_similarity(a: str, b: str) -> float:
     a word that begins with it. Middle names left out and hyphens therefore cost nothing. The order of the two
     names does not matter; a name without letters is like no other.
     """
-    first, second = search_key(a).split(), search_key(b).split()
+    return word_similarity(search_key(a).split(), search_key(b).split())
+
+
+def word_similarity(first: Sequence[str], second: Sequence[str]) -> float:
+    """Return what `token_similarity` returns, for names that are folded and taken apart already."""
     if not first or not second:
         return 0.0
     if len(first) == len(second):
@@ -93,17 +63,18 @@ def token_similarity(a: str, b: str) -> float:
     return _mean_of_best(*sorted((first, second), key=len))
 
 
-def _mean_of_best(shorter: list[str], longer: list[str]) -> float:
+def _mean_of_best(shorter: Sequence[str], longer: Sequence[str]) -> float:
     left = list(longer)
     total = 0.0
     for word in shorter:
-        best = max(left, key=lambda other: _word_similarity(word, other))
-        total += _word_similarity(word, best)
-        left.remove(best)
+        similarity, best = max((_likeness(word, other), -place) for place, other in enumerate(left))
+        total += similarity
+        del left[-best]
     return total / len(shorter)
 
 
-def _word_similarity(word: str, other: str) -> float:
+@lru_cache(maxsize=65536)
+def _likeness(word: str, other: str) -> float:
     if len(word) == 1 or len(other) == 1:
         return float(word[0] == other[0])
     return SequenceMatcher(None, word, other, autojunk=False).ratio()

@@ -1,0 +1,56 @@
+"""What the places of two people say to their being one person: asked, moved and moved back from `acts.merging`."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.appointments.model import Membership
+from recruit.appointments.rules import Held
+from recruit.appointments.rules.merging import HeldSomewhere, may_be_one
+from recruit.bodies import queries as bodies
+from recruit.bodies.model import SeatGroup
+from recruit.foundation.refusal import Refusal
+from recruit.people.model import Person, PersonMerge
+
+
+def reasons(session: Session, kept: Person, merged: Person) -> tuple[Refusal, ...]:
+    """Return every reason why the places of the two cannot be one person's. Three queries."""
+    places = _places(session, (kept.id, merged.id))
+    mine = [place for place in places if place.held.person == kept.id]
+    return may_be_one(mine, [place for place in places if place.held.person == merged.id])
+
+
+def move(session: Session, kept: Person, merged: Person) -> dict[str, list[str]]:
+    """Give every place of the merged person to the kept one; offices come along. Return which places they were."""
+    places = _memberships(session, merged.id)
+    for membership in places:
+        membership.person_id = kept.id
+    session.flush()
+    return {"membership": [str(membership.id) for membership in places]}
+
+
+def move_back(session: Session, merge: PersonMerge) -> None:
+    """Give the places back that the merge moved, as far as they still are the kept person's."""
+    moved = set(merge.moved.get("membership", ()))
+    for membership in _memberships(session, merge.kept_id):
+        if str(membership.id) in moved:
+            membership.person_id = merge.merged_id
+    session.flush()
+
+
+def _memberships(session: Session, person_id: UUID) -> Sequence[Membership]:
+    chosen = select(Membership).where(Membership.person_id == person_id).order_by(Membership.id)
+    return session.scalars(chosen.with_for_update()).all()
+
+
+def _places(session: Session, people: Sequence[UUID]) -> list[HeldSomewhere]:
+    chosen = select(Membership, SeatGroup.term_id).join(Membership.group).where(Membership.person_id.in_(people))
+    rows = session.execute(chosen).all()
+    names = bodies.names_of_terms(session, {term for _, term in rows})
+    return [HeldSomewhere(_held(membership), term, names[term]) for membership, term in rows]
+
+
+def _held(row: Membership) -> Held:
+    return Held(row.id, row.person_id, row.role, row.span, row.seat_group_id, row.seat_id, row.rank)
