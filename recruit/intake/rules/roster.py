@@ -17,7 +17,6 @@ _WEIGHT = {
     SeatType.MUNICIPAL_COUNCIL: 3,
     SeatType.ORGANISATION: 2,
     SeatType.SECTOR: 1,
-    SeatType.CITIZEN: 0,
 }
 _DEFAULT_COUNCIL = "Kommunalbestyrelsen"
 
