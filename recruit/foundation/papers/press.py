@@ -1,0 +1,66 @@
+"""The press: sets a template with data, and gives back a PDF."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Literal
+
+import typst
+
+from recruit.foundation.papers import fonts
+from recruit.foundation.places import TEMPLATES
+
+FOLDER = TEMPLATES / "papers"
+
+#: `ua-1` can be read aloud (ISO 14289-1); Typst refuses a paper that has no title or a picture without words.
+Standard = Literal["ua-1", "a-2a", "a-3a"]
+
+
+class PaperError(Exception):
+    """A paper could not be set; the message is the compiler's and names the line of the template."""
+
+
+def render(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    title: str,
+    language: str,
+    made_at: datetime,
+    standard: Standard = "ua-1",
+) -> bytes:
+    """Return `templates/papers/<template>.typ` as a PDF. The same data at the same instant give the same bytes.
+
+    The template reads `data`, which JSON can carry, and with it `title` and `language` (a code such as "da").
+    Raises PaperError when the template and the data do not go together.
+    """
+    source = FOLDER / f"{template}.typ"
+    inputs = json.dumps(_drawable({**data, "title": title, "language": language}), ensure_ascii=False)
+    try:
+        return typst.compile(
+            source,
+            root=FOLDER,
+            font_paths=_our_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"data": inputs},
+            pdf_standards=[standard],
+            timestamp=made_at,
+        )
+    except RuntimeError as error:  # also what it says of a file that is not there
+        raise PaperError(f"{source.name}: {error}") from error
+
+
+@lru_cache
+def _our_fonts() -> typst.Fonts:
+    """Return the fonts, looked through once in each process."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
+
+
+def _drawable(data: Any) -> Any:
+    """Return the data with every text put right for the fonts."""
+    if isinstance(data, str):
+        return fonts.drawable(data)
+    if isinstance(data, Mapping):
+        return {name: _drawable(value) for name, value in data.items()}
+    return [_drawable(value) for value in data] if isinstance(data, list | tuple) else data
