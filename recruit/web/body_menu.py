@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from recruit.bodies.model import Body
 
 #: How the endpoints of a page begin, its first page, who sees it, its name.
-PAGES = ((("bodies.",), "bodies.council", May.VIEW_BODIES, i18n.lazy("Members")),)
+PAGES = (
+    (("bodies.",), "bodies.council", May.VIEW_BODIES, i18n.lazy("Members")),
+    (
+        ("bodies_overview", "bodies_filling", "bodies_seat", "bodies_membership", "bodies_offices"),
+        "bodies_overview.seats",
+        May.VIEW_BODIES,
+        i18n.lazy("Seats"),
+    ),
+)
 
 #: How many of them a *Lille råd* shows.
 FEW = 3

@@ -33,7 +33,45 @@ def task(due: Due, *, on: date) -> Task:
 
 def _seats_vacant(due: Due) -> tuple[str, str]:
     number = int(str(due.facts["number"]))
-    return ngettext("One vacant place", "%(num)s vacant places", number), url_for("bodies.council", body=due.body)
+    return ngettext("One vacant place", "%(num)s vacant places", number), url_for(
+        "bodies_filling.filling", body=due.body
+    )
+
+
+def _below_minimum(due: Due) -> tuple[str, str]:
+    sentence = _("%(members)s members; %(citation)s asks for at least %(minimum)s", **due.facts)
+    return sentence, _filling(due)
+
+
+def _held_over(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext(
+        "One member goes on after the term, until a successor is appointed",
+        "%(num)s members go on after the term, until successors are appointed",
+        number,
+    )
+    return sentence, _filling(due)
+
+
+def _not_in_the_municipal_council(due: Due) -> tuple[str, str]:
+    sentence = _("%(name)s has the municipal council's place, but is not in the municipal council", **due.facts)
+    return sentence, _seat(due)
+
+
+def _organisation_ended(due: Due) -> tuple[str, str]:
+    return _("%(name)s sits for an organisation that has ended", **due.facts), _seat(due)
+
+
+def _place_ends(due: Due) -> tuple[str, str]:
+    return _("%(name)s leaves, and nobody is appointed after", **due.facts), _seat(due)
+
+
+def _filling(due: Due) -> str:
+    return url_for("bodies_filling.filling", body=due.body)
+
+
+def _seat(due: Due) -> str:
+    return url_for("bodies_seats.seat", body=due.body, seat_id=due.facts["seat"])
 
 
 def _term_ends(due: Due) -> tuple[str, str]:
@@ -49,6 +87,11 @@ def _intake_waits(due: Due) -> tuple[str, str]:
 #: A test sees to it that every kind of due in the house stands here.
 _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "seats-vacant": _seats_vacant,
+    "members-below-minimum": _below_minimum,
+    "held-over": _held_over,
+    "not-in-the-municipal-council": _not_in_the_municipal_council,
+    "organisation-ended": _organisation_ended,
+    "place-ends": _place_ends,
     "term-ends": _term_ends,
     "intake-waits": _intake_waits,
 }

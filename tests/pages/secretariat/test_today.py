@@ -10,13 +10,13 @@ from tests.builders import BY, NOW, a_council
 TODAY = "/sekretariat"
 
 
-def test_a_vacant_seat_waits_and_leads_to_its_council(site, house):
+def test_a_vacant_seat_waits_and_leads_to_where_it_is_filled(site, house):
     site.saves(lambda session: a_council(session, seats=2))
     reader, _ = site.signed_in("Grethe Holm", Role.SECRETARY)
 
     page = reader.opens(TODAY).page
 
-    (task,) = page.all("main")[0].all("a", href="/sekretariat/integrationsraadet/raad")[:1]
+    (task,) = page.all("main")[0].all("a", href="/sekretariat/integrationsraadet/raad/pladser/besaet")
     assert "2 ledige pladser" in task.text
 
 

@@ -1,18 +1,18 @@
-"""Seating people, and ending that they sit. What else follows from an ending is asked in `acts`."""
+"""Seating people: as member of a seat, as substitute, or as associate."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from recruit.appointments import queries, rules
-from recruit.appointments.model import Membership, OfficeHolding
-from recruit.appointments.rules import EndReason, Held, NewMembership, Office, Role, StandIn, Wish
+from recruit.appointments.model import Membership
+from recruit.appointments.rules import NewMembership, Role, StandIn, Wish
 from recruit.bodies.model import Decision, Seat, SeatGroup
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.dates import PartialDate, Precision, Span, first_day_after
+from recruit.foundation.dates import Precision
 from recruit.foundation.refusal import refuse_if
 from recruit.people.model import Organization, Person
 
@@ -90,67 +90,8 @@ def take_part(
     return _write(session, membership, by, now)
 
 
-def hold_office(
-    session: Session,
-    membership: Membership,
-    office: Office,
-    *,
-    since: date,
-    by: Actor,
-    now: datetime,
-    last_day: date | None = None,
-    decision: Decision | None = None,
-) -> OfficeHolding:
-    """Let a member hold an office from one day on, to a last day or as long as the membership.
-
-    Raises Refused with every reason why not.
-    """
-    group = queries.group_of(session, membership.seat_group_id)
-    until = first_day_after(PartialDate(last_day)) if last_day else None
-    _, term_id = queries.place(session, group)
-    others = queries.offices_held(session, term_id)
-    refuse_if(rules.may_hold_office(_held(membership), office, Span(since, until), others))
-    holding = OfficeHolding(
-        membership_id=membership.id,
-        office=office,
-        since=since,
-        until=until,
-        decision_id=decision.id if decision else None,
-    )
-    session.add(holding)
-    session.flush()
-    details = {"membership": str(membership.id), "office": office}
-    audit.record(session, Event.OFFICE_HOLDING_CREATED, holding, by=by, at=now, details=details)
-    return holding
-
-
-def end(
-    session: Session, membership: Membership, last_day: PartialDate, reason: EndReason, *, by: Actor, now: datetime
-) -> None:
-    """End a membership, loaded with its offices, after its last day; offices end with it at the latest.
-
-    An office that would only have begun later is taken back. Raises Refused when the last day lies before the first,
-    or the membership has ended already.
-    """
-    until = first_day_after(last_day)
-    refuse_if(rules.may_end(membership.span, until))
-    for holding in list(membership.offices):
-        if holding.since >= until:
-            session.delete(holding)
-        elif holding.until is None or holding.until > until:
-            holding.until = until
-    session.flush()  # offices first: the database refuses an office that outlives its membership
-    membership.until, membership.until_precision, membership.end_reason = until, last_day.precision, reason
-    session.flush()
-    audit.record(session, Event.MEMBERSHIP_ENDED, membership, by=by, at=now, details={"reason": reason, "until": until})
-
-
 def _wish(person: Person, new: NewMembership) -> Wish:
     return Wish(person=person.id, span=new.span, party=new.party)
-
-
-def _held(membership: Membership) -> Held:
-    return Held(membership.id, membership.person_id, membership.role, membership.span, membership.seat_group_id)
 
 
 def _membership(

@@ -1,6 +1,6 @@
-"""Reading who sits where. Organizations are loaded apart, all at once: `people.queries.organizations_among`."""
+"""Who sits in a term. Organizations are loaded apart, all at once: `people.queries.organizations_among`."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,9 +12,7 @@ from recruit.appointments.rules import Held, HeldOffice, Place, Role
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Seat, SeatGroup, Term
 from recruit.foundation.dates import Span
-from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
-from recruit.people.model import Person
 
 _WITH_OFFICES = (joinedload(Membership.person), joinedload(Membership.decision), selectinload(Membership.offices))
 
@@ -123,43 +121,3 @@ def offices_held(session: Session, term_id: UUID) -> Sequence[HeldOffice]:
     )
     rows = session.execute(chosen)
     return [HeldOffice(office, person, Span(since, until)) for office, person, since, until in rows]
-
-
-def vacancies(session: Session, *, on: date) -> Mapping[UUID, int]:
-    """Return how many seats have no member on a day, by the term that runs on it; full terms are left out."""
-    sits = (
-        select(Membership.id)
-        .where(Membership.seat_id == Seat.id, Membership.role == Role.MEMBER, Membership.since <= on)
-        .where(Membership.until.is_(None) | (on < Membership.until))
-    )
-    chosen = (
-        select(SeatGroup.term_id, func.count(Seat.id))
-        .join(Seat, Seat.seat_group_id == SeatGroup.id)
-        .join(Term, Term.id == SeatGroup.term_id)
-        .where(Term.since <= on, on < Term.until, ~sits.exists())
-        .group_by(SeatGroup.term_id)
-    )
-    return dict(session.execute(chosen).all())
-
-
-def due(session: Session, *, on: date) -> list[Due]:
-    """Return the councils with vacant seats. Somebody who sits on from the last term leaves the seat vacant here."""
-    numbers = vacancies(session, on=on)
-    running = [term for term in bodies.terms_on(session, on=on) if term.id in numbers]
-    return [
-        Due("seats-vacant", term.body.name_on(on), body=term.body.slug, facts={"number": numbers[term.id]})
-        for term in running
-    ]
-
-
-def names_of_memberships(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return who holds the memberships with these ids, and where: "Amina Rahimi, Foreninger". One query."""
-    chosen = select(Membership.id, Person.name, SeatGroup.label).join(Membership.person).join(Membership.group)
-    rows = session.execute(chosen.where(Membership.id.in_(ids)))
-    return {membership: f"{name}, {label}" for membership, name, label in rows}
-
-
-def names_of_offices(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return who holds the offices with these ids. One query."""
-    chosen = select(OfficeHolding.id, Person.name).join(OfficeHolding.membership).join(Membership.person)
-    return dict(session.execute(chosen.where(OfficeHolding.id.in_(ids))).all())

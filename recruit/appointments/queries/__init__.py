@@ -1,0 +1,47 @@
+"""Reading who sits where: in a term, on one seat, and what waits."""
+
+from recruit.appointments.queries.names import names_of_memberships, names_of_offices
+from recruit.appointments.queries.seats import (
+    Occupied,
+    decisions_about,
+    latest_places,
+    membership,
+    occupied_seat,
+    occupied_seats,
+    office,
+    personal_substitutes,
+    seat_of,
+)
+from recruit.appointments.queries.terms import (
+    group_of,
+    held,
+    holding_over,
+    memberships,
+    offices_held,
+    place,
+    replaced_on,
+)
+from recruit.appointments.queries.warnings import due, vacancies
+
+__all__ = [
+    "Occupied",
+    "decisions_about",
+    "due",
+    "group_of",
+    "held",
+    "holding_over",
+    "latest_places",
+    "membership",
+    "memberships",
+    "names_of_memberships",
+    "names_of_offices",
+    "occupied_seat",
+    "occupied_seats",
+    "office",
+    "offices_held",
+    "personal_substitutes",
+    "place",
+    "replaced_on",
+    "seat_of",
+    "vacancies",
+]

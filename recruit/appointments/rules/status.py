@@ -1,0 +1,55 @@
+"""What a seat is on a day. Derived from dates, never stored."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from recruit.foundation.dates import Span
+
+#: A place that ends within this time is said to end soon.
+SOON = timedelta(days=90)
+
+
+class SeatStatus(StrEnum):
+    """What a seat is on a day. Derived, never stored."""
+
+    FILLED = "filled"
+    VACANT = "vacant"
+    ENDS_SOON = "ends_soon"
+    HELD_OVER = "held_over"
+    NOT_YET_BEGUN = "not_yet_begun"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFacts:
+    """What the status of a seat follows from."""
+
+    term: Span
+    holds_over: bool
+    #: The days of its members, in any order; an end that is None means the end of the term.
+    holders: tuple[Span, ...] = ()
+    #: The day on which whoever follows after the term takes over; None while nobody does.
+    replaced_on: date | None = None
+
+
+def days_held(holder: Span, seat: SeatFacts) -> Span:
+    """Return the days on which a member really sits: to the end of the term, or on until somebody follows."""
+    if holder.until is not None or seat.term.until is None:
+        return holder
+    if not seat.holds_over:
+        return Span(holder.since, seat.term.until)
+    if seat.replaced_on is None:
+        return holder
+    return Span(holder.since, max(seat.replaced_on, seat.term.until))
+
+
+def seat_status(seat: SeatFacts, *, on: date) -> SeatStatus:
+    """Return what a seat is on a day."""
+    sitting = next((days for days in (days_held(holder, seat) for holder in seat.holders) if on in days), None)
+    if sitting is None:
+        begins_later = on < seat.term.since or any(on < holder.since for holder in seat.holders)
+        return SeatStatus.NOT_YET_BEGUN if begins_later else SeatStatus.VACANT
+    if seat.term.until is not None and on >= seat.term.until:
+        return SeatStatus.HELD_OVER
+    ends = min((day for day in (sitting.until, seat.term.until) if day is not None), default=None)
+    return SeatStatus.ENDS_SOON if ends is not None and ends - on <= SOON else SeatStatus.FILLED

@@ -1,0 +1,142 @@
+"""One seat: what stands on its page, for whom it is, and what can be done now."""
+
+import pytest
+from sqlalchemy import select
+
+from recruit.bodies import operations as bodies
+from recruit.bodies.model import Seat
+from recruit.foundation.accounts.model import RoleGrant
+from recruit.foundation.accounts.rules import Role
+from recruit.people.model import Organization
+from tests.builders import BY, NOW, a_council, a_member, a_seat_group, a_term, the_seats
+from tests.pages.secretariat.seats.conftest import SEATS, Council
+from tests.pages.site import Reader, Site
+
+
+def test_a_seat_says_who_sits_there_for_whom_and_in_which_office(secretary: Reader, council: Council) -> None:
+    page = secretary.opens(council.seat("taken")).page
+
+    assert page.heading == "Repræsentanter for flygtninge og indvandrere, plads 1"
+    assert "Åse <b>Holm</b>" in page.text
+    assert "Foreningen Havnen" in page.text
+    assert "forperson fra 1. april 2026" in page.text
+    assert "Elif Kaya" in page.text
+
+
+def test_a_seat_that_is_taken_says_why_nobody_can_be_seated(secretary: Reader, council: Council) -> None:
+    page = secretary.opens(council.seat("taken")).page
+
+    assert not page.all("a", href=council.seat("taken", "medlem"))
+    assert "kan ikke lade sig gøre nu" in page.text
+
+
+def test_a_vacant_seat_leads_to_seating_somebody_first(secretary: Reader, council: Council) -> None:
+    page = secretary.opens(council.seat()).page
+
+    assert "Pladsen er ledig" in page.text
+    assert [link.text for link in page.all("a", class_="button-primary")] == ["Sæt en person på pladsen"]
+
+
+def test_somebody_who_may_only_read_is_offered_nothing_to_do(site: Site, council: Council) -> None:
+    reader, _ = site.signed_in("Lærke Dam", Role.READER)
+
+    page = reader.opens(council.seat("taken")).page
+
+    assert "Åse <b>Holm</b>" in page.text
+    assert not page.all("main")[0].all("a", class_="button")
+
+
+def test_somebody_who_left_stands_under_those_who_sat_here(site: Site, secretary: Reader, council: Council) -> None:
+    def left(session):
+        seat = session.get_one(Seat, council.vacant)
+        a_member(session, seat, last_day="juni 2026")
+
+    site.saves(left)
+
+    page = secretary.opens(council.seat()).page
+
+    assert "Hvem der har siddet her" in page.text
+    assert "juni 2026" in page.text
+
+
+def test_the_holder_of_the_last_term_goes_on_until_somebody_is_appointed(site: Site, secretary: Reader) -> None:
+    def next_term(session):
+        body = a_council(session, seats=1, term="2022-2025")
+        a_member(session, the_seats(session, body)[0], since="2022-01-01")
+        before = the_seats(session, body)[0].id
+        a_seat_group(session, a_term(session, body, "2026-2029"), seats=1)
+        seat = the_seats(session, body)[0]
+        seat.succeeds_id = before
+        return seat.id
+
+    seat = site.saves(next_term)
+
+    assert (
+        "fortsætter, til en er udpeget her"
+        in secretary.opens(f"/sekretariat/integrationsraadet/raad/pladser/{seat}").text
+    )
+
+
+def test_a_seat_of_another_council_is_not_found_here(site: Site, secretary: Reader, council: Council) -> None:
+    elsewhere = site.saves(lambda session: the_seats(session, a_council(session, "Ældrerådet"))[0].id)
+
+    assert secretary.opens(f"{SEATS}/{elsewhere}").status == 404
+
+
+def test_staff_of_another_council_do_not_find_the_seat(site: Site, council: Council) -> None:
+    reader, user = site.signed_in("Anne Juhl", Role.SECRETARY)
+
+    def limit(session):
+        grant = session.scalars(select(RoleGrant).where(RoleGrant.user_id == user.id)).one()
+        bodies.grant_access_to_body(session, grant.id, a_council(session, "Ældrerådet"), by=BY, now=NOW)
+
+    site.saves(limit)
+
+    for address in (council.seat("taken"), council.seat(act="medlem"), council.membership("udtraeden")):
+        assert reader.opens(address).status == 404
+
+
+# For whom it is
+
+
+def test_a_seat_is_kept_for_an_organisation_that_is_known(site: Site, secretary: Reader, council: Council) -> None:
+    answer = secretary.sends(
+        council.seat(act="hvem-den-er-for"), represents="foreningen havnen", kind="organisation", unit="Lokaludvalget"
+    )
+
+    assert "Lokaludvalget, Foreningen Havnen" in secretary.follows(answer).text
+    with site.database.reading() as session:
+        assert len(session.scalars(select(Organization)).all()) == 2  # the council, and the one that was known
+
+
+@pytest.mark.parametrize(
+    ("kind", "organizations"), [("organisation", 3), ("omraade", 2)], ids=["a new organisation", "a field"]
+)
+def test_a_seat_is_kept_for_somebody_new(
+    site: Site, secretary: Reader, council: Council, kind: str, organizations: int
+) -> None:
+    answer = secretary.sends(council.seat(act="hvem-den-er-for"), represents="skoleområdet", kind=kind, unit="")
+
+    assert "skoleområdet" in secretary.follows(answer).text
+    with site.database.reading() as session:
+        assert len(session.scalars(select(Organization)).all()) == organizations
+
+
+def test_a_seat_for_a_field_may_become_one_for_anybody(site: Site, secretary: Reader, council: Council) -> None:
+    site.saves(lambda s: bodies.reserve_seat(s, s.get_one(Seat, council.vacant), "kulturlivet", by=BY, now=NOW))
+
+    answer = secretary.sends(council.seat(act="hvem-den-er-for"), represents="", kind="omraade", unit="")
+
+    assert "Alle i medlemsgruppen" in secretary.follows(answer).text
+
+
+def test_two_who_say_for_whom_the_seat_is_see_both_answers(site: Site, secretary: Reader, council: Council) -> None:
+    address = council.seat(act="hvem-den-er-for")
+    shown = secretary.opens(address).page.hidden
+    secretary.sends(address, represents="Havnelauget", kind="organisation", unit="")
+
+    answer = secretary.posts(address, **shown, represents="skoleområdet", kind="omraade", unit="")
+
+    assert answer.status == 409
+    assert "Havnelauget" in answer.text
+    assert "skoleområdet" in answer.text
