@@ -17,6 +17,7 @@ from recruit.web import converters, errors, extensions, filters, headers, langua
 #: The pages, in the order of the map in docs/architecture.md. Each module has a `bp`.
 PAGES = (
     "recruit.web.public.front",
+    "recruit.web.public.councils",
     "recruit.web.public.accessibility",
     "recruit.web.public.logo",
     "recruit.web.public.health",

@@ -164,7 +164,9 @@ def _post_forms(page: Page) -> None:
 def _policy(page: Page) -> None:
     """What `default-src 'self'` would stop: inline styles, scripts and handlers, and addresses elsewhere."""
     for element in page._walk():
-        if element.tag == "style" or (element.tag == "script" and not element.attributes.get("src")):
+        # Linked data is read by programs and never run.
+        data = element.tag == "script" and element.attributes.get("type") == "application/ld+json"
+        if element.tag == "style" or (element.tag == "script" and not element.attributes.get("src") and not data):
             raise PageFault(f"<{element.tag}> inside the page")
         if handlers := [name for name in element.attributes if name == "style" or name.startswith("on")]:
             raise PageFault(f"<{element.tag}> has {handlers}")

@@ -20,19 +20,27 @@ TOKEN = "{the token of this reader}"  # noqa: S105 (a place, not a token)
 
 
 def page(draw: Callable[[], str]) -> str:
-    """Return what the endpoint's page looks like to anybody.
+    """Return what the page at this address looks like to anybody.
 
     A form on it must be untouched, and must not be one that acts once: its key would be everybody's.
     """
     if request.query_string or "_flashes" in session:
         return draw()
-    pages: dict[tuple[str | None, str], tuple[float, str]] = current_app.extensions.setdefault("ready", {})
-    name, now = (request.endpoint, current_locale().code), time.monotonic()
+    pages: dict[tuple[str, str], tuple[float, str]] = current_app.extensions.setdefault("ready", {})
+    name, now = (request.path, current_locale().code), time.monotonic()
     drawn_at, kept = pages.get(name, (-MOMENT, ""))
     if now - drawn_at >= (0 if current_app.testing else MOMENT):
         kept = _without_token(draw())
+        _forget(pages, before=now - MOMENT)
         pages[name] = now, kept
     return kept.replace(TOKEN, generate_csrf()) if TOKEN in kept else kept
+
+
+def _forget(pages: dict[tuple[str, str], tuple[float, str]], *, before: float) -> None:
+    """Let go of what is old, so that no more is kept than is read in a moment."""
+    for name, (drawn_at, _page) in list(pages.items()):
+        if drawn_at <= before:
+            pages.pop(name, None)
 
 
 def _without_token(drawn: str) -> str:

@@ -26,6 +26,8 @@ ALLOWED = {
 PUBLIC = {
     "/",
     "/was",
+    "/raad/<body:body>",
+    "/raad/<body:body>/medlemmer.<any(csv, xlsx, json):form>",
     "/logo/<string(length=64):digest>.png",
     "/healthz",
     "/readyz",

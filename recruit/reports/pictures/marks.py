@@ -39,6 +39,6 @@ def seat(at: Point, radius: float, said: str, status: SeatStatus, offices: Seque
 
 def star(at: Point, office: Office) -> Element:
     """Return the star of the chair, full, or of the vice chair, empty."""
-    corners = [(6.2 if corner % 2 == 0 else 2.6, corner * pi / 5) for corner in range(10)]
+    corners = [(7.0 if corner % 2 == 0 else 2.9, corner * pi / 5) for corner in range(10)]
     points = [(at[0] + length * sin(angle), at[1] - length * cos(angle)) for length, angle in corners]
     return shapes.polygon(points, _STARS[office])

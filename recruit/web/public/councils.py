@@ -1,0 +1,141 @@
+"""`/raad/<council>`: who sits in a council and where there is room, for everybody; and the same as files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from recruit.bodies import queries
+from recruit.foundation import clock
+from recruit.foundation.dates import iso, parse_danish
+from recruit.foundation.keys import slug
+from recruit.reports import seating
+from recruit.reports.formats import csv, json, jsonld, xlsx
+from recruit.reports.pictures import seat_plan
+from recruit.reports.roster import Edition, Roster
+from recruit.reports.table import summary, table
+from recruit.reports.words import word
+from recruit.web import ready
+from recruit.web.access import public
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading
+from recruit.web.shell import municipality
+
+if TYPE_CHECKING:
+    from recruit.bodies.model import Body, Term
+
+bp = Blueprint("councils", __name__, url_prefix="/raad")
+
+#: Asked for again each time, and sent again only when something has changed.
+ASK_AGAIN = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The roster that an address asks for: `?periode=2026–2029`, `?dato=2026-06-04`, both, or neither."""
+
+    term: str
+    day: date | None
+
+    @classmethod
+    def of(cls, query: MultiDict[str, str]) -> "Asked":
+        """Read the query of an address; a day that is none is left out."""
+        known = parse_danish(query.get("dato", ""))
+        return cls(query.get("periode", ""), known.first if known else None)
+
+    def query(self) -> dict[str, Any]:
+        """Return the query that asks for the same."""
+        parts = {"periode": self.term, "dato": iso(self.day) if self.day else ""}
+        return {name: value for name, value in parts.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A council with the public edition of the roster that was asked for."""
+
+    body: "Body"
+    terms: Sequence["Term"]
+    term: "Term"
+    roster: Roster
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A roster as a file."""
+
+    media_type: str
+    write: Callable[[Roster], bytes]
+
+
+FORMS: Mapping[str, Form] = {
+    "csv": Form("text/csv; charset=utf-8", lambda roster: csv.write(table(roster))),
+    "xlsx": Form(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda roster: xlsx.write(table(roster))
+    ),
+    "json": Form("application/json; charset=utf-8", lambda roster: json.write(roster).encode()),
+}
+
+
+@bp.get("/<body:body>")
+@public
+def council(body: BodyRef) -> ResponseReturnValue:
+    return _answer(make_response(ready.page(lambda: _drawn(body))))
+
+
+@bp.get("/<body:body>/medlemmer.<any(csv, xlsx, json):form>")
+@public
+def members(body: BodyRef, form: str) -> ResponseReturnValue:
+    with reading() as session:
+        shown = _shown(session, body, ".members", form=form)
+        response = make_response(FORMS[form].write(shown.roster))
+    of = shown.roster.as_of.isoformat() if shown.roster.as_of else slug(shown.roster.term)
+    response.content_type = FORMS[form].media_type
+    response.headers.set("Content-Disposition", "attachment", filename=f"{shown.body.slug}-{of}.{form}")
+    return _answer(response)
+
+
+def _drawn(ref: BodyRef) -> str:
+    with reading() as session:
+        shown = _shown(session, ref, ".council")
+        owner = municipality()
+        return render_template(
+            "public/councils/council.html",
+            shown=shown,
+            summary=summary(shown.roster),
+            seat_plan=seat_plan.draw(shown.roster, twin="pladser-tabel"),
+            described=jsonld.describe(
+                shown.roster,
+                url=url_for(".council", body=shown.body, _external=True),
+                municipality=owner.name if owner else None,
+            ),
+            forms=FORMS,
+            word=word,
+        )
+
+
+def _shown(session: Session, ref: BodyRef, endpoint: str, **values: Any) -> Shown:
+    """Load what the address asks for: a term, a day in it, or else today's roster of the term that runs.
+
+    Raises NotFound for a council or a term that is not there. A former address leads to the endpoint's new one.
+    """
+    body, asked = queries.body_by_slug(session, ref.slug), Asked.of(request.args)
+    if body.slug != ref.slug:
+        abort(redirect(url_for(endpoint, body=body, **values, **asked.query()), code=301))
+    terms = queries.terms(session, body)
+    term, day = seating.choose(terms, label=asked.term, day=asked.day, today=clock.today())
+    roster = seating.roster(session, body, term, as_of=day, edition=Edition.PUBLIC)
+    return Shown(body, terms, term, roster, asked)
+
+
+def _answer(response: Response) -> Response:
+    """Return the answer with a mark of what it holds; whoever has it already is told so and sent nothing."""
+    response.headers["Cache-Control"] = ASK_AGAIN
+    response.add_etag()
+    return response.make_conditional(request)

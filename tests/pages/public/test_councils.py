@@ -1,0 +1,356 @@
+"""The public page of a council: who sits there, where there is room, and never more than everybody may know."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import delete, update
+
+from recruit.appointments import operations as appointments
+from recruit.appointments.rules import EndReason, NewMembership, Office
+from recruit.bodies import operations as bodies
+from recruit.bodies import queries
+from recruit.bodies.model import BodySlug, TermConfirmation
+from recruit.bodies.rules import DecisionKind, FillingMethod, SeatType
+from recruit.people import operations as people
+from recruit.people.model import ContactDetail, Person
+from recruit.people.rules import ContactKind, Publication
+from tests.builders import (
+    BY,
+    NOW,
+    a_council,
+    a_day,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_substitute,
+    a_term,
+    an_organization,
+    day,
+    the_seats,
+    the_term,
+)
+from tests.drawings import Drawing
+from tests.pages.site import Answer, Reader, Site
+
+RAAD = "/raad/integrationsraadet"
+FILES = [f"{RAAD}/medlemmer.{form}" for form in ("csv", "xlsx", "json")]
+ELECTED = "Repræsentanter for flygtninge og indvandrere"
+
+
+@pytest.fixture
+def council(site: Site) -> None:
+    """A council with a chair, a vacant seat of an organisation, one who left, a substitute, and a term to come."""
+    with site.database.transaction() as session:
+        body = a_council(session, seats=3)
+        term, seats = the_term(session, body), the_seats(session, body)
+        decided = bodies.record_decision(
+            session, body, DecisionKind.APPOINT, "Byrådet", day("2026-03-26"), by=BY, now=NOW, case_number="26/001234"
+        )
+        chair = appointments.take_seat(
+            session,
+            seats[0],
+            a_person(session, "Åse Holm"),
+            NewMembership(a_day("2026-03-26")),
+            by=BY,
+            now=NOW,
+            decision=decided,
+        )
+        session.add(ContactDetail(person_id=chair.person_id, kind=ContactKind.EMAIL, value="aase@holm.example"))
+        appointments.hold_office(session, chair, Office.CHAIR, since=day("2026-04-01"), by=BY, now=NOW)
+        a_member(session, seats[1], a_person(session, "Bo Dam"), since="maj 2026")
+        left = a_member(session, seats[2], a_person(session, "Hawa Ibsen"))
+        appointments.end(session, left, a_day("2026-08-31"), EndReason.LOST_ELIGIBILITY, by=BY, now=NOW)
+        a_substitute(session, seats[0].group, a_person(session, "Elif Kaya"))
+        clubs = a_seat_group(
+            session,
+            term,
+            "Foreninger",
+            seats=1,
+            seat_type=SeatType.ORGANISATION,
+            filling_method=FillingMethod.ORGANISATION_NOMINATION,
+        )
+        bodies.reserve_seat(session, clubs.seats[0], an_organization(session), by=BY, now=NOW)
+        a_term(session, body, "2030-2033")
+
+
+@pytest.fixture
+def citizen(site: Site) -> Reader:
+    return site.reader()
+
+
+def drawing(answer: Answer) -> Drawing:
+    start, end = answer.text.index("<svg xmlns"), answer.text.index("</svg>", answer.text.index("<svg xmlns"))
+    return Drawing(answer.text[start : end + len("</svg>")])
+
+
+def linked_data(answer: Answer) -> dict[str, object]:
+    (script,) = answer.page.all("script", type="application/ld+json")
+    return json.loads("".join(child for child in script.children if isinstance(child, str)))
+
+
+def everything_told(citizen: Reader, query: str = "") -> Iterator[str]:
+    """Yield the page and every file as one text each."""
+    yield citizen.opens(RAAD + query).text
+    for address in FILES:
+        content = citizen.opens(address + query).response.data
+        if address.endswith("xlsx"):
+            sheets = load_workbook(io.BytesIO(content)).worksheets
+            yield "\n".join(str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row)
+        else:
+            yield content.decode()
+
+
+# Who sits there
+
+
+@pytest.mark.usefixtures("council")
+def test_the_front_page_leads_to_each_council(citizen: Reader) -> None:
+    assert [link.text for link in citizen.opens("/").page.all("a", href=RAAD)] == ["Integrationsrådet"]
+
+
+@pytest.mark.usefixtures("council")
+def test_the_page_says_who_sits_there_today_for_whom_and_since_when(citizen: Reader) -> None:
+    page = citizen.opens(RAAD).page
+
+    assert page.heading == "Integrationsrådet"
+    assert "Medlemmer i dag, 21. november 2026" in [heading.text for heading in page.all("h2")]
+    elected, clubs = (table.text for table in page.all("table"))
+    assert "Åse Holm , forperson" in elected
+    assert "fra 26. marts 2026" in elected
+    assert "fra maj 2026" in elected
+    assert "Hawa Ibsen" not in page.text
+    assert "Fjordby Boldklub" in clubs
+
+
+@pytest.mark.usefixtures("council")
+def test_vacant_seats_are_told_with_who_may_fill_them(citizen: Reader) -> None:
+    page = citizen.opens(RAAD).page
+
+    assert "Ledige pladser" in [heading.text for heading in page.all("h2")]
+    lines = [line.text for line in page.all("main")[0].all("li")]
+    assert "Foreninger : besættes af Fjordby Boldklub" in lines
+    assert f"{ELECTED} : vejledende valg" in lines
+
+
+@pytest.mark.usefixtures("council")
+def test_the_seat_plan_shows_the_same_and_leads_to_the_table(citizen: Reader) -> None:
+    answer = citizen.opens(RAAD)
+
+    plan = drawing(answer)
+    assert "Åse Holm" in plan.words
+    assert plan.description.startswith("2 af 4 pladser er besat.")
+    assert [link.text for link in answer.page.all("a", href="#medlemmer")] == ["Det samme som tabel"]
+
+
+@pytest.mark.usefixtures("council")
+def test_another_term_is_a_link(citizen: Reader) -> None:
+    (link,) = (link for link in citizen.opens(RAAD).page.all("a") if link.text == "2030–2033")
+
+    page = citizen.opens(link.attributes["href"]).page
+    assert "Medlemmer i funktionsperioden 2030–2033" in [heading.text for heading in page.all("h2")]
+    assert "Der er ikke udpeget nogen endnu" in page.text
+    assert page.all("main")[0].all("a", href=RAAD)
+
+
+@pytest.mark.usefixtures("council")
+def test_a_day_in_the_past_can_still_be_asked_for(citizen: Reader) -> None:
+    page = citizen.opens(f"{RAAD}?dato=2026-08-31").page
+
+    assert "Medlemmer den 31. august 2026" in [heading.text for heading in page.all("h2")]
+    assert "Hawa Ibsen" in page.text
+
+
+def test_a_term_is_planned_until_the_municipal_council_has_decided(site: Site, citizen: Reader) -> None:
+    with site.database.transaction() as session:
+        body = a_council(session)
+        a_term(session, body, "2030-2033")
+        session.execute(delete(TermConfirmation))
+
+    assert "planlagt" in citizen.opens(RAAD).page.all("div", class_="alert-info")[0].text
+    with site.database.transaction() as session:
+        bodies.confirm_term(session, queries.term(session, body, "2026–2029"), by=BY, now=NOW)
+    page = citizen.opens(RAAD).page
+    assert page.all("div", class_="alert-info") == []
+    assert "2030–2033 (planlagt)" in page.text
+
+
+def test_a_council_without_seats_says_what_will_stand_there(site: Site, citizen: Reader) -> None:
+    site.saves(lambda session: a_council(session, seats=0))
+
+    page = citizen.opens(RAAD).page
+
+    assert "Der er ikke udpeget nogen endnu" in page.all("div", class_="empty-state")[0].text
+    assert not page.all("figure")
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("address", ["/raad/nix", f"{RAAD}?periode=1066", f"{RAAD}/medlemmer.exe"])
+def test_what_does_not_exist_is_not_found(citizen: Reader, address: str) -> None:
+    assert citizen.opens(address).status == 404
+
+
+# Addresses and copies
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("tail", ["", "?periode=2030–2033", "/medlemmer.csv?dato=2026-08-31"])
+def test_a_former_address_leads_to_the_new_one_for_good(site: Site, citizen: Reader, tail: str) -> None:
+    with site.database.transaction() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        body.slug = "raadet-for-integration"
+        session.flush()
+        session.add(BodySlug(slug="integrationsraadet", body_id=body.id))
+
+    answer = citizen.opens(RAAD + tail)
+
+    assert answer.status == 301
+    assert answer.response.headers["Location"] == f"/raad/raadet-for-integration{tail}".replace("–", "%E2%80%93")
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("address", [RAAD, *FILES[::2]])
+def test_who_has_the_newest_already_is_sent_nothing(site: Site, citizen: Reader, address: str) -> None:
+    first = citizen.opens(address).response
+    assert first.headers["Cache-Control"] == "private, no-cache"
+    returning = Reader(site.app, {"If-None-Match": first.headers["ETag"]})
+    assert returning.opens(address).status == 304
+
+    with site.database.transaction() as session:
+        session.execute(update(Person).where(Person.name == "Bo Dam").values(name="Bo Lund"))
+
+    assert returning.opens(address).status == 200
+
+
+@pytest.mark.usefixtures("council")
+def test_a_moments_page_is_kept_for_each_council(site: Site, citizen: Reader) -> None:
+    site.app.config["TESTING"] = False
+    site.saves(lambda session: a_council(session, "Ældrerådet"))
+
+    headings = [citizen.opens(address).page.heading for address in (RAAD, "/raad/aeldreraadet", RAAD)]
+
+    assert headings == ["Integrationsrådet", "Ældrerådet", "Integrationsrådet"]
+
+
+@pytest.mark.usefixtures("council")
+def test_files_hold_the_rows_of_the_page_and_say_what_they_are(citizen: Reader) -> None:
+    links = [link.attributes["href"] for link in citizen.opens(RAAD).page.all("a", download="")]
+    assert links == FILES
+
+    written = citizen.opens(FILES[0]).response
+    rows = list(csv.DictReader(io.StringIO(written.data.decode("utf-8-sig")), delimiter=";"))
+    assert written.headers["Content-Disposition"] == "attachment; filename=integrationsraadet-2026-11-21.csv"
+    assert [row["Navn"] for row in rows] == ["Åse Holm", "Bo Dam", "", "Elif Kaya", ""]
+    assert json.loads(citizen.opens(FILES[2]).text)["totals"]["vacant"] == 2
+
+
+# What everybody may know
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("query", ["", "?periode=2026–2029"])
+def test_no_contact_no_case_and_no_reason_is_ever_told(citizen: Reader, query: str) -> None:
+    secrets = ("aase@holm.example", "26/001234", "lost_eligibility", "ikke længere valgbar", "refugee_immigrant")
+
+    for told in everything_told(citizen, query):
+        assert "Åse Holm" in told
+        assert [secret for secret in secrets if secret in told] == []
+
+
+def test_a_protected_person_is_named_after_a_decision_alone(site: Site, citizen: Reader) -> None:
+    with site.database.transaction() as session:
+        seats = the_seats(session, a_council(session, seats=2))
+        hidden = a_person(session, "Hawa Ibsen", is_protected=True)
+        a_member(session, seats[0], hidden)
+        a_substitute(session, seats[0].group, a_person(session, "Elif Kaya", is_protected=True))
+        known = str(hidden.id)
+
+    for told in everything_told(citizen):
+        assert [secret for secret in ("Hawa", "Ibsen", "Elif Kaya", known) if secret in told] == []
+        assert "Navnet er beskyttet" in told
+
+    with site.database.transaction() as session:
+        shown = Publication("Hawa Ibsen", day("2026-11-20"), "Vil gerne kunne findes")
+        people.decide_publication(session, session.get_one(Person, hidden.id), shown, by=BY, now=NOW)
+
+    assert all("Hawa Ibsen" in told for told in everything_told(citizen))
+
+
+@pytest.mark.usefixtures("council")
+def test_other_programs_read_the_members_as_linked_data(citizen: Reader) -> None:
+    described = linked_data(citizen.opens(RAAD))
+
+    assert described["@type"] == "GovernmentOrganization"
+    assert str(described["url"]).endswith(RAAD)
+    assert described["member"][0] == {
+        "@type": "OrganizationRole",
+        "roleName": "forperson",
+        "startDate": "2026-03-26",
+        "member": {"@type": "Person", "name": "Åse Holm"},
+    }
+    assert len(described["member"]) == 2
+
+
+# Names as they are
+
+
+@pytest.mark.parametrize("name", ["</script><script>alert(1)</script>", '<img src="x" onerror="alert(1)">', "=1+1"])
+def test_a_name_is_text_never_markup(site: Site, citizen: Reader, name: str) -> None:
+    with site.database.transaction() as session:
+        a_member(session, the_seats(session, a_council(session, seats=1))[0], a_person(session, name))
+
+    answer = citizen.opens(RAAD)
+
+    assert name in answer.page.all("table")[0].text
+    assert name in drawing(answer).words
+    assert linked_data(answer)["member"][0]["member"]["name"] == name
+    assert "<script>alert" not in answer.text
+    assert "<img src" not in answer.text
+
+
+def test_a_name_in_another_script_keeps_to_itself(site: Site, citizen: Reader) -> None:
+    with site.database.transaction() as session:
+        a_member(session, the_seats(session, a_council(session, seats=1))[0], a_person(session, "فاطمة الزهراء"))
+
+    answer = citizen.opens(RAAD)
+
+    assert "فاطمة الزهراء" in [name.text for name in answer.page.all("bdi")]
+    assert "فاطمة الزهراء" in drawing(answer).words
+
+
+def test_the_longest_label_is_shown_whole_in_the_table(site: Site, citizen: Reader) -> None:
+    label = "Repræsentanter " * 13
+    with site.database.transaction() as session:
+        a_seat_group(session, the_term(session, a_council(session, seats=0)), label.strip(), seats=1)
+
+    assert label.strip() in [heading.text for heading in citizen.opens(RAAD).page.all("h3")]
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("language", ["da", "en", "ar"])
+def test_the_page_is_read_in_every_language(citizen: Reader, language: str) -> None:
+    page = citizen.opens(f"{RAAD}?sprog={language}").page
+
+    assert page.all("html")[0].attributes["dir"] == ("rtl" if language == "ar" else "ltr")
+    assert page.heading == "Integrationsrådet"
+
+
+def test_the_page_asks_no_more_queries_when_the_council_grows(site: Site, citizen: Reader) -> None:
+    with site.database.transaction() as session:
+        body = a_council(session, seats=2)
+        a_member(session, the_seats(session, body)[0])
+    citizen.opens(RAAD)
+    sent = site.statements()
+    citizen.opens(RAAD)
+    before = len(sent)
+    with site.database.transaction() as session:
+        for seat in a_seat_group(session, the_term(session, body), "Skoler", seats=20).seats:
+            a_member(session, seat)
+    sent.clear()
+
+    citizen.opens(RAAD)
+
+    assert len(sent) == before
