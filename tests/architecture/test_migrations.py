@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from recruit.demonstration import seed, staff
 from recruit.foundation import migrations, schema
@@ -102,6 +103,22 @@ def test_abbreviations_that_were_there_before_are_found_by_them(empty: Database)
 
     with empty.reading() as session:
         assert session.scalar(text("SELECT abbreviation_key FROM organization_name")) == search_key("FC-F")
+
+
+def test_kinds_of_seats_that_were_not_known_become_the_nearest_on_the_way_back(empty: Database, now) -> None:
+    migrations.upgrade(empty.engine, "0010")
+    fill(empty, now)
+    with empty.transaction() as session:
+        session.execute(text("UPDATE seat_group SET seat_type = 'citizen', filling_method = 'direct_election'"))
+
+    migrations.downgrade(empty.engine, "0009")
+
+    with empty.reading() as session:
+        kinds = session.execute(text("SELECT DISTINCT seat_type, filling_method FROM seat_group")).all()
+        assert kinds == [("experience", "advisory_election")]
+        assert session.scalar(text("SELECT count(*) FROM seat")) > 0
+    with pytest.raises(IntegrityError, match="seat_type_known"), empty.transaction() as session:
+        session.execute(text("UPDATE seat_group SET seat_type = 'citizen'"))
 
 
 def as_stored(key: UUID, house: Database) -> object:
