@@ -67,7 +67,7 @@ def seat(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
             acts=_acts(body, one, day),
             may_manage=may(signed_in(), May.MANAGE_BODIES),
             name=seat_name(one.seat),
-            title=lambda holding: title(found, holding.office, holding.since),
+            title=lambda held: title(found, held.office, day if day in held.span else held.since),
             word=word,
         )
 
