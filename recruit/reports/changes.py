@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from recruit.appointments.rules import EndReason, Office, Role
 from recruit.bodies import queries as bodies
 from recruit.foundation.dates import PartialDate, Span
+from recruit.foundation.i18n import _, format_date, ngettext
 from recruit.foundation.keys import sort_key
 from recruit.reports import sources, words
 from recruit.reports.sources import Held, Names
+from recruit.reports.table import Table
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -70,6 +72,46 @@ def changes(session: Session, body: "Body", since: date, until: date) -> Changes
 
 def _order(change: Change) -> tuple[date, str, str]:
     return change.day.first, change.kind, sort_key(change.name)
+
+
+def table(changes: Changes) -> Table:
+    """Return the changes as every flat format shows them."""
+    columns = (
+        _("Day"),
+        _("What"),
+        _("Name"),
+        _("Role"),
+        _("Member group"),
+        _("Represents"),
+        _("Office"),
+        _("Why it ended"),
+    )
+    rows = tuple(
+        (
+            one.day,
+            said(one.kind),
+            one.name,
+            words.word(one.role),
+            one.seat_group,
+            one.represents or "",
+            one.office or "",
+            words.word(one.end_reason) if one.end_reason else "",
+        )
+        for one in changes.entries
+    )
+    days = {"since": format_date(changes.since), "until": format_date(changes.until)}
+    title = _("%(body)s, changes after %(since)s, up to and including %(until)s", body=changes.body, **days)
+    return Table(title, columns, rows, ngettext("%(num)s change", "%(num)s changes", len(rows)))
+
+
+def said(kind: Kind) -> str:
+    """Return what happened, in the reader's language."""
+    return {
+        Kind.CAME: _("first day in the place"),
+        Kind.LEFT: _("last day in the place"),
+        Kind.TOOK_OFFICE: _("first day in the office"),
+        Kind.LEFT_OFFICE: _("last day in the office"),
+    }[kind]
 
 
 class _Life:

@@ -27,6 +27,9 @@ class Edition(StrEnum):
     INTERNAL = "internal"
 
 
+_ELECTIONS = (FillingMethod.ADVISORY_ELECTION, FillingMethod.DIRECT_ELECTION)
+
+
 @dataclass(frozen=True, slots=True)
 class Substitute:
     """Somebody who stands in for the member of one seat."""
@@ -120,7 +123,7 @@ class Totals:
     held_over: int
     #: Persons, not rows: somebody who sat twice counts once.
     members: int
-    #: Of the members, those on seats that are filled after an advisory election.
+    #: Of the members, those on seats for which there is an election, advisory or not.
     elected: int
     substitutes: int
     associates: int
@@ -155,6 +158,8 @@ class Roster:
     rows: tuple[RosterRow, ...]
     totals: Totals
     edition: Edition = Edition.INTERNAL
+    #: What the rows are limited to, in the reader's words: a member group, a role, a status.
+    narrowed_to: tuple[str, ...] = ()
 
     @property
     def groups(self) -> Mapping[str, Sequence[RosterRow]]:
@@ -181,7 +186,7 @@ def totals(
     empty = [row for row in rows if row.role is Role.MEMBER and row.is_empty]
     members = _people(rows, Role.MEMBER)
     standing = {one.person for row in rows for one in row.substitutes if one.person}
-    elected = (row for row in rows if row.filling_method is FillingMethod.ADVISORY_ELECTION)
+    elected = (row for row in rows if row.filling_method in _ELECTIONS)
     return Totals(
         seats=seats,
         filled=seats - len(empty),

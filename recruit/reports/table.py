@@ -45,11 +45,13 @@ def text(cell: Cell) -> str:
 
 
 def title(roster: Roster) -> str:
-    """Return what the roster is: body, term, and the day if it is as of one."""
-    if roster.as_of is None:
-        return f"{roster.body}, {roster.term}"
-    day = format_date(roster.as_of)
-    return _("%(body)s, %(term)s, as of %(day)s", body=roster.body, term=roster.term, day=day)
+    """Return what the roster is: body, term, the day if it is as of one, and what it is limited to."""
+    of = f"{roster.body}, {roster.term}"
+    if roster.as_of is not None:
+        of = _("%(roster)s, as of %(day)s", roster=of, day=format_date(roster.as_of))
+    if roster.narrowed_to:
+        of = _("%(roster)s – only: %(parts)s", roster=of, parts=", ".join(roster.narrowed_to))
+    return of
 
 
 def summary(roster: Roster) -> str:
@@ -78,8 +80,8 @@ def figures(roster: Roster) -> tuple[tuple[str, Cell], ...]:
     if totals.minimum is not None:
         found.append((_("Fewest members, by %(citation)s", citation=totals.citation), totals.minimum))
     found += [
-        (_("Members after an advisory election"), totals.elected),
-        (_("Members appointed otherwise"), totals.appointed),
+        (_("Members on seats with an election"), totals.elected),
+        (_("Members on other seats"), totals.appointed),
         (_("Substitutes"), totals.substitutes),
         (_("Associates"), totals.associates),
         (_("Members who began in the term"), totals.turnover.started),

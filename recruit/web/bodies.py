@@ -1,24 +1,19 @@
-"""Councils in forms and addresses: what the secretariat's pages and the first set-up share."""
+"""Councils in forms: what the secretariat's pages and the first set-up share."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import MultiDict
 
 from recruit.bodies import operations, rules
 from recruit.bodies.rules import NewBody, NewTerm
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Grant
-from recruit.foundation.dates import iso, parse_danish
 from recruit.foundation.i18n import _l
 from recruit.people.rules import Classification
 from recruit.reports.words import WORDS
 from recruit.web.access import current_actor
-from recruit.web.fields import DateField, PartialDateField, RadioField, Required, TextField
-from recruit.web.form import ActingForm, Form
+from recruit.web.fields import PartialDateField, RadioField, Required, TextField
+from recruit.web.form import ActingForm
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -54,34 +49,6 @@ class BodyForm(ActingForm):
     def submission(self) -> NewBody:
         """Return the council that is asked for."""
         return new_council(self, Classification(self.classification.data))
-
-
-class DayForm(Form):
-    """The day that a roster is asked for; sent by GET, so that the address can be kept."""
-
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF is not typed
-        csrf = False
-
-    dato = DateField(_l("Show who sits on"), [Required()])
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The roster that an address asks for: `?periode=2026–2029`, `?dato=2026-06-04`, both, or neither."""
-
-    term: str
-    day: date | None
-
-    @classmethod
-    def of(cls, query: MultiDict[str, str]) -> "Asked":
-        """Read the query of an address; a day that is none is left out."""
-        known = parse_danish(query.get("dato", ""))
-        return cls(query.get("periode", ""), known.first if known else None)
-
-    def query(self) -> dict[str, Any]:
-        """Return the query that asks for the same."""
-        parts = {"periode": self.term, "dato": iso(self.day) if self.day else ""}
-        return {name: value for name, value in parts.items() if value}
 
 
 def save(session: Session, new: NewBody, *, grants: tuple[Grant, ...]) -> "Body":

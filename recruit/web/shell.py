@@ -113,8 +113,8 @@ def councils() -> Sequence[Entry]:
     if not isinstance(here, BodyRef) or request.endpoint is None:
         return ()
     with reading() as session:
-        open_to = bodies.bodies_open_to(session, signed_in().grants)
-    return [Entry(body.name, url_for("bodies.council", body=body), body.slug == here.slug) for body in open_to]
+        open_to = bodies.names_open_to(session, signed_in().grants)
+    return [Entry(name, url_for("bodies.council", body=slug), slug == here.slug) for slug, name in open_to]
 
 
 @once_a_request

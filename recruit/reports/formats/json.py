@@ -7,16 +7,41 @@ from uuid import UUID
 
 from recruit.appointments.rules import Role
 from recruit.foundation.dates import iso
-from recruit.reports.roster import DecisionLine, Roster, RosterRow
+from recruit.people.rules import ContactKind
+from recruit.reports.changes import Changes
+from recruit.reports.roster import DecisionLine, Roster, RosterRow, Totals
 
 
 def write(roster: Roster) -> str:
     """Return the roster. What is not known is left out; dates are as exact as they are known, ends inclusive."""
-    return json.dumps(_filled(_roster(roster)), ensure_ascii=False, indent=2) + "\n"
+    return _text(_roster(roster))
+
+
+def write_changes(changes: Changes) -> str:
+    """Return what changed between two days, one after the other; each day is the first or the last, inclusive."""
+    entries = [
+        {
+            "date": iso(one.day),
+            "change": one.kind,
+            "person": _person(one.person, one.name),
+            "role": one.role,
+            "seat_group": one.seat_group,
+            "on_behalf_of": one.represents,
+            "office": one.office,
+            "end_reason": one.end_reason,
+        }
+        for one in changes.entries
+    ]
+    organization = {"name": changes.body, "id": changes.slug}
+    days = {"after": iso(changes.since), "up_to": iso(changes.until)}
+    return _text({"organization": organization, **days, "changes": entries})
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(_filled(content), ensure_ascii=False, indent=2) + "\n"
 
 
 def _roster(roster: Roster) -> dict[str, Any]:
-    totals = roster.totals
     return {
         "organization": {"name": roster.body, "classification": roster.classification, "id": roster.slug},
         "legislative_term": {
@@ -26,18 +51,34 @@ def _roster(roster: Roster) -> dict[str, Any]:
         },
         "edition": roster.edition,
         "as_of": iso(roster.as_of) if roster.as_of else None,
+        "narrowed_to": list(roster.narrowed_to),
         "posts": list(_posts(roster)),
         "memberships": [_membership(row) for row in roster.rows if row.seat_number is None],
-        "totals": {
-            "seats": totals.seats,
-            "filled": totals.filled,
-            "vacant": totals.vacant,
-            "held_over": totals.held_over,
-            "members": totals.members,
-            "substitutes": totals.substitutes,
-            "associates": totals.associates,
-            "minimum_members": totals.minimum,
-        },
+        "totals": _totals(roster.totals),
+    }
+
+
+def _totals(totals: Totals) -> dict[str, Any]:
+    genders = totals.genders
+    return {
+        "seats": totals.seats,
+        "filled": totals.filled,
+        "vacant": totals.vacant,
+        "held_over": totals.held_over,
+        "members": totals.members,
+        "on_seats_with_election": totals.elected,
+        "on_other_seats": totals.appointed,
+        "substitutes": totals.substitutes,
+        "associates": totals.associates,
+        "minimum_members": totals.minimum,
+        "minimum_by": totals.citation,
+        "started": totals.turnover.started,
+        "left": totals.turnover.left,
+        "continuing": totals.turnover.continuing,
+        "women": genders.women if genders else None,
+        "men": genders.men if genders else None,
+        "other_gender": genders.other if genders else None,
+        "gender_not_stated": genders.not_stated if genders else None,
     }
 
 
@@ -64,7 +105,7 @@ def _posts(roster: Roster) -> Iterator[dict[str, Any]]:
 
 def _membership(row: RosterRow) -> dict[str, Any]:
     return {
-        "person": _person(row.person, row.name),
+        "person": _person(row.person, row.name) | _contact_details(row),
         "role": row.role,
         "seat_group": row.seat_group if row.role is not Role.MEMBER else None,
         "filling_method": row.filling_method if row.role is not Role.MEMBER else None,
@@ -86,6 +127,12 @@ def _substitutes(row: RosterRow) -> list[dict[str, Any]]:
     return [{"person": _person(one.person, one.name), "rank": one.rank} for one in row.substitutes]
 
 
+def _contact_details(row: RosterRow) -> dict[str, Any]:
+    """Return how to reach somebody, by Popolo's names; and whether name and address are protected."""
+    known = [{"type": "voice" if kind is ContactKind.PHONE else kind, "value": value} for kind, value in row.contacts]
+    return {"contact_details": known, "protected": row.is_protected or None}
+
+
 def _person(person: UUID | None, name: str | None) -> dict[str, Any]:
     return {"id": str(person) if person else None, "name": name}
 
@@ -105,4 +152,4 @@ def _filled(value: Any) -> Any:
 
 
 #: Stand even when they are empty: a reader need not ask whether they are there.
-_ALWAYS = ("posts", "memberships")
+_ALWAYS = ("posts", "memberships", "changes")

@@ -1,9 +1,11 @@
 """Råd og medlemmer: setting a council up, seeing who sits there, taking the list along."""
 
+import io
 import json
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,14 +13,18 @@ from recruit.appointments import operations as appointments
 from recruit.appointments.rules import Office
 from recruit.bodies import operations, queries
 from recruit.bodies.model import BodySlug
-from recruit.bodies.rules import RuleSource
+from recruit.bodies.rules import RuleSource, SubstituteArrangement
 from recruit.foundation.accounts.model import RoleGrant, StaffUser
 from recruit.foundation.accounts.rules import Role
+from recruit.people.model import ContactDetail
+from recruit.people.rules import ContactKind
+from tests.browser import Page
 from tests.builders import (
     BY,
     NOW,
     a_council,
     a_member,
+    a_new_term,
     a_person,
     a_seat_group,
     a_substitute,
@@ -220,19 +226,39 @@ def test_a_former_address_leads_to_the_new_one(site: Site, secretary: Reader) ->
 # Downloads and paper
 
 
+def links(page: Page, *, after: str) -> dict[str, str]:
+    """The links of the list of downloads, in the row that begins so."""
+    (row,) = [row for row in page.all("div") if row.all("dt") and row.all("dt")[0].text == after]
+    return {link.text.partition(" ,")[0]: link.attributes["href"] for link in row.all("a")}
+
+
 @pytest.mark.usefixtures("council")
 def test_downloads_hold_exactly_what_is_shown(secretary: Reader) -> None:
-    page = secretary.opens(f"{RAAD}?dato=30. april 2026").page
-    links = {link.text: link.attributes["href"] for link in page.all("a") if "raad/" in link.attributes["href"]}
+    page = secretary.opens(f"{RAAD}?dato=30. april 2026&status=ledig").page
+    offered = links(page, after="Til alle")
 
-    csv = secretary.opens(links["Hent CSV til Excel"]).response
-    popolo = secretary.opens(links["Hent JSON"]).response
-    paper = secretary.opens(links["Udskriftsvisning"]).page
+    assert list(offered) == ["PDF", "Excel", "CSV", "JSON", "Udskriftsvisning"]
+    csv = secretary.opens(offered["CSV"]).response
     assert csv.headers["Content-Disposition"] == 'attachment; filename="integrationsraadet-2026-04-30.csv"'
     assert csv.text.startswith("\ufeffMedlemsgruppe;")
-    assert json.loads(popolo.text)["as_of"] == "2026-04-30"
+    assert csv.text.count("\r\n") == 2  # the headings and the vacant seat
+    popolo = json.loads(secretary.opens(offered["JSON"]).response.text)
+    assert (popolo["as_of"], popolo["edition"], popolo["narrowed_to"]) == ("2026-04-30", "public", ["ledig plads"])
+    rows = load_workbook(io.BytesIO(secretary.opens(offered["Excel"]).response.data)).worksheets[0]
+    assert [row[4].value for row in rows.iter_rows()] == ["Status", "ledig plads"]
+    assert secretary.opens(offered["PDF"]).response.data.startswith(b"%PDF-")
+    paper = secretary.opens(offered["Udskriftsvisning"]).page
     assert "1 medlem, 1 suppleant, 1 ledig plads" in paper.text
     assert not paper.all("nav")
+
+
+@pytest.mark.usefixtures("council")
+def test_the_annex_for_the_agenda_is_one_click_and_for_everybody(secretary: Reader) -> None:
+    (annex,) = [link for link in secretary.opens(RAAD).page.all("a") if link.text == "Bilag til dagsordenen (PDF)"]
+
+    answer = secretary.opens(annex.attributes["href"]).response
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="integrationsraadet-2026-11-21.pdf"'
 
 
 @pytest.mark.usefixtures("council")
@@ -240,6 +266,207 @@ def test_a_download_of_a_term_is_named_after_it(secretary: Reader) -> None:
     answer = secretary.opens(f"{RAAD}/medlemmer.json?periode=2026–2029").response
 
     assert answer.headers["Content-Disposition"] == 'attachment; filename="integrationsraadet-2026-2029.json"'
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("what", ["medlemmer.exe", "medlemmer.csv?udgave=hemmelig", "aendringer.csv", "aendringer.exe"])
+def test_a_file_that_there_is_not_is_not_found(secretary: Reader, what: str) -> None:
+    assert secretary.opens(f"{RAAD}/{what}").status == 404
+
+
+# Who may see what
+
+
+@pytest.fixture
+def protected(site: Site) -> None:
+    """A member with protected name and address, and one who can be reached."""
+    with site.database.transaction() as session:
+        seats = the_seats(session, a_council(session, seats=3))
+        a_member(session, seats[0], a_person(session, "Hemmelig Holm", is_protected=True))
+        reached = a_person(session, "Bo Dam")
+        a_member(session, seats[1], reached)
+        session.add(ContactDetail(person_id=reached.id, kind=ContactKind.EMAIL, value="bo@fjordby.example"))
+
+
+@pytest.mark.usefixtures("protected")
+def test_the_internal_edition_has_contacts_and_the_public_one_withholds(secretary: Reader) -> None:
+    page = secretary.opens(RAAD).page
+    internal = secretary.opens(links(page, after="Til rådet selv, med kontaktoplysninger")["CSV"]).response
+    public = secretary.opens(links(page, after="Til alle")["CSV"]).response
+
+    assert "bo@fjordby.example" in internal.text
+    assert "Hemmelig Holm" in internal.text
+    assert "navne- og adressebeskyttet" in internal.text
+    assert internal.headers["Content-Disposition"].endswith('-intern.csv"')
+    assert "Navnet er beskyttet" in public.text
+    assert "Hemmelig" not in public.text
+    assert "bo@fjordby.example" not in public.text
+
+
+@pytest.mark.usefixtures("protected")
+def test_paper_for_the_council_has_contacts_and_says_that_it_is_not_for_all(secretary: Reader) -> None:
+    internal = secretary.opens(f"{RAAD}/udskrift?udgave=intern").page
+    public = secretary.opens(f"{RAAD}/udskrift").page
+
+    assert "bo@fjordby.example" in internal.text
+    assert "ikke offentliggøres" in internal.text
+    assert "bo@fjordby.example" not in public.text
+    assert "Hemmelig" not in public.text
+
+
+@pytest.mark.usefixtures("protected")
+def test_who_only_reads_sees_the_public_edition(site: Site) -> None:
+    reader, _ = site.signed_in("Bo Lund", Role.READER)
+
+    page = reader.opens(RAAD).page
+    assert "Navnet er beskyttet" in page.text
+    assert "Hemmelig" not in page.text
+    assert "Til rådet selv" not in page.text
+    assert reader.opens(f"{RAAD}/medlemmer.csv?udgave=intern").status == 403
+    assert reader.opens(f"{RAAD}/udskrift?udgave=intern").status == 403
+    assert reader.opens(f"{RAAD}/aendringer").status == 403
+
+
+@pytest.mark.usefixtures("protected")
+def test_a_secretary_of_another_council_only_reads_this_one(site: Site) -> None:
+    reader, user = site.signed_in("Grethe Holm", Role.READER, Role.SECRETARY)
+    with site.database.transaction() as session:
+        chosen = select(RoleGrant.id).where(RoleGrant.user_id == user.id, RoleGrant.role == Role.SECRETARY)
+        grant = session.scalars(chosen).one()
+        operations.grant_access_to_body(session, grant, a_council(session, "Ældrerådet"), by=BY, now=NOW)
+
+    assert "Hemmelig" not in reader.opens(RAAD).text
+    assert reader.opens(f"{RAAD}/medlemmer.csv?udgave=intern").status == 403
+
+
+# Part of the list
+
+
+def names(page: Page) -> list[str]:
+    """Who stands in the tables, row by row; an empty text where nobody sits."""
+    rows = [row for table in page.all("table") for row in table.all("tbody")[0].all("tr")]
+    return ["".join(one.text for one in row.all("th")[0].all("bdi")) for row in rows]
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Åse <b>Holm</b>", "Bo Dam", "", "Elif Kaya"]),
+        ("?sorter=navn", ["Bo Dam", "Elif Kaya", "Åse <b>Holm</b>", ""]),
+        ("?rolle=suppleant", ["Elif Kaya"]),
+        ("?status=ledig", [""]),
+        ("?status=besat&rolle=medlem&sorter=navn", ["Bo Dam", "Åse <b>Holm</b>"]),
+        ("?gruppe=Repræsentanter for flygtninge og indvandrere&status=ledig", [""]),
+        ("?gruppe=Spejdere", []),
+        ("?rolle=dirigent&status=sovende&sorter=held", ["Åse <b>Holm</b>", "Bo Dam", "", "Elif Kaya"]),
+    ],
+)
+def test_the_list_is_limited_and_sorted_by_its_address(secretary: Reader, query: str, found: list[str]) -> None:
+    assert names(secretary.opens(f"{RAAD}{query}").page) == found
+
+
+@pytest.mark.usefixtures("council")
+def test_a_limited_list_says_what_it_leaves_out_and_leads_back(secretary: Reader) -> None:
+    page = secretary.opens(f"{RAAD}?rolle=suppleant&sorter=navn").page
+
+    assert "Viser 1 af 4 linjer: suppleant." in page.text
+    (back,) = [link for link in page.all("a") if link.text == "Vis alle"]
+    assert len(names(secretary.opens(back.attributes["href"]).page)) == 4
+
+
+@pytest.mark.usefixtures("council")
+def test_a_substitute_of_a_seat_is_found_among_the_substitutes(site: Site, secretary: Reader) -> None:
+    with site.database.transaction() as session:
+        term = queries.term(session, queries.body_by_slug(session, "integrationsraadet"), "2026–2029")
+        group = a_seat_group(session, term, "Foreninger", seats=2, arrangement=SubstituteArrangement.ORGANISATION)
+        a_member(session, group.seats[0], a_person(session, "Kaj Lund"))
+        a_substitute(session, group, a_person(session, "Leyla Juhl"), seat=group.seats[0])
+
+    assert names(secretary.opens(f"{RAAD}?gruppe=Foreninger&rolle=suppleant").page) == ["Kaj Lund"]
+
+
+# Pictures
+
+
+@pytest.mark.usefixtures("council")
+def test_the_day_shows_the_seats_and_the_term_who_sat_when(secretary: Reader) -> None:
+    for address, heading in ((RAAD, "Pladserne"), (f"{RAAD}?periode=2026–2029", "Hvem sad hvornår")):
+        page = secretary.opens(address).page
+        (picture,) = page.all("svg", role="img")
+        (twin,) = page.all("figcaption")
+        assert heading in [one.text for one in page.all("h2")]
+        assert twin.attributes["id"] in picture.attributes["aria-describedby"].split()
+        assert twin.all("a")[0].attributes["href"] == f"#{page.all('div', id='medlemmer')[0].attributes['id']}"
+
+
+# Terms and changes
+
+
+@pytest.mark.usefixtures("council")
+def test_all_terms_stand_on_one_page_with_their_lists(site: Site, secretary: Reader) -> None:
+    with site.database.transaction() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        operations.open_term(session, body, a_new_term("2034-2037"), by=BY, now=NOW)
+
+    page = secretary.opens(f"{RAAD}/alle-perioder").page
+
+    rows = [row.text for row in page.all("tbody")[0].all("tr")]
+    assert rows[0].startswith("2034–2037 planlagt 1. januar 2034 31. december 2037 0 0")
+    assert rows[2].startswith("2026–2029 1. januar 2026 31. december 2029 3 2")
+    files = [
+        link.attributes["href"] for link in page.all("tbody")[0].all("a") if "medlemmer" in link.attributes["href"]
+    ]
+    assert len(files) == 12
+    assert all(secretary.opens(file).status == 200 for file in files)
+
+
+@pytest.mark.usefixtures("council")
+def test_changes_are_shown_between_two_days(secretary: Reader) -> None:
+    page = secretary.opens(f"{RAAD}/aendringer?fra=31. marts 2026&til=30. juni 2026").page
+
+    rows = [row.text for row in page.all("tbody")[0].all("tr")]
+    assert rows == [
+        "1. april 2026 Åse <b>Holm</b> forperson: første dag i hvervet Repræsentanter for flygtninge og indvandrere",
+        "maj 2026 Bo Dam medlem: første dag på pladsen Repræsentanter for flygtninge og indvandrere",
+    ]
+
+
+@pytest.mark.usefixtures("council")
+def test_changes_since_the_term_began_are_shown_before_somebody_chooses(secretary: Reader) -> None:
+    page = secretary.opens(f"{RAAD}/aendringer").page
+
+    assert "Efter 1. januar 2026 til og med 21. november 2026" in page.text
+    assert [field.attributes["value"] for field in page.all("input", type="text")] == ["01.01.2026", "21.11.2026"]
+
+
+@pytest.mark.usefixtures("council")
+def test_when_nothing_has_changed_the_page_says_so(secretary: Reader) -> None:
+    page = secretary.opens(f"{RAAD}/aendringer?fra=2026-07-01&til=2026-07-02").page
+
+    assert "Intet er ændret" in page.text
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("days", ["fra=2026-07-02&til=2026-07-01", "fra=31.+februar&til=2026-07-01", "fra=&til="])
+def test_two_days_that_are_none_or_turned_around_are_said_at_their_field(secretary: Reader, days: str) -> None:
+    answer = secretary.opens(f"{RAAD}/aendringer?{days}")
+
+    assert answer.status == 422
+    assert answer.page.errors
+
+
+@pytest.mark.usefixtures("council")
+def test_changes_are_taken_along_as_files(secretary: Reader) -> None:
+    page = secretary.opens(f"{RAAD}/aendringer?fra=2026-03-31&til=2026-06-30").page
+    offered = {link.text: link.attributes["href"] for link in page.all("a") if "aendringer." in link.attributes["href"]}
+
+    csv = secretary.opens(offered["Hent CSV til Excel"]).response
+    popolo = json.loads(secretary.opens(offered["Hent JSON"]).response.text)
+    assert csv.text.startswith("\ufeffDag;Hvad;Navn;")
+    assert csv.headers["Content-Disposition"].endswith('integrationsraadet-2026-03-31-2026-06-30.csv"')
+    assert [one["change"] for one in popolo["changes"]] == ["took_office", "came"]
+    assert popolo["changes"][1]["date"] == "2026-05"
 
 
 # Whose council
@@ -256,7 +483,8 @@ def test_a_secretary_of_one_council_sees_no_other(site: Site) -> None:
         operations.grant_access_to_body(session, the_grant(session, user), a_council(session), by=BY, now=NOW)
 
     assert reader.opens(RAAD).status == 200
-    for page in ("raad", "raad/udskrift", "raad/medlemmer.csv", "raad/medlemmer.json"):
+    pages = ("udskrift", "medlemmer.csv", "medlemmer.xlsx", "medlemmer.pdf", "medlemmer.json", "alle-perioder")
+    for page in ("raad", *(f"raad/{page}" for page in (*pages, "aendringer"))):
         assert reader.opens(f"/sekretariat/aeldreraadet/{page}").status == 404
     assert "Ældrerådet" not in reader.opens("/sekretariat/raad").text
 
@@ -285,4 +513,4 @@ def test_the_page_asks_no_more_queries_when_the_council_grows(site: Site, secret
     sent.clear()
     secretary.opens(RAAD)
 
-    assert len(sent) == before
+    assert len(sent) == before <= 12

@@ -1,0 +1,150 @@
+"""The page of a council: who sits there, on a day or in a whole term; the same for paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from recruit.bodies import queries, rules
+from recruit.foundation import clock
+from recruit.foundation.i18n import _, format_date
+from recruit.reports.pictures import seat_plan
+from recruit.reports.pictures import timeline as timeline_picture
+from recruit.reports.selection import EVERYTHING, Order, numbers
+from recruit.reports.table import figures, summary
+from recruit.reports.timeline import timeline
+from recruit.reports.words import word
+from recruit.web.access import May, grants_that_allow, requires
+from recruit.web.bodies import BodyForm, save
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading, transaction
+from recruit.web.secretariat.bodies.asked import DayForm, Shown, shown
+from recruit.web.secretariat.bodies.files import edition_asked, files
+
+bp = Blueprint("bodies", __name__, url_prefix="/sekretariat")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to look at the council."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+@bp.get("/raad")
+@requires(May.VIEW_BODIES)
+def list_of_bodies() -> ResponseReturnValue:
+    with reading() as session:
+        bodies = queries.bodies_open_to(session, grants_that_allow(May.VIEW_BODIES))
+        return render_template("secretariat/bodies/list_of_bodies.html", councils=bodies, word=word)
+
+
+@bp.route("/raad/nyt", methods=["GET", "POST"])
+@requires(May.CREATE_BODIES)
+def new() -> ResponseReturnValue:
+    form = BodyForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            body = save(session, form.submission(), grants=grants_that_allow(May.CREATE_BODIES))
+            flash(
+                _(
+                    "%(name)s is set up. Now read in the minutes of a meeting, and the members are in place.",
+                    name=body.name,
+                )
+            )
+            return form.done(session, url_for(".council", body=body))
+    return render_template("secretariat/bodies/new.html", form=form), form.status
+
+
+@bp.get("/<body:body>/raad")
+@requires(May.VIEW_BODIES)
+def council(body: BodyRef) -> ResponseReturnValue:
+    form = DayForm(request.args)
+    valid = "dato" not in request.args or form.validate()
+    with reading() as session:
+        found = shown(session, body)
+        if found.body.slug != body.slug:
+            return redirect(url_for(".council", body=found.body, **found.asked.query()), code=301)
+        page = render_template(
+            "secretariat/bodies/council.html",
+            shown=found,
+            ways=_ways(found),
+            filters=_filters(found),
+            form=form,
+            gaps=rules.groups_add_up(found.term.seats_decided, [found.whole.totals.seats]),
+            summary=summary(found.whole),
+            figures=figures(found.whole),
+            files=files(found),
+            titles=found.body.titles_on(found.asked.day or found.term.since),
+            drawing=_drawing(session, found) if found.whole.totals.seats else "",
+            word=word,
+        )
+    return page, 200 if valid else 422
+
+
+@bp.get("/<body:body>/raad/udskrift")
+@requires(May.VIEW_BODIES)
+def print_view(body: BodyRef) -> ResponseReturnValue:
+    with reading() as session:
+        found = shown(session, body, edition_asked())
+        return render_template("secretariat/bodies/print.html", shown=found, summary=summary(found.whole), word=word)
+
+
+def _ways(found: Shown) -> list[Choice]:
+    """Return the other ways to look: each whole term, and today where a term runs."""
+    ways = [
+        Choice(
+            _("The whole term %(term)s", term=term.label),
+            url_for(".council", body=found.body, periode=term.label),
+            term is found.term and found.asked.day is None,
+        )
+        for term in found.terms
+    ]
+    today = clock.today()
+    if any(today in term.span for term in found.terms):
+        label = _("Today, %(day)s", day=format_date(today))
+        ways.insert(0, Choice(label, url_for(".council", body=found.body), found.asked.day == today))
+    return ways
+
+
+def _filters(found: Shown) -> list[tuple[str, list[Choice]]]:
+    """Return what the rows can be limited to, where there is a choice, and their order."""
+    groups, roles, statuses = numbers(found.whole)
+    orders = {Order.SEAT: _("by seat"), Order.NAME: _("by name")}
+    filters = [
+        (_("Member group"), _limits(found, "seat_group", {group: group for group in groups}, groups)),
+        (_("Role"), _limits(found, "role", {role: word(role) for role in roles}, roles)),
+        (_("Status"), _limits(found, "status", {status: word(status) for status in statuses}, statuses)),
+        (_("Order"), [_choice(found, label, "order", order) for order, label in orders.items()]),
+    ]
+    return [(name, choices) for name, choices in filters if choices]
+
+
+def _limits(found: Shown, field: str, labels: Mapping[Any, str], counts: Mapping[Any, int]) -> list[Choice]:
+    """Return a choice for each label, and one for all of them; none where there is nothing to choose."""
+    everything = getattr(EVERYTHING, field)
+    if len(labels) < 2 and getattr(found.asked.selection, field) == everything:
+        return []
+    every = _choice(found, _("All"), field, everything, len(found.whole.rows))
+    return [every, *(_choice(found, label, field, code, counts[code]) for code, label in labels.items())]
+
+
+def _choice(found: Shown, label: str, field: str, code: object, count: int | None = None) -> Choice:
+    url = url_for(".council", body=found.body, **found.asked.query(**{field: code}))
+    return Choice(label, url, getattr(found.asked.selection, field) == code, count)
+
+
+def _drawing(session: Session, found: Shown) -> Markup:
+    """Return the seats as they are on the day; of a whole term, who sat when."""
+    if found.asked.day is not None:
+        return seat_plan.draw(found.whole, ident="billede", twin="billede-tabel")
+    lines = timeline(session, found.body, found.term, on=clock.today(), edition=found.whole.edition)
+    return timeline_picture.draw(lines, ident="billede", twin="billede-tabel")
