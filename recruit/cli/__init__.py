@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": ("recruit.cli.demo", "Start programmet på denne maskine med en opdigtet kommune."),
     "intake": ("recruit.cli.intake", "Læs deltagerne ud af et referat."),
     "roster": ("recruit.cli.roster", "Skriv medlemslisten for en periode eller pr. en dato."),
+    "rosters": ("recruit.cli.rosters", "Skriv alle råds medlemslister til én ZIP-fil."),
     "verify-log": ("recruit.cli.verify_log", "Kontrollér loggen fra ende til anden."),
     "worker": ("recruit.cli.worker", "Send breve og udfør job, indtil der bliver sagt stop."),
 }

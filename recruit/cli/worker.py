@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from threading import Event
+from uuid import UUID
 
 import click
 from sqlalchemy.orm import sessionmaker
@@ -14,7 +15,8 @@ import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli.start import settings_or_exit
 from recruit.foundation import clock, logging
 from recruit.foundation.accounts.operations import sessions
-from recruit.foundation.db import Sessions, create_engine
+from recruit.foundation.actor import Actor
+from recruit.foundation.db import Sessions, create_engine, transaction
 from recruit.foundation.files import operations as files
 from recruit.foundation.jobs.verify_log import KIND, verify_log
 from recruit.foundation.jobs.work import Handler, work_next
@@ -25,9 +27,17 @@ from recruit.foundation.settings import Settings, SettingsError
 from recruit.foundation.submissions import operations as submissions
 from recruit.foundation.tokens import operations as tokens
 from recruit.intake import operations as intake
+from recruit.reports import archive
+
+
+def _keep_zip(open_session: Sessions, content: bytes, name: str) -> UUID:
+    with transaction(open_session) as session:
+        by, now = Actor.system(), clock.now()
+        return files.store_made(session, content, name, "application/zip", by=by, now=now).id
+
 
 #: Who does which kind of job.
-HANDLERS: dict[str, Handler] = {KIND: verify_log}
+HANDLERS: dict[str, Handler] = {KIND: verify_log, archive.KIND: archive.handler(_keep_zip, clock.now)}
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 #: Pages with a form are not left open longer than this.

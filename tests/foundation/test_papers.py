@@ -11,7 +11,7 @@ from recruit.foundation.papers import fonts, press
 from recruit.foundation.papers.press import PaperError
 from recruit.foundation.places import TEMPLATES
 
-AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+AT = datetime(2026, 11, 21, 12, 0, 7, 123456, tzinfo=UTC)
 
 
 @pytest.fixture

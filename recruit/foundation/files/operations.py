@@ -35,6 +35,11 @@ def store_document(session: Session, content: bytes, name: str, *, by: Actor, no
     return _store(session, content, safe_name(name, suffix=suffix), media_type, by=by, now=now, waiting=False)
 
 
+def store_made(session: Session, content: bytes, name: str, media_type: str, *, by: Actor, now: datetime) -> StoredFile:
+    """Store what the program has made for somebody, under its own name; it waits to be fetched and expires."""
+    return _store(session, content, name, media_type, by=by, now=now, waiting=True)
+
+
 def keep(file: StoredFile) -> None:
     """Keep a waiting upload for good."""
     file.expires_at = None

@@ -45,7 +45,7 @@ def render(
             ignore_system_fonts=True,
             sys_inputs={"data": inputs},
             pdf_standards=[standard],
-            timestamp=made_at,
+            timestamp=made_at.replace(microsecond=0),
         )
     except RuntimeError as error:  # also what it says of a file that is not there
         raise PaperError(f"{source.name}: {error}") from error

@@ -1,0 +1,45 @@
+"""A roster as a file: what it is called, and its bytes in each format."""
+
+from enum import StrEnum
+
+from recruit.foundation.keys import slug
+from recruit.reports.formats import csv, json, pdf, xlsx
+from recruit.reports.formats.pdf import Imprint
+from recruit.reports.pictures import seat_plan
+from recruit.reports.roster import Edition, Roster
+from recruit.reports.table import table
+
+
+class Format(StrEnum):
+    """What a roster can be written as; the value is what the name of the file ends in."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+def name(roster: Roster, form: Format) -> str:
+    """Return what the file is called: the council, the day or the term, and whether it is for few."""
+    of = roster.as_of.isoformat() if roster.as_of else slug(roster.term)
+    return f"{roster.slug}-{of}{'-intern' if roster.edition is Edition.INTERNAL else ''}.{form}"
+
+
+def written(roster: Roster, form: Format, imprint: Imprint) -> bytes:
+    """Return the roster in a format; the paper comes with the seat plan when it is of a day.
+
+    Raises PaperError when the paper cannot be set.
+    """
+    match form:
+        case Format.PDF:
+            return pdf.write(roster, imprint, [seat_plan.draw(roster)] if _has_plan(roster) else [])
+        case Format.XLSX:
+            return xlsx.write(table(roster))
+        case Format.CSV:
+            return csv.write(table(roster))
+        case Format.JSON:
+            return json.write(roster).encode()
+
+
+def _has_plan(roster: Roster) -> bool:
+    return bool(roster.as_of and roster.totals.seats)
