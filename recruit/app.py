@@ -32,6 +32,7 @@ PAGES = (
     "recruit.web.secretariat.bodies.files",
     "recruit.web.secretariat.bodies.changes",
     "recruit.web.secretariat.bodies.terms",
+    "recruit.web.secretariat.archive",
     "recruit.web.secretariat.seats.overview",
     "recruit.web.secretariat.seats.filling",
     "recruit.web.secretariat.seats.seat",

@@ -9,6 +9,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy
 from recruit.foundation.jobs import operations, queries, verify_log
+from recruit.reports import archive
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
@@ -16,7 +17,10 @@ from recruit.web.form import ActingForm
 bp = Blueprint("jobs", __name__, url_prefix="/sekretariat/opgaver")
 
 #: What each kind of job is called, and the template that shows what came out.
-KINDS = {verify_log.KIND: (lazy("Check of the log"), "secretariat/jobs/verify_log.html")}
+KINDS = {
+    verify_log.KIND: (lazy("Check of the log"), "secretariat/jobs/verify_log.html"),
+    archive.KIND: (lazy("The lists of members of all councils"), "secretariat/archive/outcome.html"),
+}
 
 
 @bp.get("/<id:job_id>")
