@@ -33,6 +33,7 @@ PAGES = (
     "recruit.web.secretariat.bodies.changes",
     "recruit.web.secretariat.bodies.terms",
     "recruit.web.secretariat.archive",
+    "recruit.web.secretariat.timeline",
     "recruit.web.secretariat.seats.overview",
     "recruit.web.secretariat.seats.filling",
     "recruit.web.secretariat.seats.seat",

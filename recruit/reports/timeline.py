@@ -58,6 +58,12 @@ class SeatLine:
     #: Substitutes of whoever has the seat, or of the group.
     standing_in: tuple[Stretch, ...]
 
+    @property
+    def told(self) -> Iterator[tuple[Stretch, SeatStatus | Role]]:
+        """Yield every stretch with what it is, the substitutes last."""
+        yield from ((stretch, stretch.status) for stretch in self.stretches)
+        yield from ((stretch, Role.SUBSTITUTE) for stretch in self.standing_in)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

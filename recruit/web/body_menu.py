@@ -25,6 +25,7 @@ PAGES = (
         May.VIEW_BODIES,
         i18n.lazy("Seats"),
     ),
+    (("timeline.",), "timeline.timeline", May.VIEW_BODIES, i18n.lazy("Timeline")),
 )
 
 #: How many of them a *Lille råd* shows.

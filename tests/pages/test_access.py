@@ -27,7 +27,7 @@ PUBLIC = {
     "/",
     "/was",
     "/raad/<body:body>",
-    "/raad/<body:body>/medlemmer.<any(csv, xlsx, json):form>",
+    "/raad/<body:body>/medlemmer.<any(pdf, xlsx, csv, json):form>",
     "/logo/<string(length=64):digest>.png",
     "/healthz",
     "/readyz",

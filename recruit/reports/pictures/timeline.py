@@ -15,8 +15,8 @@ from recruit.reports.pictures.scale import Scale
 from recruit.reports.timeline import SeatLine, Stretch, Timeline
 from recruit.reports.words import word
 
-WIDTH = 400.0
-_LEFT, _RIGHT = 8.0, 392.0
+WIDTH = 360.0
+_LEFT, _RIGHT = 8.0, 352.0
 _SIZE, _LINE = 11.0, 14.0
 _BAR, _THIN = 18.0, 4.0
 #: A stretch is never drawn narrower: a substitute for a fortnight has to be seen in four years.
@@ -53,7 +53,7 @@ class _Chart:
 
     def shapes(self) -> list[Element]:
         legend = list(self._legend())
-        top = self.y + 12
+        top = self.y + 18
         self.y = top + 28
         rows = [shape for group, lines in self.timeline.groups.items() for shape in self._group(group, lines)]
         self.y += 6

@@ -1,6 +1,6 @@
 """`/raad/<council>`: who sits in a council and where there is room, for everybody; and the same as files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,13 @@ from werkzeug.wrappers import Response
 from recruit.bodies import queries
 from recruit.foundation import clock
 from recruit.foundation.dates import iso, parse_danish
-from recruit.foundation.keys import slug
-from recruit.reports import seating
-from recruit.reports.formats import csv, json, jsonld, xlsx
+from recruit.reports import files, seating
+from recruit.reports.files import Format
+from recruit.reports.formats import jsonld
+from recruit.reports.formats.pdf import Imprint
 from recruit.reports.pictures import seat_plan
 from recruit.reports.roster import Edition, Roster
-from recruit.reports.table import summary, table
+from recruit.reports.table import summary
 from recruit.reports.words import word
 from recruit.web import ready
 from recruit.web.access import public
@@ -66,20 +67,11 @@ class Shown:
     asked: Asked
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A roster as a file."""
-
-    media_type: str
-    write: Callable[[Roster], bytes]
-
-
-FORMS: Mapping[str, Form] = {
-    "csv": Form("text/csv; charset=utf-8", lambda roster: csv.write(table(roster))),
-    "xlsx": Form(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda roster: xlsx.write(table(roster))
-    ),
-    "json": Form("application/json; charset=utf-8", lambda roster: json.write(roster).encode()),
+MEDIA_TYPES = {
+    Format.PDF: "application/pdf",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.JSON: "application/json; charset=utf-8",
 }
 
 
@@ -89,15 +81,16 @@ def council(body: BodyRef) -> ResponseReturnValue:
     return _answer(make_response(ready.page(lambda: _drawn(body))))
 
 
-@bp.get("/<body:body>/medlemmer.<any(csv, xlsx, json):form>")
+@bp.get("/<body:body>/medlemmer.<any(pdf, xlsx, csv, json):form>")
 @public
 def members(body: BodyRef, form: str) -> ResponseReturnValue:
+    written, owner = Format(form), municipality()
     with reading() as session:
-        shown = _shown(session, body, ".members", form=form)
-        response = make_response(FORMS[form].write(shown.roster))
-    of = shown.roster.as_of.isoformat() if shown.roster.as_of else slug(shown.roster.term)
-    response.content_type = FORMS[form].media_type
-    response.headers.set("Content-Disposition", "attachment", filename=f"{shown.body.slug}-{of}.{form}")
+        roster = _shown(session, body, ".members", form=form).roster
+    imprint = Imprint(owner.name if owner else "", clock.now())
+    response = make_response(files.written(roster, written, imprint))
+    response.content_type = MEDIA_TYPES[written]
+    response.headers.set("Content-Disposition", "attachment", filename=files.name(roster, written))
     return _answer(response)
 
 
@@ -115,7 +108,7 @@ def _drawn(ref: BodyRef) -> str:
                 url=url_for(".council", body=shown.body, _external=True),
                 municipality=owner.name if owner else None,
             ),
-            forms=FORMS,
+            formats=Format,
             word=word,
         )
 

@@ -67,13 +67,13 @@ def test_a_bar_is_as_long_as_somebody_sat() -> None:
 
     (bar,) = bars(drawn(a_line(a_stretch(until=half), a_stretch(None, half, status=SeatStatus.VACANT))), BLUE)
 
-    assert bar == pytest.approx((8, 200), abs=1)
+    assert bar == pytest.approx((8, 180), abs=1)
 
 
 def test_a_gap_is_hatched() -> None:
     drawing = drawn(a_line(a_stretch(None, status=SeatStatus.VACANT)))
 
-    assert bars(drawing, "url(#tidslinje-skravering)") == [(8, 392)]
+    assert bars(drawing, "url(#tidslinje-skravering)") == [(8, 352)]
     assert drawing.all("pattern", id="tidslinje-skravering")
     assert "ledig plads" in drawing.words
 
