@@ -1,4 +1,4 @@
-"""`recruit roster`: who sits in a council, in a whole term or on a day, as text, CSV or JSON."""
+"""`recruit roster`: who sits in a council, in a whole term or on a day, on the screen or in a file."""
 
 import sys
 from datetime import date
@@ -13,11 +13,20 @@ from recruit.cli.start import database_or_exit, engine_or_exit
 from recruit.foundation import clock
 from recruit.foundation.dates import Precision, parse_danish
 from recruit.foundation.db import reading
+from recruit.foundation.municipality.queries import municipality
 from recruit.foundation.refusal import NotFound
-from recruit.reports import seating
-from recruit.reports.formats import csv, json, text
-from recruit.reports.roster import Roster
+from recruit.reports import files, seating
+from recruit.reports.files import Format
+from recruit.reports.formats import text
+from recruit.reports.formats.pdf import Imprint
+from recruit.reports.roster import Edition, Roster
 from recruit.reports.table import table
+
+#: Shown on the screen, and nothing that a file has.
+TEXT = "text"
+
+#: What a terminal cannot show.
+_BINARY = (Format.PDF, Format.XLSX)
 
 
 class Day(click.ParamType[date]):
@@ -36,16 +45,32 @@ class Day(click.ParamType[date]):
 @click.option("--body", "slug", required=True, help="Rådets navn, som det står i adressen, fx integrationsraadet.")
 @click.option("--term", "label", default="", help="Periodens navn, fx 2026–2029.")
 @click.option("--as-of", "day", type=Day(), help="Hvem der sidder den dag, fx 2026-06-04 eller 4. juni 2026.")
-@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+@click.option(
+    "--edition",
+    type=click.Choice([edition.value for edition in Edition]),
+    default=Edition.PUBLIC.value,
+    show_default=True,
+    help="Til alle (public), eller til rådet selv med kontaktoplysninger (internal).",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([TEXT, *(form.value for form in Format)]),
+    default=TEXT,
+    show_default=True,
+    help="Hvordan listen skrives.",
+)
 @click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="En fil i stedet for skærmen.")
-def command(slug: str, label: str, day: date | None, form: str, output: Path | None) -> None:
+def command(slug: str, label: str, day: date | None, edition: str, form: str, output: Path | None) -> None:
+    if output is None and form in _BINARY and sys.stdout.isatty():
+        _stop(f"{form.upper()} kan ikke vises på skærmen. Skriv til en fil med -o liste.{form}")
     sessions = sessionmaker(engine_or_exit())
     with database_or_exit(), reading(sessions) as session:
-        content = _written(_asked(session, slug, label, day), form)
+        content = _written(session, _asked(session, slug, label, day, Edition(edition)), form)
     _deliver(content, output)
 
 
-def _asked(session: Session, slug: str, label: str, day: date | None) -> Roster:
+def _asked(session: Session, slug: str, label: str, day: date | None, edition: Edition) -> Roster:
     try:
         body = queries.body_by_slug(session, slug)
     except NotFound:
@@ -59,15 +84,14 @@ def _asked(session: Session, slug: str, label: str, day: date | None) -> Roster:
     except NotFound:
         known = ", ".join(term.label for term in terms)
         _stop(f"{body.name} har ingen periode, der hedder »{label}«. Vælg mellem: {known}.")
-    return seating.roster(session, body, term, as_of=as_of)
+    return seating.roster(session, body, term, as_of=as_of, edition=edition)
 
 
-def _written(roster: Roster, form: str) -> bytes:
-    if form == "csv":
-        return csv.write(table(roster))
-    if form == "json":
-        return json.write(roster).encode()
-    return text.write(table(roster)).encode()
+def _written(session: Session, roster: Roster, form: str) -> bytes:
+    if form == TEXT:
+        return text.write(table(roster)).encode()
+    owner = municipality(session)
+    return files.written(roster, Format(form), Imprint(owner.name if owner else "", clock.now()))
 
 
 def _deliver(content: bytes, output: Path | None) -> None:

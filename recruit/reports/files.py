@@ -42,4 +42,4 @@ def written(roster: Roster, form: Format, imprint: Imprint) -> bytes:
 
 
 def _has_plan(roster: Roster) -> bool:
-    return bool(roster.as_of and roster.totals.seats)
+    return bool(roster.as_of and roster.totals.seats and not roster.narrowed_to)

@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,8 @@ from sqlalchemy.orm import sessionmaker
 import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli import main
 from recruit.foundation.db import Base, create_engine, transaction
+from recruit.people.model import ContactDetail
+from recruit.people.rules import ContactKind
 from tests.builders import a_council, a_member, a_person, the_seats
 
 
@@ -63,6 +69,57 @@ def test_a_file_holds_the_same_as_the_screen(address: str, tmp_path: Path) -> No
 
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / "liste.csv").read_bytes() == run(address, *asked).stdout_bytes
+
+
+@pytest.fixture
+def protected(address: str) -> str:
+    """The same councils, with a member whose name is protected and one who can be reached."""
+    engine = create_engine(address)
+    with transaction(sessionmaker(engine)) as session:
+        council = a_council(session, "Handicaprådet", seats=2)
+        seats = the_seats(session, council)
+        a_member(session, seats[0], a_person(session, "Hemmelig Holm", is_protected=True))
+        reached = a_person(session, "Bo Dam")
+        a_member(session, seats[1], reached)
+        session.add(ContactDetail(person_id=reached.id, kind=ContactKind.PHONE, value="12 34 56 78"))
+    engine.dispose()
+    return address
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "json"])
+def test_the_public_edition_is_the_one_unless_another_is_asked_for(protected: str, form: str) -> None:
+    asked = ("--body", "handicapraadet", "--term", "2026-2029", "--format", form)
+    public, internal = run(protected, *asked), run(protected, *asked, "--edition", "internal")
+
+    assert "Navnet er beskyttet" in public.stdout
+    assert "Hemmelig" not in public.stdout
+    assert "12 34 56 78" not in public.stdout
+    assert "Hemmelig Holm" in internal.stdout
+    assert "12 34 56 78" in internal.stdout
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-"), ("xlsx", b"PK")])
+def test_a_paper_and_a_workbook_go_into_files(address: str, tmp_path: Path, form: str, begins: bytes) -> None:
+    file = tmp_path / f"liste.{form}"
+
+    result = run(address, "--body", "integrationsraadet", "--format", form, "-o", str(file))
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert file.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("form", ["pdf", "xlsx"])
+def test_a_terminal_is_spared_what_it_cannot_show(address: str, form: str) -> None:
+    terminal, screen = pty.openpty()
+    command = [sys.executable, "-m", "recruit.cli", "roster", "--body", "integrationsraadet", "--format", form]
+    environment = {**os.environ, "RECRUIT_MODE": "test", "DATABASE_URL": address}
+
+    done = subprocess.run(command, stdout=screen, stderr=subprocess.PIPE, text=True, env=environment, check=False)
+
+    os.close(screen)
+    os.close(terminal)
+    assert done.returncode == 2
+    assert done.stderr.strip() == f"{form.upper()} kan ikke vises på skærmen. Skriv til en fil med -o liste.{form}"
 
 
 @pytest.mark.parametrize(

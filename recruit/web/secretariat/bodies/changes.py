@@ -15,6 +15,7 @@ from recruit.foundation import clock
 from recruit.foundation.dates import iso
 from recruit.foundation.i18n import _, _l
 from recruit.reports.changes import changes, said, table
+from recruit.reports.files import Format
 from recruit.reports.formats import csv, json
 from recruit.reports.words import word
 from recruit.web.access import May, grants_that_allow, requires
@@ -72,7 +73,7 @@ def file(body: BodyRef, form: str) -> ResponseReturnValue:
     written = csv.write(table(seen)) if form == "csv" else json.write_changes(seen)
     name = f"{seen.slug}-{iso(seen.since)}-{iso(seen.until)}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(written, content_type=MEDIA_TYPES[form], headers=headers)
+    return Response(written, content_type=MEDIA_TYPES[Format(form)], headers=headers)
 
 
 def _usual(session: Session, body: "Body") -> MultiDict[str, str]:
