@@ -5,7 +5,7 @@ import hashlib
 import sys
 import time
 
-from benchmarks import pages, starts
+from benchmarks import pages, rosters, starts
 
 
 def main() -> int:
@@ -13,9 +13,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="rounds of trivial view and page (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of each half of a round (3)")
+    parser.add_argument(
+        "--openings", type=int, default=40, help="times that the pages of a very large town are opened (40)"
+    )
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
-    missed = _pages(options.rounds, options.seconds) + _starts(options.starts)
+    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _rosters(options.openings)
     for sentence in missed:
         print(sentence)
     if missed:
@@ -57,6 +60,22 @@ def _starts(times: int) -> list[str]:
         print(f"{start.name:<36}{start.milliseconds:>12.0f}", flush=True)
         if start.milliseconds > starts.LIMIT:
             missed.append(f"{start.name} took {start.milliseconds:.0f} ms; the limit is {starts.LIMIT} ms.")
+    return missed
+
+
+def _rosters(times: int) -> list[str]:
+    missed = []
+    print(
+        f"\n{'a very large town':<14}{'page ms':>12}{'by hand ms':>12}{'ratio':>8}{'queries':>9}{'slowest search ms':>19}"
+    )
+    for town in rosters.measure(times):
+        slowest = max(town.searches.values())
+        figures = f"{town.page * 1000:>9.1f}{town.by_hand * 1000:>12.1f}{town.ratio:>8.1f}"
+        print(f"{town.database:<20}{figures}{town.queries:>9}{slowest * 1000:>19.1f}", flush=True)
+        if town.ratio > rosters.RATIO or town.queries > rosters.QUERIES:
+            missed.append(f"The roster page on {town.database} takes {town.ratio:.1f} times what one statement takes.")
+        if slowest > rosters.SEARCH:
+            missed.append(f"A search on {town.database} takes {slowest * 1000:.0f} ms.")
     return missed
 
 
