@@ -13,9 +13,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="rounds of trivial view and page (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of each half of a round (3)")
-    parser.add_argument(
-        "--openings", type=int, default=40, help="times that the pages of a very large town are opened (40)"
-    )
+    parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
     missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _rosters(options.openings)
@@ -65,9 +63,8 @@ def _starts(times: int) -> list[str]:
 
 def _rosters(times: int) -> list[str]:
     missed = []
-    print(
-        f"\n{'a very large town':<14}{'page ms':>12}{'by hand ms':>12}{'ratio':>8}{'queries':>9}{'slowest search ms':>19}"
-    )
+    columns = f"{'page ms':>9}{'by hand ms':>12}{'ratio':>8}{'queries':>9}{'slowest search ms':>19}"
+    print(f"\n{'a very large town':<20}{columns}")
     for town in rosters.measure(times):
         slowest = max(town.searches.values())
         figures = f"{town.page * 1000:>9.1f}{town.by_hand * 1000:>12.1f}{town.ratio:>8.1f}"
