@@ -5,13 +5,13 @@ anywhere: they belong to nobody else.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from recruit.acts.places import Reach, Sitting, reached, sitting_on, sittings
@@ -118,17 +118,25 @@ def duplicates(session: Session, *, reach: Reach) -> tuple[list[Pair], int]:
 
 
 def alike_to(session: Session, person: Person, *, reach: Reach) -> Sequence[Person]:
-    """Return who may be the same as a person, loaded with other names, the most alike first. Four queries."""
-    own = (person.name, *(other.name for other in person.other_names))
-    begins = or_(*(people.named_like(word[:_BEGINNING]) for name in own for word in search_key(name).split()))
+    """Return who may be the same as a person, loaded with other names, the most alike first. Four queries.
+
+    Whoever was found to be somebody else is left out.
+    """
+    apart = people.told_apart(session)
+    names = (person.name, *(other.name for other in person.other_names))
+    others = (found for found in alike_to_names(session, names, reach=reach) if found.id != person.id)
+    return [found for found in others if tuple(sorted((found.id, person.id))) not in apart]
+
+
+def alike_to_names(session: Session, names: Collection[str], *, reach: Reach) -> Sequence[Person]:
+    """Return who may be meant by one of the names, with other names, the most alike first. Three queries."""
+    words = {word[:_BEGINNING] for name in names for word in search_key(name).split()}
+    begins = or_(false(), *(people.named_like(word) for word in words))
     best: dict[UUID, float] = defaultdict(float)
     for known in people.known_names(session, begins & seen_by(reach)):
-        best[known.person] = max(best[known.person], *(token_similarity(known.name, name) for name in own))
+        best[known.person] = max(best[known.person], *(token_similarity(known.name, name) for name in names))
     likely = {found: likeness for found, likeness in best.items() if likeness >= SUGGESTION_THRESHOLD}
-    likely.pop(person.id, None)
-    apart = people.told_apart(session)
-    close = people.people_among(session, [each for each in likely if tuple(sorted((each, person.id))) not in apart])
-    return sorted(close, key=lambda found: -likely[found.id])
+    return sorted(people.people_among(session, likely.keys()), key=lambda found: -likely[found.id])
 
 
 def _with_people(session: Session, likely: Sequence[Likeness]) -> list[Pair]:

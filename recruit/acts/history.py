@@ -1,16 +1,20 @@
 """What the rows are called that the log speaks of. The log holds ids; names are those of today, and may be gone."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments import queries as appointments
+from recruit.appointments.model import OfficeHolding
 from recruit.bodies import queries as bodies
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.audit.model import AuditEntry
+from recruit.foundation.mail.model import Letter
 from recruit.people import queries as people
+from recruit.people.model import PersonMerge
 
 Namer = Callable[[Session, Collection[UUID]], Mapping[UUID, str]]
 
@@ -39,3 +43,31 @@ def subjects(session: Session, entries: Iterable[AuditEntry]) -> dict[int, str]:
     known = {kind: NAMERS[kind](session, ids) for kind, ids in by_kind.items()}
     found = {entry.number: known[entry.subject_kind].get(UUID(entry.subject_id)) for entry in named}
     return {number: name for number, name in found.items() if name}
+
+
+def about_person(
+    session: Session, person_id: UUID, memberships: Collection[UUID], *, size: int
+) -> Sequence[AuditEntry]:
+    """Return the newest entries about a person, whoever was merged into them, and these places of theirs.
+
+    Three queries.
+    """
+    merged = select(PersonMerge.merged_id).where(PersonMerge.kept_id == person_id, PersonMerge.undone_at.is_(None))
+    offices = select(OfficeHolding.id).where(OfficeHolding.membership_id.in_(memberships))
+    about = {
+        "person": [person_id, *session.scalars(merged)],
+        "membership": memberships,
+        "office_holding": session.scalars(offices).all(),
+    }
+    found = [
+        (AuditEntry.subject_kind == kind) & AuditEntry.subject_id.in_([str(one) for one in ids])
+        for kind, ids in about.items()
+    ]
+    chosen = select(AuditEntry).where(or_(*found)).options(joinedload(AuditEntry.details))
+    return session.scalars(chosen.order_by(AuditEntry.number.desc()).limit(size)).all()
+
+
+def letters_to_person(session: Session, person_id: UUID, *, size: int) -> Sequence[Letter]:
+    """Return the newest letters to a person. One query."""
+    chosen = select(Letter).where(Letter.recipient == f"person:{person_id}")
+    return session.scalars(chosen.order_by(Letter.queued_at.desc()).limit(size)).all()

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from recruit.acts.places import Reach, reached, sits_on
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import Role
 from recruit.bodies.model import Body, Seat, SeatGroup, Term
 from recruit.foundation.dates import PartialDate
-from recruit.people.model import Organization, Person
+from recruit.people import queries
+from recruit.people.model import Organization, OrganizationName, Person
 
 _NAMED = (joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names),)
 
@@ -50,6 +51,25 @@ class ReservedSeat:
     unit: str | None
     #: Who sits there on the day; None while it is vacant.
     holder: str | None
+
+
+def listed(session: Session, text: str, *, page: int, size: int) -> tuple[Sequence[Organization], int]:
+    """Return a page of the organizations that are or were called like the text, and how many there are.
+
+    Councils are left out: they have pages of their own. Nothing typed means all; the order is that of the newest name.
+    Three queries.
+    """
+    wanted = [Organization.id.not_in(select(Body.id)), *([queries.called_like(text)] if text else [])]
+    number = session.scalar(select(func.count(Organization.id)).where(*wanted)) or 0
+    newest = and_(OrganizationName.organization_id == Organization.id, OrganizationName.until.is_(None))
+    chosen = select(Organization).join(OrganizationName, newest).where(*wanted)
+    chosen = chosen.order_by(OrganizationName.sort_key, Organization.id).offset((page - 1) * size).limit(size)
+    return session.scalars(chosen.options(selectinload(Organization.names))).all(), number
+
+
+def slug_of_body(session: Session, organization_id: UUID) -> str | None:
+    """Return the address of the council that an organization is, if it is one."""
+    return session.scalar(select(Body.slug).where(Body.id == organization_id))
 
 
 def representatives(session: Session, organization_id: UUID, *, on: date, reach: Reach) -> Sequence[Representative]:

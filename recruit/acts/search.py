@@ -7,14 +7,15 @@ found by any part of it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, false, func, select, true
+from sqlalchemy import ColumnElement, false, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joinedload, selectinload
 
 from recruit.acts.directory import seen_by
 from recruit.acts.places import Reach
+from recruit.acts.representation import listed
 from recruit.bodies.model import Body, Decision
 from recruit.people import queries as people
-from recruit.people.model import Organization, OrganizationName, Person
+from recruit.people.model import Organization, Person
 
 #: How many of each kind are shown; whoever looks for more writes more.
 MOST = 20
@@ -42,7 +43,7 @@ def search(session: Session, text: str, *, reach: Reach) -> Found:
         return Found()
     return Found(
         people=found_people(session, text, reach=reach),
-        organizations=found_organizations(session, text),
+        organizations=listed(session, text, page=1, size=MOST + 1)[0],
         bodies=_bodies(session, text, reach),
         decisions=_decisions(session, text, reach),
     )
@@ -52,19 +53,6 @@ def found_people(session: Session, text: str, *, reach: Reach) -> Sequence[Perso
     """Return the people who have or had a name like the text, with other names. Two queries."""
     chosen = select(Person).where(people.named_like(text), people.not_merged(), seen_by(reach))
     chosen = chosen.options(selectinload(Person.other_names)).order_by(Person.sort_key, Person.name)
-    return session.scalars(chosen.limit(MOST + 1)).all()
-
-
-def found_organizations(session: Session, text: str) -> Sequence[Organization]:
-    """Return the organizations, councils left out, that are or were called like the text. Two queries."""
-    newest = OrganizationName.organization_id == Organization.id, OrganizationName.until.is_(None)
-    chosen = (
-        select(Organization)
-        .join(OrganizationName, and_(*newest))
-        .where(people.called_like(text), Organization.id.not_in(select(Body.id)))
-        .options(selectinload(Organization.names))
-        .order_by(OrganizationName.sort_key, Organization.id)
-    )
     return session.scalars(chosen.limit(MOST + 1)).all()
 
 

@@ -29,6 +29,9 @@ class May(StrEnum):
     VIEW_BODIES = "view-bodies"
     MANAGE_BODIES = "manage-bodies"
     CREATE_BODIES = "create-bodies"
+    #: People and organizations.
+    VIEW_PEOPLE = "view-people"
+    MANAGE_PEOPLE = "manage-people"
     READ_IN = "read-in"
     VIEW_LETTERS = "view-letters"
     MANAGE_LETTERS = "manage-letters"
@@ -40,10 +43,11 @@ class May(StrEnum):
 
 
 _EVERYBODY = frozenset({May.KEEP_OWN_ACCOUNT})
-_READER = _EVERYBODY | {May.SEE_TODAY, May.VIEW_BODIES}
+_READER = _EVERYBODY | {May.SEE_TODAY, May.VIEW_BODIES, May.VIEW_PEOPLE}
 _SECRETARY = _READER | {
     May.MANAGE_BODIES,
     May.CREATE_BODIES,
+    May.MANAGE_PEOPLE,
     May.READ_IN,
     May.VIEW_LETTERS,
     May.MANAGE_LETTERS,

@@ -85,6 +85,7 @@ SENTENCES: dict[str, str] = {
     "publication-is-not-decided": mark("There is no decision to revoke."),
     "decided-in-the-future": mark("The day of the decision has not come yet. Choose an earlier one."),
     "parent-is-part-of-it": mark("The organisation is part of this one itself. Choose another one."),
+    "looks-like-somebody": mark("Look at the people who are called alike. Tick the box if it is somebody else."),
     "same-person": mark("This is one and the same person. Choose somebody else."),
     "merge-two-seats": mark(
         "Both have a seat in %(where)s in the same time. Register the departure from one of them first."
@@ -149,6 +150,8 @@ SENTENCES: dict[str, str] = {
         "The file was made in version %(version)s of the format, which this program does not know."
     ),
     "exchange-file-fault": mark("The file cannot be used: %(place)s is missing, unknown or of the wrong kind."),
+    "filling-not-chosen": mark("Choose how the seats are filled."),
+    "more-lines-than-seats": mark("There are more lines than the %(seats)s seats of the group."),
     # Appointments
     "seat-is-taken": mark("The seat is taken in that time. Register the departure of the member first."),
     "holds-a-seat-already": mark("The person has a seat in the council in that time already."),
@@ -191,6 +194,10 @@ SENTENCES: dict[str, str] = {
     "term-not-chosen": mark("Choose council and term first."),
     "reading-waits-no-more": mark("This reading is put to use or thrown away already."),
     "text-applied-already": mark("The same text was put to use in this term on %(at)s."),
+    "council-list-entered": mark("The list of %(label)s is entered already. Correct it seat by seat."),
+    "party-said-twice": mark("Line %(line)s: %(name)s stands below one party and beside another. Correct the text."),
+    "listed-twice": mark("Line %(line)s: %(name)s is on the list twice. Correct the text."),
+    "nobody-on-the-list": mark("No members were found in the text. Write each on a line, such as Anna Berg (A)."),
     "match-undecided": mark("Decide who %(name)s is."),
     "not-one-of-the-facts": mark("Choose one of the things that the minutes say."),
     "could-not-be-placed": mark("%(name)s could not get a place, for this reason:"),

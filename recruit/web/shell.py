@@ -49,6 +49,7 @@ class Account:
 MENU = (
     ("today", "today.today", May.SEE_TODAY, i18n.lazy("Today")),
     ("bodies", "bodies.list_of_bodies", May.VIEW_BODIES, i18n.lazy("Councils and members")),
+    (("people", "person", "organization"), "people.people", May.VIEW_PEOPLE, i18n.lazy("People")),
     ("intake", "intake.start", May.READ_IN, i18n.lazy("Read in")),
     (("letters", "wording"), "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
     (("history", "jobs"), "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
@@ -64,6 +65,7 @@ def init_app(app: Flask) -> None:
         "menu": LocalProxy(menu),
         "bodies": LocalProxy(councils),
         "account": LocalProxy(account),
+        "search": LocalProxy(search),
         "body_menu": body_menu,
     }
     app.context_processor(lambda: surroundings)
@@ -115,6 +117,12 @@ def councils() -> Sequence[Entry]:
     with reading() as session:
         open_to = bodies.names_open_to(session, signed_in().grants)
     return [Entry(name, url_for("bodies.council", body=slug), slug == here.slug) for slug, name in open_to]
+
+
+@once_a_request
+def search() -> str:
+    """The address of the search page; empty for those who may not search."""
+    return url_for("search.search") if may(current_user, May.VIEW_PEOPLE) else ""
 
 
 @once_a_request

@@ -33,7 +33,7 @@ def merge(database: Database, kept, merged, now, reach=None):
 
 def undo(database: Database, merge_id, now, reach=None):
     with database.transaction() as session:
-        merging.undo(session, queries.merge(session, merge_id), by=BY, now=now, reach=reach)
+        merging.undo(session, queries.merge(session, merge_id, for_change=True), by=BY, now=now, reach=reach)
 
 
 def refused(database: Database, kept, merged, now, reach=None):

@@ -81,12 +81,12 @@ class Reader:
     def opens(self, address: str) -> Answer:
         return Answer(self.browser.get(address, headers=self.headers))
 
-    def sends(self, address: str, *, onto: str | None = None, **fields: Any) -> Answer:
+    def sends(self, address: str, /, *, onto: str | None = None, **fields: Any) -> Answer:
         """Open the page at the address, fill in its form, and send it there or `onto` another address."""
         hidden = self.opens(address).page.hidden
         return self.posts(onto or address, **hidden | fields)
 
-    def posts(self, address: str, **fields: Any) -> Answer:
+    def posts(self, address: str, /, **fields: Any) -> Answer:
         """Send fields as they are, as somebody would who had the page open for a while."""
         return Answer(self.browser.post(address, data=fields, headers=self.headers))
 

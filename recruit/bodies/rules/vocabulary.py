@@ -25,7 +25,20 @@ LEGAL_BASES = {
 TITLES = {"formand": "næstformand", "forperson": "næstforperson"}
 
 #: Words that stand in the secretariat's addresses where a body's slug may stand; no body is given one of them.
-RESERVED_SLUGS = frozenset({"brugere", "breve", "historik", "indlaes", "indstillinger", "opgaver", "personer", "raad"})
+RESERVED_SLUGS = frozenset(
+    {
+        "brugere",
+        "breve",
+        "historik",
+        "indlaes",
+        "indstillinger",
+        "opgaver",
+        "organisationer",
+        "personer",
+        "raad",
+        "soeg",
+    }
+)
 
 #: A term that ends within this time stands on *I dag*.
 TERM_ENDS_SOON = timedelta(days=90)

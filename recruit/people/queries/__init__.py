@@ -7,6 +7,7 @@ from recruit.people.queries.organization import (
     organization_called,
     organizations,
     organizations_among,
+    parts,
 )
 from recruit.people.queries.person import (
     are_told_apart,
@@ -40,6 +41,7 @@ __all__ = [
     "organization_called",
     "organizations",
     "organizations_among",
+    "parts",
     "people",
     "people_among",
     "person",

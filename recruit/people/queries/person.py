@@ -68,9 +68,9 @@ def are_told_apart(session: Session, first: UUID, second: UUID) -> bool:
     return session.scalar(chosen) is not None
 
 
-def merge(session: Session, merge_id: UUID) -> PersonMerge:
-    """Return a merge, locked until the transaction ends. Raises NotFound."""
-    found = session.get(PersonMerge, merge_id, with_for_update=True)
+def merge(session: Session, merge_id: UUID, *, for_change: bool = False) -> PersonMerge:
+    """Return a merge; `for_change` locks it until the transaction ends. Raises NotFound."""
+    found = session.get(PersonMerge, merge_id, with_for_update=for_change or None)
     if found is None:
         raise NotFound("person_merge")
     return found

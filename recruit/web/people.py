@@ -1,0 +1,29 @@
+"""Which people and places a page shows: those of the councils that the reader looks after."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.acts import directory
+from recruit.acts.places import Reach
+from recruit.bodies import queries as bodies
+from recruit.web.access import May, grants_that_allow
+
+if TYPE_CHECKING:
+    from recruit.people.model import Person
+
+
+def reach(session: Session, what: May) -> Reach:
+    """Return the councils within the reader's reach for this; None for all of them."""
+    return bodies.reached_by(session, grants_that_allow(what))
+
+
+def person_to_see(session: Session, person_id: UUID) -> "Person":
+    """Return a person whom the reader may see, with other names and contacts. Raises NotFound."""
+    return directory.person_open_to(session, person_id, reach(session, May.VIEW_PEOPLE))
+
+
+def person_to_change(session: Session, person_id: UUID) -> "Person":
+    """Return a person whom the reader may change, locked, with other names and contacts. Raises NotFound."""
+    return directory.person_open_to(session, person_id, reach(session, May.MANAGE_PEOPLE), for_change=True)
