@@ -13,7 +13,7 @@ from recruit.bodies import operations as bodies
 from recruit.bodies import queries
 from recruit.bodies.rules import DecisionKind, FillingMethod, RuleSource, SeatType, SubstituteArrangement
 from recruit.people import operations as people
-from recruit.reports.roster import Roster
+from recruit.reports.roster import Edition, Roster
 from recruit.reports.seating import choose, roster
 from tests.builders import (
     BY,
@@ -96,12 +96,18 @@ def full(database: Database) -> None:
 def ask(database: Database) -> Ask:
     """Ask for a roster as the doors do: by label, by day, or by neither on a given today."""
 
-    def ask(*, label: str = "", on: str = "", today: date = date(2026, 11, 21)) -> Roster:
+    def ask(
+        *,
+        label: str = "",
+        on: str = "",
+        today: date = date(2026, 11, 21),
+        edition: Edition = Edition.INTERNAL,
+    ) -> Roster:
         with database.reading() as session:
             body = queries.body_by_slug(session, "integrationsraadet")
             terms = queries.terms(session, body)
             term, as_of = choose(terms, label=label, day=day(on) if on else None, today=today)
-            return roster(session, body, term, as_of=as_of)
+            return roster(session, body, term, as_of=as_of, edition=edition)
 
     return ask
 

@@ -4,20 +4,27 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.bodies.rules import BODY_CLASSIFICATIONS, FillingMethod
-from recruit.foundation.dates import iso
+from recruit.foundation.dates import PartialDate, Precision, iso
 from recruit.foundation.i18n import speaking
 from recruit.reports.formats import csv as as_csv
 from recruit.reports.formats import json as as_json
 from recruit.reports.formats import text as as_text
-from recruit.reports.roster import Roster
-from recruit.reports.table import Table, summary, table, title
+from recruit.reports.formats import xlsx as as_xlsx
+from recruit.reports.roster import Edition, Roster
+from recruit.reports.selection import Order, Selection, selected
+from recruit.reports.table import Table, figures, summary, table, title
 from recruit.reports.words import word
+from tests.builders import a_council, a_member, a_person, a_substitute, the_seats
+from tests.conftest import Database
 from tests.reports.conftest import Ask
 
 #: What a format makes of a roster does not depend on the database.
@@ -71,6 +78,19 @@ def of_csv(content: bytes) -> list[Line]:
     return of_cells(list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")))
 
 
+def of_xlsx(content: bytes) -> list[Line]:
+    headings, *rows = workbook(content).worksheets[0].iter_rows(values_only=True)
+    return of_cells([dict(zip(headings, map(_as_text, row), strict=True)) for row in rows])
+
+
+def _as_text(cell: Any) -> str:
+    return "" if cell is None else cell.date().isoformat() if hasattr(cell, "date") else str(cell)
+
+
+def workbook(content: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(content))
+
+
 def of_text(content: str) -> list[Line]:
     _title, _blank, headings, rule, *lines = content.split("\n")
     places = [found.span() for found in re.finditer(r"-+", rule)]
@@ -112,6 +132,42 @@ def test_no_cell_is_a_formula(start: str) -> None:
     assert row["Navn"] == f"'{start}1+1"
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'", "http://fjordby.example/"])
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link(start: str) -> None:
+    sheet = workbook(as_xlsx.write(Table("", ("Navn",), ((f"{start}1+1",),), ""))).worksheets[0]
+
+    cell = sheet["A2"]
+    assert (cell.data_type, cell.hyperlink, cell.quotePrefix) == ("s", None, True)
+    assert cell.value.replace("_x000D_", "\r") == f"{start}1+1"
+
+
+def test_a_workbook_knows_days_and_numbers_as_such_and_leaves_months_as_they_are_known() -> None:
+    day, month = PartialDate(date(2026, 6, 4)), PartialDate(date(2016, 6, 1), Precision.MONTH)
+    content = as_xlsx.write(Table("Rådet & co.", ("Fra", "Til", "Plads", "Navn"), ((day, month, 3, ""),), "1 medlem"))
+
+    book = workbook(content)
+    first, second, number, empty = next(book.worksheets[0].iter_rows(min_row=2))
+    assert (first.value.date(), first.number_format) == (date(2026, 6, 4), "dd-mm-yyyy")
+    assert (second.value, number.value, empty.value) == ("2016-06", 3, None)
+    assert book.properties.title == "Rådet & co."
+    assert book.worksheets[0].oddHeader.left.text == "Rådet && co."
+
+
+def test_a_workbook_keeps_its_headings_in_sight_and_its_columns_readable() -> None:
+    rows = (("kort", "x" * 300),)
+    sheet = workbook(as_xlsx.write(Table("", ("A", "B"), rows, "", (("Pladser", 15),)))).worksheets[0]
+
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B2")
+    assert [round(sheet.column_dimensions[name].width) for name in "AB"] == [9, 49]
+
+
+def test_a_workbook_holds_the_totals_on_a_sheet_of_their_own() -> None:
+    book = workbook(as_xlsx.write(Table("", ("A",), (), "", (("Seats", 15), ("Members", 13)))))
+
+    assert book.sheetnames == ["Members", "Totals"]
+    assert list(book.worksheets[1].iter_rows(values_only=True)) == [("Seats", 15), ("Members", 13)]
+
+
 def test_text_of_nobody_is_title_and_sum() -> None:
     assert as_text.write(Table("Rådet", ("Navn",), (), "0 medlemmer")) == "Rådet\n\n\n0 medlemmer\n"
 
@@ -124,12 +180,14 @@ def test_every_code_has_a_word(code: Any) -> None:
 @one_database
 @pytest.mark.usefixtures("full")
 class TestOfACouncil:
+    @pytest.mark.parametrize("edition", Edition)
     @pytest.mark.parametrize("asked", [{"on": "2026-11-21"}, {"on": "2026-08-31"}, {"label": "2026–2029"}], ids=str)
-    def test_every_format_says_the_same(self, ask: Ask, asked: dict[str, str]) -> None:
-        roster = ask(**asked)
+    def test_every_format_says_the_same(self, ask: Ask, asked: dict[str, str], edition: Edition) -> None:
+        roster = ask(**asked, edition=edition)
         rows = of_roster(roster)
 
         assert of_csv(as_csv.write(table(roster))) == rows
+        assert of_xlsx(as_xlsx.write(table(roster))) == rows
         assert of_text(as_text.write(table(roster))) == rows
         assert sorted(of_json(as_json.write(roster))) == sorted(rows)
 
@@ -146,6 +204,24 @@ class TestOfACouncil:
         assert title(roster) == "Integrationsrådet, 2026–2029, as of 21 November 2026"
         assert summary(roster) == "3 members, 4 substitutes, 2 vacant seats, 1 associate"
         assert title(ask(label="2026–2029")) == "Integrationsrådet, 2026–2029"
+
+    def test_part_of_a_roster_says_what_it_leaves_out_in_every_format(self, ask: Ask) -> None:
+        part = selected(ask(on="2026-11-21"), Selection("Foreninger", Role.MEMBER, order=Order.NAME))
+
+        assert title(part).endswith("as of 21 November 2026 – only: Foreninger, member")
+        assert of_csv(as_csv.write(table(part))) == of_xlsx(as_xlsx.write(table(part))) == of_roster(part)
+        assert json.loads(as_json.write(part))["narrowed_to"] == ["Foreninger", "member"]
+        assert as_text.write(table(part)).startswith(title(part))
+        assert [row.seat_number for row in part.rows] == [1, 2]
+
+    def test_the_totals_say_each_number_once_with_its_source(self, ask: Ask) -> None:
+        found = dict(figures(ask(on="2026-11-21")))
+
+        assert found["Seats"] == 5
+        assert found["Fewest members, by § 42, stk. 3"] == 7
+        assert (found["Members on seats with an election"], found["Members on other seats"]) == (1, 2)
+        assert (found["Members who began in the term"], found["Of these, have left"]) == (4, 1)
+        assert "Women" not in found  # nobody has said
 
     def test_text_leaves_out_columns_that_hold_nothing(self, ask: Ask) -> None:
         headings = as_text.write(table(ask(on="2026-11-21"))).split("\n")[2]
@@ -171,7 +247,66 @@ class TestOfACouncil:
         assert read["totals"]["minimum_members"] == 7
 
     def test_no_format_shows_a_type_code_of_origin(self, ask: Ask) -> None:
-        roster = ask(on="2026-11-21")
-        formats = (as_csv.write(table(roster)).decode(), as_text.write(table(roster)), as_json.write(roster))
+        assert not [content for content in every_format(ask(on="2026-11-21")) if "refugee_immigrant" in content]
 
-        assert not [content for content in formats if "refugee_immigrant" in content]
+    def test_the_public_edition_has_no_decisions_and_no_reasons(self, ask: Ask) -> None:
+        internal = every_format(ask(label="2026–2029"))
+        public = every_format(ask(label="2026–2029", edition=Edition.PUBLIC))
+
+        for hidden in ("26/12", "moved"):
+            assert [hidden in content for content in internal] == [True] * len(internal)
+            assert [hidden in content for content in public] == [False] * len(public)
+
+
+def every_format(roster: Roster) -> tuple[str, ...]:
+    """What a reader finds in each format: all its texts."""
+    book = workbook(as_xlsx.write(table(roster)))
+    cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    return (
+        as_csv.write(table(roster)).decode(),
+        as_text.write(table(roster)),
+        as_json.write(roster),
+        "\n".join(map(str, cells)),
+    )
+
+
+@one_database
+class TestOfNames:
+    """What people write, and what must not be seen."""
+
+    NAMES = (
+        "<script>alert(1)</script>",
+        '=HYPERLINK("http://fjordby.example")',
+        "فاطمة الزهراء",
+        "Mononym",
+        " ".join(["Åse"] * 50),
+        'Semikolon; "Citat" O’Brien',
+    )
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_a_name_is_the_same_in_every_format(self, database: Database, ask: Ask, name: str) -> None:
+        with database.transaction() as session:
+            a_member(session, the_seats(session, a_council(session, seats=1))[0], a_person(session, name))
+
+        roster = ask(on="2026-11-21")
+        assert of_roster(roster)[0][2] == name
+        assert of_csv(as_csv.write(table(roster)))[0][2] == name
+        assert of_xlsx(as_xlsx.write(table(roster)))[0][2] == name
+        assert of_json(as_json.write(roster))[0][2] == name
+        assert name in as_text.write(table(roster))
+
+    def test_a_protected_person_is_in_no_format_of_the_public_edition(self, database: Database, ask: Ask) -> None:
+        with database.transaction() as session:
+            seats = the_seats(session, a_council(session, seats=1))
+            hidden = [a_person(session, name, is_protected=True) for name in ("Hemmelig Holm", "Hemmelig Dam")]
+            a_member(session, seats[0], hidden[0])
+            a_substitute(session, seats[0].group, hidden[1])
+            ids: list[UUID] = [person.id for person in hidden]
+
+        public, internal = ask(on="2026-11-21", edition=Edition.PUBLIC), ask(on="2026-11-21")
+        for content in every_format(public):
+            assert "Hemmelig" not in content
+            assert content.count("The name is protected") == 2
+            assert not [person for person in ids if str(person) in content or person.hex in content]
+        assert all("Hemmelig Holm" in content and "Hemmelig Dam" in content for content in every_format(internal))
+        assert public.totals.members == internal.totals.members == 1
