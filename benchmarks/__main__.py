@@ -1,4 +1,4 @@
-"""`python3 run.py bench`: measure pages and starts, and print a table. Exits with 1 when a floor is not reached."""
+"""`python3 run.py bench`: measure pages, starts and files, and print a table. Exits with 1 when a floor is not reached."""
 
 import argparse
 import hashlib
@@ -16,7 +16,7 @@ def main() -> int:
     parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
-    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _rosters(options.openings)
+    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _rosters(options.openings)
     for sentence in missed:
         print(sentence)
     if missed:
@@ -73,6 +73,16 @@ def _rosters(times: int) -> list[str]:
             missed.append(f"The roster page on {town.database} takes {town.ratio:.1f} times what one statement takes.")
         if slowest > rosters.SEARCH:
             missed.append(f"A search on {town.database} takes {slowest * 1000:.0f} ms.")
+    return missed
+
+
+def _papers() -> list[str]:
+    print(f"\n{'file':<36}{'seconds':>12}{'MiB':>12}")
+    missed = []
+    for made in papers.measure():
+        print(f"{made.limit.name:<36}{made.seconds:>12.2f}{made.memory:>12.0f}", flush=True)
+        if not made.is_within:
+            missed.append(f"{made.limit.name} took {made.seconds:.2f} s and {made.memory:.0f} MiB, which is too much.")
     return missed
 
 
