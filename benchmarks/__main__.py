@@ -1,11 +1,11 @@
-"""`python3 run.py bench`: measure pages, starts and files, and print a table. Exits with 1 when a floor is not reached."""
+"""`python3 run.py bench`: measure pages, starts and files. Exits with 1 when a floor is not reached."""
 
 import argparse
 import hashlib
 import sys
 import time
 
-from benchmarks import pages, rosters, starts
+from benchmarks import pages, papers, rosters, starts
 
 
 def main() -> int:
