@@ -5,13 +5,20 @@ from itertools import accumulate
 
 #: Letters by their width in the bold face, in parts of the size of the type.
 _WIDTHS = {
-    0.3: " .,:;'|!ijl",
-    0.4: 'ft()·rI-/"',
-    0.55: "csvyzçL?xk",
-    0.6: "aegoåéöJFbdhnpquüTSEZ0123456789–ø",
-    0.7: "ABCDGHKNOPQRUVXYÅØÖÜ&",
-    0.8: "wM",
-    0.95: "mæWÆ@%",
+    0.25: " ",
+    0.3: ".,'ijl",
+    0.35: ":;!()·f",
+    0.4: "|rt",
+    0.45: "-/I",
+    0.5: '?"s',
+    0.55: "cgvxyzçJL",
+    0.6: "–abdehknopquøåäöüéèEFTZ0123456789",
+    0.65: "CPSVY",
+    0.7: "ABDKRUXÅÄÜ",
+    0.75: "&GHNOQØÖ",
+    0.85: "wM",
+    0.9: "@mæ",
+    0.95: "WÆ",
 }
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 #: Any other letter, of whatever script.

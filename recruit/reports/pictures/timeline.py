@@ -80,7 +80,7 @@ class _Chart:
         self.y += 5
 
     def _bar(self, stretches: Sequence[Stretch]) -> Iterator[Element]:
-        top, named, below = self.y, 0, []
+        top, below = self.y, list[str]()
         for stretch in stretches:
             yield self._box(stretch, self._look(stretch.status), _BAR)
             if stretch.name is None:
@@ -90,12 +90,14 @@ class _Chart:
             if width_of(stretch.name, _SIZE) <= right - left - 8:
                 yield shapes.words(left + 5, top + 13, stretch.name, size=_SIZE, bold=True, fill=fill)
             else:
-                named += 1
-                below.append(f"{named} {stretch.name}")
-                yield shapes.words((left + right) / 2, top + _BAR + 10, str(named), size=9, anchor="middle", bold=True)
+                below.append(stretch.name)
+                yield shapes.words(
+                    (left + right) / 2, top + _BAR + 10, str(len(below)), size=9, anchor="middle", bold=True
+                )
         self.y += _BAR + (12 if below else 0) + 3
-        for said in below:
-            yield from self._written(said)
+        for number, name in enumerate(below, 1):
+            yield shapes.words(_LEFT, self.y + _SIZE - 1, str(number), size=_SIZE, bold=True, halo=True)
+            yield from self._written(name, after=12)
 
     def _look(self, status: SeatStatus) -> Look:
         return {SeatStatus.FILLED: HELD, SeatStatus.HELD_OVER: HELD_OVER, SeatStatus.VACANT: self.vacant}[status]
@@ -109,10 +111,10 @@ class _Chart:
         inset = 1.0 if look is HELD_OVER else 0.0
         return shapes.box(left + inset, self.y + inset, right - left - 2 * inset, height - 2 * inset, look)
 
-    def _written(self, said: str, *, bold: bool = False) -> Iterator[Element]:
-        """Yield a text on lines of its own, as far as there is room."""
-        for line in wrapped(said, _SIZE, _RIGHT - _LEFT, 2):
-            yield shapes.words(_LEFT, self.y + _SIZE - 1, line, size=_SIZE, bold=bold, halo=True)
+    def _written(self, said: str, *, bold: bool = False, after: float = 0) -> Iterator[Element]:
+        """Yield a text on lines of its own, as far as there is room; `after` is what stands before it already."""
+        for line in wrapped(said, _SIZE, _RIGHT - _LEFT - after, 2):
+            yield shapes.words(_LEFT + after, self.y + _SIZE - 1, line, size=_SIZE, bold=bold, halo=True)
             self.y += _LINE
 
     def _legend(self) -> Iterator[Element]:
