@@ -1,24 +1,20 @@
-"""Councils in forms: what the secretariat's pages and the first set-up share."""
+"""Councils in forms and addresses: what the secretariat's pages and the first set-up share."""
 
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
 from recruit.bodies import operations, rules
-from recruit.bodies.rules import NewBody, NewTerm
+from recruit.bodies.rules import NewBody, NewTerm, Outline
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Grant
 from recruit.foundation.i18n import _l
 from recruit.people.rules import Classification
-from recruit.reports.words import WORDS
 from recruit.web.access import current_actor
-from recruit.web.fields import PartialDateField, RadioField, Required, TextField
-from recruit.web.form import ActingForm
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
 
-KINDS = [(kind.value, WORDS[Classification][kind]) for kind in rules.BODY_CLASSIFICATIONS]
 TITLES = [
     (chair, _l("%(chair)s and %(vice_chair)s", chair=chair, vice_chair=vice)) for chair, vice in rules.TITLES.items()
 ]
@@ -37,20 +33,6 @@ def new_council(form: Any, kind: Classification = Classification.INTEGRATION_COU
     )
 
 
-class BodyForm(ActingForm):
-    """A council and its first term."""
-
-    name = TextField(_l("Name of the council"), [Required()], hint=_l("Such as Integrationsrådet"), width="l")
-    classification = RadioField(_l("What kind of council is it?"), [Required()], choices=KINDS)
-    chair_title = RadioField(_l("What do you call chair and vice chair?"), [Required()], choices=TITLES)
-    first_day = PartialDateField(_l("First day of the term"), [Required()])
-    last_day = PartialDateField(_l("Last day of the term"), [Required()])
-
-    def submission(self) -> NewBody:
-        """Return the council that is asked for."""
-        return new_council(self, Classification(self.classification.data))
-
-
 def save(session: Session, new: NewBody, *, grants: tuple[Grant, ...]) -> "Body":
     """Set up the council; roles that reach few councils only reach this one, too.
 
@@ -58,5 +40,13 @@ def save(session: Session, new: NewBody, *, grants: tuple[Grant, ...]) -> "Body"
     """
     by, now = current_actor(), clock.now()
     body = operations.create_body(session, new, by=by, now=now)
+    operations.keep_within_reach(session, body, grants, by=by, now=now)
+    return body
+
+
+def save_after(session: Session, outline: Outline, new: NewBody, *, grants: tuple[Grant, ...]) -> "Body":
+    """Set up the council after an outline, as `save` does. Raises Refused with every reason why not."""
+    by, now = current_actor(), clock.now()
+    body = operations.create_after(session, outline, new, by=by, now=now)
     operations.keep_within_reach(session, body, grants, by=by, now=now)
     return body

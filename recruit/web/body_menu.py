@@ -25,7 +25,16 @@ PAGES = (
         May.VIEW_BODIES,
         i18n.lazy("Seats"),
     ),
+    (
+        ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange"),
+        "setup_composition.groups",
+        May.MANAGE_BODIES,
+        i18n.lazy("Set-up"),
+    ),
+    (("setup_terms",), "setup_terms.terms", May.VIEW_BODIES, i18n.lazy("Terms")),
     (("timeline.",), "timeline.timeline", May.VIEW_BODIES, i18n.lazy("Timeline")),
+    (("setup_decisions",), "setup_decisions.decisions", May.VIEW_BODIES, i18n.lazy("Decisions")),
+    (("setup_documents",), "setup_documents.documents", May.VIEW_BODIES, i18n.lazy("Documents")),
 )
 
 #: How many of them a *Lille råd* shows.

@@ -8,7 +8,18 @@ import pytest
 from flask import Flask
 
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
-from recruit.bodies.rules import BODY_CLASSIFICATIONS, RESERVED_SLUGS, FillingMethod, SeatType
+from recruit.bodies.rules import (
+    BODY_CLASSIFICATIONS,
+    RESERVED_SLUGS,
+    DecisionKind,
+    DocumentKind,
+    FillingMethod,
+    RuleKind,
+    RuleSource,
+    SeatType,
+    StatutoryGroup,
+    SubstituteArrangement,
+)
 from recruit.cli.admin import ROLES as ROLES_ON_THE_COMMAND_LINE
 from recruit.cli.verify_log import SENTENCES as FAULTS_ON_THE_COMMAND_LINE
 from recruit.cli.worker import HANDLERS
@@ -25,6 +36,7 @@ from recruit.web import due, history, roles
 from recruit.web.access import GRANTS
 from recruit.web.secretariat import jobs, letters
 from recruit.web.secretariat.intake import words
+from recruit.web.secretariat.setup import words as setup_words
 
 WORDED = {
     "the log": (history.SENTENCES, Event),
@@ -40,6 +52,12 @@ WORDED = {
     "roles on forms": (words.ROLES, Role),
     "offices": (words.OFFICES, Office),
     "member groups": (words.SEAT_TYPES, SeatType),
+    "substitutes": (setup_words.ARRANGEMENTS, SubstituteArrangement),
+    "groups of the law": (setup_words.STATUTORY_GROUPS, StatutoryGroup),
+    "decisions": (setup_words.DECISION_KINDS, DecisionKind),
+    "documents": (setup_words.DOCUMENT_KINDS, DocumentKind),
+    "rules": (setup_words.RULE_KINDS, RuleKind),
+    "sources of rules": (setup_words.RULE_SOURCES, RuleSource),
     "roles in minutes": (words.READ_ROLES, ReadRole),
     "attendance": (words.ATTENDANCE, Attendance),
     "numbers of people": (words.COUNTED, [*Role, *(f"read-{role}" for role in ReadRole)]),

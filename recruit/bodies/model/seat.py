@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.bodies.rules import FillingMethod, SeatType, StatutoryGroup, SubstituteArrangement
+from recruit.bodies.rules import FillingMethod, NewSeatGroup, SeatType, StatutoryGroup, SubstituteArrangement
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
 from recruit.people.model import Organization
@@ -55,6 +55,21 @@ class SeatGroup(Base):
     appointing: Mapped[Organization | None] = relationship(foreign_keys=appointing_id, lazy="raise_on_sql")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own idiom)
+
+    def facts(self) -> NewSeatGroup:
+        """Return what it is, as the rules know it."""
+        return NewSeatGroup(
+            label=self.label,
+            seats=self.seats_decided,
+            seat_type=self.seat_type,
+            filling_method=self.filling_method,
+            arrangement=self.arrangement,
+            substitutes=self.substitutes,
+            criterion=self.criterion or "",
+            statutory_group=self.statutory_group,
+            has_vote=self.has_vote,
+            entry_needs_decision=self.entry_needs_decision,
+        )
 
 
 class Seat(Base):

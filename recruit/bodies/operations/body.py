@@ -22,13 +22,17 @@ from recruit.people.model import Organization
 from recruit.people.rules import Classification
 
 
-def create_body(session: Session, new: NewBody, *, by: Actor, now: datetime) -> Body:
+def create_body(
+    session: Session, new: NewBody, *, by: Actor, now: datetime, organization: Organization | None = None
+) -> Body:
     """Set up a body with its first term and the titles of its chair and vice chair.
 
-    The address is made from the name. Raises Refused with every reason why it cannot be set up so.
+    The address is made from the name. An `organization` that is known already, loaded with its names, becomes the
+    body. Raises Refused with every reason why it cannot be set up so.
     """
     refuse_if(rules.may_create(new))
-    organization = people.create_organization(session, new.name, new.classification, by=by, now=now)
+    if organization is None:
+        organization = people.create_organization(session, new.name, new.classification, by=by, now=now)
     body = Body(
         id=organization.id,
         organization=organization,

@@ -64,8 +64,10 @@ def may_change_term(
     leave a day behind on which somebody was appointed to begin, or decided to end.
     """
     reasons = may_open_term(term, others)
+    if reasons:
+        return reasons
     left = [name for name, span in sitting if not _lies_within(span, term.span)]
-    return (*reasons, Refusal("members-sit-outside-the-term", {"names": left}, "first_day")) if left else reasons
+    return (Refusal("members-sit-outside-the-term", {"names": left}, "first_day"),) if left else ()
 
 
 def may_decide_seats(seats: int | None) -> tuple[Refusal, ...]:

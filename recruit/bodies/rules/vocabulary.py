@@ -32,6 +32,7 @@ RESERVED_SLUGS = frozenset(
         "historik",
         "indlaes",
         "indstillinger",
+        "medlemslister",
         "opgaver",
         "organisationer",
         "personer",

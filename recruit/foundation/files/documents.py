@@ -5,6 +5,9 @@ from zipfile import BadZipFile, ZipFile
 
 from recruit.foundation.refusal import Refusal, Refused
 
+#: What their names end in.
+DOCUMENT_SUFFIXES = (".pdf", ".docx", ".odt")
+
 _PDF = b"%PDF-"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ODT = "application/vnd.oasis.opendocument.text"

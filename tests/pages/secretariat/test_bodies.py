@@ -38,7 +38,7 @@ from tests.pages.site import Reader, Site
 RAAD = "/sekretariat/integrationsraadet/raad"
 NEW = {
     "name": "Fjordby Integrationsråd",
-    "classification": "integration_council",
+    "kind": "integration_council",
     "chair_title": "forperson",
     "first_day": "1.1.2026",
     "last_day": "31.12.2029",
@@ -78,68 +78,6 @@ def test_the_list_leads_to_each_council(secretary: Reader) -> None:
     page = secretary.opens("/sekretariat/raad").page
 
     assert [link.text for link in page.all("a", href=RAAD)] == ["Integrationsrådet"]
-
-
-# A new council
-
-
-def test_a_council_is_set_up_and_shown(secretary: Reader) -> None:
-    answer = secretary.sends("/sekretariat/raad/nyt", **NEW)
-
-    page = secretary.follows(answer).page
-    assert page.heading == "Fjordby Integrationsråd"
-    assert "forperson og næstforperson" in page.text
-    assert "Integrationsloven § 42" in page.text
-    assert [link.text for link in page.all("main")[0].all("a", href="/sekretariat/indlaes")] == ["Indlæs et referat"]
-
-
-def test_what_the_chair_is_called_has_no_default(secretary: Reader) -> None:
-    page = secretary.opens("/sekretariat/raad/nyt").page
-
-    assert not [one for one in page.all("input", type="radio") if "checked" in one.attributes]
-
-
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        ({"name": " "}, "name"),
-        ({"chair_title": ""}, "chair_title-0"),
-        ({"classification": "association"}, "classification-0"),
-        ({"first_day": "31. februar"}, "first_day"),
-        ({"last_day": "2025"}, "last_day"),
-    ],
-)
-def test_what_is_wrong_is_said_at_its_field(site: Site, secretary: Reader, change: dict[str, str], field: str) -> None:
-    answer = secretary.sends("/sekretariat/raad/nyt", **NEW | change)
-
-    assert answer.status == 422
-    summary = answer.page.all("div", data_module="error-summary")[0]
-    assert [link.attributes["href"] for link in summary.all("a")] == [f"#{field}"]
-    with site.database.reading() as session:
-        assert queries.slugs(session) == []
-
-
-def test_a_term_may_be_known_to_the_month(secretary: Reader) -> None:
-    months = {"first_day": "september 2015", "last_day": "juni 2016"}
-
-    page = secretary.follows(secretary.sends("/sekretariat/raad/nyt", **NEW | months)).page
-
-    assert "september 2015 til juni 2016" in page.text
-
-
-def test_the_same_form_sent_twice_makes_one_council(site: Site, secretary: Reader) -> None:
-    hidden = secretary.opens("/sekretariat/raad/nyt").page.hidden
-    answers = [secretary.posts("/sekretariat/raad/nyt", **hidden | NEW) for _ in range(2)]
-
-    assert answers[0].leads_to == answers[1].leads_to
-    with site.database.reading() as session:
-        assert queries.slugs(session) == ["fjordby-integrationsraad"]
-
-
-def test_a_reader_sets_no_council_up(site: Site) -> None:
-    reader, _ = site.signed_in("Bo Dam", Role.READER)
-
-    assert reader.opens("/sekretariat/raad/nyt").status == 403
 
 
 # One council

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -19,9 +19,8 @@ from recruit.reports.table import figures, summary
 from recruit.reports.timeline import timeline
 from recruit.reports.words import word
 from recruit.web.access import May, grants_that_allow, requires
-from recruit.web.bodies import BodyForm, save
 from recruit.web.converters import BodyRef
-from recruit.web.extensions import reading, transaction
+from recruit.web.extensions import reading
 from recruit.web.secretariat.bodies.asked import DayForm, Shown, shown
 from recruit.web.secretariat.bodies.files import edition_asked, files
 
@@ -44,24 +43,6 @@ def list_of_bodies() -> ResponseReturnValue:
     with reading() as session:
         bodies = queries.bodies_open_to(session, grants_that_allow(May.VIEW_BODIES))
         return render_template("secretariat/bodies/list_of_bodies.html", councils=bodies, word=word)
-
-
-@bp.route("/raad/nyt", methods=["GET", "POST"])
-@requires(May.CREATE_BODIES)
-def new() -> ResponseReturnValue:
-    form = BodyForm()
-    if form.validate_on_submit():
-        with form.refusals(), transaction() as session:
-            form.claim(session)
-            body = save(session, form.submission(), grants=grants_that_allow(May.CREATE_BODIES))
-            flash(
-                _(
-                    "%(name)s is set up. Now read in the minutes of a meeting, and the members are in place.",
-                    name=body.name,
-                )
-            )
-            return form.done(session, url_for(".council", body=body))
-    return render_template("secretariat/bodies/new.html", form=form), form.status
 
 
 @bp.get("/<body:body>/raad")

@@ -1,0 +1,71 @@
+"""Reading bodies, their terms, seats, decisions and documents. Each says what it loads; none grows with the rows."""
+
+from recruit.bodies.queries.body import (
+    bodies_open_to,
+    body_by_slug,
+    body_open_to,
+    limited,
+    names_open_to,
+    owner_of_slug,
+    reached_by,
+    slugs,
+)
+from recruit.bodies.queries.papers import (
+    decision,
+    decisions,
+    document,
+    documents,
+)
+from recruit.bodies.queries.seat_group import (
+    composition,
+    names_of_groups,
+    outline,
+    seat_group,
+    seats_with_successors,
+    successors,
+)
+from recruit.bodies.queries.term import (
+    confirmation,
+    due,
+    locked_term,
+    names_of_terms,
+    seats_by_term,
+    spans,
+    term,
+    term_of,
+    terms,
+    terms_of,
+    terms_on,
+)
+
+__all__ = [
+    "bodies_open_to",
+    "body_by_slug",
+    "body_open_to",
+    "composition",
+    "confirmation",
+    "decision",
+    "decisions",
+    "document",
+    "documents",
+    "due",
+    "limited",
+    "locked_term",
+    "names_of_groups",
+    "names_of_terms",
+    "names_open_to",
+    "outline",
+    "owner_of_slug",
+    "reached_by",
+    "seat_group",
+    "seats_by_term",
+    "seats_with_successors",
+    "slugs",
+    "spans",
+    "successors",
+    "term",
+    "term_of",
+    "terms",
+    "terms_of",
+    "terms_on",
+]

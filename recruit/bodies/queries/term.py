@@ -1,0 +1,113 @@
+"""Reading the terms of bodies, and which of them end soon."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.bodies import rules
+from recruit.bodies.model import (
+    Body,
+    Decision,
+    SeatGroup,
+    Term,
+    TermConfirmation,
+)
+from recruit.foundation.dates import Span
+from recruit.foundation.due import Due
+from recruit.foundation.refusal import NotFound
+from recruit.people.model import Organization
+
+
+def terms(session: Session, body: Body) -> Sequence[Term]:
+    """Return the terms of a body with their confirmations, the newest first."""
+    chosen = select(Term).where(Term.body_id == body.id).options(joinedload(Term.confirmations))
+    return session.scalars(chosen.order_by(Term.since.desc())).unique().all()
+
+
+def terms_on(session: Session, *, on: date) -> Sequence[Term]:
+    """Return the terms that run on a day, of every body, with the bodies' names."""
+    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    return session.scalars(select(Term).where(Term.since <= on, on < Term.until).options(named)).all()
+
+
+def terms_of(session: Session, some: Iterable[Body]) -> Sequence[Term]:
+    """Return the terms of these bodies, with the bodies' names; the newest first."""
+    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    chosen = select(Term).where(Term.body_id.in_({body.id for body in some})).options(named)
+    return session.scalars(chosen.order_by(Term.since.desc(), Term.label)).all()
+
+
+def term(session: Session, body: Body, label: str) -> Term:
+    """Return the term of a body that is called so, with its confirmations. Raises NotFound."""
+    chosen = select(Term).where(Term.body_id == body.id, Term.label == label)
+    found = session.scalars(chosen.options(selectinload(Term.confirmations))).one_or_none()
+    if found is None:
+        raise NotFound("term")
+    return found
+
+
+def term_of(session: Session, body: Body, term_id: UUID) -> Term:
+    """Return a term of a body by its id, with the body and its confirmations and their decisions. Raises NotFound."""
+    chosen = select(Term).where(Term.body_id == body.id, Term.id == term_id)
+    decided = joinedload(Term.confirmations).joinedload(TermConfirmation.decision).joinedload(Decision.decided_by)
+    chosen = chosen.options(joinedload(Term.body), decided.selectinload(Organization.names))
+    found = session.scalars(chosen).unique().one_or_none()
+    if found is None:
+        raise NotFound("term")
+    return found
+
+
+def locked_term(session: Session, term_id: UUID) -> Term:
+    """Return a term that nobody else can write to until the transaction ends. Raises NotFound."""
+    found = session.get(Term, term_id, with_for_update=True)
+    if found is None:
+        raise NotFound("term")
+    return found
+
+
+def spans(session: Session, body: Body) -> Sequence[tuple[str, Span]]:
+    """Return label and days of each term of a body."""
+    rows = session.execute(select(Term.label, Term.since, Term.until).where(Term.body_id == body.id))
+    return [(label, Span(since, until)) for label, since, until in rows]
+
+
+def names_of_terms(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return body and label of the terms with these ids: "Integrationsrådet, 2026–2029". Two queries."""
+    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    found = session.scalars(select(Term).where(Term.id.in_(ids)).options(named))
+    return {term.id: f"{term.body.name_on(term.since)}, {term.label}" for term in found}
+
+
+def confirmation(session: Session, term: Term) -> TermConfirmation | None:
+    """Return the standing confirmation of a term; None while it is planned."""
+    chosen = select(TermConfirmation).where(TermConfirmation.term_id == term.id, TermConfirmation.revoked_at.is_(None))
+    return session.scalars(chosen).one_or_none()
+
+
+def seats_by_term(session: Session, body: Body) -> Mapping[UUID, int]:
+    """Return how many seats the groups of each term of a body have together; terms without groups are left out."""
+    chosen = (
+        select(SeatGroup.term_id, func.sum(SeatGroup.seats_decided))
+        .join(Term, Term.id == SeatGroup.term_id)
+        .where(Term.body_id == body.id)
+    )
+    return dict(session.execute(chosen.group_by(SeatGroup.term_id)).all())
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the terms that end soon: elections and appointments take months."""
+    running = terms_on(session, on=on)
+    return [
+        Due(
+            "term-ends",
+            term.body.name_on(on),
+            body=term.body.slug,
+            deadline=term.last_day.last,
+            facts={"term": term.label},
+        )
+        for term in running
+        if term.until - on <= rules.TERM_ENDS_SOON
+    ]
