@@ -7,15 +7,32 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from recruit.appointments import operations as appointments
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
 from recruit.bodies.model import Seat
+from recruit.bodies.rules import FillingMethod
 from recruit.foundation.refusal import NotFound
-from recruit.reports.roster import Roster, RosterRow
+from recruit.people.model import ContactDetail, Person, PublicationDecision
+from recruit.people.rules import ContactKind, Gender
+from recruit.reports.roster import Edition, Genders, Roster, RosterRow
 from recruit.reports.seating import choose
-from tests.builders import BY, NOW, a_council, a_day, a_member, a_seat_group, a_term, day, the_seats
+from tests.builders import (
+    BY,
+    NOW,
+    a_council,
+    a_day,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_substitute,
+    a_term,
+    day,
+    the_seats,
+    the_term,
+)
 from tests.conftest import Database
 from tests.reports.conftest import Ask
 
@@ -263,3 +280,141 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         ask(on="2026-11-21")
 
     assert len(after) == len(before)
+
+
+# What it adds up to
+
+
+def test_turnover_counts_persons_up_to_the_day(database: Database, ask: Ask) -> None:
+    with database.transaction() as session:
+        seats = the_seats(session, a_council(session, seats=3))
+        a_member(session, seats[0])
+        a_member(session, seats[1], last_day="2026-05-31")
+        moved = a_person(session)
+        a_member(session, seats[1], moved, since="2026-06-01", last_day="2026-08-31")
+        a_member(session, seats[2], moved, since="2026-09-01")
+
+    numbers = [
+        (found.started, found.left)
+        for found in (ask(on=on).totals.turnover for on in ("2026-05-31", "2026-06-01", "2026-11-21"))
+    ]
+    assert numbers == [(2, 0), (3, 1), (3, 1)]
+    assert ask(label="2026–2029").totals.turnover.left == 1
+
+
+def test_who_sits_again_continues_and_who_only_goes_on_does_not(database: Database, ask: Ask) -> None:
+    with database.transaction() as session:
+        body = a_council(session, seats=2)
+        old = the_seats(session, body)
+        again = a_person(session)
+        for seat, person in zip(old, (again, a_person(session)), strict=True):
+            a_member(session, seat, person)
+        new = a_seat_group(session, a_term(session, body, "2030-2033"), seats=2).seats
+        for seat, before in zip(new, old, strict=True):
+            seat.succeeds_id = before.id
+        a_member(session, new[0], again, since="2030-01-01")
+
+    totals = ask(on="2030-02-01").totals
+    assert (totals.members, totals.held_over, totals.turnover.continuing) == (2, 1, 1)
+
+
+def test_seats_with_an_election_are_told_from_the_others(database: Database, ask: Ask) -> None:
+    with database.transaction() as session:
+        term = the_term(session, a_council(session, seats=0))
+        for label, method in (
+            ("Vejledende", FillingMethod.ADVISORY_ELECTION),
+            ("Vælgere", FillingMethod.DIRECT_ELECTION),
+            ("Embede", FillingMethod.EX_OFFICIO),
+        ):
+            a_member(session, a_seat_group(session, term, label, seats=1, filling_method=method).seats[0])
+
+    totals = ask(on="2026-06-01").totals
+    assert (totals.elected, totals.appointed) == (2, 1)
+
+
+def test_women_and_men_are_counted_as_they_have_said_themselves_and_never_publicly(
+    database: Database, ask: Ask
+) -> None:
+    with database.transaction() as session:
+        seats = the_seats(session, a_council(session, seats=5))
+        for seat, gender in zip(seats, (Gender.WOMAN, Gender.WOMAN, Gender.MAN, Gender.OTHER, None), strict=True):
+            person = a_person(session)
+            person.gender = gender
+            a_member(session, seat, person)
+
+    assert ask(on="2026-06-01").totals.genders == Genders(women=2, men=1, other=1, not_stated=1)
+    assert ask(on="2026-06-01", edition=Edition.PUBLIC).totals.genders is None
+
+
+def test_what_was_registered_in_error_is_on_no_roster(database: Database, ask: Ask) -> None:
+    with database.transaction() as session:
+        seat = the_seats(session, a_council(session, seats=1))[0]
+        wrong = a_member(session, seat)
+        appointments.end(session, wrong, a_day("2026-08-31"), EndReason.REGISTERED_IN_ERROR, by=BY, now=NOW)
+
+    assert sitting(ask(on="2026-06-01")) == [(None, SeatStatus.VACANT)]
+    assert sitting(ask(label="2026–2029")) == [(None, SeatStatus.VACANT)]
+    assert ask(label="2026–2029").totals.turnover.started == 0
+
+
+# The two editions
+
+
+@pytest.fixture
+def reachable(database: Database) -> None:
+    """Two members who can be reached, one of them protected, and a protected substitute."""
+    with database.transaction() as session:
+        seats = the_seats(session, a_council(session, seats=2))
+        for seat, name, is_protected in zip(seats, ("Bo Dam", "Hemmelig Holm"), (False, True), strict=True):
+            person = a_person(session, name, is_protected=is_protected)
+            session.add(ContactDetail(person_id=person.id, kind=ContactKind.PHONE, value="12 34 56 78"))
+            session.add(ContactDetail(person_id=person.id, kind=ContactKind.EMAIL, value="raad@fjordby.example"))
+            a_member(session, seat, person)
+        a_substitute(session, seats[0].group, a_person(session, "Hemmelig Dam", is_protected=True))
+
+
+@pytest.mark.usefixtures("reachable")
+def test_the_internal_edition_reaches_everybody_who_is_not_protected(ask: Ask) -> None:
+    rows = ask(on="2026-06-01").rows
+
+    assert [(row.name, [value for _kind, value in row.contacts], row.is_protected) for row in rows] == [
+        ("Bo Dam", ["raad@fjordby.example", "12 34 56 78"], False),
+        ("Hemmelig Holm", [], True),
+        ("Hemmelig Dam", [], True),
+    ]
+
+
+@pytest.mark.usefixtures("reachable")
+def test_the_public_edition_shows_the_place_and_withholds_the_name(ask: Ask) -> None:
+    roster = ask(on="2026-06-01", edition=Edition.PUBLIC)
+
+    assert [(row.name, row.person is None, row.contacts, row.is_protected) for row in roster.rows] == [
+        ("Bo Dam", False, (), False),
+        ("Navnet er beskyttet", True, (), False),
+        ("Navnet er beskyttet", True, (), False),
+    ]
+    assert (roster.totals.members, roster.totals.vacant, roster.totals.substitutes) == (2, 0, 1)
+
+
+@pytest.mark.usefixtures("reachable")
+def test_a_recorded_decision_shows_a_protected_person_until_it_is_revoked(database: Database, ask: Ask) -> None:
+    with database.transaction() as session:
+        person = session.scalars(select(Person).where(Person.name == "Hemmelig Holm")).one()
+        decision = PublicationDecision(
+            person_id=person.id,
+            decided_by="Personen selv",
+            decided_on=day("2026-02-01"),
+            reason="Ønsker det",
+            by=BY.reference,
+            at=NOW,
+        )
+        session.add(decision)
+        session.flush()
+        decided = decision.id
+    shown = [row.name for row in ask(on="2026-06-01", edition=Edition.PUBLIC).rows]
+    with database.transaction() as session:
+        revoked = session.get_one(PublicationDecision, decided)
+        revoked.revoked_by, revoked.revoked_at, revoked.revoked_because = BY.reference, NOW, "Fortrudt"
+
+    assert shown[1] == "Hemmelig Holm"
+    assert ask(on="2026-06-01", edition=Edition.PUBLIC).rows[1].name == "Navnet er beskyttet"
