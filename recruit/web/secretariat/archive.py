@@ -44,7 +44,9 @@ class ArchiveForm(ActingForm):
     edition = RadioField(_l("For whom are the lists?"), [Required()], choices=EDITIONS, default=Edition.PUBLIC.value)
     scope = RadioField(_l("Which lists?"), [Required()], choices=SCOPES, default="day")
     day = DateField(_l("Day"), marked=False)
-    formats = CheckboxesField(_l("As what?"), [Required()], choices=FORMATS, default=[Format.PDF.value])
+    formats = CheckboxesField(
+        _l("Which kinds of file?"), [Required()], choices=FORMATS, default=[Format.PDF, Format.CSV]
+    )
 
     def validate_day(self, field: Any) -> None:
         """A day is asked for where the lists are of one."""
