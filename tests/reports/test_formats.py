@@ -12,9 +12,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from recruit.appointments.rules import EndReason, Role, SeatStatus
+from recruit.bodies import queries
 from recruit.bodies.rules import BODY_CLASSIFICATIONS, FillingMethod
 from recruit.foundation.dates import PartialDate, Precision, iso
 from recruit.foundation.i18n import speaking
+from recruit.foundation.places import ROOT
+from recruit.reports.changes import changes
 from recruit.reports.formats import csv as as_csv
 from recruit.reports.formats import json as as_json
 from recruit.reports.formats import text as as_text
@@ -310,3 +313,16 @@ class TestOfNames:
             assert not [person for person in ids if str(person) in content or person.hex in content]
         assert all("Hemmelig Holm" in content and "Hemmelig Dam" in content for content in every_format(internal))
         assert public.totals.members == internal.totals.members == 1
+
+
+@one_database
+@pytest.mark.usefixtures("full")
+def test_every_field_of_the_json_is_explained(database: Database, ask: Ask) -> None:
+    with database.reading() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        changed = as_json.write_changes(changes(session, body, date(2026, 1, 1), date(2026, 12, 31)))
+    written = [as_json.write(ask(**asked)) for asked in ({"on": "2026-11-21"}, {"label": "2026–2029"})]
+
+    fields = {name for content in (*written, changed) for name in re.findall(r'"(\w+)":', content)}
+    explained = set(re.findall(r'["`](\w+)["`]', (ROOT / "docs" / "popolo.md").read_text("utf-8")))
+    assert fields - explained == set()
