@@ -58,6 +58,7 @@ PAGES = (
     "recruit.web.secretariat.setup.documents",
     "recruit.web.secretariat.setup.facts",
     "recruit.web.secretariat.setup.exchange",
+    "recruit.web.secretariat.council_list",
     "recruit.web.secretariat.intake.start",
     "recruit.web.secretariat.intake.term",
     "recruit.web.secretariat.intake.preview",

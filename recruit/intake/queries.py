@@ -11,6 +11,7 @@ from recruit.appointments.model import Membership
 from recruit.appointments.rules import Role
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation.dates import Span
 from recruit.foundation.due import Due
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import NotFound
@@ -19,6 +20,7 @@ from recruit.intake.rules.plan import KnownGroup, KnownSeat
 from recruit.intake.rules.proposal import KnownPerson
 from recruit.people import queries as people
 from recruit.people.model import Organization, Person, PersonName
+from recruit.people.rules import Classification
 
 _NAMED_TERM = joinedload(IntakeReading.term).joinedload(Term.body).joinedload(Body.organization)
 _FACTS = (
@@ -130,3 +132,30 @@ def due(session: Session, *, on: date) -> list[Due]:
         for waiting in readings(session)
         if waiting.waits
     ]
+
+
+def municipal_council(session: Session) -> Body | None:
+    """Return the municipal council where it is set up as a body, with its names."""
+    chosen = select(Body).join(Organization, Organization.id == Body.id)
+    chosen = chosen.where(Organization.classification == Classification.MUNICIPAL_COUNCIL)
+    named = joinedload(Body.organization).selectinload(Organization.names)
+    return session.scalars(chosen.options(named).order_by(Body.slug)).first()
+
+
+def deciding_council(session: Session) -> Organization | None:
+    """Return the organization that stands for the municipal council in decisions, with its names; None without one."""
+    chosen = select(Organization).where(Organization.classification == Classification.MUNICIPAL_COUNCIL)
+    return session.scalars(chosen.options(selectinload(Organization.names)).order_by(Organization.id)).first()
+
+
+def entered_terms(session: Session, body: Body) -> Sequence[tuple[str, Span]]:
+    """Return the terms of a body in which somebody has a place, by label."""
+    chosen = select(Term).join(SeatGroup, SeatGroup.term_id == Term.id)
+    chosen = chosen.join(Membership, Membership.seat_group_id == SeatGroup.id)
+    return [(term.label, term.span) for term in session.scalars(chosen.where(Term.body_id == body.id).distinct())]
+
+
+def term_of_days(session: Session, body: Body, span: Span) -> Term | None:
+    """Return the term of a body that has exactly these days."""
+    chosen = select(Term).where(Term.body_id == body.id, Term.since == span.since, Term.until == span.until)
+    return session.scalars(chosen).one_or_none()

@@ -1,7 +1,18 @@
 """The verbs of intake: keep a reading, decide about it, put it to use or throw it away."""
 
 from recruit.intake.operations.apply import apply
+from recruit.intake.operations.council_list import enter_council_list
 from recruit.intake.operations.decide import choose_term, decide_conflict, decide_person, decide_rest
 from recruit.intake.operations.keep import discard, keep, purge
 
-__all__ = ["apply", "choose_term", "decide_conflict", "decide_person", "decide_rest", "discard", "keep", "purge"]
+__all__ = [
+    "apply",
+    "choose_term",
+    "decide_conflict",
+    "decide_person",
+    "decide_rest",
+    "discard",
+    "enter_council_list",
+    "keep",
+    "purge",
+]
