@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -15,10 +16,11 @@ from recruit.bodies import queries
 from recruit.foundation import clock
 from recruit.foundation.dates import iso, parse_danish
 from recruit.reports import files, seating
+from recruit.reports import timeline as timelines
 from recruit.reports.files import Format
 from recruit.reports.formats import jsonld
 from recruit.reports.formats.pdf import Imprint
-from recruit.reports.pictures import seat_plan
+from recruit.reports.pictures import seat_plan, timeline
 from recruit.reports.roster import Edition, Roster
 from recruit.reports.table import summary
 from recruit.reports.words import word
@@ -78,7 +80,7 @@ MEDIA_TYPES = {
 @bp.get("/<body:body>")
 @public
 def council(body: BodyRef) -> ResponseReturnValue:
-    return _answer(make_response(ready.page(lambda: _drawn(body))))
+    return _answer(make_response(ready.page(lambda: _page(body))))
 
 
 @bp.get("/<body:body>/medlemmer.<any(pdf, xlsx, csv, json):form>")
@@ -94,7 +96,7 @@ def members(body: BodyRef, form: str) -> ResponseReturnValue:
     return _answer(response)
 
 
-def _drawn(ref: BodyRef) -> str:
+def _page(ref: BodyRef) -> str:
     with reading() as session:
         shown = _shown(session, ref, ".council")
         owner = municipality()
@@ -102,15 +104,25 @@ def _drawn(ref: BodyRef) -> str:
             "public/councils/council.html",
             shown=shown,
             summary=summary(shown.roster),
-            seat_plan=seat_plan.draw(shown.roster, twin="pladser-tabel"),
+            drawing=_picture(session, shown),
             described=jsonld.describe(
                 shown.roster,
-                url=url_for(".council", body=shown.body, _external=True),
+                # The address that the municipality has written down, not the one that this reader came by.
+                url=current_app.config["SETTINGS"].public_url + url_for(".council", body=shown.body),
                 municipality=owner.name if owner else None,
             ),
             formats=Format,
+            today=clock.today(),
             word=word,
         )
+
+
+def _picture(session: Session, shown: Shown) -> Markup:
+    """Return the seats as they are on the day; of a whole term, who sat when."""
+    if shown.roster.as_of is not None:
+        return seat_plan.draw(shown.roster, ident="billede", twin="billede-tabel")
+    lines = timelines.timeline(session, shown.body, shown.term, on=clock.today(), edition=Edition.PUBLIC)
+    return timeline.draw(lines, ident="billede", twin="billede-tabel")
 
 
 def _shown(session: Session, ref: BodyRef, endpoint: str, **values: Any) -> Shown:

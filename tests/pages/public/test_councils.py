@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
 
 from recruit.appointments import operations as appointments
 from recruit.appointments.rules import EndReason, NewMembership, Office
@@ -155,6 +156,26 @@ def test_the_seat_plan_shows_the_same_and_leads_to_the_table(citizen: Reader) ->
 
 
 @pytest.mark.usefixtures("council")
+def test_of_a_whole_term_the_picture_shows_who_sat_when(citizen: Reader) -> None:
+    line = drawing(citizen.opens(f"{RAAD}?periode=2026–2029"))
+
+    assert line.title == "Tidslinje for Integrationsrådet, 2026–2029"
+    assert "Hawa Ibsen" in line.words
+
+
+@pytest.mark.usefixtures("council")
+def test_a_council_that_was_dissolved_says_so(site: Site, citizen: Reader) -> None:
+    def ends(session: Session, until: str) -> None:
+        queries.body_by_slug(session, "integrationsraadet").until = day(until)
+
+    site.saves(lambda session: ends(session, "2026-12-01"))
+    assert "findes ikke længere" not in citizen.opens(RAAD).page.text
+    site.saves(lambda session: ends(session, "2026-11-21"))
+
+    assert "Rådet findes ikke længere. Sidste dag var 20. november 2026." in citizen.opens(RAAD).page.text
+
+
+@pytest.mark.usefixtures("council")
 def test_another_term_is_a_link(citizen: Reader) -> None:
     (link,) = (link for link in citizen.opens(RAAD).page.all("a") if link.text == "2030–2033")
 
@@ -286,11 +307,18 @@ def test_a_protected_person_is_named_after_a_decision_alone(site: Site, citizen:
 
 
 @pytest.mark.usefixtures("council")
+def test_a_name_of_the_host_that_a_reader_made_up_is_not_told_on(site: Site) -> None:
+    stranger = Reader(site.app, {"Host": "ondsindet.example"})
+
+    assert "ondsindet" not in stranger.opens(RAAD).text
+
+
+@pytest.mark.usefixtures("council")
 def test_other_programs_read_the_members_as_linked_data(citizen: Reader) -> None:
     described = linked_data(citizen.opens(RAAD))
 
     assert described["@type"] == "GovernmentOrganization"
-    assert str(described["url"]).endswith(RAAD)
+    assert described["url"] == f"http://localhost:5000{RAAD}"
     assert described["member"][0] == {
         "@type": "OrganizationRole",
         "roleName": "forperson",
