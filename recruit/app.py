@@ -31,7 +31,6 @@ PAGES = (
     "recruit.web.secretariat.bodies.council",
     "recruit.web.secretariat.bodies.files",
     "recruit.web.secretariat.bodies.changes",
-    "recruit.web.secretariat.bodies.terms",
     "recruit.web.secretariat.archive",
     "recruit.web.secretariat.timeline",
     "recruit.web.secretariat.seats.overview",

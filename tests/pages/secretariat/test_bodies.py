@@ -24,7 +24,6 @@ from tests.builders import (
     NOW,
     a_council,
     a_member,
-    a_new_term,
     a_person,
     a_seat_group,
     a_substitute,
@@ -328,34 +327,48 @@ def test_a_substitute_of_a_seat_is_found_among_the_substitutes(site: Site, secre
 
 
 @pytest.mark.usefixtures("council")
-def test_the_day_shows_the_seats_and_the_term_who_sat_when(secretary: Reader) -> None:
-    for address, heading in ((RAAD, "Pladserne"), (f"{RAAD}?periode=2026–2029", "Hvem sad hvornår")):
-        page = secretary.opens(address).page
-        (picture,) = page.all("svg", role="img")
-        (twin,) = page.all("figcaption")
-        assert heading in [one.text for one in page.all("h2")]
-        assert twin.attributes["id"] in picture.attributes["aria-describedby"].split()
-        assert twin.all("a")[0].attributes["href"] == f"#{page.all('div', id='medlemmer')[0].attributes['id']}"
+@pytest.mark.parametrize(
+    ("query", "heading", "leads_to"),
+    [
+        ("", "Pladserne", "#medlemmer"),
+        ("?periode=2026–2029", "Hvem sad hvornår", "/tidslinje?periode=2026%E2%80%932029"),
+    ],
+)
+def test_the_day_shows_the_seats_and_the_term_who_sat_when(
+    secretary: Reader, query: str, heading: str, leads_to: str
+) -> None:
+    page = secretary.opens(f"{RAAD}{query}").page
 
-
-# Terms and changes
+    (picture,) = page.all("svg", role="img")
+    (twin,) = page.all("figcaption")
+    assert heading in [one.text for one in page.all("h2")]
+    assert twin.attributes["id"] in picture.attributes["aria-describedby"].split()
+    assert twin.all("a")[0].attributes["href"].endswith(leads_to)
 
 
 @pytest.mark.usefixtures("council")
-def test_all_terms_stand_on_one_page_with_their_lists(site: Site, secretary: Reader) -> None:
-    with site.database.transaction() as session:
-        body = queries.body_by_slug(session, "integrationsraadet")
-        operations.open_term(session, body, a_new_term("2034-2037"), by=BY, now=NOW)
+def test_every_seat_leads_to_its_page(secretary: Reader) -> None:
+    page = secretary.opens(RAAD).page
 
-    page = secretary.opens(f"{RAAD}/alle-perioder").page
+    seats = [link for link in page.all("a") if "/raad/pladser/" in link.attributes["href"]]
+    headings = [secretary.opens(seat.attributes["href"]).page.heading for seat in seats]
+    assert len(set(headings)) == len(seats) == 3
 
-    rows = [row.text for row in page.all("tbody")[0].all("tr")]
-    assert rows[0].startswith("2034–2037 planlagt 1. januar 2034 31. december 2037 0 0")
-    assert rows[2].startswith("2026–2029 1. januar 2026 31. december 2029 3 2")
+
+# Changes
+
+
+@pytest.mark.usefixtures("council")
+def test_all_terms_stand_on_one_page_with_their_lists(secretary: Reader) -> None:
+    page = secretary.opens("/sekretariat/integrationsraadet/perioder").page
+
+    rows = page.all("tbody")[0].all("tr")
+    members = [cell.text for row in rows for cell in row.all("td", data_title="Medlemmer")]
+    assert members == ["0", "2"]
     files = [
-        link.attributes["href"] for link in page.all("tbody")[0].all("a") if "medlemmer" in link.attributes["href"]
+        link.attributes["href"] for row in rows for link in row.all("a") if "medlemmer." in link.attributes["href"]
     ]
-    assert len(files) == 12
+    assert len(files) == 8
     assert all(secretary.opens(file).status == 200 for file in files)
 
 
@@ -421,7 +434,7 @@ def test_a_secretary_of_one_council_sees_no_other(site: Site) -> None:
         operations.grant_access_to_body(session, the_grant(session, user), a_council(session), by=BY, now=NOW)
 
     assert reader.opens(RAAD).status == 200
-    pages = ("udskrift", "medlemmer.csv", "medlemmer.xlsx", "medlemmer.pdf", "medlemmer.json", "alle-perioder")
+    pages = ("udskrift", "medlemmer.csv", "medlemmer.xlsx", "medlemmer.pdf", "medlemmer.json")
     for page in ("raad", *(f"raad/{page}" for page in (*pages, "aendringer"))):
         assert reader.opens(f"/sekretariat/aeldreraadet/{page}").status == 404
     assert "Ældrerådet" not in reader.opens("/sekretariat/raad").text

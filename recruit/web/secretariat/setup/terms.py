@@ -14,11 +14,13 @@ from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.reports.terms import members_by_term
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, PartialDateField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm, VersionedForm
+from recruit.web.secretariat.bodies.files import LABELS
 from recruit.web.secretariat.setup.council import open_council
 from recruit.web.secretariat.setup.decided import DecidedForm, decision_behind
 
@@ -62,6 +64,8 @@ def terms(body: BodyRef) -> ResponseReturnValue:
             council=council,
             terms=queries.terms(session, council),
             seats=queries.seats_by_term(session, council),
+            members=members_by_term(session, council),
+            files=LABELS,
             today=clock.today(),
             may_manage=may(signed_in(), May.MANAGE_BODIES),
         )
