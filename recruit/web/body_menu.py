@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: How the endpoints of a page begin, its first page, who sees it, its name.
 PAGES = (
-    (("bodies.",), "bodies.council", May.VIEW_BODIES, i18n.lazy("Members")),
+    (("bodies.", "bodies_changes"), "bodies.council", May.VIEW_BODIES, i18n.lazy("Members")),
     (
         ("bodies_overview", "bodies_filling", "bodies_seat", "bodies_membership", "bodies_offices"),
         "bodies_overview.seats",

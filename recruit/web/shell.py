@@ -45,6 +45,9 @@ class Account:
     sign_out: str
 
 
+#: So many councils stand side by side above a page; more are found in their list.
+MOST_COUNCILS = 8
+
 #: The menu: how the blueprints of a room begin, its first page, who sees it, its name.
 MENU = (
     ("today", "today.today", May.SEE_TODAY, i18n.lazy("Today")),
@@ -110,13 +113,17 @@ def menu() -> Sequence[Entry]:
 
 @once_a_request
 def councils() -> Sequence[Entry]:
-    """The councils that the reader may see, when the page at hand is about one of them."""
+    """The councils that the reader may see, when the page at hand is about one; of many, the way to their list."""
     here = (request.view_args or {}).get("body")
     if not isinstance(here, BodyRef) or request.endpoint is None:
         return ()
     with reading() as session:
         open_to = bodies.names_open_to(session, signed_in().grants)
-    return [Entry(name, url_for("bodies.council", body=slug), slug == here.slug) for slug, name in open_to]
+    entries = [Entry(name, url_for("bodies.council", body=slug), slug == here.slug) for slug, name in open_to]
+    if len(entries) <= MOST_COUNCILS:
+        return entries
+    everyone = Entry(i18n.gettext("All councils"), url_for("bodies.list_of_bodies"), False)
+    return [*(entry for entry in entries if entry.current), everyone]
 
 
 @once_a_request

@@ -16,6 +16,7 @@ from recruit.bodies.model import BodySlug
 from recruit.bodies.rules import RuleSource, SubstituteArrangement
 from recruit.foundation.accounts.model import RoleGrant, StaffUser
 from recruit.foundation.accounts.rules import Role
+from recruit.people import operations as people
 from recruit.people.model import ContactDetail
 from recruit.people.rules import ContactKind
 from tests.browser import Page
@@ -418,6 +419,36 @@ def test_changes_are_taken_along_as_files(secretary: Reader) -> None:
     assert csv.headers["Content-Disposition"].endswith('integrationsraadet-2026-03-31-2026-06-30.csv"')
     assert [one["change"] for one in popolo["changes"]] == ["took_office", "came"]
     assert popolo["changes"][1]["date"] == "2026-05"
+
+
+# From one council to another
+
+
+def switcher(page: Page) -> list[str]:
+    """The councils above the page; the one at hand in brackets."""
+    (found,) = page.all("nav", aria_label="Råd")
+    return [f"({link.text})" if link.attributes.get("aria-current") else link.text for link in found.all("a")]
+
+
+@pytest.mark.usefixtures("council")
+def test_a_few_councils_stand_side_by_side_in_danish_order_by_their_newest_names(site: Site, secretary: Reader) -> None:
+    with site.database.transaction() as session:
+        a_council(session, "Ældrerådet")
+        other = a_council(session, "Årsudvalget")
+        people.rename_organization(
+            session, other.organization, "Handicaprådet", since=day("2026-06-01"), by=BY, now=NOW
+        )
+
+    assert switcher(secretary.opens(RAAD).page) == ["Handicaprådet", "(Integrationsrådet)", "Ældrerådet"]
+
+
+@pytest.mark.usefixtures("council")
+def test_of_many_councils_the_one_at_hand_and_the_list_are_offered(site: Site, secretary: Reader) -> None:
+    with site.database.transaction() as session:
+        for number in range(8):
+            a_council(session, f"Udvalg {number}")
+
+    assert switcher(secretary.opens(RAAD).page) == ["(Integrationsrådet)", "Alle råd"]
 
 
 # Whose council
