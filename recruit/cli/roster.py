@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from sqlalchemy.orm import Session, sessionmaker
@@ -16,11 +16,15 @@ from recruit.foundation.db import reading
 from recruit.foundation.municipality.queries import municipality
 from recruit.foundation.refusal import NotFound
 from recruit.reports import files, seating
+from recruit.reports.drawings import drawing
 from recruit.reports.files import Format
 from recruit.reports.formats import text
 from recruit.reports.formats.pdf import Imprint
 from recruit.reports.roster import Edition, Roster
 from recruit.reports.table import table
+
+if TYPE_CHECKING:
+    from recruit.bodies.model import Body, Term
 
 #: Shown on the screen, and nothing that a file has.
 TEXT = "text"
@@ -66,11 +70,13 @@ def command(slug: str, label: str, day: date | None, edition: str, form: str, ou
         _stop(f"{form.upper()} kan ikke vises på skærmen. Skriv til en fil med -o liste.{form}")
     sessions = sessionmaker(engine_or_exit())
     with database_or_exit(), reading(sessions) as session:
-        content = _written(session, _asked(session, slug, label, day, Edition(edition)), form)
+        content = _written(session, *_asked(session, slug, label, day, Edition(edition)), form)
     _deliver(content, output)
 
 
-def _asked(session: Session, slug: str, label: str, day: date | None, edition: Edition) -> Roster:
+def _asked(
+    session: Session, slug: str, label: str, day: date | None, edition: Edition
+) -> tuple["Body", "Term", Roster]:
     try:
         body = queries.body_by_slug(session, slug)
     except NotFound:
@@ -84,14 +90,15 @@ def _asked(session: Session, slug: str, label: str, day: date | None, edition: E
     except NotFound:
         known = ", ".join(term.label for term in terms)
         _stop(f"{body.name} har ingen periode, der hedder »{label}«. Vælg mellem: {known}.")
-    return seating.roster(session, body, term, as_of=as_of, edition=edition)
+    return body, term, seating.roster(session, body, term, as_of=as_of, edition=edition)
 
 
-def _written(session: Session, roster: Roster, form: str) -> bytes:
+def _written(session: Session, body: "Body", term: "Term", roster: Roster, form: str) -> bytes:
     if form == TEXT:
         return text.write(table(roster)).encode()
     owner = municipality(session)
-    return files.written(roster, Format(form), Imprint(owner.name if owner else "", clock.now()))
+    picture = drawing(session, body, term, roster, on=clock.today()) if form == Format.PDF else ""
+    return files.written(roster, Format(form), Imprint(owner.name if owner else "", clock.now()), picture)
 
 
 def _deliver(content: bytes, output: Path | None) -> None:

@@ -18,6 +18,7 @@ from recruit.foundation.clock import local
 from recruit.foundation.db import Sessions, reading
 from recruit.foundation.municipality import queries as municipalities
 from recruit.reports import files, seating
+from recruit.reports.drawings import drawing
 from recruit.reports.files import Format
 from recruit.reports.formats.pdf import Imprint
 from recruit.reports.roster import Edition
@@ -95,10 +96,8 @@ def pack(session: Session, wanted: Wanted, into: IO[bytes], *, made_at: datetime
     with ZipFile(into, "w", ZIP_DEFLATED) as archive:
         for done, (body, term) in enumerate(chosen):
             progress(done, len(chosen))
-            roster = seating.roster(session, body, term, as_of=wanted.day, edition=wanted.edition)
-            for form in wanted.formats:
-                entry = ZipInfo(files.name(roster, form), local(made_at).timetuple()[:6])
-                archive.writestr(entry, files.written(roster, form, imprint), ZIP_DEFLATED)
+            for name, content in _files(session, body, term, wanted, imprint):
+                archive.writestr(ZipInfo(name, local(made_at).timetuple()[:6]), content, ZIP_DEFLATED)
     progress(len(chosen), len(chosen))
     return len(chosen)
 
@@ -111,3 +110,14 @@ def _terms(session: Session, slug: str, day: date | None) -> Iterator[tuple["Bod
         yield from ((body, term) for term in terms)
     elif any(term.since <= day for term in terms):
         yield body, seating.choose(terms, day=day, today=day)[0]
+
+
+def _files(
+    session: Session, body: "Body", term: "Term", wanted: Wanted, imprint: Imprint
+) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file of one roster."""
+    roster = seating.roster(session, body, term, as_of=wanted.day, edition=wanted.edition)
+    paper = Format.PDF in wanted.formats
+    picture = drawing(session, body, term, roster, on=local(imprint.made_at).date()) if paper else ""
+    for form in wanted.formats:
+        yield files.name(roster, form), files.written(roster, form, imprint, picture)

@@ -5,7 +5,6 @@ from enum import StrEnum
 from recruit.foundation.keys import slug
 from recruit.reports.formats import csv, json, pdf, xlsx
 from recruit.reports.formats.pdf import Imprint
-from recruit.reports.pictures import seat_plan
 from recruit.reports.roster import Edition, Roster
 from recruit.reports.table import table
 
@@ -25,21 +24,17 @@ def name(roster: Roster, form: Format) -> str:
     return f"{roster.slug}-{of}{'-intern' if roster.edition is Edition.INTERNAL else ''}.{form}"
 
 
-def written(roster: Roster, form: Format, imprint: Imprint) -> bytes:
-    """Return the roster in a format; the paper comes with the seat plan when it is of a day.
+def written(roster: Roster, form: Format, imprint: Imprint, drawing: str = "") -> bytes:
+    """Return the roster in a format; a paper comes with the drawing, if there is one.
 
     Raises PaperError when the paper cannot be set.
     """
     match form:
         case Format.PDF:
-            return pdf.write(roster, imprint, [seat_plan.draw(roster)] if _has_plan(roster) else [])
+            return pdf.write(roster, imprint, [drawing] if drawing else [])
         case Format.XLSX:
             return xlsx.write(table(roster))
         case Format.CSV:
             return csv.write(table(roster))
         case Format.JSON:
             return json.write(roster).encode()
-
-
-def _has_plan(roster: Roster) -> bool:
-    return bool(roster.as_of and roster.totals.seats and not roster.narrowed_to)

@@ -89,6 +89,16 @@ class TestThePack:
         assert "Åse Holm" in Paper(whole.read("integrationsraadet-2026-11-21.pdf")).text
         assert len(whole.namelist()) == 4
 
+    @pytest.mark.parametrize(("day", "shows"), [("2026-11-21", "Pladser i"), (None, "Tidslinje for")])
+    def test_draws_the_seats_of_a_day_and_the_timeline_of_a_term(
+        self, database: Database, day: str | None, shows: str
+    ) -> None:
+        whole = packed(database, wanted(day=day, councils=("integrationsraadet",), formats=(Format.PDF,)))
+
+        for name in whole.namelist():
+            (figure,) = Paper(whole.read(name)).tags.all("Figure")
+            assert figure.alt.startswith(f"{shows} Integrationsrådet")
+
     def test_says_in_its_names_what_is_not_for_everybody(self, database: Database) -> None:
         names = packed(database, wanted(edition=Edition.INTERNAL)).namelist()
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from recruit.foundation import clock
 from recruit.foundation.i18n import _
+from recruit.reports.drawings import drawing
 from recruit.reports.files import Format, name, written
 from recruit.reports.formats.pdf import Imprint
 from recruit.reports.roster import Edition
@@ -41,10 +42,12 @@ class File:
 def members(body: BodyRef, form: str) -> ResponseReturnValue:
     if form not in MEDIA_TYPES:
         abort(404)
-    with reading() as session:
-        roster = shown(session, body, edition_asked()).roster
     owner, wanted = municipality(), Format(form)
-    content = written(roster, wanted, Imprint(owner.name if owner else "", clock.now()))
+    with reading() as session:
+        found = shown(session, body, edition_asked())
+        roster, paper = found.roster, wanted is Format.PDF
+        picture = drawing(session, found.body, found.term, roster, on=clock.today()) if paper else ""
+    content = written(roster, wanted, Imprint(owner.name if owner else "", clock.now()), picture)
     headers = {"Content-Disposition": f'attachment; filename="{name(roster, wanted)}"'}
     return Response(content, content_type=MEDIA_TYPES[wanted], headers=headers)
 
