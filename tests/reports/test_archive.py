@@ -95,9 +95,8 @@ class TestThePack:
     ) -> None:
         whole = packed(database, wanted(day=day, councils=("integrationsraadet",), formats=(Format.PDF,)))
 
-        for name in whole.namelist():
-            (figure,) = Paper(whole.read(name)).tags.all("Figure")
-            assert figure.alt.startswith(f"{shows} Integrationsrådet")
+        (figure,) = Paper(whole.read(whole.namelist()[-1])).tags.all("Figure")
+        assert figure.alt.startswith(f"{shows} Integrationsrådet")
 
     def test_says_in_its_names_what_is_not_for_everybody(self, database: Database) -> None:
         names = packed(database, wanted(edition=Edition.INTERNAL)).namelist()
