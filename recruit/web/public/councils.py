@@ -17,6 +17,7 @@ from recruit.foundation import clock
 from recruit.foundation.dates import iso, parse_danish
 from recruit.reports import files, seating
 from recruit.reports import timeline as timelines
+from recruit.reports.drawings import drawing
 from recruit.reports.files import Format
 from recruit.reports.formats import jsonld
 from recruit.reports.formats.pdf import Imprint
@@ -88,9 +89,11 @@ def council(body: BodyRef) -> ResponseReturnValue:
 def members(body: BodyRef, form: str) -> ResponseReturnValue:
     written, owner = Format(form), municipality()
     with reading() as session:
-        roster = _shown(session, body, ".members", form=form).roster
+        shown = _shown(session, body, ".members", form=form)
+        roster, paper = shown.roster, written is Format.PDF
+        picture = drawing(session, shown.body, shown.term, roster, on=clock.today()) if paper else ""
     imprint = Imprint(owner.name if owner else "", clock.now())
-    response = make_response(files.written(roster, written, imprint))
+    response = make_response(files.written(roster, written, imprint, picture))
     response.content_type = MEDIA_TYPES[written]
     response.headers.set("Content-Disposition", "attachment", filename=files.name(roster, written))
     return _answer(response)

@@ -131,6 +131,14 @@ class TestWhoMay:
 
 
 @pytest.mark.usefixtures("councils")
+def test_the_list_of_councils_leads_there_whoever_may_ask(signed_in: Callable[..., Visitor]) -> None:
+    secretary, reader = signed_in(Role.SECRETARY), signed_in(Role.READER, name="Rita Lund")
+
+    assert secretary.get("/sekretariat/raad").all("a", href=ADDRESS)
+    assert reader.get("/sekretariat/raad").all("a", href=ADDRESS) == []
+
+
+@pytest.mark.usefixtures("councils")
 def test_a_zip_that_is_a_day_old_can_be_asked_for_again(secretary: Visitor, house: Database) -> None:
     secretary.send(ADDRESS)
     address = made(house)

@@ -42,7 +42,12 @@ class Choice:
 def list_of_bodies() -> ResponseReturnValue:
     with reading() as session:
         bodies = queries.bodies_open_to(session, grants_that_allow(May.VIEW_BODIES))
-        return render_template("secretariat/bodies/list_of_bodies.html", councils=bodies, word=word)
+        return render_template(
+            "secretariat/bodies/list_of_bodies.html",
+            councils=bodies,
+            may_download=bool(grants_that_allow(May.MANAGE_BODIES)),
+            word=word,
+        )
 
 
 @bp.get("/<body:body>/raad")
