@@ -73,23 +73,22 @@ def change_seat_group(
     audit.record(session, Event.SEAT_GROUP_CHANGED, group, by=by, at=now, details={"seats": new.seats})
 
 
-def move_seat_group(session: Session, group: SeatGroup, *, up: bool, by: Actor, now: datetime) -> None:
-    """Let a seat group change places with the one above or below it; at the end it stays where it is."""
+def place_seat_group(session: Session, group: SeatGroup, place: int, *, by: Actor, now: datetime) -> None:
+    """Let a seat group stand in this place of its term, counted from 1; beyond the ends it stands first or last."""
     term = queries.locked_term(session, group.term_id)
-    groups = list(queries.composition(session, term))
-    place = groups.index(group)
-    other = place + (-1 if up else 1)
-    if not 0 <= other < len(groups):
+    order = [other for other in queries.composition(session, term) if other.id != group.id]
+    order.insert(max(place - 1, 0), group)
+    if [other.position for other in order] == list(range(1, len(order) + 1)):
         return
-    neighbour = groups[other]
-    freed, group.position = group.position, 0  # two groups never stand in one place, not even for a moment
+    for number, other in enumerate(order, 1):
+        other.position = -number  # two groups never stand in one place, not even for a moment
     session.flush()
-    taken, neighbour.position = neighbour.position, freed
-    session.flush()
-    group.position = taken
+    for number, other in enumerate(order, 1):
+        other.position = number
     _note_change(term)
     session.flush()
-    audit.record(session, Event.SEAT_GROUP_CHANGED, group, by=by, at=now, details={"position": taken})
+    details = {"position": group.position}
+    audit.record(session, Event.SEAT_GROUP_CHANGED, group, by=by, at=now, details=details)
 
 
 def remove_seat_group(session: Session, group: SeatGroup, names: Sequence[str], *, by: Actor, now: datetime) -> None:

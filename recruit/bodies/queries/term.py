@@ -33,6 +33,25 @@ def terms_on(session: Session, *, on: date) -> Sequence[Term]:
     return session.scalars(select(Term).where(Term.since <= on, on < Term.until).options(named)).all()
 
 
+def newest_terms(session: Session, *, on: date) -> Sequence[Term]:
+    """Return for each body that exists on a day its term of that day, else the last one before it, else the first.
+
+    With the bodies' names and the confirmations. A body whose last term ended long ago is left out: nobody has taken it
+    up again, and nobody has said that it was dissolved.
+    """
+    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    of_body = select(func.max(Term.since)).where(Term.body_id == Body.id, Term.since <= on).correlate(Body)
+    first = select(func.min(Term.since)).where(Term.body_id == Body.id).correlate(Body)
+    chosen = (
+        select(Term)
+        .join(Body, Body.id == Term.body_id)
+        .where(Term.since == func.coalesce(of_body.scalar_subquery(), first.scalar_subquery()))
+        .where(Term.until > on - rules.FORGOTTEN_AFTER, Body.until.is_(None) | (on < Body.until))
+        .options(named, selectinload(Term.confirmations))
+    )
+    return session.scalars(chosen).all()
+
+
 def terms_of(session: Session, some: Iterable[Body]) -> Sequence[Term]:
     """Return the terms of these bodies, with the bodies' names; the newest first."""
     named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)

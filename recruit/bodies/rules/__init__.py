@@ -37,6 +37,7 @@ from recruit.bodies.rules.term import (
 )
 from recruit.bodies.rules.vocabulary import (
     BODY_CLASSIFICATIONS,
+    FORGOTTEN_AFTER,
     LEGAL_BASES,
     MOST_SEATS_IN_A_GROUP,
     RESERVED_SLUGS,
@@ -54,6 +55,7 @@ from recruit.bodies.rules.vocabulary import (
 
 __all__ = [
     "BODY_CLASSIFICATIONS",
+    "FORGOTTEN_AFTER",
     "LEGAL_BASES",
     "LONGEST_LABEL",
     "LONGEST_SLUG",

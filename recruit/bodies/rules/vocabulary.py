@@ -44,6 +44,9 @@ RESERVED_SLUGS = frozenset(
 #: A term that ends within this time stands on *I dag*.
 TERM_ENDS_SOON = timedelta(days=90)
 
+#: Members go on after their term until new ones are appointed. Where that takes longer than this, nobody believes it.
+FORGOTTEN_AFTER = timedelta(days=366)
+
 #: No body has more seats than this in one group; a larger number is a slip of the finger.
 MOST_SEATS_IN_A_GROUP = 200
 

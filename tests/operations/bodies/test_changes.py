@@ -303,16 +303,16 @@ def test_an_empty_group_is_removed_with_its_seats_and_frees_those_that_succeeded
         assert events(session)[-1] == "seat_group.removed"
 
 
-def test_groups_change_places(database: Database) -> None:
+@pytest.mark.parametrize(("place", "order"), [(1, "CAB"), (2, "ACB"), (3, "ABC"), (0, "CAB"), (99, "ABC")], ids=str)
+def test_a_group_stands_where_it_is_put(database: Database, place: int, order: str) -> None:
     with database.transaction() as session:
-        term = the_term(session, a_council(session, seats=1))
-        second, third = (a_seat_group(session, term, label) for label in ("Foreninger", "Skoler"))
-        for group, up in ((second, True), (second, True), (third, False), (second, False), (third, True)):
-            operations.move_seat_group(session, group, up=up, by=BY, now=NOW)
+        term = the_term(session, a_council(session, seats=0))
+        *_others, last = (a_seat_group(session, term, label, seats=1) for label in "ABC")
+        operations.place_seat_group(session, last, place, by=BY, now=NOW)
 
-        labels = [group.label for group in queries.composition(session, term)]
-        assert labels == ["Repræsentanter for flygtninge og indvandrere", "Skoler", "Foreninger"]
-        assert [group.position for group in queries.composition(session, term)] == [1, 2, 3]
+        groups = queries.composition(session, term)
+        assert "".join(group.label for group in groups) == order
+        assert [group.position for group in groups] == [1, 2, 3]
 
 
 def test_whoever_edits_the_composition_learns_that_a_group_has_changed(held: Database) -> None:

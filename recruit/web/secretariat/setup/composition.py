@@ -1,9 +1,8 @@
-"""Opsætning: the member groups of a term, written as one table, and the order in which they stand."""
+"""Opsætning: the member groups of a term, written as one table."""
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -49,22 +48,6 @@ def copy(body: BodyRef) -> ResponseReturnValue:
         council = open_council(session, body, May.MANAGE_BODIES)
         term = term_asked_for(session, council)
         return _page(session, council, term, composition_form(term, _rows(session, council, term)), problem=form)
-
-
-@bp.post("/gruppe/<id:group_id>/flytning")
-@requires(May.MANAGE_BODIES)
-def move(body: BodyRef, group_id: UUID) -> ResponseReturnValue:
-    form = ActingForm()
-    if not form.validate_on_submit():
-        return redirect(url_for(".groups", body=body), code=303)
-    with transaction() as session:
-        form.claim(session)
-        ours = open_council(session, body, May.MANAGE_BODIES)
-        group = queries.seat_group(session, ours, group_id)
-        operations.move_seat_group(session, group, up=True, by=current_actor(), now=clock.now())
-        term = queries.term_of(session, ours, group.term_id)
-        flash(_("%(group)s is moved up.", group=group.label))
-        return form.done(session, url_for(".groups", body=ours, periode=term.label))
 
 
 def edit(ref: BodyRef, *, guided: bool) -> ResponseReturnValue:

@@ -81,10 +81,12 @@ def composition_form(term: "Term", table: Sequence[Row]) -> CompositionForm:
     filling = [("", _("Choose")), *options(FILLING)]
     fields: dict[str, Any] = {"rows": table}
     for row in table:
-        name = _("Member group %(number)s", number=row.number)
-        fields[f"label_{row.key}"] = TextField(name, marked=False)
-        fields[f"seats_{row.key}"] = NumberField(f"{name}, {_('seats')}", marked=False)
-        fields[f"filling_{row.key}"] = SelectField(f"{name}, {_('how it is filled')}", choices=filling, marked=False)
+        label = _("Member group %(number)s", number=row.number)
+        seats = _("Member group %(number)s, number of seats", number=row.number)
+        how = _("Member group %(number)s, how it is filled", number=row.number)
+        fields[f"label_{row.key}"] = TextField(label, marked=False)
+        fields[f"seats_{row.key}"] = NumberField(seats, marked=False)
+        fields[f"filling_{row.key}"] = SelectField(how, choices=filling, marked=False)
     form = type("CompositionFormOfTerm", (CompositionForm,), fields)(
         data={"version": term.version, "seats_decided": term.seats_decided, **_values(table)}
     )

@@ -35,6 +35,7 @@ bp = Blueprint("setup_group", __name__, url_prefix="/sekretariat/<body:body>/ops
 class GroupForm(VersionedForm):
     label = TextField(_l("Name of the group"), [Required()], hint=_l("As every page and paper prints it"), width="l")
     seats = NumberField(_l("Number of seats"), [Required()])
+    position = NumberField(_l("Place in the order"), [Required()], hint=_l("1 stands first on every page and paper."))
     represents = TextAreaField(
         _l("Whom are the seats for?"),
         hint=_l("One line for each seat: an organisation, a field such as skoleområdet, or an empty line for anybody."),
@@ -129,6 +130,7 @@ def _stands(group: "SeatGroup") -> dict[str, object]:
     return {
         "label": group.label,
         "seats": group.seats_decided,
+        "position": group.position,
         "represents": "\n".join(_for_whom(seat) for seat in group.seats).rstrip("\n"),
         "criterion": group.criterion or "",
         "filling_method": group.filling_method.value,
@@ -162,6 +164,7 @@ def _save(session: Session, group: "SeatGroup", form: GroupForm) -> None:
         appointing=_organization(session, form.appointing.data, Classification.AUTHORITY),
     )
     _reserve(session, group.seats, lines)
+    operations.place_seat_group(session, group, form.position.data or 1, by=current_actor(), now=clock.now())
 
 
 def _organization(session: Session, name: str | None, kind: Classification) -> "Organization | None":

@@ -15,6 +15,7 @@ from recruit.foundation import clock
 from recruit.foundation.dates import Span
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.people.rules import Classification
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -107,5 +108,12 @@ def _save(session: Session, body: "Body", chosen: list[NewRule], form: RulesForm
     for rule in chosen:
         operations.hold_to_rule(session, body, rule, Span(since), by=by, now=now)
     if form.url.data:
-        new = NewDocument(DocumentKind.CHARTER, _("Charter of %(name)s", name=body.name), since, url=form.url.data)
-        operations.add_document(session, body, new, by=by, now=now)
+        operations.add_document(session, body, _founding_document(body, form.url.data, since), by=by, now=now)
+
+
+def _founding_document(body: "Body", url: str, since: date) -> NewDocument:
+    """Return what the council stands on: a task committee has terms of reference, any other a charter."""
+    if body.organization.classification is Classification.TASK_COMMITTEE:
+        title = _("Terms of reference of %(name)s", name=body.name)
+        return NewDocument(DocumentKind.TERMS_OF_REFERENCE, title, since, url=url)
+    return NewDocument(DocumentKind.CHARTER, _("Charter of %(name)s", name=body.name), since, url=url)

@@ -128,12 +128,13 @@ def test_a_group_that_came_meanwhile_is_not_written_over(site: Site, secretary: 
     assert saved(site) == {GROUP: 3, "Foreninger": 4, "Skoler": 1}
 
 
-def test_a_group_moves_up(site: Site, secretary: Reader, known: SeatGroup) -> None:
+def test_a_group_is_put_first(site: Site, secretary: Reader, known: SeatGroup) -> None:
     with site.database.transaction() as session:
         body = queries.body_by_slug(session, "integrationsraadet")
         group = a_seat_group(session, the_term(session, body), "Foreninger", seats=4)
+    at = f"{SETUP}/gruppe/{group.id}"
 
-    secretary.sends(SETUP, onto=f"{SETUP}/gruppe/{group.id}/flytning")
+    secretary.follows(secretary.posts(at, **shown(secretary, at) | {"position": "1"}))
 
     assert list(saved(site)) == ["Foreninger", GROUP]
 
