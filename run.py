@@ -36,6 +36,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
 LOG = VENV / "setup.log"
 DESIGN_SYSTEM = ROOT / "recruit" / "web" / "static" / "vendor"
+FONTS = ROOT / "recruit" / "foundation" / "papers" / "fonts"
 
 #: What a set-up from nothing takes, with Node and the tools of the tests.
 ROOM_NEEDED = 1_000_000_000
@@ -165,21 +166,22 @@ def refuse_taken_port(port: int) -> None:
 def set_up(*, developing: bool = False) -> None:
     """Bring `.venv` and the design system up to date with the lock files."""
     lock, tools = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
+    locks = sorted(ROOT.glob("requirements-[bn]*.lock"))
     build_inputs = [ROOT / name for name in ("pyproject.toml", "hatch_build.py", "package-lock.json", ".npmrc")]
-    once("environment", make_environment, leaves=PYTHON)
+    once("environment", make_environment, leaves=(PYTHON,))
     once("libraries", lambda: install("--require-hashes", "-r", lock), lock)
-    once("design system", build, *build_inputs, *sorted(ROOT.glob("requirements-[bn]*.lock")), leaves=DESIGN_SYSTEM)
+    once("design system", build, *build_inputs, *locks, leaves=(DESIGN_SYSTEM, FONTS))
     if developing:
         once("tools", lambda: install("--require-hashes", "-r", tools), tools)
 
 
-def once(part: str, make: Callable[[], None], *made_from: Path, leaves: Path = VENV) -> None:
+def once(part: str, make: Callable[[], None], *made_from: Path, leaves: Sequence[Path] = ()) -> None:
     """Make a part of the set-up unless it stands and was made, in this very place, from the same files."""
     digest = hashlib.sha256(bytes(ROOT))
     for source in made_from:
         digest.update(source.read_bytes())
     stamp = VENV / f"{part.replace(' ', '-')}.stamp"
-    if leaves.exists() and stamp.is_file() and stamp.read_text() == digest.hexdigest():
+    if all(path.exists() for path in leaves) and stamp.is_file() and stamp.read_text() == digest.hexdigest():
         return
     print(f"Setting up: {part} …", flush=True)
     if shutil.disk_usage(ROOT).free < ROOM_NEEDED:
@@ -208,7 +210,7 @@ def install(*what: str | Path, environment: dict[str, str] | None = None) -> Non
 def build() -> None:
     """Install this repository, editable, with a build set that is locked as well and thrown away afterwards.
 
-    The build fetches the design system and the fonts (hatch_build.py). Where the machine has no Node, a wheel lends it one.
+    The build fetches the design system and fonts (hatch_build.py). Where the machine has no Node, a wheel lends it one.
     """
     locks = ["requirements-build.lock"]
     if not (shutil.which("node") and shutil.which("npm")):

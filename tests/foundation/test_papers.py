@@ -72,6 +72,14 @@ def test_a_template_that_is_not_there_is_named(templates: Path) -> None:
         render(templates)
 
 
+def test_where_no_fonts_are_it_is_said_how_they_come(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "FOLDER", templates / "fonts")
+    press._our_fonts.cache_clear()
+
+    with pytest.raises(PaperError, match=r"run\.py setup"):
+        press._our_fonts()
+
+
 def test_no_template_fetches_anything() -> None:
     sources = [path.read_text("utf-8") for path in (TEMPLATES / "papers").glob("*.typ")]
 

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-import hatch_build
 import run
 
 KIT = run.DESIGN_SYSTEM / "dkfds"
 ARABIC = run.DESIGN_SYSTEM / "ibm-plex-sans-arabic"
-FONTS = run.ROOT / hatch_build.FONTS
 
 
 @pytest.mark.parametrize(
@@ -39,7 +37,7 @@ def test_every_part_brings_its_licence() -> None:
 
 
 def test_each_alphabet_of_papers_has_two_weights_and_its_licence() -> None:
-    alphabets = [folder for folder in FONTS.iterdir() if folder.is_dir()]
+    alphabets = [folder for folder in run.FONTS.iterdir() if folder.is_dir()]
 
     assert {folder.name for folder in alphabets} == {"ibm-plex-sans", "ibm-plex-sans-arabic", "noto-sans-ethiopic"}
     for folder in alphabets:

@@ -58,8 +58,8 @@ def test_a_part_is_made_again_when_its_lock_changes(environment: Path) -> None:
 def test_a_part_is_made_again_when_what_it_left_is_gone(environment: Path) -> None:
     made: list[str] = []
 
-    run.once("design system", making(made), leaves=environment / "vendor")
-    run.once("design system", making(made), leaves=environment / "vendor")
+    run.once("design system", making(made), leaves=[environment / "vendor"])
+    run.once("design system", making(made), leaves=[environment / "vendor"])
 
     assert made == ["made", "made"]
 

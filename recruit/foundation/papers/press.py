@@ -54,6 +54,8 @@ def render(
 @lru_cache
 def _our_fonts() -> typst.Fonts:
     """Return the fonts, looked through once in each process."""
+    if not fonts.FOLDER.is_dir():
+        raise PaperError("There are no fonts; python3 run.py setup fetches them.")
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
 
 
