@@ -29,16 +29,29 @@ class Sitting:
     role: Role
 
 
+#: How many terms of a council somebody may sit in on one day: the one that runs, and the one before.
+_TERMS = 2
+
+
 def sits_on(day: date) -> ColumnElement[bool]:
     """Return the condition that somebody has a place on a day, for a query that joins membership and term.
 
     A member whose place has no end of its own sits on after the term where the council holds over: until somebody has
     the seat that follows theirs, or, where none follows, until the next term begins.
     """
-    begun = Membership.since <= day
+    begun = and_(Term.id.in_(_of_these_times(day)), Membership.since <= day)
     ends = func.coalesce(Membership.until, Term.until)
     holds_over = and_(Membership.until.is_(None), Membership.role == Role.MEMBER, Term.holds_over, ~_is_followed(day))
     return and_(begun, or_(day < ends, holds_over))
+
+
+def _of_these_times(day: date) -> Select[UUID]:
+    """Return the terms that run on a day and, of each council, the one before: nobody sits on for longer than that."""
+    term, later = aliased(Term), aliased(Term)
+    begun_since = select(func.count(later.id)).where(
+        later.body_id == term.body_id, later.since > term.since, later.since <= day
+    )
+    return select(term.id).where(term.since <= day, begun_since.scalar_subquery() < _TERMS)
 
 
 def _is_followed(day: date) -> ColumnElement[bool]:
