@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries as appointments
 from recruit.appointments.rules import Role, SeatFacts, SeatStatus, days_held
+from recruit.bodies.rules import FORGOTTEN_AFTER
 from recruit.foundation.dates import PartialDate, Span, last_day
 from recruit.foundation.i18n import _
 from recruit.people import queries as people
@@ -24,9 +25,6 @@ from recruit.reports.sources import Held, Names, SeatRow
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body, Term
-
-#: So long after its term a council that goes on is followed; what lies behind would make the term itself too small.
-LONGEST_AFTER = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +122,8 @@ class _Lines:
         self.names = Names(session, (seat.represents for seat in self.seats))
         protected = {held.person for held in self.held if held.is_protected}
         self.withheld: Set[UUID] = people.withheld(session, protected) if edition is Edition.PUBLIC else set()
-        #: The last day that is drawn, for those who sit on until somebody follows.
-        self.end = min(max(term.until, on + timedelta(days=1)), term.until + LONGEST_AFTER)
+        #: The last day that is drawn, for those who sit on until somebody follows; later ones would dwarf the term.
+        self.end = min(max(term.until, on + timedelta(days=1)), term.until + FORGOTTEN_AFTER)
         self.members: dict[UUID | None, list[Held]] = defaultdict(list)
         self.standing: dict[UUID | None, list[Held]] = defaultdict(list)
         self.before: dict[UUID | None, Held] = {}

@@ -10,9 +10,11 @@ from recruit.appointments import operations as appointments
 from recruit.appointments.rules import EndReason, SeatStatus
 from recruit.bodies import queries
 from recruit.bodies.model import Seat
+from recruit.bodies.rules import FORGOTTEN_AFTER
+from recruit.foundation.i18n import speaking
 from recruit.people import operations as people
 from recruit.reports.roster import Edition
-from recruit.reports.timeline import LONGEST_AFTER, SeatLine, Timeline, timeline
+from recruit.reports.timeline import SeatLine, Timeline, timeline
 from tests.builders import BY, NOW, a_council, a_day, a_member, a_person, a_seat_group, a_term, day, the_seats, the_term
 from tests.conftest import Database
 
@@ -27,7 +29,7 @@ def ask(database: Database) -> Draw:
     """Ask for the timeline of a term, seen from a day."""
 
     def ask(label: str = "2026–2029", *, on: date = TODAY, edition: Edition = Edition.INTERNAL) -> Timeline:
-        with database.reading() as session:
+        with database.reading() as session, speaking("da"):
             body = queries.body_by_slug(session, "integrationsraadet")
             return timeline(session, body, queries.term(session, body, label), on=on, edition=edition)
 
@@ -171,7 +173,7 @@ def test_the_next_term_begins_with_whoever_sat_on(ask: Draw) -> None:
 def test_a_council_that_was_forgotten_is_not_followed_for_ever(ask: Draw) -> None:
     found = ask(on=date(2060, 1, 1))
 
-    assert found.shown_until == found.until + LONGEST_AFTER
+    assert found.shown_until == found.until + FORGOTTEN_AFTER
 
 
 @pytest.mark.usefixtures("two_terms")

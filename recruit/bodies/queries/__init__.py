@@ -5,6 +5,7 @@ from recruit.bodies.queries.body import (
     body_by_slug,
     body_open_to,
     limited,
+    lock_body,
     names_open_to,
     owner_of_slug,
     reached_by,
@@ -26,7 +27,6 @@ from recruit.bodies.queries.seat_group import (
 )
 from recruit.bodies.queries.term import (
     confirmation,
-    due,
     locked_term,
     names_of_terms,
     newest_terms,
@@ -38,6 +38,7 @@ from recruit.bodies.queries.term import (
     terms_of,
     terms_on,
 )
+from recruit.bodies.queries.warnings import due
 
 __all__ = [
     "bodies_open_to",
@@ -51,6 +52,7 @@ __all__ = [
     "documents",
     "due",
     "limited",
+    "lock_body",
     "locked_term",
     "names_of_groups",
     "names_of_terms",

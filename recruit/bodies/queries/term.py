@@ -1,4 +1,4 @@
-"""Reading the terms of bodies, and which of them end soon."""
+"""Reading the terms of bodies."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -16,7 +16,6 @@ from recruit.bodies.model import (
     TermConfirmation,
 )
 from recruit.foundation.dates import Span
-from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
 from recruit.people.model import Organization
 
@@ -114,19 +113,3 @@ def seats_by_term(session: Session, body: Body) -> Mapping[UUID, int]:
         .where(Term.body_id == body.id)
     )
     return dict(session.execute(chosen.group_by(SeatGroup.term_id)).all())
-
-
-def due(session: Session, *, on: date) -> list[Due]:
-    """Return the terms that end soon: elections and appointments take months."""
-    running = terms_on(session, on=on)
-    return [
-        Due(
-            "term-ends",
-            term.body.name_on(on),
-            body=term.body.slug,
-            deadline=term.last_day.last,
-            facts={"term": term.label},
-        )
-        for term in running
-        if term.until - on <= rules.TERM_ENDS_SOON
-    ]

@@ -20,6 +20,6 @@ def front() -> ResponseReturnValue:
 
 def _drawn() -> str:
     with reading() as session:
-        running = bodies.terms_on(session, on=clock.today())
-        terms = sorted(running, key=lambda term: term.body.organization.newest.sort_key)
+        newest = bodies.newest_terms(session, on=clock.today())
+        terms = sorted(newest, key=lambda term: term.body.organization.newest.sort_key)
     return render_template("public/front.html", terms=terms)

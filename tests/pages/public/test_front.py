@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.municipality import operations as municipalities
-from tests.builders import a_council
+from tests.browser import Element
+from tests.builders import a_council, a_term, day
 from tests.conftest import Database
 from tests.pages.conftest import FJORDBY
+from tests.pages.site import Site
 from tests.pages.visitor import Visitor
 
 
@@ -31,6 +34,40 @@ def test_the_front_page_names_the_municipality_its_council_and_whom_to_ask(visit
     assert "Fjordby Integrationsråd" in page.all("main")[0].text
     assert "kommunalbestyrelsen" in page.all("main")[0].text
     assert page.all("a", href="mailto:raad@fjordby.example")
+
+
+@pytest.mark.parametrize(
+    ("term", "shown"),
+    [
+        ("2026-2029", "Integrationsrådet , 2026–2029"),
+        ("2027-2030", "Integrationsrådet , 2027–2030"),
+        ("2022-2025", "Integrationsrådet , 2022–2025"),
+        ("2018-2021", None),
+    ],
+)
+def test_a_council_is_there_before_its_term_and_while_members_go_on(
+    site: Site, term: str, shown: str | None
+) -> None:
+    site.saves(lambda session: a_council(session, term=term))
+
+    assert [line.text for line in council_lines(site)] == [shown] * (shown is not None)
+
+
+def test_a_council_is_named_once_by_the_term_that_it_is_in(site: Site) -> None:
+    def fill(session: Session) -> None:
+        body = a_council(session, term="2022-2025")
+        for days in ("2026-2029", "2030-2033"):
+            a_term(session, body, days)
+        a_council(session, "Ældrerådet").until = day("2026-11-21")
+
+    site.saves(fill)
+
+    assert [line.text for line in council_lines(site)] == ["Integrationsrådet , 2026–2029"]
+
+
+def council_lines(site: Site) -> list[Element]:
+    main = site.reader().opens("/").page.all("main")[0]
+    return [line for line in main.all("li") if any("/raad/" in link.attributes["href"] for link in line.all("a"))]
 
 
 def test_the_languages_that_the_municipality_shows_can_be_chosen(visitor: Visitor, house: Database) -> None:
