@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from recruit.bodies import queries, rules
 from recruit.bodies.model import Body, Decision, Seat, SeatGroup, Term, TermConfirmation
@@ -131,6 +132,7 @@ def copy_composition(session: Session, source: Term, target: Term, *, by: Actor,
     copies = [_copy(group, target) for group in groups]
     session.add_all(copies)
     target.seats_decided = source.seats_decided
+    flag_modified(target, "seats_decided")  # whoever edits its composition as a whole learns of it
     session.flush()
     for group in copies:
         details = {"seats": len(group.seats), "copied_from": str(source.id)}

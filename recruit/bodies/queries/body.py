@@ -47,6 +47,12 @@ def body_by_slug(session: Session, slug: str) -> Body:
     return found
 
 
+def lock_body(session: Session, slug: str) -> None:
+    """Let whoever else changes this body wait until the transaction ends. Call it before the body is loaded."""
+    formerly = select(BodySlug.body_id).where(BodySlug.slug == slug)
+    session.execute(select(Body.id).where((Body.slug == slug) | Body.id.in_(formerly)).with_for_update())
+
+
 def body_open_to(session: Session, slug: str, grants: Iterable[Grant]) -> Body:
     """Return a body as `body_by_slug` does, if one of these roles reaches it. Raises NotFound.
 

@@ -15,7 +15,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm, Form
 from recruit.web.secretariat.setup.composition_form import CompositionForm, Row, composition_form, rows, save
-from recruit.web.secretariat.setup.council import open_council, term_asked_for
+from recruit.web.secretariat.setup.council import council_to_change, open_council, term_asked_for
 from recruit.web.secretariat.setup.steps import guide
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def copy(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             term = term_asked_for(session, ours)
             before = _term_before(session, ours, term)
             if before is not None:
@@ -59,7 +59,7 @@ def edit(ref: BodyRef, *, guided: bool) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            body = open_council(session, ref, May.MANAGE_BODIES)
+            body = council_to_change(session, ref)
             locked = queries.locked_term(session, term.id)
             save(session, locked, queries.composition(session, locked), form)
             return form.done(session, _saved(session, body, locked, guided=guided))

@@ -27,6 +27,12 @@ def open_council(session: Session, ref: BodyRef, what: May) -> "Body":
     return body
 
 
+def council_to_change(session: Session, ref: BodyRef) -> "Body":
+    """Return the council as `open_council` does, for a change: nobody else changes it until the transaction ends."""
+    queries.lock_body(session, ref.slug)
+    return open_council(session, ref, May.MANAGE_BODIES)
+
+
 def term_asked_for(session: Session, body: "Body") -> "Term":
     """Return the term that the address names as `?periode=`, else the one that runs or is nearest. Raises NotFound."""
     label = request.args.get("periode", "")

@@ -19,7 +19,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, NumberField, RadioField, Required, TextField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.setup.council import open_council
+from recruit.web.secretariat.setup.council import council_to_change, open_council
 from recruit.web.secretariat.setup.decided import DecidedForm, decision_behind
 from recruit.web.secretariat.setup.words import RULE_KINDS, RULE_SOURCES, options
 
@@ -74,7 +74,7 @@ def titles(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             chair, since = str(form.chair_title.data), form.since.data
             decision = decision_behind(session, ours, form, DecisionKind.SET_TITLES)
             by, now = current_actor(), clock.now()
@@ -92,7 +92,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             decision = decision_behind(session, ours, form, DecisionKind.COMPOSITION)
             by, now = current_actor(), clock.now()
             operations.hold_to_rule(session, ours, *form.submission(), by=by, now=now, decision=decision)
@@ -108,7 +108,7 @@ def end(body: BodyRef, rule_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             rule = next((rule for rule in ours.rules if rule.id == rule_id), None)
             if rule is None:
                 raise NotFound("rule")

@@ -18,7 +18,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, Required, SelectField, TextField
 from recruit.web.form import ActingForm, VersionedForm
-from recruit.web.secretariat.setup.council import open_council
+from recruit.web.secretariat.setup.council import council_to_change, open_council
 from recruit.web.secretariat.setup.decided import municipal_council
 from recruit.web.secretariat.setup.words import DECISION_KINDS, options
 
@@ -75,7 +75,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             what, papers = form.submission(session)
             operations.record_decision(session, ours, *what, by=current_actor(), now=clock.now(), **papers)
             flash(_("The decision is recorded."))
@@ -93,7 +93,7 @@ def decision(body: BodyRef, decision_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             changed = queries.decision(session, ours, decision_id)
             form.check(changed, stands=_stands(changed))
             what, papers = form.submission(session)

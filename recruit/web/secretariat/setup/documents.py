@@ -22,7 +22,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, FileField, Required, SelectField, TextField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.setup.council import open_council
+from recruit.web.secretariat.setup.council import council_to_change, open_council
 from recruit.web.secretariat.setup.words import DOCUMENT_KINDS, options
 
 bp = Blueprint("setup_documents", __name__, url_prefix="/sekretariat/<body:body>/dokumenter")
@@ -101,7 +101,7 @@ def end(body: BodyRef, document_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             until = first_day_after(PartialDate(form.last_day.data))
             retired = queries.document(session, ours, document_id)
             operations.retire_document(session, retired, until=until, by=current_actor(), now=clock.now())
@@ -127,7 +127,7 @@ def file(body: BodyRef, document_id: UUID) -> ResponseReturnValue:
 
 def _add(session: Session, ref: BodyRef, form: DocumentForm) -> None:
     by, now = current_actor(), clock.now()
-    council = open_council(session, ref, May.MANAGE_BODIES)
+    council = council_to_change(session, ref)
     sent = form.file.data
     stored = files.store_document(session, sent.read(), sent.filename or "", by=by, now=now) if sent else None
     term = queries.term_of(session, council, UUID(form.term.data)) if form.term.data else None

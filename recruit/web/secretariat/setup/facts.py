@@ -16,7 +16,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, DateField, Required, TextField
 from recruit.web.form import ActingForm, VersionedForm
-from recruit.web.secretariat.setup.council import open_council
+from recruit.web.secretariat.setup.council import council_to_change, open_council
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -53,7 +53,7 @@ def facts(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            changed = open_council(session, body, May.MANAGE_BODIES)
+            changed = council_to_change(session, body)
             form.check(changed, stands=_stands(changed))
             by, now = current_actor(), clock.now()
             committee = operations.organization_named(
@@ -84,7 +84,7 @@ def name(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            renamed = open_council(session, body, May.MANAGE_BODIES)
+            renamed = council_to_change(session, body)
             people.rename_organization(
                 session,
                 renamed.organization,

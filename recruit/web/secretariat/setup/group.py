@@ -22,7 +22,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, NumberField, RadioField, Required, SelectField, TextAreaField, TextField
 from recruit.web.form import ActingForm, VersionedForm
-from recruit.web.secretariat.setup.council import open_council
+from recruit.web.secretariat.setup.council import council_to_change, open_council
 from recruit.web.secretariat.setup.words import ARRANGEMENTS, FILLING, SEAT_TYPES, STATUTORY_GROUPS, options
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def group(body: BodyRef, group_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             queries.locked_term(session, term.id)
             changed = queries.seat_group(session, ours, group_id)
             form.check(changed, stands=_stands(changed))
@@ -111,7 +111,7 @@ def removal(body: BodyRef, group_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             gone = queries.seat_group(session, ours, group_id)
             term = queries.term_of(session, ours, gone.term_id)
             composition.remove_seat_group(session, gone, by=current_actor(), now=clock.now())

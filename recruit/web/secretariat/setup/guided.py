@@ -23,7 +23,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxesField, TextField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.setup import composition
-from recruit.web.secretariat.setup.council import open_council, term_asked_for
+from recruit.web.secretariat.setup.council import council_to_change, open_council, term_asked_for
 from recruit.web.secretariat.setup.steps import guide
 from recruit.web.secretariat.setup.words import RULE_KINDS, RULE_SOURCES
 
@@ -62,7 +62,7 @@ def rules(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             _save(session, ours, [proposed[key] for key in form.rules.data or ()], form, since=term.since)
             flash(_("Rules and documents are saved."))
             return form.done(session, url_for(".overview", body=ours))

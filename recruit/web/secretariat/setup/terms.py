@@ -21,7 +21,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, PartialDateField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm, VersionedForm
 from recruit.web.secretariat.bodies.files import LABELS
-from recruit.web.secretariat.setup.council import open_council
+from recruit.web.secretariat.setup.council import council_to_change, open_council
 from recruit.web.secretariat.setup.decided import DecidedForm, decision_behind
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             by, now, known = current_actor(), clock.now(), queries.terms(session, ours)
             opened = operations.open_term(session, ours, form.submission(), by=by, now=now)
             before = next((one for one in known if one.until <= opened.since), None)
@@ -103,7 +103,7 @@ def term(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             changed = queries.term_of(session, ours, term_id)
             form.check(changed, stands=_stands(changed))
             composition.change_term(session, changed, form.submission(), by=current_actor(), now=clock.now())
@@ -120,7 +120,7 @@ def confirmation(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             confirmed = queries.term_of(session, ours, term_id)
             decision = decision_behind(session, ours, form, DecisionKind.ESTABLISH)
             operations.confirm_term(session, confirmed, by=current_actor(), now=clock.now(), decision=decision)
@@ -136,7 +136,7 @@ def revocation(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours = open_council(session, body, May.MANAGE_BODIES)
+            ours = council_to_change(session, body)
             planned = queries.term_of(session, ours, term_id)
             because = str(form.because.data)
             operations.revoke_confirmation(session, planned, because, by=current_actor(), now=clock.now())

@@ -5,7 +5,7 @@ import pytest
 from recruit.bodies import operations, queries
 from recruit.bodies.model import SeatGroup, Term
 from recruit.foundation.accounts.rules import Role
-from tests.builders import BY, NOW, a_seat_group, a_substitute, a_term, the_term
+from tests.builders import BY, NOW, a_council, a_seat_group, a_substitute, a_term, the_term
 from tests.pages.secretariat.setup.conftest import COUNCIL, GROUP
 from tests.pages.secretariat.setup.test_new import field_errors
 from tests.pages.site import Reader, Site
@@ -243,8 +243,6 @@ def test_the_page_asks_as_often_for_thirty_groups_as_for_one(site: Site, secreta
 
 def test_another_councils_group_is_not_found(site: Site, secretary: Reader, known: SeatGroup) -> None:
     with site.database.transaction() as session:
-        from tests.builders import a_council
-
         a_council(session, "Ældrerådet")
 
     assert secretary.opens(f"/sekretariat/aeldreraadet/opsaetning/gruppe/{known.id}").status == 404

@@ -3,10 +3,13 @@
 import io
 
 import pytest
+from sqlalchemy import select
 
-from recruit.bodies import queries
+from recruit.bodies import operations, queries
+from recruit.bodies.rules import DecisionKind, DocumentKind, NewDocument
+from recruit.foundation.accounts.model import RoleGrant
 from recruit.foundation.accounts.rules import Role
-from tests.builders import a_council, a_person, day
+from tests.builders import BY, NOW, a_council, a_new_term, day
 from tests.pages.secretariat.setup.conftest import COUNCIL
 from tests.pages.secretariat.setup.test_composition import shown
 from tests.pages.secretariat.setup.test_new import field_errors
@@ -270,14 +273,9 @@ def test_a_reader_sees_the_page_and_none_of_its_acts(reader: Reader, page: str) 
 
 @pytest.mark.parametrize("page", [TERMS, DECISIONS, DOCUMENTS, RULES])
 def test_a_page_asks_as_often_for_many_rows_as_for_few(site: Site, secretary: Reader, page: str) -> None:
-    from recruit.bodies import operations
-    from recruit.bodies.rules import DecisionKind, DocumentKind, NewDocument
-    from tests.builders import BY, NOW, a_new_term
-
     def fill(years: range) -> None:
         with site.database.transaction() as session:
             body = queries.body_by_slug(session, "integrationsraadet")
-            a_person(session)
             for year in years:
                 term = operations.open_term(session, body, a_new_term(f"{year}-{year}"), by=BY, now=NOW)
                 operations.record_decision(
@@ -296,3 +294,16 @@ def test_a_page_asks_as_often_for_many_rows_as_for_few(site: Site, secretary: Re
     secretary.opens(page)
 
     assert len(sent) <= few
+
+
+@pytest.mark.parametrize(
+    "page", [TERMS, DECISIONS, DOCUMENTS, RULES, FACTS, f"{COUNCIL}/opsaetning", f"{COUNCIL}/opsaet/faerdig"]
+)
+def test_whoever_looks_after_another_council_sees_none_of_it(site: Site, page: str) -> None:
+    limited, user = site.signed_in("Karen Lund", Role.SECRETARY)
+    with site.database.transaction() as session:
+        grant = session.scalars(select(RoleGrant).where(RoleGrant.user_id == user.id)).one()
+        operations.grant_access_to_body(session, grant.id, a_council(session, "Ældrerådet"), by=BY, now=NOW)
+
+    assert limited.opens(page).status == 404
+    assert limited.opens(page.replace("integrationsraadet", "aeldreraadet")).status == 200
