@@ -121,6 +121,15 @@ def test_a_day_that_does_not_exist_is_said(secretary: Reader) -> None:
     assert answer.page.errors
 
 
+def test_a_day_is_asked_for_in_a_council_without_seats_too(site: Site, secretary: Reader) -> None:
+    with site.database.transaction() as session:
+        a_council(session, seats=0)
+
+    answer = secretary.opens(f"{RAAD}?dato=31. februar 2026")
+    assert answer.status == 422
+    assert answer.page.all("input", id="dato")
+
+
 @pytest.mark.usefixtures("council")
 @pytest.mark.parametrize("address", [f"{RAAD}?periode=1066", "/sekretariat/nix/raad"])
 def test_what_does_not_exist_is_not_found(secretary: Reader, address: str) -> None:
@@ -345,6 +354,18 @@ def test_the_day_shows_the_seats_and_the_term_who_sat_when(
     assert heading in [one.text for one in page.all("h2")]
     assert twin.attributes["id"] in picture.attributes["aria-describedby"].split()
     assert twin.all("a")[0].attributes["href"].endswith(leads_to)
+
+
+@pytest.mark.usefixtures("council")
+def test_every_member_leads_to_a_page_for_those_who_look_after_the_council(site: Site, secretary: Reader) -> None:
+    reader, _ = site.signed_in("Bo Lund", Role.READER)
+
+    people_of = [
+        [link.attributes["href"] for link in who.opens(RAAD).page.all("a") if "/personer/" in link.attributes["href"]]
+        for who in (secretary, reader)
+    ]
+    assert [len(found) for found in people_of] == [3, 0]
+    assert secretary.opens(people_of[0][1]).page.heading == "Bo Dam"
 
 
 @pytest.mark.usefixtures("council")
