@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 from recruit.acts import directory
 from recruit.acts.places import Reach
 from recruit.bodies import queries as bodies
-from recruit.web.access import May, grants_that_allow
+from recruit.foundation import clock
+from recruit.foundation.audit import operations as audit
+from recruit.web.access import May, current_actor, grants_that_allow
+from recruit.web.extensions import transaction
 
 if TYPE_CHECKING:
     from recruit.people.model import Person
@@ -27,3 +30,10 @@ def person_to_see(session: Session, person_id: UUID) -> "Person":
 def person_to_change(session: Session, person_id: UUID) -> "Person":
     """Return a person whom the reader may change, locked, with other names and contacts. Raises NotFound."""
     return directory.person_open_to(session, person_id, reach(session, May.MANAGE_PEOPLE), for_change=True)
+
+
+def note_look(*people: "Person") -> None:
+    """Note that the reader looks at how these people can be reached, apart from the log and for a shorter time."""
+    with transaction() as session:
+        for person in people:
+            audit.look_up(session, person, by=current_actor(), at=clock.now())

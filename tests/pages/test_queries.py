@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.actor import Actor
 from recruit.intake import operations as intake
-from tests.builders import NOW, a_council, a_member, the_seats
+from recruit.people.operations import add_name, create_organization
+from recruit.people.rules import Classification, NameKind
+from tests.builders import BY, NOW, a_council, a_member, a_person, an_organization, the_seats
 from tests.minutes import MINUTES
 from tests.pages.site import Reader, Site
 from tests.staff import a_session, a_user
@@ -35,11 +37,30 @@ def users(session: Session, number: int, _by: Actor) -> None:
         a_user(session, f"Bruger {each} af {number}", Role.READER)
 
 
+def people(session: Session, number: int, _by: Actor) -> None:
+    """People who sit somewhere and have another name, and who are like nobody else."""
+    for each in range(number):
+        body = a_council(session, f"Nævn nummer {each} af {number}", seats=1)
+        person = a_person(session, f"Navn{chr(97 + each)}{each} Efternavn{chr(97 + number)}{each}")
+        add_name(session, person, f"Kaldenavn {each}", NameKind.NICKNAME, by=BY, now=NOW)
+        a_member(session, the_seats(session, body)[0], person)
+
+
+def organizations(session: Session, number: int, _by: Actor) -> None:
+    """Organizations that are part of one another."""
+    parent = an_organization(session)
+    for each in range(number):
+        name = f"Forening nummer {each} af {number}"
+        parent = create_organization(session, name, Classification.ASSOCIATION, by=BY, now=NOW, parent=parent)
+
+
 LISTS: dict[str, Fill] = {
     "/": councils,
     "/sekretariat": councils,
     "/sekretariat/raad": councils,
     "/sekretariat/historik": councils,
+    "/sekretariat/personer": people,
+    "/sekretariat/organisationer": organizations,
     "/sekretariat/indlaes": readings,
     "/sekretariat/indstillinger/brugere": users,
 }

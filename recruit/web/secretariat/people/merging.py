@@ -16,7 +16,7 @@ from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
-from recruit.web.people import person_to_see, reach
+from recruit.web.people import note_look, person_to_see, reach
 from recruit.web.secretariat.people.forms import SearchForm
 from recruit.web.sentences import sentence
 
@@ -63,6 +63,7 @@ def merge(person_id: UUID, other_id: UUID) -> ResponseReturnValue:
         kept, merged = merging.both(session, person_id, other_id, reach=mine)
         reasons = merging.reasons(session, kept, merged, reach=mine)
         theirs = [(person, places.places(session, person.id, within=mine)) for person in (kept, merged)]
+    note_look(kept, merged)
     page = "secretariat/people/merge.html"
     return render_template(
         page, form=form, kept=kept, merged=merged, both=theirs, reasons=_sentences(reasons), word=word

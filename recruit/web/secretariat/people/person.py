@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 from recruit.acts import history as log
 from recruit.acts.places import sittings
 from recruit.foundation import clock
-from recruit.foundation.audit import operations as audit
 from recruit.foundation.i18n import _
 from recruit.people import operations, queries
 from recruit.reports import places
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
-from recruit.web.people import person_to_change, person_to_see, reach
+from recruit.web.people import note_look, person_to_change, person_to_see, reach
 from recruit.web.secretariat.history import lines
 from recruit.web.secretariat.letters import STATUSES
 from recruit.web.secretariat.people.changes import told
@@ -40,8 +39,7 @@ def person(person_id: UUID) -> ResponseReturnValue:
         if shown.id != person_id:
             return redirect(url_for(".person", person_id=shown.id), code=303)
         page = _page(session, shown)
-    with transaction() as session:
-        audit.look_up(session, shown, by=current_actor(), at=clock.now())
+    note_look(shown)
     return page
 
 
@@ -88,4 +86,5 @@ def edit(person_id: UUID) -> ResponseReturnValue:
             operations.change_person(session, changed, form.facts(), by=current_actor(), now=clock.now())
             flash(_("The person is saved."))
             return form.done(session, url_for(".person", person_id=changed.id))
+    note_look(shown)
     return render_template("secretariat/people/edit.html", form=form, person=shown), form.status
