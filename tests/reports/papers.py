@@ -47,6 +47,8 @@ class Paper:
             self.size = (pdf.pages[0].width, pdf.pages[0].height)
             self.pages = len(pdf.pages)
             self.text = "\n".join(page.extract_text() for page in pdf.pages)
+            #: How far to the right something is printed.
+            self.reach = max(char["x1"] for page in pdf.pages for char in page.chars)
             self.letters = [(char["text"], char["fontname"]) for page in pdf.pages for char in page.chars]
             words: Words = defaultdict(str)
             for page in pdf.pages:

@@ -23,7 +23,8 @@ from recruit.reports.table import Cell, Table, table
 #: heading; the others stand in the same cell. A column of the table that is not named here stands by itself.
 _TOGETHER = (
     (14, (_l("Seat"), _l("Role"), _l("Status"), _l("Rank"))),
-    (24, (_l("Name"), _l("Office"), _l("Party"), _l("Protection"), _l("E-mail"), _l("Phone"), _l("Address"))),
+    (24, (_l("Name"), _l("Office"), _l("Party"), _l("Protection"))),
+    (24, (_l("E-mail"), _l("Phone"), _l("Address"))),
     (20, (_l("Represents"), _l("Unit"), _l("To be filled by"))),
     (20, (_l("From"), _l("To and including"), _l("Why it ended"), _l("Decision"))),
     (22, (_l("Substitutes"),)),
@@ -40,8 +41,8 @@ _MOST_UPRIGHT = 4
 #: A longer roster is set as lists: a table of many thousand cells takes more memory than a small server has.
 LONGEST_TABLE = 1000
 
-#: A word that is longer than any name may be broken: it would run into the next column.
-_LONG_WORD = re.compile(r"\S{30}(?=\S)")
+#: A word that would run into the next column, and where it may be broken: an address rather after its @.
+_LONG_WORD, _PART = re.compile(r"\S{25,}"), re.compile(r"\S{1,19}?@(?=\S)|\S{20}(?=\S)")
 
 #: A row by the headings of the table, without what is empty.
 Values = dict[str, str]
@@ -89,7 +90,7 @@ def said(cell: Cell) -> str:
     """Return a cell as a paper says it: days in words, and no word so long that it leaves its column."""
     if isinstance(cell, PartialDate):
         return format_date(cell)
-    return _LONG_WORD.sub("\\g<0>\u200b", str(cell))
+    return _LONG_WORD.sub(lambda word: _PART.sub("\\g<0>\u200b", word[0]), str(cell))
 
 
 def _sections(whole: Table) -> Iterator[dict[str, Any]]:
