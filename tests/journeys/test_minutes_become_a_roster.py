@@ -47,9 +47,9 @@ def test_the_secretary_pastes_minutes_and_has_the_roster(walk):
     assert "6 medlemmer, 2 suppleanter, 1 ledig plads" in shown
     assert "Gerda Kjær-Winther" in shown
 
-    rows = list(csv.DictReader(io.StringIO(walk.downloads("Hent CSV til Excel")), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(walk.downloads("CSV Til alle")), delimiter=";"))
     assert len(rows) == 7
-    popolo = json.loads(walk.downloads("Hent JSON"))
+    popolo = json.loads(walk.downloads("JSON Til rådet selv"))
     assert "Henning Bro" in json.dumps(popolo, ensure_ascii=False)
 
     walk.opens("/sekretariat/historik")

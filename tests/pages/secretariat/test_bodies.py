@@ -176,7 +176,7 @@ def test_a_former_address_leads_to_the_new_one(site: Site, secretary: Reader) ->
 def links(page: Page, *, after: str) -> dict[str, str]:
     """The links of the list of downloads, in the row that begins so."""
     (row,) = [row for row in page.all("div") if row.all("dt") and row.all("dt")[0].text == after]
-    return {link.text.partition(" ,")[0]: link.attributes["href"] for link in row.all("a")}
+    return {link.text.removesuffix(after).strip(): link.attributes["href"] for link in row.all("a")}
 
 
 @pytest.mark.usefixtures("council")
