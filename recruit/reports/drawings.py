@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from recruit.bodies.model import Body, Term
 
 
-def drawing(session: Session, body: "Body", term: "Term", roster: Roster, *, on: date) -> Markup:
+def drawing(
+    session: Session, body: "Body", term: "Term", roster: Roster, *, on: date, twin: str | None = None
+) -> Markup:
     """Return the seats as they are on the roster's day; of a whole term, who sat when, as it is known `on` a day.
 
-    Nothing where there are no seats, and where the roster shows a part of them only.
+    Nothing where there are no seats, and where the roster shows a part of them only. `twin` is the id, on a page, of
+    what leads to the same as a table.
     """
     if roster.narrowed_to or not roster.totals.seats:
         return Markup()
     if roster.as_of is not None:
-        return seat_plan.draw(roster)
-    return pictures.draw(timeline(session, body, term, on=on, edition=roster.edition))
+        return seat_plan.draw(roster, ident="billede", twin=twin)
+    lines = timeline(session, body, term, on=on, edition=roster.edition)
+    return pictures.draw(lines, ident="billede", twin=twin)

@@ -17,6 +17,18 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
 
+    @property
+    def media_type(self) -> str:
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {
+    Format.PDF: "application/pdf",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.JSON: "application/json; charset=utf-8",
+}
+
 
 def name(roster: Roster, form: Format) -> str:
     """Return what the file is called: the council, the day or the term, and whether it is for few."""

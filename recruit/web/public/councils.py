@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -16,12 +15,10 @@ from recruit.bodies import queries
 from recruit.foundation import clock
 from recruit.foundation.dates import iso, parse_danish
 from recruit.reports import files, seating
-from recruit.reports import timeline as timelines
 from recruit.reports.drawings import drawing
 from recruit.reports.files import Format
 from recruit.reports.formats import jsonld
 from recruit.reports.formats.pdf import Imprint
-from recruit.reports.pictures import seat_plan, timeline
 from recruit.reports.roster import Edition, Roster
 from recruit.reports.table import summary
 from recruit.reports.words import word
@@ -70,14 +67,6 @@ class Shown:
     asked: Asked
 
 
-MEDIA_TYPES = {
-    Format.PDF: "application/pdf",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.CSV: "text/csv; charset=utf-8",
-    Format.JSON: "application/json; charset=utf-8",
-}
-
-
 @bp.get("/<body:body>")
 @public
 def council(body: BodyRef) -> ResponseReturnValue:
@@ -94,7 +83,7 @@ def members(body: BodyRef, form: str) -> ResponseReturnValue:
         picture = drawing(session, shown.body, shown.term, roster, on=clock.today()) if paper else ""
     imprint = Imprint(owner.name if owner else "", clock.now())
     response = make_response(files.written(roster, written, imprint, picture))
-    response.content_type = MEDIA_TYPES[written]
+    response.content_type = written.media_type
     response.headers.set("Content-Disposition", "attachment", filename=files.name(roster, written))
     return _answer(response)
 
@@ -107,7 +96,7 @@ def _page(ref: BodyRef) -> str:
             "public/councils/council.html",
             shown=shown,
             summary=summary(shown.roster),
-            drawing=_picture(session, shown),
+            drawing=drawing(session, shown.body, shown.term, shown.roster, on=clock.today(), twin="billede-tabel"),
             described=jsonld.describe(
                 shown.roster,
                 # The address that the municipality has written down, not the one that this reader came by.
@@ -118,14 +107,6 @@ def _page(ref: BodyRef) -> str:
             today=clock.today(),
             word=word,
         )
-
-
-def _picture(session: Session, shown: Shown) -> Markup:
-    """Return the seats as they are on the day; of a whole term, who sat when."""
-    if shown.roster.as_of is not None:
-        return seat_plan.draw(shown.roster, ident="billede", twin="billede-tabel")
-    lines = timelines.timeline(session, shown.body, shown.term, on=clock.today(), edition=Edition.PUBLIC)
-    return timeline.draw(lines, ident="billede", twin="billede-tabel")
 
 
 def _shown(session: Session, ref: BodyRef, endpoint: str, **values: Any) -> Shown:

@@ -23,7 +23,6 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.fields import DateField, Required
 from recruit.web.form import Form
-from recruit.web.secretariat.bodies.files import MEDIA_TYPES
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -73,7 +72,7 @@ def file(body: BodyRef, form: str) -> ResponseReturnValue:
     written = csv.write(table(seen)) if form == "csv" else json.write_changes(seen)
     name = f"{seen.slug}-{iso(seen.since)}-{iso(seen.until)}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(written, content_type=MEDIA_TYPES[Format(form)], headers=headers)
+    return Response(written, content_type=Format(form).media_type, headers=headers)
 
 
 def _usual(session: Session, body: "Body") -> MultiDict[str, str]:

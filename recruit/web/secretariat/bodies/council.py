@@ -6,17 +6,13 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
-from sqlalchemy.orm import Session
 
 from recruit.bodies import queries, rules
 from recruit.foundation import clock
 from recruit.foundation.i18n import _, format_date
-from recruit.reports.pictures import seat_plan
-from recruit.reports.pictures import timeline as timeline_picture
+from recruit.reports.drawings import drawing
 from recruit.reports.selection import EVERYTHING, Order, numbers
 from recruit.reports.table import figures, summary
-from recruit.reports.timeline import timeline
 from recruit.reports.words import word
 from recruit.web.access import May, grants_that_allow, requires
 from recruit.web.converters import BodyRef
@@ -70,7 +66,7 @@ def council(body: BodyRef) -> ResponseReturnValue:
             figures=figures(found.whole),
             files=files(found),
             titles=found.body.titles_on(found.asked.day or found.term.since),
-            drawing=_drawing(session, found) if found.whole.totals.seats else "",
+            drawing=drawing(session, found.body, found.term, found.whole, on=clock.today(), twin="billede-tabel"),
             word=word,
         )
     return page, 200 if valid else 422
@@ -126,11 +122,3 @@ def _limits(found: Shown, field: str, labels: Mapping[Any, str], counts: Mapping
 def _choice(found: Shown, label: str, field: str, code: object, count: int | None = None) -> Choice:
     url = url_for(".council", body=found.body, **found.asked.query(**{field: code}))
     return Choice(label, url, getattr(found.asked.selection, field) == code, count)
-
-
-def _drawing(session: Session, found: Shown) -> Markup:
-    """Return the seats as they are on the day; of a whole term, who sat when."""
-    if found.asked.day is not None:
-        return seat_plan.draw(found.whole, ident="billede", twin="billede-tabel")
-    lines = timeline(session, found.body, found.term, on=clock.today(), edition=found.whole.edition)
-    return timeline_picture.draw(lines, ident="billede", twin="billede-tabel")

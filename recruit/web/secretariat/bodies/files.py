@@ -20,12 +20,6 @@ from recruit.web.shell import municipality
 
 bp = Blueprint("bodies_files", __name__, url_prefix="/sekretariat")
 
-MEDIA_TYPES = {
-    Format.PDF: "application/pdf",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.CSV: "text/csv; charset=utf-8",
-    Format.JSON: "application/json; charset=utf-8",
-}
 LABELS = {Format.PDF: "PDF", Format.XLSX: "Excel", Format.CSV: "CSV", Format.JSON: "JSON"}
 
 
@@ -40,7 +34,7 @@ class File:
 @bp.get("/<body:body>/raad/medlemmer.<form>")
 @requires(May.VIEW_BODIES)
 def members(body: BodyRef, form: str) -> ResponseReturnValue:
-    if form not in MEDIA_TYPES:
+    if form not in LABELS:
         abort(404)
     owner, wanted = municipality(), Format(form)
     with reading() as session:
@@ -49,7 +43,7 @@ def members(body: BodyRef, form: str) -> ResponseReturnValue:
         picture = drawing(session, found.body, found.term, roster, on=clock.today()) if paper else ""
     content = written(roster, wanted, Imprint(owner.name if owner else "", clock.now()), picture)
     headers = {"Content-Disposition": f'attachment; filename="{name(roster, wanted)}"'}
-    return Response(content, content_type=MEDIA_TYPES[wanted], headers=headers)
+    return Response(content, content_type=wanted.media_type, headers=headers)
 
 
 def edition_asked() -> Edition:
