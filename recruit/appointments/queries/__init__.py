@@ -3,7 +3,6 @@
 from recruit.appointments.queries.names import names_of_memberships, names_of_offices
 from recruit.appointments.queries.seats import (
     Occupied,
-    decisions_about,
     latest_places,
     membership,
     occupied_seat,
@@ -25,7 +24,6 @@ from recruit.appointments.queries.warnings import due, vacancies
 
 __all__ = [
     "Occupied",
-    "decisions_about",
     "due",
     "group_of",
     "held",

@@ -141,12 +141,6 @@ def latest_places(session: Session, people: Collection[UUID]) -> Mapping[UUID, s
     return {person: f"{term.body.name_on(term.since)}, {term.label}" for person, term in rows}
 
 
-def decisions_about(session: Session, body: Body) -> Sequence[Decision]:
-    """Return the decisions about a body that an appointment may rest on, with who decided; the newest first."""
-    chosen = select(Decision).where(Decision.body_id == body.id).order_by(Decision.decided_on.desc(), Decision.id)
-    return session.scalars(chosen.options(joinedload(Decision.decided_by).selectinload(Organization.names))).all()
-
-
 def seat_of(session: Session, held: Membership) -> UUID | None:
     """Return the seat on whose page a membership stands: its own, its member's, or the first one of its group."""
     if held.seat_id is not None:

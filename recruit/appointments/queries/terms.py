@@ -103,11 +103,12 @@ def held(session: Session, term_id: UUID) -> Sequence[Held]:
         Membership.seat_group_id,
         Membership.seat_id,
         Membership.rank,
+        Membership.substitute_for_id,
     )
     rows = session.execute(chosen.join(Membership.group).where(SeatGroup.term_id == term_id))
     return [
-        Held(membership, person, role, Span(since, until), group, seat, rank)
-        for membership, person, role, since, until, group, seat, rank in rows
+        Held(membership, person, role, Span(since, until), group, seat, rank, stands_in_for)
+        for membership, person, role, since, until, group, seat, rank, stands_in_for in rows
     ]
 
 

@@ -85,6 +85,8 @@ class Held:
     seat_group: UUID
     seat: UUID | None = None
     rank: int | None = None
+    #: For personal substitutes: the membership of whoever they stand in for.
+    stands_in_for: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

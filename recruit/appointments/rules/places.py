@@ -41,7 +41,7 @@ def may_stand_in(wish: Wish, place: Place, stand_in: StandIn, held: Iterable[Hel
         own_seat = place.seat is None or other.seat == place.seat
         if other.person == wish.person and other.role is Role.MEMBER and own_seat:
             reasons.append(Refusal("is-member-of-the-seat"))
-        if place.arrangement is SubstituteArrangement.LIST and other.rank == stand_in.rank:
+        if other.rank == stand_in.rank and _in_the_same_order(other, place, stand_in):
             reasons.append(Refusal("rank-is-taken", {"rank": other.rank}, "rank"))
     return tuple(reasons)
 
@@ -105,6 +105,13 @@ def _span_faults(span: Span, place: Place) -> tuple[Refusal, ...]:
     if late and not place.holds_over:
         reasons.append(Refusal("ends-after-the-term", field="until"))
     return tuple(reasons)
+
+
+def _in_the_same_order(other: Held, place: Place, stand_in: StandIn) -> bool:
+    """Return True for another substitute on the list, or of the same member where several have an order."""
+    if place.arrangement is SubstituteArrangement.PERSONAL:
+        return stand_in.rank is not None and other.stands_in_for == stand_in.member
+    return place.arrangement is SubstituteArrangement.LIST
 
 
 def _shape_faults(place: Place, stand_in: StandIn) -> tuple[Refusal, ...]:

@@ -17,6 +17,7 @@ from recruit.appointments.rules import (
     may_correct,
     may_end_office,
     may_have_substitutes,
+    may_stand_in,
 )
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span
@@ -110,3 +111,20 @@ def test_a_substitute_stands_behind_a_seat_as_its_group_is_arranged(
 )
 def test_an_office_may_end_once_and_never_later_than_it_does(held: Span, until: date, reasons: list[str]) -> None:
     assert codes(may_end_office(held, until)) == reasons
+
+
+@pytest.mark.parametrize(("rank", "reasons"), [(1, ["rank-is-taken"]), (2, []), (None, [])])
+def test_two_personal_substitutes_of_a_member_have_two_numbers(rank: int | None, reasons: list[str]) -> None:
+    personal = replace(PLACE, arrangement=SubstituteArrangement.PERSONAL, seat=None)
+    first = Held(uuid4(), AMINA, Role.SUBSTITUTE, Span(NEW_YEAR), GROUP, None, 1, MEMBER.membership)
+
+    found = may_stand_in(Wish(BO, Span(MARCH)), personal, StandIn(MEMBER.membership, rank), [first])
+
+    assert codes(found) == reasons
+
+
+def test_the_substitutes_of_two_members_may_have_the_same_number() -> None:
+    personal = replace(PLACE, arrangement=SubstituteArrangement.PERSONAL, seat=None)
+    elsewhere = Held(uuid4(), AMINA, Role.SUBSTITUTE, Span(NEW_YEAR), GROUP, None, 1, uuid4())
+
+    assert may_stand_in(Wish(BO, Span(MARCH)), personal, StandIn(MEMBER.membership, 1), [elsewhere]) == ()

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from recruit.appointments import queries as appointments
 from recruit.appointments.rules import Office
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
@@ -46,7 +45,7 @@ def title(body: "Body", office: Office, day: "date") -> str:
 
 def decisions(session: Session, body: "Body") -> list[tuple[str, str]]:
     """Return the decisions about a council to choose one from, the newest first; the first option is none of them."""
-    found = [(str(decision.id), _in_words(decision)) for decision in appointments.decisions_about(session, body)]
+    found = [(str(decision.id), _in_words(decision)) for decision in bodies.decisions(session, body)]
     return [("", _("Not stated")), *found]
 
 
@@ -58,7 +57,7 @@ def _in_words(decision: "Decision") -> str:
 def decision_of(session: Session, body: "Body", chosen: str | None) -> "Decision | None":
     """Return the decision of the council that was chosen, if one was."""
     return (
-        next((one for one in appointments.decisions_about(session, body) if str(one.id) == chosen), None)
+        next((one for one in bodies.decisions(session, body) if str(one.id) == chosen), None)
         if chosen
         else None
     )

@@ -140,8 +140,12 @@ def _has_an_order(one: "Occupied") -> bool:
 
 
 def _next_rank(one: "Occupied") -> int:
-    """Propose the number after the last one."""
-    return max((held.rank or 0 for held in one.substitutes if held.until is None), default=0) + 1
+    """Propose the number after the last one of those who stand there still; a former member's are not in the way."""
+    day = day_in(one.term)
+    member = one.member(on=day) or one.coming(on=day)
+    mine = {None, member.id if member else None}
+    standing = (held for held in one.substitutes if held.until is None and held.substitute_for_id in mine)
+    return max((held.rank or 0 for held in standing), default=0) + 1
 
 
 def _stand_in(session: Session, body: "Body", one: "Occupied", person: "Person", form: SubstituteForm) -> "Membership":

@@ -5,10 +5,11 @@ from sqlalchemy import func, select
 
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import Role as Place
+from recruit.bodies import operations as bodies
 from recruit.bodies.model import Term
-from recruit.bodies.rules import SeatType, SubstituteArrangement
+from recruit.bodies.rules import FillingMethod, NewSeatGroup, SeatType, SubstituteArrangement
 from recruit.people.model import Person
-from tests.builders import a_member, a_person, a_seat_group
+from tests.builders import BY, NOW, a_member, a_person, a_seat_group, a_substitute
 from tests.pages.secretariat.seats.conftest import Council
 from tests.pages.site import Reader, Site
 
@@ -213,3 +214,30 @@ def test_a_vacant_seat_has_nobody_to_stand_in_for(site: Site, secretary: Reader,
     assert "En personlig suppleant træder ind for et bestemt medlem" in secretary.opens(address).text
     answer = secretary.sends(f"{address}/suppleant", name="Hodan Jimcaale", since="1.3.2026", until="", decision="")
     assert answer.status == 422
+
+
+def test_two_personal_substitutes_are_numbered_for_their_member(
+    site: Site, secretary: Reader, council: Council
+) -> None:
+    def a_group(session):
+        new = NewSeatGroup(
+            "Skoler",
+            1,
+            SeatType.SECTOR,
+            FillingMethod.COUNCIL_SELECTION,
+            SubstituteArrangement.PERSONAL,
+            substitutes=2,
+        )
+        group = bodies.add_seat_group(session, session.get_one(Term, council.term), new, by=BY, now=NOW)
+        before = a_member(session, group.seats[0], last_day="2026-05-31")
+        a_substitute(session, group, member=before, rank=1)
+        a_member(session, group.seats[0], since="2026-06-01")
+        return group.seats[0].id
+
+    address = f"/sekretariat/integrationsraadet/raad/pladser/{site.saves(a_group)}/suppleant"
+    proposed = secretary.opens(address).page.all("input", name="rank")[0].attributes["value"]
+    secretary.sends(address, name="Hodan Jimcaale", since="1.6.2026", until="", decision="", rank="1")
+
+    again = secretary.opens(address).page.all("input", name="rank")[0].attributes["value"]
+
+    assert (proposed, again) == ("1", "2")
