@@ -78,6 +78,11 @@ def _term_ends(due: Due) -> tuple[str, str]:
     return _("The term %(term)s ends", term=due.facts["term"]), url_for("bodies.council", body=due.body)
 
 
+def _not_adding_up(due: Due) -> tuple[str, str]:
+    url = url_for("setup_composition.groups", body=due.body, periode=due.facts["term"])
+    return _("%(term)s: %(decided)s seats are decided, and the groups have %(total)s", **due.facts), url
+
+
 def _intake_waits(due: Due) -> tuple[str, str]:
     url = url_for("intake_reading.preview", reading_id=due.facts["reading"])
     when = format_datetime(cast(datetime, due.facts["read_at"]))
@@ -93,6 +98,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "organisation-ended": _organisation_ended,
     "place-ends": _place_ends,
     "term-ends": _term_ends,
+    "groups-do-not-add-up": _not_adding_up,
     "intake-waits": _intake_waits,
 }
 KINDS = frozenset(_WAYS)
