@@ -2,31 +2,115 @@
 
 from datetime import datetime
 
+import pytest
+
+from recruit.acts.today import due
+from recruit.appointments import queries as appointments
+from recruit.appointments.rules import EndReason, SeatStatus
 from recruit.bodies import queries
 from recruit.demonstration import seed
 from recruit.reports.seating import roster
-from tests.builders import day
+from tests.builders import a_day, day
 from tests.conftest import Database
 
+OURS = "integrationsraadet"
+COMMITTEE = "opgaveudvalget-faellesskaber-i-eksempelby"
 
-def test_the_sitting_council_shows_what_a_council_can_be(database: Database, now: datetime) -> None:
+
+@pytest.fixture
+def town(database: Database, now: datetime) -> Database:
     with database.transaction() as session:
         seed.seed(session, now)
-
-    with database.reading() as session:
-        body = queries.body_by_slug(session, "integrationsraadet")
-        (term,) = queries.terms(session, body)
-        shown = roster(session, body, term, as_of=day("2026-11-21"))
-    assert (shown.totals.seats, shown.totals.members, shown.totals.substitutes) == (15, 13, 6)
-    assert (shown.totals.vacant, shown.totals.minimum) == (2, 7)
-    assert {row.office for row in shown.rows} == {"forperson", "næstforperson", None}
+    return database
 
 
-def test_the_other_council_waits_for_old_minutes(database: Database, now: datetime) -> None:
-    with database.transaction() as session:
-        seed.seed(session, now)
+def shown(town: Database, slug: str, label: str, as_of: str | None = None):
+    with town.reading() as session:
+        body = queries.body_by_slug(session, slug)
+        term = queries.term(session, body, label)
+        return roster(session, body, term, as_of=day(as_of) if as_of else None)
 
-    with database.reading() as session:
+
+def test_the_sitting_council_shows_what_a_council_can_be(town: Database) -> None:
+    today = shown(town, OURS, "2026–2029", "2026-11-21")
+
+    totals = today.totals
+    assert (totals.seats, totals.members, totals.substitutes) == (15, 14, 6)
+    assert (totals.vacant, totals.held_over, totals.minimum) == (1, 1, 7)
+    assert {row.office for row in today.rows} == {"forperson", "næstforperson", None}
+
+
+@pytest.mark.parametrize(
+    ("on", "held_over", "chair"),
+    [
+        ("2026-01-01", 13, "formand"),
+        ("2026-03-25", 13, "formand"),
+        ("2026-03-26", 2, None),
+        ("2026-06-04", 1, "forperson"),
+    ],
+)
+def test_the_last_term_goes_on_until_the_new_members_are_appointed(
+    town: Database, on: str, held_over: int, chair: str | None
+) -> None:
+    on_the_day = shown(town, OURS, "2026–2029", on)
+
+    assert on_the_day.totals.held_over == held_over
+    assert chair in {row.office for row in on_the_day.rows}
+
+
+def test_the_first_on_the_list_took_the_seat_of_whoever_resigned(town: Database) -> None:
+    rows = shown(town, OURS, "2022–2025").rows
+
+    seat = [row for row in rows if row.seat_number == 3 and row.seat_group.startswith("Repræsentanter")]
+    assert [(row.name, row.end_reason) for row in seat] == [
+        ("Mirela Begovac", EndReason.RESIGNED),
+        ("Nadija Petrova", None),
+    ]
+
+
+def test_names_and_titles_are_those_of_the_day(town: Database) -> None:
+    with town.reading() as session:
+        body = queries.body_by_slug(session, OURS)
+        assert body.responsible is not None
+        assert body.responsible.name_on(day("2025-12-31")) == "Beskæftigelses- og Socialudvalget"
+        assert body.responsible.name_on(day("2026-01-01")) == "Beskæftigelses- og Integrationsudvalget"
+        assert [body.titles_on(day(on)).chair for on in ("2026-06-03", "2026-06-04")] == ["formand", "forperson"]
+
+
+def test_the_task_committee_is_known_to_the_month(town: Database) -> None:
+    rows = shown(town, COMMITTEE, "2025–2026")
+
+    assert (rows.first_day, rows.last_day) == (a_day("september 2025"), a_day("juni 2026"))
+    seats = [sum(row.seat_number is not None for row in some) for some in rows.groups.values()]
+    assert seats == [5, 1, 1, 1, 2, 2, 3]
+    assert [row.status for row in rows.rows].count(SeatStatus.VACANT) == 1
+
+
+def test_the_municipal_council_has_the_lists_of_two_terms(town: Database) -> None:
+    with town.reading() as session:
+        body = queries.body_by_slug(session, "kommunalbestyrelsen")
+        numbers = {term.label: len(appointments.memberships(session, term)) for term in queries.terms(session, body)}
+    assert numbers == {"2022–2025": 10, "2026–2029": 9}
+
+
+def test_something_of_every_kind_waits(town: Database) -> None:
+    slugs = [OURS, COMMITTEE, "kommunalbestyrelsen"]
+    with town.reading() as session:
+        kinds = {one.kind for one in due(session, on=day("2026-11-21"), slugs=slugs, reader="system")}
+
+    assert {"seats-vacant", "held-over", "not-in-the-municipal-council", "place-ends"} <= kinds
+
+
+def test_one_of_the_members_is_protected_and_one_writes_in_arabic(town: Database) -> None:
+    with town.reading() as session:
+        body = queries.body_by_slug(session, OURS)
+        members = appointments.memberships(session, queries.term(session, body, "2026–2029"))
+        assert {one.person.name for one in members if one.person.is_protected} == {"Lan Phuong Tran"}
+        assert "نور الدين سليم" in {one.person.name for one in members}
+
+
+def test_the_trial_council_waits_for_old_minutes(town: Database) -> None:
+    with town.reading() as session:
         body = queries.body_by_slug(session, "integrationsraadet-proeve")
         (term,) = queries.terms(session, body)
         assert (term.label, queries.composition(session, term)) == ("2014–2017", [])

@@ -24,7 +24,7 @@ def test_a_citizen_finds_who_sits_in_the_council_and_takes_the_list_along(walk):
     drawing, page = wide_of(walk, "billede")
     assert min(page - 40, 520) <= drawing <= page
     popolo = json.loads(walk.downloads("Medlemmerne som JSON"))
-    assert popolo["totals"]["filled"] == 13
+    assert popolo["totals"]["filled"] == 14
 
 
 def test_the_seat_plan_leads_to_its_table(walk):
