@@ -1,16 +1,11 @@
 """What of a roster is for everybody."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import replace
 from uuid import UUID
 
 from recruit.foundation.i18n import _
 from recruit.reports.roster import Edition, Roster, RosterRow, Substitute
-
-
-def people_in(roster: Roster) -> Set[UUID]:
-    """Return everybody who is named on a roster."""
-    return set(_people(roster))
 
 
 def public(roster: Roster, withheld: Set[UUID]) -> Roster:
@@ -31,8 +26,3 @@ def _public(row: RosterRow, withheld: Set[UUID]) -> RosterRow:
 
 def _substitute(standing: Substitute, withheld: Set[UUID]) -> Substitute:
     return replace(standing, person=None, name=_("The name is protected")) if standing.person in withheld else standing
-
-
-def _people(roster: Roster) -> Iterator[UUID]:
-    for row in roster.rows:
-        yield from (person for person in (row.person, *(one.person for one in row.substitutes)) if person)
