@@ -153,6 +153,26 @@ def test_the_composition_is_taken_along_to_the_next_term(site: Site, secretary: 
     assert saved(site) == {GROUP: 3}
 
 
+def test_a_composition_that_somebody_took_along_meanwhile_is_not_doubled(
+    site: Site, secretary: Reader, known: SeatGroup
+) -> None:
+    with site.database.transaction() as session:
+        a_term(session, queries.body_by_slug(session, "integrationsraadet"))
+    hidden = [shown(secretary, f"{SETUP}?periode=2030–2033") for _ in range(2)]
+    answers = [secretary.posts(f"{SETUP}/kopi?periode=2030–2033", **one) for one in hidden]
+
+    assert [answer.status for answer in answers] == [303, 422]
+    assert "Perioden har allerede medlemsgrupper." in answers[1].page.text
+    assert saved(site) == {GROUP: 3}
+
+
+def test_without_a_term_before_there_is_nothing_to_take_along(site: Site, secretary: Reader, known: SeatGroup) -> None:
+    answer = secretary.sends(SETUP, onto=f"{SETUP}/kopi", **{"copy-form_key": "x"})
+
+    assert answer.status == 303
+    assert saved(site) == {GROUP: 3}
+
+
 # One group
 
 

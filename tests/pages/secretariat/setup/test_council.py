@@ -214,6 +214,22 @@ def test_a_rule_is_recorded_and_ends(site: Site, secretary: Reader) -> None:
     assert [one.until for one in the_body(site).rules] == [day("2026-07-01")]
 
 
+def test_one_decision_behind_two_rules_is_recorded_once(site: Site, secretary: Reader) -> None:
+    decided = {"decided_on": "26.3.2026", "case_number": "26/7", "since": "1.4.2026"}
+    source = {"source": "charter", "citation": "vedtægten § 4"}
+    for kind in ("minimum_members", "residence_required"):
+        secretary.follows(secretary.sends(f"{RULES}/ny", kind=kind, number="7", **source, **decided))
+
+    with site.database.reading() as session:
+        (decision,) = queries.decisions(session, the_body(site))
+    assert {rule.decision_id for rule in the_body(site).rules} == {decision.id}
+    assert [rule.number for rule in the_body(site).rules if rule.kind == "residence_required"] == [None]
+
+
+def test_a_rule_that_there_is_not_does_not_end(secretary: Reader) -> None:
+    assert secretary.opens(f"{RULES}/00000000-0000-4000-8000-000000000000/ophoer").status == 404
+
+
 # Facts and name
 
 
