@@ -121,9 +121,14 @@ class _Life:
         self.body = body
         self.terms = {term.id: term for term in bodies.terms(session, body)}
         self.places = sources.ever_held(session, body)
-        self.follower = sources.followers(session, body)
+        self.seats = sources.every_seat(session, body)
+        self.follower = {seat.succeeds: seat.id for seat in self.seats.values() if seat.succeeds}
         self.groups = bodies.names_of_groups(session, {held.group for held in self.places})
-        self.names = Names(session, (held.on_behalf_of for held in self.places))
+        self.names = Names(session, self._mentioned())
+
+    def _mentioned(self) -> Iterator[UUID | None]:
+        yield from (held.on_behalf_of for held in self.places)
+        yield from (seat.represents for seat in self.seats.values())
 
     def between(self, days: Span) -> Iterator[Change]:
         """Yield what changed on these days."""
@@ -198,7 +203,13 @@ class _Life:
             name=held.name,
             role=held.role,
             seat_group=self.groups[held.group],
-            represents=self.names.on(held.on_behalf_of, day.first) or held.on_behalf_of_text,
+            represents=self._represents(held, day.first),
             office=office,
             end_reason=end_reason,
         )
+
+    def _represents(self, held: Held, day: date) -> str | None:
+        """Return for whom somebody has the place: for whom it was taken, else whom the seat is for."""
+        own = self.names.on(held.on_behalf_of, day) or held.on_behalf_of_text
+        seat = self.seats[held.seat] if held.seat else None
+        return own or (self.names.on(seat.represents, day) or seat.represents_text if seat else None)

@@ -33,6 +33,15 @@ class SeatRow(NamedTuple):
     succeeds: UUID | None
 
 
+class BodySeat(NamedTuple):
+    """A seat of any term of a body: whom it is for, and which seat of the term before it follows."""
+
+    id: UUID
+    represents: UUID | None
+    represents_text: str | None
+    succeeds: UUID | None
+
+
 class Held(NamedTuple):
     """A place that somebody holds or held, with the person and the decision."""
 
@@ -117,11 +126,15 @@ def ever_held(session: Session, body: Body) -> Sequence[Held]:
     return _read(session, _held().where(Term.body_id == body.id))
 
 
-def followers(session: Session, body: Body) -> Mapping[UUID, UUID]:
-    """Return the seat of the next term that follows each seat of a body, where one does. One query."""
-    chosen = select(Seat.succeeds_id, Seat.id).join(SeatGroup).join(Term, Term.id == SeatGroup.term_id)
-    rows = session.execute(chosen.where(Term.body_id == body.id))
-    return {before: seat for before, seat in rows if before is not None}
+def every_seat(session: Session, body: Body) -> Mapping[UUID, BodySeat]:
+    """Return the seats of every term of a body, by their ids. One query."""
+    chosen = (
+        select(Seat.id, Seat.represents_id, Seat.represents_text, Seat.succeeds_id)
+        .join(SeatGroup)
+        .join(Term, Term.id == SeatGroup.term_id)
+        .where(Term.body_id == body.id)
+    )
+    return {row[0]: BodySeat._make(row) for row in session.execute(chosen)}
 
 
 def _read(session: Session, chosen: Select[*tuple[Any, ...]]) -> Sequence[Held]:

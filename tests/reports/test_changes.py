@@ -9,6 +9,7 @@ from recruit.bodies import operations as bodies
 from recruit.bodies import queries
 from recruit.bodies.model import Seat
 from recruit.foundation.dates import iso
+from recruit.people import operations as people
 from recruit.reports.changes import Kind, changes
 from tests.builders import (
     BY,
@@ -20,6 +21,7 @@ from tests.builders import (
     a_seat_group,
     a_substitute,
     a_term,
+    an_organization,
     day,
     the_seats,
     the_term,
@@ -150,6 +152,23 @@ def test_a_substitute_who_becomes_member_is_both(database: Database) -> None:
         (Kind.LEFT, Role.SUBSTITUTE, EndReason.BECAME_MEMBER),
         (Kind.CAME, Role.MEMBER, None),
     ]
+
+
+def test_an_organisation_is_called_what_it_was_called_on_the_day(database: Database) -> None:
+    with database.transaction() as session:
+        seats = the_seats(session, a_council(session, seats=2))
+        club = an_organization(session, "Fjordby Boldklub")
+        people.rename_organization(session, club, "Fjordby IF", since=day("2026-06-01"), by=BY, now=NOW)
+        bodies.reserve_seat(session, seats[0], club, by=BY, now=NOW)
+        bodies.reserve_seat(session, seats[1], "skoleområdet", by=BY, now=NOW)
+        a_member(session, seats[0], since="2026-03-01", last_day="2026-08-31")
+        a_member(session, seats[1], since="2026-04-01")
+
+    with database.reading() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        found = changes(session, body, day("2026-01-01"), day("2026-12-31")).entries
+
+    assert [one.represents for one in found] == ["Fjordby Boldklub", "skoleområdet", "Fjordby IF"]
 
 
 def test_what_was_registered_in_error_never_happened(database: Database, changed) -> None:  # type: ignore[no-untyped-def]
