@@ -80,24 +80,25 @@ class _Chart:
         self.y += 5
 
     def _bar(self, stretches: Sequence[Stretch]) -> Iterator[Element]:
+        """Yield the bar of a seat, and below it the names that have no room on it, each with its number."""
         top, below = self.y, list[str]()
-        for stretch in stretches:
+        for before, stretch in zip((None, *stretches), stretches, strict=False):
             yield self._box(stretch, self._look(stretch.status), _BAR)
-            if stretch.name is None:
-                continue
-            left, right = self._ends(stretch)
-            fill = PAPER if stretch.status is SeatStatus.FILLED else INK
-            if width_of(stretch.name, _SIZE) <= right - left - 8:
-                yield shapes.words(left + 5, top + 13, stretch.name, size=_SIZE, bold=True, fill=fill)
-            else:
-                below.append(stretch.name)
-                yield shapes.words(
-                    (left + right) / 2, top + _BAR + 10, str(len(below)), size=9, anchor="middle", bold=True
-                )
+            if stretch.name and not _goes_on(before, stretch):
+                yield self._name(stretch, stretch.name, top, below)
         self.y += _BAR + (12 if below else 0) + 3
         for number, name in enumerate(below, 1):
             yield shapes.words(_LEFT, self.y + _SIZE - 1, str(number), size=_SIZE, bold=True, halo=True)
             yield from self._written(name, after=12)
+
+    def _name(self, stretch: Stretch, name: str, top: float, below: list[str]) -> Element:
+        """Return the name on its stretch; where there is no room it goes `below`, and its number is returned."""
+        left, right = self._ends(stretch)
+        if width_of(name, _SIZE) <= right - left - 8:
+            fill = PAPER if stretch.status is SeatStatus.FILLED else INK
+            return shapes.words(left + 5, top + 13, name, size=_SIZE, bold=True, fill=fill)
+        below.append(name)
+        return shapes.words((left + right) / 2, top + _BAR + 10, str(len(below)), size=9, anchor="middle", bold=True)
 
     def _look(self, status: SeatStatus) -> Look:
         return {SeatStatus.FILLED: HELD, SeatStatus.HELD_OVER: HELD_OVER, SeatStatus.VACANT: self.vacant}[status]
@@ -130,6 +131,11 @@ class _Chart:
                 yield shapes.box(x, self.y - 6, 24, _THIN, STANDING_IN)
             yield shapes.words(x + 31, self.y, said, size=_SIZE)
             x += width_of(said, _SIZE) + 42
+
+
+def _goes_on(before: Stretch | None, stretch: Stretch) -> bool:
+    """Return True for somebody who sits on after the term: they are named already, right before."""
+    return stretch.status is SeatStatus.HELD_OVER and before is not None and before.name == stretch.name
 
 
 def _in_use(timeline: Timeline) -> Iterator[SeatStatus | Role]:

@@ -5,11 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
+from recruit.people.rules import Classification
 from recruit.web import ready
 from recruit.web.access import public
 from recruit.web.extensions import reading
 
 bp = Blueprint("front", __name__)
+
+_NO_COUNCIL = (Classification.MUNICIPAL_COUNCIL, Classification.STANDING_COMMITTEE)
 
 
 @bp.get("/")
@@ -21,5 +24,7 @@ def front() -> ResponseReturnValue:
 def _drawn() -> str:
     with reading() as session:
         newest = bodies.newest_terms(session, on=clock.today())
-        terms = sorted(newest, key=lambda term: term.body.organization.newest.sort_key)
+        # The municipal council and its own committees decide; the councils advise them.
+        advising = [term for term in newest if term.body.organization.classification not in _NO_COUNCIL]
+        terms = sorted(advising, key=lambda term: term.body.organization.newest.sort_key)
     return render_template("public/front.html", terms=terms)

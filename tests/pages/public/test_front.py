@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.municipality import operations as municipalities
+from recruit.people.rules import Classification
 from tests.browser import Element
 from tests.builders import a_council, a_term, day
 from tests.conftest import Database
@@ -45,9 +46,7 @@ def test_the_front_page_names_the_municipality_its_council_and_whom_to_ask(visit
         ("2018-2021", None),
     ],
 )
-def test_a_council_is_there_before_its_term_and_while_members_go_on(
-    site: Site, term: str, shown: str | None
-) -> None:
+def test_a_council_is_there_before_its_term_and_while_members_go_on(site: Site, term: str, shown: str | None) -> None:
     site.saves(lambda session: a_council(session, term=term))
 
     assert [line.text for line in council_lines(site)] == [shown] * (shown is not None)
@@ -63,6 +62,15 @@ def test_a_council_is_named_once_by_the_term_that_it_is_in(site: Site) -> None:
     site.saves(fill)
 
     assert [line.text for line in council_lines(site)] == ["Integrationsrådet , 2026–2029"]
+
+
+def test_the_municipal_council_is_none_of_the_councils(site: Site) -> None:
+    def fill(session: Session) -> None:
+        a_council(session, "Byrådet").organization.classification = Classification.MUNICIPAL_COUNCIL
+
+    site.saves(fill)
+
+    assert council_lines(site) == []
 
 
 def council_lines(site: Site) -> list[Element]:

@@ -122,6 +122,13 @@ def test_a_name_stands_on_its_bar_where_it_fits_else_below_with_a_number() -> No
     assert words[-2:] == ["1", "Hawa Ibsen"]
 
 
+def test_who_sits_on_is_named_once() -> None:
+    later = date(2030, 3, 1)
+    over = a_stretch(since=AFTER, until=later, status=SeatStatus.HELD_OVER)
+
+    assert drawn(a_line(a_stretch(), over), shown_until=later).words.count("Amina Rahimi") == 1
+
+
 @pytest.mark.parametrize("name", ['<script>alert("1")</script>', "فاطمة الزهراء"])
 def test_a_name_is_a_name(name: str) -> None:
     assert name in drawn(a_line(a_stretch(name))).words
