@@ -1,5 +1,6 @@
 """Two people who turn out to be one: everything moves, the name lives on, and it can be undone."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, datetime
 from typing import Any
 
@@ -218,6 +219,24 @@ def test_nobody_is_merged_with_themself(database: Database, two, now) -> None:
     merge(database, *two, now)
 
     assert refused(database, two[0], two[1], now) == ["same-person"]
+
+
+def test_of_two_who_merge_the_same_people_at_once_one_does(database: Database, two, now) -> None:
+    """One of them keeps the first, the other the second: whoever comes later is told that they are one already."""
+
+    def act(kept, merged) -> None:
+        with database.transaction() as session:
+            one, other = merging.both(session, kept, merged, reach=None, for_change=True)
+            merging.merge(session, one, other, by=BY, now=now, reach=None)
+
+    with ThreadPoolExecutor() as threads, database.transaction() as session:
+        one, other = merging.both(session, *two, reach=None, for_change=True)
+        merging.merge(session, one, other, by=BY, now=now, reach=None)
+        later = threads.submit(act, *reversed(two))
+        wait([later], timeout=0.3)
+
+    with pytest.raises(Refused, match="same-person"):
+        later.result()
 
 
 def test_a_merge_is_undone_once(database: Database, two, now) -> None:

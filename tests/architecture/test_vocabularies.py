@@ -30,12 +30,14 @@ from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.foundation.places import ROOT
 from recruit.intake.rules.reading import Attendance
 from recruit.intake.rules.reading import Role as ReadRole
-from recruit.people.rules import Classification
+from recruit.people.rules import Classification, Gender, NameKind
 from recruit.reports.words import WORDS
 from recruit.web import due, history, roles
 from recruit.web.access import GRANTS
 from recruit.web.secretariat import jobs, letters
 from recruit.web.secretariat.intake import words
+from recruit.web.secretariat.organizations import forms as organizations
+from recruit.web.secretariat.people import forms as people
 from recruit.web.secretariat.setup import words as setup_words
 
 WORDED = {
@@ -61,6 +63,9 @@ WORDED = {
     "roles in minutes": (words.READ_ROLES, ReadRole),
     "attendance": (words.ATTENDANCE, Attendance),
     "numbers of people": (words.COUNTED, [*Role, *(f"read-{role}" for role in ReadRole)]),
+    "genders": (people.GENDERS, Gender),
+    "names of people": (people.NAME_KINDS, NameKind),
+    "organisations": (organizations.KINDS, Classification),
     "jobs": (jobs.KINDS, HANDLERS),
     "staff on the command line": (ROLES_ON_THE_COMMAND_LINE, StaffRole),
     "faults of the log": (FAULTS_ON_THE_COMMAND_LINE, Fault),

@@ -22,6 +22,8 @@ def person(session: Session, person_id: UUID, *, for_change: bool = False) -> Pe
     found = session.get(Person, known, options=loaded, with_for_update=for_change or None)
     if found is None:
         raise NotFound("person")
+    if for_change and _known_as(session, known) != known:  # somebody merged the person while we waited for the lock
+        return person(session, known, for_change=True)
     return found
 
 
