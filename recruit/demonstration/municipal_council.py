@@ -1,9 +1,12 @@
-"""Kommunalbestyrelsen: its list of two terms, read in as a secretary pastes it; one member leaves in the second."""
+"""Kommunalbestyrelsen: its list of two terms, read in as a secretary pastes it; one is followed in the second."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 from recruit.appointments import queries
-from recruit.appointments.rules import EndReason
+from recruit.appointments.model import Membership
+from recruit.appointments.rules import EndReason, NewMembership
+from recruit.bodies.model import Seat
 from recruit.bodies.rules import NewTerm
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation.dates import PartialDate
@@ -40,7 +43,7 @@ Dorit Strandby
 Stedfortræder: Villy Kystmand
 """
 #: She sits in the integration council for the municipal council, too, and goes on there until that is mended.
-LEAVES, LAST_DAY = "Solveig Storm", date(2026, 10, 31)
+LEAVES, LAST_DAY, FOLLOWS = "Solveig Storm", date(2026, 10, 31), "Gitte Bækgaard"
 
 
 def seed(seeding: Seeding) -> None:
@@ -57,6 +60,15 @@ def _enter(seeding: Seeding, text: str, year: int) -> None:
     body, term = enter_council_list(session, listed, new, known, "Kommunalbestyrelsen", **seeding.signed)
     seeding.organizations["Kommunalbestyrelsen"] = body.organization
     seeding.people |= {person.name: person for person in people.people(session)}
-    for member in queries.memberships(session, term):
-        if member.person.name == LEAVES and LAST_DAY in term.span:
-            seeding.leaves(member, LAST_DAY, EndReason.RELEASED)
+    if LAST_DAY in term.span:
+        _steps_in(seeding, {held.person.name: held for held in queries.memberships(session, term)})
+
+
+def _steps_in(seeding: Seeding, held: Mapping[str, Membership]) -> None:
+    """A member is released, and the substitute of the same group takes the seat."""
+    leaves, follows = held[LEAVES], held[FOLLOWS]
+    seeding.leaves(leaves, LAST_DAY, EndReason.RELEASED)
+    seeding.leaves(follows, LAST_DAY, EndReason.BECAME_MEMBER)
+    seat = seeding.session.get_one(Seat, leaves.seat_id)
+    new = NewMembership(PartialDate(LAST_DAY + timedelta(days=1)), party=leaves.party)
+    seeding.sits(seat, FOLLOWS, new)

@@ -27,9 +27,8 @@ def the_body(session: Session, ref: BodyRef, what: May = May.MANAGE_BODIES) -> "
 
 
 def day_in(term: "Term") -> "date":
-    """Return today while the term runs, else its first day: the day that is proposed, and that places are shown of."""
-    today = clock.today()
-    return today if today in term.span else term.since
+    """Return today while the term runs, else its day that is nearest: places are shown of it, and it is proposed."""
+    return min(max(clock.today(), term.since), term.last_day.last)
 
 
 def seat_name(seat: "Seat") -> str:
@@ -56,11 +55,7 @@ def _in_words(decision: "Decision") -> str:
 
 def decision_of(session: Session, body: "Body", chosen: str | None) -> "Decision | None":
     """Return the decision of the council that was chosen, if one was."""
-    return (
-        next((one for one in bodies.decisions(session, body) if str(one.id) == chosen), None)
-        if chosen
-        else None
-    )
+    return next((one for one in bodies.decisions(session, body) if str(one.id) == chosen), None) if chosen else None
 
 
 def represented(session: Session, written: str | None) -> "Organization | str | None":

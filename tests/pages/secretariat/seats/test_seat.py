@@ -8,7 +8,7 @@ from recruit.bodies.model import Seat
 from recruit.foundation.accounts.model import RoleGrant
 from recruit.foundation.accounts.rules import Role
 from recruit.people.model import Organization
-from tests.builders import BY, NOW, a_council, a_member, a_seat_group, a_term, the_seats
+from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, a_term, the_seats
 from tests.pages.secretariat.seats.conftest import SEATS, Council
 from tests.pages.site import Reader, Site
 
@@ -140,3 +140,36 @@ def test_two_who_say_for_whom_the_seat_is_see_both_answers(site: Site, secretary
     assert answer.status == 409
     assert "Havnelauget" in answer.text
     assert "skoleområdet" in answer.text
+
+
+def test_a_seat_of_a_term_gone_by_is_shown_on_its_last_day(site: Site, secretary: Reader) -> None:
+    def past(session):
+        seat = the_seats(session, a_council(session, seats=1, term="2022-2025"))[0]
+        a_member(session, seat, a_person(session, "Ib Lund"), since="2022-01-01", last_day="2024-06-30")
+        a_member(session, seat, a_person(session, "Hawa Juhl"), since="2024-07-01")
+        return seat.id
+
+    page = secretary.opens(f"{SEATS}/{site.saves(past)}").page
+
+    assert "31. december 2025" in page.text
+    assert page.text.index("Hawa Juhl") < page.text.index("Hvem der har siddet her") < page.text.index("Ib Lund")
+
+
+def test_nobody_goes_on_from_the_last_term_once_somebody_has_been_appointed(site: Site, secretary: Reader) -> None:
+    def left_again(session):
+        body = a_council(session, seats=1, term="2022-2025")
+        before = the_seats(session, body)[0]
+        a_member(session, before, since="2022-01-01")
+        a_seat_group(session, a_term(session, body, "2026-2029"), seats=1)
+        seat = the_seats(session, body)[0]
+        seat.succeeds_id = before.id
+        session.flush()
+        a_member(session, seat, since="2026-04-01", last_day="2026-06-30")
+        return seat.id
+
+    seat = site.saves(left_again)
+
+    for address in (f"{SEATS}/{seat}", f"{SEATS}/besaet"):
+        shown = secretary.opens(address).text
+        assert "fortsætter, til en er udpeget her" not in shown
+    assert "Pladsen er ledig" in secretary.opens(f"{SEATS}/{seat}").text
