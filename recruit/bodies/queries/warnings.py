@@ -33,6 +33,7 @@ def _not_adding_up(session: Session, on: date) -> Iterator[Due]:
     )
     named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
     chosen = select(Term, seats).where(on < Term.until, Term.seats_decided.is_not(None)).options(named)
+    chosen = chosen.order_by(Term.since, Term.id)
     for term, total in session.execute(chosen):
         for gap in rules.groups_add_up(term.seats_decided, [total]):
             name, facts = term.body.name_on(on), {"term": term.label, **gap.facts}
