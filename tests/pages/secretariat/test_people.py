@@ -201,10 +201,20 @@ def test_the_page_says_what_is_known_and_every_place_held(site, grethe, amina):
     assert "amina@fjordby.example" in text
     assert "12 34 56 78 87 65 43 21" in text
     assert "Integrationsrådet nu 2026–2029 Medlem, Repræsentanter for flygtninge og indvandrere" in text
-    assert "1. januar 2026 periodens udløb" in text
+    assert "1. januar 2026 periodens udløb (31. december 2029)" in text
     assert "Der er ikke sendt noget brev til personen." in text
     assert "ændrede en person: kontaktoplysninger" in text
     assert "registrerede et medlemskab: Amina Rahimi, Repræsentanter for flygtninge og indvandrere" in text
+
+
+def test_whoever_sits_on_after_the_term_goes_on_until_a_successor_is_appointed(site, grethe):
+    def make(session):
+        seat, *_ = the_seats(session, a_council(session, seats=1, term="2022-2025"))
+        return a_member(session, seat, a_person(session, "Ole Ørum"), since="2022-01-01").person
+
+    page = grethe.opens(page_of(site.saves(make))).page
+
+    assert "Integrationsrådet fortsætter, til en efterfølger er udpeget 2022–2025" in page.text
 
 
 def test_looking_at_a_person_is_noted_apart_from_the_log(site, amina):
