@@ -156,6 +156,14 @@ def test_a_workbook_knows_days_and_numbers_as_such_and_leaves_months_as_they_are
     assert book.worksheets[0].oddHeader.left.text == "Rådet && co."
 
 
+def test_a_long_title_is_cut_for_the_paper_and_kept_in_the_properties() -> None:
+    title = "&" * 300
+    book = workbook(as_xlsx.write(Table(title, ("Navn",), (), "")))
+
+    assert book.properties.title == title
+    assert book.worksheets[0].oddHeader.left.text == "&" * 240  # each stands for itself only when doubled
+
+
 def test_a_workbook_keeps_its_headings_in_sight_and_its_columns_readable() -> None:
     rows = (("kort", "x" * 300),)
     sheet = workbook(as_xlsx.write(Table("", ("A", "B"), rows, "", (("Pladser", 15),)))).worksheets[0]

@@ -54,7 +54,7 @@ def _fill_members(sheet: Worksheet, table: Table, styles: _Styles) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.set_header("&L" + table.title.replace("&", "&&")[:200] + "&R&P / &N")
+    sheet.set_header("&L" + table.title[:120].replace("&", "&&") + "&R&P / &N")
 
 
 def _fill_totals(sheet: Worksheet, table: Table, styles: _Styles) -> None:
