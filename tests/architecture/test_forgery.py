@@ -20,8 +20,8 @@ def checks_its_form(view: View) -> bool:
 
 
 def called(source: str, module: ModuleType | None) -> Iterator[View]:
-    for name in re.findall(r"\b(\w+)\(", source):
-        if inspect.isfunction(act := getattr(module, name, None)):
+    for owner, name in re.findall(r"\b(?:(\w+)\.)?(\w+)\(", source):
+        if inspect.isfunction(act := getattr(getattr(module, owner, None) if owner else module, name, None)):
             yield act
 
 
