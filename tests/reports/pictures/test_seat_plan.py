@@ -25,7 +25,17 @@ MIXED = a_roster(
     ]
 )
 #: Councils as they are: small ones, one large group, many small ones, and the largest.
-COUNCILS = [[5], [1, 1, 1, 1, 1], [6, 2, 4, 2, 1], [5, 1, 1, 1, 2, 2, 3], [26], [27], [24, 6, 12, 9, 6, 1, 1, 1], [60], [200]]
+COUNCILS = [
+    [5],
+    [1, 1, 1, 1, 1],
+    [6, 2, 4, 2, 1],
+    [5, 1, 1, 1, 2, 2, 3],
+    [26],
+    [27],
+    [24, 6, 12, 9, 6, 1, 1, 1],
+    [60],
+    [200],
+]
 
 
 def stars(drawn: Drawing, fill: str) -> int:
