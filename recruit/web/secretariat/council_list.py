@@ -27,10 +27,10 @@ from recruit.intake import operations, queries
 from recruit.intake.operations.council_list import CHAIR, VICE_CHAIR, WITHOUT_PARTY
 from recruit.intake.rules.council_list import CouncilList, LineKind, OnTheList, read_council_list
 from recruit.web.access import May, current_actor, grants_that_allow, requires
-from recruit.web.choosing import NEW_PERSON, options
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, TextAreaField
 from recruit.web.form import ActingForm
+from recruit.web.secretariat.choosing import NEW_PERSON, options
 from recruit.web.sentences import sentence
 
 bp = Blueprint("intake_council_list", __name__, url_prefix="/sekretariat/indlaes/kommunalbestyrelsen")

@@ -19,11 +19,11 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
 from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.web.access import May, current_actor, requires
-from recruit.web.choosing import meant, options
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, SelectField, TextField
 from recruit.web.form import ActingForm
+from recruit.web.secretariat.choosing import meant, options
 from recruit.web.secretariat.seats.loading import day_in, decision_of, decisions, represents, the_body
 from recruit.web.secretariat.seats.overview import by_group, chosen_term, term_choices
 

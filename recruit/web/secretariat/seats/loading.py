@@ -16,6 +16,7 @@ from recruit.web.converters import BodyRef
 if TYPE_CHECKING:
     from datetime import date
 
+    from recruit.appointments.model import OfficeHolding
     from recruit.appointments.queries import Occupied
     from recruit.bodies.model import Body, Decision, Seat, Term
     from recruit.people.model import Organization
@@ -40,6 +41,11 @@ def title(body: "Body", office: Office, day: "date") -> str:
     """Return what an office of the council is called on a day."""
     titles = body.titles_on(day)
     return {Office.CHAIR: titles.chair, Office.VICE_CHAIR: titles.vice_chair, Office.SECRETARY: _("secretary")}[office]
+
+
+def called(body: "Body", holding: "OfficeHolding", day: "date") -> str:
+    """Return what an office is called: by the titles of the day while it is held, else by those of its first day."""
+    return title(body, holding.office, day if day in holding.span else holding.since)
 
 
 def decisions(session: Session, body: "Body") -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, Required, SelectField
 from recruit.web.form import ActingForm, VersionedForm
-from recruit.web.secretariat.seats.loading import seat_name, the_body, title
+from recruit.web.secretariat.seats.loading import called, seat_name, the_body
 
 if TYPE_CHECKING:
     from recruit.appointments.model import Membership
@@ -123,7 +123,7 @@ def _shown(session: Session, body: "Body", held: "Membership") -> dict[str, Any]
         "held": held,
         "place": seat_name(held.seat) if held.seat else held.group.label,
         "back": _way_back(session, body, held),
-        "offices": [title(body, office.office, office.since) for office in held.offices if office.until == held.until],
+        "offices": [called(body, office, clock.today()) for office in held.offices if office.until == held.until],
         "role": word(held.role),
     }
 

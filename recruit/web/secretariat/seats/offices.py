@@ -17,7 +17,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, RadioField, Required, SelectField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.seats.loading import decision_of, decisions, the_body, title
+from recruit.web.secretariat.seats.loading import called, decision_of, decisions, the_body, title
 
 if TYPE_CHECKING:
     from recruit.appointments.model import Membership
@@ -82,7 +82,7 @@ def end(body: BodyRef, office_id: UUID) -> ResponseReturnValue:
         holding = queries.office(session, found, office_id)
         form = EndForm(data={"last_day": clock.today()})
         held, back = holding.membership, _seat(found, holding.membership)
-        office = title(found, holding.office, holding.since)
+        office = called(found, holding, clock.today())
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)

@@ -23,7 +23,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, TextField
 from recruit.web.form import VersionedForm
-from recruit.web.secretariat.seats.loading import day_in, seat_name, the_body, title
+from recruit.web.secretariat.seats.loading import called, day_in, seat_name, the_body
 from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def seat(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
             acts=_acts(body, one, day),
             may_manage=may(signed_in(), May.MANAGE_BODIES),
             name=seat_name(one.seat),
-            title=lambda held: title(found, held.office, day if day in held.span else held.since),
+            title=lambda holding: called(found, holding, day),
             word=word,
         )
 

@@ -17,10 +17,10 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.web.access import May, current_actor, requires
-from recruit.web.choosing import SomebodyForm
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import NumberField, PartialDateField, Required, SelectField, TextField
+from recruit.web.secretariat.choosing import SomebodyForm
 from recruit.web.secretariat.seats.loading import (
     day_in,
     decision_of,
