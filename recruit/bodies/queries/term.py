@@ -79,8 +79,10 @@ def term_of(session: Session, body: Body, term_id: UUID) -> Term:
 
 
 def locked_term(session: Session, term_id: UUID) -> Term:
-    """Return a term that nobody else can write to until the transaction ends. Raises NotFound."""
-    found = session.get(Term, term_id, with_for_update=True)
+    """Return a term, as it is now, that nobody else can write to until the transaction ends. Raises NotFound."""
+    chosen = select(Term).where(Term.id == term_id).with_for_update()
+    # Whoever waited for another reads what the other wrote, also where the term was read before.
+    found = session.scalars(chosen.execution_options(populate_existing=True)).one_or_none()
     if found is None:
         raise NotFound("term")
     return found
