@@ -5,8 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.bodies.operations import grant_access_to_body
+from recruit.foundation.accounts.model import RoleGrant, StaffUser
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.actor import Actor
 from recruit.intake import operations as intake
@@ -98,3 +101,26 @@ def test_the_sessions_of_one_user_are_asked_for_at_once(site: Site) -> None:
     site.saves(elsewhere)
 
     assert opened(site, reader, "/konto/sessioner") == (short + 8, asked)
+
+
+def test_the_councils_that_the_roles_of_a_user_reach_are_asked_for_at_once(site: Site) -> None:
+    reader, _ = site.signed_in("Ada Bruun", Role.ADMINISTRATOR)
+    grethe = site.saves(lambda session: a_user(session, "Grethe Holm", Role.READER, Role.SECRETARY))
+    address = f"/sekretariat/indstillinger/brugere/{grethe.id}"
+    site.saves(lambda session: reached(session, grethe, 1))
+    _, asked = opened(site, reader, address)
+    site.saves(lambda session: reached(session, grethe, 3))
+
+    _, asked_again = opened(site, reader, address)
+
+    assert asked_again <= asked
+    assert reader.opens(address).text.count("Råd nummer 2 af 3") == 2
+
+
+def reached(session: Session, user: StaffUser, number: int) -> None:
+    """Limit both roles of the user to councils of their own."""
+    grants = session.scalars(select(RoleGrant.id).where(RoleGrant.user_id == user.id)).all()
+    for each in range(number):
+        body = a_council(session, f"Råd nummer {each} af {number}", seats=1)
+        for grant in grants:
+            grant_access_to_body(session, grant, body, by=BY, now=NOW)

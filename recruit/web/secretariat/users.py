@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
@@ -65,7 +64,7 @@ def user(user_id: UUID) -> ResponseReturnValue:
             form=ActingForm(),
             user=shown,
             roles=roles.NAMES,
-            reach={grant.id: _reach(session, Grant(grant.id, grant.role)) for grant in shown.grants},
+            reach=bodies.names_reached(session, [Grant(grant.id, grant.role) for grant in shown.grants]),
             deputies=queries.deputies(session, user_id, on=day),
             history=lines(session, audit.history(session, subject=shown, size=HISTORY)),
             day=day,
@@ -185,9 +184,3 @@ def _carry_out(act: Act, user_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         subject = queries.user(session, user_id)
     return render_template("secretariat/users/act.html", form=form, user=subject, act=act), form.status
-
-
-def _reach(session: Session, grant: Grant) -> list[str] | None:
-    """Return the names of the bodies that a role reaches; None for all of them."""
-    reached = [body.name for body in bodies.bodies_open_to(session, (grant,))]
-    return reached if len(reached) < len(bodies.slugs(session)) else None
