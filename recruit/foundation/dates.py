@@ -108,11 +108,14 @@ _FORMS = (
     re.compile(r"(?P<year>\d{4})"),
 )
 
+#: A year of another age is a slip of the finger, and the last day there is has no day after it.
+_YEARS = range(1800, 2201)
+
 
 def parse_danish(text: str) -> PartialDate | None:
     """Read a date as people write it: 4. juni 2026, 04-06-2026, 2026-06-04, juni 2016, 2015-09, 2016.
 
-    Returns None when the text is no date, or names one that does not exist.
+    Returns None when the text is no date, or names one that does not exist or lies in another age.
     """
     written = text.strip().lower()
     for form in _FORMS:
@@ -123,12 +126,12 @@ def parse_danish(text: str) -> PartialDate | None:
 
 
 def _partial_date(parts: dict[str, str | None]) -> PartialDate | None:
-    month = _month(parts.get("month"), parts.get("name"))
-    if month is None and (parts.get("month") or parts.get("name")):
+    month, year = _month(parts.get("month"), parts.get("name")), int(parts["year"] or 0)
+    if year not in _YEARS or (month is None and (parts.get("month") or parts.get("name"))):
         return None
     precision = Precision.DAY if parts.get("day") else Precision.MONTH if month else Precision.YEAR
     try:
-        return PartialDate(date(int(parts["year"] or 0), month or 1, int(parts.get("day") or 1)), precision)
+        return PartialDate(date(year, month or 1, int(parts.get("day") or 1)), precision)
     except ValueError:
         return None
 

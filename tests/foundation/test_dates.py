@@ -71,6 +71,11 @@ def test_a_plain_day_is_written_in_full():
     assert iso(date(2026, 6, 4)) == "2026-06-04"
 
 
+@pytest.mark.parametrize("written", ["31.12.9999", "9999", "december 9999", "2201-01-01", "4. juni 0206", "31.12.1799"])
+def test_a_day_of_another_age_is_a_slip_of_the_finger(written):
+    assert parse_danish(written) is None
+
+
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))
 def test_what_is_written_is_read_back(day):
     assert parse_danish(danish(day)) == PartialDate(day)
