@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
-from recruit.acts.places import Reach, reached, sits_on
+from recruit.acts.places import Reach, reached
 from recruit.appointments.model import Membership
+from recruit.appointments.queries import sits_on
 from recruit.appointments.rules import Role
 from recruit.bodies.model import Body, Seat, SeatGroup, Term
 from recruit.foundation.dates import PartialDate

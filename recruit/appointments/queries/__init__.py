@@ -11,6 +11,7 @@ from recruit.appointments.queries.seats import (
     personal_substitutes,
     seat_of,
 )
+from recruit.appointments.queries.sitting import sits_on
 from recruit.appointments.queries.terms import (
     group_of,
     held,
@@ -41,5 +42,6 @@ __all__ = [
     "place",
     "replaced_on",
     "seat_of",
+    "sits_on",
     "vacancies",
 ]

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from recruit.appointments.model import Membership
+from recruit.appointments.queries.sitting import sits_on
 from recruit.appointments.rules import SOON, Role
 from recruit.bodies.model import Body, BodyRule, Seat, SeatGroup, Term
 from recruit.bodies.rules import RuleKind, SeatType
@@ -63,7 +64,7 @@ def _vacant(session: Session, bodies: Bodies, on: date) -> Iterator[Due]:
 def _below_minimum(session: Session, bodies: Bodies, on: date) -> Iterator[Due]:
     """Fewer members than the rule that holds on the day asks for (Integrationsloven § 42, stk. 3, or the charter)."""
     members = select(Term.body_id, func.count(Membership.person_id.distinct()).label("number"))
-    members = _of_members(members).where(_sits(on)).group_by(Term.body_id)
+    members = _of_members(members).where(sits_on(on)).group_by(Term.body_id)
     counted = members.subquery()
     number = func.coalesce(counted.c.number, 0)
     runs = select(Term.id).where(Term.body_id == BodyRule.body_id, Term.since <= on, on < Term.until)
@@ -82,7 +83,7 @@ def _below_minimum(session: Session, bodies: Bodies, on: date) -> Iterator[Due]:
 def _held_over(session: Session, bodies: Bodies, on: date) -> Iterator[Due]:
     """Members whose term has ended, and whom nobody has followed."""
     chosen = select(Term.body_id, func.count(Membership.id))
-    chosen = _of_members(chosen).where(Membership.until.is_(None), Term.until <= on, _sits(on)).group_by(Term.body_id)
+    chosen = _of_members(chosen).where(Membership.until.is_(None), Term.until <= on, sits_on(on)).group_by(Term.body_id)
     for body_id, number in session.execute(chosen):
         body = bodies[body_id]
         yield Due("held-over", body.name_on(on), body=body.slug, facts={"number": number})
@@ -97,7 +98,7 @@ def _without_the_municipal_council(session: Session, bodies: Bodies, on: date) -
     if not session.execute(inside.limit(1)).first():
         return
     chosen = _of_members(select(Term.body_id, Membership.seat_id, Person.name).join(Membership.person))
-    chosen = chosen.where(SeatGroup.seat_type == SeatType.MUNICIPAL_COUNCIL, Term.body_id.not_in(ids), _sits(on))
+    chosen = chosen.where(SeatGroup.seat_type == SeatType.MUNICIPAL_COUNCIL, Term.body_id.not_in(ids), sits_on(on))
     for body_id, seat, name in session.execute(chosen.where(Membership.person_id.not_in(inside))):
         body = bodies[body_id]
         facts = {"name": name, "seat": seat}
@@ -112,7 +113,7 @@ def _without_organisation(session: Session, bodies: Bodies, on: date) -> Iterato
     )
     stands_for_one = or_(Membership.on_behalf_of_id.is_not(None), Seat.represents_id.is_not(None))
     chosen = _of_members(select(Term.body_id, Membership.seat_id, Person.name).join(Membership.person))
-    chosen = chosen.join(Seat, Seat.id == Membership.seat_id).where(stands_for_one, ~lives.exists(), _sits(on))
+    chosen = chosen.join(Seat, Seat.id == Membership.seat_id).where(stands_for_one, ~lives.exists(), sits_on(on))
     for body_id, seat, name in session.execute(chosen):
         body = bodies[body_id]
         yield Due("organisation-ended", body.name_on(on), body=body.slug, facts={"name": name, "seat": seat})
@@ -147,14 +148,3 @@ def _of_members(chosen: Select[*Columns]) -> Select[*Columns]:
 
 def _lasts(on: date) -> ColumnElement[bool]:
     return and_(Membership.since <= on, Membership.until.is_(None) | (on < Membership.until))
-
-
-def _sits(on: date) -> ColumnElement[bool]:
-    """Return whether a member sits on a day: within the term, or on after it until somebody follows."""
-    follower, successor, later = aliased(Seat), aliased(Membership), aliased(Term)
-    follows = select(follower.id).where(follower.succeeds_id == Membership.seat_id)
-    appointed = follows.join(successor, successor.seat_id == follower.id)
-    appointed = appointed.where(successor.role == Role.MEMBER, successor.since <= on)
-    begun = select(later.id).where(later.body_id == Term.body_id, later.since >= Term.until, later.since <= on)
-    goes_on = and_(Term.holds_over, ~appointed.exists(), or_(follows.exists(), ~begun.exists()))
-    return and_(_lasts(on), or_(Membership.until.is_not(None), on < Term.until, goes_on))

@@ -120,6 +120,14 @@ def test_a_seat_that_nobody_succeeds_ends_when_the_next_term_begins(database: Da
     assert waiting(database, "held-over", "2027-01-01") == []
 
 
+def test_nobody_is_held_over_for_longer_than_one_term(database: Database) -> None:
+    with database.transaction() as session:
+        a_term(session, two_terms(session), "2030-2033")
+
+    assert len(waiting(database, "held-over", "2029-12-31")) == 1
+    assert waiting(database, "held-over", "2030-01-01") == []
+
+
 # A basis that ended
 
 

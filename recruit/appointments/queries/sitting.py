@@ -1,0 +1,45 @@
+"""Who sits on a day, as a condition: the one that every list of people and every warning asks."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from recruit.appointments.model import Membership
+from recruit.appointments.rules import Role
+from recruit.bodies.model import Seat, Term
+
+#: How many terms of a council somebody may sit in on one day: the one that runs, and the one before.
+_TERMS = 2
+
+
+def sits_on(day: date) -> ColumnElement[bool]:
+    """Return the condition that somebody has a place on a day, for a query that joins membership and term.
+
+    A member whose place has no end of its own sits on after the term where the council holds over: until somebody has
+    the seat that follows theirs, or, where none follows, until the next term begins.
+    """
+    begun = and_(Term.id.in_(_of_these_times(day)), Membership.since <= day)
+    ends = func.coalesce(Membership.until, Term.until)
+    holds_over = and_(Membership.until.is_(None), Membership.role == Role.MEMBER, Term.holds_over, ~_is_followed(day))
+    return and_(begun, or_(day < ends, holds_over))
+
+
+def _of_these_times(day: date) -> Select[UUID]:
+    """Return the terms that run on a day and, of each council, the one before: nobody sits on for longer than that."""
+    term, later = aliased(Term), aliased(Term)
+    begun_since = select(func.count(later.id)).where(
+        later.body_id == term.body_id, later.since > term.since, later.since <= day
+    )
+    return select(term.id).where(term.since <= day, begun_since.scalar_subquery() < _TERMS)
+
+
+def _is_followed(day: date) -> ColumnElement[bool]:
+    follower, successor, later = aliased(Seat), aliased(Membership), aliased(Term)
+    seat = select(follower.id).where(follower.succeeds_id == Membership.seat_id)
+    taken = seat.join(successor, successor.seat_id == follower.id).where(
+        successor.role == Role.MEMBER, successor.since <= day
+    )
+    next_term = select(later.id).where(later.body_id == Term.body_id, later.since >= Term.until, later.since <= day)
+    return or_(taken.exists(), and_(~seat.exists(), next_term.exists()))
