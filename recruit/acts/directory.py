@@ -11,13 +11,12 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from recruit.acts.places import Reach, Sitting, reached, sitting_on, sittings
 from recruit.appointments.model import Membership
 from recruit.bodies.model import SeatGroup, Term
-from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
 from recruit.people.model import Person
@@ -25,9 +24,6 @@ from recruit.people.rules import SUGGESTION_THRESHOLD, Likeness, alike, token_si
 
 #: How many pairs are shown at a time: each is looked at by somebody.
 MOST_PAIRS = 100
-
-#: How much of a word two spellings share at the beginning.
-_BEGINNING = 3
 
 
 class Only(StrEnum):
@@ -130,10 +126,8 @@ def alike_to(session: Session, person: Person, *, reach: Reach) -> Sequence[Pers
 
 def alike_to_names(session: Session, names: Collection[str], *, reach: Reach) -> Sequence[Person]:
     """Return who may be meant by one of the names, with other names, the most alike first. Three queries."""
-    words = {word[:_BEGINNING] for name in names for word in search_key(name).split()}
-    begins = or_(false(), *(people.named_like(word) for word in words))
     best: dict[UUID, float] = defaultdict(float)
-    for known in people.known_names(session, begins & seen_by(reach)):
+    for known in people.known_names(session, people.perhaps_called(names) & seen_by(reach)):
         best[known.person] = max(best[known.person], *(token_similarity(known.name, name) for name in names))
     likely = {found: likeness for found, likeness in best.items() if likeness >= SUGGESTION_THRESHOLD}
     return sorted(people.people_among(session, likely.keys()), key=lambda found: -likely[found.id])

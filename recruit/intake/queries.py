@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import Role
@@ -13,13 +13,12 @@ from recruit.bodies import queries as bodies
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.dates import Span
 from recruit.foundation.due import Due
-from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import NotFound
 from recruit.intake.model import IntakeApplication, IntakeReading
 from recruit.intake.rules.plan import KnownGroup, KnownSeat
 from recruit.intake.rules.proposal import KnownPerson
 from recruit.people import queries as people
-from recruit.people.model import Organization, Person, PersonName
+from recruit.people.model import Organization, Person
 from recruit.people.rules import Classification
 
 _NAMED_TERM = joinedload(IntakeReading.term).joinedload(Term.body).joinedload(Body.organization)
@@ -29,9 +28,6 @@ _FACTS = (
     joinedload(IntakeReading.application),
     joinedload(IntakeReading.discarding),
 )
-
-#: How much of a word two similar names share at the least; only such people are compared one by one.
-_SHARED_BEGINNING = 2
 
 
 def reading(session: Session, reading_id: UUID, *, for_change: bool = False) -> IntakeReading:
@@ -66,26 +62,16 @@ def people_like(session: Session, names: Iterable[str], term: Term | None) -> li
 
     Two queries however many names: those who share no beginning of a word with any of them are left out.
     """
-    beginnings = {word[:_SHARED_BEGINNING] for name in names for word in search_key(name).split()}
-    if not beginnings:
-        return []
     placed = _placed(session, term)
-    chosen = select(Person).where(_begins_with(beginnings), people.not_merged()).order_by(Person.sort_key, Person.id)
+    chosen = (
+        select(Person).where(people.perhaps_called(names), people.not_merged()).order_by(Person.sort_key, Person.id)
+    )
     return [
         KnownPerson(
             person.id, person.name, tuple(other.name for other in person.other_names), has_place=person.id in placed
         )
         for person in session.scalars(chosen.options(selectinload(Person.other_names)))
     ]
-
-
-def _begins_with(beginnings: Iterable[str]) -> ColumnElement[bool]:
-    also = select(PersonName.person_id).where(_any_word(PersonName.search_key, beginnings))
-    return or_(_any_word(Person.search_key, beginnings), Person.id.in_(also))
-
-
-def _any_word(key: InstrumentedAttribute[str], beginnings: Iterable[str]) -> ColumnElement[bool]:
-    return or_(*(key.startswith(b, autoescape=True) | key.contains(f" {b}", autoescape=True) for b in beginnings))
 
 
 def _placed(session: Session, term: Term | None) -> frozenset[UUID]:

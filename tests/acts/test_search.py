@@ -1,6 +1,7 @@
 """What the search finds, on both databases (its page: tests/pages/secretariat/test_search.py)."""
 
 from datetime import date
+from string import ascii_lowercase
 
 import pytest
 
@@ -89,3 +90,12 @@ def test_people_like_a_name_are_found_by_any_of_theirs(database: Database, world
         (found,) = directory.alike_to_names(session, ["Aase Bjørn Æbeløe"], reach=None)
         assert found.name == "Åse Bjørn-Æbelø"
         assert directory.alike_to_names(session, ["?!"], reach=None) == []
+
+
+def test_more_names_than_a_database_compares_at_once_still_find_everybody_alike(database: Database, world) -> None:
+    crowd = [f"{first}{second}xo" for first in ascii_lowercase for second in ascii_lowercase]
+
+    with database.reading() as session:
+        found = directory.alike_to_names(session, [*crowd, "Aase Bjørn Æbeløe"], reach=None)
+        assert [each.name for each in found] == ["Åse Bjørn-Æbelø"]
+        assert directory.alike_to_names(session, [" ".join(crowd)], reach=None) == []

@@ -24,7 +24,7 @@ from recruit.people.queries.person import (
     told_apart,
     withheld,
 )
-from recruit.people.queries.search import called_like, named_like
+from recruit.people.queries.search import called_like, named_like, perhaps_called
 
 __all__ = [
     "above",
@@ -44,6 +44,7 @@ __all__ = [
     "parts",
     "people",
     "people_among",
+    "perhaps_called",
     "person",
     "publication",
     "publications",
