@@ -12,6 +12,9 @@ from flask import Flask, current_app, request, url_for
 from recruit.foundation import clock, i18n
 from recruit.foundation.dates import last_day
 
+#: No list has as many pages; a higher number than a database can count to is none.
+MOST_PAGES = 1_000_000
+
 
 def init_app(app: Flask) -> None:
     """Make the filters and functions known to every template."""
@@ -39,6 +42,11 @@ def last_day_of(until: date | None) -> str:
 def asset(name: str) -> str:
     """Return the address of a static file, which changes with its content: browsers may keep it for good."""
     return url_for("static", filename=name, v=_digest(Path(current_app.static_folder or "", name)))
+
+
+def page_asked_for() -> int:
+    """Return which page of a list the address asks for, from 1 on; the first one when it asks for none."""
+    return min(max(request.args.get("side", 1, type=int), 1), MOST_PAGES)
 
 
 def this_page(**changes: object) -> str:

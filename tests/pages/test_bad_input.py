@@ -276,6 +276,16 @@ def test_the_same_form_sent_five_times_at_once_acts_once(site: Site, secretary: 
     assert seated(site) == [PLACED, PLACED]
 
 
+# What no list has
+
+
+@pytest.mark.parametrize("which", ["personer", "organisationer", "historik", "breve"])
+def test_a_page_beyond_all_counting_is_none(secretary: Reader, which: str) -> None:
+    answer = secretary.opens(f"/sekretariat/{which}?side={'9' * 30}")
+
+    assert answer.status in (200, 303)
+
+
 def form(reader: Reader, address: str) -> dict[str, Any]:
     """Return what the page sends to put the reading to use."""
     return {**reader.opens(address).page.hidden, "first_day": "periode"}

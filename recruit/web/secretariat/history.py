@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from recruit.foundation.jobs import operations as jobs
 from recruit.foundation.jobs import verify_log
 from recruit.web.access import May, current_actor, grants_that_allow, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
+from recruit.web.filters import page_asked_for
 from recruit.web.form import ActingForm
 from recruit.web.history import SENTENCES
 
@@ -47,7 +48,7 @@ class Line:
 @bp.get("")
 @requires(May.VIEW_HISTORY)
 def history() -> ResponseReturnValue:
-    page = max(request.args.get("side", 1, type=int), 1)
+    page = page_asked_for()
     with reading() as session:
         actor = _only_own(session)
         return render_template(

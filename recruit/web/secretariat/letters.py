@@ -14,7 +14,7 @@ from recruit.foundation.mail.rendering import with_link
 from recruit.foundation.mail.rules import Status
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
-from recruit.web.filters import this_page
+from recruit.web.filters import page_asked_for, this_page
 from recruit.web.form import ActingForm
 
 bp = Blueprint("letters", __name__, url_prefix="/sekretariat/breve")
@@ -36,7 +36,7 @@ STATUSES = {
 @bp.get("")
 @requires(May.VIEW_LETTERS)
 def outbox() -> ResponseReturnValue:
-    page = max(request.args.get("side", 1, type=int), 1)
+    page = page_asked_for()
     status = request.args.get("status", None, type=Status)
     with reading() as session:
         letters = queries.log(session, status=status, page=page, size=PAGE)

@@ -9,7 +9,7 @@ from recruit.foundation.i18n import _
 from recruit.people import operations, queries
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
-from recruit.web.filters import this_page
+from recruit.web.filters import page_asked_for, this_page
 from recruit.web.secretariat.organizations.forms import KINDS, NewOrganizationForm
 from recruit.web.secretariat.people.forms import SearchForm
 
@@ -23,7 +23,7 @@ PAGE = 200
 @requires(May.VIEW_PEOPLE)
 def organizations() -> ResponseReturnValue:
     form = SearchForm(request.args)
-    text, page = str(form.q.data or ""), max(request.args.get("side", 1, type=int), 1)
+    text, page = str(form.q.data or ""), page_asked_for()
     with reading() as session:
         shown, number = representation.listed(session, text, page=page, size=PAGE)
         parents = queries.names_of_organizations(session, {each.parent_id for each in shown if each.parent_id})

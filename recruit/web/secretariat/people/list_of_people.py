@@ -16,7 +16,7 @@ from recruit.people import operations
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
-from recruit.web.filters import this_page
+from recruit.web.filters import page_asked_for, this_page
 from recruit.web.people import reach
 from recruit.web.secretariat.people.forms import NewPersonForm, SearchForm
 
@@ -42,7 +42,7 @@ def people() -> ResponseReturnValue:
     form = SearchForm(request.args)
     chosen = request.args.get("vis", "")
     only, _label = ONLY.get(chosen, ONLY[""])
-    page = max(request.args.get("side", 1, type=int), 1)
+    page = page_asked_for()
     wanted = Wanted(str(form.q.data or ""), only)
     with reading() as session:
         mine = reach(session, May.VIEW_PEOPLE)
