@@ -95,10 +95,11 @@ def timeline(
 
     The number of queries does not grow with the seats.
     """
-    lines = tuple(_Lines(session, term, on, edition).all())
+    read = _Lines(session, term, on, edition)
+    lines = tuple(read.all())
     ends = [stretch.until for line in lines for stretch in (*line.stretches, *line.standing_in)]
     return Timeline(
-        body=body.name_on(min(on, term.until - timedelta(days=1))),
+        body=body.name_on(read.day),
         slug=body.slug,
         term=term.label,
         first_day=term.first_day,
@@ -115,7 +116,9 @@ class _Lines:
     """Everything about one term, loaded once, and the lines that follow from it."""
 
     def __init__(self, session: Session, term: "Term", on: date, edition: Edition) -> None:
-        self.term, self.on = term, on
+        self.term = term
+        #: Names are those of this day.
+        self.day = min(on, term.until - timedelta(days=1))
         self.seats = sources.seats(session, term)
         self.held = sources.held(session, term)
         self.replaced = appointments.replaced_on(session, term)
@@ -153,7 +156,7 @@ class _Lines:
         return SeatLine(
             seat_group=seat.label,
             number=seat.number,
-            represents=self.names.on(seat.represents, min(self.on, self.term.until)) or seat.represents_text,
+            represents=self.names.on(seat.represents, self.day) or seat.represents_text,
             stretches=tuple(self._with_gaps(self._holders(seat, members))),
             standing_in=tuple(self._standing(held) for held in bound),
         )

@@ -8,6 +8,7 @@ import pytest
 
 from recruit.appointments import operations as appointments
 from recruit.appointments.rules import EndReason, SeatStatus
+from recruit.bodies import operations as bodies
 from recruit.bodies import queries
 from recruit.bodies.model import Seat
 from recruit.bodies.rules import FORGOTTEN_AFTER
@@ -15,7 +16,20 @@ from recruit.foundation.i18n import speaking
 from recruit.people import operations as people
 from recruit.reports.roster import Edition
 from recruit.reports.timeline import SeatLine, Timeline, timeline
-from tests.builders import BY, NOW, a_council, a_day, a_member, a_person, a_seat_group, a_term, day, the_seats, the_term
+from tests.builders import (
+    BY,
+    NOW,
+    a_council,
+    a_day,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_term,
+    an_organization,
+    day,
+    the_seats,
+    the_term,
+)
 from tests.conftest import Database
 
 Draw = Callable[..., Timeline]
@@ -45,6 +59,18 @@ def edges(line: SeatLine) -> Iterator[tuple[date, date]]:
 
 
 # Within a term
+
+
+def test_a_term_gone_by_keeps_the_names_of_its_last_day(database: Database, ask: Draw) -> None:
+    with database.transaction() as session:
+        (seat,) = the_seats(session, a_council(session, seats=1, term="2022-2025"))
+        club = an_organization(session, "Boldklubben")
+        bodies.reserve_seat(session, seat, club, by=BY, now=NOW)
+        people.rename_organization(session, club, "Idræt i Fjordby", since=day("2026-01-01"), by=BY, now=NOW)
+
+    (line,) = ask("2022–2025").lines
+
+    assert line.represents == "Boldklubben"
 
 
 def test_a_seat_tells_who_came_who_left_and_when_it_stood_empty(database: Database, ask: Draw) -> None:
