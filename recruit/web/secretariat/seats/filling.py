@@ -24,7 +24,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, SelectField, TextField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.choosing import meant, options
-from recruit.web.secretariat.seats.loading import day_in, decision_of, decisions, represents, the_body
+from recruit.web.secretariat.seats.loading import day_in, decision_of, decisions, first_day_in, represents, the_body
 from recruit.web.secretariat.seats.overview import by_group, chosen_term, term_choices
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def filling(body: BodyRef) -> ResponseReturnValue:
         terms, term = chosen_term(session, found)
         seats = [one for one in queries.occupied_seats(session, term) if _is_offered(one, day_in(term))]
         over = queries.holding_over(session, term)
-        form = with_rows(seats, day_in(term))
+        form = with_rows(seats, day=day_in(term), since=first_day_in(term))
         form.decision.choices = decisions(session, found)
         _offer(session, form, seats)
         choices = term_choices(".filling", found, terms, term)
@@ -74,8 +74,8 @@ def filling(body: BodyRef) -> ResponseReturnValue:
     return render_template("secretariat/seats/filling.html", form=form, **page), form.status
 
 
-def with_rows(seats: Sequence["Occupied"], day: "date") -> FillingForm:
-    """Return the form with a name for each of these seats."""
+def with_rows(seats: Sequence["Occupied"], *, day: "date", since: "date") -> FillingForm:
+    """Return the form with a name for each of these seats, for whom they are on a day, and the first day proposed."""
     fields: dict[str, Any] = {}
     for one in seats:
         whom = represents(one, day)
@@ -84,7 +84,7 @@ def with_rows(seats: Sequence["Occupied"], day: "date") -> FillingForm:
         fields[f"who_{one.seat.id.hex}"] = RadioField(_("Who is it?"), [Optional()], marked=False)
         if one.seat.group.seat_type is SeatType.MUNICIPAL_COUNCIL:
             fields[f"party_{one.seat.id.hex}"] = TextField(_("Party"), width="m")
-    form: FillingForm = type("FillingForm", (FillingForm,), fields)(data={"since": PartialDate(day)})
+    form: FillingForm = type("FillingForm", (FillingForm,), fields)(data={"since": PartialDate(since)})
     return form
 
 

@@ -28,8 +28,14 @@ def the_body(session: Session, ref: BodyRef, what: May = May.MANAGE_BODIES) -> "
 
 
 def day_in(term: "Term") -> "date":
-    """Return today while the term runs, else its day that is nearest: places are shown of it, and it is proposed."""
+    """Return today while the term runs, else its day that is nearest: places are shown of it."""
     return min(max(clock.today(), term.since), term.last_day.last)
+
+
+def first_day_in(term: "Term") -> "date":
+    """Return the first day that is proposed for a place: today while the term runs, else the term's own."""
+    today = clock.today()
+    return today if today in term.span else term.since
 
 
 def seat_name(seat: "Seat") -> str:

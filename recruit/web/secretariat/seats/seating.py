@@ -25,6 +25,7 @@ from recruit.web.secretariat.seats.loading import (
     day_in,
     decision_of,
     decisions,
+    first_day_in,
     represented,
     represents,
     seat_name,
@@ -75,7 +76,7 @@ def member(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         found = the_body(session, body)
         one = queries.occupied_seat(session, found, seat_id)
-        form = MemberForm(data={"since": PartialDate(day_in(one.term))})
+        form = MemberForm(data={"since": PartialDate(first_day_in(one.term))})
         if one.seat.group.seat_type is not SeatType.MUNICIPAL_COUNCIL:
             del form.party
         page = _prepared(session, found, one, form)
@@ -103,7 +104,7 @@ def substitute(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         found = the_body(session, body)
         one = queries.occupied_seat(session, found, seat_id)
-        form = SubstituteForm(data={"since": PartialDate(day_in(one.term)), "rank": _next_rank(one)})
+        form = SubstituteForm(data={"since": PartialDate(first_day_in(one.term)), "rank": _next_rank(one)})
         if not _has_an_order(one):
             del form.rank
         page = _prepared(session, found, one, form)

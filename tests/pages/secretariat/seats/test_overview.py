@@ -142,6 +142,20 @@ def test_the_seats_of_a_term_to_come_can_be_filled_before_it_begins(
     assert answer.leads_to.startswith(f"{SEATS}?periode=2030")
 
 
+@pytest.mark.parametrize(
+    ("term", "proposed"),
+    [("2015-09/2016-06", "1.9.2015"), ("2026-2029", "21.11.2026"), ("2030-2033", "1.1.2030")],
+)
+def test_the_first_day_proposed_is_today_or_else_that_of_the_term(
+    site: Site, secretary: Reader, term: str, proposed: str
+) -> None:
+    site.saves(lambda session: a_council(session, term=term))
+
+    (since,) = [each for each in secretary.opens(FILL).page.all("input") if each.attributes.get("name") == "since"]
+
+    assert since.attributes["value"] == proposed
+
+
 @pytest.mark.parametrize("address", [SEATS, FILL])
 def test_a_council_without_terms_of_that_name_is_not_found(secretary: Reader, council: Council, address: str) -> None:
     assert secretary.opens(f"{address}?periode=1999").status == 404
