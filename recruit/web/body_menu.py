@@ -22,7 +22,7 @@ PAGES = (
     (
         ("bodies_overview", "bodies_filling", "bodies_seat", "bodies_membership", "bodies_offices"),
         "bodies_overview.seats",
-        May.VIEW_BODIES,
+        May.MANAGE_BODIES,
         i18n.lazy("Seats"),
     ),
     (

@@ -1,6 +1,6 @@
 """What is due, as the reader sees it: a sentence and the page where it is done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -24,9 +24,14 @@ class Task:
     waiting_for: str | None
 
 
-def task(due: Due, *, on: date) -> Task:
-    """Return what is due as the reader sees it on a day."""
+def task(due: Due, *, on: date, looks_after: Collection[str]) -> Task:
+    """Return what is due as the reader sees it on a day.
+
+    It leads to where it is done; in a council that the reader does not look after, by its slug, to the council's page.
+    """
     sentence, url = _WAYS[due.kind](due)
+    if due.body is not None and due.body not in looks_after:
+        url = url_for("bodies.council", body=due.body)
     overdue = due.deadline is not None and due.deadline < on
     return Task(sentence, url, due.subject, due.deadline, overdue, due.waiting_for)
 

@@ -22,5 +22,6 @@ def today() -> ResponseReturnValue:
     with reading() as session:
         ours = bodies.bodies_open_to(session, grants_that_allow(May.SEE_TODAY))
         waiting = due(session, on=day, slugs={body.slug for body in ours}, reader=current_actor().reference)
-        tasks = [task(one, on=day) for one in waiting]
+        looks_after = {slug for slug, _name in bodies.names_open_to(session, grants_that_allow(May.MANAGE_BODIES))}
+        tasks = [task(one, on=day, looks_after=looks_after) for one in waiting]
         return render_template("secretariat/today/today.html", tasks=tasks, councils=ours, day=day)

@@ -24,6 +24,16 @@ def test_a_vacant_seat_waits_and_leads_to_where_it_is_filled(site, house):
     assert "2 ledige pladser" in task.text
 
 
+def test_whoever_only_reads_is_led_to_the_council(site, house):
+    site.saves(lambda session: a_council(session, seats=2))
+    reader, _ = site.signed_in("Rita Lund", Role.READER)
+
+    (task,) = reader.opens(TODAY).page.all("table")[0].all("a")
+
+    assert task.attributes["href"] == "/sekretariat/integrationsraadet/raad"
+    assert "2 ledige pladser" in task.text
+
+
 def test_staff_of_one_council_are_not_told_what_waits_in_another(site, house):
     reader, user = site.signed_in("Grethe Holm", Role.SECRETARY)
 

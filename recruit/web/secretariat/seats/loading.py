@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from recruit.people.model import Organization
 
 
-def the_body(session: Session, ref: BodyRef, what: May = May.MANAGE_BODIES) -> "Body":
-    """Return the council of the address. Raises NotFound when it is none, or none in which the reader may do this."""
-    return bodies.body_open_to(session, ref.slug, grants_that_allow(what))
+def the_body(session: Session, ref: BodyRef) -> "Body":
+    """Return the council of the address. Raises NotFound when it is none, or none that the reader looks after."""
+    return bodies.body_open_to(session, ref.slug, grants_that_allow(May.MANAGE_BODIES))
 
 
 def day_in(term: "Term") -> "date":

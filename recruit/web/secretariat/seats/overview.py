@@ -14,7 +14,7 @@ from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.reports import seating
 from recruit.reports.words import word
-from recruit.web.access import May, may, requires, signed_in
+from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.secretariat.seats.loading import day_in, represents, the_body
@@ -36,10 +36,10 @@ class TermChoice:
 
 
 @bp.get("")
-@requires(May.VIEW_BODIES)
+@requires(May.MANAGE_BODIES)
 def seats(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
-        found = the_body(session, body, May.VIEW_BODIES)
+        found = the_body(session, body)
         terms, term = chosen_term(session, found)
         day = day_in(term)
         return render_template(
@@ -50,7 +50,6 @@ def seats(body: BodyRef) -> ResponseReturnValue:
             groups=by_group(queries.occupied_seats(session, term)),
             choices=term_choices(".seats", found, terms, term),
             represents=represents,
-            may_manage=may(signed_in(), May.MANAGE_BODIES),
             word=word,
         )
 

@@ -18,7 +18,7 @@ from recruit.people import operations as people
 from recruit.people import queries as people_queries
 from recruit.people.rules import Classification
 from recruit.reports.words import word
-from recruit.web.access import May, current_actor, may, requires, signed_in
+from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, TextField
@@ -51,10 +51,10 @@ class Act:
 
 
 @bp.get("")
-@requires(May.VIEW_BODIES)
+@requires(May.MANAGE_BODIES)
 def seat(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
     with reading() as session:
-        found = the_body(session, body, May.VIEW_BODIES)
+        found = the_body(session, body)
         one = queries.occupied_seat(session, found, seat_id)
         day = day_in(one.term)
         return render_template(
@@ -65,7 +65,6 @@ def seat(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
             member=one.member(on=day),
             over=queries.holding_over(session, one.term).get(one.seat.id),
             acts=_acts(body, one, day),
-            may_manage=may(signed_in(), May.MANAGE_BODIES),
             name=seat_name(one.seat),
             title=lambda holding: called(found, holding, day),
             word=word,

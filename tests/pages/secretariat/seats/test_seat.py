@@ -37,13 +37,14 @@ def test_a_vacant_seat_leads_to_seating_somebody_first(secretary: Reader, counci
     assert [link.text for link in page.all("a", class_="button-primary")] == ["Sæt en person på pladsen"]
 
 
-def test_somebody_who_may_only_read_is_offered_nothing_to_do(site: Site, council: Council) -> None:
+def test_a_reader_sees_no_more_of_the_seats_than_the_list_for_everybody(site: Site, council: Council) -> None:
     reader, _ = site.signed_in("Lærke Dam", Role.READER)
 
-    page = reader.opens(council.seat("taken")).page
+    page = reader.opens("/sekretariat/integrationsraadet/raad").page
 
     assert "Åse <b>Holm</b>" in page.text
-    assert not page.all("main")[0].all("a", class_="button")
+    assert not [link for link in page.all("a") if SEATS in link.attributes["href"]]
+    assert {reader.opens(address).status for address in (SEATS, council.seat("taken"))} == {403}
 
 
 def test_somebody_who_left_stands_under_those_who_sat_here(site: Site, secretary: Reader, council: Council) -> None:
