@@ -22,8 +22,8 @@ from recruit.reports.table import Cell, Table, table
 #: The columns of the paper and their shares of its width. The first of these that a group has gives the column its
 #: heading; the others stand in the same cell. A column of the table that is not named here stands by itself.
 _TOGETHER = (
-    (14, (_l("Seat"), _l("Role"), _l("Status"), _l("Rank"))),
-    (24, (_l("Name"), _l("Office"), _l("Party"), _l("Protection"))),
+    (14, (_l("Seat"), _l("Role"), _l("Rank"))),
+    (24, (_l("Name"), _l("Status"), _l("Office"), _l("Party"), _l("Protection"))),
     (24, (_l("E-mail"), _l("Phone"), _l("Address"))),
     (20, (_l("Represents"), _l("Unit"), _l("To be filled by"))),
     (20, (_l("From"), _l("To and including"), _l("Why it ended"), _l("Decision"))),
