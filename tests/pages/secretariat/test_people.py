@@ -405,6 +405,17 @@ def test_two_are_merged_after_a_page_that_says_what_follows_and_it_can_be_undone
     assert names_in(grethe.opens(PERSONER)) == ["Amina Rahimi", "Amina Rahimmi"]
 
 
+def test_a_merge_is_undone_under_the_address_of_the_person_it_made_only(site, grethe, amina, twice):
+    merged = grethe.follows(grethe.sends(page_of(amina, "sammenlaegning", str(twice.id)))).page
+    undoing = next(link.attributes["href"] for link in merged.all("a") if link.text == "Fortryd sammenlægningen")
+    stranger = site.saves(lambda session: a_person(session, "Bo Friis"))
+
+    answer = grethe.sends(undoing, onto=undoing.replace(str(amina.id), str(stranger.id)))
+
+    assert answer.status == 404
+    assert names_in(grethe.opens(PERSONER)) == ["Amina Rahimi", "Bo Friis"]
+
+
 def test_two_who_cannot_be_one_are_refused_with_the_reason(site, grethe, amina):
     def make(session):
         person = a_person(session, "Amina Rahimmi")

@@ -1,10 +1,12 @@
 """Two people who turn out to be one: who may be, what follows, the act, and undoing it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.acts import directory, merging, search
 from recruit.foundation import clock
@@ -19,6 +21,9 @@ from recruit.web.form import ActingForm
 from recruit.web.people import note_look, person_to_see, reach
 from recruit.web.secretariat.people.forms import SearchForm
 from recruit.web.sentences import sentence
+
+if TYPE_CHECKING:
+    from recruit.people.model import PersonMerge
 
 bp = Blueprint("person_merging", __name__, url_prefix="/sekretariat/personer")
 
@@ -92,14 +97,12 @@ def undoing(person_id: UUID, merge_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            made, mine = queries.merge(session, merge_id, for_change=True), reach(session, May.MANAGE_PEOPLE)
+            made, mine = _merge_into(session, person_id, merge_id, for_change=True), reach(session, May.MANAGE_PEOPLE)
             merging.undo(session, made, by=current_actor(), now=clock.now(), reach=mine)
             flash(_("The two are two people again."))
             return form.done(session, url_for("person.person", person_id=made.merged_id))
     with reading() as session:
-        person, made = person_to_see(session, person_id), queries.merge(session, merge_id)
-        if made.kept_id != person_id:
-            raise NotFound("person_merge")
+        person, made = person_to_see(session, person_id), _merge_into(session, person_id, merge_id)
         reasons = merging.reasons_not_to_undo(session, made, reach=reach(session, May.MANAGE_PEOPLE))
         name = queries.names_of_people(session, [made.merged_id])[made.merged_id]
     page = "secretariat/people/undo_merge.html"
@@ -107,6 +110,14 @@ def undoing(person_id: UUID, merge_id: UUID) -> ResponseReturnValue:
     return render_template(
         page, form=form, person=person, name=name, number=places_moved, reasons=_sentences(reasons)
     ), form.status
+
+
+def _merge_into(session: Session, person_id: UUID, merge_id: UUID, *, for_change: bool = False) -> "PersonMerge":
+    """Return the merge if it was one into this person, as `queries.merge` does. Raises NotFound."""
+    made = queries.merge(session, merge_id, for_change=for_change)
+    if made.kept_id != person_id:
+        raise NotFound("person_merge")
+    return made
 
 
 def _sentences(reasons: Sequence[Refusal]) -> list[str]:
