@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
@@ -57,14 +57,19 @@ def application_of(session: Session, digest: str, term_id: UUID) -> IntakeApplic
     return session.scalars(chosen).one_or_none()
 
 
-def people_like(session: Session, names: Iterable[str], term: Term | None) -> list[KnownPerson]:
+def people_like(
+    session: Session, names: Iterable[str], term: Term | None, *, among: ColumnElement[bool] | None = None
+) -> list[KnownPerson]:
     """Return everybody who might be meant by one of the names, and whether each has a place in the term.
 
-    Two queries however many names: those who share no beginning of a word with any of them are left out.
+    `among` limits them to those for whom the condition holds. Two queries however many names: those who share no
+    beginning of a word with any of them are left out.
     """
     placed = _placed(session, term)
     chosen = (
-        select(Person).where(people.perhaps_called(names), people.not_merged()).order_by(Person.sort_key, Person.id)
+        select(Person)
+        .where(people.perhaps_called(names), people.not_merged(), true() if among is None else among)
+        .order_by(Person.sort_key, Person.id)
     )
     return [
         KnownPerson(

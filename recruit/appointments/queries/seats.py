@@ -129,14 +129,19 @@ def personal_substitutes(session: Session, member: Membership) -> int:
     return session.scalars(chosen).one()
 
 
-def latest_places(session: Session, people: Collection[UUID]) -> Mapping[UUID, str]:
+def latest_places(
+    session: Session, people: Collection[UUID], *, within: Collection[UUID] | None = None
+) -> Mapping[UUID, str]:
     """Return in which body and term each of these people was seen last: "Integrationsrådet, 2026–2029".
 
-    Whoever never had a place is left out. Three queries, however many people.
+    Whoever never had a place is left out; `within` limits them to the bodies that the reader reaches. Three queries,
+    however many people.
     """
     named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
     chosen = select(Membership.person_id, Term).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
     chosen = chosen.where(Membership.person_id.in_(people)).order_by(Membership.since).options(named)
+    if within is not None:
+        chosen = chosen.where(Term.body_id.in_(within))
     rows = session.execute(chosen).all() if people else ()
     return {person: f"{term.body.name_on(term.since)}, {term.label}" for person, term in rows}
 

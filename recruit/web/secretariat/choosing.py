@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
+from recruit.acts.directory import seen_by
 from recruit.appointments import queries as appointments
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
@@ -19,9 +20,10 @@ from recruit.intake import queries as intake
 from recruit.intake.rules.proposal import KnownPerson, likenesses
 from recruit.people import operations as people
 from recruit.people import queries as people_queries
-from recruit.web.access import current_actor
+from recruit.web.access import May, current_actor
 from recruit.web.fields import RadioField, Required, TextField
 from recruit.web.form import ActingForm
+from recruit.web.people import reach
 
 if TYPE_CHECKING:
     from recruit.people.model import Person
@@ -49,10 +51,16 @@ class SomebodyForm(ActingForm):
 
 
 def options(session: Session, names: Collection[str]) -> dict[str, Options]:
-    """Return whom each name may mean, and that it is somebody new; nothing to choose where nobody is called alike."""
-    known = intake.people_like(session, names, None)
+    """Return whom each name may mean, and that it is somebody new; nothing to choose where nobody is called alike.
+
+    Only people whom the reader may see are offered (decision 8).
+    """
+    mine = reach(session, May.MANAGE_PEOPLE)
+    known = intake.people_like(session, names, None, among=seen_by(mine))
     alike = {name: [like.person for like in likenesses(name, known)] for name in names}
-    places = appointments.latest_places(session, {person.id for people in alike.values() for person in people})
+    places = appointments.latest_places(
+        session, {person.id for people in alike.values() for person in people}, within=mine
+    )
     return {name: _options(people, places.get) for name, people in alike.items()}
 
 

@@ -6,10 +6,12 @@ from sqlalchemy import func, select
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import Role as Place
 from recruit.bodies import operations as bodies
-from recruit.bodies.model import Term
+from recruit.bodies.model import Body, Term
 from recruit.bodies.rules import FillingMethod, NewSeatGroup, SeatType, SubstituteArrangement
+from recruit.foundation.accounts.model import RoleGrant
+from recruit.foundation.accounts.rules import Role
 from recruit.people.model import Person
-from tests.builders import BY, NOW, a_member, a_person, a_seat_group, a_substitute
+from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, a_substitute, the_seats
 from tests.pages.secretariat.seats.conftest import Council
 from tests.pages.site import Reader, Site
 
@@ -49,6 +51,30 @@ def test_a_name_that_is_like_a_known_one_asks_who_it_is(site: Site, secretary: R
     assert answer.page.errors == ["Hvem er det? Beslut, hvem Villads Krog-Dam er."]
     assert [radio.attributes["name"] for radio in answer.page.all("input", type="radio")] == ["who", "who"]
     assert (people(site), members(site, council.vacant)) == (before, [])
+
+
+def test_staff_of_one_council_are_not_told_who_is_known_from_another(site: Site, council: Council) -> None:
+    reader, user = site.signed_in("Karen Lund", Role.SECRETARY)
+
+    def limit(session):
+        grant = session.scalars(select(RoleGrant).where(RoleGrant.user_id == user.id)).one()
+        bodies.grant_access_to_body(session, grant.id, session.get_one(Body, council.body), by=BY, now=NOW)
+        somebody, here = a_person(session, "Yonas Tesfaye"), a_person(session, "Bo Dammgaard")
+        elsewhere = the_seats(session, a_council(session, "Ældrerådet", seats=2, term="2022-2025"))
+        a_member(session, elsewhere[0], somebody, since="2022-01-01")
+        a_member(session, elsewhere[1], here, since="2022-01-01")
+        a_substitute(
+            session, the_seats(session, session.get_one(Body, council.body))[0].group, here, since="2026-01-01"
+        )
+
+    site.saves(limit)
+
+    known = reader.sends(council.seat(act="medlem"), **NOBODY_KNOWN | {"name": "Bo Damgaard"})
+    unknown = reader.sends(council.seat(act="medlem"), **NOBODY_KNOWN)
+
+    assert "Bo Dammgaard (Integrationsrådet, 2026–2029)" in known.text
+    assert "Ældrerådet" not in known.text
+    assert unknown.status == 303
 
 
 def test_the_one_who_is_pointed_out_gets_the_seat(site: Site, secretary: Reader, council: Council) -> None:
