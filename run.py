@@ -102,7 +102,7 @@ def setup(_: argparse.Namespace, __: list[str]) -> None:
 def test(options: argparse.Namespace, rest: list[str]) -> NoReturn:
     """Run the tests; those of browser and database servers take most of the time."""
     set_up(developing=True)
-    selected = ("-m", "not browser and not postgresql") if options.fast else ()
+    selected = ("-m", "not browser and not postgresql and not slow") if options.fast else ()
     hand_over(PYTHON, "-m", "pytest", "-n", "2", *selected, *rest)
 
 
@@ -143,7 +143,7 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     )
     parser.add_argument("command", nargs="?", choices=COMMANDS, default="demo")
     parser.add_argument("--port", type=int, default=8000, help="where the demo listens (8000)")
-    parser.add_argument("--fast", action="store_true", help="leave out the tests with a browser or PostgreSQL")
+    parser.add_argument("--fast", action="store_true", help="without browser, PostgreSQL and the slowest tests")
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command not in ("test", "bench"):
         parser.error(f"unknown: {' '.join(rest)}")

@@ -13,6 +13,8 @@ from recruit.reports.seating import roster
 from tests.builders import a_day, day
 from tests.conftest import Database
 
+pytestmark = pytest.mark.slow
+
 OURS = "integrationsraadet"
 COMMITTEE = "opgaveudvalget-faellesskaber-i-eksempelby"
 

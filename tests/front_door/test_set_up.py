@@ -101,7 +101,7 @@ def test_the_tests_take_every_word_that_pytest_knows(handed_over: list[str]) -> 
 def test_the_fast_tests_leave_out_browser_and_postgresql(handed_over: list[str]) -> None:
     run.main(["test", "--fast"])
 
-    assert handed_over[-2:] == ["-m", "not browser and not postgresql"]
+    assert handed_over[-2:] == ["-m", "not browser and not postgresql and not slow"]
 
 
 def test_every_check_runs_and_those_that_fail_are_named(

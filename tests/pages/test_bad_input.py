@@ -24,6 +24,8 @@ from tests.conftest import Database
 from tests.minutes import MINUTES
 from tests.pages.site import Answer, Reader, Site, Time, an_app
 
+pytestmark = pytest.mark.slow
+
 INDLAES = "/sekretariat/indlaes"
 MEGABYTE = 1024 * 1024
 PLACED = 8

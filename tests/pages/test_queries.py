@@ -20,6 +20,8 @@ from tests.minutes import MINUTES
 from tests.pages.site import Reader, Site
 from tests.staff import a_session, a_user
 
+pytestmark = pytest.mark.slow
+
 Fill = Callable[[Session, int, Actor], Any]
 
 

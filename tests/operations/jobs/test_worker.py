@@ -25,6 +25,8 @@ from recruit.foundation.mail.rules import Status as LetterStatus
 from tests.conftest import Database
 from tests.operations.mail.letters import a_mail_server, queued
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -57,12 +57,14 @@ def test_every_line_of_shuffled_minutes_is_accounted_for_once(text: str) -> None
     )
 
 
+@pytest.mark.slow
 @given(st.text(max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_every_line_of_any_text_is_accounted_for_once(text: str) -> None:
     assert adds_up(read(text), text)
 
 
+@pytest.mark.slow
 @given(st.lists(FRAGMENTS, max_size=30).map("\n".join))
 @settings(max_examples=100, deadline=None)
 def test_reading_twice_gives_the_same(text: str) -> None:
@@ -130,6 +132,7 @@ def test_a_heading_whose_own_line_cannot_be_read_is_shown() -> None:
 MEGABYTES = 5 * 1024 * 1024
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
