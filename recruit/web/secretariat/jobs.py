@@ -16,10 +16,10 @@ from recruit.web.form import ActingForm
 
 bp = Blueprint("jobs", __name__, url_prefix="/sekretariat/opgaver")
 
-#: What each kind of job is called, and the template that shows what came out.
+#: What each kind of job is called, the template that shows what came out, and the page on which it is asked for.
 KINDS = {
-    verify_log.KIND: (lazy("Check of the log"), "secretariat/jobs/verify_log.html"),
-    archive.KIND: (lazy("The lists of members of all councils"), "secretariat/archive/outcome.html"),
+    verify_log.KIND: (lazy("Check of the log"), "secretariat/jobs/verify_log.html", "history.history"),
+    archive.KIND: (lazy("The lists of members of all councils"), "secretariat/archive/outcome.html", "archive.order"),
 }
 
 
@@ -28,8 +28,15 @@ KINDS = {
 def job(job_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         shown = queries.job(session, job_id)
-    heading, outcome = KINDS.get(shown.kind, (shown.kind, ""))
-    return render_template("secretariat/jobs/job.html", job=shown, heading=heading, outcome=outcome, form=ActingForm())
+    heading, outcome, asked_at = KINDS.get(shown.kind, (shown.kind, "", "today.today"))
+    return render_template(
+        "secretariat/jobs/job.html",
+        job=shown,
+        heading=heading,
+        outcome=outcome,
+        asked_at=url_for(asked_at),
+        form=ActingForm(),
+    )
 
 
 @bp.post("/<id:job_id>/annullering")

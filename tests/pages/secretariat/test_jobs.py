@@ -98,7 +98,10 @@ def test_work_that_failed_or_was_stopped_says_so(
 ) -> None:
     end(house, job, error=error)
 
-    assert secretary.get(page_of(job.id)).all("div", class_=alert)
+    page = secretary.get(page_of(job.id))
+
+    assert page.all("div", class_=alert)
+    assert "/sekretariat/historik" in [link.attributes["href"] for link in page.all("main")[0].all("a")]
 
 
 def test_stopping_what_has_just_ended_says_so(secretary: Visitor, house: Database, job: Job) -> None:
