@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.bodies import queries
-from recruit.bodies.rules import BODY_CLASSIFICATIONS, FillingMethod
+from recruit.bodies.rules import BODY_CLASSIFICATIONS, FillingMethod, SubstituteArrangement
 from recruit.foundation.dates import PartialDate, Precision, iso
 from recruit.foundation.i18n import speaking
 from recruit.foundation.places import ROOT
@@ -26,7 +26,7 @@ from recruit.reports.roster import Edition, Roster
 from recruit.reports.selection import Order, Selection, selected
 from recruit.reports.table import Table, figures, summary, table, title
 from recruit.reports.words import word
-from tests.builders import a_council, a_member, a_person, a_substitute, the_seats
+from tests.builders import a_council, a_member, a_person, a_seat_group, a_substitute, the_seats, the_term
 from tests.conftest import Database
 from tests.reports.conftest import Ask
 
@@ -308,19 +308,26 @@ class TestOfNames:
 
     def test_a_protected_person_is_in_no_format_of_the_public_edition(self, database: Database, ask: Ask) -> None:
         with database.transaction() as session:
-            seats = the_seats(session, a_council(session, seats=1))
-            hidden = [a_person(session, name, is_protected=True) for name in ("Hemmelig Holm", "Hemmelig Dam")]
-            a_member(session, seats[0], hidden[0])
-            a_substitute(session, seats[0].group, hidden[1])
+            body = a_council(session, seats=1)
+            (seat,) = the_seats(session, body)
+            names = ("Hemmelig Holm", "Hemmelig Dam", "Hemmelig Lund")
+            hidden = [a_person(session, name, is_protected=True) for name in names]
+            a_member(session, seat, hidden[0])
+            a_substitute(session, seat.group, hidden[1])
+            personal = a_seat_group(
+                session, the_term(session, body), "Foreninger", seats=1, arrangement=SubstituteArrangement.PERSONAL
+            )
+            member = a_member(session, personal.seats[0], a_person(session, "Bo Friis"))
+            a_substitute(session, personal, hidden[2], member=member)
             ids: list[UUID] = [person.id for person in hidden]
 
         public, internal = ask(on="2026-11-21", edition=Edition.PUBLIC), ask(on="2026-11-21")
         for content in every_format(public):
             assert "Hemmelig" not in content
-            assert content.count("The name is protected") == 2
+            assert content.count("The name is protected") == 3
             assert not [person for person in ids if str(person) in content or person.hex in content]
-        assert all("Hemmelig Holm" in content and "Hemmelig Dam" in content for content in every_format(internal))
-        assert public.totals.members == internal.totals.members == 1
+        assert all(name in content for name in names for content in every_format(internal))
+        assert public.totals.members == internal.totals.members == 2
 
 
 @one_database
