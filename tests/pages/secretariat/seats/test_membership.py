@@ -142,7 +142,7 @@ def test_an_office_that_somebody_holds_is_refused(secretary: Reader, council: Co
     )
 
     assert answer.status == 422
-    assert "En anden har posten" in " ".join(answer.page.errors)
+    assert "En anden har hvervet" in " ".join(answer.page.errors)
 
 
 def test_an_office_ends_and_the_membership_goes_on(site: Site, secretary: Reader, council: Council) -> None:
