@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "name-too-long": mark("Write a name of at most %(longest)s characters."),
     "name-has-hidden-characters": mark("The name holds characters that cannot be seen. Write it anew."),
     "renamed-later-already": mark("A newer name applies from %(since)s. Choose a later day."),
+    "titles-later-already": mark("The newest titles apply from %(since)s. Choose a later day."),
     "field-is-empty": mark("Fill in this field."),
     "text-has-hidden-characters": mark("The text holds characters that cannot be seen. Write it anew."),
     "contact-is-no-email": mark("%(value)s is no e-mail address. Write one such as name@example.com."),

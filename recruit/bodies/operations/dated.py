@@ -84,7 +84,7 @@ def change_titles(
     Earlier rosters keep the titles of their day. Raises Refused when the newest titles began no earlier.
     """
     newest = body.titles[-1]
-    began_later = [Refusal("renamed-later-already", {"since": newest.since}, "since")] if since <= newest.since else []
+    began_later = [Refusal("titles-later-already", {"since": newest.since}, "since")] if since <= newest.since else []
     refuse_if([*rules.may_have_titles(chair, vice_chair), *began_later])
     newest.until = since
     session.flush()  # the old titles end before the new ones begin, or the database refuses both

@@ -30,7 +30,7 @@ def test_one_of_two_changes_the_titles(database: Database) -> None:
         since = day("2026-06-04")
         operations.change_titles(session, the_body(session), "formand", "næstformand", since=since, by=BY, now=NOW)
 
-    assert at_once(database, changes, changes) == ["done", "renamed-later-already"]
+    assert at_once(database, changes, changes) == ["done", "titles-later-already"]
 
 
 def test_one_of_two_councils_gets_an_address(database: Database) -> None:
