@@ -1,5 +1,6 @@
 """Councils in forms and addresses: what the secretariat's pages and the first set-up share."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from recruit.bodies import operations, rules
 from recruit.bodies.rules import NewBody, NewTerm, Outline
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Grant
+from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import _l
 from recruit.people.rules import Classification
 from recruit.web.access import current_actor
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 TITLES = [
     (chair, _l("%(chair)s and %(vice_chair)s", chair=chair, vice_chair=vice)) for chair, vice in rules.TITLES.items()
 ]
+
+
+def municipal_term(day: date) -> dict[str, PartialDate]:
+    """Return first and last day of the municipal term in which a day lies, as a form takes them."""
+    start = rules.municipal_term_of(day)
+    return {"first_day": PartialDate(date(start, 1, 1)), "last_day": PartialDate(date(start + 3, 12, 31))}
 
 
 def new_council(form: Any, kind: Classification = Classification.INTEGRATION_COUNCIL) -> NewBody:

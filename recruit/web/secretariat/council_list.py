@@ -14,9 +14,8 @@ from wtforms.validators import Optional
 from recruit.appointments.rules import Office
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries as body_queries
-from recruit.bodies.rules import NewTerm, municipal_term_of
+from recruit.bodies.rules import NewTerm
 from recruit.foundation import clock
-from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
@@ -27,6 +26,7 @@ from recruit.intake import operations, queries
 from recruit.intake.operations.council_list import CHAIR, VICE_CHAIR, WITHOUT_PARTY
 from recruit.intake.rules.council_list import CouncilList, LineKind, OnTheList, read_council_list
 from recruit.web.access import May, current_actor, grants_that_allow, requires
+from recruit.web.bodies import municipal_term
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, TextAreaField
 from recruit.web.form import ActingForm
@@ -95,10 +95,7 @@ def with_people(session: Session, listed: CouncilList) -> CouncilListForm:
         )
         for one in asked
     }
-    first = municipal_term_of(clock.today())
-    days = {"first_day": PartialDate(clock.today().replace(first, 1, 1)), "last_day": None}
-    days["last_day"] = PartialDate(clock.today().replace(first + 3, 12, 31))
-    form: CouncilListForm = type("CouncilListForm", (CouncilListForm,), fields)(data=days)
+    form: CouncilListForm = type("CouncilListForm", (CouncilListForm,), fields)(data=municipal_term(clock.today()))
     for one in asked:
         if _field(one) not in request.form:
             form[_field(one)].data = _only_namesake(one.name, alike[one.name])

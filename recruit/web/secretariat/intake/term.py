@@ -1,6 +1,5 @@
 """The second step: to which council and term the people belong, an existing one or a new one."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,23 +9,23 @@ from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
 from recruit.bodies import queries as body_queries
-from recruit.bodies import rules
 from recruit.bodies.rules import NewBody
 from recruit.foundation import clock
-from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound, Refusal, Refused
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack
 from recruit.web.access import May, current_actor, grants_that_allow, may, requires, signed_in
-from recruit.web.bodies import TITLES, new_council, save
+from recruit.web.bodies import TITLES, municipal_term, new_council, save
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, TextField
 from recruit.web.form import VersionedForm
 from recruit.web.secretariat.intake.guide import guide, open_reading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from recruit.bodies.model import Term
 
 bp = Blueprint("intake_term", __name__, url_prefix="/sekretariat/indlaes/<id:reading_id>")
@@ -101,13 +100,8 @@ def _choices(terms: list["Term"]) -> list[tuple[str, str]]:
     return [*known, *new]
 
 
-def _proposed(chosen: UUID | None, terms: list["Term"], met_on: date | None) -> dict[str, object]:
+def _proposed(chosen: UUID | None, terms: list["Term"], met_on: "date | None") -> dict[str, object]:
     """Propose the only term that the meeting lies in, and the municipal term for a new council."""
     fitting = [term.id for term in terms if met_on is not None and met_on in term.span]
     proposed = chosen or (fitting[0] if len(fitting) == 1 else None)
-    start = rules.municipal_term_of(met_on or clock.today())
-    return {
-        "term": str(proposed) if proposed else None,
-        "first_day": PartialDate(date(start, 1, 1)),
-        "last_day": PartialDate(date(start + 3, 12, 31)),
-    }
+    return {"term": str(proposed) if proposed else None, **municipal_term(met_on or clock.today())}

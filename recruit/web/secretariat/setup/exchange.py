@@ -14,13 +14,12 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import refuse_if
 from recruit.reports.words import word
 from recruit.web.access import May, grants_that_allow, requires
-from recruit.web.bodies import TITLES, save_after
+from recruit.web.bodies import TITLES, municipal_term, save_after
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import FileField, HiddenField, PartialDateField, RadioField, Required, TextField
 from recruit.web.form import ActingForm, Form
 from recruit.web.secretariat.setup.council import open_council, term_asked_for
-from recruit.web.secretariat.setup.new import municipal_term
 from recruit.web.secretariat.setup.words import ARRANGEMENTS, RULE_KINDS
 
 bp = Blueprint("setup_exchange", __name__, url_prefix="/sekretariat")

@@ -1,7 +1,5 @@
 """A new council: its kind, name, titles and first term. From here on it exists, and the next steps can wait."""
 
-from datetime import date
-
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,13 +7,12 @@ from recruit.bodies import rules
 from recruit.bodies.rules import NewBody, NewTerm
 from recruit.bodies.templates import templates
 from recruit.foundation import clock
-from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.people.rules import Classification
 from recruit.reports.words import word
 from recruit.web.access import May, grants_that_allow, requires
-from recruit.web.bodies import TITLES, save
+from recruit.web.bodies import TITLES, municipal_term, save
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, TextField
 from recruit.web.form import ActingForm
@@ -56,12 +53,6 @@ class NewForm(ActingForm):
             case_number=self.case_number.data or "",
             term=NewTerm(self.first_day.data, self.last_day.data, holds_over=outline.holds_over if outline else True),
         )
-
-
-def municipal_term(day: date) -> dict[str, PartialDate]:
-    """Return first and last day of the municipal term in which a day lies, as a form takes them."""
-    start = rules.municipal_term_of(day)
-    return {"first_day": PartialDate(date(start, 1, 1)), "last_day": PartialDate(date(start + 3, 12, 31))}
 
 
 @bp.route("/nyt", methods=["GET", "POST"])

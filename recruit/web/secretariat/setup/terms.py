@@ -1,6 +1,5 @@
 """Perioder: the terms of a council, opening the next one, and whether the municipal council has confirmed it."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -8,7 +7,7 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from recruit.acts import composition
-from recruit.bodies import operations, queries, rules
+from recruit.bodies import operations, queries
 from recruit.bodies.rules import DecisionKind, NewTerm
 from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate
@@ -16,6 +15,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.reports.terms import members_by_term
 from recruit.web.access import May, current_actor, may, requires, signed_in
+from recruit.web.bodies import municipal_term
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, PartialDateField, Required, TextAreaField, TextField
@@ -154,10 +154,8 @@ def _act(page: str, ref: BodyRef, term_id: UUID, form: ActingForm) -> ResponseRe
 
 def _next_days(last: "Term") -> dict[str, PartialDate]:
     """Propose the municipal term that follows; after a term of another length only the first day."""
-    start = rules.municipal_term_of(last.until)
-    if last.until != date(start, 1, 1):
-        return {"first_day": PartialDate(last.until)}
-    return {"first_day": PartialDate(last.until), "last_day": PartialDate(date(start + 3, 12, 31))}
+    first, following = PartialDate(last.until), municipal_term(last.until)
+    return following if following["first_day"] == first else {"first_day": first}
 
 
 def _stands(term: "Term") -> dict[str, Any]:
