@@ -65,6 +65,12 @@ class TestThePack:
 
         assert names == ["integrationsraadet-2026-11-21.pdf", "integrationsraadet-2026-11-21.csv"]
 
+    @pytest.mark.parametrize(("day", "begun"), [("2027-12-31", {"integrationsraadet"}), ("2028-01-01", set(ALL))])
+    def test_holds_a_council_from_its_first_day_on(self, database: Database, day: str, begun: set[str]) -> None:
+        names = packed(database, wanted(day=day, formats=(Format.CSV,))).namelist()
+
+        assert {name.partition("-")[0] for name in names} == begun
+
     def test_holds_every_term_of_every_council_when_no_day_is_asked_for(self, database: Database) -> None:
         names = packed(database, wanted(day=None, formats=(Format.CSV,))).namelist()
 

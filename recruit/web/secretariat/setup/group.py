@@ -176,7 +176,8 @@ def _reserve(session: Session, seats: Sequence["Seat"], lines: Sequence[str]) ->
     by_number = sorted(seats, key=lambda seat: seat.number)
     for place, seat in enumerate(by_number):
         line = lines[place] if place < len(lines) else ""
-        refuse_if([Refusal("text-too-long", {"longest": rules.LONGEST_TEXT}, "represents")] if len(line) > rules.LONGEST_TEXT else [])
+        too_long = len(line) > rules.LONGEST_TEXT
+        refuse_if([Refusal("text-too-long", {"longest": rules.LONGEST_TEXT}, "represents")] if too_long else [])
         if line != _for_whom(seat):
             whom = people.organization_called(session, line) or line or None
             operations.reserve_seat(session, seat, whom, unit=seat.represents_unit, by=current_actor(), now=clock.now())
