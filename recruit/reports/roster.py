@@ -135,6 +135,11 @@ class Totals:
     citation: str | None = None
 
     @property
+    def not_yet_begun(self) -> int:
+        """Return on how many seats nobody has begun, although somebody will or the term has yet to come."""
+        return self.seats - self.filled - self.vacant
+
+    @property
     def appointed(self) -> int:
         """Return how many members sit on seats that are filled without an election."""
         return self.members - self.elected

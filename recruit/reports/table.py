@@ -62,6 +62,12 @@ def summary(roster: Roster) -> str:
         ngettext("%(num)s substitute", "%(num)s substitutes", totals.substitutes),
         ngettext("%(num)s vacant seat", "%(num)s vacant seats", totals.vacant),
     ]
+    if totals.not_yet_begun:
+        parts.append(
+            ngettext(
+                "%(num)s seat where nobody has begun", "%(num)s seats where nobody has begun", totals.not_yet_begun
+            )
+        )
     if totals.associates:
         parts.append(ngettext("%(num)s associate", "%(num)s associates", totals.associates))
     return ", ".join(parts)

@@ -17,8 +17,10 @@ from recruit.appointments.rules import EndReason, Office, SeatStatus
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
 from recruit.bodies.model import Body, Term
+from recruit.foundation.i18n import speaking
 from recruit.reports.roster import Roster
 from recruit.reports.seating import roster
+from recruit.reports.table import summary
 from tests.builders import BY, NOW, a_council, a_day, a_member, a_new_term, a_person, day, the_seats, the_term
 from tests.conftest import Database
 
@@ -157,3 +159,10 @@ def test_a_seat_that_the_new_composition_leaves_out_ends_with_the_old_term(datab
     assert [name for name, _ in council.sits(OLD, LAST_DAY)] == ["Amina Abdi"]
     assert council.sits(OLD, NEW_YEAR) == [(None, VACANT)]
     assert council.sits(NEW, NEW_YEAR) == []
+
+
+def test_before_anybody_has_begun_the_seats_are_counted_as_such(council: Council) -> None:
+    with speaking("en"):
+        assert summary(council.on(OLD, "2022-01-01")) == (
+            "0 members, 0 substitutes, 0 vacant seats, 3 seats where nobody has begun"
+        )

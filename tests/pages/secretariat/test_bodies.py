@@ -421,7 +421,10 @@ def test_when_nothing_has_changed_the_page_says_so(secretary: Reader) -> None:
 
 
 @pytest.mark.usefixtures("council")
-@pytest.mark.parametrize("days", ["fra=2026-07-02&til=2026-07-01", "fra=31.+februar&til=2026-07-01", "fra=&til=", "fra=2026-07-01&til=31.12.9999"])
+@pytest.mark.parametrize(
+    "days",
+    ["fra=2026-07-02&til=2026-07-01", "fra=31.+februar&til=2026-07-01", "fra=&til=", "fra=2026-07-01&til=31.12.9999"],
+)
 def test_two_days_that_are_none_or_turned_around_are_said_at_their_field(secretary: Reader, days: str) -> None:
     answer = secretary.opens(f"{RAAD}/aendringer?{days}")
 
