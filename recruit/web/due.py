@@ -38,7 +38,7 @@ def task(due: Due, *, on: date, looks_after: Collection[str]) -> Task:
 
 def _seats_vacant(due: Due) -> tuple[str, str]:
     number = int(str(due.facts["number"]))
-    return ngettext("One vacant place", "%(num)s vacant places", number), url_for(
+    return ngettext("One place is to be filled", "%(num)s places are to be filled", number), url_for(
         "bodies_filling.filling", body=due.body
     )
 

@@ -183,7 +183,7 @@ def may_be_entered(
 
     `chosen` are its people with whom each is, if known already; `terms` are those that have members.
     """
-    reasons = [Refusal("council-list-entered", {"label": label}) for label, span in terms if span.overlaps(new)]
+    reasons = [*entered_already(terms, new)]
     reasons += [Refusal(each.code, {"name": each.name, "line": each.line}, "text") for each in listed.contradictions]
     if not any(not one.is_substitute for one in listed.people):
         reasons.append(Refusal("nobody-on-the-list", field="text"))
@@ -192,6 +192,13 @@ def may_be_entered(
         if person is not None and known.setdefault(person, one.name) != one.name:
             reasons.append(Refusal("person-chosen-twice", {"name": one.name}))
     return tuple(reasons)
+
+
+def entered_already(terms: Iterable[tuple[str, Span]], new: Span) -> tuple[Refusal, ...]:
+    """Return which of the terms that have members are in the way of a list for these days."""
+    return tuple(
+        Refusal("council-list-entered", {"label": label}, "first_day") for label, span in terms if span.overlaps(new)
+    )
 
 
 def _listed_twice(people: Iterable[OnTheList]) -> Iterator[Contradiction]:

@@ -24,7 +24,7 @@ from recruit.foundation.municipality import queries as municipalities
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.intake import operations, queries
 from recruit.intake.operations.council_list import CHAIR, VICE_CHAIR, WITHOUT_PARTY
-from recruit.intake.rules.council_list import CouncilList, LineKind, OnTheList, read_council_list
+from recruit.intake.rules.council_list import CouncilList, LineKind, OnTheList, entered_already, read_council_list
 from recruit.web.access import May, current_actor, grants_that_allow, requires
 from recruit.web.bodies import municipal_term
 from recruit.web.extensions import reading, transaction
@@ -80,9 +80,20 @@ def council_list() -> ResponseReturnValue:
         with form.refusals(), transaction() as session:
             form.claim(session)
             return form.done(session, _enter(session, form, listed))
+    elif valid:
+        _say_when_entered_already(form)
     page = "secretariat/council_list/council_list.html"
     shown = {"listed": listed, "understood": understood, "people": LineKind.PEOPLE, "enter": ENTER}
     return render_template(page, form=form, contradictions=_contradictions(listed), **shown), form.status
+
+
+def _say_when_entered_already(form: CouncilListForm) -> None:
+    """Say it before anybody is decided about, and not only when the list is to be entered."""
+    with reading() as session:
+        council = queries.municipal_council(session)
+        terms = queries.entered_terms(session, council) if council else ()
+    for refusal in entered_already(terms, NewTerm(form.first_day.data, form.last_day.data).span):
+        form.refuse(refusal)
 
 
 def with_people(session: Session, listed: CouncilList) -> CouncilListForm:

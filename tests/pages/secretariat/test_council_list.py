@@ -112,6 +112,15 @@ def test_the_same_term_is_not_entered_twice(secretary: Reader) -> None:
     assert "er allerede indført" in " ".join(answer.page.errors)
 
 
+def test_a_term_that_is_entered_is_said_before_anybody_is_decided_about(secretary: Reader) -> None:
+    enters(secretary)
+
+    looked = reads(secretary, "Mona Lind (A)")
+
+    assert looked.status == 422
+    assert "er allerede indført" in " ".join(looked.page.errors)
+
+
 def test_staff_of_few_councils_look_after_the_council_that_they_entered(site: Site, secretary: Reader) -> None:
     reader, user = site.signed_in("Anne Juhl", Role.SECRETARY)
 

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from recruit.appointments import operations as appointments
+from recruit.appointments.rules import EndReason
 from recruit.bodies import operations as bodies
 from recruit.bodies.model import Body
 from recruit.foundation.accounts.model import RoleGrant
@@ -13,7 +15,7 @@ from recruit.foundation.audit.model import Lookup
 from recruit.people import operations, queries
 from recruit.people.model import Person
 from recruit.people.rules import ContactKind, Gender, NameKind, PersonFacts, Publication
-from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
+from tests.builders import BY, NOW, a_council, a_day, a_member, a_person, the_seats
 from tests.pages.site import Reader, Site
 
 PERSONER = "/sekretariat/personer"
@@ -235,6 +237,19 @@ def test_a_reader_sees_people_and_is_offered_no_change(site, rita, amina):
     assert "Historik" not in page.all("main")[0].text
     assert [link for link in page.all("main")[0].all("a") if link.attributes["href"].endswith("/ret")] == []
     assert rita.opens(page_of(amina, "ret")).status == 403
+
+
+def test_why_somebody_left_is_for_those_who_look_after_the_council(site, grethe, rita):
+    def leave(session):
+        person = a_person(session, "Bo Friis")
+        member = a_member(session, the_seats(session, a_council(session))[0], person)
+        appointments.end(session, member, a_day("2026-06-30"), EndReason.MOVED_AWAY, by=BY, now=NOW)
+        return person
+
+    bo = site.saves(leave)
+
+    assert "30. juni 2026 (flyttet fra kommunen)" in grethe.opens(page_of(bo)).text
+    assert "30. juni 2026</td>" in rita.opens(page_of(bo)).text
 
 
 def test_how_to_reach_a_protected_person_is_for_those_who_must(site, grethe, rita, amina):

@@ -21,7 +21,7 @@ def test_a_vacant_seat_waits_and_leads_to_where_it_is_filled(site, house):
     page = reader.opens(TODAY).page
 
     (task,) = page.all("main")[0].all("a", href="/sekretariat/integrationsraadet/raad/pladser/besaet")
-    assert "2 ledige pladser" in task.text
+    assert "2 pladser skal besættes" in task.text
 
 
 def test_whoever_only_reads_is_led_to_the_council(site, house):
@@ -31,7 +31,7 @@ def test_whoever_only_reads_is_led_to_the_council(site, house):
     (task,) = reader.opens(TODAY).page.all("table")[0].all("a")
 
     assert task.attributes["href"] == "/sekretariat/integrationsraadet/raad"
-    assert "2 ledige pladser" in task.text
+    assert "2 pladser skal besættes" in task.text
 
 
 def test_staff_of_one_council_are_not_told_what_waits_in_another(site, house):
@@ -70,7 +70,7 @@ def test_everything_that_waits_leads_to_a_page_where_it_is_mended(site):
 
     said = table.text
     for words in (
-        "2 ledige pladser",
+        "2 pladser skal besættes",
         "0 medlemmer; § 4 kræver mindst 7",
         "Et medlem fortsætter efter perioden, til en ny er udpeget",
         "Solveig Storm har kommunalbestyrelsens plads, men er ikke med i kommunalbestyrelsen",
