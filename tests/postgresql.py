@@ -94,7 +94,8 @@ class PostgresServer:
     def database(self, template: str = "template_recruit") -> Iterator[str]:
         """Hand out the address of a fresh database, dropped afterwards."""
         name = f"test_{next(self.numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # Copying files is three times as fast as writing the copy to the log, which nobody needs here.
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         yield self.url(name)
         self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
