@@ -32,5 +32,5 @@ def _names_inside(content: bytes) -> frozenset[str]:
     try:
         with ZipFile(BytesIO(content)) as packed:
             return frozenset(packed.namelist())
-    except (BadZipFile, ValueError, NotImplementedError):
+    except (BadZipFile, ValueError, RuntimeError):
         return frozenset()
