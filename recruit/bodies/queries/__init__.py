@@ -27,6 +27,7 @@ from recruit.bodies.queries.seat_group import (
     successors,
 )
 from recruit.bodies.queries.term import (
+    composition_before,
     confirmation,
     locked_term,
     names_of_terms,
@@ -46,6 +47,7 @@ __all__ = [
     "body_by_slug",
     "body_open_to",
     "composition",
+    "composition_before",
     "confirmation",
     "decision",
     "decisions",

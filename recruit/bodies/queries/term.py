@@ -78,6 +78,12 @@ def term_of(session: Session, body: Body, term_id: UUID) -> Term:
     return found
 
 
+def composition_before(session: Session, body: Body, term: Term) -> Term | None:
+    """Return the nearest term before this one that has seats to take along; None when there is none."""
+    composed = seats_by_term(session, body)
+    return next((one for one in terms(session, body) if one.until <= term.since and one.id in composed), None)
+
+
 def locked_term(session: Session, term_id: UUID) -> Term:
     """Return a term, as it is now, that nobody else can write to until the transaction ends. Raises NotFound."""
     chosen = select(Term).where(Term.id == term_id).with_for_update()

@@ -39,7 +39,7 @@ def copy(body: BodyRef) -> ResponseReturnValue:
             form.claim(session)
             ours = council_to_change(session, body)
             term = term_asked_for(session, ours)
-            before = _term_before(session, ours, term)
+            before = queries.composition_before(session, ours, term)
             if before is not None:
                 operations.copy_composition(session, before, term, by=current_actor(), now=clock.now())
                 flash(_("The composition is taken along from %(term)s.", term=before.label))
@@ -97,7 +97,7 @@ def _page(
         council=body,
         term=term,
         terms=[_choice(body, one, term) for one in queries.terms(session, body)],
-        before=None if standing else _term_before(session, body, term),
+        before=None if standing else queries.composition_before(session, body, term),
         total=sum(standing),
         gaps=rules.groups_add_up(term.seats_decided, standing) if standing else (),
         proposed=any(row.proposed for row in form.rows),
@@ -109,15 +109,9 @@ def _page(
 def _rows(session: Session, body: "Body", term: "Term") -> list[Row]:
     """Return the rows of a term; while it and the terms before it have no groups, those that the template proposes."""
     standing = queries.composition(session, term)
-    template = fitting(body.legal_basis) if not standing and _term_before(session, body, term) is None else None
+    is_first = not standing and queries.composition_before(session, body, term) is None
+    template = fitting(body.legal_basis) if is_first else None
     return rows(standing, template.groups if template else ())
-
-
-def _term_before(session: Session, body: "Body", term: "Term") -> "Term | None":
-    """Return the nearest term before this one that has groups to take along."""
-    with_groups = queries.seats_by_term(session, body)
-    earlier = (one for one in queries.terms(session, body) if one.until <= term.since and one.id in with_groups)
-    return next(earlier, None)
 
 
 def _choice(body: "Body", one: "Term", shown: "Term") -> dict[str, object]:

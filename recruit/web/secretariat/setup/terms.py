@@ -82,9 +82,9 @@ def new(body: BodyRef) -> ResponseReturnValue:
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours = council_to_change(session, body)
-            by, now, known = current_actor(), clock.now(), queries.terms(session, ours)
+            by, now = current_actor(), clock.now()
             opened = operations.open_term(session, ours, form.submission(), by=by, now=now)
-            before = next((one for one in known if one.until <= opened.since), None)
+            before = queries.composition_before(session, ours, opened)
             if form.copy.data and before is not None:
                 operations.copy_composition(session, before, opened, by=by, now=now)
             flash(_("The term %(term)s is opened. It is planned until it is confirmed.", term=opened.label))

@@ -282,3 +282,20 @@ def test_a_former_address_leads_on(site: Site, secretary: Reader, known: SeatGro
 
 def test_a_reader_sees_no_set_up(reader: Reader, council: None) -> None:
     assert reader.opens(SETUP).status == 403
+
+
+def test_a_new_term_takes_the_composition_along_past_a_term_that_has_none(
+    site: Site, secretary: Reader, known: SeatGroup
+) -> None:
+    with site.database.transaction() as session:
+        a_term(session, queries.body_by_slug(session, "integrationsraadet"))
+
+    opened = secretary.sends(
+        "/sekretariat/integrationsraadet/perioder/ny", first_day="1.1.2034", last_day="31.12.2037", copy="y"
+    )
+
+    assert opened.leads_to
+    with site.database.reading() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        newest, *_ = queries.terms(session, body)
+        assert [group.label for group in queries.composition(session, newest)] == [GROUP]
