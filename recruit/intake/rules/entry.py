@@ -33,6 +33,7 @@ class Entry:
 class _Draft:
     name: str
     facts: list[Facts] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     attendance: Attendance | None = None
     extra: list[Named] = field(default_factory=list)
 
@@ -75,7 +76,7 @@ def _people(pieces: list[tuple[Piece, bool]], manner: Manner, style: Style) -> I
         else:
             _note(drafts[-1], piece, manner)
     for draft in drafts:
-        yield Named(draft.name, tuple(draft.facts), draft.attendance)
+        yield Named(draft.name, tuple(draft.facts), draft.attendance, wording=", ".join(draft.beside))
         yield from draft.extra
 
 
@@ -89,6 +90,7 @@ def _note(draft: _Draft, piece: Piece, manner: Manner) -> None:
         draft.extra.append(Named(came[0], (), came[1], instead_of=draft.name))
         draft.attendance = draft.attendance or (Attendance.APOLOGY if came[1] else None)
     elif not (remarks.is_note(piece.text) or is_partial(piece.text) or _are_initials(piece, draft.name)):
+        draft.beside.append(piece.text)
         _add(draft.facts, list(_capacities(piece.text, manner)), explains=piece.before == "(")
 
 

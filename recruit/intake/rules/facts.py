@@ -39,6 +39,8 @@ class Named:
     attendance: Attendance | None = None
     #: The person this one came instead of, when both stand on one line.
     instead_of: str | None = None
+    #: The capacities as written; how somebody was there and why somebody was away is left out of it.
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

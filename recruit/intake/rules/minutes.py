@@ -1,6 +1,7 @@
 """Reads minutes from end to end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recruit.intake.rules import scan
 from recruit.intake.rules.entry import Entry
@@ -44,7 +45,7 @@ class _Taken:
         self.vacant: list[VacantSeat] = []
         self.proposed: set[int] = set()
         self.vacancies: set[int] = set()
-        self.repeated: set[int] = set()
+        self.of_nobody: set[int] = set()
         #: Somebody on a list of all members is marked as away, so the others were there.
         self.marks_absentees = False
         above = ""
@@ -55,26 +56,26 @@ class _Taken:
     def _take(self, section: Section, row: Row, entry: Entry, above: str) -> None:
         for one in entry.vacant:
             self.vacant.append(VacantSeat(one.represents, row.line.number))
-        people = [listed(self._named(one, row, above), section, row.line.number) for one in entry.people]
+        people = [listed(self._named(one, row, above), section, row) for one in entry.people]
         self.marks_absentees |= any(one.attendance in (Attendance.APOLOGY, Attendance.ABSENT) for one in people)
-        of_composition = section.heading.is_composition
-        grew = [self.roster.add(one, is_late=section.is_late, of_composition=of_composition) for one in people]
-        if any(grew):
-            self.proposed.update(row.line.numbers)
-        elif entry.vacant:
-            self.vacancies.update(row.line.numbers)
-        else:
-            self.repeated.update(row.line.numbers)
+        for one in people:
+            self.roster.add(one, is_late=section.is_late, of_composition=section.heading.is_composition)
+        kind = self.proposed if people else self.vacancies if entry.vacant else self.of_nobody
+        kind.update(row.line.numbers)
 
     @staticmethod
     def _named(one: Named, row: Row, above: str) -> Named:
         is_of_above = row.is_substitute_of_above and above and not any(fact.substitute_for for fact in one.facts)
-        return Named(one.name, one.facts, one.attendance, above) if is_of_above else one
+        return replace(one, instead_of=above) if is_of_above else one
 
     def inside(self, found: Found) -> set[int]:
         """Return every line that is part of a list."""
         return (
-            self.proposed | self.vacancies | self.repeated | found.headings | {one.line for one in found.not_understood}
+            self.proposed
+            | self.vacancies
+            | self.of_nobody
+            | found.headings
+            | {one.line for one in found.not_understood}
         )
 
 
@@ -82,7 +83,8 @@ def _count(lines: Lines, taken: _Taken, found: Found, fact_lines: frozenset[int]
     """Put each line that is not blank in exactly one place; a line that gave a person is counted for that."""
     not_understood = {one.line for one in found.not_understood}
     kinds = [
-        _kind(number, taken, found.headings | fact_lines | taken.repeated, not_understood) for number in lines.not_blank
+        _kind(number, taken, found.headings | fact_lines | taken.of_nobody, not_understood)
+        for number in lines.not_blank
     ]
     return LineCount(
         not_blank=len(kinds),

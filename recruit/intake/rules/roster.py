@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from recruit.foundation.keys import search_key
 from recruit.intake.rules.facts import Facts, Named
-from recruit.intake.rules.lists import Section
+from recruit.intake.rules.lists import Row, Section
 from recruit.intake.rules.reading import About, Attendance, Conflict, Listed, Office, Role, SeatType
 
 _STAFF = (Role.ADMINISTRATION, Role.SECRETARIAT)
@@ -19,6 +19,8 @@ _WEIGHT = {
     SeatType.SECTOR: 1,
 }
 _DEFAULT_COUNCIL = "Kommunalbestyrelsen"
+#: As much of a line as is shown beside each person on it.
+_LONGEST_TEXT = 500
 
 
 @dataclass(slots=True)
@@ -31,15 +33,15 @@ class Roster:
     _of_composition: set[int] = field(default_factory=set)
     _by_key: dict[str, list[int]] = field(default_factory=dict)
 
-    def add(self, listed: Listed, *, is_late: bool = False, of_composition: bool = False) -> bool:
-        """Add a person; somebody already there is completed. Return whether the list grew."""
+    def add(self, listed: Listed, *, is_late: bool = False, of_composition: bool = False) -> None:
+        """Add a person; somebody already there is completed."""
         position = self._position(listed)
         if position is None:
             if of_composition:
                 self._of_composition.add(len(self.people))
             self._by_key.setdefault(_key(listed.name), []).append(len(self.people))
             self.people.append(listed)
-            return True
+            return
         if not of_composition:
             self._of_composition.discard(position)
         known = self.people[position]
@@ -47,7 +49,6 @@ class Roster:
             listed = replace(listed, attendance=None)
         self.conflicts.extend(_disagreements(known, listed))
         self.people[position] = _completed(known, listed)
-        return False
 
     def settled(self, *, names_absentees: bool) -> tuple[Listed, ...]:
         """Return the people; members on no list of absentees were there, where the minutes name absentees."""
@@ -77,7 +78,7 @@ def _key(name: str) -> str:
     return f"{words[0]} {words[-1]}" if words else name
 
 
-def listed(named: Named, section: Section, line: int) -> Listed:
+def listed(named: Named, section: Section, row: Row) -> Listed:
     """Return the person with everything that the row, its group and its heading say."""
     has_own = any(fact.represents and fact.seat_type for fact in named.facts)
     facts = (*named.facts, *((section.group,) if section.group and not has_own else ()))
@@ -97,8 +98,10 @@ def listed(named: Named, section: Section, line: int) -> Listed:
         represents_unit=unit,
         party=next((fact.party for fact in facts if fact.party), None) if role not in _STAFF else None,
         substitute_for=named.instead_of or next((fact.substitute_for for fact in facts if fact.substitute_for), None),
-        line=line,
+        line=row.line.number,
         rule=_rule(named, facts, section),
+        wording=named.wording,
+        text=row.text[:_LONGEST_TEXT],
     )
 
 
@@ -215,6 +218,7 @@ def _completed(known: Listed, other: Listed) -> Listed:
         represents_unit=known.represents_unit or other.represents_unit,
         party=known.party or other.party,
         substitute_for=known.substitute_for or other.substitute_for,
+        wording=known.wording or other.wording,
     )
 
 
