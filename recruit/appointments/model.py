@@ -85,6 +85,8 @@ class Membership(Base):
     #: First day in the place.
     since: Mapped[date]
     since_precision: Mapped[Precision] = mapped_column(choice(Precision, "since_precision"), default=Precision.DAY)
+    #: Nobody has said when it began: the first day of the term was taken.
+    since_assumed: Mapped[bool] = mapped_column(default=False)
     #: First day no longer in it; NULL while it runs to the end of the term, and then on if the body holds over.
     until: Mapped[date | None]
     until_precision: Mapped[Precision] = mapped_column(choice(Precision, "until_precision"), default=Precision.DAY)

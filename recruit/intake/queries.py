@@ -25,7 +25,7 @@ _NAMED_TERM = joinedload(IntakeReading.term).joinedload(Term.body).joinedload(Bo
 _FACTS = (
     _NAMED_TERM.selectinload(Organization.names),
     joinedload(IntakeReading.term).joinedload(Term.body).selectinload(Body.titles),
-    joinedload(IntakeReading.application),
+    selectinload(IntakeReading.applications),
     joinedload(IntakeReading.discarding),
 )
 
@@ -53,8 +53,8 @@ def readings(session: Session, *, by: str | None = None) -> Sequence[IntakeReadi
 
 def application_of(session: Session, digest: str, term_id: UUID) -> IntakeApplication | None:
     """Return when the same text was put to use for the same term, if it was."""
-    chosen = select(IntakeApplication).where(IntakeApplication.digest == digest, IntakeApplication.term_id == term_id)
-    return session.scalars(chosen).one_or_none()
+    chosen = select(IntakeApplication).join(IntakeApplication.reading).where(IntakeReading.digest == digest)
+    return session.scalars(chosen.where(IntakeApplication.term_id == term_id)).first()
 
 
 def people_like(

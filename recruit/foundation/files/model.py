@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
+from recruit.foundation.files.rules import Retention
 
 
 class StoredFile(Base):
@@ -31,7 +33,9 @@ class StoredFile(Base):
     stored_at: Mapped[datetime]
     #: `Actor.reference`.
     stored_by: Mapped[str]
-    #: When a waiting upload is thrown away; NULL once it is kept.
+    #: How long it is kept, where a rule says so; NULL: as long as whatever points at it.
+    retention: Mapped[Retention | None] = mapped_column(choice(Retention, "retention"))
+    #: When it is erased: a waiting upload soon, a file of a retention class when its time has begun to run.
     expires_at: Mapped[datetime | None]
 
     @property

@@ -1,13 +1,25 @@
-"""What a file may be called and how long an upload waits."""
+"""What a file may be called, how long an upload waits, and how long a file is kept."""
 
 import re
 import unicodedata
 from datetime import timedelta
+from enum import StrEnum
 
 #: How long an upload waits for somebody to keep it.
 WAITING_TIME = timedelta(hours=24)
 
 LONGEST_NAME = 120
+
+
+class Retention(StrEnum):
+    """Why, and for how long, a file is kept that nobody needs for good."""
+
+    #: The document from which people were read: shows for a while where they came from, and holds more than was read.
+    INTAKE_SOURCE = "intake_source"
+
+
+#: How long after the work with it is done (GDPR art. 5(1)(e): no longer than is necessary for the purpose).
+KEPT_FOR = {Retention.INTAKE_SOURCE: timedelta(days=90)}
 
 
 def safe_name(name: str, *, suffix: str) -> str:

@@ -45,13 +45,13 @@ def apply(
     _Seating(session, reading, term, first_day, by, now).carry_out(planned)
     application = IntakeApplication(
         term_id=term.id,
-        digest=reading.digest,
         by=by.reference,
         at=now,
         placed=planned.placed,
         standing=len(planned.standing),
     )
-    reading.application = application
+    reading.applications.append(application)
+    reading.finished_at = now
     reading.content = without_texts(reading.content or {})
     session.flush()
     details = {"term": str(term.id), "placed": planned.placed, "standing": application.standing}

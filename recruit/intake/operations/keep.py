@@ -31,7 +31,7 @@ def keep(session: Session, text: str, *, by: Actor, now: datetime) -> IntakeRead
         decisions={},
         read_by=by.reference,
         read_at=now,
-        application=None,
+        applications=[],
         discarding=None,
     )
     session.add(reading)
@@ -55,8 +55,8 @@ def purge(session: Session, *, now: datetime) -> int:
     chosen = (
         select(IntakeReading)
         .where(IntakeReading.read_at < now - WAITS_AT_MOST, IntakeReading.content.is_not(None))
-        .where(~IntakeReading.application.has(), ~IntakeReading.discarding.has())
-        .options(joinedload(IntakeReading.application), joinedload(IntakeReading.discarding))
+        .where(IntakeReading.finished_at.is_(None), ~IntakeReading.discarding.has())
+        .options(joinedload(IntakeReading.discarding))
     )
     waited = session.scalars(chosen).all()
     for reading in waited:

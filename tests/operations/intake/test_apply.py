@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
 
 from recruit.appointments import queries as appointments
 from recruit.appointments.model import Membership
@@ -15,7 +14,6 @@ from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.refusal import Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack
-from recruit.intake.model import IntakeApplication
 from recruit.intake.rules.proposal import Correction
 from recruit.people.model import Person, PersonName
 from tests.builders import a_day, a_person, the_term
@@ -246,14 +244,3 @@ def test_a_refusal_half_way_leaves_no_row(database, council, waiting, now):
         assert session.scalars(select(Person)).all() == []
         assert session.scalars(select(Membership)).all() == []
         assert session.scalar(select(func.count()).select_from(AuditEntry)) == before + 1
-
-
-def test_the_database_refuses_the_same_text_twice_for_a_term(database, council, applied, waiting, now):
-    with pytest.raises(DBAPIError), database.transaction() as session:
-        other = operations.keep(session, MINUTES, by=BY, now=now)
-        term = the_term(session, council)
-        again = IntakeApplication(
-            reading_id=other.id, term_id=term.id, digest=other.digest, by="system", at=now, placed=0, standing=0
-        )
-        session.add(again)
-        session.flush()

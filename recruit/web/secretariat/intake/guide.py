@@ -38,7 +38,7 @@ def guide(found: "IntakeReading | None", current: int) -> Sequence[Step]:
         url_for("intake_reading.preview", reading_id=found.id) if found and found.term else "",
     )
     labels = (_("Paste the text"), _("Choose council and term"), _("Check and put to use"))
-    done = (found is not None, bool(found and found.term), bool(found and found.application))
+    done = (found is not None, bool(found and found.term), bool(found and found.finished_at))
     return [
         Step(label, url, is_done, number == current)
         for number, (label, url, is_done) in enumerate(zip(labels, urls, done, strict=True), 1)
