@@ -106,8 +106,9 @@ def test_abbreviations_that_were_there_before_are_found_by_them(empty: Database)
 
 
 def test_kinds_of_seats_that_were_not_known_become_the_nearest_on_the_way_back(empty: Database, now) -> None:
-    migrations.upgrade(empty.engine, "0010")
+    migrations.upgrade(empty.engine)
     fill(empty, now)
+    migrations.downgrade(empty.engine, "0010")
     with empty.transaction() as session:
         session.execute(text("UPDATE seat_group SET seat_type = 'citizen', filling_method = 'direct_election'"))
 
@@ -119,6 +120,39 @@ def test_kinds_of_seats_that_were_not_known_become_the_nearest_on_the_way_back(e
         assert session.scalar(text("SELECT count(*) FROM seat")) > 0
     with pytest.raises(IntegrityError, match="seat_type_known"), empty.transaction() as session:
         session.execute(text("UPDATE seat_group SET seat_type = 'citizen'"))
+
+
+def test_a_reading_that_was_put_to_use_before_is_finished_and_stays_so_on_the_way_back(empty: Database, now) -> None:
+    migrations.upgrade(empty.engine)
+    fill(empty, now)
+    migrations.downgrade(empty.engine, "0010")
+    reading = as_stored(uuid4(), empty)
+    with empty.transaction() as session:
+        session.execute(
+            text(
+                "INSERT INTO intake_reading (id, digest, decisions, read_by, read_at, version, term_id) "
+                "SELECT :id, :digest, '{}', 'system', :now, 1, id FROM term LIMIT 1"
+            ),
+            {"id": reading, "digest": "0" * 64, "now": now},
+        )
+        session.execute(
+            text(
+                'INSERT INTO intake_application (reading_id, term_id, digest, "by", at, placed, standing) '
+                "SELECT id, term_id, digest, 'system', :now, 3, 1 FROM intake_reading WHERE id = :id"
+            ),
+            {"id": reading, "now": now},
+        )
+
+    migrations.upgrade(empty.engine, "0011")
+
+    with empty.reading() as session:
+        assert session.scalar(
+            text("SELECT finished_at IS NOT NULL FROM intake_reading WHERE id = :id"), {"id": reading}
+        )
+    migrations.downgrade(empty.engine, "0010")
+    with empty.reading() as session:
+        kept = session.execute(text("SELECT reading_id, digest, placed, standing FROM intake_application")).one()
+        assert kept == (reading, "0" * 64, 3, 1)
 
 
 def as_stored(key: UUID, house: Database) -> object:
