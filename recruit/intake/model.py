@@ -1,15 +1,17 @@
-"""The tables of intake: a reading that waits, and the records that it was put to use, or discarded."""
+"""The tables of intake: a reading that waits, the records that it was put to use or discarded, and what was taught."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.bodies.model import Term
+from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
 from recruit.foundation.files.model import StoredFile
+from recruit.intake.rules.lessons import LessonKind
 
 
 class IntakeReading(Base):
@@ -94,3 +96,36 @@ class IntakeDiscarding(Base):
     reading_id: Mapped[UUID] = mapped_column(ForeignKey("intake_reading.id"), primary_key=True)
     by: Mapped[str]
     at: Mapped[datetime]
+
+
+class IntakeLesson(Base):
+    """What a secretary taught the reader once, for all readings after it, until somebody takes it back."""
+
+    __tablename__ = "intake_lesson"
+    __table_args__ = (
+        CheckConstraint("trim(key) <> ''", name="has_a_key"),
+        CheckConstraint("trim(phrase) <> ''", name="has_a_phrase"),
+        CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
+        Index(
+            "uq_intake_lesson_standing",
+            "kind",
+            "key",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL"),
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = new_id()
+    kind: Mapped[LessonKind] = mapped_column(choice(LessonKind, "kind"))
+    #: The phrase folded for searching.
+    key: Mapped[str]
+    #: The words as they stood in the file it was taught from.
+    phrase: Mapped[str]
+    #: What they mean, as `formats.stored` writes it.
+    meaning: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    #: `Actor.reference`.
+    by: Mapped[str]
+    at: Mapped[datetime]
+    revoked_by: Mapped[str | None]
+    revoked_at: Mapped[datetime | None]

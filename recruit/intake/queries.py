@@ -1,13 +1,15 @@
 """Reading what waits to be put to use, and what it would meet in the term it belongs to."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, true
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from recruit.appointments.model import Membership
+from recruit.appointments.rules import Office as PlaceOffice
 from recruit.appointments.rules import Role
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Body, SeatGroup, Term
@@ -15,11 +17,15 @@ from recruit.foundation.dates import Span
 from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
 from recruit.intake.model import IntakeApplication, IntakeReading
+from recruit.intake.rules.matching import KnownPeople, KnownPerson, KnownPlace, Source
 from recruit.intake.rules.plan import KnownGroup, KnownSeat
-from recruit.intake.rules.proposal import KnownPerson
+from recruit.intake.rules.reading import Office
 from recruit.people import queries as people
-from recruit.people.model import Organization, Person
-from recruit.people.rules import Classification
+from recruit.people.model import ContactDetail, Organization, Person, PersonName
+from recruit.people.rules import Classification, ContactKind
+
+#: The offices that minutes speak of; a council may have others.
+_OFFICES = {PlaceOffice(office.value): office for office in Office}
 
 _NAMED_TERM = joinedload(IntakeReading.term).joinedload(Term.body).joinedload(Body.organization)
 _FACTS = (
@@ -57,33 +63,90 @@ def application_of(session: Session, digest: str, term_id: UUID) -> IntakeApplic
     return session.scalars(chosen.where(IntakeApplication.term_id == term_id)).first()
 
 
-def people_like(
-    session: Session, names: Iterable[str], term: Term | None, *, among: ColumnElement[bool] | None = None
-) -> list[KnownPerson]:
-    """Return everybody who might be meant by one of the names, and whether each has a place in the term.
+def known_people(session: Session, term: Term | None, *, among: ColumnElement[bool] | None = None) -> KnownPeople:
+    """Return everybody who may be meant by a name, with how they are reached and the place they have in the term.
 
-    `among` limits them to those for whom the condition holds. Two queries however many names: those who share no
-    beginning of a word with any of them are left out.
+    `among` limits them to those for whom the condition holds. Eight queries, however many people; rows without objects,
+    because there may be thousands.
     """
-    placed = _placed(session, term)
-    chosen = (
-        select(Person)
-        .where(people.perhaps_called(names), people.not_merged(), true() if among is None else among)
-        .order_by(Person.sort_key, Person.id)
-    )
-    return [
+    holds = and_(people.not_merged(), true() if among is None else among)
+    names, contacts = _other_names(session, holds), _contacts(session, holds)
+    places = _places(session, term) if term else {}
+    chosen = select(Person.id, Person.name).where(holds).order_by(Person.sort_key, Person.id)
+    return KnownPeople(
         KnownPerson(
-            person.id, person.name, tuple(other.name for other in person.other_names), has_place=person.id in placed
+            id=owner,
+            name=name,
+            other_names=tuple(names.get(owner, ())),
+            place=places.get(owner),
+            emails=tuple(contacts.get((owner, ContactKind.EMAIL), ())),
+            phones=tuple(contacts.get((owner, ContactKind.PHONE), ())),
         )
-        for person in session.scalars(chosen.options(selectinload(Person.other_names)))
-    ]
+        for owner, name in session.execute(chosen)
+    )
 
 
-def _placed(session: Session, term: Term | None) -> frozenset[UUID]:
-    if term is None:
-        return frozenset()
-    chosen = select(Membership.person_id).join(Membership.group).where(SeatGroup.term_id == term.id)
-    return frozenset(session.scalars(chosen))
+def _other_names(session: Session, among: ColumnElement[bool]) -> Mapping[UUID, list[str]]:
+    found: dict[UUID, list[str]] = defaultdict(list)
+    chosen = select(PersonName.person_id, PersonName.name).join(Person, Person.id == PersonName.person_id)
+    for owner, name in session.execute(chosen.where(among).order_by(PersonName.name)):
+        found[owner].append(name)
+    return found
+
+
+def _contacts(session: Session, among: ColumnElement[bool]) -> Mapping[tuple[UUID, ContactKind], list[str]]:
+    found: dict[tuple[UUID, ContactKind], list[str]] = defaultdict(list)
+    chosen = select(ContactDetail.person_id, ContactDetail.kind, ContactDetail.value)
+    chosen = chosen.join(Person, Person.id == ContactDetail.person_id).where(among)
+    for owner, kind, value in session.execute(chosen.order_by(ContactDetail.value)):
+        found[owner, kind].append(value)
+    return found
+
+
+def _places(session: Session, term: Term) -> Mapping[UUID, KnownPlace]:
+    """Return the place of everybody who has, or had, one in the term: of several, a running one, and a member's."""
+    chosen = (
+        select(Membership, IntakeReading.source_name, IntakeReading.read_at)
+        .join(Membership.group)
+        .outerjoin(IntakeReading, IntakeReading.id == Membership.reading_id)
+        .where(SeatGroup.term_id == term.id)
+        .options(contains_eager(Membership.group), joinedload(Membership.seat), selectinload(Membership.offices))
+    )
+    rows = session.execute(chosen).all()
+    kept = people.organizations_among(session, (each for held, *_source in rows for each in _organizations(held)))
+    rows = sorted(rows, key=lambda row: (row[0].until is None, row[0].role is Role.MEMBER, row[0].since))
+    places = {held.person_id: _place(held, term, source, read_at) for held, source, read_at in rows}
+    del kept  # the memberships have found their organizations by now
+    return places
+
+
+def _organizations(held: Membership) -> tuple[UUID | None, UUID | None]:
+    return held.on_behalf_of_id, held.seat.represents_id if held.seat else None
+
+
+def _place(held: Membership, term: Term, source: str | None, read_at: datetime | None) -> KnownPlace:
+    whom = held.on_behalf_of or (held.seat.represents if held.seat else None)
+    said = held.represents_on(held.since) or (held.seat.represents_on(held.since) if held.seat else None)
+    return KnownPlace(
+        membership=held.id,
+        role=held.role,
+        group=held.seat_group_id,
+        label=held.group.label,
+        seat_type=held.group.seat_type,
+        since=held.first_day,
+        until=held.last_day or term.last_day,
+        has_left=held.until is not None,
+        since_assumed=held.since_assumed,
+        represents=said,
+        also_called=tuple(name for entry in whom.names for name in (entry.name, entry.abbreviation) if name)
+        if whom
+        else (),
+        party=held.party,
+        offices=tuple(
+            Office(each.office) for each in held.offices if each.until is None and each.office in set(Office)
+        ),
+        source=Source(source or "", read_at) if read_at else None,
+    )
 
 
 def known_groups(session: Session, term: Term, *, on: date) -> list[KnownGroup]:

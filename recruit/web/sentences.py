@@ -184,6 +184,8 @@ SENTENCES: dict[str, str] = {
     "wrong-encoding": mark("The letters of the file cannot be read. Open it, and paste the text instead."),
     "conflict-unresolved": mark("The minutes say two things about %(name)s. Choose which one holds."),
     "nobody-to-place": mark("Choose at least one person who gets a place."),
+    "register-says-otherwise": mark("The file says otherwise of %(name)s than what is registered. Choose what holds."),
+    "named-twice": mark("%(name)s stands in the file twice. Leave one of the lines out, or say that both are new."),
     "line-needs-a-group": mark("Choose a member group for %(name)s."),
     "person-chosen-twice": mark("%(name)s is chosen twice. Keep one of the lines."),
     "file-not-found": mark("The file cannot be opened. Check its name."),

@@ -72,7 +72,7 @@ def _term_to_itself(session: Session, reading: IntakeReading) -> Term:
 
 def _plan(session: Session, reading: IntakeReading, term: Term, first_day: PartialDate) -> Plan:
     found, decisions = unpack(reading.content or {}), unpack_decisions(reading.decisions)
-    known = queries.people_like(session, [person.name for person in found.people], term)
+    known = queries.known_people(session, term)
     proposals = propose(found, decisions, known)
     choices = [proposal.choice for proposal in proposals]
     waiting = [Refusal("match-undecided", {"name": p.choice.listed.name}) for p in proposals if p.waits_for_match]

@@ -14,7 +14,7 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.intake.formats.stored import pack_decisions, unpack, unpack_decisions
 from recruit.intake.model import IntakeReading
-from recruit.intake.rules.proposal import NEITHER, Correction, Decisions
+from recruit.intake.rules.decisions import NEITHER, Correction, Decisions
 from recruit.intake.rules.reading import Reading, Role
 
 

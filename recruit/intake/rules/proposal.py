@@ -1,165 +1,251 @@
-"""What the program proposes for each person in the minutes, and what the secretary has decided about it.
+"""What the program proposes for each person of a reading, and what somebody has to say first.
 
 A proposal is made anew each time the page is shown, from the reading, the decisions, and the people who are known now.
-Nobody is taken for somebody else without a click: only the very same name, borne by one known person, is proposed as
-that person; a similar name waits for a decision.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from uuid import UUID
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
+from recruit.foundation.dates import parse_danish
 from recruit.foundation.keys import search_key
+from recruit.foundation.refusal import Refusal
+from recruit.intake.rules.decisions import Correction, Decisions, Side
+from recruit.intake.rules.matching import KnownPeople, KnownPerson, Likeness
 from recruit.intake.rules.plan import PLACES, Choice
-from recruit.intake.rules.reading import About, Conflict, Listed, Office, Reading, Role
-from recruit.people.rules import SUGGESTION_THRESHOLD, token_similarity
+from recruit.intake.rules.reading import About, Conflict, Listed, NotUnderstood, Office, Reading, Role
+from recruit.intake.rules.registered import Discrepancy, discrepancies
+from recruit.intake.rules.states import READY, State
 
-#: The answer to a contradiction when neither fact is to be used.
-NEITHER = ""
 #: Contradictions about the meeting alone are shown, and nothing waits for them.
-DECISIVE = (About.PARTY, About.OFFICE, About.ROLE, About.REPRESENTS)
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """Somebody the council knows, by every name they have been met under."""
-
-    id: UUID
-    name: str
-    other_names: tuple[str, ...] = ()
-    #: Has a place in the term at hand.
-    has_place: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What the secretary decided about one person in the minutes, instead of what was proposed."""
-
-    role: PlaceRole | None
-    seat_type: SeatType | None
-    office: Office | None = None
-    #: None: nothing decided about who it is, or a new person when `is_new`.
-    person: UUID | None = None
-    is_new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """Everything that was decided about a reading: by place in `Reading.people`, and in `Reading.conflicts`."""
-
-    people: Mapping[int, Correction] = field(default_factory=dict)
-    conflicts: Mapping[int, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """A known person who may be meant."""
-
-    person: KnownPerson
-    #: From 0 to 1.
-    similarity: float
+DECISIVE = frozenset(About) - {About.ATTENDANCE, About.SEATS, About.SEAT_GROUP}
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What one person in the minutes becomes when the reading is applied."""
+    """What one person of the reading becomes when it is put to use."""
 
+    #: The place in `Reading.people`; after those come the lines that the secretary has read a person from.
     number: int
+    #: Role, group and person as decided; `choice.listed` is the line with every decision in it.
     choice: Choice
     #: Who it may be, the most alike first.
     candidates: tuple[Likeness, ...]
-    #: Nobody has said yet whether it is one of the candidates.
-    waits_for_match: bool
     #: The one who is meant; None for a new person.
     known: KnownPerson | None
-    is_corrected: bool
+    state: State
+    #: Everything that waits for a decision.
+    reasons: tuple[Refusal, ...]
+    #: Where the file says otherwise than what is registered, or more, decided or not.
+    discrepancies: tuple[Discrepancy, ...]
+    #: What the secretary said of the line; None while nothing is said.
+    correction: Correction | None
+
+    @property
+    def is_corrected(self) -> bool:
+        """Return whether the secretary has said something of the line."""
+        return self.correction is not None
+
+    @property
+    def listed(self) -> Listed:
+        """Return the line with every decision in it."""
+        return self.choice.listed
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether putting the reading to use deals with this person."""
+        return self.state in READY
+
+    @property
+    def taken(self) -> tuple[Discrepancy, ...]:
+        """Return what is registered anew because the file says so."""
+        return tuple(each for each in self.discrepancies if each.holds is Side.FILE)
+
+    @property
+    def waits_for_match(self) -> bool:
+        """Return whether somebody has to say who it is."""
+        return any(reason.code == "match-undecided" for reason in self.reasons)
 
     @property
     def stands_already(self) -> bool:
-        """Return True when this person has a place in the term, which is left as it is."""
+        """Return whether this person has a place in the term, which is left as it is."""
         return self.known is not None and self.known.has_place
 
 
-def propose(reading: Reading, decisions: Decisions, known: Sequence[KnownPerson]) -> tuple[Proposal, ...]:
-    """Return what each person in the minutes would become, in the order of the minutes."""
-    return tuple(
-        _proposal(number, resolved(listed, reading.conflicts, decisions), decisions.people.get(number), known)
-        for number, listed in enumerate(reading.people)
+def propose(
+    reading: Reading, decisions: Decisions, known: Iterable[KnownPerson], *, applied: Collection[int] = frozenset()
+) -> tuple[Proposal, ...]:
+    """Return what each person would become, in the order of the file; `applied` are those put to use already."""
+    everybody = known if isinstance(known, KnownPeople) else KnownPeople(known)
+    conflicts = _by_name(reading.conflicts)
+    found = [
+        _proposal(number, listed, correction, conflicts.get(listed.name, ()), decisions, everybody)
+        for number, listed, correction in people(reading, decisions)
+    ]
+    return tuple(_told_apart([_applied(one) if one.number in applied else one for one in found]))
+
+
+def people(reading: Reading, decisions: Decisions) -> Iterator[tuple[int, Listed, Correction | None]]:
+    """Yield everybody as read, with number and correction: those of the reading, then those the secretary added."""
+    for number, listed in enumerate(reading.people):
+        yield number, listed, decisions.people.get(number)
+    for number, line in enumerate(reading.not_understood, len(reading.people)):
+        correction = decisions.lines.get(line.line)
+        if correction:
+            yield number, _added(line, correction.name), correction
+
+
+def _added(line: NotUnderstood, name: str) -> Listed:
+    return Listed(
+        name=name,
+        role=Role.UNCLASSIFIED,
+        attendance=None,
+        office=None,
+        seat_type=None,
+        represents=None,
+        represents_unit=None,
+        party=None,
+        substitute_for=None,
+        line=line.line,
+        rule="decided",
+        text=line.text,
     )
 
 
-def _proposal(number: int, listed: Listed, correction: Correction | None, known: Sequence[KnownPerson]) -> Proposal:
-    if correction:
-        listed = replace(listed, office=correction.office)
-    role = correction.role if correction else PLACES.get(listed.role)
-    seat_type = correction.seat_type if correction else _seat_type(listed)
-    alike = likenesses(listed.name, known)
-    meant, waits = _match(listed.name, correction, alike, known)
-    return Proposal(
-        number=number,
-        choice=Choice(listed, role, seat_type if role else None, meant.id if meant else None),
-        candidates=alike,
-        waits_for_match=waits and role is not None,
-        known=meant,
-        is_corrected=correction is not None,
-    )
+_Conflicts = Sequence[tuple[int, Conflict]]
 
 
-def _seat_type(listed: Listed) -> SeatType | None:
-    return SeatType(listed.seat_type.value) if listed.seat_type else None
-
-
-def _match(
-    name: str, correction: Correction | None, alike: Sequence[Likeness], known: Sequence[KnownPerson]
-) -> tuple[KnownPerson | None, bool]:
-    """Return who is meant, and whether somebody still has to say so."""
-    if correction and correction.is_new:
-        return None, False
-    chosen = correction.person if correction else None
-    meant = next((person for person in known if person.id == chosen), None)
-    if meant:  # else nobody was chosen, or the one who was has since been merged into somebody else
-        return meant, False
-    same = [like.person for like in alike if _is_called(like.person, name)]
-    if len(same) == 1:
-        return same[0], False
-    return None, bool(alike)
-
-
-def _is_called(person: KnownPerson, name: str) -> bool:
-    return search_key(name) in {search_key(one) for one in (person.name, *person.other_names)}
-
-
-def likenesses(name: str, known: Sequence[KnownPerson]) -> tuple[Likeness, ...]:
-    """Return every known person whom the name may mean, the most alike first, then by name."""
-    alike = (
-        Likeness(person, max(token_similarity(name, one) for one in (person.name, *person.other_names)))
-        for person in known
-    )
-    likely = [like for like in alike if like.similarity >= SUGGESTION_THRESHOLD]
-    return tuple(sorted(likely, key=lambda like: (-like.similarity, search_key(like.person.name))))
-
-
-def resolved(listed: Listed, conflicts: Sequence[Conflict], decisions: Decisions) -> Listed:
-    """Return the person with every contradiction about them decided as the secretary did."""
+def _by_name(conflicts: Sequence[Conflict]) -> Mapping[str, _Conflicts]:
+    found: dict[str, list[tuple[int, Conflict]]] = defaultdict(list)
     for place, conflict in enumerate(conflicts):
+        found[conflict.name].append((place, conflict))
+    return found
+
+
+def _proposal(
+    number: int,
+    listed: Listed,
+    correction: Correction | None,
+    conflicts: _Conflicts,
+    decisions: Decisions,
+    known: KnownPeople,
+) -> Proposal:
+    choice = _choice(_resolved(listed, conflicts, decisions), correction)
+    if correction and correction.left_out:
+        return Proposal(number, choice, (), None, State.LEFT_OUT, (), (), correction)
+    if not correction and choice.listed.role is not Role.UNCLASSIFIED and choice.role is None:
+        return Proposal(number, choice, (), None, State.BYSTANDER, (), (), None)
+    candidates = known.like(choice.listed.name)
+    meant = _meant(choice.listed.name, correction, candidates, known)
+    choice = replace(choice, person=meant.id if meant else None)
+    told = discrepancies(number, choice, meant, decisions.registered) if meant else ()
+    undecided = [conflict for place, conflict in conflicts if _waits(conflict, place, decisions)]
+    is_open = not meant and not (correction and correction.is_new) and bool(candidates)
+    state, reasons = _state(choice, meant, told, undecided, is_open=is_open)
+    return Proposal(number, choice, candidates, meant, state, reasons, told, correction)
+
+
+def _choice(listed: Listed, correction: Correction | None) -> Choice:
+    """Return the line with what the secretary says of it in place of everything that was read."""
+    if correction is None:
+        role = PLACES.get(listed.role)
+        return Choice(listed, role, SeatType(listed.seat_type) if role and listed.seat_type else None)
+    listed = replace(
+        listed,
+        name=correction.name or listed.name,
+        office=correction.office,
+        represents=correction.represents,
+        represents_unit=correction.unit,
+        party=correction.party,
+        email=correction.email,
+        phone=correction.phone,
+        since=correction.since,
+        until=correction.until,
+    )
+    return Choice(listed, correction.role, correction.seat_type if correction.role else None)
+
+
+def _meant(
+    name: str, correction: Correction | None, candidates: Sequence[Likeness], known: KnownPeople
+) -> KnownPerson | None:
+    """Return who is meant, as far as that is sure."""
+    if correction and correction.is_new:
+        return None
+    chosen = known.get(correction.person) if correction else None
+    if chosen:  # else nobody was chosen, or the one who was has since been merged into somebody else
+        return chosen
+    same = [like.person for like in candidates if like.person.is_called(name)]
+    return same[0] if len(same) == 1 else None
+
+
+def _waits(conflict: Conflict, place: int, decisions: Decisions) -> bool:
+    return conflict.about in DECISIVE and place not in decisions.conflicts
+
+
+def _state(
+    choice: Choice,
+    known: KnownPerson | None,
+    told: Sequence[Discrepancy],
+    conflicts: Sequence[Conflict],
+    *,
+    is_open: bool,
+) -> tuple[State, tuple[Refusal, ...]]:
+    name = choice.listed.name
+    stands = known is not None and known.has_place
+    contradicts = [Refusal("conflict-unresolved", {"name": name})] if conflicts and choice.role else []
+    contradicts += [Refusal("register-says-otherwise", {"name": name})] if any(not one.holds for one in told) else []
+    lacks = [Refusal("match-undecided", {"name": name})] if is_open else []
+    lacks += [Refusal("line-needs-a-group", {"name": name})] if choice.role and not (choice.seat_type or stands) else []
+    if contradicts or lacks:
+        return State.CONFLICT if contradicts else State.DECIDE, (*contradicts, *lacks)
+    changes = any(one.holds is Side.FILE for one in told) or (known is not None and not known.is_called(name))
+    if known and not changes and (stands or not choice.role):
+        return State.STANDS, ()
+    if not choice.role:
+        return State.PERSON_ONLY, ()
+    return State.KNOWN if known else State.NEW, ()
+
+
+def _applied(proposal: Proposal) -> Proposal:
+    return replace(proposal, state=State.APPLIED, reasons=(), discrepancies=())
+
+
+def _told_apart(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Hold back lines that would make one person of two, or two of one: the secretary says which."""
+    ready: dict[object, list[int]] = defaultdict(list)
+    for one in proposals:
+        if one.is_ready:
+            ready[one.choice.person or search_key(one.listed.name)].append(one.number)
+    for one in proposals:
+        others = ready[one.choice.person or search_key(one.listed.name)] if one.is_ready else []
+        code = "person-chosen-twice" if one.known else "named-twice"
+        if len(others) > 1 and not (one.correction and one.correction.is_new):
+            yield replace(one, state=State.CONFLICT, reasons=(Refusal(code, {"name": one.listed.name}),))
+        else:
+            yield one
+
+
+def _resolved(listed: Listed, conflicts: _Conflicts, decisions: Decisions) -> Listed:
+    """Return the person with every contradiction about them decided as the secretary did."""
+    for place, conflict in conflicts:
         fact = decisions.conflicts.get(place)
-        if fact is not None and conflict.name == listed.name:
+        if fact is not None:
             listed = _with(listed, conflict.about, fact)
     return listed
 
 
 def _with(listed: Listed, about: About, fact: str) -> Listed:
-    if about is About.PARTY:
-        return replace(listed, party=fact or None)
+    """Return the person with one fact as it was decided; one that is no fact of theirs changes nothing."""
+    said: Any = fact or None
     if about is About.OFFICE:
-        return replace(listed, office=Office(fact) if fact else None)
-    if about is About.ROLE:
-        return replace(listed, role=Role(fact) if fact else Role.UNCLASSIFIED)
-    if about is About.REPRESENTS:
-        return replace(listed, represents=fact or None)
-    return listed
+        said = Office(fact) if fact else None
+    elif about is About.ROLE:
+        said = Role(fact) if fact else Role.UNCLASSIFIED
+    elif about in (About.SINCE, About.UNTIL):
+        said = parse_danish(fact)
+    return replace(listed, **{about.value: said}) if about in DECISIVE else listed
 
 
 def unresolved(reading: Reading, decisions: Decisions, proposals: Sequence[Proposal]) -> tuple[Conflict, ...]:

@@ -55,6 +55,8 @@ class About(StrEnum):
     OFFICE = "office"
     ROLE = "role"
     REPRESENTS = "represents"
+    #: The member group, where a list says another one than is registered.
+    SEAT_GROUP = "seat_group"
     #: Group sizes that do not add up to what the charter says they are together.
     SEATS = "seats"
     SINCE = "since"

@@ -17,7 +17,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake import queries as intake
-from recruit.intake.rules.proposal import KnownPerson, likenesses
+from recruit.intake.rules.matching import KnownPerson
 from recruit.people import operations as people
 from recruit.people import queries as people_queries
 from recruit.web.access import May, current_actor
@@ -56,8 +56,8 @@ def options(session: Session, names: Collection[str]) -> dict[str, Options]:
     Only people whom the reader may see are offered (decision 8).
     """
     mine = reach(session, May.MANAGE_PEOPLE)
-    known = intake.people_like(session, names, None, among=seen_by(mine))
-    alike = {name: [like.person for like in likenesses(name, known)] for name in names}
+    known = intake.known_people(session, None, among=seen_by(mine))
+    alike = {name: [like.person for like in known.like(name)] for name in names}
     places = appointments.latest_places(
         session, {person.id for people in alike.values() for person in people}, within=mine
     )

@@ -7,7 +7,7 @@ from recruit.bodies.rules import SeatType
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack_decisions
-from recruit.intake.rules.proposal import NEITHER, Correction
+from recruit.intake.rules.decisions import NEITHER, Correction
 from tests.operations.intake.conftest import BY
 
 AS_MEMBER = Correction(Role.MEMBER, SeatType.SECTOR)

@@ -6,8 +6,11 @@ import pytest
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
+from recruit.foundation.dates import parse_danish
 from recruit.intake.formats.stored import pack, pack_decisions, unpack, unpack_decisions, without_texts
-from recruit.intake.rules.proposal import NEITHER, Correction, Decisions, KnownPerson, likenesses, propose, unresolved
+from recruit.intake.rules.decisions import NEITHER, Correction, Decisions
+from recruit.intake.rules.matching import KnownPeople, KnownPerson, KnownPlace
+from recruit.intake.rules.proposal import propose, unresolved
 from recruit.intake.rules.reading import (
     About,
     Conflict,
@@ -24,6 +27,15 @@ from tests.rules.intake.test_plan import listed
 
 AMINA = KnownPerson(uuid4(), "Amina Rahimi", ("Mina",))
 NOBODY = ()
+A_PLACE = KnownPlace(
+    membership=uuid4(),
+    role=PlaceRole.MEMBER,
+    group=uuid4(),
+    label="Foreninger og organisationer",
+    seat_type=SeatType.ORGANISATION,
+    since=parse_danish("2022"),
+    until=parse_danish("2025"),
+)
 
 
 def a_reading(*people, conflicts=()):
@@ -82,13 +94,16 @@ def test_a_similar_name_waits_for_a_decision():
 def test_a_lone_given_name_means_everybody_who_bears_it():
     known = [KnownPerson(uuid4(), name) for name in ("Gerda Kjær-Vestermark", "Anna Berg", "Gerda Heiberg-Lind")]
 
-    assert [like.person.name for like in likenesses("Gerda", known)] == ["Gerda Heiberg-Lind", "Gerda Kjær-Vestermark"]
+    assert [like.person.name for like in KnownPeople(known).like("Gerda")] == [
+        "Gerda Heiberg-Lind",
+        "Gerda Kjær-Vestermark",
+    ]
 
 
 def test_the_most_similar_comes_first_and_the_unlike_not_at_all():
     known = [KnownPerson(uuid4(), name) for name in ("Farhzana Ismailov", "Birte Hoff", "Farzana Ismailov")]
 
-    found = likenesses("Farzana Ismailov", known)
+    found = KnownPeople(known).like("Farzana Ismailov")
 
     assert [like.person.name for like in found] == ["Farzana Ismailov", "Farhzana Ismailov"]
 
@@ -147,7 +162,7 @@ def test_whoever_was_chosen_and_was_merged_since_is_looked_for_by_name_again():
 
 
 def test_somebody_with_a_place_in_the_term_stands_already():
-    sitting = KnownPerson(AMINA.id, AMINA.name, has_place=True)
+    sitting = KnownPerson(AMINA.id, AMINA.name, place=A_PLACE)
 
     assert the_proposal(listed("Amina Rahimi"), known=[sitting]).stands_already
     assert not the_proposal(listed("Amina Rahimi"), known=[AMINA]).stands_already

@@ -11,7 +11,9 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.intake import operations
-from recruit.intake.rules.proposal import NEITHER, Correction, KnownPerson, Proposal
+from recruit.intake.rules.decisions import NEITHER, Correction
+from recruit.intake.rules.matching import KnownPerson
+from recruit.intake.rules.proposal import Proposal
 from recruit.intake.rules.reading import Conflict, Office
 from recruit.intake.rules.reading import Role as ReadRole
 from recruit.web.access import May, current_actor, requires

@@ -12,7 +12,8 @@ from recruit.foundation.i18n import format_list
 from recruit.foundation.i18n import gettext as _
 from recruit.intake import queries
 from recruit.intake.formats.stored import unpack, unpack_decisions
-from recruit.intake.rules.proposal import DECISIVE, Decisions, Proposal, propose, unresolved
+from recruit.intake.rules.decisions import Decisions
+from recruit.intake.rules.proposal import DECISIVE, Proposal, propose, unresolved
 from recruit.intake.rules.reading import About, Conflict, Reading
 from recruit.intake.rules.reading import Role as ReadRole
 from recruit.web.secretariat.intake.words import ATTENDANCE, COUNTED, OFFICES, READ_ROLES, ROLES, SEAT_TYPES
@@ -92,7 +93,7 @@ class View:
 def view(session: Session, found: "IntakeReading") -> View:
     """Return what the page shows. The people who may be meant are looked up anew each time."""
     read, decisions = unpack(found.content or {}), unpack_decisions(found.decisions)
-    known = queries.people_like(session, [person.name for person in read.people], found.term)
+    known = queries.known_people(session, found.term)
     proposals = propose(read, decisions, known)
     return View(read, decisions, proposals, unresolved(read, decisions, proposals))
 
