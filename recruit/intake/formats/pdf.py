@@ -1,0 +1,145 @@
+"""PDF files with a text layer: lines as they stand on the page, columns parted by tabs.
+
+A PDF knows signs and where they stand, not words or lines. What stands on one height is a line; a gap between two signs
+is a space or, when it is wide, the edge of a column; more room than usual between two lines is a blank line.
+"""
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import pypdfium2
+from pypdfium2 import raw
+
+from recruit.foundation.refusal import Refusal, Refused
+from recruit.intake.formats.package import unreadable
+from recruit.intake.rules.document import Document, Note, NoteCode
+
+#: All in parts of the height of a sign. Signs this near in height stand on one line,
+_SAME_HEIGHT = 0.3
+#: a gap wider than this is a space,
+_SPACE = 0.15
+#: and wider than this the edge of a column; where the gap itself holds a space, as in justified text, it takes more.
+_COLUMN, _COLUMN_AT_SPACE = 0.6, 1.7
+#: How many times the usual room between lines is a blank line.
+_BLANK = 1.3
+
+#: What PDFium gives for a hyphen that parts a word, and what others write there.
+_HYPHENS = ("\x02", "\u00ad", "\ufffe")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    text: str
+    left: float
+    right: float
+    #: Where the line that it stands on is, counted from the top.
+    height: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    height: float
+    size: float
+
+
+def parse(data: bytes) -> Document:
+    """Return the text of a PDF, and which of its pages are only a picture.
+
+    Raises Refused with code `encrypted-file`, `file-unreadable`, `picture-only-pdf` or `empty-file`.
+    """
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            pages = [_page(document, number) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise Refused([Refusal("encrypted-file", field="file")]) from error
+        raise unreadable() from error
+    pictures = [number for number, (_, is_picture) in enumerate(pages, start=1) if is_picture]
+    text = "\n\n".join(_text([lines for lines, _ in pages if lines]))
+    if not text:
+        raise Refused([Refusal("picture-only-pdf" if pictures else "empty-file", field="file")])
+    notes = (Note(NoteCode.PICTURE_PAGES, ", ".join(map(str, pictures))),) if pictures else ()
+    return Document(text, notes=notes)
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[_Line], bool]:
+    """Return the lines of a page, and whether it shows something but no text."""
+    with closing(document[number]) as page, closing(page.get_textpage()) as text:
+        lines = list(_lines(_signs(text, page.get_rotation())))
+        return lines, not lines and raw.FPDFPage_CountObjects(page) > 0
+
+
+def _signs(text: pypdfium2.PdfTextPage, rotation: int) -> Iterator[_Sign]:
+    """Yield what is printed on the page, spaces too, but not what PDFium thinks belongs between."""
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        sign = chr(code)
+        if not code or 0xD800 <= code < 0xE000 or (sign.isspace() and raw.FPDFText_IsGenerated(text, index)):
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        left, right, height = _turned(rotation, box, x.value, y.value)
+        size = box.top - box.bottom if rotation in (0, 180) else box.right - box.left
+        yield _Sign("-" if sign in _HYPHENS else sign, left, right, height, abs(size) or 1.0)
+
+
+def _turned(rotation: int, box: raw.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:
+    """Return left, right and height from the top as the page is shown: a page may be stored lying on its side."""
+    match rotation:
+        case 90:
+            return box.bottom, box.top, x
+        case 180:
+            return -box.right, -box.left, y
+        case 270:
+            return -box.top, -box.bottom, -x
+        case _:
+            return box.left, box.right, -y
+
+
+def _lines(signs: Iterable[_Sign]) -> Iterator[_Line]:
+    """Yield the lines of a page from the top."""
+    line: list[_Sign] = []
+    for sign in sorted((one for one in signs), key=lambda one: one.height):
+        if line and sign.height - line[0].height > _SAME_HEIGHT * line[0].size:
+            yield from _joined(line)
+            line = []
+        line.append(sign)
+    yield from _joined(line)
+
+
+def _joined(signs: list[_Sign]) -> Iterator[_Line]:
+    """Yield one line from what stands on it, if that is more than spaces."""
+    parts: list[str] = []
+    edge, after_space = 0.0, False
+    for sign in sorted(signs, key=lambda one: one.left):
+        if sign.text.isspace():
+            after_space = True
+            continue
+        gap = (sign.left - edge) / sign.size if parts else 0.0
+        if gap > (_COLUMN_AT_SPACE if after_space else _COLUMN):
+            parts.append("\t")
+        elif parts and (after_space or gap > _SPACE):
+            parts.append(" ")
+        parts.append(sign.text)
+        edge, after_space = max(edge, sign.right) if parts[:-1] else sign.right, False
+    if parts:
+        yield _Line("".join(parts), signs[0].height, max(sign.size for sign in signs))
+
+
+def _text(pages: list[list[_Line]]) -> Iterator[str]:
+    """Yield the text of each page, with a blank line where there is more room than usual between two lines."""
+    rooms = [(below.height - above.height) / below.size for page in pages for above, below in pairwise(page)]
+    widest = _BLANK * median(rooms) if rooms else 0.0
+    for page in pages:
+        lines = [page[0].text]
+        for above, below in pairwise(page):
+            is_apart = (below.height - above.height) / below.size > widest
+            lines.extend(["", below.text] if is_apart else [below.text])
+        yield "\n".join(lines)
