@@ -179,8 +179,19 @@ SENTENCES: dict[str, str] = {
     "nobody-to-stand-in-for": mark("A personal substitute stands in for a member. Fill the seat first."),
     # Intake
     "empty-file": mark("There is no text. Paste the minutes, or choose a file."),
-    "file-too-large": mark("The text is too long. Paste the list of participants only."),
-    "binary-file": mark("The file is not a text. Open it, and paste the text instead."),
+    "file-too-large": mark("The file is too large. It may be %(megabytes)s MB at most."),
+    "binary-file": mark("The file is neither text, Word, PDF nor a workbook. Open it, and paste the text instead."),
+    "picture-file": mark("The file is a picture. Let Word or the scanner recognise its text, or write the names."),
+    "picture-only-pdf": mark(
+        "The pages of the file are pictures. Let Word or the scanner recognise their text, or write the names."
+    ),
+    "encrypted-file": mark("The file has a password. Open it, save it without one, and choose it again."),
+    "other-word-format": mark("%(format)s files cannot be read. Open the file in Word, and save it as .docx or PDF."),
+    "file-unreadable": mark("The file is damaged. Open it in its program, save it anew, and choose it again."),
+    "file-too-complex": mark(
+        "The file asks for too much. Copy the list of people into a new, empty file, and choose that."
+    ),
+    "file-too-large-unpacked": mark("The file is too large once it is unpacked. Copy the list into a new, empty file."),
     "wrong-encoding": mark("The letters of the file cannot be read. Open it, and paste the text instead."),
     "conflict-unresolved": mark("The minutes say two things about %(name)s. Choose which one holds."),
     "nobody-to-place": mark("Choose at least one person who gets a place."),
