@@ -54,6 +54,14 @@ def read_entry(text: str, manner: Manner, style: Style) -> Entry | None:
     return Entry(people) if people else None
 
 
+def read_beside(text: str, manner: Manner) -> Named:
+    """Return what a text that stands beside a name says, as the cells of a table do; the name itself is left empty."""
+    draft = _Draft("")
+    for piece in cut(text):
+        _note(draft, piece, manner)
+    return Named("", tuple(draft.facts), draft.attendance, wording=", ".join(draft.beside))
+
+
 def _read_remark(text: str) -> tuple[Named, ...]:
     """Read "A. B. ankom kl. 17", which within a list is an entry of it."""
     names, rest = names_and_rest(text)
@@ -111,7 +119,7 @@ def _are_initials(piece: Piece, name: str) -> bool:
         piece.before == "("
         and text.isupper()
         and 2 <= len(text) <= 5
-        and text[0] == letters[0]
+        and text[0] == letters[:1]
         and set(text) <= set(letters.upper())
         and not understand(text, Manner()).party
     )

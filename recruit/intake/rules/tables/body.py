@@ -1,0 +1,77 @@
+"""Goes through the rows below one header: people, groups, totals, footnotes, and whatever begins after the table."""
+
+from collections.abc import Sequence
+
+from recruit.intake.rules.document import SheetRow
+from recruit.intake.rules.names import is_known_given_name, is_name
+from recruit.intake.rules.reading import NotUnderstood
+from recruit.intake.rules.remarks import is_talk, vacancy
+from recruit.intake.rules.tables import cells
+from recruit.intake.rules.tables.above import Above, grouped
+from recruit.intake.rules.tables.rows import RowReader
+from recruit.intake.rules.tables.taken import Kind, Taken
+from recruit.intake.rules.tables.words import Words
+
+
+class Body:
+    """The rows of one table; `offset` is the line before the first row of its sheet."""
+
+    def __init__(self, reader: RowReader, words: Words, taken: Taken, offset: int, above: Above) -> None:
+        self.above = above
+        self._reader, self._words = reader, words
+        self._taken, self._offset = taken, offset
+        #: Something else than the table has begun, below a blank row.
+        self._is_over = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Return what stands above the columns, as keys."""
+        return self._reader.layout.headings
+
+    def read(self, rows: Sequence[SheetRow], *, after: int) -> None:
+        """Read rows that are not blank; `after` is the number of the row above the first."""
+        self._is_over = False
+        for row in rows:
+            self._taken.kinds[self._offset + row.number] = self._read(row, after_blank=row.number > after + 1)
+            after = row.number
+
+    def _read(self, row: SheetRow, *, after_blank: bool) -> Kind:
+        filled = [at for at, cell in enumerate(row.cells) if cell and not cell.isspace()]
+        first = cells.written(row.cells[filled[0]])
+        if cells.is_total(first):
+            return Kind.HEADING
+        return self._alone(row, filled[0], first, after_blank) if len(filled) == 1 else self._cells(row)
+
+    def _cells(self, row: SheetRow) -> Kind:
+        found = self._reader.read(row, self._offset + row.number, self.above)
+        if self._is_over and not found.people:
+            return Kind.OUTSIDE
+        self._is_over = False
+        for said in found.people:
+            self._taken.people.add(said)
+        self._taken.vacant.extend(found.vacant)
+        self._taken.not_understood.extend([found.trouble] if found.trouble else [])
+        if found.people:
+            self.above = self.above.after_a_person()
+            return Kind.PROPOSED
+        if found.vacant:
+            return Kind.VACANT
+        return Kind.NOT_UNDERSTOOD if found.trouble else Kind.OUTSIDE
+
+    def _alone(self, row: SheetRow, at: int, text: str, after_blank: bool) -> Kind:
+        """Read a row of a single cell: somebody, a group, a year, a footnote, or the beginning of something else."""
+        if is_name(text) or is_known_given_name(text) or vacancy(text):
+            return self._cells(row)
+        group = grouped(self.above, text, self._words) if at <= self._reader.layout.first_name else None
+        if group:
+            self.above, self._is_over = group, False
+            return Kind.HEADING
+        if cells.is_footnote(text) or not any(letter.isalpha() for letter in text):
+            return Kind.HEADING
+        self._is_over = self._is_over or after_blank
+        if self._is_over or at not in self._reader.layout.understood:
+            return Kind.OUTSIDE
+        if cells.is_remark(text) or is_talk(text):
+            self._taken.not_understood.append(NotUnderstood(self._offset + row.number, text))
+            return Kind.NOT_UNDERSTOOD
+        return self._cells(row)

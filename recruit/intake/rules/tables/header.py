@@ -1,0 +1,112 @@
+"""Finds the rows that head a table, wherever in a sheet they stand."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recruit.foundation.keys import search_key
+from recruit.intake.grammar.tables import Table
+from recruit.intake.rules.document import SheetRow
+from recruit.intake.rules.names import is_name
+from recruit.intake.rules.reading import Field
+from recruit.intake.rules.tables.columns import field_of, of_substitute
+from recruit.intake.rules.tables.layout import NAMES, Head
+
+_HEADINGS = Table("columns").by_phrase("headings")
+_FIRST_WORDS = "|".join(sorted({re.escape(phrase.split()[0]) for phrase, field in _HEADINGS.items() if field in NAMES}))
+#: How a cell begins that may head a column of names; asked first, for most rows of a long table head nothing.
+_MAY_HEAD_NAMES = re.compile(rf"\W*(?:{_FIRST_WORDS})", re.I)
+_DIGITS = re.compile(r"\d{5}|@")
+#: Rows this far down are looked at whatever they begin with.
+_NEAR_THE_TOP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One or two rows that head a table, by their place among the rows that are not blank."""
+
+    first: int
+    last: int
+    heads: tuple[Head, ...]
+
+    @property
+    def names(self) -> int:
+        """Return the first column of names."""
+        return next(at for at, head in enumerate(self.heads) if head.field in NAMES)
+
+
+def headers(rows: Sequence[SheetRow], taught: Mapping[str, Field | None]) -> Iterator[Header]:
+    """Yield every header of a sheet, from the top."""
+    place = 0
+    while place < len(rows):
+        found = header_at(rows, place, taught)
+        if found:
+            yield found
+        place = found.last + 1 if found else place + 1
+
+
+def header_at(rows: Sequence[SheetRow], place: int, taught: Mapping[str, Field | None]) -> Header | None:
+    """Return the header that begins with this row, if one does."""
+    row = rows[place].cells
+    if place > _NEAR_THE_TOP and not any(_MAY_HEAD_NAMES.match(cell) for cell in row):
+        return None
+    here = _heads(row, taught)
+    below = _heads(rows[place + 1].cells, taught) if place + 1 < len(rows) else ()
+    if below and _heads_columns(here) and _goes_on(below):
+        return Header(place, place + 1, _joined(here, below))
+    if _is_header(here):
+        return Header(place, place, tuple(here))
+    return None
+
+
+def _heads(row: Sequence[str], taught: Mapping[str, Field | None]) -> list[Head]:
+    return [_head(" ".join(cell.split()), taught) for cell in row]
+
+
+def _head(heading: str, taught: Mapping[str, Field | None]) -> Head:
+    theirs = None if search_key(heading) in taught else of_substitute(heading)
+    return Head(heading, theirs, of_substitute=True) if theirs else Head(heading, field_of(heading, taught))
+
+
+def _is_header(heads: Sequence[Head]) -> bool:
+    """A name and one more column are known, at least half of all, and no cell is somebody or something itself."""
+    filled = [head for head in heads if head.heading]
+    known = [head for head in filled if head.field]
+    return (
+        len(known) > 1
+        and 2 * len(known) >= len(filled)
+        and any(head.field in NAMES for head in known)
+        and not any(_is_content(head) for head in filled)
+    )
+
+
+def _is_content(head: Head) -> bool:
+    return head.field is None and (is_name(head.heading) or _DIGITS.search(head.heading) is not None)
+
+
+def _heads_columns(upper: Sequence[Head]) -> bool:
+    """The upper of two rows heads some columns, and may leave others to the row below: "Navn | Periode |"."""
+    filled = [head for head in upper if head.heading]
+    return any(head.field for head in filled) and len(filled) > 1 and not any(_is_content(head) for head in filled)
+
+
+def _goes_on(lower: Sequence[Head]) -> bool:
+    """Every filled cell of the lower row is a heading too; one alone heads a group of people."""
+    filled = [head for head in lower if head.heading]
+    return len(filled) > 1 and all(head.field for head in filled)
+
+
+def _joined(upper: Sequence[Head], lower: Sequence[Head]) -> tuple[Head, ...]:
+    """Put two rows of headings together; a heading over several columns stands above the first of them."""
+    joined: list[Head] = []
+    above = Head("", None)
+    for place in range(max(len(upper), len(lower))):
+        over = upper[place] if place < len(upper) else Head("", None)
+        under = lower[place] if place < len(lower) else Head("", None)
+        above = over if over.heading else above
+        if not under.heading:
+            joined.append(over)
+            continue
+        theirs = above.field is Field.SUBSTITUTE
+        joined.append(Head(f"{above.heading} {under.heading}" if theirs else under.heading, under.field, theirs))
+    return tuple(joined)

@@ -1,0 +1,184 @@
+"""The people of all rows, each once: what several rows or years say of one person, and what they contradict."""
+
+from dataclasses import dataclass, field, replace
+
+from recruit.foundation.dates import PartialDate, iso
+from recruit.foundation.keys import search_key
+from recruit.intake.rules.reading import About, Conflict, Listed, Office, Role
+from recruit.intake.rules.tables.dates import Days, continues
+
+_STAFF = (Role.ADMINISTRATION, Role.SECRETARIAT)
+#: What two rows may say differently of one person, apart from days, and how it is compared.
+_FACTS = (About.ROLE, About.ATTENDANCE, About.PARTY, About.REPRESENTS, About.EMAIL, About.PHONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one row says of somebody, and the year or term that it is about."""
+
+    listed: Listed
+    era: Days | None = None
+    #: A cell of the row says so, not the name of the sheet or a title.
+    is_own_era: bool = False
+
+
+@dataclass(slots=True)
+class _Known:
+    """A person, with every list they stand on and every office they have on one."""
+
+    listed: Listed
+    #: The years or terms whose lists name them; None for a list of no particular year.
+    eras: list[Days | None]
+    #: Those among them that a row of theirs says itself.
+    own_eras: list[Days]
+    #: For each list the office they have on it, and where it says so.
+    offices: list[tuple[Days | None, Office | None, int]]
+
+
+@dataclass(slots=True)
+class People:
+    """Everybody found so far."""
+
+    conflicts: list[Conflict] = field(default_factory=list)
+    _known: list[_Known] = field(default_factory=list)
+    _by_key: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, said: Said) -> None:
+        """Add what a row says of somebody; whoever stands there already is completed, never overwritten."""
+        one, era = said.listed, said.era
+        key = search_key(one.name)
+        for position in self._by_key.get(key, ()):
+            known = self._known[position]
+            if not self._is_another(known, one, era):
+                self._complete(known, one, era)
+                known.own_eras.extend([era] if era and said.is_own_era else [])
+                return
+        self._by_key.setdefault(key, []).append(len(self._known))
+        own = [era] if era and said.is_own_era else []
+        self._known.append(_Known(one, [era], own, [(era, one.office, one.line)]))
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def settled(self) -> tuple[Listed, ...]:
+        """Return everybody in the order of the rows, with the years that the lists say they were there."""
+        eras = {era for known in self._known for era in known.eras if era}
+        return tuple(self._settled(known, by_years=len(eras) > 1) for known in self._known)
+
+    def _is_another(self, known: _Known, one: Listed, era: Days | None) -> bool:
+        """Two of one name are two people if a list gives them different addresses or different organisations.
+
+        From one year to the next somebody may change one of the two; who changed both is somebody else.
+        """
+        if known.listed.role in _STAFF or one.role in _STAFF:
+            return False
+        apart = [about for about in (About.REPRESENTS, About.EMAIL) if _differ(about, known.listed, one)]
+        if not apart or (len(apart) == 1 and era not in known.eras):
+            return False
+        self.conflicts.append(_conflict(apart[0], known.listed, one))
+        return True
+
+    def _complete(self, known: _Known, one: Listed, era: Days | None) -> None:
+        before = known.listed
+        self.conflicts.extend(_conflict(about, before, one) for about in _FACTS if _differ(about, before, one))
+        if before.office and one.office and before.office != one.office and era in known.eras:
+            self.conflicts.append(_conflict(About.OFFICE, before, one))
+        days, apart = _together(Days(before.since, before.until), Days(one.since, one.until))
+        self.conflicts.extend(_conflict(about, before, one) for about in apart)
+        known.eras.append(era)
+        known.offices.append((era, one.office, one.line))
+        known.listed = replace(
+            before,
+            role=one.role if before.role is Role.UNCLASSIFIED else before.role,
+            office=before.office or one.office,
+            since=days.since,
+            until=days.until,
+            **{name: getattr(before, name) or getattr(one, name) for name in _COMPLETED},
+        )
+
+    def _settled(self, known: _Known, *, by_years: bool) -> Listed:
+        one = known.listed
+        eras = [era for era in known.eras if era] if by_years else known.own_eras
+        if not eras:
+            return one
+        days = _span(eras)
+        return replace(one, since=one.since or days.since, until=one.until or days.until, office=self._office(known))
+
+    def _office(self, known: _Known) -> Office | None:
+        """The office on the latest list holds; one on an earlier list only is put to whoever decides."""
+        latest = max(known.offices, key=lambda each: _begins(each[0]))
+        for _era, office, line in known.offices:
+            if office and office != latest[1] and _begins(_era) < _begins(latest[0]):
+                facts = (office, latest[1]) if latest[1] else (office,)
+                conflict = Conflict(known.listed.name, facts, (line, latest[2]), About.OFFICE)
+                self.conflicts.extend([] if conflict in self.conflicts else [conflict])
+        return latest[1]
+
+
+_COMPLETED = (
+    "attendance",
+    "seat_type",
+    "represents",
+    "represents_unit",
+    "party",
+    "substitute_for",
+    "wording",
+    "email",
+    "phone",
+)
+
+
+def _begins(era: Days | None) -> str:
+    return iso(era.since) if era and era.since else ""
+
+
+def _span(eras: list[Days]) -> Days:
+    """From the first year said to the last day said; a list of one year says nothing of when somebody left."""
+    first = min((era.since for era in eras if era.since), key=lambda day: day.first, default=None)
+    latest = max(eras, key=lambda era: _begins(era))
+    return Days(first, latest.until)
+
+
+def _differ(about: About, one: Listed, another: Listed) -> bool:
+    first, second = _comparable(about, one), _comparable(about, another)
+    return bool(first and second and first != second)
+
+
+def _comparable(about: About, one: Listed) -> str:
+    if about is About.ROLE:
+        return "" if one.role is Role.UNCLASSIFIED else one.role
+    fact: str | None = getattr(one, about.value)
+    if about is About.PHONE:
+        return "".join(letter for letter in fact or "" if letter.isdigit())[-8:]
+    return search_key(fact) if fact else ""
+
+
+def _conflict(about: About, one: Listed, another: Listed) -> Conflict:
+    facts = tuple(
+        iso(fact) if isinstance(fact, PartialDate) else str(fact)
+        for fact in (getattr(one, about.value), getattr(another, about.value))
+    )
+    return Conflict(one.name, facts, (one.line, another.line), about)
+
+
+def _together(first: Days, second: Days) -> tuple[Days, list[About]]:
+    """Return what two rows say of one person's days, and where they cannot both be right."""
+    if continues(first, second):
+        return Days(first.since, second.until), []
+    if continues(second, first):
+        return Days(second.since, first.until), []
+    pairs = ((About.SINCE, first.since, second.since), (About.UNTIL, first.until, second.until))
+    apart = [about for about, one, another in pairs if one and another and not _agree(one, another)]
+    return Days(_exact(first.since, second.since), _exact(first.until, second.until)), apart
+
+
+def _agree(one: PartialDate, another: PartialDate) -> bool:
+    """A year and a day in it agree."""
+    return one.first <= another.last and another.first <= one.last
+
+
+def _exact(one: PartialDate | None, another: PartialDate | None) -> PartialDate | None:
+    """Return the more exact of two days that agree, else the first."""
+    if one is None or another is None:
+        return one or another
+    return another if _agree(one, another) and another.last - another.first < one.last - one.first else one

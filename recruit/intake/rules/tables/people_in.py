@@ -1,0 +1,90 @@
+"""Who stands in a cell of names: one person or several, with what stands beside each of them."""
+
+import re
+
+from recruit.intake.rules import remarks
+from recruit.intake.rules.capacity import understand
+from recruit.intake.rules.entry import Entry, Vacant, read_entry
+from recruit.intake.rules.facts import Manner, Named
+from recruit.intake.rules.names import is_given_name, is_known_given_name, is_name
+from recruit.intake.rules.rows import Style
+from recruit.intake.rules.tables.cells import written
+
+_STARS = re.compile(r"[\s*†‡¹²³⁴]+$|^[*†‡]+\s*")
+_SEVERAL = re.compile(r"\s*[/;&+|]\s*|\s+(?:og|samt)\s+|\s*\n\s*|\s*,\s*")
+_SUBSTITUTE = re.compile(r"\b(?:suppl?|stedf)\b\.?:?", re.I)
+_TURNED = re.compile(r"([^,]+),\s*([^,]+)")
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?")
+#: More words than this is a remark, even without capitals.
+_LONGEST_NAME = 6
+#: So many cells of a column must be turned round before it is one of "Efternavn, Fornavn".
+_MOST = 0.6
+
+
+def read_names(cell: str, manner: Manner, *, turned: bool = False) -> Entry | None:
+    """Return who a cell of names says, nobody or a seat that nobody holds among them; None when it is no name.
+
+    With `turned` the family name stands first: "Berg, Anna".
+    """
+    text = _STARS.sub("", written(cell))
+    text = _turned_round(text) if turned else text
+    lines = [line.strip() for line in cell.split("\n")]
+    if is_name(text) and not (len(lines) > 1 and all(map(is_name, lines))):
+        return Entry((Named(text),))
+    if vacant := remarks.vacancy(text):
+        represents = understand(vacant[0], manner).represents or vacant[0] if vacant[0] else None
+        return Entry(vacant=(Vacant(represents),))
+    several = [part for part in _SEVERAL.split(_STARS.sub("", cell.strip())) if part]
+    if len(several) > 1 and all(is_name(part) for part in several):
+        return Entry(tuple(Named(part) for part in several))
+    entry = read_entry(_SUBSTITUTE.sub("suppleant", _on_one_line(cell)), manner, Style(one_a_line=True))
+    if entry and entry.people and all(is_name(one.name) or is_given_name(one.name) for one in entry.people):
+        return entry
+    return Entry((Named(text),)) if _may_be_name(text, manner) else None
+
+
+def looks_like_names(cell: str) -> bool:
+    """Return whether a cell begins with a name, or holds one family name first."""
+    text = _STARS.sub("", written(cell))
+    first = re.split(r"[,(/–;]| - ", text, maxsplit=1)[0].strip()
+    return is_name(first) or is_turned(text) or is_known_given_name(text)
+
+
+def is_turned(text: str) -> bool:
+    """Return whether the cell has the family name first: "Berg, Anna"."""
+    found = _TURNED.fullmatch(text)
+    return (
+        found is not None
+        and is_known_given_name(found[2].split()[0])
+        and not is_known_given_name(found[1].split()[0])
+        and is_name(f"{found[2]} {found[1]}")
+    )
+
+
+def are_turned(cells: list[str]) -> bool:
+    """Return whether a column of names has the family name first."""
+    with_comma = [cell for cell in cells if "," in cell]
+    return 2 * len(with_comma) > len(cells) and sum(map(is_turned, with_comma)) >= _MOST * len(with_comma)
+
+
+def _turned_round(text: str) -> str:
+    found = _TURNED.fullmatch(text)
+    return f"{found[2]} {found[1]}".strip() if found else text
+
+
+def _on_one_line(cell: str) -> str:
+    """Join the lines of a cell: two halves of one name with a space, a name and what is below it with a comma."""
+    lines = [line.strip() for line in cell.splitlines() if line.strip()]
+    first_two = " ".join(lines[:2])
+    if len(lines) > 2 and is_name(first_two) and not is_name(lines[0]):
+        lines = [first_two, *lines[2:]]
+    return written(", ".join(lines))
+
+
+def _may_be_name(text: str, manner: Manner) -> bool:
+    """In a column of names a given name may stand alone, and some people type without capitals."""
+    words = text.split()
+    if not words or len(words) > _LONGEST_NAME or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    capitalised = text if text != text.lower() else " ".join(word.capitalize() for word in words)
+    return (is_given_name(capitalised) or is_name(capitalised)) and not understand(text, manner).is_known

@@ -1,0 +1,138 @@
+"""From one row of a table to people, vacant seats, or what is wrong with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from recruit.intake.rules.document import SheetRow
+from recruit.intake.rules.entry import Entry
+from recruit.intake.rules.facts import Facts, Named
+from recruit.intake.rules.lines import Line
+from recruit.intake.rules.lists import Row
+from recruit.intake.rules.reading import Listed, NotUnderstood, Role, Trouble, VacantSeat
+from recruit.intake.rules.roster import listed
+from recruit.intake.rules.tables import cells
+from recruit.intake.rules.tables.above import Above
+from recruit.intake.rules.tables.layout import Block, Layout
+from recruit.intake.rules.tables.people import Said
+from recruit.intake.rules.tables.people_in import read_names
+from recruit.intake.rules.tables.values import RowInTroubleError, Values
+from recruit.intake.rules.tables.words import Words, in_group
+
+
+@dataclass(slots=True)
+class Found:
+    """What one row gave."""
+
+    people: list[Said] = field(default_factory=list)
+    vacant: list[VacantSeat] = field(default_factory=list)
+    trouble: NotUnderstood | None = None
+
+
+class RowReader:
+    """Reads the rows of one table."""
+
+    def __init__(self, layout: Layout, words: Words, *, is_guessed: bool = False) -> None:
+        self.layout = layout
+        self._words = words
+        self._is_guessed = is_guessed
+        #: The member in the row above, whose further substitutes may stand below.
+        self._member: Listed | None = None
+
+    def read(self, row: SheetRow, line: int, above: Above) -> Found:
+        """Return what the row says; a part of it that is broken gives nothing but its trouble."""
+        found = Found()
+        text = self.text(row)
+        written = Row(Line(line, text), text)
+        for part in self.layout.parts:
+            try:
+                people, vacant = self._part(part, row, written, above)
+            except RowInTroubleError as broken:
+                found.trouble = found.trouble or NotUnderstood(line, text, broken.trouble, broken.value)
+                continue
+            found.people.extend(people)
+            found.vacant.extend(vacant)
+        return found
+
+    def text(self, row: SheetRow) -> str:
+        """Return the cells of the columns that are understood."""
+        found = (cells.written(row.cells[at]) for at in self.layout.understood if at < len(row.cells))
+        return ", ".join(cell for cell in found if cell)
+
+    def _part(
+        self, part: tuple[Block, ...], row: SheetRow, written: Row, above: Above
+    ) -> tuple[list[Said], list[VacantSeat]]:
+        people: list[Said] = []
+        vacant: list[VacantSeat] = []
+        member: Listed | None = None
+        for block in part:
+            values = self._values(block, row)
+            entry = self._entry(block, row, values, part)
+            if entry.vacant:
+                vacant.append(VacantSeat(entry.vacant[0].represents or _represents(values, above), written.line.number))
+            if not block.stands_in and (entry.people or entry.vacant):
+                self._member = member = None
+            instead_of = (member or self._member) if block.stands_in else None
+            for named in entry.people:
+                one = self._listed(named, block, values, written, above, instead_of)
+                people.append(Said(one, values.period or above.era, values.period is not None))
+                if not block.stands_in and member is None:
+                    self._member = member = one
+        return people, vacant
+
+    def _entry(self, block: Block, row: SheetRow, values: Values, part: tuple[Block, ...]) -> Entry:
+        name = " ".join(filled for at in block.names if (filled := _cell(row, at)))
+        if not name or cells.is_nothing(name):
+            others = (_cell(row, at) for other in part if other.stands_in for at in other.names)
+            if values.is_filled and not block.stands_in and not (not values.facts and any(others)):
+                raise RowInTroubleError(Trouble.NAME_MISSING, "")
+            return Entry()
+        entry = read_names(name, self._words.manner, turned=block.is_turned)
+        if entry is None:
+            raise RowInTroubleError(Trouble.NAME_UNREADABLE, cells.written(name))
+        return entry
+
+    def _values(self, block: Block, row: SheetRow) -> Values:
+        for at in row.without_result:
+            if at in block.names or any(at == column for column, _, _ in block.others):
+                raise RowInTroubleError(Trouble.FORMULA_WITHOUT_RESULT, self.layout.heads[at].heading)
+        values = Values()
+        for at, held, heading in block.others:
+            if cell := cells.written(_cell(row, at)):
+                values.take(held, cell, self._words.facts(held, heading, cell))
+        values.check()
+        return values
+
+    def _listed(
+        self, named: Named, block: Block, values: Values, written: Row, above: Above, instead_of: Listed | None
+    ) -> Listed:
+        own = named.instead_of is None
+        facts = in_group((*named.facts, *values.facts), above.seats) if own else named.facts
+        beside = [named.wording, *values.wording] if own else [named.wording]
+        told = replace(
+            named,
+            facts=facts,
+            wording=", ".join(words for words in beside if words),
+            instead_of=named.instead_of or (instead_of.name if instead_of else None),
+        )
+        role = Role.SUBSTITUTE if block.stands_in else block.role
+        one = listed(told, above.section(role), written)
+        of = instead_of
+        return replace(
+            one,
+            seat_type=one.seat_type or (of.seat_type if of else None),
+            represents=one.represents or (of.represents if of else None),
+            email=values.email if own else None,
+            phone=values.phone if own else None,
+            since=values.since if own else None,
+            until=values.until if own else None,
+            rule="table-guessed" if self._is_guessed else f"table{one.rule.removeprefix('name')}",
+        )
+
+
+def _cell(row: SheetRow, at: int) -> str:
+    return row.cells[at].strip() if at < len(row.cells) else ""
+
+
+def _represents(values: Values, above: Above) -> str | None:
+    facts: Iterator[Facts] = iter((*values.facts, *((above.group,) if above.group else ())))
+    return next((fact.represents for fact in facts if fact.represents), None)
