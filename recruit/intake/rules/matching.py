@@ -4,7 +4,8 @@ Nobody is taken for somebody else without a click: only the very same name, born
 that person; a similar name waits for a decision.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +15,7 @@ from recruit.bodies.rules import SeatType
 from recruit.foundation.dates import PartialDate
 from recruit.foundation.keys import search_key
 from recruit.intake.rules.reading import Office
-from recruit.people.rules import SUGGESTION_THRESHOLD, token_similarity
+from recruit.people.rules import KnownName, NameIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,12 @@ class KnownPeople:
 
     def __init__(self, people: Iterable[KnownPerson]) -> None:
         self._people = {person.id: person for person in people}
-
-    def __getitem__(self, person: UUID) -> KnownPerson:
-        """Return the person of this id. Raises KeyError."""
-        return self._people[person]
+        self._called: dict[str, list[KnownPerson]] = defaultdict(list)
+        for person in self._people.values():
+            for key in {search_key(name) for name in person.names} - {""}:
+                self._called[key].append(person)
+        names = (KnownName(person.id, name) for person in self._people.values() for name in person.names)
+        self._index = NameIndex(names)
 
     def get(self, person: UUID | None) -> KnownPerson | None:
         """Return the person of this id, if there is one."""
@@ -104,11 +107,11 @@ class KnownPeople:
     def __iter__(self) -> Iterator[KnownPerson]:
         return iter(self._people.values())
 
+    def called(self, name: str) -> Sequence[KnownPerson]:
+        """Return everybody who bears the very same name, apart from capitals and accents."""
+        return self._called.get(search_key(name), ())
+
     def like(self, name: str) -> tuple[Likeness, ...]:
         """Return every known person whom the name may mean, the most alike first, then by name."""
-        alike = (
-            Likeness(person, max(token_similarity(name, one) for one in person.names))
-            for person in self._people.values()
-        )
-        likely = [like for like in alike if like.similarity >= SUGGESTION_THRESHOLD]
+        likely = [Likeness(self._people[person], alike) for person, alike in self._index.like(name).items()]
         return tuple(sorted(likely, key=lambda like: (-like.similarity, search_key(like.person.name))))

@@ -138,7 +138,7 @@ def _proposal(
     if not correction and choice.listed.role is not Role.UNCLASSIFIED and choice.role is None:
         return Proposal(number, choice, (), None, State.BYSTANDER, (), (), None)
     candidates = known.like(choice.listed.name)
-    meant = _meant(choice.listed.name, correction, candidates, known)
+    meant = _meant(choice.listed.name, correction, known)
     choice = replace(choice, person=meant.id if meant else None)
     told = discrepancies(number, choice, meant, decisions.registered) if meant else ()
     undecided = [conflict for place, conflict in conflicts if _waits(conflict, place, decisions)]
@@ -167,16 +167,14 @@ def _choice(listed: Listed, correction: Correction | None) -> Choice:
     return Choice(listed, correction.role, correction.seat_type if correction.role else None)
 
 
-def _meant(
-    name: str, correction: Correction | None, candidates: Sequence[Likeness], known: KnownPeople
-) -> KnownPerson | None:
+def _meant(name: str, correction: Correction | None, known: KnownPeople) -> KnownPerson | None:
     """Return who is meant, as far as that is sure."""
     if correction and correction.is_new:
         return None
     chosen = known.get(correction.person) if correction else None
     if chosen:  # else nobody was chosen, or the one who was has since been merged into somebody else
         return chosen
-    same = [like.person for like in candidates if like.person.is_called(name)]
+    same = known.called(name)
     return same[0] if len(same) == 1 else None
 
 

@@ -13,6 +13,7 @@ from recruit.people.rules.facts import (
     may_belong_to,
     may_protect,
 )
+from recruit.people.rules.index import NameIndex
 from recruit.people.rules.names import (
     LONGEST_NAME,
     SUGGESTION_THRESHOLD,
@@ -31,6 +32,7 @@ __all__ = [
     "Gender",
     "KnownName",
     "Likeness",
+    "NameIndex",
     "NameKind",
     "OrganizationFacts",
     "PersonFacts",

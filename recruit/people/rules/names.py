@@ -67,9 +67,13 @@ def _mean_of_best(shorter: Sequence[str], longer: Sequence[str]) -> float:
     left = list(longer)
     total = 0.0
     for word in shorter:
-        similarity, best = max((_likeness(word, other), -place) for place, other in enumerate(left))
-        total += similarity
-        del left[-best]
+        best, taken = -1.0, 0
+        for place, other in enumerate(left):
+            similarity = _likeness(word, other)
+            if similarity > best:
+                best, taken = similarity, place
+        total += best
+        del left[taken]
     return total / len(shorter)
 
 

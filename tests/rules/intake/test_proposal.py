@@ -23,7 +23,7 @@ from recruit.intake.rules.reading import (
     VacantSeat,
 )
 from recruit.intake.rules.reading import SeatType as ReadSeatType
-from tests.rules.intake.test_plan import listed
+from tests.rules.intake.lines import listed
 
 AMINA = KnownPerson(uuid4(), "Amina Rahimi", ("Mina",))
 NOBODY = ()
