@@ -26,7 +26,7 @@ def introduction(text: str, below: str, manner: Manner) -> tuple[Heading, Facts 
     council, not who came.
     """
     group = None if text.endswith(":") else _group(text, manner)
-    if len(text) > _LONGEST or not (group or _names_members(text)) or not _begins_list(below, manner):
+    if len(text) > _LONGEST or not (group or _names_members(text)) or not begins_list(below, manner):
         return None
     return Heading(Role.MEMBER, is_composition=True), group
 
@@ -52,7 +52,8 @@ def _group(text: str, manner: Manner) -> Facts | None:
     return facts if facts.is_known and facts.seat_type else None
 
 
-def _begins_list(text: str, manner: Manner) -> bool:
+def begins_list(text: str, manner: Manner) -> bool:
+    """Return whether the line names a person, or a group of members, as the first line of a list does."""
     entry = read_entry(text, manner, Style()) if len(text) <= _LONGEST else None
     if not entry:
         return len(text.split()) == 1 and understand(singular(text), manner).seat_type is not None

@@ -45,6 +45,8 @@ class Line:
     after_blank: bool = False
     #: Every line of the file it was put together from.
     numbers: tuple[int, ...] = ()
+    #: A bare number before it as written, which is one of a list or says how many: "5 Medlemmer".
+    amount: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _line(text: str, number: int, after_blank: bool) -> Line:
     bullet = _BULLET.match(text)
     text = _EMPHASIS.sub("", text[bullet.end() :] if bullet else text)
     numbered = _NUMBER.match(text)
+    amount = numbered.group() if numbered and numbered.group().strip().isdigit() else ""
     text = text[numbered.end() :] if numbered else text
     text = " ".join(_COLUMN.sub("\t", text.strip()).split(" "))
     text = re.sub(r" {2,}", " ", text).strip(" \t")
-    return Line(number, text, bool(bullet or numbered), bool(numbered), after_blank, (number,))
+    return Line(number, text, bool(bullet or numbered), bool(numbered), after_blank, (number,), amount)

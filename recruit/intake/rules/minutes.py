@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recruit.intake.rules import scan
+from recruit.intake.rules.body import body_facts
+from recruit.intake.rules.charter import charter
 from recruit.intake.rules.entry import Entry
 from recruit.intake.rules.facts import Manner, Named
 from recruit.intake.rules.lines import Lines, lines_of
@@ -22,19 +24,33 @@ def read(text: str) -> Reading:
     """
     lines = lines_of(text)
     manner = Manner(own_body(lines.logical), uses_newspaper_letters(text))
-    found = Walk(manner).through(lines.logical)
+    seats = charter(lines.logical, manner)
+    found = Walk(manner, seats).through(lines.logical)
     taken = _Taken(found, manner)
+    taken.proposed.update(seats.lines)
+    found.headings.update(seats.headings)
+    found.not_understood.extend(seats.not_understood)
     people = taken.roster.settled(names_absentees=found.names_absentees or taken.marks_absentees)
     meeting, fact_lines = meeting_facts(lines.logical)
-    count = _count(lines, taken, found, fact_lines)
+    body, body_lines = body_facts(lines.logical, sets_up_seats=bool(seats.groups))
     inside = taken.inside(found)
     outside = [line for line in lines.logical if line.number not in inside]
     conflicts = (
         *taken.roster.conflicts,
         *_rival_chairs(people),
         *scan.contradictions(outside, people, newspaper_letters=manner.newspaper_letters),
+        *seats.conflicts,
     )
-    return Reading(meeting, people, tuple(taken.vacant), tuple(found.not_understood), conflicts, count)
+    return Reading(
+        meeting,
+        people,
+        tuple(taken.vacant),
+        tuple(sorted(found.not_understood, key=lambda one: one.line)),
+        conflicts,
+        _count(lines, taken, found, fact_lines | body_lines),
+        seats.groups,
+        body,
+    )
 
 
 class _Taken:
@@ -54,8 +70,7 @@ class _Taken:
             above = entry.people[-1].name if entry.people else above
 
     def _take(self, section: Section, row: Row, entry: Entry, above: str) -> None:
-        for one in entry.vacant:
-            self.vacant.append(VacantSeat(one.represents, row.line.number))
+        self.vacant.extend(VacantSeat(seat.represents, row.line.number) for seat in entry.vacant)
         people = [listed(self._named(one, row, above), section, row) for one in entry.people]
         self.marks_absentees |= any(one.attendance in (Attendance.APOLOGY, Attendance.ABSENT) for one in people)
         for one in people:

@@ -45,6 +45,8 @@ class SeatType(StrEnum):
     ORGANISATION = "organisation"
     SECTOR = "sector"
     EXPERIENCE = "experience"
+    #: Citizens who stand for nobody but themselves; only a charter says so.
+    CITIZEN = "citizen"
 
 
 class About(StrEnum):

@@ -93,6 +93,11 @@ def speaks_of_refugees(folded: str) -> bool:
     )
 
 
+def mentions_refugees(folded: str) -> bool:
+    """Return whether the words speak of refugees, immigrants or minorities, whatever else they speak of."""
+    return any(stem in folded for stem in _REFUGEE_STEMS)
+
+
 def group_named(text: str) -> str | None:
     """Return the group when the words name one ("etniske minoriteter"), None when they only name the seat."""
     return None if "repræsentant" in text.casefold() or "medlem" in text.casefold() else text

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from recruit.intake.rules import headings, remarks, seats
 from recruit.intake.rules.capacity import understand
+from recruit.intake.rules.charter import Charter
 from recruit.intake.rules.continuation import continues
 from recruit.intake.rules.entry import Entry, read_entry
 from recruit.intake.rules.facts import Facts, Manner
 from recruit.intake.rules.headings import Heading
-from recruit.intake.rules.introductions import introduction, singular
+from recruit.intake.rules.inherited import Inherited
+from recruit.intake.rules.introductions import begins_list, introduction, singular
 from recruit.intake.rules.lines import Line
 from recruit.intake.rules.lists import STAYING, Found, Row, Section
 from recruit.intake.rules.meeting import is_label
@@ -34,15 +36,14 @@ _SENTENCES = re.compile(r"(?<=\w\w)\.\s+(?=[A-ZÆØÅ])")
 class Walk:
     """Goes through the lines once, with the list that is open, if one is."""
 
-    def __init__(self, manner: Manner) -> None:
+    def __init__(self, manner: Manner, charter: Charter) -> None:
         self.found = Found()
         self._manner = manner
+        self._charter = charter
         self._open: Section | None = None
         self._pending: list[Line] = []
         self._is_body = False
-        #: Attendance of the heading above a group of headings: "Til stede:" over "Medlemmer:" and "Suppleanter:".
-        self._attendance_above: Attendance | None = None
-        self._role_above: Role | None = None
+        self._above = Inherited()
         self._rows = 0
         #: The heads of the table that the open list is, and the line below the one being read.
         self._columns: list[str] = []
@@ -57,6 +58,9 @@ class Walk:
         return self.found
 
     def _take(self, line: Line) -> None:
+        if line.number in self._charter.lines or line.number in self._charter.headings:
+            self._take_seats(line)
+            return
         if headings.is_furniture(line.text) and ("\t" in line.text or not headings.whole_heading(line.text)):
             self._take_furniture(line)
             return
@@ -71,6 +75,13 @@ class Walk:
             self._take_row(line)
         elif _SENTENCE_OF_ATTENDANCE.search(line.text[:_LONGEST_LINE]):
             self._take_sentence(line)
+
+    def _take_seats(self, line: Line) -> None:
+        """A group of seats ends what was listed above, and heads a list when people are named below it."""
+        self._close()
+        group = self._charter.lines.get(line.number)
+        if group and self._following and begins_list(self._following.text, self._manner):
+            self._begin(Heading(Role.MEMBER, is_composition=True), line, "", group)
 
     def _take_furniture(self, line: Line) -> None:
         """Pass over page numbers and rules; the head of a table begins a list where none has begun."""
@@ -152,9 +163,11 @@ class Walk:
             heading = replace(heading, is_composition=True)
         self._close()
         self._is_body = self._is_body and self._is_late
-        self._inherit(heading, line, was_empty and not (rest and heading.role not in (None, *STAYING)))
-        role = heading.role or self._role_above
-        section = Section(heading, role, self._attendance_of(heading), group, self._is_late)
+        is_below = was_empty and not (rest and heading.role not in (None, *STAYING))
+        above = self.found.sections[-1].heading if self.found.sections and is_below else None
+        self._above.take(heading, above, after_blank=line.after_blank)
+        role = heading.role or self._above.role
+        section = Section(heading, role, self._above.attendance_of(heading), group, self._is_late)
         self.found.sections.append(section)
         self.found.headings.update(line.numbers)
         self.found.names_absentees |= heading.attendance in (Attendance.APOLOGY, Attendance.ABSENT)
@@ -162,29 +175,6 @@ class Walk:
         if rest:
             section.is_inline = True
             self._take_row(replace(line, text=rest, is_item=True, is_numbered=False, after_blank=False))
-
-    def _inherit(self, heading: Heading, line: Line, was_empty: bool) -> None:
-        """Keep what an empty heading right above says of this one."""
-        above = self.found.sections[-1].heading if self.found.sections and was_empty else None
-        if heading.attendance:
-            if heading.role or not (above and above.role in STAYING and not above.attendance):
-                self._role_above = None if heading.role or not self._role_above else self._role_above
-            else:
-                self._role_above = above.role
-            self._attendance_above = None
-        elif heading.role:
-            self._role_above = None
-            stays = heading.role in STAYING or not line.after_blank
-            if not stays and self._attendance_above != Attendance.PRESENT:
-                self._attendance_above = None
-            if above and above.attendance and not above.role and (stays or above.attendance == Attendance.PRESENT):
-                self._attendance_above = above.attendance
-
-    def _attendance_of(self, heading: Heading) -> Attendance | None:
-        if heading.attendance or self._attendance_above:
-            return heading.attendance or self._attendance_above
-        silent = heading.role in (None, *STAYING)
-        return None if silent else Attendance.PRESENT
 
     def _take_row(self, line: Line) -> None:
         section = self._open

@@ -342,17 +342,50 @@ Afbud:
 2. Orientering fra formanden
 """
 
-A_CHARTER = """KOMMISSORIUM FOR OPGAVEUDVALG
+A_CHARTER = """ KOMMISSORIUM FOR OPGAVEUDVALG
+
+NABOSKAB OG FÆLLESSKAB
+
+
+1. BAGGRUND OG FORMÅL
+
+Kommunalbestyrelsen har besluttet at nedsætte et opgaveudvalg om naboskab. Lundby Kommune har 12 boligområder.
 
 3. SAMMENSÆTNING AF OPGAVEUDVALGET
+
+Opgaveudvalget nedsættes af Kommunalbestyrelsen under Kulturudvalget i henhold til § 17, stk.
+
+4, i lov om kommunernes styrelse.
 
 Opgaveudvalget består af følgende medlemmer:
 
 \uf0b7 5 medlemmer af Kommunalbestyrelsen
+
 \uf0b7 10 medlemmer fordelt således:
-o 1 medlem med erfaring fra Integrationsrådet.
+
+o 1 medlem med erfaring fra Beboerrådet.
+
+o 1 medlem med erfaring fra Mødestedet.
+
+o 1 medlem med erfaring fra Frivilligcenter Lundby.
+
+o 2 medlemmer fra uddannelsesinstitutioner med særlig erfaring indenfor indsatser i forhold til
+
+unge i boligområder.
+
+o 2 medlemmer fra erhvervslivet med særlig erfaring i forhold til rekruttering og fastholdelse af
+
+lokale medarbejdere.
+
+o 3 repræsentanter fra forenings-, idræts- og kulturlivet med relevant erfaring indenfor fritid og
+
+naboskab.
 
 Kommunalbestyrelsen udpeger formand/næstformand for opgaveudvalget.
+
+5. TIDSPLAN
+
+Opgaveudvalgets arbejde påbegyndes i september 2015 og afsluttes i juni 2016.
 """
 
 NO_LISTS = """REFERAT Integrationsråd d. 26-11-2025

@@ -3,6 +3,7 @@
 import pytest
 
 from recruit.intake.rules import read
+from recruit.intake.rules.reading import BodyFacts
 from tests.rules.intake import documents
 from tests.rules.intake.reading import told
 
@@ -242,6 +243,13 @@ def test_what_lists_nobody_gives_nobody_and_no_nonsense(text: str) -> None:
     reading = read(text)
 
     assert (reading.people, reading.vacant_seats, reading.not_understood, reading.conflicts) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("minutes", [*PEOPLE, documents.NO_LISTS])
+def test_minutes_set_up_no_seats(minutes: str) -> None:
+    reading = read(minutes)
+
+    assert (reading.groups, reading.body) == ((), BodyFacts())
 
 
 def test_a_seat_that_nobody_holds_is_kept_with_its_line() -> None:
