@@ -1,7 +1,7 @@
 """What one piece of a line says of a person: office, seat, whom they stand for, party, staff."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from recruit.intake.grammar.tables import Table
@@ -256,8 +256,10 @@ def _stands_for_again(text: str, folded: str, manner: Manner) -> Facts | None:
     return _stands_for(text, folded, manner) if _after((*_ELECTED_AMONG, *_STANDS_FOR), folded) else None
 
 
-def _after(phrases: Iterable[str], folded: str) -> str | None:
+def _after(phrases: tuple[str, ...], folded: str) -> str | None:
     """Return what follows the longest phrase that the text begins with, or None."""
+    if not folded.startswith(phrases):
+        return None
     for phrase in phrases:
         following = folded[len(phrase) : len(phrase) + 1]
         if folded.startswith(phrase) and not (following.isalnum() or following == "-"):

@@ -86,7 +86,9 @@ def _is_name_word(word: str) -> bool:
 
 
 def _ends_as_no_name(word: str) -> bool:
-    return any(word.endswith(ending) and len(word) > len(ending) + 1 for ending in _NOT_NAME_ENDINGS)
+    return word.endswith(_NOT_NAME_ENDINGS) and any(
+        word.endswith(ending) and len(word) > len(ending) + 1 for ending in _NOT_NAME_ENDINGS
+    )
 
 
 def _is_abbreviated(words: list[str]) -> bool:
