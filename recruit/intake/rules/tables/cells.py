@@ -7,6 +7,7 @@ from recruit.intake.grammar.tables import Table
 
 _TABLE = Table("columns")
 _NOTHING = frozenset(map(search_key, _TABLE.phrases("nothing")))
+_LONGEST_NOTHING = max(map(len, _TABLE.phrases("nothing")))
 _TOTALS = frozenset(map(search_key, _TABLE.phrases("totals")))
 _FOOTNOTES = frozenset(map(search_key, _TABLE.phrases("footnotes")))
 _YES = frozenset(_TABLE.phrases("yes"))
@@ -30,7 +31,7 @@ def written(cell: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Return whether a cell is filled and says nothing: "-", "?", "ukendt"."""
-    return search_key(text) in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and search_key(text) in _NOTHING
 
 
 def is_remark(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from recruit.foundation.dates import PartialDate, first_day_after, parse_danish
 from recruit.foundation.keys import search_key
@@ -49,6 +50,7 @@ class Days:
         return bool(self.since and self.until and self.until.last < self.since.first)
 
 
+@lru_cache(maxsize=4096)
 def day_in(text: str, *, counted: bool = False) -> PartialDate | None:
     """Return the day, month or year that a cell names: "1/1-22", "01.01.2022", "jan 2022", "2022"; None for no date.
 

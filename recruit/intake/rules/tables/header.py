@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from recruit.foundation.keys import search_key
 from recruit.intake.grammar.tables import Table
@@ -12,13 +13,15 @@ from recruit.intake.rules.reading import Field
 from recruit.intake.rules.tables.columns import field_of, of_substitute
 from recruit.intake.rules.tables.layout import NAMES, Head
 
-_HEADINGS = Table("columns").by_phrase("headings")
-_FIRST_WORDS = "|".join(sorted({re.escape(phrase.split()[0]) for phrase, field in _HEADINGS.items() if field in NAMES}))
-#: How a cell begins that may head a column of names; asked first, for most rows of a long table head nothing.
-_MAY_HEAD_NAMES = re.compile(rf"\W*(?:{_FIRST_WORDS})", re.I)
+_TABLE = Table("columns")
+#: How headings begin, so that the rows of a long table are not read word by word.
+_FIRST_WORDS = frozenset(
+    search_key(phrase).split()[0] for phrase in (*_TABLE.by_phrase("headings"), *_TABLE.phrases("substitute_words"))
+)
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_LONGEST_BEGINNING = 40
 _DIGITS = re.compile(r"\d{5}|@")
-#: Rows this far down are looked at whatever they begin with.
-_NEAR_THE_TOP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,22 @@ def headers(rows: Sequence[SheetRow], taught: Mapping[str, Field | None]) -> Ite
 
 def header_at(rows: Sequence[SheetRow], place: int, taught: Mapping[str, Field | None]) -> Header | None:
     """Return the header that begins with this row, if one does."""
-    row = rows[place].cells
-    if place > _NEAR_THE_TOP and not any(_MAY_HEAD_NAMES.match(cell) for cell in row):
+    if not _may_head(rows[place].cells, _FIRST_WORDS.union(key.split()[0] for key in taught)):
         return None
-    here = _heads(row, taught)
+    here = _heads(rows[place].cells, taught)
     below = _heads(rows[place + 1].cells, taught) if place + 1 < len(rows) else ()
     if below and _heads_columns(here) and _goes_on(below):
         return Header(place, place + 1, _joined(here, below))
     if _is_header(here):
         return Header(place, place, tuple(here))
     return None
+
+
+def _may_head(row: Sequence[str], first_words: frozenset[str]) -> bool:
+    """Return at little cost whether the row may be a header: two cells begin as headings do."""
+    found = (_FIRST_WORD.search(cell[:_LONGEST_BEGINNING]) for cell in row)
+    words = (first.group().casefold().translate(_FOLDED) for first in found if first)
+    return len(list(islice((word for word in words if word in first_words), 2))) == 2
 
 
 def _heads(row: Sequence[str], taught: Mapping[str, Field | None]) -> list[Head]:

@@ -82,9 +82,10 @@ def _on_one_line(cell: str) -> str:
 
 
 def _may_be_name(text: str, manner: Manner) -> bool:
-    """In a column of names a given name may stand alone, and some people type without capitals."""
+    """In a column of names one name may stand alone, some people type without capitals, and "Anna Tema" is somebody."""
     words = text.split()
     if not words or len(words) > _LONGEST_NAME or not all(_WORD.fullmatch(word) for word in words):
         return False
     capitalised = text if text != text.lower() else " ".join(word.capitalize() for word in words)
-    return (is_given_name(capitalised) or is_name(capitalised)) and not understand(text, manner).is_known
+    is_one = is_given_name(capitalised) or is_name(capitalised) or is_known_given_name(capitalised.split()[0])
+    return is_one and not understand(text, manner).is_known

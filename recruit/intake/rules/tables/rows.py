@@ -125,7 +125,7 @@ class RowReader:
             phone=values.phone if own else None,
             since=values.since if own else None,
             until=values.until if own else None,
-            rule="table-guessed" if self._is_guessed else f"table{one.rule.removeprefix('name')}",
+            rule="table-guessed" if self._is_guessed else one.rule.replace("name", "table", 1),
         )
 
 
