@@ -33,6 +33,10 @@ class Roster:
     _of_composition: set[int] = field(default_factory=set)
     _by_key: dict[str, list[int]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        for position, one in enumerate(self.people):
+            self._by_key.setdefault(_key(one.name), []).append(position)
+
     def add(self, listed: Listed, *, is_late: bool = False, of_composition: bool = False) -> None:
         """Add a person; somebody already there is completed."""
         position = self._position(listed)

@@ -2,5 +2,6 @@
 
 from recruit.intake.rules.tables.find import Tables, find
 from recruit.intake.rules.tables.sheets import read_sheets
+from recruit.intake.rules.tables.taken import Kind
 
-__all__ = ["Tables", "find", "read_sheets"]
+__all__ = ["Kind", "Tables", "find", "read_sheets"]
