@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from recruit.intake.rules.document import SheetRow
-from recruit.intake.rules.names import is_known_given_name, is_name
+from recruit.intake.rules.names import is_name
 from recruit.intake.rules.reading import NotUnderstood
 from recruit.intake.rules.remarks import is_talk, vacancy
 from recruit.intake.rules.tables import cells
 from recruit.intake.rules.tables.above import Above, grouped
+from recruit.intake.rules.tables.people_in import looks_like_names, read_names
 from recruit.intake.rules.tables.rows import RowReader
 from recruit.intake.rules.tables.taken import Kind, Taken
 from recruit.intake.rules.tables.words import Words
@@ -60,7 +61,7 @@ class Body:
 
     def _alone(self, row: SheetRow, at: int, text: str, after_blank: bool) -> Kind:
         """Read a row of a single cell: somebody, a group, a year, a footnote, or the beginning of something else."""
-        if is_name(text) or is_known_given_name(text) or vacancy(text):
+        if looks_like_names(text) or vacancy(text) or self._names_somebody(text):
             return self._cells(row)
         group = grouped(self.above, text, self._words) if at <= self._reader.layout.first_name else None
         if group:
@@ -75,3 +76,8 @@ class Body:
             self._taken.not_understood.append(NotUnderstood(self._offset + row.number, text))
             return Kind.NOT_UNDERSTOOD
         return self._cells(row)
+
+    def _names_somebody(self, text: str) -> bool:
+        """Whether a row of a single cell has the capacity before the name: "Sekretær: Anna Berg"."""
+        entry = read_names(text, self._words.manner)
+        return entry is not None and any(is_name(one.name) for one in entry.people)

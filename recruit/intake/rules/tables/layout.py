@@ -113,7 +113,9 @@ def _by_content(filled: list[str]) -> Field:
     """A second column of names without people in it names whom they stand for, or how to reach them."""
     if any("@" in cell for cell in filled):
         return Field.EMAIL
-    return Field.PHONE if _share(filled, cells.phone_in) >= _HALF else Field.REPRESENTS
+    if _share(filled, cells.phone_in) >= _HALF:
+        return Field.PHONE
+    return Field.SEAT_GROUP if _share(filled, lambda cell: cell[-1].isdigit()) >= _HALF else Field.REPRESENTS
 
 
 def _parted(heads: list[Head], rows: Sequence[SheetRow]) -> list[range]:
@@ -123,8 +125,7 @@ def _parted(heads: list[Head], rows: Sequence[SheetRow]) -> list[range]:
     ranges = [range(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
     parted: list[range] = []
     for one in ranges:
-        names = [heads[at].field for at in one if heads[at].field in NAMES and not heads[at].of_substitute]
-        if parted and set(names) <= {Field.SUBSTITUTE}:
+        if parted and {heads[at].field for at in one if heads[at].field in NAMES} <= {Field.SUBSTITUTE}:
             parted[-1] = range(parted[-1].start, one.stop)
         else:
             parted.append(one)

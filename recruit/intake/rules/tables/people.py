@@ -1,12 +1,15 @@
 """The people of all rows, each once: what several rows or years say of one person, and what they contradict."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from recruit.foundation.dates import PartialDate, iso
 from recruit.foundation.keys import search_key
-from recruit.intake.rules.reading import About, Conflict, Listed, Office, Role
+from recruit.intake.rules.reading import About, Conflict, Listed, Office, Role, SeatType
 from recruit.intake.rules.tables.dates import Days, continues
 
+#: More people of one name are not compared one by one.
+_MOST_OF_ONE_NAME = 10
 _STAFF = (Role.ADMINISTRATION, Role.SECRETARIAT)
 #: What two rows may say differently of one person, apart from days, and how it is compared.
 _FACTS = (About.ROLE, About.ATTENDANCE, About.PARTY, About.REPRESENTS, About.EMAIL, About.PHONE)
@@ -47,12 +50,14 @@ class People:
         """Add what a row says of somebody; whoever stands there already is completed, never overwritten."""
         one, era = said.listed, said.era
         key = search_key(one.name)
-        for position in self._by_key.get(key, ()):
-            known = self._known[position]
-            if not self._is_another(known, one, era):
+        of_one_name = [self._known[position] for position in self._by_key.get(key, [])[:_MOST_OF_ONE_NAME]]
+        for known in of_one_name:
+            if not _is_another(known, one, era):
                 self._complete(known, one, era)
                 known.own_eras.extend([era] if era and said.is_own_era else [])
                 return
+        if of_one_name:
+            self.conflicts.append(_conflict(_apart(of_one_name[0].listed, one)[0], of_one_name[0].listed, one))
         self._by_key.setdefault(key, []).append(len(self._known))
         own = [era] if era and said.is_own_era else []
         self._known.append(_Known(one, [era], own, [(era, one.office, one.line)]))
@@ -64,19 +69,6 @@ class People:
         """Return everybody in the order of the rows, with the years that the lists say they were there."""
         eras = {era for known in self._known for era in known.eras if era}
         return tuple(self._settled(known, by_years=len(eras) > 1) for known in self._known)
-
-    def _is_another(self, known: _Known, one: Listed, era: Days | None) -> bool:
-        """Two of one name are two people if a list gives them different addresses or different organisations.
-
-        From one year to the next somebody may change one of the two; who changed both is somebody else.
-        """
-        if known.listed.role in _STAFF or one.role in _STAFF:
-            return False
-        apart = [about for about in (About.REPRESENTS, About.EMAIL) if _differ(about, known.listed, one)]
-        if not apart or (len(apart) == 1 and era not in known.eras):
-            return False
-        self.conflicts.append(_conflict(apart[0], known.listed, one))
-        return True
 
     def _complete(self, known: _Known, one: Listed, era: Days | None) -> None:
         before = known.listed
@@ -106,13 +98,27 @@ class People:
 
     def _office(self, known: _Known) -> Office | None:
         """The office on the latest list holds; one on an earlier list only is put to whoever decides."""
-        latest = max(known.offices, key=lambda each: _begins(each[0]))
-        for _era, office, line in known.offices:
-            if office and office != latest[1] and _begins(_era) < _begins(latest[0]):
-                facts = (office, latest[1]) if latest[1] else (office,)
-                conflict = Conflict(known.listed.name, facts, (line, latest[2]), About.OFFICE)
-                self.conflicts.extend([] if conflict in self.conflicts else [conflict])
-        return latest[1]
+        latest, now, where = max(known.offices, key=lambda each: _begins(each[0]))
+        earlier = {
+            office: line
+            for era, office, line in reversed(known.offices)
+            if office and office != now and _begins(era) < _begins(latest)
+        }
+        for office, line in earlier.items():
+            facts = (office, now) if now else (office,)
+            self.conflicts.append(Conflict(known.listed.name, facts, (line, where), About.OFFICE))
+        return now
+
+
+def _is_another(known: _Known, one: Listed, era: Days | None) -> bool:
+    """Two of one name are two people if a list gives them different addresses or different organisations.
+
+    From one year to the next somebody may change one of the two; who changed both is somebody else.
+    """
+    if known.listed.role in _STAFF or one.role in _STAFF:
+        return False
+    apart = _apart(known.listed, one)
+    return len(apart) > 1 or (bool(apart) and era in known.eras)
 
 
 _COMPLETED = (
@@ -128,6 +134,10 @@ _COMPLETED = (
 )
 
 
+def _apart(one: Listed, another: Listed) -> list[About]:
+    return [about for about in (About.REPRESENTS, About.EMAIL) if _differ(about, one, another)]
+
+
 def _begins(era: Days | None) -> str:
     return iso(era.since) if era and era.since else ""
 
@@ -140,6 +150,8 @@ def _span(eras: list[Days]) -> Days:
 
 
 def _differ(about: About, one: Listed, another: Listed) -> bool:
+    if about is About.REPRESENTS and one.seat_type is another.seat_type is SeatType.MUNICIPAL_COUNCIL:
+        return False  # one council under several names
     first, second = _comparable(about, one), _comparable(about, another)
     return bool(first and second and first != second)
 
@@ -150,7 +162,12 @@ def _comparable(about: About, one: Listed) -> str:
     fact: str | None = getattr(one, about.value)
     if about is About.PHONE:
         return "".join(letter for letter in fact or "" if letter.isdigit())[-8:]
-    return search_key(fact) if fact else ""
+    return _folded(fact) if fact else ""
+
+
+@lru_cache(maxsize=4096)
+def _folded(fact: str) -> str:
+    return search_key(fact)
 
 
 def _conflict(about: About, one: Listed, another: Listed) -> Conflict:

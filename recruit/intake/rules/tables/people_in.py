@@ -2,6 +2,8 @@
 
 import re
 
+from recruit.foundation.keys import search_key
+from recruit.intake.grammar.tables import Table
 from recruit.intake.rules import remarks
 from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.entry import Entry, Vacant, read_entry
@@ -10,10 +12,12 @@ from recruit.intake.rules.names import is_given_name, is_known_given_name, is_na
 from recruit.intake.rules.rows import Style
 from recruit.intake.rules.tables.cells import written
 
+_NOT_YET = frozenset(map(search_key, Table("columns").phrases("not_yet")))
 _STARS = re.compile(r"[\s*†‡¹²³⁴]+$|^[*†‡]+\s*")
 _SEVERAL = re.compile(r"\s*[/;&+|]\s*|\s+(?:og|samt)\s+|\s*\n\s*|\s*,\s*")
 _SUBSTITUTE = re.compile(r"\b(?:suppl?|stedf)\b\.?:?", re.I)
-_TURNED = re.compile(r"([^,]+),\s*([^,]+)")
+_TURNED = re.compile(r"(?P<family>[^,(]+),\s*(?P<given>[^,(]*[^,(\s])(?P<rest>\s*[,(].*)?")
+_HONORIFIC = re.compile(r"(?:hr|herr|fru|frk|fr|dr|mr|mrs|ms)\b\.?\s+(?=\w)", re.I)
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?")
 #: More words than this is a remark, even without capitals.
 _LONGEST_NAME = 6
@@ -26,15 +30,17 @@ def read_names(cell: str, manner: Manner, *, turned: bool = False) -> Entry | No
 
     With `turned` the family name stands first: "Berg, Anna".
     """
-    text = _STARS.sub("", written(cell))
-    text = _turned_round(text) if turned else text
+    cell = _HONORIFIC.sub("", _STARS.sub("", cell.strip()), count=1)
+    text = written(cell)
+    if turned:
+        cell = text = _turned_round(text)
     lines = [line.strip() for line in cell.split("\n")]
     if is_name(text) and not (len(lines) > 1 and all(map(is_name, lines))):
         return Entry((Named(text),))
-    if vacant := remarks.vacancy(text):
+    if vacant := remarks.vacancy(text) or _not_yet(text):
         represents = understand(vacant[0], manner).represents or vacant[0] if vacant[0] else None
         return Entry(vacant=(Vacant(represents),))
-    several = [part for part in _SEVERAL.split(_STARS.sub("", cell.strip())) if part]
+    several = [part for part in _SEVERAL.split(cell) if part]
     if len(several) > 1 and all(is_name(part) for part in several):
         return Entry(tuple(Named(part) for part in several))
     entry = read_entry(_SUBSTITUTE.sub("suppleant", _on_one_line(cell)), manner, Style(one_a_line=True))
@@ -44,32 +50,39 @@ def read_names(cell: str, manner: Manner, *, turned: bool = False) -> Entry | No
 
 
 def looks_like_names(cell: str) -> bool:
-    """Return whether a cell begins with a name, or holds one family name first."""
+    """Return whether a cell begins with a name, or may hold one with the family name first."""
     text = _STARS.sub("", written(cell))
     first = re.split(r"[,(/–;]| - ", text, maxsplit=1)[0].strip()
-    return is_name(first) or is_turned(text) or is_known_given_name(text)
-
-
-def is_turned(text: str) -> bool:
-    """Return whether the cell has the family name first: "Berg, Anna"."""
-    found = _TURNED.fullmatch(text)
-    return (
-        found is not None
-        and is_known_given_name(found[2].split()[0])
-        and not is_known_given_name(found[1].split()[0])
-        and is_name(f"{found[2]} {found[1]}")
-    )
+    return is_name(first) or is_known_given_name(text) or _turned(text) is not None
 
 
 def are_turned(cells: list[str]) -> bool:
-    """Return whether a column of names has the family name first."""
-    with_comma = [cell for cell in cells if "," in cell]
-    return 2 * len(with_comma) > len(cells) and sum(map(is_turned, with_comma)) >= _MOST * len(with_comma)
+    """Return whether a column of names has the family name first: most cells may, and one of them surely does."""
+    turned = [found for cell in cells if (found := _turned(written(cell)))]
+    with_comma = sum("," in cell for cell in cells)
+    return (
+        2 * with_comma > len(cells)
+        and len(turned) >= _MOST * with_comma
+        and any(is_known_given_name(found["given"].split()[0]) for found in turned)
+    )
+
+
+def _turned(text: str) -> re.Match[str] | None:
+    """Match "Berg, Anna (formand)", which could as well be a name and an organisation: the column decides."""
+    found = _TURNED.fullmatch(text)
+    fits = (
+        found and is_name(f"{found['given']} {found['family']}") and not is_known_given_name(found["family"].split()[0])
+    )
+    return found if fits else None
 
 
 def _turned_round(text: str) -> str:
-    found = _TURNED.fullmatch(text)
-    return f"{found[2]} {found[1]}".strip() if found else text
+    found = _turned(text)
+    return f"{found['given']} {found['family']}{found['rest'] or ''}" if found else text
+
+
+def _not_yet(text: str) -> tuple[None] | None:
+    return (None,) if search_key(text) in _NOT_YET else None
 
 
 def _on_one_line(cell: str) -> str:

@@ -69,13 +69,14 @@ class RowReader:
             entry = self._entry(block, row, values, part)
             if entry.vacant:
                 vacant.append(VacantSeat(entry.vacant[0].represents or _represents(values, above), written.line.number))
-            if not block.stands_in and (entry.people or entry.vacant):
-                self._member = member = None
+            if entry.vacant and not block.stands_in:
+                self._member = member = self._listed(Named(""), block, values, written, above, None)
             instead_of = (member or self._member) if block.stands_in else None
             for named in entry.people:
-                one = self._listed(named, block, values, written, above, instead_of)
+                of = self._member if named.instead_of else instead_of
+                one = self._listed(named, block, values, written, above, of)
                 people.append(Said(one, values.period or above.era, values.period is not None))
-                if not block.stands_in and member is None:
+                if not (block.stands_in or named.instead_of):
                     self._member = member = one
         return people, vacant
 
@@ -98,7 +99,7 @@ class RowReader:
         values = Values()
         for at, held, heading in block.others:
             if cell := cells.written(_cell(row, at)):
-                values.take(held, cell, self._words.facts(held, heading, cell))
+                values.take(held, heading, cell, self._words.facts(held, heading, cell))
         values.check()
         return values
 
@@ -116,17 +117,22 @@ class RowReader:
         )
         role = Role.SUBSTITUTE if block.stands_in else block.role
         one = listed(told, above.section(role), written)
-        of = instead_of
+        if instead_of and not any(fact.represents for fact in facts):
+            one = replace(one, seat_type=one.seat_type or instead_of.seat_type, represents=instead_of.represents)
         return replace(
             one,
-            seat_type=one.seat_type or (of.seat_type if of else None),
-            represents=one.represents or (of.represents if of else None),
             email=values.email if own else None,
             phone=values.phone if own else None,
             since=values.since if own else None,
             until=values.until if own else None,
-            rule="table-guessed" if self._is_guessed else one.rule.replace("name", "table", 1),
+            rule=self._rule(one.rule),
         )
+
+    def _rule(self, of_list: str) -> str:
+        """Return the rule of lists that understood the words, as a rule of tables."""
+        if self._is_guessed:
+            return "table-guessed"
+        return f"table{of_list.removeprefix('name')}" if of_list.startswith("name") else f"table+{of_list}"
 
 
 def _cell(row: SheetRow, at: int) -> str:

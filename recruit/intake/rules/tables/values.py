@@ -46,14 +46,14 @@ class Values:
             return in_group(tuple(told), group)
         return in_group(tuple(self.said), group)
 
-    def take(self, held: Field, text: str, facts: tuple[Facts, ...]) -> None:
+    def take(self, held: Field, heading: str, text: str, facts: tuple[Facts, ...]) -> None:
         """Take a filled cell, and the capacities that it states. Raises RowInTroubleError when it cannot be read."""
         self.is_filled = self.is_filled or not cells.is_nothing(text)
         self.said.extend(facts)
         if held is Field.SEAT_GROUP:
             self.group = facts[0] if facts else None
         if held in _CAPACITIES:
-            self.wording.extend([text] if facts else [])
+            self.wording.extend([_in_words(held, heading, text)] if facts else [])
         elif held in _READERS and not (cells.is_nothing(text) or cells.is_remark(text)):
             _READERS[held](self, text)
 
@@ -61,6 +61,13 @@ class Values:
         """Raise RowInTroubleError when the days end before they begin."""
         if Days(self.since, self.until).is_backwards:
             raise RowInTroubleError(Trouble.ENDS_BEFORE_IT_BEGINS, self.last_day)
+
+
+def _in_words(held: Field, heading: str, text: str) -> str:
+    """Return a capacity as it would stand beside a name: "Formand" for an x below it, "Suppleant for Bo Dam"."""
+    if cells.is_yes(text):
+        return heading
+    return f"{heading} {text}" if held is Field.SUBSTITUTE_FOR else text
 
 
 def _take_since(values: Values, text: str) -> None:

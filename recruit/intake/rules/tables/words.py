@@ -1,5 +1,6 @@
 """What the cells beside a name say of a person, by the grammar of minutes; each cell text is read once."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from recruit.intake.rules.tables import cells
 
 _TABLE = Table("columns")
 _GROUPS = {search_key(phrase): SeatType(kind) for phrase, kind in _TABLE.by_phrase("groups").items()}
+_ENGLISH = _TABLE.meanings("english")
+#: "Borgervalgt 1", "Plads nr. 3": which seat of its group.
+_SEAT_NUMBER = re.compile(r"\s*(?:nr\.?|#)?\s*\d{1,2}$", re.I)
 
 
 class Words:
@@ -61,14 +65,16 @@ class Words:
 
     def group(self, text: str) -> Facts:
         """Return what the name of a group says: "Organisationer", "Valgt blandt flygtninge og indvandrere"."""
-        kind = _GROUPS.get(search_key(text))
-        return Facts("group", Role.MEMBER, seat_type=kind) if kind else understand(singular(text), self.manner)
+        bare = _SEAT_NUMBER.sub("", text)
+        kind = _GROUPS.get(search_key(bare))
+        return Facts("group", Role.MEMBER, seat_type=kind) if kind else understand(singular(bare), self.manner)
 
     def _role(self, heading: str, text: str) -> tuple[Facts, ...]:
         """An office, a role, or "x" below "Formand". The name of somebody's work is no capacity in the council."""
         if cells.is_yes(text):
             return (understand(heading, self.manner),)
-        return tuple(fact for fact in self._beside(text) if fact.is_known and not fact.is_title)
+        danish = _ENGLISH.get(text.casefold(), text)
+        return tuple(fact for fact in self._beside(danish) if fact.is_known and not fact.is_title)
 
     def _group(self, heading: str, text: str) -> tuple[Facts, ...]:
         return (self.group(text),)
