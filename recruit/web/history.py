@@ -74,4 +74,7 @@ SENTENCES = {
     Event.INTAKE_CONFLICT_RESOLVED: lazy("resolved a conflict in an intake"),
     Event.INTAKE_APPLIED: lazy("put an intake to use"),
     Event.INTAKE_DISCARDED: lazy("discarded an intake"),
+    Event.INTAKE_READ_AGAIN: lazy("read an intake again with other columns"),
+    Event.INTAKE_LESSON_TAUGHT: lazy("taught the intake what words mean"),
+    Event.INTAKE_LESSON_TAKEN_BACK: lazy("took back what the intake was taught"),
 }

@@ -197,6 +197,14 @@ SENTENCES: dict[str, str] = {
     "nobody-to-place": mark("Choose at least one person who gets a place."),
     "register-says-otherwise": mark("The file says otherwise of %(name)s than what is registered. Choose what holds."),
     "named-twice": mark("%(name)s stands in the file twice. Leave one of the lines out, or say that both are new."),
+    "lesson-without-words": mark("There are no words to remember on this line."),
+    "lesson-is-personal": mark(
+        "These words say how somebody is reached, so they are not remembered. Save the decision without it."
+    ),
+    "lesson-is-taken-back": mark("This has been taken back already."),
+    "reading-is-used-in-part": mark(
+        "Some of these people have been put in already. Undo that first, and then choose the columns."
+    ),
     "line-needs-a-group": mark("Choose a member group for %(name)s."),
     "person-chosen-twice": mark("%(name)s is chosen twice. Keep one of the lines."),
     "file-not-found": mark("The file cannot be opened. Check its name."),

@@ -83,3 +83,6 @@ class Event(StrEnum):
     INTAKE_CONFLICT_RESOLVED = "intake.conflict_resolved"
     INTAKE_APPLIED = "intake.applied"
     INTAKE_DISCARDED = "intake.discarded"
+    INTAKE_READ_AGAIN = "intake.read_again"
+    INTAKE_LESSON_TAUGHT = "intake_lesson.taught"
+    INTAKE_LESSON_TAKEN_BACK = "intake_lesson.taken_back"

@@ -58,7 +58,7 @@ def unpack(packed: Packed) -> Reading:
         lines=LineCount(**packed["lines"]),
         groups=_all(ListedGroup, packed.get("groups", ())),
         body=_record(BodyFacts, packed.get("body", {})),
-        notes=_all(Note, packed.get("notes", ())),
+        notes=_all(Note, packed.get("notes", ()), _NOTE),
         sheets=_all(SheetSpan, packed.get("sheets", ())),
         columns=_all(Column, packed.get("columns", ())),
     )
@@ -151,7 +151,7 @@ def _partial_date(text: str) -> PartialDate:
 
 Readers = Mapping[str, Callable[[Any], Any]]
 
-#: How a value that is no text and no number comes back, by the name of its field, in a reading and in decisions.
+#: How a value that is no text and no number comes back, by the name of its field.
 _READ: Readers = {
     "role": Role,
     "attendance": Attendance,
@@ -159,7 +159,6 @@ _READ: Readers = {
     "seat_type": SeatType,
     "about": About,
     "trouble": Trouble,
-    "code": NoteCode,
     "field": Field,
     "since": _partial_date,
     "until": _partial_date,
@@ -167,6 +166,7 @@ _READ: Readers = {
     "lines": tuple,
 }
 _DECIDED: Readers = {**_READ, "role": PlaceRole, "seat_type": PlaceType, "person": UUID}
+_NOTE: Readers = {"code": NoteCode}
 _MEETING: Readers = {"date": date.fromisoformat, "start": time.fromisoformat, "end": time.fromisoformat}
 
 
@@ -177,8 +177,8 @@ def _record(kind: type[Record], packed: Packed, readers: Readers = _READ) -> Rec
     return kind(**{**_NOTHING[kind], **said})
 
 
-def _all(kind: type[Record], packed: Iterable[Packed]) -> tuple[Record, ...]:
-    return tuple(_record(kind, one) for one in packed)
+def _all(kind: type[Record], packed: Iterable[Packed], readers: Readers = _READ) -> tuple[Record, ...]:
+    return tuple(_record(kind, one, readers) for one in packed)
 
 
 def _decided(key: str) -> tuple[int, About]:

@@ -4,23 +4,22 @@ A proposal is made anew each time the page is shown, from the reading, the decis
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from recruit.bodies.rules import SeatType
-from recruit.foundation.dates import parse_danish
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
+from recruit.intake.rules import contradictions
 from recruit.intake.rules.decisions import Correction, Decisions, Side
 from recruit.intake.rules.matching import KnownPeople, KnownPerson, Likeness
 from recruit.intake.rules.plan import PLACES, Choice
-from recruit.intake.rules.reading import About, Conflict, Listed, NotUnderstood, Office, Reading, Role
+from recruit.intake.rules.reading import Conflict, Listed, NotUnderstood, Reading, Role
 from recruit.intake.rules.registered import Discrepancy, discrepancies
 from recruit.intake.rules.states import READY, State
 
-#: Contradictions about the meeting alone are shown, and nothing waits for them.
-DECISIVE = frozenset(About) - {About.ATTENDANCE, About.SEATS, About.SEAT_GROUP}
+
+DECISIVE = contradictions.DECISIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """Return what each person would become, in the order of the file; `applied` are those put to use already."""
     everybody = known if isinstance(known, KnownPeople) else KnownPeople(known)
-    conflicts = _by_name(reading.conflicts)
+    conflicts = contradictions.by_name(reading.conflicts)
     found = [
         _proposal(number, listed, correction, conflicts.get(listed.name, ()), decisions, everybody)
         for number, listed, correction in people(reading, decisions)
@@ -114,25 +113,15 @@ def _added(line: NotUnderstood, name: str) -> Listed:
     )
 
 
-_Conflicts = Sequence[tuple[int, Conflict]]
-
-
-def _by_name(conflicts: Sequence[Conflict]) -> Mapping[str, _Conflicts]:
-    found: dict[str, list[tuple[int, Conflict]]] = defaultdict(list)
-    for place, conflict in enumerate(conflicts):
-        found[conflict.name].append((place, conflict))
-    return found
-
-
 def _proposal(
     number: int,
     listed: Listed,
     correction: Correction | None,
-    conflicts: _Conflicts,
+    conflicts: contradictions.Placed,
     decisions: Decisions,
     known: KnownPeople,
 ) -> Proposal:
-    choice = _choice(_resolved(listed, conflicts, decisions), correction)
+    choice = _choice(contradictions.resolved(listed, conflicts, decisions), correction)
     if correction and correction.left_out:
         return Proposal(number, choice, (), None, State.LEFT_OUT, (), (), correction)
     if not correction and choice.listed.role is not Role.UNCLASSIFIED and choice.role is None:
@@ -141,9 +130,9 @@ def _proposal(
     meant = _meant(choice.listed.name, correction, known)
     choice = replace(choice, person=meant.id if meant else None)
     told = discrepancies(number, choice, meant, decisions.registered) if meant else ()
-    undecided = [conflict for place, conflict in conflicts if _waits(conflict, place, decisions)]
+    contradicts = contradictions.wait(conflicts, decisions)
     is_open = not meant and not (correction and correction.is_new) and bool(candidates)
-    state, reasons = _state(choice, meant, told, undecided, is_open=is_open)
+    state, reasons = _state(choice, meant, told, contradicts=contradicts, is_open=is_open)
     return Proposal(number, choice, candidates, meant, state, reasons, told, correction)
 
 
@@ -178,27 +167,30 @@ def _meant(name: str, correction: Correction | None, known: KnownPeople) -> Know
     return same[0] if len(same) == 1 else None
 
 
-def _waits(conflict: Conflict, place: int, decisions: Decisions) -> bool:
-    return conflict.about in DECISIVE and place not in decisions.conflicts
-
-
 def _state(
     choice: Choice,
     known: KnownPerson | None,
     told: Sequence[Discrepancy],
-    conflicts: Sequence[Conflict],
     *,
+    contradicts: bool,
     is_open: bool,
 ) -> tuple[State, tuple[Refusal, ...]]:
-    name = choice.listed.name
+    """Return the state, and every reason why somebody has to decide first."""
     stands = known is not None and known.has_place
-    contradicts = [Refusal("conflict-unresolved", {"name": name})] if conflicts and choice.role else []
-    contradicts += [Refusal("register-says-otherwise", {"name": name})] if any(not one.holds for one in told) else []
-    lacks = [Refusal("match-undecided", {"name": name})] if is_open else []
-    lacks += [Refusal("line-needs-a-group", {"name": name})] if choice.role and not (choice.seat_type or stands) else []
-    if contradicts or lacks:
-        return State.CONFLICT if contradicts else State.DECIDE, (*contradicts, *lacks)
-    changes = any(one.holds is Side.FILE for one in told) or (known is not None and not known.is_called(name))
+    lacks = {
+        "conflict-unresolved": contradicts and choice.role is not None,
+        "register-says-otherwise": any(one.holds is None for one in told),
+        "match-undecided": is_open,
+        "line-needs-a-group": choice.role is not None and not choice.seat_type and not stands,
+    }
+    reasons = tuple(Refusal(code, {"name": choice.listed.name}) for code, is_lacking in lacks.items() if is_lacking)
+    if lacks["conflict-unresolved"] or lacks["register-says-otherwise"]:
+        return State.CONFLICT, reasons
+    if reasons:
+        return State.DECIDE, reasons
+    changes = any(one.holds is Side.FILE for one in told) or (
+        known is not None and not known.is_called(choice.listed.name)
+    )
     if known and not changes and (stands or not choice.role):
         return State.STANDS, ()
     if not choice.role:
@@ -225,30 +217,9 @@ def _told_apart(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
             yield one
 
 
-def _resolved(listed: Listed, conflicts: _Conflicts, decisions: Decisions) -> Listed:
-    """Return the person with every contradiction about them decided as the secretary did."""
-    for place, conflict in conflicts:
-        fact = decisions.conflicts.get(place)
-        if fact is not None:
-            listed = _with(listed, conflict.about, fact)
-    return listed
-
-
-def _with(listed: Listed, about: About, fact: str) -> Listed:
-    """Return the person with one fact as it was decided; one that is no fact of theirs changes nothing."""
-    said: Any = fact or None
-    if about is About.OFFICE:
-        said = Office(fact) if fact else None
-    elif about is About.ROLE:
-        said = Role(fact) if fact else Role.UNCLASSIFIED
-    elif about in (About.SINCE, About.UNTIL):
-        said = parse_danish(fact)
-    return replace(listed, **{about.value: said}) if about in DECISIVE else listed
-
-
 def unresolved(reading: Reading, decisions: Decisions, proposals: Sequence[Proposal]) -> tuple[Conflict, ...]:
     """Return the contradictions that must be decided before the reading can be applied."""
-    placed = {proposal.choice.listed.name for proposal in proposals if proposal.choice.role}
+    placed = {proposal.listed.name for proposal in proposals if proposal.choice.role}
     return tuple(
         conflict
         for place, conflict in enumerate(reading.conflicts)

@@ -1,0 +1,29 @@
+"""Who sits in the term and does not stand in a file that lists its members: a notice, never an ending."""
+
+from collections.abc import Iterable, Sequence
+
+from recruit.appointments.rules import Role
+from recruit.intake.rules.matching import KnownPerson, KnownPlace
+from recruit.intake.rules.proposal import Proposal
+from recruit.intake.rules.reading import Reading
+from recruit.intake.rules.states import State
+
+
+def missing(reading: Reading, proposals: Sequence[Proposal], known: Iterable[KnownPerson]) -> tuple[KnownPerson, ...]:
+    """Return the members of the term whom the file does not name, in the order of `known`.
+
+    Nobody is missed in a file without members of the term, nor whoever may be meant by a name that nobody has decided
+    about, nor whoever had no seat on the day of the meeting.
+    """
+    if not any(one.choice.role is Role.MEMBER and one.state is not State.LEFT_OUT for one in proposals):
+        return ()
+    met = {one.known.id for one in proposals if one.known}
+    met |= {like.person.id for one in proposals if not one.known for like in one.candidates}
+    return tuple(one for one in known if one.place and one.id not in met and _sits(one.place, reading))
+
+
+def _sits(place: KnownPlace, reading: Reading) -> bool:
+    day = reading.meeting.date
+    if place.role is not Role.MEMBER:
+        return False
+    return place.since.first <= day <= place.until.last if day else not place.has_left

@@ -1,0 +1,64 @@
+"""The seat groups of a charter: as read, as corrected, and held back while their sizes do not add up."""
+
+from recruit.bodies.rules import SeatType
+from recruit.intake.rules.charter_seats import groups, undecided
+from recruit.intake.rules.decisions import NEITHER, Decisions, GroupCorrection
+from recruit.intake.rules.reading import About, ListedGroup
+from recruit.intake.rules.reading import SeatType as ReadSeatType
+from tests.rules.intake.lines import a_conflict, a_reading
+
+COUNCIL = ListedGroup("medlemmer af byrådet", 2, ReadSeatType.MUNICIPAL_COUNCIL, "Byrådet", 4, "group")
+ELECTED = ListedGroup("valgte medlemmer", 5, ReadSeatType.REFUGEE_IMMIGRANT, None, 5, "group")
+CHARTER = a_reading(groups=(COUNCIL, ELECTED))
+NOT_ADDING_UP = a_reading(
+    groups=(COUNCIL, ELECTED), conflicts=(a_conflict("9 medlemmer", About.SEATS, "9", "7", lines=(3, 4, 5)),)
+)
+
+
+def sizes(reading, decisions=None):
+    return [(group.label, group.seats) for group in groups(reading, decisions or Decisions())]
+
+
+def test_groups_are_to_be_as_they_were_read():
+    found = list(groups(CHARTER, Decisions()))
+
+    assert found[0] == GroupCorrection("medlemmer af byrådet", 2, SeatType.MUNICIPAL_COUNCIL, "Byrådet")
+    assert sizes(CHARTER) == [("medlemmer af byrådet", 2), ("valgte medlemmer", 5)]
+
+
+def test_a_correction_replaces_what_was_read_of_a_group():
+    corrected = Decisions(groups={1: GroupCorrection("valgte medlemmer", 7, SeatType.REFUGEE_IMMIGRANT)})
+
+    assert sizes(CHARTER, corrected) == [("medlemmer af byrådet", 2), ("valgte medlemmer", 7)]
+
+
+def test_a_group_can_be_left_out():
+    left_out = Decisions(groups={0: GroupCorrection("", 0, SeatType.SECTOR, left_out=True)})
+
+    assert sizes(CHARTER, left_out) == [("valgte medlemmer", 5)]
+
+
+def test_groups_that_do_not_add_up_wait_for_a_decision():
+    assert sizes(NOT_ADDING_UP) == []
+    assert [place for place, _conflict in undecided(NOT_ADDING_UP, Decisions())] == [0]
+
+
+def test_groups_are_used_when_one_number_is_chosen_and_not_when_neither_is():
+    chosen, neither = Decisions(conflicts={0: "7"}), Decisions(conflicts={0: NEITHER})
+
+    assert sizes(NOT_ADDING_UP, chosen) == [("medlemmer af byrådet", 2), ("valgte medlemmer", 5)]
+    assert sizes(NOT_ADDING_UP, neither) == []
+    assert undecided(NOT_ADDING_UP, chosen) == undecided(NOT_ADDING_UP, neither) == ()
+
+
+def test_a_group_that_was_corrected_waits_no_more():
+    corrected = Decisions(groups={1: GroupCorrection("valgte medlemmer", 7, SeatType.REFUGEE_IMMIGRANT)})
+
+    assert sizes(NOT_ADDING_UP, corrected) == [("valgte medlemmer", 7)]
+
+
+def test_contradictions_about_people_hold_no_group_back():
+    reading = a_reading(groups=(COUNCIL,), conflicts=(a_conflict("Henning Bro", About.PARTY, "A", "B", lines=(4, 9)),))
+
+    assert len(sizes(reading)) == 1
+    assert undecided(reading, Decisions()) == ()
