@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from recruit.cli import COMMANDS, main
+from recruit.intake.formats.opening import LARGEST_FILE
 from recruit.intake.formats.text import LARGEST_TEXT
+from tests.corpus.intake import making
 
 MINUTES = """Referat fra Integrationsrådet
 Mødedato: 7. september 2023 kl. 17.00 til 19.00
@@ -44,7 +46,21 @@ def minutes(tmp_path: Path) -> str:
 def test_the_data_holds_what_was_agreed_and_no_more(minutes: str) -> None:
     data = json.loads(recruit("intake", minutes, "--format", "json").stdout)
 
-    assert list(data) == ["meeting", "people", "vacant_seats", "not_understood", "outside_lists", "conflicts"]
+    assert list(data) == [
+        "file",
+        "meeting",
+        "body",
+        "groups",
+        "people",
+        "vacant_seats",
+        "not_understood",
+        "outside_lists",
+        "conflicts",
+        "columns",
+        "notes",
+        "lines",
+    ]
+    assert data["file"] == minutes
     assert data["meeting"] == {
         "date": "2023-09-07",
         "start": "17:00",
@@ -62,13 +78,20 @@ def test_the_data_holds_what_was_agreed_and_no_more(minutes: str) -> None:
         "represents_unit": "Mødestedet",
         "party": None,
         "substitute_for": None,
+        "email": None,
+        "phone": None,
+        "since": None,
+        "until": None,
+        "wording": "Mødestedet, Dansk Flygtningehjælp",
+        "rule": data["people"][2]["rule"],
         "line": 8,
     }
     assert data["people"][0]["office"] == "chair"
     assert data["people"][3]["substitute_for"] == "Xiu Ying"
     assert data["vacant_seats"] == [{"represents": "skolebestyrelserne", "line": 11}]
-    assert data["not_understood"] == [{"line": 10, "text": "?? 3 yy"}]
+    assert data["not_understood"] == [{"line": 10, "text": "?? 3 yy", "trouble": None, "value": ""}]
     assert data["outside_lists"] == 3
+    assert data["lines"]["not_blank"] == 15 == sum(data["lines"].values()) - 15
     assert data["conflicts"] == [
         {"name": "Bo Holm", "facts": ["Enhedslisten", "SF"], "lines": [7, 16], "about": "party"},
     ]
@@ -106,9 +129,15 @@ def test_standard_input_is_read_with_a_dash() -> None:
     ("content", "sentence"),
     [
         (b"", "Filen er tom."),
-        (b"PK\x03\x04\x00", "Filen er ikke en tekstfil. Gem referatet som ren tekst (.txt), og prøv igen."),
+        (b"PK\x03\x04\x00", "Filen er beskadiget. Åbn den i sit program, gem den på ny, og prøv igen."),
+        (
+            b"\x7fELF\x00",
+            "Filen er hverken tekst, Word, PDF eller regneark. Åbn den, og gem den som et af dem.",
+        ),
         (b"abc \x81\x8d", "Filens tegn kan ikke læses. Gem referatet som UTF-8, og prøv igen."),
-        (b"a" * (LARGEST_TEXT + 1), "Filen er for stor. Et referat må højst fylde 5 MB."),
+        (b"a" * (LARGEST_TEXT + 1), "Filen er for stor. Den må højst fylde 5 MB."),
+        (b"%PDF-" + bytes(LARGEST_FILE), "Filen er for stor. Den må højst fylde 20 MB."),
+        (b"{\\rtf1}", "En .rtf-fil kan ikke læses. Åbn den i Word, og gem den som .docx eller PDF."),
     ],
 )
 def test_bad_input_ends_with_two_and_one_danish_sentence(content: bytes, sentence: str) -> None:
@@ -121,6 +150,72 @@ def test_a_missing_file_is_said_in_danish(tmp_path: Path) -> None:
     result = recruit("intake", str(tmp_path / "findes-ikke.txt"))
 
     assert (result.exit_code, result.stderr) == (2, "Filen findes ikke eller må ikke læses.\n")
+
+
+def test_a_table_is_told_by_its_rows_and_columns(tmp_path: Path) -> None:
+    rows = [
+        making.row(1, making.cell("A1", "Integrationsrådet")),
+        making.row(3, making.cell("A3", "Navn"), making.cell("B3", "E-mail"), making.cell("C3", "Fra")),
+        making.row(
+            4, making.cell("A4", "Anna Berg"), making.cell("B4", "anna@example.com"), making.cell("C4", "2022-01-01")
+        ),
+        making.row(5, making.cell("A5", "Bo Holm"), making.cell("C5", "32.13.2022")),
+    ]
+    file = tmp_path / "medlemmer.xlsx"
+    file.write_bytes(making.workbook("".join(rows)))
+
+    data = json.loads(recruit("intake", str(file), "--format", "json").stdout)
+    told = recruit("intake", str(file)).stdout
+
+    (person,) = data["people"]
+    assert (person["email"], person["since"]) == ("anna@example.com", "2022-01-01")
+    assert (person["line"], person["sheet"], person["row"]) == (4, "Ark1", 4)
+    assert data["columns"][1] == {"sheet": "Ark1", "column": 2, "heading": "E-mail", "field": "email"}
+    assert (data["not_understood"][0]["trouble"], data["not_understood"][0]["row"]) == ("date-unreadable", 5)
+    assert told.startswith("Kolonner: Navn = navn; E-mail = e-mailadresse; Fra = første dag\n1 person på")
+    assert "række 4: Anna Berg, rolle ikke angivet, fra 1. januar 2022, anna@example.com" in told
+    assert "(datoen »32.13.2022« kan ikke læses)" in told
+    assert "4 rækker: 1 med personer" in told
+
+
+def test_what_was_passed_over_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "referat.docx"
+    file.write_bytes(making.files()["word-deleted.docx"])
+
+    assert (
+        "Dokumentet har rettelser, som ingen har godkendt; det er læst med dem." in recruit("intake", str(file)).stdout
+    )
+
+
+def test_a_charter_is_told_by_its_groups_and_their_sum() -> None:
+    charter = "Integrationsrådet består af:\n5 medlemmer af Kommunalbestyrelsen\n2 medlemmer fra boligforeningerne\n"
+    told = recruit("intake", "-", given=charter).stdout
+
+    assert "linje 2: 5 Medlemmer af Kommunalbestyrelsen" in told
+    assert "i alt 7 pladser" in told
+
+
+def test_several_files_are_each_told_and_a_bad_one_stops_no_other(minutes: str, tmp_path: Path) -> None:
+    bad, other = tmp_path / "tom.txt", tmp_path / "andet.txt"
+    bad.write_bytes(b"")
+    other.write_text("Afbud: Carl Dam", encoding="utf-8")
+
+    result = recruit("intake", str(bad), minutes, str(other))
+
+    assert (result.exit_code, result.stderr) == (2, f"{bad}: Filen er tom.\n")
+    assert f"== {minutes} ==\nMøde den 7.9.2023" in result.stdout
+    assert f"== {other} ==\n" in result.stdout
+
+
+def test_several_files_are_a_line_of_data_each(minutes: str, tmp_path: Path) -> None:
+    bad = tmp_path / "tom.txt"
+    bad.write_bytes(b"")
+
+    result = recruit("intake", minutes, str(bad), "--format", "json")
+
+    read, refused = map(json.loads, result.stdout.splitlines())
+    assert (result.exit_code, read["file"], len(read["people"])) == (2, minutes, 6)
+    assert refused == {"file": str(bad), "error": "Filen er tom."}
 
 
 def test_help_names_every_command_in_danish() -> None:

@@ -64,7 +64,7 @@ def _begins_with_headings(text: str, delimiter: str) -> bool:
     head, *rows = [row for row in _looked_at(text[: _LOOKED_AT * 1000], delimiter) if any(row)] or [[]]
     known = sum(field_of(cell.strip(), {}) is not None for cell in head)
     fitting = sum(len(row) == len(head) for row in rows)
-    return known >= 2 and 2 * known >= len(head) and fitting >= _FITTING * len(rows)
+    return bool(rows) and known >= 2 and 2 * known >= len(head) and fitting >= _FITTING * len(rows)
 
 
 def _sheet(text: str, delimiter: str) -> Sheet:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from xml.etree import ElementTree
 
+from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake.formats.package import Package, parsing
 from recruit.intake.rules.document import Document, Note, NoteCode
 
@@ -29,13 +30,18 @@ _WIDEST = 63
 def parse(package: Package, main: str) -> Document:
     """Return the text of a Word document; `main` is the path of the part that holds it.
 
-    A row of a table is a line with its cells parted by tabs. Raises Refused with code `file-unreadable`.
+    A row of a table is a line with its cells parted by tabs.
+
+    Raises Refused with code `file-unreadable`, `picture-only-file` or `empty-file`.
     """
     reader = _Reader()
     with parsing():
         parser = ElementTree.XMLParser(target=reader)  # noqa: S314 (see `Package.xml`)
         parser.feed(package.xml(main))
         parser.close()
+    if not any(reader.lines):
+        has_pictures = any(name.startswith("word/media/") for name in package.names)
+        raise Refused([Refusal("picture-only-file" if has_pictures else "empty-file", field="file")])
     notes = (Note(NoteCode.TRACKED_CHANGES),) if reader.is_changed else ()
     return Document("\n".join(reader.lines), notes=notes)
 

@@ -13,7 +13,7 @@ def parsed(data: bytes) -> Document:
     """Return what a PDF, a Word document or a workbook holds.
 
     Raises Refused with a code of `kinds.kind_of` or of the parser: `empty-file`, `encrypted-file`, `file-unreadable`,
-    `file-too-complex`, `file-too-large-unpacked`, `other-word-format`, `binary-file` or `picture-only-pdf`.
+    `file-too-complex`, `file-too-large-unpacked`, `other-word-format`, `binary-file` or `picture-only-file`.
     """
     match kind_of(data):
         case Kind.PDF:

@@ -51,7 +51,7 @@ class _Line:
 def parse(data: bytes) -> Document:
     """Return the text of a PDF, and which of its pages are only a picture.
 
-    Raises Refused with code `encrypted-file`, `file-unreadable`, `picture-only-pdf` or `empty-file`.
+    Raises Refused with code `encrypted-file`, `file-unreadable`, `picture-only-file` or `empty-file`.
     """
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
@@ -63,7 +63,7 @@ def parse(data: bytes) -> Document:
     pictures = [number for number, (_, is_picture) in enumerate(pages, start=1) if is_picture]
     text = "\n\n".join(_text([lines for lines, _ in pages if lines]))
     if not text:
-        raise Refused([Refusal("picture-only-pdf" if pictures else "empty-file", field="file")])
+        raise Refused([Refusal("picture-only-file" if pictures else "empty-file", field="file")])
     notes = (Note(NoteCode.PICTURE_PAGES, ", ".join(map(str, pictures))),) if pictures else ()
     return Document(text, notes=notes)
 

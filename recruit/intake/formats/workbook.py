@@ -44,10 +44,10 @@ def _sheet(sheet: calamine.CalamineSheet, unknown: dict[int, tuple[int, ...]]) -
     above = _Merged(sheet.merged_cell_ranges or ())
     height = sheet.end[0] + 1 if sheet.end else 0
     below: Iterator[list[_Cell]] = repeat([], max(unknown, default=-1) + 1 - height)  # formulas only, if anything
-    rows = (
-        cells.row(index + 1, above.filled(index, [*map(_shown, row[:MOST_COLUMNS])]), unknown.get(index, ()))
-        for index, row in enumerate(chain(sheet.iter_rows(), below))
-    )
+    # The library begins with the first row of the sheet, but with the first column that holds something.
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    shown = ([*left, *map(_shown, row)][:MOST_COLUMNS] for row in chain(sheet.iter_rows(), below))
+    rows = (cells.row(index + 1, above.filled(index, row), unknown.get(index, ())) for index, row in enumerate(shown))
     return cells.sheet([row for row in rows if row], sheet.name)
 
 

@@ -1,0 +1,108 @@
+"""What the command says in Danish; it loads no catalogue, so that it is there at once."""
+
+from recruit.foundation.refusal import Refusal
+from recruit.intake.rules.document import NoteCode
+from recruit.intake.rules.reading import Field, Trouble
+
+SENTENCES = {
+    "empty-file": "Filen er tom.",
+    "binary-file": "Filen er hverken tekst, Word, PDF eller regneark. Åbn den, og gem den som et af dem.",
+    "file-too-large": "Filen er for stor. Den må højst fylde {megabytes} MB.",
+    "wrong-encoding": "Filens tegn kan ikke læses. Gem referatet som UTF-8, og prøv igen.",
+    "file-not-found": "Filen findes ikke eller må ikke læses.",
+    "picture-file": "Filen er et billede. Brug tekstgenkendelse i Word eller scanneren, eller skriv navnene.",
+    "picture-only-file": (
+        "Filens sider er billeder. Brug tekstgenkendelse i Word eller scanneren, eller skriv navnene."
+    ),
+    "encrypted-file": "Filen er beskyttet med adgangskode. Gem den uden adgangskode, og prøv igen.",
+    "other-word-format": "En {format}-fil kan ikke læses. Åbn den i Word, og gem den som .docx eller PDF.",
+    "file-unreadable": "Filen er beskadiget. Åbn den i sit program, gem den på ny, og prøv igen.",
+    "file-too-complex": "Filen er for omfattende. Kopiér listen over personer til en ny, tom fil, og prøv den.",
+    "file-too-large-unpacked": "Filen er for stor, når den er pakket ud. Kopiér listen til en ny, tom fil.",
+}
+
+NOTES = {
+    NoteCode.PICTURE_PAGES: "Side {about} er kun et billede og er ikke læst.",
+    NoteCode.HIDDEN_SHEET: "Arket »{about}« er skjult; det er læst som de andre.",
+    NoteCode.TRACKED_CHANGES: "Dokumentet har rettelser, som ingen har godkendt; det er læst med dem.",
+}
+
+WORDS = {
+    "member": "medlemmer",
+    "substitute": "suppleanter",
+    "associate": "tilforordnede",
+    "observer": "observatører",
+    "guest": "gæster",
+    "administration": "fra forvaltningen",
+    "secretariat": "fra sekretariatet",
+    "unclassified": "uden angivet rolle",
+    "present": "til stede",
+    "apology": "afbud",
+    "absent": "fraværende",
+    None: "ikke angivet",
+    "refugee_immigrant": "flygtninge- og indvandrerrepræsentanter",
+    "municipal_council": "udpeget blandt kommunalbestyrelsen",
+    "organisation": "organisationer",
+    "sector": "områder",
+    "experience": "pladser for erfaring",
+    "party": "parti",
+    "attendance": "fremmøde",
+    "office": "formandskab",
+    "role": "rolle",
+    "represents": "hvem der repræsenteres",
+    "seat_group": "medlemsgruppe",
+    "seats": "antal pladser",
+    "since": "første dag",
+    "until": "sidste dag",
+    "email": "e-mailadresse",
+    "phone": "telefonnummer",
+    "chair": "formand",
+    "vice_chair": "næstformand",
+}
+
+#: The same roles, of one person.
+ROLES = {
+    "member": "medlem",
+    "substitute": "suppleant",
+    "associate": "tilforordnet",
+    "observer": "observatør",
+    "guest": "gæst",
+    "administration": "forvaltningen",
+    "secretariat": "sekretariatet",
+    "unclassified": "rolle ikke angivet",
+}
+
+COLUMNS = {
+    Field.NAME: "navn",
+    Field.GIVEN_NAME: "fornavn",
+    Field.FAMILY_NAME: "efternavn",
+    Field.ROLE: "rolle",
+    Field.OFFICE: "hverv",
+    Field.SEAT_GROUP: "medlemsgruppe",
+    Field.REPRESENTS: "hvem der repræsenteres",
+    Field.PARTY: "parti",
+    Field.SUBSTITUTE_FOR: "suppleant for",
+    Field.SUBSTITUTE: "suppleantens navn",
+    Field.ATTENDANCE: "fremmøde",
+    Field.SINCE: "første dag",
+    Field.UNTIL: "sidste dag",
+    Field.PERIOD: "periode",
+    Field.EMAIL: "e-mailadresse",
+    Field.PHONE: "telefonnummer",
+    Field.LEFT_OUT: "læses ikke",
+    None: "ikke forstået og læses ikke",
+}
+
+TROUBLES = {
+    Trouble.NAME_MISSING: "navnet mangler",
+    Trouble.NAME_UNREADABLE: "navnet »{value}« kan ikke læses",
+    Trouble.DATE_UNREADABLE: "datoen »{value}« kan ikke læses",
+    Trouble.ENDS_BEFORE_IT_BEGINS: "den sidste dag kommer før den første: »{value}«",
+    Trouble.EMAIL_UNREADABLE: "e-mailadressen »{value}« kan ikke læses",
+    Trouble.FORMULA_WITHOUT_RESULT: "en formel uden resultat: »{value}«",
+}
+
+
+def sentence(refusal: Refusal) -> str:
+    """Return what is wrong with a file, and how to mend it."""
+    return SENTENCES[refusal.code].format(**refusal.facts)
