@@ -182,7 +182,7 @@ SENTENCES: dict[str, str] = {
     "file-too-large": mark("The file is too large. It may be %(megabytes)s MB at most."),
     "binary-file": mark("The file is neither text, Word, PDF nor a workbook. Open it, and paste the text instead."),
     "picture-file": mark("The file is a picture. Let Word or the scanner recognise its text, or write the names."),
-    "picture-only-pdf": mark(
+    "picture-only-file": mark(
         "The pages of the file are pictures. Let Word or the scanner recognise their text, or write the names."
     ),
     "encrypted-file": mark("The file has a password. Open it, save it without one, and choose it again."),
