@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership
-from recruit.appointments.rules import Held
 from recruit.appointments.rules.merging import HeldSomewhere, may_be_one
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import SeatGroup
@@ -49,8 +48,4 @@ def _places(session: Session, people: Sequence[UUID]) -> list[HeldSomewhere]:
     chosen = select(Membership, SeatGroup.term_id).join(Membership.group).where(Membership.person_id.in_(people))
     rows = session.execute(chosen).all()
     names = bodies.names_of_terms(session, {term for _, term in rows})
-    return [HeldSomewhere(_held(membership), term, names[term]) for membership, term in rows]
-
-
-def _held(row: Membership) -> Held:
-    return Held(row.id, row.person_id, row.role, row.span, row.seat_group_id, row.seat_id, row.rank)
+    return [HeldSomewhere(membership.facts(), term, names[term]) for membership, term in rows]

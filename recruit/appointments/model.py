@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.appointments.rules import EndReason, Office, Role
+from recruit.appointments.rules import EndReason, Held, Office, Role
 from recruit.bodies.model import Decision, Seat, SeatGroup
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.choices import choice
@@ -120,6 +120,19 @@ class Membership(Base):
     def last_day(self) -> PartialDate | None:
         """Return the last day in the place; None while it runs to the end of the term."""
         return last_day(self.until, self.until_precision) if self.until else None
+
+    def facts(self) -> Held:
+        """Return the place, as the rules know it."""
+        return Held(
+            self.id,
+            self.person_id,
+            self.role,
+            self.span,
+            self.seat_group_id,
+            self.seat_id,
+            self.rank,
+            self.substitute_for_id,
+        )
 
     def represents_on(self, day: date) -> str | None:
         """Return for whom somebody sits here, by the name of that day."""

@@ -1,8 +1,21 @@
 """The verbs of this stage: seating people, giving offices, ending both, and setting right what was wrong."""
 
-from recruit.appointments.operations.correcting import correct_days, take_back
+from recruit.appointments.operations.correcting import correct_days, correct_facts, correct_place, take_back
 from recruit.appointments.operations.leaving import end
-from recruit.appointments.operations.offices import end_office, hold_office
+from recruit.appointments.operations.offices import correct_office, end_office, hold_office, hold_office_throughout
 from recruit.appointments.operations.seating import stand_in, take_part, take_seat
 
-__all__ = ["correct_days", "end", "end_office", "hold_office", "stand_in", "take_back", "take_part", "take_seat"]
+__all__ = [
+    "correct_days",
+    "correct_facts",
+    "correct_office",
+    "correct_place",
+    "end",
+    "end_office",
+    "hold_office",
+    "hold_office_throughout",
+    "stand_in",
+    "take_back",
+    "take_part",
+    "take_seat",
+]

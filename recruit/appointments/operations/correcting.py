@@ -1,4 +1,4 @@
-"""Setting right what was registered wrongly: the days of a membership, or that there was one at all."""
+"""Setting right what was registered wrongly: a membership's days, place or facts, or that there was one at all."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership
-from recruit.appointments.rules import Held, StandIn, Wish
+from recruit.appointments.rules import Held, Role, StandIn, Wish
+from recruit.bodies.model import Seat, SeatGroup
+from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.dates import PartialDate, Precision, Span, first_day_after
 from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.people.model import Organization
 
 
 def correct_days(
@@ -23,21 +26,84 @@ def correct_days(
     *,
     by: Actor,
     now: datetime,
+    since_assumed: bool = False,
 ) -> None:
     """Give a membership, loaded with its offices, the days that it really has.
 
-    Without a last day it runs to the end of the term again, and the reason why it ended is gone. Raises Refused with
-    every reason why not.
+    Without a last day it runs to the end of the term again, and the reason why it ended is gone. The first day has been
+    stated from now on, unless `since_assumed` says that it is still the term's. Raises Refused with every reason why
+    not.
     """
     span = Span(first_day.first, first_day_after(last_day) if last_day else None)
-    refuse_if(_reasons(session, membership, span))
+    group = queries.group_of(session, membership.seat_group_id)
+    refuse_if(_reasons(session, membership, membership.facts(), span, group, membership.seat))
     before = {"since": str(membership.since), "until": str(membership.until)}
     membership.since, membership.since_precision = span.since, first_day.precision
+    membership.since_assumed = since_assumed
     membership.until, membership.until_precision = span.until, last_day.precision if last_day else Precision.DAY
     membership.end_reason = membership.end_reason if last_day else None
     session.flush()
     details = {"before": before, "since": str(span.since), "until": str(span.until)}
     audit.record(session, Event.MEMBERSHIP_CORRECTED, membership, by=by, at=now, details=details)
+
+
+def correct_place(
+    session: Session,
+    membership: Membership,
+    group: SeatGroup,
+    role: Role,
+    *,
+    by: Actor,
+    now: datetime,
+    seat: Seat | None = None,
+    member: Membership | None = None,
+) -> None:
+    """Give a membership, loaded with its offices, the place that it really is: it was registered as another one.
+
+    As for an appointment, a member and an organisation's substitute need the `seat`, a personal substitute the
+    `member`. Raises Refused with every reason why not.
+    """
+    as_substitute = role is Role.SUBSTITUTE
+    is_ranked = as_substitute and group.arrangement is SubstituteArrangement.LIST
+    _, term_id = queries.place(session, group)
+    right = replace(
+        membership.facts(),
+        role=role,
+        seat_group=group.id,
+        seat=seat.id if seat else None,
+        rank=queries.register(session, term_id).next_rank(group.id) if is_ranked else None,
+        stands_in_for=member.id if member else None,
+    )
+    leaves_somebody = rules.may_be_taken_back(queries.personal_substitutes(session, membership))
+    refuse_if([*leaves_somebody, *_reasons(session, membership, right, membership.span, group, seat)])
+    before = {"seat_group": str(membership.seat_group_id), "role": membership.role}
+    membership.role, membership.seat_group_id, membership.seat_id = role, group.id, right.seat
+    membership.arrangement = group.arrangement if as_substitute else None
+    membership.rank, membership.substitute_for_id = right.rank, right.stands_in_for
+    session.flush()
+    details = {"before": before, "seat_group": str(group.id), "role": role}
+    audit.record(session, Event.MEMBERSHIP_CORRECTED, membership, by=by, at=now, details=details)
+
+
+def correct_facts(
+    session: Session,
+    membership: Membership,
+    *,
+    by: Actor,
+    now: datetime,
+    party: str | None,
+    on_behalf_of: Organization | str | None,
+    unit: str | None,
+) -> None:
+    """Write down for whom, or for which party, somebody really sits there. Raises Refused with every reason why not."""
+    group = queries.group_of(session, membership.seat_group_id)
+    place, _ = queries.place(session, group, membership.seat)
+    refuse_if(rules.may_sit_for(party, place))
+    membership.party, membership.represents_unit = party, unit
+    membership.on_behalf_of = on_behalf_of if isinstance(on_behalf_of, Organization) else None
+    membership.on_behalf_of_text = on_behalf_of if isinstance(on_behalf_of, str) else None
+    session.flush()
+    audit.record(session, Event.MEMBERSHIP_CORRECTED, membership, by=by, at=now, details={"facts": True})
 
 
 def take_back(session: Session, membership: Membership, *, by: Actor, now: datetime) -> None:
@@ -57,15 +123,17 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
     audit.record(session, Event.MEMBERSHIP_TAKEN_BACK, membership, by=by, at=now, details=details)
 
 
-def _reasons(session: Session, membership: Membership, span: Span) -> tuple[Refusal, ...]:
-    group = queries.group_of(session, membership.seat_group_id)
-    place, term_id = queries.place(session, group, membership.seat)
-    own = Held(membership.id, membership.person_id, membership.role, membership.span, group.id)
+def _reasons(
+    session: Session, membership: Membership, right: Held, span: Span, group: SeatGroup, seat: Seat | None
+) -> tuple[Refusal, ...]:
+    place, term_id = queries.place(session, group, seat)
+    is_another = right.role is not membership.role or right.seat_group != membership.seat_group_id
+    arrangement = None if is_another else membership.arrangement
     return rules.may_correct(
-        own,
-        Wish(membership.person_id, span, membership.party),
-        replace(place, arrangement=membership.arrangement or place.arrangement),
-        StandIn(membership.substitute_for_id, membership.rank),
+        right,
+        Wish(right.person, span, membership.party),
+        replace(place, arrangement=arrangement or place.arrangement),
+        StandIn(right.stands_in_for, right.rank),
         queries.held(session, term_id),
         [office.span for office in membership.offices],
     )

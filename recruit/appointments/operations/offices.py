@@ -1,4 +1,4 @@
-"""Giving an office of the council to a member, and ending that it is held."""
+"""Giving an office of the council to a member, setting right which one it is, and ending that it is held."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership, OfficeHolding
-from recruit.appointments.rules import Held, Office
+from recruit.appointments.rules import HeldOffice, Office
 from recruit.bodies.model import Decision
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -34,7 +34,7 @@ def hold_office(
     until = first_day_after(PartialDate(last_day)) if last_day else None
     _, term_id = queries.place(session, group)
     others = queries.offices_held(session, term_id)
-    refuse_if(rules.may_hold_office(_holder(membership), office, Span(since, until), others))
+    refuse_if(rules.may_hold_office(membership.facts(), office, Span(since, until), others))
     holding = OfficeHolding(
         membership_id=membership.id,
         office=office,
@@ -49,6 +49,14 @@ def hold_office(
     return holding
 
 
+def hold_office_throughout(
+    session: Session, membership: Membership, office: Office, *, by: Actor, now: datetime
+) -> OfficeHolding:
+    """Let a member hold an office for as long as the membership. Raises Refused with every reason why not."""
+    last_day = membership.last_day.last if membership.last_day else None
+    return hold_office(session, membership, office, since=membership.since, last_day=last_day, by=by, now=now)
+
+
 def end_office(session: Session, holding: OfficeHolding, last_day: date, *, by: Actor, now: datetime) -> None:
     """End an office after its last day; the membership goes on.
 
@@ -61,5 +69,19 @@ def end_office(session: Session, holding: OfficeHolding, last_day: date, *, by: 
     audit.record(session, Event.OFFICE_HOLDING_ENDED, holding, by=by, at=now, details={"until": until})
 
 
-def _holder(membership: Membership) -> Held:
-    return Held(membership.id, membership.person_id, membership.role, membership.span, membership.seat_group_id)
+def correct_office(
+    session: Session, membership: Membership, holding: OfficeHolding, office: Office, *, by: Actor, now: datetime
+) -> None:
+    """Let a member hold another office than was registered, on the same days.
+
+    Raises Refused with every reason why not.
+    """
+    group = queries.group_of(session, membership.seat_group_id)
+    _, term_id = queries.place(session, group)
+    own = HeldOffice(holding.office, membership.person_id, holding.span)
+    others = [other for other in queries.offices_held(session, term_id) if other != own]
+    refuse_if(rules.may_hold_office(membership.facts(), office, holding.span, others))
+    before, holding.office = holding.office, office
+    session.flush()
+    details = {"before": before, "office": office}
+    audit.record(session, Event.OFFICE_HOLDING_CORRECTED, holding, by=by, at=now, details=details)

@@ -1,4 +1,7 @@
-"""Seating people: as member of a seat, as substitute, or as associate."""
+"""Seating people: as member of a seat, as substitute, or as associate.
+
+Whoever seats many reads the `register` of the term once (`queries.register`) and hands it on; it is kept up to date.
+"""
 
 from datetime import datetime
 
@@ -6,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership
-from recruit.appointments.rules import NewMembership, Role, StandIn, Wish
+from recruit.appointments.rules import NewMembership, Register, Role, StandIn, Wish
 from recruit.bodies.model import Decision, Seat, SeatGroup
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.actor import Actor
@@ -27,6 +30,7 @@ def take_seat(
     now: datetime,
     on_behalf_of: Organization | str | None = None,
     decision: Decision | None = None,
+    register: Register | None = None,
 ) -> Membership:
     """Make somebody member of a seat, as the municipal council decided (Integrationsloven § 42, stk. 3).
 
@@ -34,10 +38,11 @@ def take_seat(
     """
     group = queries.group_of(session, seat.seat_group_id)
     place, term_id = queries.place(session, group, seat)
-    refuse_if(rules.may_take_seat(_wish(person, new), place, queries.held(session, term_id)))
+    register = register or queries.register(session, term_id)
+    refuse_if(rules.may_take_seat(_wish(person, new), place, register.near(person.id, place)))
     membership = _membership(person, new, group, on_behalf_of, decision)
     membership.role, membership.seat_id, membership.party = Role.MEMBER, seat.id, new.party
-    return _write(session, membership, by, now)
+    return _write(session, membership, register, by, now)
 
 
 def stand_in(
@@ -53,6 +58,7 @@ def stand_in(
     rank: int | None = None,
     on_behalf_of: Organization | str | None = None,
     decision: Decision | None = None,
+    register: Register | None = None,
 ) -> Membership:
     """Make somebody substitute, in the way that the group is arranged.
 
@@ -60,15 +66,15 @@ def stand_in(
     is given. Raises Refused with every reason why not.
     """
     place, term_id = queries.place(session, group, seat)
-    held = queries.held(session, term_id)
+    register = register or queries.register(session, term_id)
     if group.arrangement is SubstituteArrangement.LIST and rank is None:
-        rank = rules.next_rank(held, group.id)
+        rank = register.next_rank(group.id)
     asked = StandIn(member=member.id if member else None, rank=rank)
-    refuse_if(rules.may_stand_in(_wish(person, new), place, asked, held))
+    refuse_if(rules.may_stand_in(_wish(person, new), place, asked, register.near(person.id, place, rank)))
     membership = _membership(person, new, group, on_behalf_of, decision)
     membership.role, membership.arrangement, membership.rank = Role.SUBSTITUTE, group.arrangement, rank
     membership.seat_id, membership.substitute_for_id = place.seat, asked.member
-    return _write(session, membership, by, now)
+    return _write(session, membership, register, by, now)
 
 
 def take_part(
@@ -81,13 +87,14 @@ def take_part(
     now: datetime,
     on_behalf_of: Organization | str | None = None,
     decision: Decision | None = None,
+    register: Register | None = None,
 ) -> Membership:
     """Let somebody take part as associate, without a vote. Raises Refused with every reason why not."""
     place, _ = queries.place(session, group)
     refuse_if(rules.may_be_associate(_wish(person, new), place))
     membership = _membership(person, new, group, on_behalf_of, decision)
     membership.role = Role.ASSOCIATE
-    return _write(session, membership, by, now)
+    return _write(session, membership, register, by, now)
 
 
 def _wish(person: Person, new: NewMembership) -> Wish:
@@ -110,6 +117,7 @@ def _membership(
         represents_unit=new.represents_unit,
         since=new.span.since,
         since_precision=new.first_day.precision,
+        since_assumed=new.since_assumed,
         until=new.span.until,
         until_precision=new.last_day.precision if new.last_day else Precision.DAY,
         decision=decision,
@@ -118,9 +126,11 @@ def _membership(
     )
 
 
-def _write(session: Session, membership: Membership, by: Actor, now: datetime) -> Membership:
+def _write(session: Session, membership: Membership, register: Register | None, by: Actor, now: datetime) -> Membership:
     session.add(membership)
     session.flush()
+    if register is not None:
+        register.add(membership.facts())
     details = {"person": str(membership.person_id), "seat_group": str(membership.seat_group_id)}
     details |= {"role": membership.role, "since": str(membership.since)}
     audit.record(session, Event.MEMBERSHIP_CREATED, membership, by=by, at=now, details=details)

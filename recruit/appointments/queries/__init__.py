@@ -5,6 +5,7 @@ from recruit.appointments.queries.seats import (
     Occupied,
     latest_places,
     membership,
+    membership_to_correct,
     occupied_seat,
     occupied_seats,
     office,
@@ -19,6 +20,7 @@ from recruit.appointments.queries.terms import (
     memberships,
     offices_held,
     place,
+    register,
     replaced_on,
 )
 from recruit.appointments.queries.warnings import due, vacancies
@@ -31,6 +33,7 @@ __all__ = [
     "holding_over",
     "latest_places",
     "membership",
+    "membership_to_correct",
     "memberships",
     "names_of_memberships",
     "names_of_offices",
@@ -40,6 +43,7 @@ __all__ = [
     "offices_held",
     "personal_substitutes",
     "place",
+    "register",
     "replaced_on",
     "seat_of",
     "sits_on",

@@ -111,6 +111,20 @@ def membership(session: Session, body: Body, membership_id: UUID) -> Membership:
     return found
 
 
+def membership_to_correct(session: Session, membership_id: UUID) -> Membership:
+    """Return a membership with seat, group, whom it is for and offices. Raises NotFound."""
+    loaded = (
+        joinedload(Membership.seat),
+        joinedload(Membership.group),
+        joinedload(Membership.on_behalf_of),
+        selectinload(Membership.offices),
+    )
+    found = session.get(Membership, membership_id, options=loaded, populate_existing=True)
+    if found is None:
+        raise NotFound("membership")
+    return found
+
+
 def office(session: Session, body: Body, office_id: UUID) -> OfficeHolding:
     """Return an office that is or was held in a body, with its membership, person and seat. Raises NotFound."""
     held = joinedload(OfficeHolding.membership)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from recruit.appointments.model import Membership, OfficeHolding
-from recruit.appointments.rules import Held, HeldOffice, Place, Role
+from recruit.appointments.rules import Held, HeldOffice, Place, Register, Role
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Seat, SeatGroup, Term
 from recruit.foundation.dates import Span
@@ -110,6 +110,11 @@ def held(session: Session, term_id: UUID) -> Sequence[Held]:
         Held(membership, person, role, Span(since, until), group, seat, rank, stands_in_for)
         for membership, person, role, since, until, group, seat, rank, stands_in_for in rows
     ]
+
+
+def register(session: Session, term_id: UUID) -> Register:
+    """Return every place of a term, ready to be asked for those that may stand in somebody's way."""
+    return Register(held(session, term_id))
 
 
 def offices_held(session: Session, term_id: UUID) -> Sequence[HeldOffice]:

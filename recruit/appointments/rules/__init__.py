@@ -23,10 +23,12 @@ from recruit.appointments.rules.places import (
     may_correct,
     may_end,
     may_have_substitutes,
+    may_last,
+    may_sit_for,
     may_stand_in,
     may_take_seat,
-    next_rank,
 )
+from recruit.appointments.rules.register import Register
 from recruit.appointments.rules.status import (
     SOON,
     SeatFacts,
@@ -43,6 +45,7 @@ __all__ = [
     "NewMembership",
     "Office",
     "Place",
+    "Register",
     "Role",
     "SeatFacts",
     "SeatStatus",
@@ -58,8 +61,9 @@ __all__ = [
     "may_end_office",
     "may_have_substitutes",
     "may_hold_office",
+    "may_last",
+    "may_sit_for",
     "may_stand_in",
     "may_take_seat",
-    "next_rank",
     "seat_status",
 ]

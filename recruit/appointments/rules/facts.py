@@ -56,6 +56,8 @@ class NewMembership:
     party: str | None = None
     #: The reading of minutes that it came from.
     reading: UUID | None = None
+    #: Nobody has stated the first day: the term's was taken.
+    since_assumed: bool = False
 
     @property
     def span(self) -> Span:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
 from recruit.appointments.rules.facts import Held, Place, Role, StandIn, Wish
 from recruit.appointments.rules.offices import covers
@@ -16,7 +15,7 @@ def may_take_seat(wish: Wish, place: Place, held: Iterable[Held]) -> tuple[Refus
 
     `held` are all places of the term. One seat has one member a day, and one person one seat of a body.
     """
-    reasons = list(_span_faults(wish.span, place))
+    reasons = list(_faults_of_days(wish.span, place))
     for other in held:
         if other.role is Role.MEMBER and other.span.overlaps(wish.span):
             if other.seat == place.seat:
@@ -26,15 +25,22 @@ def may_take_seat(wish: Wish, place: Place, held: Iterable[Held]) -> tuple[Refus
         elif other.role is Role.SUBSTITUTE and other.person == wish.person and other.span.overlaps(wish.span):
             behind_the_group = other.seat is None and other.seat_group == place.seat_group
             reasons += [Refusal("is-substitute-of-the-seat")] if behind_the_group or other.seat == place.seat else []
-    if wish.party and place.seat_type is not SeatType.MUNICIPAL_COUNCIL:
-        # Political opinion is data of a special category (GDPR art. 9), public only for the publicly elected.
-        reasons.append(Refusal("party-only-for-municipal-council", field="party"))
-    return tuple(reasons)
+    return (*reasons, *may_sit_for(wish.party, place))
+
+
+def may_sit_for(party: str | None, place: Place) -> tuple[Refusal, ...]:
+    """Return the reason why no party can be written down about a place.
+
+    Political opinion is data of a special category (GDPR art. 9), public only for the publicly elected.
+    """
+    if party and place.seat_type is not SeatType.MUNICIPAL_COUNCIL:
+        return (Refusal("party-only-for-municipal-council", field="party"),)
+    return ()
 
 
 def may_stand_in(wish: Wish, place: Place, stand_in: StandIn, held: Iterable[Held]) -> tuple[Refusal, ...]:
     """Return every reason why somebody may not become substitute in this way; `held` are all places of the term."""
-    reasons = [*_span_faults(wish.span, place), *_shape_faults(place, stand_in)]
+    reasons = [*_faults_of_days(wish.span, place), *_shape_faults(place, stand_in)]
     for other in held:
         if other.seat_group != place.seat_group or not other.span.overlaps(wish.span):
             continue
@@ -48,7 +54,20 @@ def may_stand_in(wish: Wish, place: Place, stand_in: StandIn, held: Iterable[Hel
 
 def may_be_associate(wish: Wish, place: Place) -> tuple[Refusal, ...]:
     """Return every reason why somebody may not take part without a vote in these days."""
-    return _span_faults(wish.span, place)
+    return _faults_of_days(wish.span, place)
+
+
+def may_last(span: Span, term: Span, *, holds_over: bool) -> tuple[Refusal, ...]:
+    """Return every reason why nobody can have a place of a term on these days."""
+    if span.until is not None and span.until <= span.since:
+        return (Refusal("ends-before-it-begins", field="until"),)
+    reasons = []
+    if span.since not in term:
+        reasons.append(Refusal("begins-outside-the-term", field="since"))
+    late = span.until is not None and term.until is not None and span.until > term.until
+    if late and not holds_over:
+        reasons.append(Refusal("ends-after-the-term", field="until"))
+    return tuple(reasons)
 
 
 def may_end(span: Span, until: date) -> tuple[Refusal, ...]:
@@ -72,7 +91,7 @@ def may_correct(
         reasons = may_stand_in(wish, place, stand_in, others)
     else:
         reasons = may_be_associate(wish, place)
-    sticks_out = any(not covers(wish.span, office) for office in offices)
+    sticks_out = any(own.role is not Role.MEMBER or not covers(wish.span, office) for office in offices)
     return (*reasons, Refusal("office-outside-the-membership")) if sticks_out else reasons
 
 
@@ -95,16 +114,8 @@ def may_have_substitutes(arrangement: SubstituteArrangement, *, has_member: bool
     return ()
 
 
-def _span_faults(span: Span, place: Place) -> tuple[Refusal, ...]:
-    if span.until is not None and span.until <= span.since:
-        return (Refusal("ends-before-it-begins", field="until"),)
-    reasons = []
-    if span.since not in place.term:
-        reasons.append(Refusal("begins-outside-the-term", field="since"))
-    late = span.until is not None and place.term.until is not None and span.until > place.term.until
-    if late and not place.holds_over:
-        reasons.append(Refusal("ends-after-the-term", field="until"))
-    return tuple(reasons)
+def _faults_of_days(span: Span, place: Place) -> tuple[Refusal, ...]:
+    return may_last(span, place.term, holds_over=place.holds_over)
 
 
 def _in_the_same_order(other: Held, place: Place, stand_in: StandIn) -> bool:
@@ -125,8 +136,3 @@ def _shape_faults(place: Place, stand_in: StandIn) -> tuple[Refusal, ...]:
     if place.arrangement is SubstituteArrangement.LIST and (stand_in.rank is None or stand_in.rank < 1):
         return (Refusal("substitute-needs-a-rank", field="rank"),)
     return ()
-
-
-def next_rank(held: Iterable[Held], seat_group: UUID) -> int:
-    """Return the place after the last one on the list of a group."""
-    return max((other.rank or 0 for other in held if other.seat_group == seat_group), default=0) + 1

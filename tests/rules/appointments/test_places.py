@@ -20,7 +20,6 @@ from recruit.appointments.rules import (
     may_hold_office,
     may_stand_in,
     may_take_seat,
-    next_rank,
 )
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import PartialDate, Precision, Span
@@ -174,14 +173,6 @@ def test_a_substitute_is_bound_as_the_arrangement_asks(
     arrangement: SubstituteArrangement, stand_in: StandIn, refused: list[str]
 ) -> None:
     assert codes(may_stand_in(WISH, replace(BEHIND_THE_GROUP, arrangement=arrangement), stand_in, [])) == refused
-
-
-def test_the_next_rank_follows_the_last_one_of_the_group() -> None:
-    assert next_rank([], GROUP) == 1
-    assert next_rank([SUBSTITUTE, MEMBER, replace(SUBSTITUTE, rank=9, seat_group=uuid4())], GROUP) == 2
-
-
-# Ends
 
 
 def test_a_membership_ends_after_it_began() -> None:
