@@ -6,6 +6,7 @@ from recruit.people.operations.organization import (
     rename_organization,
 )
 from recruit.people.operations.person import (
+    add_contact,
     add_name,
     change_person,
     create_person,
@@ -16,6 +17,7 @@ from recruit.people.operations.person import (
 from recruit.people.operations.publication import decide_publication, revoke_publication
 
 __all__ = [
+    "add_contact",
     "add_name",
     "change_organization",
     "change_person",

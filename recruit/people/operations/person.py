@@ -16,11 +16,21 @@ from recruit.people.model import ContactDetail, Person, PersonDistinction, Perso
 from recruit.people.rules import ContactKind, NameKind, PersonFacts
 
 
-def create_person(session: Session, name: str, *, by: Actor, now: datetime, is_protected: bool = False) -> Person:
-    """Write down somebody whom the council has met. Raises Refused when the name cannot be one."""
-    refuse_if(rules.may_be_called(name))
+def create_person(
+    session: Session,
+    name: str,
+    *,
+    by: Actor,
+    now: datetime,
+    is_protected: bool = False,
+    contacts: Iterable[tuple[ContactKind, str]] = (),
+) -> Person:
+    """Write down somebody whom the council has met. Raises Refused with every reason why not."""
+    facts = PersonFacts(name, contacts=tuple(contacts), is_protected=is_protected)
+    refuse_if(rules.may_be_known_as(facts))
     person = Person(is_protected=is_protected, other_names=[], contacts=[])
     _call(person, name)
+    _change_contacts(session, person, facts.contacts)
     session.add(person)
     session.flush()
     audit.record(session, Event.PERSON_CREATED, person, by=by, at=now)
@@ -63,6 +73,14 @@ def add_name(session: Session, person: Person, name: str, kind: NameKind, *, by:
     added = _keep_name(person, name, kind)
     _record_change(session, person, {"name_added": kind}, by, now)
     return added
+
+
+def add_contact(session: Session, person: Person, kind: ContactKind, value: str, *, by: Actor, now: datetime) -> None:
+    """Write down one more way to reach a person, loaded with contacts. Raises Refused with every reason why not."""
+    refuse_if(rules.may_be_known_as(PersonFacts(person.name, contacts=((kind, value),))))
+    known = [(contact.kind, contact.value) for contact in person.contacts]
+    if _change_contacts(session, person, [*known, (kind, value)]):
+        _record_change(session, person, {"fields": ["contacts"]}, by, now)
 
 
 def take_name_away(session: Session, person: Person, name: PersonName, *, by: Actor, now: datetime) -> None:
