@@ -27,3 +27,20 @@ def safe_name(name: str, *, suffix: str) -> str:
     bare = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     stem = re.sub(r"[^\w -]", "", bare.rsplit(".", 1)[0]).strip(" -")[:LONGEST_NAME]
     return f"{stem or 'fil'}{suffix}"
+
+
+#: The kinds of documents that people are read from, by what their names end in.
+SOURCE_TYPES = {
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def source_name(name: str) -> tuple[str, str]:
+    """Return what a source is stored as, and its media type; a pasted text, which has no name, is a text file."""
+    ending = f".{name.rsplit('.', 1)[-1].lower()}" if "." in name else ".txt"
+    suffix = ending if ending in SOURCE_TYPES else ".bin"
+    return safe_name(name or "tekst", suffix=suffix), SOURCE_TYPES.get(suffix, "application/octet-stream")
