@@ -1,0 +1,152 @@
+"""What an act has made and changed, noted while it happens, so that the act can be undone as a whole.
+
+The rows speak for themselves: whatever the session writes while it is watched is noted by table, so an act need not
+keep count of what the operations it calls have done. What is noted is JSON and is kept with the act.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, event, inspect, select
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+from recruit.foundation.db import Base
+
+#: As many ids as one statement names.
+_AT_ONCE = 500
+
+
+@dataclass
+class Noted:
+    """Rows that were made, and columns that were changed, by table."""
+
+    #: The ids, in the order in which they were made.
+    made: dict[str, list[str]] = field(default_factory=dict)
+    #: By id and column, what stood there before and what stands there now.
+    changed: dict[str, dict[str, dict[str, list[Any]]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, packed: Mapping[str, Any]) -> "Noted":
+        """Read what `packed` wrote."""
+        return cls(packed.get("made", {}), packed.get("changed", {}))
+
+    def packed(self) -> dict[str, Any]:
+        """Return what is noted as JSON values."""
+        return {"made": self.made, "changed": self.changed}
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A row that came, or was changed, since: undoing would take it along or overwrite it."""
+
+    #: The table of that row.
+    kind: str
+    #: The row it stands on, by table and id.
+    on: str
+    id: UUID
+
+
+@contextmanager
+def watched(session: Session) -> Iterator[Noted]:
+    """Note what the session writes within the block. Rows that are removed there are not given back."""
+    noted, seen = Noted(), set[Any]()
+
+    def note(session: Session, _context: object) -> None:
+        for row in session.new:
+            seen.add(row)
+            noted.made.setdefault(row.__tablename__, []).append(str(row.id))
+        for row in session.dirty:
+            if row not in seen:
+                _note_changes(row, noted)
+
+    session.flush()
+    event.listen(session, "after_flush", note)
+    try:
+        yield noted
+        session.flush()
+    finally:
+        event.remove(session, "after_flush", note)
+
+
+def _note_changes(row: Any, noted: Noted) -> None:
+    state = inspect(row)
+    version = state.mapper.version_id_col
+    for column in state.mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if column.columns[0] is version or not (history.added and history.deleted):
+            continue
+        before, after = _plain(history.deleted[0]), _plain(history.added[0])
+        if before != after:
+            of_row = noted.changed.setdefault(row.__tablename__, {}).setdefault(str(row.id), {})
+            of_row[column.key] = [of_row.get(column.key, [before])[0], after]
+
+
+def obstacles(session: Session, noted: Noted) -> list[Obstacle]:
+    """Return what points at a row that was made, and what has been changed anew since."""
+    pointing = [
+        obstacle
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name in noted.made and key.column.name == "id"
+        for obstacle in _pointing(session, table, key.parent.name, key.column.table.name, noted.made)
+    ]
+    return [*dict.fromkeys(pointing), *_changed_anew(session, noted)]
+
+
+def _pointing(
+    session: Session, table: Table, column: str, at: str, made: Mapping[str, Collection[str]]
+) -> Iterator[Obstacle]:
+    ours = {UUID(one) for one in made.get(table.name, ())}
+    own_id = next(iter(table.primary_key.columns))
+    for ids in _chunks(made[at]):
+        for other, target in session.execute(select(own_id, table.c[column]).where(table.c[column].in_(ids))):
+            if other not in ours:
+                yield Obstacle(table.name, at, target)
+
+
+def _changed_anew(session: Session, noted: Noted) -> Iterator[Obstacle]:
+    for table, rows in noted.changed.items():
+        for row_id, columns in rows.items():
+            row = session.get(_mapped(table), UUID(row_id))
+            if row is None or any(_plain(getattr(row, name)) != after for name, (_, after) in columns.items()):
+                yield Obstacle(table, table, UUID(row_id))
+
+
+def take_back(session: Session, noted: Noted) -> None:
+    """Remove the rows that were made, the last ones first, and give back what was changed; `obstacles` found none."""
+    for table, rows in noted.changed.items():
+        for row_id, columns in rows.items():
+            row = session.get_one(_mapped(table), UUID(row_id))
+            for name, (before, _) in columns.items():
+                setattr(row, name, _value(Base.metadata.tables[table].c[name].type, before))
+    session.flush()
+    for made in reversed(Base.metadata.sorted_tables):
+        for ids in _chunks(list(reversed(noted.made.get(made.name, ())))):
+            session.execute(delete(made).where(made.c.id.in_(ids)))
+    session.expire_all()
+
+
+def _mapped(table: str) -> type[Any]:
+    return next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table.name == table)  # type: ignore[attr-defined]
+
+
+def _chunks(ids: Collection[str]) -> Iterator[list[UUID]]:
+    known = [UUID(one) for one in ids]
+    return (known[start : start + _AT_ONCE] for start in range(0, len(known), _AT_ONCE))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _value(kind: TypeEngine[Any], plain: Any) -> Any:
+    if plain is None:
+        return None
+    return date.fromisoformat(plain) if kind.python_type is date else kind.python_type(plain)
