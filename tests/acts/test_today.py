@@ -9,7 +9,7 @@ from recruit.foundation.actor import Actor
 from recruit.intake import operations as intake
 from tests.builders import a_council, a_member, day, the_seats, the_term
 from tests.conftest import Database
-from tests.minutes import MINUTES
+from tests.minutes import MINUTES, kept
 
 ON = day("2026-11-21")
 ME = Actor.command()
@@ -51,7 +51,7 @@ def test_what_has_a_deadline_comes_before_what_has_none(database: Database) -> N
 
 def test_a_reading_without_a_council_waits_for_whoever_read_it(database: Database, now: datetime) -> None:
     with database.transaction() as session:
-        intake.keep(session, MINUTES, by=ME, now=now)
+        kept(session, MINUTES, by=ME, now=now)
 
     assert waiting(database) == [("intake-waits", "")]
     assert waiting(database, reader=Actor.system()) == []
@@ -60,7 +60,7 @@ def test_a_reading_without_a_council_waits_for_whoever_read_it(database: Databas
 def test_a_reading_of_a_council_waits_for_everybody_there(database: Database, now: datetime) -> None:
     with database.transaction() as session:
         council = a_council(session, seats=0, term="2014-2017")
-        reading = intake.keep(session, MINUTES, by=ME, now=now)
+        reading = kept(session, MINUTES, by=ME, now=now)
         intake.choose_term(session, reading, the_term(session, council), by=ME, now=now)
 
     assert waiting(database, "integrationsraadet", reader=Actor.system()) == [("intake-waits", "Integrationsrådet")]
@@ -69,7 +69,7 @@ def test_a_reading_of_a_council_waits_for_everybody_there(database: Database, no
 
 def test_a_reading_that_was_thrown_away_no_longer_waits(database: Database, now: datetime) -> None:
     with database.transaction() as session:
-        reading = intake.keep(session, MINUTES, by=ME, now=now)
+        reading = kept(session, MINUTES, by=ME, now=now)
         intake.discard(session, reading, by=ME, now=now)
 
     assert waiting(database) == []

@@ -12,11 +12,10 @@ from recruit.bodies.operations import grant_access_to_body
 from recruit.foundation.accounts.model import RoleGrant, StaffUser
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.actor import Actor
-from recruit.intake import operations as intake
 from recruit.people.operations import add_name, create_organization
 from recruit.people.rules import Classification, NameKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, an_organization, the_seats
-from tests.minutes import MINUTES
+from tests.minutes import MINUTES, kept
 from tests.pages.site import Reader, Site
 from tests.staff import a_session, a_user
 
@@ -34,7 +33,7 @@ def councils(session: Session, number: int, _by: Actor) -> None:
 
 def readings(session: Session, number: int, by: Actor) -> None:
     for each in range(number):
-        intake.keep(session, MINUTES.replace("Velkomst", f"Velkomst {each} af {number}"), by=by, now=NOW)
+        kept(session, MINUTES.replace("Velkomst", f"Velkomst {each} af {number}"), by=by, now=NOW)
 
 
 def users(session: Session, number: int, _by: Actor) -> None:

@@ -1,7 +1,9 @@
-"""Keeping what was understood from a text, and throwing it away."""
+"""Keeping what was understood from a file with the file itself, and erasing both when their time is over."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -9,24 +11,49 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
+from recruit.foundation.files import operations as files
+from recruit.foundation.files.rules import KEPT_FOR, Retention
 from recruit.foundation.refusal import Refusal, refuse_if
-from recruit.intake import rules
-from recruit.intake.formats.stored import pack
+from recruit.intake import queries, rules
+from recruit.intake.formats.stored import pack, without_texts
 from recruit.intake.model import IntakeDiscarding, IntakeReading
+from recruit.intake.rules.document import Document
+from recruit.intake.rules.lessons import Lesson, columns, taught
+from recruit.intake.rules.reading import Reading
 
 #: A reading that nobody puts to use holds names for no purpose; after this time it is discarded.
 WAITS_AT_MOST = timedelta(days=30)
 
 
-def keep(session: Session, text: str, *, by: Actor, now: datetime) -> IntakeReading:
-    """Read a text and keep what was understood; the text itself is forgotten.
+def keep(
+    session: Session,
+    read: Document | Reading,
+    source: bytes,
+    name: str = "",
+    *,
+    by: Actor,
+    now: datetime,
+    lessons: Collection[Lesson] = (),
+    reach: Collection[UUID] | None = None,
+) -> IntakeReading:
+    """Read a document, as the secretariat has taught it, and keep what was understood with the `source` it stands in.
 
-    Raises Refused when there are neither people nor vacant seats in it.
+    `name` is what the file is called; empty for a text that was pasted. A file that waits already is not read again:
+    the reading that waits is returned, the reader's own or one of the bodies in `reach` (None: of any). Raises Refused
+    when there is nothing in it of people, seat groups or vacant seats.
     """
-    found = rules.read(text)
-    refuse_if([] if found.people or found.vacant_seats else [Refusal("nobody-in-the-text", field="text")])
+    digest = hashlib.sha256(source).hexdigest()
+    waiting = queries.waiting(session, digest, by=by.reference, reach=reach)
+    if waiting is not None:
+        return waiting
+    if isinstance(read, Document):
+        read = rules.read_document(read, taught=columns(lessons))
+    found = taught(read, lessons)
+    refuse_if(_lacks(found))
     reading = IntakeReading(
-        digest=hashlib.sha256(" ".join(text.split()).encode()).hexdigest(),
+        digest=digest,
+        source_name=name,
+        file_id=files.store_source(session, source, name, by=by, now=now).id,
         content=pack(found),
         decisions={},
         read_by=by.reference,
@@ -41,24 +68,51 @@ def keep(session: Session, text: str, *, by: Actor, now: datetime) -> IntakeRead
     return reading
 
 
+def _lacks(found: Reading) -> list[Refusal]:
+    """Return why there is nothing to keep, with how much was read."""
+    if found.people or found.groups or found.vacant_seats or found.not_understood:
+        return []
+    return [Refusal("nobody-in-the-text", {"lines": found.lines.not_blank}, "text")]
+
+
 def discard(session: Session, reading: IntakeReading, *, by: Actor, now: datetime) -> None:
-    """Throw a waiting reading away: what it understood is erased, that it was read is not."""
+    """Throw a waiting reading away: its file and what it understood are erased, that it was read is not."""
     refuse_if([] if reading.waits else [Refusal("reading-waits-no-more")])
-    reading.content, reading.decisions = None, {}
+    if reading.file_id:
+        files.erase(session, reading.file_id)
+    reading.content, reading.decisions, reading.file_id = None, {}, None
     reading.discarding = IntakeDiscarding(by=by.reference, at=now)
     session.flush()
     audit.record(session, Event.INTAKE_DISCARDED, reading, by=by, at=now)
 
 
 def purge(session: Session, *, now: datetime) -> int:
-    """Discard the readings that have waited too long; return how many."""
-    chosen = (
+    """Discard the readings that have waited too long, and erase the sources that have been kept long enough.
+
+    Returns how many. Digest and name of a source stay as provenance.
+    """
+    waiting = (
         select(IntakeReading)
-        .where(IntakeReading.read_at < now - WAITS_AT_MOST, IntakeReading.content.is_not(None))
-        .where(IntakeReading.finished_at.is_(None), ~IntakeReading.discarding.has())
+        .where(IntakeReading.read_at < now - WAITS_AT_MOST, IntakeReading.finished_at.is_(None))
+        .where(~IntakeReading.discarding.has())
         .options(joinedload(IntakeReading.discarding))
     )
-    waited = session.scalars(chosen).all()
+    finished = select(IntakeReading).where(
+        IntakeReading.finished_at <= now - KEPT_FOR[Retention.INTAKE_SOURCE], IntakeReading.file_id.is_not(None)
+    )
+    waited, over = session.scalars(waiting).all(), session.scalars(finished).all()
     for reading in waited:
         discard(session, reading, by=Actor.system(), now=now)
-    return len(waited)
+    for reading in over:
+        _erase_source(session, reading, now)
+    return len(waited) + len(over)
+
+
+def _erase_source(session: Session, reading: IntakeReading, now: datetime) -> None:
+    """Erase the file of a finished reading and the texts of its lines (GDPR art. 5(1)(e))."""
+    if reading.file_id:
+        files.erase(session, reading.file_id)
+    reading.content, reading.file_id = without_texts(reading.content or {}), None
+    session.flush()
+    details = {"retention": Retention.INTAKE_SOURCE}
+    audit.record(session, Event.INTAKE_SOURCE_ERASED, reading, by=Actor.system(), at=now, details=details)

@@ -1,164 +1,273 @@
-"""Putting a reading to use: seats, people and offices, once, and nothing overwritten."""
+"""Putting a reading to use: what is ready goes in, the rest waits, and nothing is overwritten."""
 
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import func, select
 
-from recruit.appointments import queries as appointments
 from recruit.appointments.model import Membership
-from recruit.appointments.rules import Role
+from recruit.appointments.rules import Office, Role
 from recruit.bodies import queries as bodies
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.audit.model import AuditEntry
+from recruit.foundation.files.model import StoredFile
 from recruit.foundation.refusal import Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack
 from recruit.intake.rules.decisions import Correction
 from recruit.people.model import Person, PersonName
 from tests.builders import a_day, a_person, the_term
-from tests.minutes import MINUTES
-from tests.operations.intake.conftest import BY
+from tests.minutes import kept
+from tests.operations.intake.conftest import BY, SURE
+from tests.operations.intake.snapshot import snapshot
 
 TERM_START = a_day("2014-01-01")
 
 
-def resolve(database, waiting, now, fact="Enhedslisten"):
-    with database.transaction() as session:
-        operations.decide_conflict(session, queries.reading(session, waiting.id), 0, fact, by=BY, now=now)
-
-
-def apply(database, waiting, now):
-    with database.transaction() as session:
-        reading = queries.reading(session, waiting.id, for_change=True)
-        return operations.apply(session, reading, TERM_START, by=BY, now=now)
-
-
-def in_the_term(database, council):
-    with database.reading() as session:
-        return appointments.memberships(session, the_term(session, council))
-
-
 @pytest.fixture
-def applied(database, council, waiting, now):
-    resolve(database, waiting, now)
-    return apply(database, waiting, now)
+def applied(read, apply):
+    return apply(read(SURE))
 
 
-def test_everybody_gets_a_place_and_staff_do_not(database, council, applied):
-    sitting = in_the_term(database, council)
+def numbers(reading):
+    return {person.name: number for number, person in enumerate(unpack(reading.content).people)}
 
-    assert (applied.placed, applied.standing) == (8, 0)
-    assert sum(place.role is Role.MEMBER for place in sitting) == 6
-    assert {place.person.name for place in sitting if place.role is Role.SUBSTITUTE} == {"Brit Marker", "Sonja Kær"}
-    assert "Karin Elise Holm" not in {place.person.name for place in sitting}
+
+def decide(database, reading, now, name, correction):
+    with database.transaction() as session:
+        found = queries.reading(session, reading.id)
+        operations.decide_person(session, found, numbers(reading)[name], correction, by=BY, now=now)
+
+
+def groups_of(database, council):
+    with database.reading() as session:
+        return bodies.composition(session, the_term(session, council))
+
+
+# What becomes of minutes
+
+
+def test_everybody_gets_a_place_and_staff_do_not(sitting, applied):
+    places = sitting()
+
+    assert (applied.placed, applied.standing, applied.known_only) == (8, 0, 0)
+    assert sum(place.role is Role.MEMBER for place in places.values()) == 6
+    assert {name for name, place in places.items() if place.role is Role.SUBSTITUTE} == {"Brit Marker", "Sonja Kær"}
+    assert "Karin Elise Holm" not in places
 
 
 def test_members_sit_in_groups_by_what_they_represent(database, council, applied):
-    with database.reading() as session:
-        groups = bodies.composition(session, the_term(session, council))
-
-    assert [(group.label, len(group.seats)) for group in groups] == [
+    assert [(group.label, len(group.seats)) for group in groups_of(database, council)] == [
         ("Repræsentanter for borgere med anden etnisk baggrund end dansk", 1),
         ("Udpeget af Kommunalbestyrelsen", 2),
         ("Foreninger og organisationer", 4),
     ]
 
 
-def test_an_organisation_with_only_a_substitute_has_a_vacant_seat(database, council, applied):
-    sitting = in_the_term(database, council)
-    (substitute,) = [place for place in sitting if place.person.name == "Brit Marker"]
+def test_an_organisation_with_only_a_substitute_has_a_vacant_seat(sitting, applied):
+    places = sitting()
+    substitute = places["Brit Marker"]
 
     assert substitute.arrangement is SubstituteArrangement.ORGANISATION
-    assert not [p for p in sitting if p.role is Role.MEMBER and p.seat_id == substitute.seat_id]
+    assert not [p for p in places.values() if p.role is Role.MEMBER and p.seat_id == substitute.seat_id]
 
 
-def test_a_substitute_shares_the_seat_of_its_member(database, council, applied):
-    seats = {place.person.name: place.seat_id for place in in_the_term(database, council)}
-
-    assert seats["Sonja Kær"] == seats["Berit Has Olsen"]
+def test_a_substitute_shares_the_seat_of_its_member(sitting, applied):
+    assert sitting()["Sonja Kær"].seat_id == sitting()["Berit Has Olsen"].seat_id
 
 
-def test_chair_and_vice_chair_hold_their_offices_from_the_first_day(database, council, applied):
-    offices = {p.person.name: [(o.office, o.since) for o in p.offices] for p in in_the_term(database, council)}
+def test_days_that_the_minutes_do_not_say_are_those_of_the_term_and_assumed(sitting, applied):
+    place = sitting()["Masud Kadir"]
 
-    assert offices["Gerda Kjær-Winther"] == [("chair", TERM_START.first)]
-    assert offices["Ruth Jespersen"] == [("vice_chair", TERM_START.first)]
-
-
-def test_the_party_that_was_decided_on_is_kept_for_a_political_member(database, council, applied):
-    parties = {place.person.name: place.party for place in in_the_term(database, council)}
-
-    assert parties["Henning Bro"] == "Enhedslisten"
-    assert parties["Masud Kadir"] is None
+    assert (place.first_day, place.until, place.since_assumed) == (TERM_START, None, True)
 
 
-def test_a_party_is_forgotten_where_the_seat_is_not_a_political_one(database, council, waiting, now):
-    resolve(database, waiting, now)
+def test_chair_and_vice_chair_hold_their_offices_from_the_first_day(sitting, applied):
+    offices = {name: [(held.office, held.since) for held in place.offices] for name, place in sitting().items()}
+
+    assert offices["Gerda Kjær-Winther"] == [(Office.CHAIR, TERM_START.first)]
+    assert offices["Ruth Jespersen"] == [(Office.VICE_CHAIR, TERM_START.first)]
+
+
+def test_a_party_is_kept_for_a_political_member_only(database, read, apply, sitting, now):
+    reading = read(SURE)
+    elsewhere = Correction(Role.MEMBER, SeatType.EXPERIENCE, party="Enhedslisten")
+    decide(database, reading, now, "Masud Kadir", elsewhere)
+
+    apply(reading)
+
+    assert (sitting()["Henning Bro"].party, sitting()["Masud Kadir"].party) == ("Enhedslisten", None)
+
+
+def test_the_days_and_addresses_of_a_line_are_written_down(database, read, apply, sitting, now):
+    reading = read(SURE)
+    said = Correction(
+        Role.MEMBER,
+        SeatType.MUNICIPAL_COUNCIL,
+        Office.CHAIR,
+        email="gerda@example.com",
+        phone="12 34 56 78",
+        since=a_day("2014-03-01"),
+        until=a_day("2016-05"),
+    )
+    decide(database, reading, now, "Gerda Kjær-Winther", said)
+
+    apply(reading)
+
+    place = sitting()["Gerda Kjær-Winther"]
+    assert (place.first_day, place.last_day, place.end_reason) == (a_day("2014-03-01"), a_day("2016-05"), None)
+    assert not place.since_assumed
+    assert [office.span for office in place.offices] == [place.span]
+    with database.reading() as session:
+        contacts = queries.known_people(session, None).get(place.person_id)
+    assert (contacts.emails, contacts.phones) == (("gerda@example.com",), ("12 34 56 78",))
+
+
+def test_whoever_has_no_role_becomes_known_without_a_place(database, read, apply, sitting):
+    done = apply(read("Mødedeltagere Amina Rahimi, Yusuf Demir."))
+
+    assert (done.placed, done.known_only) == (0, 2)
+    assert sitting() == {}
+    with database.reading() as session:
+        assert session.scalars(select(Person.name).order_by(Person.name)).all() == ["Amina Rahimi", "Yusuf Demir"]
+
+
+def test_a_known_person_gets_the_place_and_the_new_spelling_as_an_alias(database, read, apply, sitting, now):
+    reading = read(SURE)
     with database.transaction() as session:
-        reading = queries.reading(session, waiting.id)
-        names = [person.name for person in unpack(reading.content).people]
-        correction = Correction(Role.MEMBER, SeatType.EXPERIENCE)
-        operations.decide_person(session, reading, names.index("Henning Bro"), correction, by=BY, now=now)
+        masoud = a_person(session, "Masoud Kadir")
+    decide(database, reading, now, "Masud Kadir", Correction(Role.MEMBER, SeatType.REFUGEE_IMMIGRANT, person=masoud.id))
 
-    apply(database, waiting, now)
+    apply(reading)
 
-    parties = {place.person.name: place.party for place in in_the_term(database, council)}
-    assert parties["Henning Bro"] is None
-
-
-def test_an_undecided_contradiction_holds_everything_back(database, council, waiting, now):
-    with pytest.raises(Refused, match="conflict-unresolved"):
-        apply(database, waiting, now)
-
-    assert in_the_term(database, council) == []
+    assert sitting()["Masoud Kadir"].person_id == masoud.id
+    with database.reading() as session:
+        assert session.scalars(select(PersonName.name)).all() == ["Masud Kadir"]
 
 
-def test_somebody_who_may_be_known_already_must_be_decided_about(database, council, waiting, now):
-    resolve(database, waiting, now)
+# What waits
+
+
+def test_somebody_about_whom_the_minutes_contradict_themselves_waits_and_the_others_go_in(
+    database, waiting, apply, sitting
+):
+    done = apply(waiting)
+
+    assert done.placed == 7
+    assert "Henning Bro" not in sitting()
+    with database.reading() as session:
+        assert queries.reading(session, waiting.id).waits
+
+
+def test_somebody_who_may_be_known_already_waits(database, read, apply, sitting):
+    reading = read(SURE)
     with database.transaction() as session:
         a_person(session, "Masoud Kadir")
 
-    with pytest.raises(Refused, match="match-undecided"):
-        apply(database, waiting, now)
+    apply(reading)
+
+    assert "Masud Kadir" not in sitting()
 
 
-def test_a_known_person_gets_the_place_and_the_new_spelling_as_an_alias(database, council, waiting, now):
-    resolve(database, waiting, now)
+def test_what_waited_goes_in_later_and_then_the_reading_is_finished(database, waiting, apply, sitting, now):
+    first = apply(waiting)
     with database.transaction() as session:
-        masoud = a_person(session, "Masoud Kadir")
-        known = Correction(Role.MEMBER, SeatType.REFUGEE_IMMIGRANT, person=masoud.id)
-        operations.decide_person(session, queries.reading(session, waiting.id), 3, known, by=BY, now=now)
+        found = queries.reading(session, waiting.id)
+        operations.decide_conflict(session, found, 0, "Enhedslisten", by=BY, now=now)
 
-    apply(database, waiting, now)
+    second = apply(waiting)
 
-    assert masoud.id in {place.person_id for place in in_the_term(database, council)}
+    assert (second.placed, second.numbers) == (1, [numbers(waiting)["Henning Bro"]])
+    assert sitting()["Henning Bro"].party == "Enhedslisten"
+    assert not set(first.numbers) & set(second.numbers)
     with database.reading() as session:
-        assert session.scalars(select(PersonName.name).where(PersonName.person_id == masoud.id)).all() == [
-            "Masud Kadir"
-        ]
+        assert queries.reading(session, waiting.id).finished_at == now
 
 
-def test_the_same_text_is_put_to_use_once(database, council, applied, now):
+def test_a_file_is_kept_for_a_while_once_nothing_waits(database, read, apply, now):
+    reading = read(SURE)
+
+    apply(reading)
+
+    with database.reading() as session:
+        assert (session.get_one(StoredFile, reading.file_id).expires_at - now).days == 90
+
+
+def test_somebody_who_left_before_the_term_waits(database, read, apply, sitting, now):
+    reading = read(SURE)
+    before = Correction(Role.MEMBER, SeatType.REFUGEE_IMMIGRANT, since=a_day("2011"), until=a_day("2013"))
+    decide(database, reading, now, "Masud Kadir", before)
+
+    apply(reading)
+
+    assert len(sitting()) == 7
+    with database.reading() as session:
+        found = queries.reading(session, reading.id)
+        (left,) = queries.outlook(session, found, found.term).plan.left
+    assert found.waits
+    assert (left.choice.listed.name, left.reasons[0].code) == ("Masud Kadir", "begins-outside-the-term")
+
+
+def test_a_line_that_nobody_understood_waits(database, read, apply):
+    reading = read(SURE.replace("Masud Kadir", "venter på svar fra 5678\n\nMasud Kadir"))
+
+    apply(reading)
+
+    with database.reading() as session:
+        found = queries.reading(session, reading.id)
+    assert found.waits
+    assert "5678" in str(found.content)
+
+
+def test_nothing_is_put_to_use_while_everything_waits(database, read, apply):
     with database.transaction() as session:
-        again = operations.keep(session, MINUTES.replace("\n", "\r\n"), by=BY, now=now)
-        operations.choose_term(session, again, the_term(session, council), by=BY, now=now)
+        a_person(session, "Amina Rahimy")
 
-    with pytest.raises(Refused, match="text-applied-already"):
-        apply(database, again, now)
+    with pytest.raises(Refused, match="nothing-is-ready"):
+        apply(read("Mødedeltagere Amina Rahimi."))
 
 
-def test_a_reading_is_put_to_use_once(database, waiting, applied, now):
+# Once more
+
+
+def test_what_is_put_to_use_twice_changes_nothing_the_second_time(database, read, apply, now, applied):
+    with database.reading() as session:
+        before = snapshot(session)
+
+    again = apply(read(SURE))
+
+    assert (again.placed, again.standing, again.made) == (0, 8, {"made": {}, "changed": {}})
+    with database.reading() as session:
+        assert snapshot(session) == before
+
+
+def test_a_charter_sets_up_its_groups_once(database, council, read, apply):
+    charter = "Integrationsrådet består af 5 medlemmer:\n2 medlemmer af Byrådet\n3 medlemmer fra lokale foreninger\n"
+    apply(read(charter))
+    with database.reading() as session:
+        before = snapshot(session)
+
+    apply(read(charter + "\n"))
+
+    assert [len(group.seats) for group in groups_of(database, council)] == [2, 3]
+    with database.reading() as session:
+        assert snapshot(session) == before
+
+
+def test_a_finished_reading_is_not_put_to_use_again(read, apply):
+    reading = read(SURE)
+    apply(reading)
+
     with pytest.raises(Refused, match="reading-waits-no-more"):
-        apply(database, waiting, now)
+        apply(reading)
 
 
-def test_of_two_who_apply_at_once_one_does_and_the_other_is_told(database, council, waiting, now):
-    resolve(database, waiting, now)
+def test_of_two_who_apply_at_once_one_does_and_the_other_is_told(read, apply, sitting):
+    reading = read(SURE)
 
     def attempt(_):
         try:
-            return apply(database, waiting, now)
+            return apply(reading)
         except Refused as refused:
             return refused.refusals[0].code
 
@@ -166,81 +275,57 @@ def test_of_two_who_apply_at_once_one_does_and_the_other_is_told(database, counc
         answers = list(pair.map(attempt, range(2)))
 
     assert [answer for answer in answers if isinstance(answer, str)] == ["reading-waits-no-more"]
-    assert len(in_the_term(database, council)) == 8
+    assert len(sitting()) == 8
 
 
-def test_of_two_who_apply_the_same_text_at_once_one_does(database, council, waiting, now):
-    with database.transaction() as session:
-        other = operations.keep(session, MINUTES, by=BY, now=now)
-        operations.choose_term(session, other, the_term(session, council), by=BY, now=now)
-    for reading in (waiting, other):
-        resolve(database, reading, now)
-
-    def attempt(reading):
-        try:
-            return apply(database, reading, now)
-        except Refused as refused:
-            return refused.refusals[0].code
+def test_of_two_readings_of_the_same_people_at_once_the_second_finds_them_standing(read, apply):
+    readings = [read(SURE), read(SURE + "\n")]
 
     with ThreadPoolExecutor(2) as pair:
-        answers = list(pair.map(attempt, (waiting, other)))
+        done = list(pair.map(apply, readings))
 
-    assert [answer for answer in answers if isinstance(answer, str)] == ["text-applied-already"]
-    assert len(in_the_term(database, council)) == 8
+    assert sorted((one.placed, one.standing) for one in done) == [(0, 8), (8, 0)]
 
 
-def test_later_minutes_leave_everybody_who_sits_there_as_they_are(database, council, applied, now):
-    later = MINUTES.replace("7. september 2017", "9. november 2017") + "\nNaima Osman – LO\n"
-    later = later.replace("Sekretariatet:", "Naima Osman – repræsentant for LO\n\nSekretariatet:")
-    before = {place.id for place in in_the_term(database, council)}
-    with database.transaction() as session:
-        reading = operations.keep(session, later, by=BY, now=now)
-        operations.choose_term(session, reading, the_term(session, council), by=BY, now=now)
-    resolve(database, reading, now)
+def test_later_minutes_leave_everybody_who_sits_there_as_they_are(read, apply, sitting, applied):
+    before = {place.id for place in sitting().values()}
+    later = SURE.replace("Sekretariatet:", "Naima Osman – repræsentant for LO\n\nSekretariatet:")
 
-    again = apply(database, reading, now)
+    again = apply(read(later))
 
     assert (again.placed, again.standing) == (1, 8)
-    sitting = in_the_term(database, council)
-    assert before < {place.id for place in sitting}
-    seats = {place.person.name: place.seat_id for place in sitting}
-    assert seats["Naima Osman"] == seats["Brit Marker"]
+    assert before < {place.id for place in sitting().values()}
+    assert sitting()["Naima Osman"].seat_id == sitting()["Brit Marker"].seat_id
 
 
-def test_what_was_not_understood_is_forgotten_once_it_is_applied(database, council, now):
+# Refusals
+
+
+def test_a_reading_needs_a_term_first(database, apply, now):
     with database.transaction() as session:
-        odd = MINUTES.replace("Masud Kadir", "venter på svar fra 5678\n\nMasud Kadir")
-        reading = operations.keep(session, odd, by=BY, now=now)
-        operations.choose_term(session, reading, the_term(session, council), by=BY, now=now)
-    assert "5678" in str(reading.content)
-    resolve(database, reading, now)
-
-    apply(database, reading, now)
-
-    with database.reading() as session:
-        assert "5678" not in str(queries.reading(session, reading.id).content)
-
-
-def test_a_reading_needs_a_term_first(database, now):
-    with database.transaction() as session:
-        reading = operations.keep(session, MINUTES, by=BY, now=now)
+        reading = kept(session, by=BY, now=now)
 
     with pytest.raises(Refused, match="term-not-chosen"):
-        apply(database, reading, now)
+        apply(reading)
 
 
-def test_a_refusal_half_way_leaves_no_row(database, council, waiting, now):
-    resolve(database, waiting, now)
-    with database.transaction() as session:
-        chair = Correction(Role.MEMBER, SeatType.REFUGEE_IMMIGRANT, office="chair", is_new=True)
-        operations.decide_person(session, queries.reading(session, waiting.id), 3, chair, by=BY, now=now)
-        before = session.scalar(select(func.count()).select_from(AuditEntry))
+def test_a_refusal_half_way_leaves_no_row_and_names_everybody(database, read, apply, sitting, now):
+    reading = read(SURE)
+    chair = Correction(Role.MEMBER, SeatType.REFUGEE_IMMIGRANT, office=Office.CHAIR, is_new=True)
+    for name in ("Masud Kadir", "Morten Hartmann"):
+        decide(database, reading, now, name, chair)
+    with database.reading() as session:
+        before, entries = snapshot(session), session.scalar(select(func.count()).select_from(AuditEntry))
 
     with pytest.raises(Refused) as refused:
-        apply(database, waiting, now)
+        apply(reading)
 
-    assert [refusal.code for refusal in refused.value.refusals] == ["could-not-be-placed", "office-is-taken"]
+    named = [refusal for refusal in refused.value.refusals if refusal.code == "could-not-be-placed"]
+    assert [(one.facts["name"], one.facts["line"]) for one in named] == [
+        ("Morten Hartmann", 17),
+        ("Gerda Kjær-Winther", 9),
+    ]
     with database.reading() as session:
-        assert session.scalars(select(Person)).all() == []
+        assert snapshot(session) == before
+        assert session.scalar(select(func.count()).select_from(AuditEntry)) == entries
         assert session.scalars(select(Membership)).all() == []
-        assert session.scalar(select(func.count()).select_from(AuditEntry)) == before + 1

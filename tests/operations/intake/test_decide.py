@@ -8,6 +8,7 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack_decisions
 from recruit.intake.rules.decisions import NEITHER, Correction
+from tests.minutes import kept
 from tests.operations.intake.conftest import BY
 
 AS_MEMBER = Correction(Role.MEMBER, SeatType.SECTOR)
@@ -62,7 +63,7 @@ def test_there_is_nothing_to_decide_about_a_contradiction_that_is_not_there(data
 def test_everybody_without_a_stated_role_gets_the_same_one(database, now, council):
     with database.transaction() as session:
         bare = "Mødedeltagere Amina Rahimi, Yusuf Demir, Lena Kask."
-        waiting = operations.keep(session, bare, by=BY, now=now)
+        waiting = kept(session, bare, by=BY, now=now)
         operations.decide_person(session, waiting, 1, Correction(None, None), by=BY, now=now)
         operations.decide_rest(session, waiting, Role.MEMBER, SeatType.REFUGEE_IMMIGRANT, by=BY, now=now)
 

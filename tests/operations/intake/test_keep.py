@@ -6,20 +6,26 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import AuditEntry
+from recruit.foundation.files import queries as files
+from recruit.foundation.files.model import StoredFile
+from recruit.foundation.files.rules import Retention
 from recruit.foundation.refusal import NotFound, Refused
-from recruit.intake import operations, queries
+from recruit.intake import operations, queries, rules
 from recruit.intake.formats.stored import unpack
 from recruit.intake.model import IntakeReading
-from tests.minutes import MINUTES
-from tests.operations.intake.conftest import BY
+from recruit.intake.rules.document import Document
+from recruit.intake.rules.lessons import Lesson, LessonKind
+from tests.minutes import MINUTES, kept
+from tests.operations.intake.conftest import BY, SURE
 
 
 def test_a_reading_keeps_the_people_and_nothing_of_the_rest(database, now):
     with database.transaction() as session:
-        kept = operations.keep(session, MINUTES, by=BY, now=now)
+        reading = kept(session, MINUTES, by=BY, now=now)
 
-    assert [person.name for person in unpack(kept.content).people][:2] == ["Gerda Kjær-Winther", "Ruth Jespersen"]
+    assert [person.name for person in unpack(reading.content).people][:2] == ["Gerda Kjær-Winther", "Ruth Jespersen"]
     with database.reading() as session:
         (stored,) = session.execute(text("SELECT content FROM intake_reading"))
     assert "operation" not in str(stored)
@@ -27,21 +33,86 @@ def test_a_reading_keeps_the_people_and_nothing_of_the_rest(database, now):
 
 def test_reading_is_written_in_the_log_without_names(database, now):
     with database.transaction() as session:
-        operations.keep(session, MINUTES, by=BY, now=now)
+        kept(session, MINUTES, by=BY, now=now)
 
     with database.reading() as session:
-        assert session.scalars(select(AuditEntry.event)).all() == ["intake.read"]
-        (details,) = session.execute(text("SELECT content FROM audit_details"))
+        assert session.scalars(select(AuditEntry.event)).all() == ["file.stored", "intake.read"]
+        details = session.execute(text("SELECT content FROM audit_details")).all()
     assert "Gerda" not in str(details)
 
 
 @pytest.mark.parametrize("written", ["Kære alle\n\nVi ses på torsdag.", "Deltagere:\n\n"])
 def test_a_text_without_participants_is_refused_and_leaves_nothing(database, now, written):
     with pytest.raises(Refused, match="nobody-in-the-text"), database.transaction() as session:
-        operations.keep(session, written, by=BY, now=now)
+        kept(session, written, by=BY, now=now)
 
     with database.reading() as session:
         assert queries.readings(session) == []
+
+
+def test_the_file_itself_is_kept_with_its_name_and_digest(database, now):
+    source = "Deltagere:\n\nGerda Kjær – LO\n".encode("cp1252")
+
+    with database.transaction() as session:
+        document = Document("Deltagere:\n\nGerda Kjær – LO\n")
+        reading = operations.keep(session, document, source, "Møde 7.txt", by=BY, now=now)
+
+    with database.reading() as session:
+        file = files.with_content(session, reading.file_id)
+    assert (file.content, file.retention, file.expires_at) == (source, Retention.INTAKE_SOURCE, None)
+    assert (reading.source_name, file.digest) == ("Møde 7.txt", reading.digest)
+
+
+def test_what_was_read_already_is_kept_as_it_is(database, now):
+    with database.transaction() as session:
+        reading = operations.keep(session, rules.read(MINUTES), MINUTES.encode(), by=BY, now=now)
+
+    assert len(unpack(reading.content).people) == 9
+
+
+def test_what_was_taught_is_followed(database, now):
+    odd = MINUTES.replace("Masud Kadir", "(se også bilag)\n\nMasud Kadir")
+    lessons = [Lesson(LessonKind.IGNORED_LINE, "(se også bilag)")]
+
+    with database.transaction() as session:
+        reading = operations.keep(session, Document(odd), odd.encode(), by=BY, now=now, lessons=lessons)
+
+    assert unpack(reading.content).not_understood == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Integrationsrådet består af:\n2 medlemmer af Byrådet\n3 fra foreninger\n", "Deltagere:\n\nLO: vakant\n"],
+)
+def test_seats_without_anybody_on_them_are_kept_too(database, now, written):
+    with database.transaction() as session:
+        assert kept(session, written, by=BY, now=now).waits
+
+
+def test_the_same_file_waits_once(database, waiting, now):
+    with database.transaction() as session:
+        assert kept(session, by=BY, now=now).id == waiting.id
+
+
+@pytest.mark.parametrize(("reached", "is_found"), [(None, True), (True, True), (False, False)])
+def test_somebody_else_is_led_to_what_waits_where_they_look_after_the_council(
+    database, council, waiting, now, reached, is_found
+):
+    reach = None if reached is None else {council.id} if reached else set()
+
+    with database.transaction() as session:
+        mine = Document(MINUTES), MINUTES.encode()
+        again = operations.keep(session, *mine, by=Actor.system(), now=now, reach=reach)
+
+    assert (again.id == waiting.id) is is_found
+
+
+def test_a_file_that_was_thrown_away_is_read_anew(database, waiting, now):
+    with database.transaction() as session:
+        operations.discard(session, queries.reading(session, waiting.id), by=BY, now=now)
+
+    with database.transaction() as session:
+        assert kept(session, by=BY, now=now).id != waiting.id
 
 
 def test_a_discarded_reading_is_erased_and_remembered(database, now, waiting):
@@ -50,7 +121,8 @@ def test_a_discarded_reading_is_erased_and_remembered(database, now, waiting):
 
     with database.reading() as session:
         gone = queries.reading(session, waiting.id)
-    assert gone.content is None
+        assert session.scalars(select(StoredFile)).all() == []
+    assert (gone.content, gone.file_id) == (None, None)
     assert gone.discarding.by == "command"
     assert not gone.waits
 
@@ -70,6 +142,24 @@ def test_a_reading_that_nobody_uses_is_erased_after_thirty_days(database, now, w
 
     with database.reading() as session:
         assert (queries.reading(session, waiting.id).content is None) is bool(purged)
+
+
+@pytest.mark.parametrize(("days", "erased"), [(89, 0), (90, 1)])
+def test_the_file_of_a_finished_reading_is_erased_after_ninety_days(database, read, apply, now, days, erased):
+    reading = read(SURE)
+    apply(reading)
+
+    with database.transaction() as session:
+        assert operations.purge(session, now=now + timedelta(days=days)) == erased
+        assert operations.purge(session, now=now + timedelta(days=days)) == 0
+
+    with database.reading() as session:
+        left = queries.reading(session, reading.id)
+        assert len(session.scalars(select(StoredFile)).all()) == 1 - erased
+        events = session.scalars(select(AuditEntry.event)).all()
+    assert ("FjordbyPigerne" in str([line.get("text") for line in left.content["people"]])) is not bool(erased)
+    assert ("intake.source_erased" in events) is bool(erased)
+    assert left.digest == reading.digest
 
 
 def test_a_reading_that_does_not_exist_is_not_found(database, now, council):

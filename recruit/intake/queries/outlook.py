@@ -1,0 +1,100 @@
+"""What putting a reading to use would do, before anything is done: the same for the page and for the act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
+
+from recruit.bodies.model import Term
+from recruit.intake.formats.stored import unpack, unpack_decisions
+from recruit.intake.model import IntakeReading
+from recruit.intake.queries.known import known_groups, known_people
+from recruit.intake.rules.decisions import Decisions, GroupCorrection
+from recruit.intake.rules.plan import Choice, Plan, WantedGroup
+from recruit.intake.rules.proposal import Proposal, propose
+from recruit.intake.rules.reading import About, Reading
+from recruit.intake.rules.seating import plan
+from recruit.intake.rules.states import WAITING, State
+from recruit.intake.rules.stay import TermDays
+
+#: What makes a registered place another one.
+_PLACE = frozenset({About.ROLE, About.SEAT_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What would become of everybody in a reading."""
+
+    found: Reading
+    decisions: Decisions
+    proposals: Sequence[Proposal]
+    plan: Plan
+    #: Those whom putting it to use deals with.
+    ready: Sequence[Proposal]
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return who is dealt with, by number."""
+        return [one.number for one in self.ready]
+
+    @property
+    def undecided_lines(self) -> int:
+        """Return how many lines nobody understands, and nobody has said what they are."""
+        return sum(line.line not in self.decisions.lines for line in self.found.not_understood)
+
+    @property
+    def waits(self) -> bool:
+        """Return whether something waits for a decision, also when everything that is ready is put to use."""
+        undecided = any(one.state in WAITING for one in self.proposals)
+        return undecided or bool(self.plan.left) or bool(self.undecided_lines)
+
+    @property
+    def does_something(self) -> bool:
+        """Return whether anything would be written down."""
+        return bool(self.ready or self.plan.groups)
+
+
+def outlook(
+    session: Session, reading: IntakeReading, term: Term, *, among: ColumnElement[bool] | None = None
+) -> Outlook:
+    """Return what putting a reading to use in a term would do. A fixed number of queries, however many people.
+
+    `among` limits the people who may be meant to those for whom the condition holds.
+    """
+    found, decisions = unpack(reading.content or {}), unpack_decisions(reading.decisions)
+    applied = {number for one in reading.applications if not one.undone_at for number in one.numbers}
+    proposals = propose(found, decisions, known_people(session, term, among=among), applied=applied)
+    told = [one for one in proposals if one.is_ready or one.state is State.STANDS]
+    choices = [_choice(one) for one in told]
+    planned = plan(choices, _wanted(found, decisions), found.vacant_seats, known_groups(session, term), days_of(term))
+    left = {id(one.choice) for one in planned.left}
+    ready = [
+        replace(one, choice=choice)
+        for one, choice in zip(told, choices, strict=True)
+        if one.is_ready and id(choice) not in left
+    ]
+    return Outlook(found, decisions, proposals, planned, ready)
+
+
+def days_of(term: Term) -> TermDays:
+    """Return the days of a term, as planning sees them."""
+    return TermDays(term.first_day, term.span, term.holds_over)
+
+
+def _choice(proposal: Proposal) -> Choice:
+    """Return what somebody chose; where the file's word holds for the place itself, it comes instead of another."""
+    place = proposal.known.place if proposal.known else None
+    choice = replace(proposal.choice)  # one of its own: it is told from others by being itself
+    if place is None or not any(each.about in _PLACE for each in proposal.taken):
+        return choice
+    return replace(choice, seat_type=choice.seat_type or place.seat_type, instead_of=place.membership)
+
+
+def _wanted(found: Reading, decisions: Decisions) -> list[WantedGroup]:
+    groups = (decisions.groups.get(at) or GroupCorrection.of(group) for at, group in enumerate(found.groups))
+    return [
+        WantedGroup(group.label, group.seats, group.seat_type, group.represents)
+        for group in groups
+        if not group.left_out
+    ]

@@ -1,0 +1,79 @@
+"""Readings: one to work with, the newest, the one that waits already, and what is due."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select, true
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.bodies.model import Body, Term
+from recruit.foundation.due import Due
+from recruit.foundation.refusal import NotFound
+from recruit.intake.model import IntakeApplication, IntakeReading
+from recruit.people.model import Organization
+
+_NAMED_TERM = joinedload(IntakeReading.term).joinedload(Term.body).joinedload(Body.organization)
+_FACTS = (
+    _NAMED_TERM.selectinload(Organization.names),
+    joinedload(IntakeReading.term).joinedload(Term.body).selectinload(Body.titles),
+    selectinload(IntakeReading.applications),
+    joinedload(IntakeReading.discarding),
+)
+
+
+def reading(session: Session, reading_id: UUID, *, for_change: bool = False) -> IntakeReading:
+    """Return a reading with its term, the term's body, and whether it was put to use. Raises NotFound.
+
+    `for_change` locks it until the transaction ends, so that two people cannot decide about it at once.
+    """
+    if for_change:  # before it is loaded: whoever waited sees what the other did
+        session.execute(select(IntakeReading.id).where(IntakeReading.id == reading_id).with_for_update())
+    found = session.scalars(select(IntakeReading).where(IntakeReading.id == reading_id).options(*_FACTS)).one_or_none()
+    if found is None:
+        raise NotFound("intake_reading")
+    return found
+
+
+def readings(session: Session, *, by: str | None = None) -> Sequence[IntakeReading]:
+    """Return the fifty newest readings, of one reader when given, with their terms and whether they were put to use."""
+    chosen = select(IntakeReading).options(*_FACTS).order_by(IntakeReading.read_at.desc()).limit(50)
+    if by is not None:
+        chosen = chosen.where(IntakeReading.read_by == by)
+    return session.scalars(chosen).all()
+
+
+def application_of(session: Session, digest: str, term_id: UUID) -> IntakeApplication | None:
+    """Return when the same text was put to use for the same term, if it was."""
+    chosen = select(IntakeApplication).join(IntakeApplication.reading).where(IntakeReading.digest == digest)
+    return session.scalars(chosen.where(IntakeApplication.term_id == term_id)).first()
+
+
+def waiting(session: Session, digest: str, *, by: str, reach: Collection[UUID] | None) -> IntakeReading | None:
+    """Return the reading of a file that waits already: one's own, or one of the bodies in reach (None: of any)."""
+    theirs = IntakeReading.term.has(true() if reach is None else Term.body_id.in_(reach))
+    chosen = select(IntakeReading).where(IntakeReading.digest == digest, IntakeReading.finished_at.is_(None))
+    chosen = chosen.where(~IntakeReading.discarding.has(), or_(IntakeReading.read_by == by, theirs))
+    return session.scalars(chosen.order_by(IntakeReading.read_at.desc()).options(*_FACTS)).first()
+
+
+def application(session: Session, reading: IntakeReading, application_id: UUID) -> IntakeApplication:
+    """Return one time that a reading, loaded for change, was put to use. Raises NotFound."""
+    found = next((one for one in reading.applications if one.id == application_id), None)
+    if found is None:
+        raise NotFound("intake_application")
+    return found
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the readings that wait to be put to use; those whose term is not chosen yet belong to no body."""
+    return [
+        Due(
+            "intake-waits",
+            waiting.term.body.name_on(on) if waiting.term else "",
+            body=waiting.term.body.slug if waiting.term else None,
+            facts={"reading": waiting.id, "owner": waiting.read_by, "read_at": waiting.read_at},
+        )
+        for waiting in readings(session)
+        if waiting.waits
+    ]
