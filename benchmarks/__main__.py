@@ -6,7 +6,7 @@ import logging
 import sys
 import time
 
-from benchmarks import pages, papers, rosters, starts
+from benchmarks import intake, pages, papers, rosters, starts
 
 
 def main() -> int:
@@ -17,7 +17,8 @@ def main() -> int:
     parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
-    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _rosters(options.openings)
+    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _intake()
+    missed += _rosters(options.openings)
     for sentence in missed:
         print(sentence)
     if missed:
@@ -85,6 +86,17 @@ def _papers() -> list[str]:
         print(f"{made.limit.name:<36}{made.seconds:>12.2f}{made.memory:>12.0f}", flush=True)
         if not made.is_within:
             missed.append(f"{made.limit.name} took {made.seconds:.2f} s and {made.memory:.0f} MiB, which is too much.")
+    return missed
+
+
+def _intake() -> list[str]:
+    print(f"\n{'file read in':<36}{'seconds':>12}{'MiB':>12}{'times plain':>14}")
+    missed = []
+    for read in intake.measure():
+        print(f"{read.limit.name:<36}{read.seconds:>12.2f}{read.memory:>12.0f}{read.ratio:>14.1f}", flush=True)
+        if not read.is_within:
+            people = "the same people" if read.is_same else "other people than the plain text"
+            missed.append(f"{read.limit.name} took {read.seconds:.2f} s and {read.memory:.0f} MiB and gave {people}.")
     return missed
 
 
