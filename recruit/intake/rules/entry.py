@@ -92,8 +92,11 @@ def _note(draft: _Draft, piece: Piece, manner: Manner) -> None:
     """Add what a piece says to the person it stands beside."""
     attendance = attendance_mark(piece.text)
     came = remarks.stand_in(piece.text)
+    said = read_sentence(piece.text, manner) if piece.before == "-" and not came else ()
     if attendance:
         draft.attendance = attendance
+    elif said:
+        draft.extra.extend(said)
     elif came:
         draft.extra.append(Named(came[0], (), came[1], instead_of=draft.name))
         draft.attendance = draft.attendance or (Attendance.APOLOGY if came[1] else None)

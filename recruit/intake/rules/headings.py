@@ -22,8 +22,6 @@ _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 _ADMINISTRATION_ENDINGS = _TABLE.phrases("administration_endings")
 _SECRETARIAT_ENDINGS = _TABLE.phrases("secretariat_endings")
 _TERMINATORS = frozenset(_TABLE.phrases("terminators"))
-_FIRST_COLUMN = _TABLE.words("first_column")
-_TICKS = _TABLE.words("ticks")
 _ROLES_BELOW_NAMES = _TABLE.words("roles_below_names")
 _REASONS = _TABLE.words("reasons")
 _PARTS = _TABLE.words("parts_of_a_meeting")
@@ -31,9 +29,11 @@ _FURNITURE = _TABLE.words("furniture_words")
 
 #: A heading is short; what is longer is a sentence.
 _LONGEST_HEADING = 90
-_WORDS = re.compile(r"[\w-]+(?:[.'’/]\w+)*")
+_WORDS = re.compile(r"\w[\w-]*(?:[.'’/]\w+)*")
 _FULL_STOP = re.compile(r"(?<=\w\w)[.;]\s+(?=[A-ZÆØÅ])")
 _MOST_HEADINGS = 20
+#: "Integrationsrådets sammensætning 2022-2025".
+_YEARS = re.compile(r"\b\d{4}\s*[-–/]\s*\d{4}\b")
 _SAME_WORD = {"ej": "ikke"}
 _EDGES = " \t.,;–—-*_()[]"
 _DIGITS_AND_RULES = re.compile(r"[\W\d_]+")
@@ -57,7 +57,7 @@ def whole_heading(text: str) -> Heading | None:
     """Return what the text means if all of it is a heading."""
     if len(text) > _LONGEST_HEADING:
         return None
-    words = _words(text)
+    words = _words(_YEARS.sub(" ", text))
     heading, used = _read(words)
     if heading and used == len(words):
         return heading
@@ -130,21 +130,6 @@ def ends_lists(text: str) -> bool:
     """Return whether the line begins something else than a list: an item of the agenda, a section of a case."""
     words = [word.casefold().rstrip(".0123456789") for word in _WORDS.findall(text[:60])]
     return any(" ".join(words[:length]) in _TERMINATORS for length in (1, 2))
-
-
-def is_table_head(text: str) -> bool:
-    """Return whether the line heads a table of people: "Navn | Repræsenterer"."""
-    return text.casefold().split("\t")[0].strip() in _FIRST_COLUMN and "\t" in text and is_furniture(text)
-
-
-def ticked(text: str, columns: list[str]) -> str:
-    """Return a row of a table with each tick replaced by the head of its column, where that is about attendance."""
-    cells = text.split("\t")
-    for position, cell in enumerate(cells):
-        if cell.casefold() in _TICKS:
-            head = columns[position] if position < len(columns) else ""
-            cells[position] = head if attendance_mark(head) else ""
-    return "\t".join(cells)
 
 
 def is_role_below_name(text: str) -> bool:

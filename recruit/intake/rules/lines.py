@@ -4,7 +4,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from recruit.intake.rules.names import is_name
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 #: Zero-width, soft hyphen, and marks that turn the direction of writing: invisible, and able to disguise a name.
@@ -26,6 +28,9 @@ _NUMBER = re.compile(
 )
 #: Words and nothing that needs cleaning: most lines of most minutes.
 _ORDINARY = re.compile(r"[^\W\d_]{2}[\w(),;:/.-]*(?: [\w(),;:/.-]+)*")
+#: "flygtninge- og indvandrerrepræsentant" keeps its hyphen.
+_AFTER_OPEN_HYPHEN = ("og ", "eller ", "samt ")
+_LONGEST_PARTED = 500
 _HASHES = re.compile(r"#{1,6}\s+")
 
 
@@ -68,7 +73,32 @@ def lines_of(text: str) -> Lines:
         logical.extend(parts)
         if parts:
             not_blank.append(number)
-    return Lines(tuple(logical), tuple(not_blank))
+    return Lines(tuple(_rejoined(logical)), tuple(not_blank))
+
+
+def _rejoined(lines: list[Line]) -> Iterator[Line]:
+    """Put a word together that was parted at the end of a line; before a capital the hyphen is part of the name."""
+    above: Line | None = None
+    for line in lines:
+        if above and _is_parted(above, line):
+            text = above.text if line.text[0].isupper() else above.text[:-1]
+            above = replace(above, text=text + line.text, numbers=above.numbers + line.numbers)
+            continue
+        if above:
+            yield above
+        above = line
+    if above:
+        yield above
+
+
+def _is_parted(above: Line, line: Line) -> bool:
+    return (
+        above.text.endswith("-")
+        and above.text[-2:-1].isalpha()
+        and line.text[:1].isalpha()
+        and not (line.is_item or line.after_blank or line.text.startswith(_AFTER_OPEN_HYPHEN))
+        and len(above.text) < _LONGEST_PARTED
+    )
 
 
 def _visible(raw: str) -> str:
@@ -103,6 +133,15 @@ def _line(text: str, number: int, after_blank: bool) -> Line:
     numbered = _NUMBER.match(text)
     amount = numbered.group() if numbered and numbered.group().strip().isdigit() else ""
     text = text[numbered.end() :] if numbered else text
-    text = " ".join(_COLUMN.sub("\t", text.strip()).split(" "))
-    text = re.sub(r" {2,}", " ", text).strip(" \t")
-    return Line(number, text, bool(bullet or numbered), bool(numbered), after_blank, (number,), amount)
+    text = _COLUMN.sub("\t", text.strip())
+    return Line(
+        number, _spaced(text).strip(" \t"), bool(bullet or numbered), bool(numbered), after_blank, (number,), amount
+    )
+
+
+def _spaced(text: str) -> str:
+    """Return the text with one space where there were two, unless two names are parted by nothing else."""
+    if "  " not in text:
+        return text
+    parts = re.split(" {2,}", text)
+    return ("\t" if all(is_name(part) for part in parts) else " ").join(parts)

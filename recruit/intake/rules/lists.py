@@ -37,6 +37,8 @@ class Section:
     is_late: bool = False
     #: Names are expected in a row, on the heading's own line.
     is_inline: bool = False
+    #: Written without any capitals.
+    is_small: bool = False
     rows: list[Row] = field(default_factory=list)
 
     def style(self, manner: Manner) -> Style:

@@ -75,7 +75,7 @@ class _Taken:
         above = ""
         for section, row, entry in rows_of(found, manner):
             self._take(section, row, entry, above)
-            above = entry.people[-1].name if entry.people else above
+            above = entry.people[-1].name if entry.people and not row.is_substitute_of_above else above
         self.not_understood = [*rows.not_understood, *seats.not_understood, *found.not_understood]
 
     @property

@@ -49,6 +49,8 @@ def cut(text: str) -> list[Piece]:
     before, depth, start = "", 0, 0
     for separator in _SEPARATOR.finditer(text):
         mark = separator.group().strip(" ") or separator.group()
+        if depth and mark == ":":
+            continue
         _add(pieces, text[start : separator.start()], "(" if depth else before)
         start = separator.end()
         depth = max(0, depth + {"(": 1, ")": -1}.get(mark, 0))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from recruit.foundation.keys import search_key
 from recruit.intake.rules.facts import Facts, Named
+from recruit.intake.rules.letters import small_name, small_place
 from recruit.intake.rules.lists import Row, Section
 from recruit.intake.rules.reading import About, Attendance, Conflict, Listed, Office, Role, SeatType
 
@@ -91,17 +92,18 @@ def listed(named: Named, section: Section, row: Row) -> Listed:
         role = Role.MEMBER
     seat = _seat(facts) if role not in _STAFF else None
     unit, represents = _represents(facts, seat, role, section)
+    stands_in = named.instead_of or next((fact.substitute_for for fact in facts if fact.substitute_for), None)
     away = named.attendance or next((fact.attendance for fact in facts if fact.attendance), None)
     return Listed(
-        name=named.name,
+        name=small_name(named.name),
         role=role,
         attendance=away or (None if named.instead_of else section.attendance),
         office=(_office(facts) or section.heading.office) if role in _WITH_SEAT else None,
         seat_type=seat if role in _WITH_SEAT else None,
-        represents=represents,
-        represents_unit=unit,
+        represents=small_place(represents) if represents and row.text.isupper() else represents,
+        represents_unit=small_place(unit) if unit and row.text.isupper() else unit,
         party=next((fact.party for fact in facts if fact.party), None) if role not in _STAFF else None,
-        substitute_for=named.instead_of or next((fact.substitute_for for fact in facts if fact.substitute_for), None),
+        substitute_for=stands_in and small_name(stands_in),
         line=row.line.number,
         rule=_rule(named, facts, section),
         wording=named.wording,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recruit.intake.rules import remarks
 from recruit.intake.rules.capacity import understand
@@ -9,6 +10,7 @@ from recruit.intake.rules.facts import Manner
 from recruit.intake.rules.headings import attendance_mark, is_role_before_name
 from recruit.intake.rules.names import is_given_name, is_known_given_name, is_name, is_surely_name
 from recruit.intake.rules.pieces import AND, Piece, cut_names, names_and_rest
+from recruit.intake.rules.sentences import read_sentence
 
 #: A name in front of which a title stands has at most this many words of title.
 _LONGEST_TITLE = 3
@@ -33,6 +35,9 @@ def arranged(pieces: list[Piece], manner: Manner, style: Style) -> list[tuple[Pi
     apart: list[Piece] = []
     joined = False
     for piece in pieces:
+        if piece.before == "-" and apart and read_sentence(piece.text, manner):
+            apart.append(piece)
+            continue
         if piece.before == ":" and apart and remarks.announces_stand_in(apart[-1].text):
             apart[-1] = replace(apart[-1], text=f"{apart[-1].text} {piece.text}")
             continue
@@ -41,7 +46,7 @@ def arranged(pieces: list[Piece], manner: Manner, style: Style) -> list[tuple[Pi
         for index, (name, capacity) in enumerate(people):
             apart.append(Piece(name, piece.before if not index else ","))
             apart.extend([Piece(capacity, "-")] if capacity else [])
-    return _first_is_name(apart, _by_kind(apart, joined, style))
+    return _first_is_name(apart, _by_kind(apart, joined, style), manner)
 
 
 def _people_in(piece: Piece, manner: Manner, *, is_first: bool) -> list[tuple[str, str]]:
@@ -49,7 +54,7 @@ def _people_in(piece: Piece, manner: Manner, *, is_first: bool) -> list[tuple[st
     if piece.before == "(":
         return [(piece.text, "")]
     parts = [_name_and_capacity(part.strip(), manner, is_first=is_first) for part in AND.split(piece.text)]
-    if all(name for name, _ in parts) and any(capacity for _, capacity in parts):
+    if all(name for name, _ in parts) and any(capacity for _, capacity in parts) and _are_people(parts):
         return parts
     whole = _name_then_capacity(piece.text, manner)
     if is_first and is_role_before_name(piece.text):
@@ -58,10 +63,18 @@ def _people_in(piece: Piece, manner: Manner, *, is_first: bool) -> list[tuple[st
     return [whole] if whole[0] else [(name, "") for name in cut_names(piece.text)]
 
 
+def _are_people(parts: list[tuple[str, str]]) -> bool:
+    """ "Anna Berg fra Home Start og Lone Holm" are two people only if the second surely is one."""
+    return all(is_surely_name(name) or not before for (_, before), (name, _) in pairwise(parts))
+
+
 def _name_and_capacity(text: str, manner: Manner, *, is_first: bool) -> tuple[str, str]:
     """Read a name, or a title and a name: "integrationskonsulent Gitte Lund"."""
     if is_name(text):
         return text, ""
+    name, capacity = _name_then_capacity(text, manner)
+    if name:
+        return name, capacity
     title, name = _titled(text)
     facts = understand(title, manner)
     is_title = facts.is_staff or facts.office is not None or facts.rule in _TITLES
@@ -73,7 +86,8 @@ def _name_then_capacity(text: str, manner: Manner) -> tuple[str, str]:
     names, rest = names_and_rest(text)
     if len(names) != 1 or names[0] == text or not rest:
         return "", ""
-    return (names[0], rest) if understand(rest, manner).is_known or attendance_mark(rest) else ("", "")
+    says_something = understand(rest, manner).is_known or attendance_mark(rest) or remarks.stand_in(rest)
+    return (names[0], rest) if says_something else ("", "")
 
 
 def _name_after_role(role: str, text: str, manner: Manner) -> tuple[str, str]:
@@ -107,14 +121,14 @@ def _by_kind(pieces: list[Piece], joined: bool, style: Style) -> list[bool]:
     ]
 
 
-def _first_is_name(pieces: list[Piece], kinds: list[bool]) -> list[tuple[Piece, bool]]:
+def _first_is_name(pieces: list[Piece], kinds: list[bool], manner: Manner) -> list[tuple[Piece, bool]]:
     """Where the line begins with the capacity ("Røde Kors: A. B.", "Formand A. B."), put the name first."""
     if not pieces or (kinds[0] and not _named_after(pieces, kinds)):
         return list(zip(pieces, kinds, strict=True))
     if _is_shared(pieces):
         return list(_shared(pieces[0], pieces[1:]))
     title, name = _titled(pieces[0].text)
-    if name:
+    if name and not understand(pieces[0].text, manner).substitute_for:
         return [(Piece(name), True), (Piece(title, ","), False), *zip(pieces[1:], kinds[1:], strict=True)]
     for index, piece in enumerate(pieces[1:], start=1):
         if is_name(piece.text) and piece.before in (":", "-", ",", "\t"):

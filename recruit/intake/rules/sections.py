@@ -9,9 +9,11 @@ from recruit.intake.rules.charter import Charter
 from recruit.intake.rules.continuation import continues
 from recruit.intake.rules.entry import Entry, read_entry
 from recruit.intake.rules.facts import Facts, Manner
+from recruit.intake.rules.furniture import running_heads
 from recruit.intake.rules.headings import Heading
 from recruit.intake.rules.inherited import Inherited
 from recruit.intake.rules.introductions import begins_list, introduction, singular
+from recruit.intake.rules.letters import raised_names
 from recruit.intake.rules.lines import Line
 from recruit.intake.rules.lists import STAYING, Found, Row, Section
 from recruit.intake.rules.meeting import is_label
@@ -29,7 +31,7 @@ _MOST_IN_ALL = 1500
 _LONGEST_LINE = 4000
 
 _SENTENCE_OF_ATTENDANCE = re.compile(r"fravær|afbud|deltog|mødte|udeble|til ?stede|forhindret", re.I)
-_SINGLE_SUBSTITUTE = re.compile(r"(?:personlig |1\. |2\. )?(?:suppleant|stedfortræder)\s*:", re.I)
+_SINGLE_SUBSTITUTE = re.compile(r"(?:personlig |1\. |2\. )?(?:suppleant|stedfortræder)\s*[:–-]", re.I)
 _SENTENCES = re.compile(r"(?<=\w\w)\.\s+(?=[A-ZÆØÅ])")
 
 
@@ -40,17 +42,18 @@ class Walk:
         self.found = Found()
         self._manner = manner
         self._charter = charter
+        self._running_heads: frozenset[int] = frozenset()
         self._open: Section | None = None
         self._pending: list[Line] = []
         self._is_body = False
         self._above = Inherited()
         self._rows = 0
-        #: The heads of the table that the open list is, and the line below the one being read.
-        self._columns: list[str] = []
+        #: The line below the one being read.
         self._following: Line | None = None
 
     def through(self, lines: tuple[Line, ...]) -> Found:
         """Return what was found in the lines."""
+        self._running_heads = running_heads(lines, self._manner)
         for position, line in enumerate(lines):
             self._following = lines[position + 1] if position + 1 < len(lines) else None
             self._take(line)
@@ -58,6 +61,11 @@ class Walk:
         return self.found
 
     def _take(self, line: Line) -> None:
+        if line.text.islower():
+            line = self._raised(line)
+        if line.number in self._running_heads:
+            self._take_furniture(line)
+            return
         if line.number in self._charter.lines or line.number in self._charter.headings:
             self._take_seats(line)
             return
@@ -76,6 +84,13 @@ class Walk:
         elif _SENTENCE_OF_ATTENDANCE.search(line.text[:_LONGEST_LINE]):
             self._take_sentence(line)
 
+    def _raised(self, line: Line) -> Line:
+        """In a list of small letters, a line that begins with one goes on with no other."""
+        text = raised_names(line.text)
+        if self._open and text != line.text:
+            self._open.is_small = True
+        return replace(line, text=text)
+
     def _take_seats(self, line: Line) -> None:
         """A group of seats ends what was listed above, and heads a list when people are named below it."""
         self._close()
@@ -84,13 +99,9 @@ class Walk:
             self._begin(Heading(Role.MEMBER, is_composition=True), line, "", group)
 
     def _take_furniture(self, line: Line) -> None:
-        """Pass over page numbers and rules; the head of a table begins a list where none has begun."""
-        is_head = headings.is_table_head(line.text)
-        if is_head and not self._open and not self._is_late:
-            self._begin(Heading(), line, "")
+        """Pass over what a page break puts into a list: page numbers, rules, heads of pages and tables."""
         if self._open:
             self.found.headings.update(line.numbers)
-            self._columns = line.text.split("\t") if is_head else self._columns
 
     def _take_headings(self, line: Line) -> bool:
         """Open a list for each heading on the line; return whether there was one."""
@@ -179,11 +190,11 @@ class Walk:
     def _take_row(self, line: Line) -> None:
         section = self._open
         assert section is not None  # noqa: S101 (callers look first)
-        line = replace(line, text=headings.ticked(line.text, self._columns)) if self._columns else line
         last = section.rows[-1] if section.rows and not self._pending else None
-        if last and (continues(last.text, line) or self._is_below_name(line, last)):
-            mark = " " if continues(last.text, line) else ", "
-            last.text = f"{last.text}{mark}{line.text}"
+        is_apart = section.is_small and line.text.islower()
+        goes_on = last is not None and not is_apart and continues(last.text, line, above_is_item=last.line.is_item)
+        if last and (goes_on or (not is_apart and self._is_below_name(line, last))):
+            last.text = f"{last.text}{' ' if goes_on else ', '}{line.text}"
             last.line = replace(last.line, numbers=last.line.numbers + line.numbers)
             return
         style = Style(inline=section.is_inline and not section.rows)
@@ -278,7 +289,6 @@ class Walk:
     def _close(self) -> None:
         self._settle(keep=False)
         self._open = None
-        self._columns = []
 
     def _settle(self, *, keep: bool) -> None:
         """Decide on lines that no rule understood: within the list they are shown, after its end they are not of it."""

@@ -104,9 +104,9 @@ PEOPLE = {
 1 Carl Dam: unclassified apology
 """,
     documents.CAPITALS: """
-4 BENT MUNKHOLM: member present organisation [DH]
-5 PER STEENBERG: unclassified present
-7 BJARNE HANNIBAL: unclassified apology
+4 Bent Munkholm: member present organisation [DH]
+5 Per Steenberg: unclassified present
+7 Bjarne Hannibal: unclassified apology
 """,
     documents.OFFICES_AS_HEADINGS: """
 3 Layla Haddad: member present chair municipal_council [Kommunalbestyrelsen] (SF)
