@@ -125,10 +125,14 @@ def take_back(session: Session, noted: Noted) -> None:
             for name, (before, _) in columns.items():
                 setattr(row, name, _value(Base.metadata.tables[table].c[name].type, before))
     session.flush()
+    gone = {(table, one) for table, ids in noted.made.items() for one in ids}
+    rows: list[Any] = [*session]
+    for row in rows:
+        if (row.__tablename__, str(getattr(row, "id", ""))) in gone:
+            session.expunge(row)
     for made in reversed(Base.metadata.sorted_tables):
         for ids in _chunks(list(reversed(noted.made.get(made.name, ())))):
             session.execute(delete(made).where(made.c.id.in_(ids)))
-    session.expire_all()
 
 
 def _mapped(table: str) -> type[Any]:

@@ -194,7 +194,6 @@ SENTENCES: dict[str, str] = {
     "file-too-large-unpacked": mark("The file is too large once it is unpacked. Copy the list into a new, empty file."),
     "wrong-encoding": mark("The letters of the file cannot be read. Open it, and paste the text instead."),
     "conflict-unresolved": mark("The minutes say two things about %(name)s. Choose which one holds."),
-    "nobody-to-place": mark("Choose at least one person who gets a place."),
     "register-says-otherwise": mark("The file says otherwise of %(name)s than what is registered. Choose what holds."),
     "named-twice": mark("%(name)s stands in the file twice. Leave one of the lines out, or say that both are new."),
     "lesson-without-words": mark("There are no words to remember on this line."),
@@ -211,19 +210,26 @@ SENTENCES: dict[str, str] = {
     "file-not-found": mark("The file cannot be opened. Check its name."),
     "text-missing": mark("Paste the minutes, or choose a file."),
     "nobody-in-the-text": mark(
-        "No participants were found in the text. Paste the whole minutes, with the list of participants."
+        "%(lines)s lines were read, and no participants, seats or member groups were found in them. "
+        "Take the whole document, with the list of participants."
     ),
     "needed-for-a-new-council": mark("A new council needs this. Fill it in, or choose a council that exists."),
     "term-not-chosen": mark("Choose council and term first."),
     "reading-waits-no-more": mark("This reading is put to use or thrown away already."),
-    "text-applied-already": mark("The same text was put to use in this term on %(at)s."),
     "council-list-entered": mark("The list of %(label)s is entered already. Correct it seat by seat."),
     "party-said-twice": mark("Line %(line)s: %(name)s stands below one party and beside another. Correct the text."),
     "listed-twice": mark("Line %(line)s: %(name)s is on the list twice. Correct the text."),
     "nobody-on-the-list": mark("No members were found in the text. Write each on a line, such as Anna Berg (A)."),
     "match-undecided": mark("Decide who %(name)s is."),
     "not-one-of-the-facts": mark("Choose one of the things that the minutes say."),
-    "could-not-be-placed": mark("%(name)s could not get a place, for this reason:"),
+    "could-not-be-placed": mark("Line %(line)s: %(name)s could not get a place, for this reason:"),
+    "nothing-is-ready": mark("Nobody is ready to be put in yet. Decide about those who wait first."),
+    "application-is-undone": mark("This has been undone already."),
+    "undo-changed-since": mark("%(name)s has been changed since. Only what nobody has worked on can be undone."),
+    "undo-placed-since": mark("%(name)s: a place or an office was registered there since. Take that back first."),
+    "undo-merged-since": mark("%(name)s has been merged with somebody since, and is one person with them now."),
+    "undo-used-since": mark("%(name)s is used by something that was registered since."),
+    "undo-more-reasons": mark("There are %(number)s more reasons of these kinds."),
 }
 
 

@@ -21,6 +21,7 @@ from recruit.bodies.queries.papers import (
 from recruit.bodies.queries.seat_group import (
     composition,
     names_of_groups,
+    names_of_seats,
     outline,
     seat_group,
     seats_with_successors,
@@ -58,6 +59,7 @@ __all__ = [
     "lock_body",
     "locked_term",
     "names_of_groups",
+    "names_of_seats",
     "names_of_terms",
     "names_open_to",
     "names_reached",

@@ -33,6 +33,15 @@ def history(
     return session.scalars(chosen.offset((page - 1) * size).limit(size)).all()
 
 
+def subjects_since(session: Session, subject: Any) -> frozenset[tuple[str, str]]:
+    """Return to what something has happened since the first thing that happened to `subject`: tables and ids."""
+    first = select(func.min(AuditEntry.number)).where(
+        AuditEntry.subject_kind == subject.__tablename__, AuditEntry.subject_id == str(subject.id)
+    )
+    chosen = select(AuditEntry.subject_kind, AuditEntry.subject_id).where(AuditEntry.number > first.scalar_subquery())
+    return frozenset((kind, each) for kind, each in session.execute(chosen.distinct()))
+
+
 def head(session: Session) -> AuditHead:
     """Return the end of the chain; an unsaved one that stands at the beginning when nothing has happened yet."""
     return session.get(AuditHead, 1) or AuditHead(id=1, number=0, digest=BEGINNING)

@@ -15,6 +15,7 @@ from recruit.intake.operations.decide import (
 )
 from recruit.intake.operations.keep import discard, keep, purge
 from recruit.intake.operations.teach import learn, unlearn
+from recruit.intake.operations.undoing import reasons_not_to_undo, undo
 
 __all__ = [
     "apply",
@@ -32,5 +33,7 @@ __all__ = [
     "keep",
     "learn",
     "purge",
+    "reasons_not_to_undo",
+    "undo",
     "unlearn",
 ]

@@ -57,9 +57,10 @@ def apply(
     session.flush()
     if not outlook.waits:
         _finish(session, reading, now)
-    details = {"application": str(application.id), "term": str(term.id), "placed": application.placed}
+    details = {"reading": str(reading.id), "term": str(term.id), "placed": application.placed}
     details |= {"standing": application.standing, "known_only": application.known_only}
-    audit.record(session, Event.INTAKE_APPLIED, reading, by=by, at=now, details=details)
+    # The last entry of the act: by it, undoing knows what came since.
+    audit.record(session, Event.INTAKE_APPLIED, application, by=by, at=now, details=details)
     return application
 
 
