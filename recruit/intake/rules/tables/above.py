@@ -14,6 +14,8 @@ from recruit.intake.rules.tables.dates import Days
 from recruit.intake.rules.tables.words import Words
 
 _PERIOD = re.compile(r"(?:\b(?:valg|byråds|funktions)?perioden?\b:?\s*)?(?:\d[\d./–— -]*\d|\d{4})\s*(?:\(.*\))?", re.I)
+#: "Integrationsrådet 2023" heads a year of the council; "Møder 2023" heads something else.
+_BODY = re.compile(r"[\w-]*(?:råd|udvalg)(?:et)?s?\b", re.I)
 _ROLES = (("suppleant", Role.SUBSTITUTE), ("stedfortraeder", Role.SUBSTITUTE), ("medlem", Role.MEMBER))
 _NOT_GROUPS = ("not-now", "title", "staff", "member")
 #: A heading is short.
@@ -75,4 +77,4 @@ def grouped(above: Above, text: str, words: Words) -> Above | None:
     if is_known or (facts.seat_type and (text.endswith(":") or seats.is_plainly_organisation(bare))):
         role = facts.role if facts.role is not Role.MEMBER else above.heading.role
         return Above(replace(above.heading, role=role, office=None), facts, era or above.era)
-    return titled(above, text) if era else None
+    return Above(era=era) if era and _BODY.match(bare) else None

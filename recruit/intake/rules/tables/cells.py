@@ -49,6 +49,11 @@ def is_no(text: str) -> bool:
     return text.casefold() in _NO
 
 
+def is_tick(text: str) -> bool:
+    """Return whether the cell says no more than whether its column's heading holds."""
+    return is_yes(text) or is_no(text)
+
+
 def is_total(text: str) -> bool:
     """Return whether a row that begins with this cell adds up, or says how many there are: "I alt 18", "Antal:"."""
     return len(text) <= _LONGEST_TOTAL and search_key(_COUNT.sub(" ", text)) in _TOTALS

@@ -14,8 +14,7 @@ _SUBSTITUTES = frozenset(map(search_key, _TABLE.phrases("substitute_words")))
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _FIELDS)
 #: A heading is short; what is longer is a cell.
 _LONGEST_HEADING = 60
-#: "Til orientering" has nothing to do with "Til".
-_SHORTEST_BEGINNING = 3
+_WHOLE = frozenset(map(search_key, _TABLE.phrases("whole_headings")))
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"\s*/\s*|\s+(?:og|eller|and)\s+|\s*&\s*|\s*\+\s*")
 
@@ -40,12 +39,10 @@ def _joined(heading: str) -> Field | None:
 
 
 def _beginning(key: str) -> Field | None:
-    """ "E-mail privat", "Telefon (arbejde)": the longest phrase that the heading begins with."""
+    """ "E-mail privat", "Tlf. (arbejde)": the longest phrase that the heading begins with."""
     words = key.split()
     phrases = (" ".join(words[:length]) for length in range(min(len(words), _LONGEST_PHRASE), 0, -1))
-    return next(
-        (_FIELDS[phrase] for phrase in phrases if phrase in _FIELDS and len(phrase) > _SHORTEST_BEGINNING), None
-    )
+    return next((_FIELDS[phrase] for phrase in phrases if phrase in _FIELDS and phrase not in _WHOLE), None)
 
 
 def of_substitute(heading: str) -> Field | None:

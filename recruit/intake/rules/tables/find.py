@@ -92,7 +92,7 @@ def _end(text: _Text, place: int, names: int, words: Words) -> int:
         line = text.logical[at]
         cells = text.row(line).cells
         is_somebody = names < len(cells) and looks_like_names(cells[names])
-        if "\t" in line.text:
+        if len(cells) > 1:
             goes_on = is_somebody or not (line.after_blank or ends_lists(line.text))
         else:
             goes_on = not line.after_blank and (is_somebody or grouped(Above(), line.text, words) is not None)

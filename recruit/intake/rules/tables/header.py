@@ -54,8 +54,10 @@ def header_at(rows: Sequence[SheetRow], place: int, taught: Mapping[str, Field |
         return None
     here = _heads(rows[place].cells, taught)
     below = _heads(rows[place + 1].cells, taught) if place + 1 < len(rows) else ()
-    if below and _heads_columns(here) and _goes_on(below):
-        return Header(place, place + 1, _joined(here, below))
+    if _heads_columns(here) and _goes_on(below):
+        joined = _joined(here, below)
+        if any(head.field in NAMES for head in joined):
+            return Header(place, place + 1, joined)
     if _is_header(here):
         return Header(place, place, tuple(here))
     return None

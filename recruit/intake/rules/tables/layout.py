@@ -90,11 +90,8 @@ def _settled(heads: list[Head], rows: Sequence[SheetRow]) -> list[Head]:
             heads[at] = replace(heads[at], field=_by_content(column(rows, at)))
     for at, head in enumerate(heads):
         filled = column(rows, at)
-        if (
-            head.field is Field.SUBSTITUTE
-            and filled
-            and all(cells.is_yes(cell) or cells.is_no(cell) for cell in filled)
-        ):
+        has_names = any(other.field in NAMES for place, other in enumerate(heads) if place != at)
+        if head.field is Field.SUBSTITUTE and has_names and filled and all(map(cells.is_tick, filled)):
             heads[at] = replace(head, field=Field.ROLE)
         if head.field is Field.SINCE and search_key(head.heading) in _SINCE_OR_WHOM and filled and not _dated(filled):
             heads[at] = replace(head, field=Field.REPRESENTS)
@@ -151,7 +148,7 @@ def _blocks(heads: list[Head], columns: range, rows: Sequence[SheetRow]) -> tupl
         last = drafts[-1]
         if head.field is Field.SUBSTITUTE or (head.of_substitute and not last.stands_in):
             drafts.append(_Draft(stands_in=True))
-        elif head.field in NAMES and head.field in last.fields(heads):
+        elif head.field in NAMES and head.field in last.fields(heads) and not _goes_on(heads, last, head):
             drafts.append(_Draft(stands_in=head.of_substitute))
             main = main if head.of_substitute else drafts[-1]
         elif last.stands_in and not head.of_substitute and head.field not in main.fields(heads):
@@ -161,6 +158,11 @@ def _blocks(heads: list[Head], columns: range, rows: Sequence[SheetRow]) -> tupl
     blocks = [_block(heads, draft, rows) for draft in drafts]
     with_names = [block for block in blocks if block.names]
     return tuple(_led_by_somebody(blocks, with_names))
+
+
+def _goes_on(heads: list[Head], draft: _Draft, head: Head) -> bool:
+    """ "Fornavn | Mellemnavn" is one name."""
+    return head.field is Field.GIVEN_NAME and heads[draft.columns[-1]].field is Field.GIVEN_NAME
 
 
 def _led_by_somebody(blocks: list[Block], with_names: list[Block]) -> list[Block]:
