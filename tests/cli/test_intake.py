@@ -178,6 +178,26 @@ def test_a_table_is_told_by_its_rows_and_columns(tmp_path: Path) -> None:
     assert "4 rækker: 1 med personer" in told
 
 
+@pytest.mark.slow
+def test_of_ten_thousand_rows_each_that_is_broken_is_named(tmp_path: Path) -> None:
+    broken = {number * 270 for number in range(1, 38)}
+    rows = [making.row(1, making.cell("A1", "Navn"), making.cell("B1", "Fra"))]
+    for number in range(2, 10_002):
+        name = f"Anna {'ABCDEFGHIJ'[number // 1000 % 10]}{'abcdefghij'[number // 100 % 10]}dal"
+        name += f"-{'KLMNOPRSTV'[number // 10 % 10]}o{'dfglmnprst'[number % 10]}berg"
+        day = "32.13.2022" if number in broken else "01.01.2022"
+        rows.append(making.row(number, making.cell(f"A{number}", name), making.cell(f"B{number}", day)))
+    file = tmp_path / "register.xlsx"
+    file.write_bytes(making.workbook("".join(rows)))
+
+    data = json.loads(recruit("intake", str(file), "--format", "json").stdout)
+
+    assert {(one["row"], one["trouble"]) for one in data["not_understood"]} == {
+        (number, "date-unreadable") for number in broken
+    }
+    assert (data["lines"]["not_blank"], data["lines"]["proposed"]) == (10_001, 10_000 - 37)
+
+
 def test_what_was_passed_over_is_said(tmp_path: Path) -> None:
     file = tmp_path / "referat.docx"
     file.write_bytes(making.files()["word-deleted.docx"])

@@ -5,6 +5,7 @@ is a space or, when it is wide, the edge of a column; more room than usual betwe
 """
 
 import ctypes
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,16 +17,21 @@ from pypdfium2 import raw
 
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake.formats.package import unreadable
+from recruit.intake.formats.ruled import Cell, Line, whole_rows
 from recruit.intake.rules.document import Document, Note, NoteCode
 
 #: All in parts of the height of a sign. Signs this near in height stand on one line,
 _SAME_HEIGHT = 0.3
 #: a gap wider than this is a space,
 _SPACE = 0.15
-#: and wider than this the edge of a column; where the gap itself holds a space, as in justified text, it takes more.
-_COLUMN, _COLUMN_AT_SPACE = 0.6, 1.7
+#: and wider than this the edge of a column. Where the gap holds a space it takes more, or many times what the line's
+#: other spaces take.
+_COLUMN, _COLUMN_AT_SPACE, _COLUMN_AMONG_SPACES = 0.6, 1.7, 2.5
 #: How many times the usual room between lines is a blank line.
 _BLANK = 1.3
+
+#: A rule is much longer than thick; what is drawn beyond so many shapes is a picture.
+_SHORTEST_RULE, _MOST_DRAWN = 10.0, 10_000
 
 #: What PDFium gives for a hyphen that parts a word, and what others write there.
 _HYPHENS = ("\x02", "\u00ad", "\ufffe")
@@ -37,13 +43,6 @@ class _Sign:
     left: float
     right: float
     #: Where the line that it stands on is, counted from the top.
-    height: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
     height: float
     size: float
 
@@ -68,11 +67,28 @@ def parse(data: bytes) -> Document:
     return Document(text, notes=notes)
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[_Line], bool]:
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Line], bool]:
     """Return the lines of a page, and whether it shows something but no text."""
     with closing(document[number]) as page, closing(page.get_textpage()) as text:
-        lines = list(_lines(_signs(text, page.get_rotation())))
-        return lines, not lines and raw.FPDFPage_CountObjects(page) > 0
+        rotation = page.get_rotation()
+        lines = list(_lines(_signs(text, rotation)))
+        drawn = raw.FPDFPage_CountObjects(page)
+        rules = _rules(page, rotation, drawn) if any(len(line.cells) > 1 for line in lines) else []
+        return list(whole_rows(lines, rules)), not lines and drawn > 0
+
+
+def _rules(page: pypdfium2.PdfPage, rotation: int, drawn: int) -> list[float]:
+    """Return where lines are drawn across, counted from the top: the edges of the rows of a table."""
+    heights = []
+    bounds = [ctypes.c_float() for _ in range(4)]
+    for number in range(min(drawn, _MOST_DRAWN)):
+        shape = raw.FPDFPage_GetObject(page, number)
+        if raw.FPDFPageObj_GetType(shape) == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(shape, *bounds):
+            left, bottom, right, top = (bound.value for bound in bounds)
+            left, right, height = _turned(rotation, raw.FS_RECTF(left, top, right, bottom), left, bottom)
+            if right - left > _SHORTEST_RULE * (top - bottom):
+                heights.append(height)
+    return heights
 
 
 def _signs(text: pypdfium2.PdfTextPage, rotation: int) -> Iterator[_Sign]:
@@ -103,7 +119,7 @@ def _turned(rotation: int, box: raw.FS_RECTF, x: float, y: float) -> tuple[float
             return box.left, box.right, -y
 
 
-def _lines(signs: Iterable[_Sign]) -> Iterator[_Line]:
+def _lines(signs: Iterable[_Sign]) -> Iterator[Line]:
     """Yield the lines of a page from the top."""
     line: list[_Sign] = []
     for sign in sorted((one for one in signs), key=lambda one: one.height):
@@ -114,32 +130,42 @@ def _lines(signs: Iterable[_Sign]) -> Iterator[_Line]:
     yield from _joined(line)
 
 
-def _joined(signs: list[_Sign]) -> Iterator[_Line]:
+def _joined(signs: list[_Sign]) -> Iterator[Line]:
     """Yield one line from what stands on it, if that is more than spaces."""
-    parts: list[str] = []
-    edge, after_space = 0.0, False
-    for sign in sorted(signs, key=lambda one: one.left):
-        if sign.text.isspace():
-            after_space = True
-            continue
-        gap = (sign.left - edge) / sign.size if parts else 0.0
-        if gap > (_COLUMN_AT_SPACE if after_space else _COLUMN):
-            parts.append("\t")
-        elif parts and (after_space or gap > _SPACE):
-            parts.append(" ")
-        parts.append(sign.text)
-        edge, after_space = max(edge, sign.right) if parts[:-1] else sign.right, False
-    if parts:
-        yield _Line("".join(parts), signs[0].height, max(sign.size for sign in signs))
+    printed = sorted((sign for sign in signs if not sign.text.isspace()), key=lambda one: one.left)
+    if not printed:
+        return
+    size = median(sign.size for sign in printed)
+    spaces = sorted(sign.left for sign in signs if sign.text.isspace())
+    gaps = [(below.left - above.right) / size for above, below in pairwise(printed)]
+    holds_space = [bisect(spaces, above.left) < bisect(spaces, below.left) for above, below in pairwise(printed)]
+    column_at_space = _column_at_space([gap for gap, holds in zip(gaps, holds_space, strict=True) if holds])
+    cells = [[printed[0]]]
+    for sign, gap, holds in zip(printed[1:], gaps, holds_space, strict=True):
+        if gap > (column_at_space if holds else _COLUMN):
+            cells.append([])
+        elif holds or gap > _SPACE:
+            cells[-1].append(_Sign(" ", sign.left, sign.left, sign.height, size))
+        cells[-1].append(sign)
+    yield Line(tuple(map(_cell, cells)), signs[0].height, signs[0].height, size)
 
 
-def _text(pages: list[list[_Line]]) -> Iterator[str]:
+def _column_at_space(gaps: list[float]) -> float:
+    """Return from where on a gap that holds a space is the edge of a column: all gaps of a justified line are wide."""
+    return min(_COLUMN_AT_SPACE, max(_COLUMN, _COLUMN_AMONG_SPACES * median(gaps))) if gaps else _COLUMN_AT_SPACE
+
+
+def _cell(signs: list[_Sign]) -> Cell:
+    return Cell("".join(sign.text for sign in signs), signs[0].left, max(sign.right for sign in signs))
+
+
+def _text(pages: list[list[Line]]) -> Iterator[str]:
     """Yield the text of each page, with a blank line where there is more room than usual between two lines."""
-    rooms = [(below.height - above.height) / below.size for page in pages for above, below in pairwise(page)]
+    rooms = [(below.height - above.bottom) / below.size for page in pages for above, below in pairwise(page)]
     widest = _BLANK * median(rooms) if rooms else 0.0
     for page in pages:
         lines = [page[0].text]
         for above, below in pairwise(page):
-            is_apart = (below.height - above.height) / below.size > widest
+            is_apart = (below.height - above.bottom) / below.size > widest
             lines.extend(["", below.text] if is_apart else [below.text])
         yield "\n".join(lines)

@@ -33,6 +33,52 @@ def test_columns_of_a_table_are_parted_by_tabs_and_broken_cells_stand_below() ->
     assert read(table) == ["Navn\tRolle\tGruppe", "Anna Berg\tformand\tSkoler", "Bo\tmedlem", "Holm"]
 
 
+WRAPPED = (
+    "[Navn], [Organisation], [Fremmøde], [Anna Berg], [Sammenslutningen af idrætsforeninger i Søby], [Til stede], "
+    "table.cell(align: horizon)[Bo Holm], [Flygtninge- og indvandrerrepræsentant], table.cell(align: horizon)[Afbud]"
+)
+
+
+def test_a_cell_that_goes_on_below_belongs_to_its_row_where_lines_are_drawn() -> None:
+    table = f"#set text(hyphenate: true)\n#table(columns: (3cm, 4cm, 2.5cm), {WRAPPED})"
+
+    assert parsed(pdf(f'#set text(lang: "da")\n{table}')).text.split("\n") == [
+        "Navn\tOrganisation\tFremmøde",
+        "Anna Berg\tSammenslutningen af idrætsforeninger i Søby\tTil stede",
+        "Bo Holm\tFlygtninge- og indvandrerrepræsentant\tAfbud",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("columns: 2, [Til stede], [Anna \\ Bo], [Afbud], [Eva]", ["Til stede\tAnna", "Bo", "Afbud\tEva"]),
+        (
+            "columns: 3, [Til stede], [Afbud], [Gæster], [Anna \\ Bo \\ Eva], [Carl], [Dan]",
+            ["Anna\tCarl\tDan", "Bo", "Eva"],
+        ),
+        ("columns: 3, stroke: none, [Anna], [Søby \\ Skole], [Mødt]", ["Anna\tSøby\tMødt", "Skole"]),
+    ],
+    ids=["a heading beside a list", "lists beside each other", "no lines drawn"],
+)
+def test_lists_in_cells_stay_lists(table: str, expected: list[str]) -> None:
+    assert read(f"#table({table})")[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (
+            "1 0 0 1 20 180 Tm (Raad og udvalg her ) Tj 1 0 0 1 130 180 Tm (Anna Berg) Tj",
+            "Raad og udvalg her\tAnna Berg",
+        ),
+        ("12 Tw 1 0 0 1 20 180 Tm (Raad og udvalg her Anna Berg) Tj", "Raad og udvalg her Anna Berg"),
+    ],
+)
+def test_a_gap_much_wider_than_the_other_spaces_is_a_column(content: str, line: str) -> None:
+    assert lines(parsed(drawn(f"BT /F 11 Tf {content} ET"))) == [line]
+
+
 def test_two_lists_beside_each_other_are_two_columns() -> None:
     beside = "#grid(columns: (1fr, 1fr), [Til stede \\ Anna Berg \\ Bo Holm], [Afbud \\ Carl Dam])"
 
