@@ -93,17 +93,17 @@ def obstacles(session: Session, noted: Noted) -> list[Obstacle]:
         for table in Base.metadata.sorted_tables
         for key in table.foreign_keys
         if key.column.table.name in noted.made and key.column.name == "id"
-        for obstacle in _pointing(session, table, key.parent.name, key.column.table.name, noted.made)
+        for obstacle in _pointing(session, table, key.parent.name, key.column.table.name, noted)
     ]
     return [*dict.fromkeys(pointing), *_changed_anew(session, noted)]
 
 
-def _pointing(
-    session: Session, table: Table, column: str, at: str, made: Mapping[str, Collection[str]]
-) -> Iterator[Obstacle]:
-    ours = {UUID(one) for one in made.get(table.name, ())}
+def _pointing(session: Session, table: Table, column: str, at: str, noted: Noted) -> Iterator[Obstacle]:
+    """Yield rows that point at what was made, but those that were made, or pointed there, by the act itself."""
+    pointed = (one for one, columns in noted.changed.get(table.name, {}).items() if column in columns)
+    ours = {UUID(one) for one in (*noted.made.get(table.name, ()), *pointed)}
     own_id = next(iter(table.primary_key.columns))
-    for ids in _chunks(made[at]):
+    for ids in _chunks(noted.made[at]):
         for other, target in session.execute(select(own_id, table.c[column]).where(table.c[column].in_(ids))):
             if other not in ours:
                 yield Obstacle(table.name, at, target)
@@ -126,8 +126,8 @@ def take_back(session: Session, noted: Noted) -> None:
                 setattr(row, name, _value(Base.metadata.tables[table].c[name].type, before))
     session.flush()
     gone = {(table, one) for table, ids in noted.made.items() for one in ids}
-    rows: list[Any] = [*session]
-    for row in rows:
+    loaded: list[Any] = [*session]
+    for row in loaded:
         if (row.__tablename__, str(getattr(row, "id", ""))) in gone:
             session.expunge(row)
     for made in reversed(Base.metadata.sorted_tables):

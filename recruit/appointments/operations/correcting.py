@@ -1,5 +1,6 @@
 """Setting right what was registered wrongly: a membership's days, place or facts, or that there was one at all."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,24 +28,44 @@ def correct_days(
     by: Actor,
     now: datetime,
     since_assumed: bool = False,
+    offices_follow: bool = False,
 ) -> None:
     """Give a membership, loaded with its offices, the days that it really has.
 
     Without a last day it runs to the end of the term again, and the reason why it ended is gone. The first day has been
-    stated from now on, unless `since_assumed` says that it is still the term's. Raises Refused with every reason why
-    not.
+    stated from now on, unless `since_assumed` says that it is still the term's. Offices that began or ended with the
+    membership do so still where they are to follow, or where nobody had stated the first day. Raises Refused with every
+    reason why not.
     """
     span = Span(first_day.first, first_day_after(last_day) if last_day else None)
     group = queries.group_of(session, membership.seat_group_id)
-    refuse_if(_reasons(session, membership, membership.facts(), span, group, membership.seat))
+    follow = (offices_follow or membership.since_assumed) and span.overlaps(membership.span)
+    offices = {
+        office: _following(office.span, membership.span, span) if follow else office.span
+        for office in membership.offices
+    }
+    refuse_if(_reasons(session, membership, membership.facts(), span, group, membership.seat, offices.values()))
     before = {"since": str(membership.since), "until": str(membership.until)}
+    for office, days in offices.items():  # shorter first: the database refuses an office outside its membership
+        office.since = max(office.since, days.since)
+        office.until = min((day for day in (office.until, days.until) if day), default=None)
+    session.flush()
     membership.since, membership.since_precision = span.since, first_day.precision
     membership.since_assumed = since_assumed
     membership.until, membership.until_precision = span.until, last_day.precision if last_day else Precision.DAY
     membership.end_reason = membership.end_reason if last_day else None
     session.flush()
+    for office, days in offices.items():
+        office.since, office.until = days.since, days.until
+    session.flush()
     details = {"before": before, "since": str(span.since), "until": str(span.until)}
     audit.record(session, Event.MEMBERSHIP_CORRECTED, membership, by=by, at=now, details=details)
+
+
+def _following(office: Span, before: Span, after: Span) -> Span:
+    """Return the days of an office that begins and ends with the membership where it did so before."""
+    since = after.since if office.since == before.since else office.since
+    return Span(since, after.until if office.until == before.until else office.until)
 
 
 def correct_place(
@@ -75,7 +96,8 @@ def correct_place(
         stands_in_for=member.id if member else None,
     )
     leaves_somebody = rules.may_be_taken_back(queries.personal_substitutes(session, membership))
-    refuse_if([*leaves_somebody, *_reasons(session, membership, right, membership.span, group, seat)])
+    offices = [office.span for office in membership.offices]
+    refuse_if([*leaves_somebody, *_reasons(session, membership, right, membership.span, group, seat, offices)])
     before = {"seat_group": str(membership.seat_group_id), "role": membership.role}
     membership.role, membership.seat_group_id, membership.seat_id = role, group.id, right.seat
     membership.arrangement = group.arrangement if as_substitute else None
@@ -124,7 +146,13 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
 
 
 def _reasons(
-    session: Session, membership: Membership, right: Held, span: Span, group: SeatGroup, seat: Seat | None
+    session: Session,
+    membership: Membership,
+    right: Held,
+    span: Span,
+    group: SeatGroup,
+    seat: Seat | None,
+    offices: Iterable[Span],
 ) -> tuple[Refusal, ...]:
     place, term_id = queries.place(session, group, seat)
     is_another = right.role is not membership.role or right.seat_group != membership.seat_group_id
@@ -135,5 +163,5 @@ def _reasons(
         replace(place, arrangement=arrangement or place.arrangement),
         StandIn(right.stands_in_for, right.rank),
         queries.held(session, term_id),
-        [office.span for office in membership.offices],
+        offices,
     )

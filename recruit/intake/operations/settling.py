@@ -79,6 +79,7 @@ class Settling:
             days.first_day if begins else membership.first_day,
             days.last_day if About.UNTIL in abouts else membership.last_day,
             since_assumed=days.is_assumed if begins else membership.since_assumed,
+            offices_follow=True,
             **self._signed,
         )
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import operations, queries
 from recruit.appointments.model import Membership, OfficeHolding
-from recruit.appointments.rules import EndReason, Office
+from recruit.appointments.rules import EndReason, NewMembership, Office
 from recruit.bodies.model import Body
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.audit.model import AuditEntry
@@ -17,6 +17,7 @@ from tests.builders import (
     a_council,
     a_day,
     a_member,
+    a_person,
     a_seat_group,
     a_substitute,
     day,
@@ -74,6 +75,23 @@ def test_corrected_days_that_would_leave_an_office_outside_are_refused(database:
 
     with pytest.raises(Refused, match="office-outside-the-membership"), database.transaction() as session:
         operations.correct_days(session, loaded(session, body, member), a_day("2026-05-01"), None, by=BY, now=NOW)
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-04-14", None), ("2026-01-01", "2028-06-30")])
+def test_an_office_follows_a_first_day_that_nobody_had_stated(database: Database, first: str, last: str | None) -> None:
+    with database.transaction() as session:
+        body = a_council(session, seats=1)
+        assumed = NewMembership(a_day("2026-01-01"), since_assumed=True)
+        member = operations.take_seat(session, the_seats(session, body)[0], a_person(session), assumed, by=BY, now=NOW)
+        operations.hold_office_throughout(session, member, Office.CHAIR, by=BY, now=NOW)
+    with database.transaction() as session:
+        held = loaded(session, body, member)
+        operations.correct_days(session, held, a_day(first), a_day(last) if last else None, by=BY, now=NOW)
+
+    with database.reading() as session:
+        held = loaded(session, body, member)
+        assert not held.since_assumed
+        assert [office.span for office in held.offices] == [held.span]
 
 
 def test_the_days_of_a_substitute_are_set_right_by_the_arrangement_of_the_appointment(database: Database) -> None:
