@@ -18,6 +18,7 @@ _WEIGHT = {
     SeatType.MUNICIPAL_COUNCIL: 3,
     SeatType.ORGANISATION: 2,
     SeatType.SECTOR: 1,
+    SeatType.CITIZEN: 0,
 }
 _DEFAULT_COUNCIL = "Kommunalbestyrelsen"
 #: As much of a line as is shown beside each person on it.

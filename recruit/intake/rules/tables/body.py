@@ -50,7 +50,7 @@ class Body:
         self._is_over = False
         for said in found.people:
             self._taken.people.add(said)
-        self._taken.vacant.extend(found.vacant)
+        self._taken.vacant.extend((self.above.era, seat) for seat in found.vacant)
         self._taken.not_understood.extend([found.trouble] if found.trouble else [])
         if found.people:
             self.above = self.above.after_a_person()

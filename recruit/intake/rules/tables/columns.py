@@ -48,6 +48,6 @@ def _beginning(key: str) -> Field | None:
 def of_substitute(heading: str) -> Field | None:
     """Return what a column says of the substitute: "Suppleantens e-mail", "Suppleant tlf."; None for any other."""
     words = search_key(heading).split()
-    if len(words) < 2 or words[0] not in _SUBSTITUTES:
+    if len(words) < 2 or words[0] not in _SUBSTITUTES or " ".join(words) in _FIELDS:
         return None
     return _FIELDS.get(" ".join(words[1:]))

@@ -45,12 +45,12 @@ def find(text: str, lines: Lines, manner: Manner, *, taught: Mapping[str, Field 
     words = Words(manner)
     for place, (above, rows) in enumerate(_tables(_Text(text, lines), words, taught)):
         SheetReader(place, 0, words, taken, above).read(rows, taught)
-    people = taken.people.settled()
+    people, conflicts = taken.people.settled()
     return Tables(
         people,
-        tuple(taken.vacant),
+        taken.vacant_now(),
         tuple(taken.not_understood),
-        tuple(taken.people.conflicts),
+        conflicts,
         tuple(taken.columns),
         taken.kinds,
     )

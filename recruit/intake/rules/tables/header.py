@@ -102,9 +102,9 @@ def _heads_columns(upper: Sequence[Head]) -> bool:
 
 
 def _goes_on(lower: Sequence[Head]) -> bool:
-    """Every filled cell of the lower row is a heading too; one alone heads a group of people."""
+    """The lower row is a header itself, or all its cells are headings; one alone heads a group of people."""
     filled = [head for head in lower if head.heading]
-    return len(filled) > 1 and all(head.field for head in filled)
+    return len(filled) > 1 and (all(head.field for head in filled) or _is_header(lower))
 
 
 def _joined(upper: Sequence[Head], lower: Sequence[Head]) -> tuple[Head, ...]:

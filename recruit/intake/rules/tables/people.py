@@ -5,12 +5,25 @@ from functools import lru_cache
 
 from recruit.foundation.dates import PartialDate, iso
 from recruit.foundation.keys import search_key
-from recruit.intake.rules.reading import About, Conflict, Listed, Office, Role, SeatType
+from recruit.intake.rules.reading import About, Conflict, Listed, Role, SeatType
 from recruit.intake.rules.tables.dates import Days, continues
+from recruit.intake.rules.tables.years import Seen, Years
 
 #: More people of one name are not compared one by one.
 _MOST_OF_ONE_NAME = 10
 _STAFF = (Role.ADMINISTRATION, Role.SECRETARIAT)
+#: What a row adds where the rows before say nothing.
+_COMPLETED = (
+    "attendance",
+    "seat_type",
+    "represents",
+    "represents_unit",
+    "party",
+    "substitute_for",
+    "wording",
+    "email",
+    "phone",
+)
 #: What two rows may say differently of one person, apart from days, and how it is compared.
 _FACTS = (About.ROLE, About.ATTENDANCE, About.PARTY, About.REPRESENTS, About.EMAIL, About.PHONE)
 
@@ -27,15 +40,14 @@ class Said:
 
 @dataclass(slots=True)
 class _Known:
-    """A person, with every list they stand on and every office they have on one."""
+    """A person, with every row on which they stand."""
 
     listed: Listed
-    #: The years or terms whose lists name them; None for a list of no particular year.
-    eras: list[Days | None]
-    #: Those among them that a row of theirs says itself.
-    own_eras: list[Days]
-    #: For each list the office they have on it, and where it says so.
-    offices: list[tuple[Days | None, Office | None, int]]
+    seen: list[Seen]
+
+    def is_on_a_list_of(self, era: Days | None) -> bool:
+        """Return whether a list of that year names them; None is a list of no particular year."""
+        return any(row.era == era for row in self.seen)
 
 
 @dataclass(slots=True)
@@ -51,34 +63,39 @@ class People:
         one, era = said.listed, said.era
         key = search_key(one.name)
         of_one_name = [self._known[position] for position in self._by_key.get(key, [])[:_MOST_OF_ONE_NAME]]
+        seen = Seen(era, said.is_own_era, one.office, one.line)
         for known in of_one_name:
             if not _is_another(known, one, era):
                 self._complete(known, one, era)
-                known.own_eras.extend([era] if era and said.is_own_era else [])
+                known.seen.append(seen)
                 return
         if of_one_name:
             self.conflicts.append(_conflict(_apart(of_one_name[0].listed, one)[0], of_one_name[0].listed, one))
         self._by_key.setdefault(key, []).append(len(self._known))
-        own = [era] if era and said.is_own_era else []
-        self._known.append(_Known(one, [era], own, [(era, one.office, one.line)]))
+        self._known.append(_Known(one, [seen]))
 
     def __len__(self) -> int:
         return len(self._known)
 
-    def settled(self) -> tuple[Listed, ...]:
-        """Return everybody in the order of the rows, with the years that the lists say they were there."""
-        eras = {era for known in self._known for era in known.eras if era}
-        return tuple(self._settled(known, by_years=len(eras) > 1) for known in self._known)
+    @property
+    def years(self) -> Years:
+        """Return the years and terms of all lists so far."""
+        return Years(known.seen for known in self._known)
+
+    def settled(self) -> tuple[tuple[Listed, ...], tuple[Conflict, ...]]:
+        """Return everybody in the order of the rows, and everything that is contradicted or has to be asked."""
+        years = self.years
+        settled = [years.settled(known.listed, known.seen) for known in self._known]
+        asked = (conflict for _, conflicts in settled for conflict in conflicts)
+        return tuple(one for one, _ in settled), (*self.conflicts, *asked)
 
     def _complete(self, known: _Known, one: Listed, era: Days | None) -> None:
         before = known.listed
         self.conflicts.extend(_conflict(about, before, one) for about in _FACTS if _differ(about, before, one))
-        if before.office and one.office and before.office != one.office and era in known.eras:
+        if before.office and one.office and before.office != one.office and known.is_on_a_list_of(era):
             self.conflicts.append(_conflict(About.OFFICE, before, one))
         days, apart = _together(Days(before.since, before.until), Days(one.since, one.until))
         self.conflicts.extend(_conflict(about, before, one) for about in apart)
-        known.eras.append(era)
-        known.offices.append((era, one.office, one.line))
         known.listed = replace(
             before,
             role=one.role if before.role is Role.UNCLASSIFIED else before.role,
@@ -87,27 +104,6 @@ class People:
             until=days.until,
             **{name: getattr(before, name) or getattr(one, name) for name in _COMPLETED},
         )
-
-    def _settled(self, known: _Known, *, by_years: bool) -> Listed:
-        one = known.listed
-        eras = [era for era in known.eras if era] if by_years else known.own_eras
-        if not eras:
-            return one
-        days = _span(eras)
-        return replace(one, since=one.since or days.since, until=one.until or days.until, office=self._office(known))
-
-    def _office(self, known: _Known) -> Office | None:
-        """The office on the latest list holds; one on an earlier list only is put to whoever decides."""
-        latest, now, where = max(known.offices, key=lambda each: _begins(each[0]))
-        earlier = {
-            office: line
-            for era, office, line in reversed(known.offices)
-            if office and office != now and _begins(era) < _begins(latest)
-        }
-        for office, line in earlier.items():
-            facts = (office, now) if now else (office,)
-            self.conflicts.append(Conflict(known.listed.name, facts, (line, where), About.OFFICE))
-        return now
 
 
 def _is_another(known: _Known, one: Listed, era: Days | None) -> bool:
@@ -118,35 +114,11 @@ def _is_another(known: _Known, one: Listed, era: Days | None) -> bool:
     if known.listed.role in _STAFF or one.role in _STAFF:
         return False
     apart = _apart(known.listed, one)
-    return len(apart) > 1 or (bool(apart) and era in known.eras)
-
-
-_COMPLETED = (
-    "attendance",
-    "seat_type",
-    "represents",
-    "represents_unit",
-    "party",
-    "substitute_for",
-    "wording",
-    "email",
-    "phone",
-)
+    return len(apart) > 1 or (bool(apart) and known.is_on_a_list_of(era))
 
 
 def _apart(one: Listed, another: Listed) -> list[About]:
     return [about for about in (About.REPRESENTS, About.EMAIL) if _differ(about, one, another)]
-
-
-def _begins(era: Days | None) -> str:
-    return iso(era.since) if era and era.since else ""
-
-
-def _span(eras: list[Days]) -> Days:
-    """From the first year said to the last day said; a list of one year says nothing of when somebody left."""
-    first = min((era.since for era in eras if era.since), key=lambda day: day.first, default=None)
-    latest = max(eras, key=lambda era: _begins(era))
-    return Days(first, latest.until)
 
 
 def _differ(about: About, one: Listed, another: Listed) -> bool:

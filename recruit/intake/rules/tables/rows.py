@@ -67,9 +67,8 @@ class RowReader:
         for block in part:
             values = self._values(block, row)
             entry = self._entry(block, row, values, part)
-            if entry.vacant:
-                vacant.append(VacantSeat(entry.vacant[0].represents or _represents(values, above), written.line.number))
             if entry.vacant and not block.stands_in:
+                vacant.append(VacantSeat(entry.vacant[0].represents or _represents(values, above), written.line.number))
                 self._member = member = self._listed(Named(""), block, values, written, above, None)
             instead_of = (member or self._member) if block.stands_in else None
             for named in entry.people:

@@ -10,6 +10,7 @@ from recruit.intake.rules.tables.above import Above, titled
 from recruit.intake.rules.tables.reader import SheetReader
 from recruit.intake.rules.tables.taken import Kind, Taken
 from recruit.intake.rules.tables.words import Words
+from recruit.intake.rules.tables.years import rival_chairs
 
 
 def read_sheets(sheets: Sequence[Sheet], *, taught: Mapping[str, Field | None] = {}) -> Reading:
@@ -26,13 +27,13 @@ def read_sheets(sheets: Sequence[Sheet], *, taught: Mapping[str, Field | None] =
         spans.append(SheetSpan(sheet.name, offset))
         _read(place, sheet, offset, words, taken, taught)
         offset += max((row.number for row in sheet.rows), default=0)
-    people = taken.people.settled()
+    people, conflicts = taken.people.settled()
     return Reading(
         MeetingFacts(),
         people,
-        tuple(taken.vacant),
+        taken.vacant_now(),
         tuple(taken.not_understood),
-        tuple(taken.people.conflicts),
+        (*conflicts, *rival_chairs(people, conflicts)),
         taken.count(),
         sheets=tuple(spans),
         columns=tuple(taken.columns),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from recruit.intake.rules.reading import Column, LineCount, NotUnderstood, VacantSeat
+from recruit.intake.rules.tables.dates import Days
 from recruit.intake.rules.tables.people import People
 
 
@@ -22,10 +23,15 @@ class Taken:
     """People, vacant seats, rows in trouble, and the kind of every row that is not blank."""
 
     people: People = field(default_factory=People)
-    vacant: list[VacantSeat] = field(default_factory=list)
+    #: With the year or term whose list has them.
+    vacant: list[tuple[Days | None, VacantSeat]] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     kinds: dict[int, Kind] = field(default_factory=dict)
+
+    def vacant_now(self) -> tuple[VacantSeat, ...]:
+        """Return the vacant seats of the last year that there are lists of."""
+        return self.people.years.vacant_now(self.vacant)
 
     def count(self) -> LineCount:
         """Return how many rows went where; each is counted once."""

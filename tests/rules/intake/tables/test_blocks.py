@@ -56,6 +56,10 @@ def test_the_substitute_of_a_vacant_seat_stands_for_what_the_seat_is_for() -> No
     assert [one.represents for one in reading.vacant_seats] == ["LO"]
 
 
+def test_a_place_without_a_substitute_is_no_vacant_seat() -> None:
+    assert read("Forening|Medlem|Suppleant", "LO|Anna Berg|Ledig").vacant_seats == ()
+
+
 def test_a_column_of_substitutes_alone_is_a_list_of_substitutes() -> None:
     assert told(read("Forening|Suppleant|Mail", "LO|Bo Dam|bo@eksempel.dk")) == [
         "2 Bo Dam: substitute organisation [LO] bo@eksempel.dk"

@@ -99,6 +99,12 @@ def test_a_heading_over_several_columns_says_that_they_are_of_the_substitute() -
     ]
 
 
+def test_a_row_of_headings_below_two_titles_may_have_an_unknown_one() -> None:
+    reading = read("Medlemmer||||Suppleanter||", "Navn|Fra|Sko||Navn|For|", "Anna Berg|2022|43||Bo Dam|Anna Berg|")
+
+    assert told(reading) == ["3 Anna Berg: unclassified 2022..", "3 Bo Dam: substitute for Anna Berg"]
+
+
 def test_the_second_row_is_no_header_when_it_takes_the_names_away() -> None:
     reading = read("Navn|Rolle|", "Mail||Periode", "Anna Berg|Medlem")
 

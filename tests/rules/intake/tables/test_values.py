@@ -32,6 +32,7 @@ def beside(heading: str, cell: str) -> str:
         ("Repræsenterer", "Erhvervslivet", "member sector [Erhvervslivet]"),
         ("Gruppe", "Valgt blandt flygtninge og indvandrere", "member refugee_immigrant [flygtninge og indvandrere]"),
         ("Gruppe", "Organisationer", "member organisation"),
+        ("Gruppe", "Borgervalgte", "member citizen"),
         ("Gruppe", "Byrådsmedlemmer", "member municipal_council [Byrådet]"),
         ("Plads", "Byrådet nr. 2", "member municipal_council [Byrådet]"),
         ("Parti", "A", "member municipal_council [Kommunalbestyrelsen] (Socialdemokratiet)"),

@@ -13,14 +13,36 @@ def years(**lists: tuple[str, ...]) -> Reading:
 
 
 def test_somebody_on_the_lists_of_several_years_is_one_person_since_the_first() -> None:
-    reading = years(_2022=("Anna Berg|LO", "Bo Dam|LO"), _2023=("Anna Berg|LO", "Eva Lind|LO"))
+    reading = years(_2022=("Anna Berg|LO", "Bo Dam|LO"), _2023=("Anna Berg|LO", "Bo Dam|LO", "Eva Lind|LO"))
 
     assert told(reading) == [
         "2 Anna Berg: member organisation [LO] 2022..",
         "3 Bo Dam: member organisation [LO] 2022..",
-        "6 Eva Lind: member organisation [LO] 2023..",
+        "7 Eva Lind: member organisation [LO] 2023..",
     ]
-    assert (reading.conflicts, reading.lines.proposed) == ((), 4)
+    assert (reading.conflicts, reading.lines.proposed) == ((), 5)
+
+
+def test_whoever_is_missing_on_the_list_of_a_later_year_is_asked_about_and_no_end_is_invented() -> None:
+    reading = years(_2022=("Anna Berg|LO", "Bo Dam|LO"), _2023=("Anna Berg|LO", "Bo Dam|LO"), _2024=("Anna Berg|LO",))
+
+    assert told(reading)[1] == "3 Bo Dam: member organisation [LO] 2022.."
+    assert reading.conflicts == (Conflict("Bo Dam", ("2023",), (6,), About.UNTIL),)
+
+
+def test_a_year_in_a_cell_is_a_list_only_where_somebody_stands_there_for_several() -> None:
+    lists = read("Navn|År", "Anna Berg|2022", "Bo Dam|2022", "Anna Berg|2023")
+    beginnings = read("Navn|Periode", "Anna Berg|2022", "Bo Dam|2023")
+
+    assert lists.conflicts == (Conflict("Bo Dam", ("2022",), (3,), About.UNTIL),)
+    assert beginnings.conflicts == ()
+
+
+def test_seats_are_vacant_that_the_last_list_has_as_vacant() -> None:
+    reading = years(_2022=("Ledig|LO", "Anna Berg|Kirken"), _2023=("Bo Dam|LO", "Ledig|Skolerne", "Anna Berg|Kirken"))
+
+    assert [(one.represents, one.line) for one in reading.vacant_seats] == [("Skolerne", 6)]
+    assert reading.lines.vacant == 2
 
 
 def test_a_list_of_one_year_says_nothing_of_when_its_people_came() -> None:
@@ -142,7 +164,10 @@ def test_who_changed_both_address_and_organisation_from_year_to_year_is_somebody
     reading = years(_2022=("Anna Berg|LO||a@x.dk",), _2023=("Anna Berg|Kirken||b@x.dk",), _2024=("Anna Berg|LO",))
 
     assert [(one.represents, one.line) for one in reading.people] == [("LO", 2), ("Kirken", 4)]
-    assert [one.about for one in reading.conflicts] == [About.REPRESENTS]
+    assert [(one.about, one.lines) for one in reading.conflicts] == [
+        (About.REPRESENTS, (2, 4)),
+        (About.UNTIL, (4,)),
+    ]
 
 
 def test_staff_of_one_name_are_one_whatever_they_are_said_to_do() -> None:
@@ -173,6 +198,16 @@ def test_two_offices_on_one_list_are_a_contradiction() -> None:
     reading = read("Navn|Hverv", "Anna Berg|Formand", "Anna Berg|Næstformand")
 
     assert reading.conflicts == (Conflict("Anna Berg", ("chair", "vice_chair"), (2, 3), About.OFFICE),)
+
+
+def test_two_chairs_on_one_list_are_asked_about_and_those_of_earlier_years_are_not() -> None:
+    reading = years(_2022=("Anna Berg|LO|Formand",), _2023=("Bo Dam|LO|Formand", "Eva Lind|LO|Formand"))
+
+    assert [(one.name, one.facts, one.lines) for one in reading.conflicts] == [
+        ("Anna Berg", ("2022",), (2,)),
+        ("Bo Dam", ("chair",), (4, 5)),
+        ("Eva Lind", ("chair",), (4, 5)),
+    ]
 
 
 def test_rows_that_say_more_complete_each_other() -> None:

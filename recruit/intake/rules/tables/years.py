@@ -1,0 +1,79 @@
+"""What lists of several years say of somebody: since when, until when, and which office is theirs now."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recruit.foundation.dates import Precision, iso
+from recruit.intake.rules.reading import About, Conflict, Listed, Office, VacantSeat
+from recruit.intake.rules.tables.dates import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One row on which somebody stands, and the year or term that it is about."""
+
+    era: Days | None
+    #: A cell of the row says the year, not the name of the sheet or a title.
+    is_own_era: bool
+    office: Office | None
+    line: int
+
+
+def begins(era: Days | None) -> str:
+    """Return a key that puts years and terms in their order; lists of no particular year come first."""
+    return iso(era.since) if era and era.since else ""
+
+
+class Years:
+    """All years and terms that a file has lists of. A file with the list of one year says nothing of when."""
+
+    def __init__(self, seen: Iterable[Sequence[Seen]]) -> None:
+        told = list(seen)
+        eras = {one.era for rows in told for one in rows if one.era}
+        self.are_several = len(eras) > 1
+        #: A year in a cell is the year of a list where somebody stands there once for each of several years.
+        own_lists = any(len({row.era for row in rows if row.is_own_era}) > 1 for rows in told)
+        lists = [row.era for rows in told for row in rows if own_lists or not row.is_own_era]
+        self.latest = max(map(begins, lists), default="")
+
+    def settled(self, one: Listed, seen: Sequence[Seen]) -> tuple[Listed, tuple[Conflict, ...]]:
+        """Return somebody with the days and the office that all lists together say, and what has to be asked."""
+        eras = [row.era for row in seen if row.era and (self.are_several or row.is_own_era)]
+        if not eras:
+            return one, ()
+        last = max(seen, key=lambda row: begins(row.era))
+        since = min((era.since for era in eras if era.since), key=lambda day: day.first, default=None)
+        until = max(eras, key=begins).until
+        settled = replace(one, since=one.since or since, until=one.until or until, office=last.office)
+        return settled, (*_earlier_offices(one.name, seen, last), *self._absence(settled, last))
+
+    def _absence(self, one: Listed, last: Seen) -> Iterator[Conflict]:
+        """Ask about a last day where somebody is missing on the lists of later years; no day is invented."""
+        era = last.era
+        is_of_a_year = era is not None and era.since is not None and era.since.precision is Precision.YEAR
+        if is_of_a_year and one.until is None and begins(era) < self.latest:
+            yield Conflict(one.name, (begins(era),), (last.line,), About.UNTIL)
+
+    def vacant_now(self, vacant: Iterable[tuple[Days | None, VacantSeat]]) -> tuple[VacantSeat, ...]:
+        """Return the vacant seats of the last list; one of an earlier year has been filled or is told again."""
+        return tuple(seat for era, seat in vacant if era is None or begins(era) >= self.latest)
+
+
+def _earlier_offices(name: str, seen: Sequence[Seen], last: Seen) -> Iterator[Conflict]:
+    """The office on the last list holds; another one on an earlier list is put to whoever decides."""
+    earlier = {
+        row.office: row.line
+        for row in reversed(seen)
+        if row.office and row.office is not last.office and begins(row.era) < begins(last.era)
+    }
+    for office, line in earlier.items():
+        yield Conflict(name, (office, last.office) if last.office else (office,), (line, last.line), About.OFFICE)
+
+
+def rival_chairs(people: Sequence[Listed], asked: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Ask each of several chairs' lines whether it holds: two people cannot chair the council at once."""
+    left = {conflict.name for conflict in asked if conflict.about is About.UNTIL}
+    chairs = [one for one in people if one.office is Office.CHAIR and one.until is None and one.name not in left]
+    if len(chairs) > 1:
+        for one in chairs:
+            yield Conflict(one.name, (Office.CHAIR,), tuple(chair.line for chair in chairs), About.OFFICE)
