@@ -82,4 +82,6 @@ def _lower(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():  # as nearly every name is by now
+        return text
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))

@@ -10,10 +10,13 @@ from recruit.bodies.model import Term
 from recruit.intake.formats.stored import unpack, unpack_decisions
 from recruit.intake.model import IntakeReading
 from recruit.intake.queries.known import known_groups, known_people
-from recruit.intake.rules.decisions import Decisions, GroupCorrection
+from recruit.intake.rules import charter_seats
+from recruit.intake.rules.absent import missing
+from recruit.intake.rules.decisions import Decisions
+from recruit.intake.rules.matching import KnownPerson
 from recruit.intake.rules.plan import Choice, Plan, WantedGroup
 from recruit.intake.rules.proposal import Proposal, propose
-from recruit.intake.rules.reading import About, Reading
+from recruit.intake.rules.reading import About, Conflict, Reading
 from recruit.intake.rules.seating import plan
 from recruit.intake.rules.states import WAITING, State
 from recruit.intake.rules.stay import TermDays
@@ -32,6 +35,13 @@ class Outlook:
     plan: Plan
     #: Those whom putting it to use deals with.
     ready: Sequence[Proposal]
+    #: Members of the term who do not stand in a list of its members: a notice, never an ending.
+    missing: Sequence[KnownPerson]
+
+    @property
+    def gaps(self) -> Sequence[tuple[int, Conflict]]:
+        """Return where the seats of a charter do not add up and nobody has decided, by place."""
+        return charter_seats.gaps(self.found, self.decisions)
 
     @property
     def numbers(self) -> list[int]:
@@ -47,7 +57,7 @@ class Outlook:
     def waits(self) -> bool:
         """Return whether something waits for a decision, also when everything that is ready is put to use."""
         undecided = any(one.state in WAITING for one in self.proposals)
-        return undecided or bool(self.plan.left) or bool(self.undecided_lines)
+        return undecided or bool(self.plan.left or self.undecided_lines or self.gaps)
 
     @property
     def does_something(self) -> bool:
@@ -64,7 +74,8 @@ def outlook(
     """
     found, decisions = unpack(reading.content or {}), unpack_decisions(reading.decisions)
     applied = {number for one in reading.applications if not one.undone_at for number in one.numbers}
-    proposals = propose(found, decisions, known_people(session, term, among=among), applied=applied)
+    known = known_people(session, term, among=among)
+    proposals = propose(found, decisions, known, applied=applied)
     told = [one for one in proposals if one.is_ready or one.state is State.STANDS]
     choices = [_choice(one) for one in told]
     planned = plan(choices, _wanted(found, decisions), found.vacant_seats, known_groups(session, term), days_of(term))
@@ -74,7 +85,7 @@ def outlook(
         for one, choice in zip(told, choices, strict=True)
         if one.is_ready and id(choice) not in left
     ]
-    return Outlook(found, decisions, proposals, planned, ready)
+    return Outlook(found, decisions, proposals, planned, ready, missing(found, proposals, known))
 
 
 def days_of(term: Term) -> TermDays:
@@ -92,9 +103,7 @@ def _choice(proposal: Proposal) -> Choice:
 
 
 def _wanted(found: Reading, decisions: Decisions) -> list[WantedGroup]:
-    groups = (decisions.groups.get(at) or GroupCorrection.of(group) for at, group in enumerate(found.groups))
     return [
         WantedGroup(group.label, group.seats, group.seat_type, group.represents)
-        for group in groups
-        if not group.left_out
+        for group in charter_seats.groups(found, decisions)
     ]

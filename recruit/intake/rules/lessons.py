@@ -100,11 +100,6 @@ def _code(value: object) -> str | None:
     return str(value) if value else None
 
 
-def column_lessons(chosen: Mapping[str, Field | None]) -> list[Lesson]:
-    """Return the lessons that columns with these headings hold this; None for a column to leave out."""
-    return [Lesson(LessonKind.COLUMN, heading, {"field": field}) for heading, field in chosen.items()]
-
-
 def columns(lessons: Iterable[Lesson]) -> dict[str, Field | None]:
     """Return what was taught of columns, by the key of their heading, as the reader of tables takes it."""
     return {

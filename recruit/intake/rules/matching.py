@@ -94,11 +94,13 @@ class KnownPeople:
     def __init__(self, people: Iterable[KnownPerson]) -> None:
         self._people = {person.id: person for person in people}
         self._called: dict[str, list[KnownPerson]] = defaultdict(list)
+        #: What the name that each bears now is sorted by.
+        self._keys = {person.id: search_key(person.name) for person in self._people.values()}
         for person in self._people.values():
-            for key in {search_key(name) for name in person.names} - {""}:
+            others = (search_key(name) for name in person.other_names)
+            for key in {self._keys[person.id], *others} - {""}:
                 self._called[key].append(person)
-        names = (KnownName(person.id, name) for person in self._people.values() for name in person.names)
-        self._index = NameIndex(names)
+        self._index = NameIndex(KnownName(person.id, key) for key, named in self._called.items() for person in named)
 
     def get(self, person: UUID | None) -> KnownPerson | None:
         """Return the person of this id, if there is one."""
@@ -114,4 +116,4 @@ class KnownPeople:
     def like(self, name: str) -> tuple[Likeness, ...]:
         """Return every known person whom the name may mean, the most alike first, then by name."""
         likely = [Likeness(self._people[person], alike) for person, alike in self._index.like(name).items()]
-        return tuple(sorted(likely, key=lambda like: (-like.similarity, search_key(like.person.name))))
+        return tuple(sorted(likely, key=lambda like: (-like.similarity, self._keys[like.person.id])))

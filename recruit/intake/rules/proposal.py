@@ -3,7 +3,7 @@
 A proposal is made anew each time the page is shown, from the reading, the decisions, and the people who are known now.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,6 @@ from recruit.intake.rules.plan import PLACES, Choice
 from recruit.intake.rules.reading import Conflict, Listed, NotUnderstood, Reading, Role
 from recruit.intake.rules.registered import Discrepancy, discrepancies
 from recruit.intake.rules.states import READY, State
-
 
 DECISIVE = contradictions.DECISIVE
 
@@ -204,14 +203,12 @@ def _applied(proposal: Proposal) -> Proposal:
 
 def _told_apart(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """Hold back lines that would make one person of two, or two of one: the secretary says which."""
-    ready: dict[object, list[int]] = defaultdict(list)
-    for one in proposals:
-        if one.is_ready:
-            ready[one.choice.person or search_key(one.listed.name)].append(one.number)
-    for one in proposals:
-        others = ready[one.choice.person or search_key(one.listed.name)] if one.is_ready else []
-        code = "person-chosen-twice" if one.known else "named-twice"
-        if len(others) > 1 and not (one.correction and one.correction.is_new):
+    who = [one.choice.person or search_key(one.listed.name) if one.is_ready else None for one in proposals]
+    lines = Counter(who)
+    for one, meant in zip(proposals, who, strict=True):
+        is_said_to_be_new = one.correction is not None and one.correction.is_new
+        if meant and lines[meant] > 1 and not is_said_to_be_new:
+            code = "person-chosen-twice" if one.known else "named-twice"
             yield replace(one, state=State.CONFLICT, reasons=(Refusal(code, {"name": one.listed.name}),))
         else:
             yield one

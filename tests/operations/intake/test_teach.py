@@ -9,10 +9,9 @@ from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack, unpack_decisions
-from recruit.intake.rules import read_document
 from recruit.intake.rules.decisions import Correction
 from recruit.intake.rules.document import Document, Sheet, SheetRow
-from recruit.intake.rules.lessons import TAUGHT, Lesson, LessonKind, column_lessons, columns
+from recruit.intake.rules.lessons import TAUGHT, Lesson, LessonKind
 from recruit.intake.rules.reading import Field
 from recruit.intake.rules.reading import Role as ReadRole
 from tests.operations.intake.conftest import BY
@@ -164,12 +163,11 @@ def table(database, council, now):
 
 
 @pytest.fixture
-def choose(database, act, table, lessons):
-    """Say what the columns of the table hold, as its page does: the file is read first."""
+def choose(act, table):
+    """Say what the columns of the table hold."""
 
     def choose(chosen, reading=table, document=TABLE, **more):
-        taught = column_lessons(chosen)
-        act(operations.choose_columns, reading, read_document(document, taught=columns(taught)), taught, **more)
+        act(operations.choose_columns, reading, document, chosen, **more)
 
     return choose
 

@@ -1,7 +1,9 @@
 """The seat groups of a charter: as read, as corrected, and held back while their sizes do not add up."""
 
+import pytest
+
 from recruit.bodies.rules import SeatType
-from recruit.intake.rules.charter_seats import groups, undecided
+from recruit.intake.rules.charter_seats import gaps, groups
 from recruit.intake.rules.decisions import NEITHER, Decisions, GroupCorrection
 from recruit.intake.rules.reading import About, ListedGroup
 from recruit.intake.rules.reading import SeatType as ReadSeatType
@@ -40,7 +42,7 @@ def test_a_group_can_be_left_out():
 
 def test_groups_that_do_not_add_up_wait_for_a_decision():
     assert sizes(NOT_ADDING_UP) == []
-    assert [place for place, _conflict in undecided(NOT_ADDING_UP, Decisions())] == [0]
+    assert [place for place, _conflict in gaps(NOT_ADDING_UP, Decisions())] == [0]
 
 
 def test_groups_are_used_when_one_number_is_chosen_and_not_when_neither_is():
@@ -48,17 +50,32 @@ def test_groups_are_used_when_one_number_is_chosen_and_not_when_neither_is():
 
     assert sizes(NOT_ADDING_UP, chosen) == [("medlemmer af byrådet", 2), ("valgte medlemmer", 5)]
     assert sizes(NOT_ADDING_UP, neither) == []
-    assert undecided(NOT_ADDING_UP, chosen) == undecided(NOT_ADDING_UP, neither) == ()
+    assert gaps(NOT_ADDING_UP, chosen) == gaps(NOT_ADDING_UP, neither) == []
 
 
-def test_a_group_that_was_corrected_waits_no_more():
-    corrected = Decisions(groups={1: GroupCorrection("valgte medlemmer", 7, SeatType.REFUGEE_IMMIGRANT)})
+@pytest.mark.parametrize(
+    ("said", "seats", "adds_up"),
+    [("9", 7, True), ("9", 6, False), ("9-11", 8, True), ("9-11", 10, False), ("9+", 30, True), ("mange", 7, False)],
+)
+def test_a_gap_is_closed_when_the_groups_are_corrected_until_they_add_up(said, seats, adds_up):
+    conflict = a_conflict("medlemmer", About.SEATS, said, "7", lines=(3, 4, 5))
+    corrected = Decisions(groups={1: GroupCorrection("valgte medlemmer", seats, SeatType.REFUGEE_IMMIGRANT)})
 
-    assert sizes(NOT_ADDING_UP, corrected) == [("valgte medlemmer", 7)]
+    found = sizes(a_reading(groups=(COUNCIL, ELECTED), conflicts=(conflict,)), corrected)
+
+    assert found == ([("medlemmer af byrådet", 2), ("valgte medlemmer", seats)] if adds_up else [])
+
+
+def test_a_group_that_is_left_out_does_not_count():
+    added = ListedGroup("en forening", 3, ReadSeatType.ORGANISATION, None, 6, "group")
+    conflict = a_conflict("7 medlemmer", About.SEATS, "7", "10", lines=(3, 4, 5, 6))
+    left_out = Decisions(groups={2: GroupCorrection("", 3, SeatType.ORGANISATION, left_out=True)})
+
+    assert len(sizes(a_reading(groups=(COUNCIL, ELECTED, added), conflicts=(conflict,)), left_out)) == 2
 
 
 def test_contradictions_about_people_hold_no_group_back():
     reading = a_reading(groups=(COUNCIL,), conflicts=(a_conflict("Henning Bro", About.PARTY, "A", "B", lines=(4, 9)),))
 
     assert len(sizes(reading)) == 1
-    assert undecided(reading, Decisions()) == ()
+    assert gaps(reading, Decisions()) == []
