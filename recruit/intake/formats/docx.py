@@ -7,6 +7,7 @@ from itertools import zip_longest
 from xml.etree import ElementTree
 
 from recruit.foundation.refusal import Refusal, Refused
+from recruit.intake.formats.numbering import bulleted
 from recruit.intake.formats.package import Package, parsing
 from recruit.intake.rules.document import Document, Note, NoteCode
 
@@ -22,7 +23,11 @@ _LEFT_OUT = re.compile(
 )
 #: The ids of styles in Danish and English; Word never translates them back.
 _HEADING = re.compile(r"(?:Heading|Overskrift|Title|Titel)", re.I)
-_LIST = re.compile(r"(?:ListBullet|ListNumber|Opstilling)", re.I)
+_BULLET, _NUMBER = "• ", "1. "
+_LISTS = {
+    _BULLET: re.compile(r"ListBullet|Opstilling-?punkt", re.I),
+    _NUMBER: re.compile(r"ListNumber|Opstilling-?tal", re.I),
+}
 #: Word's own limit of columns.
 _WIDEST = 63
 
@@ -34,7 +39,7 @@ def parse(package: Package, main: str) -> Document:
 
     Raises Refused with code `file-unreadable`, `picture-only-file` or `empty-file`.
     """
-    reader = _Reader()
+    reader = _Reader(bulleted(package, main))
     with parsing():
         parser = ElementTree.XMLParser(target=reader)  # noqa: S314 (see `Package.xml`)
         parser.feed(package.xml(main))
@@ -49,7 +54,11 @@ def parse(package: Package, main: str) -> Document:
 @dataclass(slots=True)
 class _Paragraph:
     words: list[str] = field(default_factory=list)
-    is_item: bool = False
+    #: The bullet or number that its style gives it.
+    mark: str = ""
+    #: The list it belongs to, and at which level.
+    list_id: str = ""
+    level: str = "0"
     is_heading: bool = False
     #: Its end was deleted, so the next one goes on with it.
     runs_on: bool = False
@@ -66,8 +75,9 @@ class _Row:
 class _Reader:
     """Hears each element begin and end; keeps the lines, and of the rest only what is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, bulleted: frozenset[tuple[str, str]]) -> None:
         self.is_changed = False
+        self._bulleted = bulleted
         #: The lines of the document, and of each cell that is open.
         self._places: list[list[str]] = [[]]
         self._rows: list[_Row] = []
@@ -142,12 +152,17 @@ class _Reader:
         """See what the paragraph is by its style."""
         if self._paragraphs:
             self._paragraphs[-1].is_heading |= bool(_HEADING.match(style))
-            self._paragraphs[-1].is_item |= bool(_LIST.match(style))
+            self._paragraphs[-1].mark = next((mark for mark, names in _LISTS.items() if names.match(style)), "")
 
-    def mark_item(self, _value: str) -> None:
-        """The paragraph has a bullet or a number."""
+    def list_id(self, value: str) -> None:
+        """See which list the paragraph is an item of; 0 is none, whatever its style says."""
         if self._paragraphs:
-            self._paragraphs[-1].is_item = True
+            self._paragraphs[-1].list_id = value
+
+    def list_level(self, value: str) -> None:
+        """See how deep in the list the item is."""
+        if self._paragraphs:
+            self._paragraphs[-1].level = value
 
     def end_paragraph(self) -> None:
         """Write the lines of the paragraph down; an empty one is a blank line."""
@@ -159,8 +174,8 @@ class _Reader:
         place = self._places[-1]
         if ended.is_heading and place and place[-1]:
             place.append("")
-        bullet = "• " if ended.is_item and not ended.is_heading and text.strip() else ""
-        place.extend(line.rstrip() for line in f"{bullet}{text}".split("\n"))
+        mark = self._mark(ended) if text.strip() and not ended.is_heading else ""
+        place.extend(line.rstrip() for line in f"{mark}{text}".split("\n"))
 
     def end_cell(self) -> None:
         """Give the lines of the cell to its row."""
@@ -175,6 +190,12 @@ class _Reader:
         row = self._rows.pop()
         if not row.is_deleted:
             self._places[-1].extend(_side_by_side(row.cells))
+
+    def _mark(self, ended: _Paragraph) -> str:
+        """Return what stands before an item. Which number it is nobody asks, only that it is one."""
+        if ended.list_id in ("", "0"):
+            return ended.mark if not ended.list_id else ""
+        return _BULLET if (ended.list_id, ended.level) in self._bulleted else _NUMBER
 
     def _delete(self, above: str) -> None:
         """See what was deleted besides words: the end of a paragraph, or a whole row."""
@@ -191,7 +212,8 @@ _BEGINS: Mapping[str, Callable[[_Reader, str], None]] = {
     "tc": _Reader.begin_cell,
     "gridSpan": _Reader.span,
     "pStyle": _Reader.style,
-    "numPr": _Reader.mark_item,
+    "numId": _Reader.list_id,
+    "ilvl": _Reader.list_level,
     "tab": lambda reader, _: reader.write("\t"),
     "br": lambda reader, _: reader.write("\n"),
     "cr": lambda reader, _: reader.write("\n"),

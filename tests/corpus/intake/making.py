@@ -6,6 +6,7 @@ from others, names are invented, and the same run gives the same bytes.
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -19,13 +20,19 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 
 
-def package(parts: dict[str, str | bytes]) -> bytes:
+def package(parts: Mapping[str, str | bytes]) -> bytes:
     """Return a ZIP of these parts, not compressed, so that it is the same on every machine."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content)
     return written.getvalue()
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a ZIP."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def relations(**targets: str) -> str:

@@ -1,9 +1,11 @@
 """Word documents: everything that somebody sees who reads them, in the order in which they see it."""
 
+import pytest
 from docx.document import Document as Word
 
 from recruit.intake.formats.parsing import parsed
 from recruit.intake.rules.document import Note, NoteCode
+from tests.corpus.intake import making
 from tests.formats.intake.builders import add_xml, lines, word
 
 
@@ -21,14 +23,44 @@ def test_breaks_and_tabs_within_a_paragraph_stay() -> None:
     )
 
 
-def test_a_heading_has_a_blank_line_above_and_a_list_has_bullets() -> None:
+def test_a_heading_has_a_blank_line_above_and_a_list_has_its_marks() -> None:
     def write(document: Word) -> None:
         document.add_paragraph("Integrationsrådet")
         document.add_heading("Deltagere", 2)
         document.add_paragraph("Anna Berg", style="List Bullet")
         document.add_paragraph("Bo Holm", style="List Number")
 
-    assert parsed(word(write)).text == "Integrationsrådet\n\nDeltagere\n• Anna Berg\n• Bo Holm"
+    assert parsed(word(write)).text == "Integrationsrådet\n\nDeltagere\n• Anna Berg\n1. Bo Holm"
+
+
+@pytest.mark.parametrize(
+    ("properties", "line"),
+    [
+        ('<w:ilvl w:val="0"/><w:numId w:val="7"/>', "• Anna Berg"),
+        ('<w:ilvl w:val="1"/><w:numId w:val="7"/>', "1. Anna Berg"),
+        ('<w:ilvl w:val="0"/><w:numId w:val="8"/>', "1. Anna Berg"),
+        ('<w:ilvl w:val="0"/><w:numId w:val="0"/>', "Anna Berg"),
+    ],
+)
+def test_the_list_says_whether_its_items_have_bullets_or_numbers(properties: str, line: str) -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{kind}"/></w:lvl>' for level, kind in ((0, "bullet"), (1, "decimal"))
+    )
+    numbering = (
+        f'<w:numbering xmlns:w="{making.WORD}"><w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
+    )
+    item = f'<w:p><w:pPr><w:pStyle w:val="ListNumber"/><w:numPr>{properties}</w:numPr></w:pPr>'
+    document = making.word(f"{item}<w:r><w:t>Anna Berg</w:t></w:r></w:p>")
+    with_lists = making.package(
+        {
+            **making.parts(document),
+            "word/_rels/document.xml.rels": making.relations(numbering="numbering.xml"),
+            "word/numbering.xml": numbering,
+        }
+    )
+
+    assert parsed(with_lists).text == line
 
 
 def test_a_table_of_three_columns_is_a_line_a_row_and_a_name_in_two_lines_is_one() -> None:

@@ -1,7 +1,5 @@
 """Whatever bytes come, a parser answers with a document or with a reason that somebody can read."""
 
-import io
-import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -50,13 +48,8 @@ def damaged(draw: st.DrawFn, good: bytes) -> bytes:
 
 def damaged_within(name: str) -> st.SearchStrategy[bytes]:
     """A sound package around a damaged part."""
-    parts = parts_of(GOOD[name])
+    parts = making.parts(GOOD[name])
     return damaged(parts[WITHIN[name]]).map(lambda part: making.package({**parts, WITHIN[name]: part}))
-
-
-def parts_of(package: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def answer(read: Callable[..., object], *given: object) -> object:
