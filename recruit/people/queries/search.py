@@ -12,8 +12,8 @@ from recruit.people.rules import LONGEST_NAME
 #: How much of a word two similar names share at the least; only such people are compared one by one.
 _SHARED_BEGINNING = 2
 
-#: So many beginnings fit nearly everybody, and more of them a database does not compare at once.
-_MOST_BEGINNINGS = 300
+#: So many beginnings fit nearly everybody, and more of them make a query that no database likes.
+_MOST_BEGINNINGS = 40
 
 
 def named_like(text: str) -> ColumnElement[bool]:
