@@ -9,7 +9,7 @@ COMMANDS = {
     "admin": ("recruit.cli.admin", "Opret administratorer, se brugerne, og luk nogen ind igen."),
     "db": ("recruit.cli.db", "Bring databasen til denne version, eller kontrollér den."),
     "demo": ("recruit.cli.demo", "Start programmet på denne maskine med en opdigtet kommune."),
-    "intake": ("recruit.cli.intake", "Læs deltagerne ud af et referat."),
+    "intake": ("recruit.cli.intake", "Læs deltagerne ud af referater og lister."),
     "roster": ("recruit.cli.roster", "Skriv medlemslisten for en periode eller pr. en dato."),
     "rosters": ("recruit.cli.rosters", "Skriv alle råds medlemslister til én ZIP-fil."),
     "verify-log": ("recruit.cli.verify_log", "Kontrollér loggen fra ende til anden."),

@@ -12,6 +12,7 @@ import click
 from sqlalchemy.orm import sessionmaker
 
 import recruit.models  # noqa: F401 (completes the tables)
+from recruit.acts.directory import seen_by
 from recruit.cli.start import settings_or_exit
 from recruit.foundation import clock, logging
 from recruit.foundation.accounts.operations import sessions
@@ -27,6 +28,7 @@ from recruit.foundation.settings import Settings, SettingsError
 from recruit.foundation.submissions import operations as submissions
 from recruit.foundation.tokens import operations as tokens
 from recruit.intake import operations as intake
+from recruit.intake.operations import background
 from recruit.reports import archive
 
 
@@ -37,7 +39,11 @@ def _keep_zip(open_session: Sessions, content: bytes, name: str) -> UUID:
 
 
 #: Who does which kind of job.
-HANDLERS: dict[str, Handler] = {KIND: verify_log, archive.KIND: archive.handler(_keep_zip, clock.now)}
+HANDLERS: dict[str, Handler] = {
+    KIND: verify_log,
+    archive.KIND: archive.handler(_keep_zip, clock.now),
+    background.KIND: background.handler(seen_by, clock.now),
+}
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 #: Pages with a form are not left open longer than this.

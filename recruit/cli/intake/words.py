@@ -45,6 +45,7 @@ WORDS = {
     "organisation": "organisationer",
     "sector": "områder",
     "experience": "pladser for erfaring",
+    "citizen": "valgte borgere",
     "party": "parti",
     "attendance": "fremmøde",
     "office": "formandskab",

@@ -5,8 +5,9 @@ from others, names are invented, and the same run gives the same bytes.
 """
 
 import io
+import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -79,6 +80,52 @@ def row(number: int, *cells: str) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
+def old_workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a workbook as Excel wrote it before 2007: records of two numbers and a content."""
+
+    def record(kind: int, content: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    def begin(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 0, 0, 0))
+
+    def named(sheet_begins: int) -> bytes:
+        return record(0x0085, struct.pack("<IBBBB", sheet_begins, 0, 0, 4, 0) + b"Ark1")
+
+    cells = b"".join(
+        record(0x0204, struct.pack("<HHHHB", number, column, 0, len(text), 1) + text.encode("utf-16-le"))
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row)
+    )
+    end = record(0x000A)
+    before = len(begin(0x0005) + named(0) + end)
+    return compound("Workbook", begin(0x0005) + named(before) + end + begin(0x0010) + cells + end)
+
+
+def compound(name: str, content: bytes) -> bytes:
+    """Return the old container with one stream in it: a header, a table of sectors, a directory, and the stream."""
+    sectors = max(8, -(-len(content) // 512))  # a shorter stream would have to be stored in another way
+    free, last, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+    def entry(called: str, kind: int, child: int, begins: int, size: int) -> bytes:
+        letters = called.encode("utf-16-le")
+        numbers = struct.pack("<HBBIII", len(letters) + 2, kind, 1, free, free, child)
+        return letters.ljust(64, b"\0") + numbers + bytes(36) + struct.pack("<IQ", begins, size)
+
+    chain = [table, last, *range(3, 2 + sectors), last]
+    versions = struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    header = COMPOUND[:8] + bytes(16) + versions + struct.pack("<10I", 0, 1, 1, 0, 4096, last, 0, last, 0, 0)
+    directory = entry("Root Entry", 5, 1, last, 0) + entry(name, 2, free, 2, sectors * 512)
+    return b"".join(
+        (
+            header.ljust(512, b"\xff"),
+            struct.pack("<128I", *chain, *[free] * (128 - len(chain))),
+            directory.ljust(512, b"\0"),
+            content.ljust(sectors * 512, b"\0"),
+        )
+    )
+
+
 def pdf(content: str, trailer: str = "", page: str = "") -> bytes:
     """Return a PDF of one page that draws this; `trailer` and `page` add to what the file and the page say."""
     objects = [
@@ -145,6 +192,7 @@ def files() -> dict[str, bytes]:
         "declared-large.xlsx": declared_large(workbook(row(1, cell("A1", "Navn")))),
         "letter.odt": package({"mimetype": b"application/vnd.oasis.opendocument.text"}),
         "old.doc": COMPOUND + "WordDocument".encode("utf-16-le"),
+        "old.xls": old_workbook((("Navn", "Rolle"), ("Åse Ærø", "formand"))),
         "old-damaged.xls": COMPOUND + "Workbook".encode("utf-16-le"),
         "password.xlsx": COMPOUND + "EncryptedPackage".encode("utf-16-le"),
         "notes.rtf": b"{\\rtf1 Anna Berg}",
