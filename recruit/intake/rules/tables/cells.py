@@ -14,7 +14,8 @@ _YES = frozenset(_TABLE.phrases("yes"))
 _NO = frozenset(_TABLE.phrases("no"))
 
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w-]+\.)+\w{2,}")
-_PHONE = re.compile(r"\+?\d(?:[ ./()-]*\d){7,14}")
+#: Eight digits, or a country and more; a birth day and four digits are neither.
+_PHONE = re.compile(r"(?:\+|\b00)\d(?:[ ./()-]*\d){7,13}|(?<!\d)(?:45[ -]?)?[2-9]\d(?:[ .-]*\d){6}(?!\d)")
 #: Six digits of a birth day, a hyphen and four more: a CPR number, wherever somebody typed it.
 _CPR = re.compile(r"\b\d{6}\s?-\s?\d{4}\b")
 _REMARKS = re.compile(r"(?:se|spørg|jf\.?|obs|husk|nb|ring til|kontakt|aftalt|mangler|afventer)\b|\*|\?|.*\?$", re.I)
@@ -67,11 +68,11 @@ def is_footnote(text: str) -> bool:
 
 def email_in(text: str) -> str | None:
     """Return the first address of e-mail in the cell."""
-    found = _EMAIL.search(text.removeprefix("mailto:"))
+    found = _EMAIL.search(text.removeprefix("mailto:")) if "@" in text else None
     return found.group() if found else None
 
 
 def phone_in(text: str) -> str | None:
     """Return the first number of a telephone in the cell, as written."""
-    found = _PHONE.search(text)
+    found = _PHONE.search(_EMAIL.sub(" ", text) if "@" in text else text)
     return found.group() if found else None

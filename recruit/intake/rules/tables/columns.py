@@ -16,7 +16,7 @@ _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _FIELDS)
 _LONGEST_HEADING = 60
 _WHOLE = frozenset(map(search_key, _TABLE.phrases("whole_headings")))
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
-_JOINED = re.compile(r"\s*/\s*|\s+(?:og|eller|and)\s+|\s*&\s*|\s*\+\s*")
+_JOINED = re.compile(r"\s*[/,]\s*|\s+(?:og|eller|and)\s+|\s*&\s*|\s*\+\s*")
 
 
 def field_of(heading: str, taught: Mapping[str, Field | None]) -> Field | None:
@@ -34,8 +34,17 @@ def _known(heading: str, key: str) -> Field | None:
 
 def _joined(heading: str) -> Field | None:
     """ "Organisation/forening", "Telefon og mobil": of two known words the first decides."""
-    fields = [_FIELDS.get(search_key(part)) for part in _JOINED.split(heading)]
+    fields = _parts(heading)
     return fields[0] if len(fields) > 1 and all(fields) else None
+
+
+def holds_left_out(heading: str) -> bool:
+    """Return whether a heading names something that is left out beside something that is read: "Navn og adresse"."""
+    return Field.LEFT_OUT in _parts(heading)[1:]
+
+
+def _parts(heading: str) -> list[Field | None]:
+    return [_FIELDS.get(search_key(part)) for part in _JOINED.split(heading)]
 
 
 def _beginning(key: str) -> Field | None:

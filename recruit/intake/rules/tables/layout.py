@@ -10,6 +10,7 @@ from recruit.intake.rules.headings import whole_heading
 from recruit.intake.rules.introductions import singular
 from recruit.intake.rules.reading import Field, Role
 from recruit.intake.rules.tables import cells, dates
+from recruit.intake.rules.tables.columns import holds_left_out
 from recruit.intake.rules.tables.people_in import are_turned, looks_like_names
 
 NAMES = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.SUBSTITUTE)
@@ -17,6 +18,7 @@ _SILENT = (None, Field.LEFT_OUT)
 #: Headings that may say since when, or by whom: "Fra", "Valgt", "Udpeget".
 _SINCE_OR_WHOM = frozenset({"fra", "valgt", "udpeget", "from"})
 _HALF = 0.5
+_LONGEST_GROUP = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Layout:
         return self.parts[0][0].names[0]
 
     @property
+    def shared(self) -> frozenset[int]:
+        """Return the columns that hold something to leave out as well: "Navn og adresse"."""
+        return frozenset(at for at, head in enumerate(self.heads) if head.field and holds_left_out(head.heading))
+
+    @property
     def understood(self) -> tuple[int, ...]:
         """Return the columns whose cells are read and shown."""
         return tuple(column for column, head in enumerate(self.heads) if head.field not in _SILENT)
@@ -88,8 +95,11 @@ def _settled(heads: list[Head], rows: Sequence[SheetRow]) -> list[Head]:
     for at in named:
         if len(named) > 1 and with_names and at not in with_names:
             heads[at] = replace(heads[at], field=_by_content(column(rows, at)))
+    first = next((at for at, head in enumerate(heads) if head.field in NAMES), 0)
     for at, head in enumerate(heads):
         filled = column(rows, at)
+        if not (head.heading or head.field) and at < first and _share(filled, _may_be_group) >= _HALF:
+            heads[at] = replace(head, field=Field.SEAT_GROUP)
         has_names = any(other.field in NAMES for place, other in enumerate(heads) if place != at)
         if head.field is Field.SUBSTITUTE and has_names and filled and all(map(cells.is_tick, filled)):
             heads[at] = replace(head, field=Field.ROLE)
@@ -104,6 +114,11 @@ def _share(filled: list[str], holds: Callable[[str], object]) -> float:
 
 def _dated(filled: list[str]) -> bool:
     return any(dates.day_in(cell, counted=True) for cell in filled)
+
+
+def _may_be_group(cell: str) -> bool:
+    """Whether a cell left of the names, in a column without a heading, may say whose seats the rows are."""
+    return cell[0].isalpha() and len(cell) <= _LONGEST_GROUP and not (cells.is_remark(cell) or cells.is_tick(cell))
 
 
 def _by_content(filled: list[str]) -> Field:
@@ -122,11 +137,16 @@ def _parted(heads: list[Head], rows: Sequence[SheetRow]) -> list[range]:
     ranges = [range(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
     parted: list[range] = []
     for one in ranges:
-        if parted and {heads[at].field for at in one if heads[at].field in NAMES} <= {Field.SUBSTITUTE}:
+        if parted and not (_has_people(heads, parted[-1]) and _has_people(heads, one)):
             parted[-1] = range(parted[-1].start, one.stop)
         else:
             parted.append(one)
     return parted
+
+
+def _has_people(heads: list[Head], columns: range) -> bool:
+    """Whether some columns are a list of their own; substitutes alone belong to the members before them."""
+    return not {heads[at].field for at in columns}.isdisjoint((Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME))
 
 
 class _Draft:

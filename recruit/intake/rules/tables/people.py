@@ -87,7 +87,22 @@ class People:
         years = self.years
         settled = [years.settled(known.listed, known.seen) for known in self._known]
         asked = (conflict for _, conflicts in settled for conflict in conflicts)
-        return tuple(one for one, _ in settled), (*self.conflicts, *asked)
+        return self._beside_their_members([one for one, _ in settled]), (*self.conflicts, *asked)
+
+    def _beside_their_members(self, people: list[Listed]) -> tuple[Listed, ...]:
+        """Give substitutes of whom no row says more the seat of the member whom they stand in for."""
+        return tuple(
+            replace(one, seat_type=member.seat_type, represents=member.represents)
+            if one.substitute_for
+            and not (one.seat_type or one.represents)
+            and (member := self._called(one.substitute_for, people))
+            else one
+            for one in people
+        )
+
+    def _called(self, name: str, people: list[Listed]) -> Listed | None:
+        places = self._by_key.get(search_key(name), [])
+        return people[places[0]] if len(places) == 1 else None
 
     def _complete(self, known: _Known, one: Listed, era: Days | None) -> None:
         before = known.listed

@@ -1,5 +1,6 @@
 """From one row of a table to people, vacant seats, or what is wrong with it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,9 @@ from recruit.intake.rules.tables.people_in import read_names
 from recruit.intake.rules.tables.values import RowInTroubleError, Values
 from recruit.intake.rules.tables.words import Words, in_group
 
+#: Where the first thing in a cell that holds several ends.
+_FIRST = re.compile(r"[,;\n]")
+
 
 @dataclass(slots=True)
 class Found:
@@ -35,6 +39,7 @@ class RowReader:
         self.layout = layout
         self._words = words
         self._is_guessed = is_guessed
+        self._understood, self._shared = layout.understood, layout.shared
         #: The member in the row above, whose further substitutes may stand below.
         self._member: Listed | None = None
 
@@ -55,8 +60,13 @@ class RowReader:
 
     def text(self, row: SheetRow) -> str:
         """Return the cells of the columns that are understood."""
-        found = (cells.written(row.cells[at]) for at in self.layout.understood if at < len(row.cells))
+        found = (cells.written(self._cell(row, at)) for at in self._understood)
         return ", ".join(cell for cell in found if cell)
+
+    def _cell(self, row: SheetRow, at: int) -> str:
+        """Return a cell; of one that holds more than is asked for, what stands first."""
+        cell = row.cells[at].strip() if at < len(row.cells) else ""
+        return _FIRST.split(cell, maxsplit=1)[0] if at in self._shared else cell
 
     def _part(
         self, part: tuple[Block, ...], row: SheetRow, written: Row, above: Above
@@ -67,6 +77,7 @@ class RowReader:
         for block in part:
             values = self._values(block, row)
             entry = self._entry(block, row, values, part)
+            values.take_contact(cells.written(" ".join(row.cells[at] for at in block.names if at < len(row.cells))))
             if entry.vacant and not block.stands_in:
                 vacant.append(VacantSeat(entry.vacant[0].represents or _represents(values, above), written.line.number))
                 self._member = member = self._listed(Named(""), block, values, written, above, None)
@@ -80,9 +91,9 @@ class RowReader:
         return people, vacant
 
     def _entry(self, block: Block, row: SheetRow, values: Values, part: tuple[Block, ...]) -> Entry:
-        name = " ".join(filled for at in block.names if (filled := _cell(row, at)))
+        name = " ".join(filled for at in block.names if (filled := self._cell(row, at)))
         if not name or cells.is_nothing(name):
-            others = (_cell(row, at) for other in part if other.stands_in for at in other.names)
+            others = (self._cell(row, at) for other in part if other.stands_in for at in other.names)
             if values.is_filled and not block.stands_in and not (not values.facts and any(others)):
                 raise RowInTroubleError(Trouble.NAME_MISSING, "")
             return Entry()
@@ -97,7 +108,7 @@ class RowReader:
                 raise RowInTroubleError(Trouble.FORMULA_WITHOUT_RESULT, self.layout.heads[at].heading)
         values = Values()
         for at, held, heading in block.others:
-            if cell := cells.written(_cell(row, at)):
+            if cell := cells.written(self._cell(row, at)):
                 values.take(held, heading, cell, self._words.facts(held, heading, cell))
         values.check()
         return values
@@ -132,10 +143,6 @@ class RowReader:
         if self._is_guessed:
             return "table-guessed"
         return f"table{of_list.removeprefix('name')}" if of_list.startswith("name") else f"table+{of_list}"
-
-
-def _cell(row: SheetRow, at: int) -> str:
-    return row.cells[at].strip() if at < len(row.cells) else ""
 
 
 def _represents(values: Values, above: Above) -> str | None:

@@ -57,6 +57,12 @@ class Values:
         elif held in _READERS and not (cells.is_nothing(text) or cells.is_remark(text)):
             _READERS[held](self, text)
 
+    def take_contact(self, text: str) -> bool:
+        """Take the address of e-mail and the number that stand in a cell, and return whether there was one."""
+        email, phone = cells.email_in(text), cells.phone_in(text)
+        self.email, self.phone = self.email or email, self.phone or phone
+        return bool(email or phone)
+
     def check(self) -> None:
         """Raise RowInTroubleError when the days end before they begin."""
         if Days(self.since, self.until).is_backwards:
@@ -98,14 +104,12 @@ def _take_period(values: Values, text: str) -> None:
 
 
 def _take_email(values: Values, text: str) -> None:
-    address = cells.email_in(text)
-    if address is None:
+    if not values.take_contact(text):
         raise RowInTroubleError(Trouble.EMAIL_UNREADABLE, text)
-    values.email = values.email or address
 
 
 def _take_phone(values: Values, text: str) -> None:
-    values.phone = values.phone or cells.phone_in(text)
+    values.take_contact(text)
 
 
 _READERS: dict[Field, Callable[[Values, str], None]] = {

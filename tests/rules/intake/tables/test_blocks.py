@@ -56,6 +56,16 @@ def test_the_substitute_of_a_vacant_seat_stands_for_what_the_seat_is_for() -> No
     assert [one.represents for one in reading.vacant_seats] == ["LO"]
 
 
+def test_a_substitute_of_somebody_elsewhere_in_the_table_stands_for_the_same() -> None:
+    reading = read("Navn|Gruppe|Suppleant for", "Anna Berg|Kirken|", "Bo Dam||Anna Berg", "Eva Lind||Ida Kjær")
+
+    assert told(reading) == [
+        "2 Anna Berg: member organisation [Kirken]",
+        "3 Bo Dam: substitute organisation [Kirken] for Anna Berg",
+        "4 Eva Lind: substitute for Ida Kjær",
+    ]
+
+
 def test_a_place_without_a_substitute_is_no_vacant_seat() -> None:
     assert read("Forening|Medlem|Suppleant", "LO|Anna Berg|Ledig").vacant_seats == ()
 

@@ -25,6 +25,7 @@ def fields(*rows: str, taught: dict[str, Field | None] | None = None) -> list[st
         ("E-mail (privat)", "email"),
         ("Mail", "email"),
         ("Telefon og mobil", "phone"),
+        ("Kontaktoplysninger", "email"),
         ("Tlf. arbejde", "phone"),
         ("Tiltrådt", "since"),
         ("Sidste dag", "until"),
@@ -126,7 +127,10 @@ def test_the_same_header_on_the_next_page_changes_nothing() -> None:
 def test_another_header_below_begins_another_table() -> None:
     reading = read("Navn|Forening", "Anna Berg|LO", "Suppleanter|", "Suppleant for|Navn", "Anna Berg|Bo Dam")
 
-    assert told(reading) == ["2 Anna Berg: member organisation [LO]", "5 Bo Dam: substitute for Anna Berg"]
+    assert told(reading) == [
+        "2 Anna Berg: member organisation [LO]",
+        "5 Bo Dam: substitute organisation [LO] for Anna Berg",
+    ]
 
 
 def test_of_two_columns_called_name_the_cells_decide_which_holds_people() -> None:
@@ -173,6 +177,21 @@ def test_a_taught_heading_makes_a_row_a_header() -> None:
     reading = read("Hoved|Mail", "Anna Berg|anna@eksempel.dk", taught={"hoved": Field.NAME})
 
     assert told(reading) == ["2 Anna Berg: unclassified anna@eksempel.dk"]
+
+
+def test_a_column_without_a_heading_left_of_the_names_says_whose_seats_they_are() -> None:
+    reading = read("||Navn|Mail", "Byrådet||Anna Berg|", "Byrådet||Bo Dam|", "se Lars||Eva Lind|")
+
+    assert [one.represents for one in reading.people] == ["Byrådet", "Byrådet", None]
+
+
+def test_of_a_column_that_holds_an_address_too_only_the_name_is_read() -> None:
+    reading = read("Navn og adresse|Forening", "Anna Berg, Vej 1, 4000 Solø, 20304050|LO", "Bo Dam\nVej 2\nSolø|LO")
+
+    assert [(one.name, one.phone, one.text) for one in reading.people] == [
+        ("Anna Berg", "20304050", "Anna Berg, LO"),
+        ("Bo Dam", None, "Bo Dam, LO"),
+    ]
 
 
 def test_columns_without_a_meaning_are_shown_and_their_cells_are_not() -> None:
