@@ -130,9 +130,10 @@ def decide_conflict(
         raise NotFound("conflict")
     conflict = found.conflicts[place]
     refuse_if([] if fact in (*conflict.facts, NEITHER) else [Refusal("not-one-of-the-facts")])
+    asked = contradictions.of_people(found)
     people = {
         number: contradictions.corrected(one, found.people[number], conflict.about, fact)
-        if found.people[number].name == conflict.name
+        if (place, conflict) in asked.get(number, ())
         else one
         for number, one in decisions.people.items()
     }

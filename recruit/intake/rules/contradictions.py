@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from recruit.foundation.dates import parse_danish
+from recruit.foundation.keys import search_key
 from recruit.intake.rules.decisions import Correction, Decisions
-from recruit.intake.rules.reading import About, Conflict, Listed, Office, Role
+from recruit.intake.rules.reading import About, Conflict, Listed, Office, Reading, Role
 
 #: Contradictions that a place hangs on. Those about the meeting alone are shown, and nothing waits for them; those
 #: about the seats of a charter are about nobody.
@@ -17,12 +18,29 @@ DECISIVE = frozenset(About) - {About.ATTENDANCE, About.SEATS, About.SEAT_GROUP}
 Placed = Sequence[tuple[int, Conflict]]
 
 
-def by_name(conflicts: Sequence[Conflict]) -> Mapping[str, Placed]:
-    """Return the contradictions by whom they are about."""
-    found: dict[str, list[tuple[int, Conflict]]] = defaultdict(list)
-    for place, conflict in enumerate(conflicts):
-        found[conflict.name].append((place, conflict))
+def of_people(reading: Reading) -> Mapping[int, Placed]:
+    """Return the contradictions about each person, by number.
+
+    Two lines that may be two people of one name contradict each other about none of them: whoever decides tells them
+    apart, or leaves one line out.
+    """
+    bearers: dict[str, list[int]] = defaultdict(list)
+    asked = {search_key(conflict.name) for conflict in reading.conflicts}
+    for number, listed in enumerate(reading.people if asked else ()):
+        bearers[search_key(listed.name)].append(number)
+    found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
+    for place, conflict in enumerate(reading.conflicts):
+        theirs = bearers.get(search_key(conflict.name), [])
+        on_lines = [number for number in theirs if reading.people[number].line in conflict.lines]
+        for number in theirs if not on_lines else on_lines if len(on_lines) == 1 else ():
+            found[number].append((place, conflict))
     return found
+
+
+def to_decide(reading: Reading) -> frozenset[int]:
+    """Return the places of the contradictions that somebody waits for, decided or not."""
+    placed = (one for theirs in of_people(reading).values() for one in theirs)
+    return frozenset(place for place, conflict in placed if conflict.about in DECISIVE)
 
 
 def wait(conflicts: Placed, decisions: Decisions) -> bool:

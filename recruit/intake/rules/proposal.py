@@ -77,9 +77,9 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """Return what each person would become, in the order of the file; `applied` are those put to use already."""
     everybody = known if isinstance(known, KnownPeople) else KnownPeople(known)
-    conflicts = contradictions.by_name(reading.conflicts)
+    conflicts = contradictions.of_people(reading)
     found = [
-        _proposal(number, listed, correction, conflicts.get(listed.name, ()), decisions, everybody)
+        _proposal(number, listed, correction, conflicts.get(number, ()), decisions, everybody)
         for number, listed, correction in people(reading, decisions)
     ]
     return tuple(_told_apart([_applied(one) if one.number in applied else one for one in found]))
