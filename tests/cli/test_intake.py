@@ -211,6 +211,12 @@ def test_a_charter_is_told_by_its_groups_and_their_sum() -> None:
     charter = "Integrationsrådet består af:\n5 medlemmer af Kommunalbestyrelsen\n2 medlemmer fra boligforeningerne\n"
     told = recruit("intake", "-", given=charter).stdout
 
+    groups = json.loads(recruit("intake", "-", "--format", "json", given=charter).stdout)["groups"]
+
+    assert [(group["label"], group["seats"], group["line"]) for group in groups] == [
+        ("Medlemmer af Kommunalbestyrelsen", 5, 2),
+        ("Medlemmer fra boligforeningerne", 2, 3),
+    ]
     assert "linje 2: 5 Medlemmer af Kommunalbestyrelsen" in told
     assert "i alt 7 pladser" in told
 

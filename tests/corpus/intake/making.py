@@ -13,6 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -44,9 +45,9 @@ def relations(**targets: str) -> str:
     return f'<Relationships xmlns="{RELATIONS}">{listed}</Relationships>'
 
 
-def word(body: str, before: str = "") -> bytes:
+def word(body: str, before: str = "", kind: str = WORD) -> bytes:
     """Return a Word document with this body."""
-    document = f'{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    document = f'{before}<w:document xmlns:w="{kind}"><w:body>{body}</w:body></w:document>'
     return package({"_rels/.rels": relations(officeDocument="word/document.xml"), "word/document.xml": document})
 
 
@@ -80,7 +81,7 @@ def row(number: int, *cells: str) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def old_workbook(rows: Sequence[Sequence[str]]) -> bytes:
+def old_workbook(rows: Sequence[Sequence[str]], *, has_password: bool = False) -> bytes:
     """Return a workbook as Excel wrote it before 2007: records of two numbers and a content."""
 
     def record(kind: int, content: bytes = b"") -> bytes:
@@ -98,8 +99,9 @@ def old_workbook(rows: Sequence[Sequence[str]]) -> bytes:
         for column, text in enumerate(row)
     )
     end = record(0x000A)
-    before = len(begin(0x0005) + named(0) + end)
-    return compound("Workbook", begin(0x0005) + named(before) + end + begin(0x0010) + cells + end)
+    start = begin(0x0005) + (record(0x002F, b"\1\0" + bytes(4)) if has_password else b"")
+    before = len(start + named(0) + end)
+    return compound("Workbook", start + named(before) + end + begin(0x0010) + cells + end)
 
 
 def compound(name: str, content: bytes) -> bytes:
@@ -162,10 +164,20 @@ def declared_large(data: bytes) -> bytes:
     return data[:begins] + bytes(listed)
 
 
+def locked(data: bytes) -> bytes:
+    """Return the same ZIP whose list of parts says that each has a password."""
+    marked = bytearray(data)
+    for mark, at in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        place = -1
+        while (place := marked.find(mark, place + 1)) >= 0:
+            marked[place + at] |= 1
+    return bytes(marked)
+
+
 def files() -> dict[str, bytes]:
     """Return every file by its name."""
     members = word(paragraph("Til stede:") + paragraph("Anna Berg, formand"))
-    locked = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "41" * 32 + ">/U<" + "42" * 32 + ">>>/ID[<00><00>]"
+    password = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "41" * 32 + ">/U<" + "42" * 32 + ">>>/ID[<00><00>]"
     return {
         "empty.txt": b"",
         "spaces.txt": b"\xef\xbb\xbf \r\n\t\r\n",
@@ -173,6 +185,9 @@ def files() -> dict[str, bytes]:
         "program.docx": b"\x7fELF\x02\x01\x01" + bytes(20),
         "half-utf-16.txt": b"\xff\xfeA\0B",
         "word-named.txt": members,
+        "word-strict.docx": word(paragraph("Anna Berg"), kind=STRICT_WORD),
+        "word-locked-parts.docx": locked(members),
+        "word-without-text.docx": package({"_rels/.rels": relations(officeDocument="word/document.xml")}),
         "word-cut-short.docx": members[:-30],
         "word-cut-within.docx": word(paragraph("Anna Berg")[:-7]),
         "word-laughs.docx": word(paragraph("&c;"), before=LAUGHS),
@@ -193,7 +208,9 @@ def files() -> dict[str, bytes]:
         "letter.odt": package({"mimetype": b"application/vnd.oasis.opendocument.text"}),
         "old.doc": COMPOUND + "WordDocument".encode("utf-16-le"),
         "old.xls": old_workbook((("Navn", "Rolle"), ("Åse Ærø", "formand"))),
+        "old-locked.xls": old_workbook((("Navn",),), has_password=True),
         "old-damaged.xls": COMPOUND + "Workbook".encode("utf-16-le"),
+        "mail.msg": COMPOUND + "__substg1.0_0037001F".encode("utf-16-le"),
         "password.xlsx": COMPOUND + "EncryptedPackage".encode("utf-16-le"),
         "notes.rtf": b"{\\rtf1 Anna Berg}",
         "sheet-laughs.xlsx": workbook(row(1, cell("A1", "&c;")), before=LAUGHS),
@@ -212,7 +229,7 @@ def files() -> dict[str, bytes]:
         "page-on-its-side.pdf": pdf("BT /F 11 Tf 0 1 -1 0 40 20 Tm (Anna Berg) Tj ET", page="/Rotate 90"),
         "page-drawn.pdf": pdf("20 20 100 100 re f"),
         "page-blank.pdf": pdf(""),
-        "page-locked.pdf": pdf(said("Anna Berg"), trailer=locked),
+        "page-locked.pdf": pdf(said("Anna Berg"), trailer=password),
         "page-cut-short.pdf": pdf(said("Anna Berg"))[:60],
         "page-of-itself.pdf": pdf(said("Anna Berg")).replace(b"[3 0 R]", b"[2 0 R]"),
         "open-quote.csv": ('Navn;Rolle\n"Anna Berg;formand\n' + "Bo Holm;medlem\n" * 25).encode(),
