@@ -63,6 +63,44 @@ def test_a_waiting_upload_expires_unless_somebody_keeps_it(database: Database, n
             queries.with_content(session, lost.id)
 
 
+def test_a_source_is_kept_until_the_work_with_it_is_done_and_for_a_while_after(
+    database: Database, now: datetime
+) -> None:
+    with database.transaction() as session:
+        source = operations.store_source(session, b"Deltagere:", "Møde 7.TXT", by=Actor.command(), now=now)
+        assert (source.name, source.media_type, source.expires_at) == ("Møde 7.txt", "text/plain", None)
+
+        operations.begin_retention(session, source.id, now=now)
+        assert source.expires_at == now + rules.KEPT_FOR[rules.Retention.INTAKE_SOURCE]
+        operations.suspend_retention(session, source.id)
+        assert source.is_kept
+
+
+def test_a_source_is_erased_by_its_stage_and_not_with_lost_uploads(database: Database, now: datetime) -> None:
+    with database.transaction() as session:
+        source = operations.store_source(session, b"Deltagere:", "a.txt", by=Actor.command(), now=now)
+        operations.begin_retention(session, source.id, now=now)
+
+        assert operations.purge_waiting(session, now=now + timedelta(days=365)) == 0
+        operations.erase(session, source.id)
+
+    with database.reading() as session, pytest.raises(NotFound):
+        queries.with_content(session, source.id)
+
+
+@pytest.mark.parametrize(
+    ("given", "stored_as", "media_type"),
+    [
+        ("", "tekst.txt", "text/plain"),
+        ("medlemmer", "medlemmer.txt", "text/plain"),
+        ("Medlemmer 2022.XLSX", "Medlemmer 2022.xlsx", rules.SOURCE_TYPES[".xlsx"]),
+        ("liste.exe", "liste.bin", "application/octet-stream"),
+    ],
+)
+def test_a_source_is_called_by_what_it_is(given: str, stored_as: str, media_type: str) -> None:
+    assert rules.source_name(given) == (stored_as, media_type)
+
+
 @pytest.mark.parametrize(
     ("constraint", "change"),
     [
