@@ -1,7 +1,7 @@
 """Who does something: a signed-in member of staff, the program itself, a citizen without an account, or a command."""
 
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Literal, Self, cast, get_args
 from uuid import UUID
 
 Kind = Literal["staff", "system", "anonymous", "command"]
@@ -37,6 +37,14 @@ class Actor:
     def command(cls) -> Self:
         """Whoever has the right to run commands on the server."""
         return cls("command")
+
+    @classmethod
+    def of(cls, reference: str) -> Self:
+        """Whoever the reference is of; the name is not in it. Raises ValueError."""
+        kind, _colon, number = reference.partition(":")
+        if kind not in get_args(Kind):
+            raise ValueError(reference)
+        return cls(cast("Kind", kind), UUID(number) if number else None)
 
     @property
     def reference(self) -> str:

@@ -152,6 +152,11 @@ def reading(open_session: Sessions) -> Iterator[Session]:
         session.close()
 
 
+def writes_alone(session: Session) -> bool:
+    """Return True where a writing transaction keeps every other writer waiting, as it does in SQLite."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
 def answers(session: Session) -> bool:
     """Return True when the database answers a query."""
     return bool(session.execute(text("SELECT 1")).scalar_one() == 1)

@@ -223,6 +223,11 @@ SENTENCES: dict[str, str] = {
     "match-undecided": mark("Decide who %(name)s is."),
     "not-one-of-the-facts": mark("Choose one of the things that the minutes say."),
     "could-not-be-placed": mark("Line %(line)s: %(name)s could not get a place, for this reason:"),
+    "more-than-a-group-holds": mark(
+        "The member group %(label)s would get %(number)s places, and no group has more than %(most)s. "
+        "Give those who are no members no place."
+    ),
+    "reading-is-being-used": mark("These people are being put in already. Wait until that is done."),
     "nothing-is-ready": mark("Nobody is ready to be put in yet. Decide about those who wait first."),
     "application-is-undone": mark("This has been undone already."),
     "undo-changed-since": mark("%(name)s has been changed since. Only what nobody has worked on can be undone."),

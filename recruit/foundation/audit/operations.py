@@ -50,7 +50,7 @@ def _write(session: Session) -> None:
         entry = _entry(happening, head)
         session.add(entry)
         head.number, head.digest = entry.number, entry.digest
-        session.flush()
+    session.flush()  # all at once: an act may have thousands of entries
 
 
 _BEGIN = "INSERT INTO audit_head (id, number, digest) VALUES (1, 0, :digest) ON CONFLICT DO NOTHING"

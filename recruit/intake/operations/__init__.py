@@ -1,6 +1,7 @@
 """The verbs of intake: keep a reading, decide about it, put it to use or throw it away."""
 
 from recruit.intake.operations.apply import apply
+from recruit.intake.operations.background import enqueue_application
 from recruit.intake.operations.columns import choose_columns
 from recruit.intake.operations.council_list import enter_council_list
 from recruit.intake.operations.decide import (
@@ -29,6 +30,7 @@ __all__ = [
     "decide_registered",
     "decide_rest",
     "discard",
+    "enqueue_application",
     "enter_council_list",
     "keep",
     "learn",

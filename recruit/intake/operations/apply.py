@@ -20,6 +20,7 @@ from recruit.intake.operations.known import People
 from recruit.intake.operations.seating import Progress, Seating
 from recruit.intake.operations.settling import Settling
 from recruit.intake.queries import Outlook
+from recruit.intake.rules.plan import may_be_put_in
 
 
 def apply(
@@ -41,6 +42,7 @@ def apply(
     term = _term_to_itself(session, reading)
     outlook = queries.outlook(session, reading, term, among=among)
     refuse_if([Refusal("nothing-is-ready")] if outlook.waits and not outlook.does_something else [])
+    refuse_if(may_be_put_in(outlook.plan))
     with watched(session) as noted:
         refuse_if(_carry_out(session, reading, term, outlook, by, now, progress))
     application = IntakeApplication(

@@ -4,12 +4,23 @@ from recruit.intake.queries.council import deciding_council, entered_terms, muni
 from recruit.intake.queries.known import known_groups, known_people
 from recruit.intake.queries.lessons import lesson, lesson_about, lessons, standing_lessons
 from recruit.intake.queries.outlook import Outlook, days_of, outlook
-from recruit.intake.queries.readings import application, application_of, due, reading, readings, waiting
+from recruit.intake.queries.readings import (
+    APPLYING,
+    application,
+    application_of,
+    being_applied,
+    due,
+    reading,
+    readings,
+    waiting,
+)
 
 __all__ = [
+    "APPLYING",
     "Outlook",
     "application",
     "application_of",
+    "being_applied",
     "days_of",
     "deciding_council",
     "due",

@@ -9,9 +9,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
 from recruit.foundation.due import Due
+from recruit.foundation.jobs.model import Job
 from recruit.foundation.refusal import NotFound
 from recruit.intake.model import IntakeApplication, IntakeReading
 from recruit.people.model import Organization
+
+#: The kind of the job that puts a reading to use.
+APPLYING = "intake_application"
 
 _NAMED_TERM = joinedload(IntakeReading.term).joinedload(Term.body).joinedload(Body.organization)
 _FACTS = (
@@ -55,6 +59,13 @@ def waiting(session: Session, digest: str, *, by: str, reach: Collection[UUID] |
     chosen = select(IntakeReading).where(IntakeReading.digest == digest, IntakeReading.finished_at.is_(None))
     chosen = chosen.where(~IntakeReading.discarding.has(), or_(IntakeReading.read_by == by, theirs))
     return session.scalars(chosen.order_by(IntakeReading.read_at.desc()).options(*_FACTS)).first()
+
+
+def being_applied(session: Session, reading_id: UUID) -> Job | None:
+    """Return the job that puts a reading to use, while it waits or runs."""
+    chosen = select(Job).where(Job.kind == APPLYING, Job.finished_at.is_(None))
+    running = session.scalars(chosen.order_by(Job.created_at)).all()
+    return next((job for job in running if job.payload["reading"] == str(reading_id)), None)
 
 
 def application(session: Session, reading: IntakeReading, application_id: UUID) -> IntakeApplication:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from recruit.appointments.rules import Role as PlaceRole
-from recruit.bodies.rules import SeatType, SubstituteArrangement
+from recruit.bodies.rules import MOST_SEATS_IN_A_GROUP, SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal
 from recruit.intake.rules.reading import Listed, Office, Role
@@ -172,6 +172,16 @@ def _faults(choices: Iterable[Choice], term: TermDays) -> Iterator[Left]:
             yield Left(choice, tuple(reasons))
         elif choice.person:
             taken[choice.person].append(days.span)
+
+
+def may_be_put_in(plan: Plan) -> tuple[Refusal, ...]:
+    """Return why a plan cannot be carried out: a list of a thousand members is no list of a council."""
+    sizes = ((group.label, max(len(group.seats), len(group.substitutes))) for group in plan.groups)
+    return tuple(
+        Refusal("more-than-a-group-holds", {"label": label, "number": size, "most": MOST_SEATS_IN_A_GROUP})
+        for label, size in sizes
+        if size > MOST_SEATS_IN_A_GROUP
+    )
 
 
 def office_of(choice: Choice) -> Office | None:

@@ -9,6 +9,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy
 from recruit.foundation.jobs import operations, queries, verify_log
+from recruit.intake.operations import background
 from recruit.reports import archive
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
@@ -20,6 +21,7 @@ bp = Blueprint("jobs", __name__, url_prefix="/sekretariat/opgaver")
 KINDS = {
     verify_log.KIND: (lazy("Check of the log"), "secretariat/jobs/verify_log.html", "history.history"),
     archive.KIND: (lazy("The lists of members of all councils"), "secretariat/archive/outcome.html", "archive.order"),
+    background.KIND: (lazy("Putting people in"), "secretariat/intake/outcome.html", "intake.start"),
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span, parse_danish
-from recruit.intake.rules.plan import Choice, KnownGroup, KnownMember, KnownSeat, WantedGroup, office_of
+from recruit.intake.rules.plan import Choice, KnownGroup, KnownMember, KnownSeat, WantedGroup, may_be_put_in, office_of
 from recruit.intake.rules.reading import Listed, Office, Role, VacantSeat
 from recruit.intake.rules.seating import plan as planned
 from recruit.intake.rules.stay import TermDays, stay
@@ -401,6 +401,13 @@ def test_one_person_has_two_places_one_after_the_other(since, reasons):
     ]
 
     assert [code for left in plan(twice).left for code in codes(left.reasons)] == reasons
+
+
+@pytest.mark.parametrize(("number", "reasons"), [(200, []), (201, ["more-than-a-group-holds"])])
+def test_a_list_of_a_thousand_members_is_no_list_of_a_council(number, reasons):
+    everybody = [a_choice(f"Member {each}", ELECTED) for each in range(number)]
+
+    assert codes(may_be_put_in(plan(everybody))) == reasons
 
 
 # Days
