@@ -1,11 +1,15 @@
 """Which parser reads a file. What is not plain text comes here in a process of its own only; see `apart`."""
 
+import re
+
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake.formats.kinds import Kind, kind_of
 from recruit.intake.rules.document import Document
 
 #: What old formats keep in a stream of this name, as it stands in the file.
 _STREAMS = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook", "Book")}
+#: How the records of an old workbook begin when it has a password.
+_LOCKED_WORKBOOK = re.compile(rb"\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 
 
@@ -44,6 +48,8 @@ def _package(data: bytes) -> Document:
         return workbook.parse(data, package, main)
     kind = package.part("mimetype") if "mimetype" in package.names else b""
     if kind == _OPEN_DOCUMENT + b"spreadsheet":
+        if b"encryption-data" in package.part("META-INF/manifest.xml"):
+            raise Refused([Refusal("encrypted-file", field="file")])
         from recruit.intake.formats import workbook
 
         return workbook.parse(data)
@@ -54,7 +60,7 @@ def _package(data: bytes) -> Document:
 
 def _compound(data: bytes) -> Document:
     """Read a workbook from before 2007; what is encrypted is packed in the same way."""
-    if _STREAMS["EncryptedPackage"] in data:
+    if _STREAMS["EncryptedPackage"] in data or _LOCKED_WORKBOOK.search(data):
         raise Refused([Refusal("encrypted-file", field="file")])
     if _STREAMS["WordDocument"] in data:
         raise Refused([Refusal("other-word-format", {"format": ".doc"}, "file")])

@@ -21,15 +21,13 @@ _Corner = tuple[int, int]
 def parse(data: bytes, package: Package | None = None, main: str = "") -> Document:
     """Return the sheets of a workbook, the hidden ones too; `main` is the path of the part that lists them.
 
-    Raises Refused with code `encrypted-file`, `file-unreadable`, `file-too-complex` or `empty-file`.
+    Raises Refused with code `file-unreadable`, `file-too-complex` or `empty-file`.
     """
     unknown = _without_result(package, main) if package else {}
     try:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             listed = [one for one in book.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
             sheets = [_sheet(book.get_sheet_by_name(one.name), unknown.get(one.name, {})) for one in listed]
-    except calamine.PasswordError as error:
-        raise Refused([Refusal("encrypted-file", field="file")]) from error
     except (calamine.CalamineError, OSError, ValueError, OverflowError) as error:
         raise unreadable() from error
     filled = tuple(sheet for sheet in sheets if sheet.rows)

@@ -206,6 +206,12 @@ def files() -> dict[str, bytes]:
         "zip-of-something.docx": package({"hej.txt": "Anna Berg"}),
         "declared-large.xlsx": declared_large(workbook(row(1, cell("A1", "Navn")))),
         "letter.odt": package({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+        "locked.ods": package(
+            {
+                "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+                "META-INF/manifest.xml": "<manifest><file-entry><encryption-data/></file-entry></manifest>",
+            }
+        ),
         "old.doc": COMPOUND + "WordDocument".encode("utf-16-le"),
         "old.xls": old_workbook((("Navn", "Rolle"), ("Åse Ærø", "formand"))),
         "old-locked.xls": old_workbook((("Navn",),), has_password=True),
