@@ -91,7 +91,7 @@ def _not_adding_up(due: Due) -> tuple[str, str]:
 def _intake_waits(due: Due) -> tuple[str, str]:
     url = url_for("intake_reading.preview", reading_id=due.facts["reading"])
     when = format_datetime(cast(datetime, due.facts["read_at"]))
-    return _("Minutes that were read in on %(when)s wait to be put to use", when=when), url
+    return _("A document that was read in on %(when)s waits to be put in", when=when), url
 
 
 #: A test sees to it that every kind of due in the house stands here.

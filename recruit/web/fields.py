@@ -251,6 +251,13 @@ class FileField(_Field, file.FileField):  # type: ignore[misc]  # Flask-WTF is n
     missing = _l("Choose a file.")
 
 
+class FilesField(_Field, file.MultipleFileField):  # type: ignore[misc]  # Flask-WTF is not typed
+    """Any number of files; a field left empty holds none."""
+
+    widget = widgets.FileInput(multiple=True)
+    missing = _l("Choose a file.")
+
+
 class HiddenField(fields.HiddenField):
     """What the page remembers for the next request."""
 

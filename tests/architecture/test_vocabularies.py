@@ -28,14 +28,17 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.rules import Fault
 from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.foundation.places import ROOT
-from recruit.intake.rules.reading import Attendance
+from recruit.intake.rules.document import NoteCode
+from recruit.intake.rules.lessons import LessonKind
+from recruit.intake.rules.reading import About, Attendance, Field, Trouble
 from recruit.intake.rules.reading import Role as ReadRole
+from recruit.intake.rules.states import State
 from recruit.people.rules import Classification, Gender, NameKind
 from recruit.reports.words import WORDS
 from recruit.web import due, history, roles
 from recruit.web.access import GRANTS
 from recruit.web.secretariat import jobs, letters
-from recruit.web.secretariat.intake import words
+from recruit.web.secretariat.intake import lessons, lines, remarks, words
 from recruit.web.secretariat.organizations import forms as organizations
 from recruit.web.secretariat.people import forms as people
 from recruit.web.secretariat.setup import words as setup_words
@@ -62,7 +65,14 @@ WORDED = {
     "sources of rules": (setup_words.RULE_SOURCES, RuleSource),
     "roles in minutes": (words.READ_ROLES, ReadRole),
     "attendance": (words.ATTENDANCE, Attendance),
-    "numbers of people": (words.COUNTED, [*Role, *(f"read-{role}" for role in ReadRole)]),
+    "numbers of people": (words.COUNTED, [*Role, "person"]),
+    "contradictions": (words.ABOUT, About),
+    "columns": (words.FIELDS, [None, *Field]),
+    "trouble with a line": (words.TROUBLES, [None, *Trouble]),
+    "states of a line": (lines.FOUND_UNDER, State),
+    "ways to narrow lines down": (lines.FILTERS, lines.Filter),
+    "notes on a document": (remarks.NOTES, NoteCode),
+    "lessons": (lessons.KINDS, LessonKind),
     "genders": (people.GENDERS, Gender),
     "names of people": (people.NAME_KINDS, NameKind),
     "organisations": (organizations.KINDS, Classification),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from recruit.intake.model import IntakeReading
+    from recruit.intake.rules import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,25 @@ def guide(found: "IntakeReading | None", current: int) -> Sequence[Step]:
         url_for("intake_term.term", reading_id=found.id) if found and waits else "",
         url_for("intake_reading.preview", reading_id=found.id) if found and found.term else "",
     )
-    labels = (_("Paste the text"), _("Choose council and term"), _("Check and put to use"))
+    labels = (_("Choose the document"), _("Choose council and term"), _("Check and put in"))
     done = (found is not None, bool(found and found.term), bool(found and found.finished_at))
     return [
         Step(label, url, is_done, number == current)
         for number, (label, url, is_done) in enumerate(zip(labels, urls, done, strict=True), 1)
     ]
+
+
+#: Lines on a page of the preview.
+PAGE = 100
+
+
+def back_to(reading_id: "UUID", read: "Reading", line: int, anchor: str = "") -> str:
+    """Return the address of a line in the preview, on whichever page of it the line stands."""
+    lines = (one.line for found in (read.people, read.not_understood, read.vacant_seats) for one in found)
+    before = sum(one < line for one in lines)
+    page = before // PAGE + 1
+    anchor = anchor or f"linje-{line}"
+    return url_for("intake_reading.preview", reading_id=reading_id, side=page if page > 1 else None, _anchor=anchor)
 
 
 def open_reading(session: Session, reading_id: "UUID", *, for_change: bool = False) -> "IntakeReading":

@@ -9,29 +9,33 @@ from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
 from recruit.bodies import queries as body_queries
-from recruit.bodies.rules import NewBody
+from recruit.bodies.rules import BODY_CLASSIFICATIONS, NewBody
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound, Refusal, Refused
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack
+from recruit.people.rules import Classification
+from recruit.reports.words import WORDS
 from recruit.web.access import May, current_actor, grants_that_allow, may, requires, signed_in
-from recruit.web.bodies import TITLES, municipal_term, new_council, save
+from recruit.web.bodies import TITLES, new_council, save
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import PartialDateField, RadioField, Required, TextField
 from recruit.web.form import VersionedForm
 from recruit.web.secretariat.intake.guide import guide, open_reading
+from recruit.web.secretariat.intake.proposed import Proposed, proposed_council, proposed_term
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from recruit.bodies.model import Term
+    from recruit.intake.model import IntakeReading
+    from recruit.intake.rules import Reading
 
 bp = Blueprint("intake_term", __name__, url_prefix="/sekretariat/indlaes/<id:reading_id>")
 
 #: The choice that makes a new council.
 NEW = "nyt"
+KINDS = [(kind.value, WORDS[Classification][kind]) for kind in BODY_CLASSIFICATIONS]
 
 
 class TermForm(VersionedForm):
@@ -39,6 +43,7 @@ class TermForm(VersionedForm):
 
     term = RadioField(_l("To which council and term do the people belong?"), [Required()])
     name = TextField(_l("Name of the new council"), width="l", marked=False)
+    kind = RadioField(_l("What kind of council is it?"), [Optional()], choices=KINDS, marked=False)
     chair_title = RadioField(_l("What do you call chair and vice chair?"), [Optional()], choices=TITLES, marked=False)
     first_day = PartialDateField(_l("First day of the term"), marked=False)
     last_day = PartialDateField(_l("Last day of the term"), marked=False)
@@ -47,12 +52,12 @@ class TermForm(VersionedForm):
         """Return what a new council needs. Raises Refused for each thing that is missing."""
         missing = [
             Refusal("needed-for-a-new-council", field=field.name)
-            for field in (self.name, self.chair_title, self.first_day, self.last_day)
+            for field in (self.name, self.kind, self.chair_title, self.first_day, self.last_day)
             if not field.data
         ]
         if missing:
             raise Refused(missing)
-        return new_council(self)
+        return new_council(self, Classification(self.kind.data))
 
 
 @bp.route("/periode", methods=["GET", "POST"])
@@ -60,9 +65,10 @@ class TermForm(VersionedForm):
 def term(reading_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         found = open_reading(session, reading_id)
-        met_on = unpack(found.content or {}).meeting.date if found.content else None
         terms = _terms(session)
-    form = TermForm(data={"version": found.version, **_proposed(found.term_id, terms, met_on)})
+    read = unpack(found.content) if found.content else None
+    proposed = proposed_term(read, terms) if read else Proposed()
+    form = TermForm(data=_beforehand(found, read, proposed))
     form.term.choices = _choices(terms)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
@@ -73,7 +79,8 @@ def term(reading_id: UUID) -> ResponseReturnValue:
             operations.choose_term(session, waiting, chosen, by=current_actor(), now=clock.now())
             return form.done(session, url_for("intake_reading.preview", reading_id=reading_id))
     page = "secretariat/intake/term.html"
-    return render_template(page, form=form, reading=found, new=NEW, steps=guide(found, 2)), form.status
+    why = proposed.why if not found.term_id else ""
+    return render_template(page, form=form, reading=found, why=why, steps=guide(found, 2)), form.status
 
 
 def _chosen(session: Session, form: TermForm) -> "Term":
@@ -100,8 +107,9 @@ def _choices(terms: list["Term"]) -> list[tuple[str, str]]:
     return [*known, *new]
 
 
-def _proposed(chosen: UUID | None, terms: list["Term"], met_on: "date | None") -> dict[str, object]:
-    """Propose the only term that the meeting lies in, and the municipal term for a new council."""
-    fitting = [term.id for term in terms if met_on is not None and met_on in term.span]
-    proposed = chosen or (fitting[0] if len(fitting) == 1 else None)
-    return {"term": str(proposed) if proposed else None, **municipal_term(met_on or clock.today())}
+def _beforehand(found: "IntakeReading", read: "Reading | None", proposed: Proposed) -> dict[str, object]:
+    """Tick the term that was chosen before, or is proposed, and fill in what a new council would be."""
+    chosen = found.term_id or (proposed.term.id if proposed.term else None)
+    ticked = str(chosen) if chosen else NEW if proposed.is_new else None
+    council = proposed_council(read, clock.today()) if read else {}
+    return {"version": found.version, "term": ticked, **council}

@@ -1,119 +1,116 @@
-"""A reading as the page shows it: what is proposed in words, and what waits for a decision."""
+"""A reading as its pages show it: what is proposed, what waits for a decision, and what putting it in would do."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from recruit.appointments.rules import Office as PlaceOffice
-from recruit.foundation.i18n import format_list
-from recruit.foundation.i18n import gettext as _
+from recruit.acts.directory import seen_by
+from recruit.foundation.refusal import NotFound, Refusal
 from recruit.intake import queries
-from recruit.intake.formats.stored import unpack, unpack_decisions
+from recruit.intake.queries import Outlook
+from recruit.intake.rules import contradictions
 from recruit.intake.rules.decisions import Decisions
-from recruit.intake.rules.proposal import DECISIVE, Proposal, propose, unresolved
-from recruit.intake.rules.reading import About, Conflict, Reading
+from recruit.intake.rules.proposal import Proposal
+from recruit.intake.rules.reading import Conflict, Listed, Reading
 from recruit.intake.rules.reading import Role as ReadRole
-from recruit.web.secretariat.intake.words import ATTENDANCE, COUNTED, OFFICES, READ_ROLES, ROLES, SEAT_TYPES
+from recruit.intake.rules.states import WAITING
+from recruit.web.access import May
+from recruit.web.people import reach
 
 if TYPE_CHECKING:
     from recruit.intake.model import IntakeReading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """A reading, what was decided about it, and what would become of it."""
 
-    found: Reading
-    decisions: Decisions
-    proposals: Sequence[Proposal]
-    #: Contradictions that must be decided first.
-    waiting: Sequence[Conflict]
+    reading_id: UUID
+    outlook: Outlook
 
     @property
-    def undecided(self) -> list[Proposal]:
-        """People about whom somebody must say who they are, or what they sit for."""
-        return [p for p in self.proposals if p.choice.role and not p.stands_already and _lacks(p)]
+    def found(self) -> Reading:
+        """What was read."""
+        return self.outlook.found
 
     @property
-    def unclassified(self) -> int:
-        """How many have no role in the minutes and no decision yet."""
-        return sum(p.choice.listed.role is ReadRole.UNCLASSIFIED and not p.is_corrected for p in self.proposals)
+    def decisions(self) -> Decisions:
+        """What was decided."""
+        return self.outlook.decisions
 
     @property
-    def conflicts(self) -> list[tuple[int, Conflict, str | None, bool]]:
-        """Each contradiction with its place, what was decided, and whether a place in the council hangs on it."""
-        return [
-            (place, conflict, self.decisions.conflicts.get(place), conflict.about in DECISIVE)
-            for place, conflict in enumerate(self.found.conflicts)
-        ]
+    def proposals(self) -> Sequence[Proposal]:
+        """What becomes of each person."""
+        return self.outlook.proposals
+
+    @cached_property
+    def by_number(self) -> Mapping[int, Proposal]:
+        """What becomes of each person, by number: there are gaps among those read from a line by hand."""
+        return {one.number: one for one in self.proposals}
+
+    @cached_property
+    def waiting(self) -> Sequence[Proposal]:
+        """Those about whom somebody has to say something first, in the order of the document."""
+        return [one for one in self.proposals if self.waits(one)]
 
     @property
-    def summary(self) -> str:
-        """What the people become: "16 medlemmer og 2 suppleanter"."""
-        return _counted(str(p.choice.role) for p in self.proposals if p.choice.role and not p.stands_already)
+    def unclassified(self) -> Sequence[Proposal]:
+        """Those whose role the document does not say, and about whom nothing is decided."""
+        ready = (one for one in self.proposals if one.is_ready and not one.is_corrected)
+        return [one for one in ready if one.listed.role is ReadRole.UNCLASSIFIED]
 
-    @property
-    def standing(self) -> str:
-        """Those who have a place in the term already and keep it as it is."""
-        return _counted(str(p.choice.role) for p in self.proposals if p.choice.role and p.stands_already)
+    @cached_property
+    def conflicts_of(self) -> Mapping[str, Sequence[tuple[int, Conflict]]]:
+        """The contradictions in the document, by whom they are about, each with its place."""
+        found: dict[str, list[tuple[int, Conflict]]] = defaultdict(list)
+        for place, conflict in enumerate(self.found.conflicts):
+            found[conflict.name].append((place, conflict))
+        return found
 
-    @property
-    def bystanders(self) -> str:
-        """Those who get no place, by what the minutes say they are."""
-        return _counted(f"read-{p.choice.listed.role}" for p in self.proposals if not p.choice.role)
+    @cached_property
+    def _left(self) -> Mapping[int, Sequence[Refusal]]:
+        """Why somebody cannot have the place that the line says, by the line."""
+        return {id(left.choice.listed): left.reasons for left in self.outlook.plan.left}
 
-    def understood(self, proposal: Proposal) -> str:
-        """Everything that one line says, in words: "Medlem, formand, udpeget af kommunalbestyrelsen (SF), afbud"."""
-        choice, listed = proposal.choice, proposal.choice.listed
-        role = str(ROLES[choice.role] if choice.role else READ_ROLES[listed.role])
-        party = f" ({listed.party})" if listed.party else ""
-        more = [
-            OFFICES[PlaceOffice(listed.office)] if listed.office else "",
-            f"{SEAT_TYPES[choice.seat_type]}{party}" if choice.seat_type else "",
-            _("for %(name)s", name=listed.substitute_for) if listed.substitute_for else "",
-            ATTENDANCE[listed.attendance] if listed.attendance else "",
-        ]
-        return ", ".join([role, *(_within(str(words)) for words in more if words)])
+    def waits(self, proposal: Proposal) -> bool:
+        """Return whether somebody has to say something of this person first."""
+        return proposal.state in WAITING or id(proposal.listed) in self._left
 
-    def represents(self, proposal: Proposal) -> str:
-        """For whom somebody sits there, the unit first as minutes have it."""
-        listed = proposal.choice.listed
-        return ", ".join(part for part in (listed.represents_unit, listed.represents) if part)
+    def reasons(self, proposal: Proposal) -> Sequence[Refusal]:
+        """Return everything that has to be decided about somebody."""
+        return (*proposal.reasons, *self._left.get(id(proposal.listed), ()))
 
-    def contradiction(self, conflict: Conflict) -> str:
-        """Both facts and where they stand."""
-        facts = format_list(f"»{fact_in_words(conflict.about, fact)}«" for fact in conflict.facts)
-        lines = format_list(str(line) for line in conflict.lines)
-        return _("%(facts)s, in lines %(lines)s", facts=facts, lines=lines)
+    def read(self, proposal: Proposal) -> Listed:
+        """Return the line as it was read, whatever it was corrected to."""
+        people = self.found.people
+        return people[proposal.number] if proposal.number < len(people) else proposal.listed
+
+    def read_name(self, proposal: Proposal) -> str:
+        """Return the name as it was read; nothing for somebody whom only the secretary has seen on a line."""
+        return self.found.people[proposal.number].name if proposal.number < len(self.found.people) else ""
+
+    @cached_property
+    def to_decide(self) -> frozenset[int]:
+        """Which contradictions somebody waits for, decided or not, by place."""
+        return contradictions.to_decide(self.found)
+
+    def next_after(self, number: int) -> Proposal | None:
+        """Return who waits next after somebody, from the top again where nobody does; None when nobody else waits."""
+        others = [one for one in self.waiting if one.number != number]
+        return next((one for one in others if one.number > number), others[0] if others else None)
 
 
 def view(session: Session, found: "IntakeReading") -> View:
-    """Return what the page shows. The people who may be meant are looked up anew each time."""
-    read, decisions = unpack(found.content or {}), unpack_decisions(found.decisions)
-    known = queries.known_people(session, found.term)
-    proposals = propose(read, decisions, known)
-    return View(read, decisions, proposals, unresolved(read, decisions, proposals))
+    """Return what the pages show. The people who may be meant are looked up anew each time.
 
-
-def fact_in_words(about: About, fact: str) -> str:
-    """Return a contradicting fact as the page says it; names of parties and organisations stand for themselves."""
-    if about is About.OFFICE:
-        return str(OFFICES[PlaceOffice(fact)])
-    return str(READ_ROLES[ReadRole(fact)]) if about is About.ROLE else fact
-
-
-def _within(words: str) -> str:
-    """Return words as they stand inside a sentence."""
-    return words[:1].lower() + words[1:]
-
-
-def _lacks(proposal: Proposal) -> bool:
-    return proposal.waits_for_match or proposal.choice.seat_type is None
-
-
-def _counted(codes: Iterable[str]) -> str:
-    numbers = Counter(codes)
-    return format_list(COUNTED[code](number) for code, number in numbers.items())
+    Raises NotFound when the reading was thrown away, or no term is chosen yet.
+    """
+    if found.term is None or found.content is None:
+        raise NotFound("intake_reading")
+    among = seen_by(reach(session, May.READ_IN))
+    return View(found.id, queries.outlook(session, found, found.term, among=among))

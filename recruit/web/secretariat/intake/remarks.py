@@ -1,0 +1,36 @@
+"""What a reader must be told of a document before its lines: what was passed over, and who is not in it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from recruit.foundation.i18n import format_list, mark
+from recruit.foundation.i18n import gettext as _
+from recruit.intake.rules.document import NoteCode
+from recruit.web.secretariat.intake.words import FIELDS
+
+if TYPE_CHECKING:
+    from recruit.web.secretariat.intake.view import View
+
+NOTES = {
+    NoteCode.PICTURE_PAGES: mark(
+        "Page %(about)s holds only a picture, and was not read. Write who stands there by hand."
+    ),
+    NoteCode.HIDDEN_SHEET: mark("The sheet %(about)s is hidden in the workbook. It was read like the others."),
+    NoteCode.TRACKED_CHANGES: mark(
+        "The document holds proposed changes that nobody has decided about. It was read as if all were accepted."
+    ),
+}
+
+
+def remarks(shown: "View") -> Iterator[str]:
+    """Yield a sentence for each thing that was passed over."""
+    for note in shown.found.notes:
+        yield _(NOTES[note.code], about=note.about)
+    if shown.outlook.missing:
+        names = format_list(person.name for person in shown.outlook.missing)
+        yield _("Members who are not in the document: %(names)s. They stay members.", names=names)
+
+
+def columns(shown: "View") -> list[tuple[str, str]]:
+    """Return each column by its heading, and what it was taken for."""
+    return [(column.heading, str(FIELDS[column.field])) for column in shown.found.columns if column.heading]

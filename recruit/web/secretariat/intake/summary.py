@@ -1,0 +1,33 @@
+"""What putting a reading in would do, in a sentence, and what it says on the button."""
+
+from typing import TYPE_CHECKING
+
+from recruit.foundation.i18n import format_list, ngettext
+from recruit.foundation.i18n import gettext as _
+from recruit.web.secretariat.intake.words import counted
+
+if TYPE_CHECKING:
+    from recruit.web.secretariat.intake.view import View
+
+
+def what_goes_in(shown: "View") -> str:
+    """Return what would be put in: "3 medlemsgrupper, 16 medlemmer og 2 suppleanter"; empty for nothing."""
+    made = sum(group.known is None for group in shown.outlook.plan.groups)
+    groups = [ngettext("one member group", "%(num)s member groups", made)] if made else []
+    return format_list([*groups, *counted(str(one.choice.role or "person") for one in shown.outlook.ready)])
+
+
+def what_stands(shown: "View") -> str:
+    """Return how many have a place in the term already, and keep it."""
+    standing = len(shown.outlook.plan.standing)
+    return ngettext("One has a place already.", "%(num)s have a place already.", standing) if standing else ""
+
+
+def act(shown: "View") -> str:
+    """Return what the button says: what goes in, and how many wait on."""
+    what, number = what_goes_in(shown), len(shown.waiting) + shown.outlook.undecided_lines
+    if not what:
+        return _("Finish the document")
+    if not number:
+        return _("Put in %(what)s", what=what)
+    return ngettext("Put in %(what)s; one waits on", "Put in %(what)s; %(num)s wait on", number, what=what)
