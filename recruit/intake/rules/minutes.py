@@ -46,7 +46,8 @@ def read(text: str, *, taught: Mapping[str, Field | None] = {}) -> Reading:
     people = taken.roster.settled(names_absentees=found.names_absentees or taken.marks_absentees)
     meeting, fact_lines = meeting_facts(logical)
     body, body_lines = body_facts(logical, sets_up_seats=bool(seats.groups))
-    outside = [line for line in logical if line.number not in taken.inside]
+    inside = taken.inside()
+    outside = [line for line in logical if line.number not in inside]
     conflicts = (
         *taken.roster.conflicts,
         *_rival_chairs(people),
@@ -78,7 +79,6 @@ class _Taken:
             above = entry.people[-1].name if entry.people and not row.is_substitute_of_above else above
         self.not_understood = [*rows.not_understood, *seats.not_understood, *found.not_understood]
 
-    @property
     def inside(self) -> set[int]:
         """Return every line that is part of a list or a charter's composition."""
         return self.proposed | self.vacancies | self.headings | {one.line for one in self.not_understood}

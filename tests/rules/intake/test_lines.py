@@ -27,6 +27,12 @@ FRAGMENTS = st.sampled_from(
         "\f",
         "Suppleant: Bo Holm",
         "a: b: c",
+        "Rådet består af 5 medlemmer:",
+        "2 medlemmer af Byrådet",
+        "3 suppleanter",
+        "Navn\tForening",
+        "berg-",
+        "anna berg",
     ]
 )
 
@@ -178,6 +184,11 @@ MEGABYTES = 5 * 1024 * 1024
         "1.",
         ", SF",
         "Stedfortræder: ",
+        "5 medlemmer af Byrådet, ",
+        "Rådet består af:\n2 borgere\n",
+        "anna-\n",
+        "(\n",
+        "Navn\tForening\nAnna Berg\tLO\n",
     ],
 )
 def test_no_text_takes_longer_than_its_length(unit: str) -> None:
