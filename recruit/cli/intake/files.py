@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -34,7 +35,20 @@ class _Read:
 )
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Sammendrag eller data.")
-def command(files: tuple[Path, ...], form: str) -> None:
+@click.option("--body", "slug", default="", help="Rådet, som det står i adressen, fx integrationsraadet.")
+@click.option(
+    "--term", "label", default="", help="Perioden, fx 2022–2025. Med --body og --term vises, hvad der vil ske."
+)
+@click.option(
+    "--apply", is_flag=True, help="Sæt ind, hvad der er klar, i rådets periode. Resten venter på siden Indlæs."
+)
+def command(files: tuple[Path, ...], form: str, slug: str, label: str, apply: bool) -> None:
+    if apply or slug or label:
+        if not (slug and label):
+            raise click.UsageError("Skriv både --body og --term.")
+        # Only now: reading a file needs no database.
+        putting_in = import_module("recruit.cli.intake.putting_in")
+        sys.exit(putting_in.put_in(files, _content, slug, label, form, apply=apply))
     results = [_read(files[0])] if len(files) == 1 else list(_all(files))
     for result in results:
         _tell(result, form, alone=len(files) == 1)

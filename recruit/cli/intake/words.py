@@ -19,6 +19,30 @@ SENTENCES = {
     "file-unreadable": "Filen er beskadiget. Åbn den i sit program, gem den på ny, og prøv igen.",
     "file-too-complex": "Filen er for omfattende. Kopiér listen over personer til en ny, tom fil, og prøv den.",
     "file-too-large-unpacked": "Filen er for stor, når den er pakket ud. Kopiér listen til en ny, tom fil.",
+    "nobody-in-the-text": "Der er læst {lines} linjer, og der er hverken deltagere eller pladser i dem.",
+}
+
+#: Why somebody waits, or could not be put in; the pages say the rest.
+PROBLEMS = {
+    "match-undecided": "Det er ikke afgjort, hvem det er.",
+    "line-needs-a-group": "Medlemsgruppen er ikke valgt.",
+    "conflict-unresolved": "Filen siger to forskellige ting.",
+    "register-says-otherwise": "Filen siger noget andet end det, der er registreret.",
+    "named-twice": "Navnet står to gange i filen.",
+    "person-chosen-twice": "Personen står to gange i filen.",
+    "begins-outside-the-term": "Den første dag ligger uden for perioden.",
+    "ends-after-the-term": "Den sidste dag ligger efter perioden.",
+    "ends-before-it-begins": "Den sidste dag kommer før den første.",
+    "substitute-needs-a-member": "Det er ikke til at se, hvem personen er suppleant for.",
+    "group-has-no-substitutes": "Medlemsgruppen har ingen suppleanter.",
+    "could-not-be-placed": "Linje {line}: {name} kunne ikke få en plads:",
+    "nothing-is-ready": "Ingen er klar; alle venter på en afgørelse.",
+    "more-than-a-group-holds": "Medlemsgruppen {label} ville få {number} pladser. Ingen gruppe har flere end {most}.",
+    "office-is-taken": "Hvervet har en anden.",
+    "holds-another-office": "Personen har et andet hverv.",
+    "contact-is-no-email": "{value} er ikke en e-mailadresse.",
+    "seat-group-label-taken": "Der er allerede en anden medlemsgruppe, der hedder {label}.",
+    "reading-waits-no-more": "Filen er allerede taget i brug.",
 }
 
 NOTES = {
@@ -102,6 +126,12 @@ TROUBLES = {
     Trouble.EMAIL_UNREADABLE: "e-mailadressen »{value}« kan ikke læses",
     Trouble.FORMULA_WITHOUT_RESULT: "en formel uden resultat: »{value}«",
 }
+
+
+def problem(refusal: Refusal) -> str:
+    """Return why somebody waits or could not be put in; the code itself where the pages have to say it."""
+    said = PROBLEMS.get(refusal.code)
+    return said.format(**refusal.facts) if said else f"Åbn indlæsningen på siden ({refusal.code})."
 
 
 def sentence(refusal: Refusal) -> str:

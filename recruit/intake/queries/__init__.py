@@ -3,7 +3,7 @@
 from recruit.intake.queries.council import deciding_council, entered_terms, municipal_council, term_of_days
 from recruit.intake.queries.known import known_groups, known_people
 from recruit.intake.queries.lessons import lesson, lesson_about, lessons, standing_lessons
-from recruit.intake.queries.outlook import Outlook, days_of, outlook
+from recruit.intake.queries.outlook import Outlook, days_of, foresee, outlook
 from recruit.intake.queries.readings import (
     APPLYING,
     application,
@@ -25,6 +25,7 @@ __all__ = [
     "deciding_council",
     "due",
     "entered_terms",
+    "foresee",
     "known_groups",
     "known_people",
     "lesson",

@@ -1,22 +1,23 @@
 """What putting a reading to use would do, before anything is done: the same for the page and for the act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Term
+from recruit.foundation.refusal import Refusal
 from recruit.intake.formats.stored import unpack, unpack_decisions
 from recruit.intake.model import IntakeReading
 from recruit.intake.queries.known import known_groups, known_people
 from recruit.intake.rules import charter_seats
-from recruit.intake.rules.absent import missing
+from recruit.intake.rules.absent import missing, returned
 from recruit.intake.rules.decisions import Decisions
 from recruit.intake.rules.matching import KnownPerson
 from recruit.intake.rules.plan import Choice, Plan, WantedGroup
 from recruit.intake.rules.proposal import Proposal, propose
-from recruit.intake.rules.reading import About, Conflict, Reading
+from recruit.intake.rules.reading import About, Conflict, Listed, Reading
 from recruit.intake.rules.seating import plan
 from recruit.intake.rules.states import WAITING, State
 from recruit.intake.rules.stay import TermDays
@@ -37,6 +38,8 @@ class Outlook:
     ready: Sequence[Proposal]
     #: Members of the term who do not stand in a list of its members: a notice, never an ending.
     missing: Sequence[KnownPerson]
+    #: Those who stand in the file and have left the place that they had.
+    returned: Sequence[Proposal]
 
     @property
     def gaps(self) -> Sequence[tuple[int, Conflict]]:
@@ -56,8 +59,13 @@ class Outlook:
     @property
     def waits(self) -> bool:
         """Return whether something waits for a decision, also when everything that is ready is put to use."""
-        undecided = any(one.state in WAITING for one in self.proposals)
-        return undecided or bool(self.plan.left or self.undecided_lines or self.gaps)
+        return bool(self.held_back or self.undecided_lines or self.gaps)
+
+    @property
+    def held_back(self) -> Sequence[tuple[Listed, Sequence[Refusal]]]:
+        """Return who waits, with every reason why."""
+        undecided = [(one.listed, one.reasons) for one in self.proposals if one.state in WAITING]
+        return [*undecided, *((left.choice.listed, left.reasons) for left in self.plan.left)]
 
     @property
     def does_something(self) -> bool:
@@ -74,6 +82,20 @@ def outlook(
     """
     found, decisions = unpack(reading.content or {}), unpack_decisions(reading.decisions)
     applied = {number for one in reading.applications if not one.undone_at for number in one.numbers}
+    return foresee(session, found, term, decisions=decisions, applied=applied, among=among)
+
+
+def foresee(
+    session: Session,
+    found: Reading,
+    term: Term,
+    *,
+    decisions: Decisions | None = None,
+    applied: Collection[int] = (),
+    among: ColumnElement[bool] | None = None,
+) -> Outlook:
+    """Return the same of what was read in a file, which need not be kept for it."""
+    decisions = decisions or Decisions()
     known = known_people(session, term, among=among)
     proposals = propose(found, decisions, known, applied=applied)
     told = [one for one in proposals if one.is_ready or one.state is State.STANDS]
@@ -85,7 +107,8 @@ def outlook(
         for one, choice in zip(told, choices, strict=True)
         if one.is_ready and id(choice) not in left
     ]
-    return Outlook(found, decisions, proposals, planned, ready, missing(found, proposals, known))
+    absent, back = missing(found, proposals, known), returned(found, proposals)
+    return Outlook(found, decisions, proposals, planned, ready, absent, back)
 
 
 def days_of(term: Term) -> TermDays:
