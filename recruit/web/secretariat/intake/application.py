@@ -5,21 +5,24 @@ from uuid import UUID
 
 from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.acts.directory import seen_by
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import ngettext
 from recruit.intake import operations
+from recruit.intake.operations.background import MANY
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import VersionedForm
 from recruit.web.people import reach
 from recruit.web.secretariat.intake.guide import open_reading
 from recruit.web.secretariat.intake.preview import preview_page
+from recruit.web.secretariat.intake.view import view
 
 if TYPE_CHECKING:
-    from recruit.intake.model import IntakeApplication
+    from recruit.intake.model import IntakeApplication, IntakeReading
 
 bp = Blueprint("intake_application", __name__, url_prefix="/sekretariat/indlaes/<id:reading_id>/ikraftsaettelse")
 
@@ -33,12 +36,20 @@ def application(reading_id: UUID) -> ResponseReturnValue:
             form.claim(session)
             waiting = open_reading(session, reading_id, for_change=True)
             form.check(waiting)
-            among = seen_by(reach(session, May.READ_IN))
-            done = operations.apply(session, waiting, by=current_actor(), now=clock.now(), among=among)
-            flash(_said(done), "success")
-            return form.done(session, url_for("intake_receipt.receipt", reading_id=reading_id))
+            return form.done(session, _put_in(session, waiting))
     with reading() as session:
         return preview_page(session, open_reading(session, reading_id), form)
+
+
+def _put_in(session: Session, waiting: "IntakeReading") -> str:
+    """Put in what is ready, or leave it to a worker where that takes a while; return where it can be seen."""
+    mine, by, now = reach(session, May.READ_IN), current_actor(), clock.now()
+    if len(view(session, waiting).outlook.ready) >= MANY:
+        job = operations.enqueue_application(session, waiting, reach=mine, by=by, now=now)
+        return url_for("jobs.job", job_id=job.id)
+    done = operations.apply(session, waiting, by=by, now=now, among=seen_by(mine))
+    flash(_said(done), "success")
+    return url_for("intake_receipt.receipt", reading_id=waiting.id)
 
 
 def _said(done: "IntakeApplication") -> str:

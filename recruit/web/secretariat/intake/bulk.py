@@ -48,7 +48,7 @@ ACTS: Mapping[str, Bulk] = {
     ),
     "nye": Bulk(
         ActingForm,
-        lambda shown: [one for one in shown.waiting if one.waits_for_match],
+        lambda shown: shown.unmatched,
         lambda one, _form: replace(one, person=None, is_new=True),
         _l("Are all of them new?"),
         _l("These people have names like somebody who is known. Here you say that none of them is."),

@@ -11,7 +11,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack, unpack_decisions
 from recruit.intake.rules.decisions import NEITHER
-from recruit.intake.rules.reading import Conflict, Reading
+from recruit.intake.rules.reading import About, Conflict, Reading
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, Required
@@ -53,13 +53,20 @@ def conflict(reading_id: UUID, place: int) -> ResponseReturnValue:
             operations.decide_conflict(session, waiting, place, fact, by=current_actor(), now=clock.now())
             return form.done(session, _back(waiting.id, read, asked))
     told = contradiction(asked, None, read)
-    return render_template(
-        "secretariat/intake/conflict.html", form=form, reading=found, asked=asked, told=told
-    ), form.status
+    page = "secretariat/intake/conflict.html"
+    return render_template(page, form=form, reading=found, heading=_heading(asked), told=told), form.status
+
+
+def _heading(asked: Conflict) -> str:
+    if asked.about is About.SEATS:
+        return _("How many seats are there?")
+    return _("What is right about %(name)s?", name=asked.name)
 
 
 def _back(reading_id: UUID, read: Reading, asked: Conflict) -> str:
-    """Return the address of whom it is about."""
+    """Return the address of whom it is about, or of the member groups."""
+    if asked.about is About.SEATS:
+        return back_to(reading_id, read, 0, "grupper")
     numbers = (number for number, listed in enumerate(read.people) if listed.name == asked.name)
     return back_to(reading_id, read, asked.lines[0], f"person-{next(numbers, 0)}")
 

@@ -45,7 +45,7 @@ def group_rows(shown: "View") -> list[GroupRow]:
 
 
 def gaps(shown: "View") -> list[tuple[str, str]]:
-    """Return where the numbers of the document do not add up, and where that is decided."""
+    """Return where the numbers of the document do not add up, each with where it is decided."""
     return [
         (
             contradiction(one, None, shown.found),

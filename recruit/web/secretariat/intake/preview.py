@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from recruit.intake import queries
 from recruit.web.access import May, requires
 from recruit.web.extensions import reading
 from recruit.web.filters import page_asked_for, this_page
@@ -46,6 +47,7 @@ def preview_page(session: Session, found: "IntakeReading", form: VersionedForm) 
         "secretariat/intake/preview.html",
         form=form,
         reading=found,
+        job=queries.being_applied(session, found.id),
         view=shown,
         what=what_goes_in(shown),
         stands=what_stands(shown),

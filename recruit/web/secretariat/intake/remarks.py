@@ -29,6 +29,11 @@ def remarks(shown: "View") -> Iterator[str]:
     if shown.outlook.missing:
         names = format_list(person.name for person in shown.outlook.missing)
         yield _("Members who are not in the document: %(names)s. They stay members.", names=names)
+    if shown.outlook.returned:
+        names = format_list(one.listed.name for one in shown.outlook.returned)
+        yield _(
+            "In the document, but registered as having left: %(names)s. They get no new place from here.", names=names
+        )
 
 
 def columns(shown: "View") -> list[tuple[str, str]]:

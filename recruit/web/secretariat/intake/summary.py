@@ -23,9 +23,14 @@ def what_stands(shown: "View") -> str:
     return ngettext("One has a place already.", "%(num)s have a place already.", standing) if standing else ""
 
 
+def what_waits(shown: "View") -> int:
+    """Return how many things wait for somebody: people, lines that are not understood, sums that do not add up."""
+    return len(shown.waiting) + shown.outlook.undecided_lines + len(shown.outlook.gaps)
+
+
 def act(shown: "View") -> str:
     """Return what the button says: what goes in, and how many wait on."""
-    what, number = what_goes_in(shown), len(shown.waiting) + shown.outlook.undecided_lines
+    what, number = what_goes_in(shown), what_waits(shown)
     if not what:
         return _("Finish the document")
     if not number:

@@ -59,6 +59,11 @@ class View:
         return [one for one in self.proposals if self.waits(one)]
 
     @property
+    def unmatched(self) -> Sequence[Proposal]:
+        """Those who may be somebody known, while nobody has said so."""
+        return [one for one in self.waiting if one.waits_for_match]
+
+    @property
     def unclassified(self) -> Sequence[Proposal]:
         """Those whose role the document does not say, and about whom nothing is decided."""
         ready = (one for one in self.proposals if one.is_ready and not one.is_corrected)
