@@ -14,11 +14,9 @@ from recruit.intake.rules import contradictions
 from recruit.intake.rules.decisions import Correction, Decisions, Side
 from recruit.intake.rules.matching import KnownPeople, KnownPerson, Likeness
 from recruit.intake.rules.plan import PLACES, Choice
-from recruit.intake.rules.reading import Conflict, Listed, NotUnderstood, Reading, Role
+from recruit.intake.rules.reading import Listed, NotUnderstood, Reading, Role
 from recruit.intake.rules.registered import Discrepancy, discrepancies
 from recruit.intake.rules.states import READY, State
-
-DECISIVE = contradictions.DECISIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def _proposal(
     if not correction and choice.listed.role is not Role.UNCLASSIFIED and choice.role is None:
         return Proposal(number, choice, (), None, State.BYSTANDER, (), (), None)
     candidates = known.like(choice.listed.name)
-    meant = _meant(choice.listed.name, correction, known)
+    meant = _meant(choice.listed.name, correction, candidates, known)
     choice = replace(choice, person=meant.id if meant else None)
     told = discrepancies(number, choice, meant, decisions.registered) if meant else ()
     contradicts = contradictions.wait(conflicts, decisions)
@@ -155,15 +153,18 @@ def _choice(listed: Listed, correction: Correction | None) -> Choice:
     return Choice(listed, correction.role, correction.seat_type if correction.role else None)
 
 
-def _meant(name: str, correction: Correction | None, known: KnownPeople) -> KnownPerson | None:
-    """Return who is meant, as far as that is sure."""
+def _meant(
+    name: str, correction: Correction | None, candidates: Sequence[Likeness], known: KnownPeople
+) -> KnownPerson | None:
+    """Return who is meant, as far as that is sure: a name of one word is nobody's for sure where it fits several."""
     if correction and correction.is_new:
         return None
     chosen = known.get(correction.person) if correction else None
     if chosen:  # else nobody was chosen, or the one who was has since been merged into somebody else
         return chosen
     same = known.called(name)
-    return same[0] if len(same) == 1 else None
+    is_sure = len(same) == 1 and (len(candidates) == 1 or len(search_key(name).split()) > 1)
+    return same[0] if is_sure else None
 
 
 def _state(
@@ -212,13 +213,3 @@ def _told_apart(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
             yield replace(one, state=State.CONFLICT, reasons=(Refusal(code, {"name": one.listed.name}),))
         else:
             yield one
-
-
-def unresolved(reading: Reading, decisions: Decisions, proposals: Sequence[Proposal]) -> tuple[Conflict, ...]:
-    """Return the contradictions that must be decided before the reading can be applied."""
-    placed = {proposal.listed.name for proposal in proposals if proposal.choice.role}
-    return tuple(
-        conflict
-        for place, conflict in enumerate(reading.conflicts)
-        if conflict.about in DECISIVE and conflict.name in placed and place not in decisions.conflicts
-    )

@@ -40,7 +40,9 @@ def discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """Return everything that the line says otherwise, or adds, in the order of the page."""
     place = known.place
-    told = [*(_of_the_place(choice, place) if place else ()), *_of_the_person(choice, known)]
+    # Whoever has left may be back in another place: only a line that says until when is about the one that they had.
+    is_the_same = place is not None and (not place.has_left or choice.listed.until is not None)
+    told = [*(_of_the_place(choice, place) if place and is_the_same else ()), *_of_the_person(choice, known)]
     return tuple(
         Discrepancy(
             number=number,
@@ -77,7 +79,7 @@ def _of_the_place(choice: Choice, place: KnownPlace) -> Iterator[_Told]:
     if choice.role is PlaceRole.MEMBER and listed.office and listed.office not in place.offices:
         yield _Told(About.OFFICE, listed.office, next(iter(place.offices), ""))
     if listed.since and not _agree(listed.since, place.since):
-        yield _Told(About.SINCE, iso(listed.since), iso(place.since))
+        yield _Told(About.SINCE, iso(listed.since), iso(place.since), adds=place.since_assumed)
     if listed.until and not _agree(listed.until, place.until):
         yield _Told(About.UNTIL, iso(listed.until), iso(place.until))
 

@@ -1,9 +1,9 @@
-"""Members of the term who do not stand in the file: a notice, never an ending."""
+"""Members of the term who do not stand in the file, and those who stand there and have left: notices, never acts."""
 
 import pytest
 
 from recruit.appointments.rules import Role as PlaceRole
-from recruit.intake.rules.absent import missing
+from recruit.intake.rules.absent import missing, returned
 from recruit.intake.rules.decisions import Correction, Decisions
 from recruit.intake.rules.matching import KnownPeople
 from recruit.intake.rules.proposal import propose
@@ -58,3 +58,29 @@ def test_whoever_has_left_is_not_missed_in_a_file_of_no_day():
     left = somebody("Yusuf Demir", place=a_place(until=a_day("2023"), has_left=True))
 
     assert missed(listed("Amina Rahimi"), known=[left]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "is_back"),
+    [
+        ({}, "2024-01-01", True),
+        ({}, None, True),
+        ({}, "2023-12-31", False),
+        ({"until": a_day("2023")}, "2024-01-01", False),
+        ({"role": Role.UNCLASSIFIED}, "2024-01-01", False),
+    ],
+)
+def test_whoever_has_left_and_stands_in_a_later_file_is_pointed_out(line, day, is_back):
+    left = somebody("Yusuf Demir", place=a_place(until=a_day("2023"), has_left=True))
+    reading = a_reading(listed("Yusuf Demir", **line), meeting=MeetingFacts(date=a_day(day).first if day else None))
+
+    found = returned(reading, propose(reading, Decisions(), [left]))
+
+    assert bool(found) is is_back
+
+
+@pytest.mark.parametrize("known", [[AMINA], []])
+def test_whoever_sits_there_still_is_not_pointed_out(known):
+    reading = a_reading(listed("Amina Rahimi"))
+
+    assert returned(reading, propose(reading, Decisions(), known)) == ()

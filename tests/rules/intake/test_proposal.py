@@ -135,6 +135,11 @@ def test_a_name_without_letters_is_nobodys():
     assert list(known.called("!?")) == []
 
 
+def test_a_nickname_is_taken_for_whoever_bears_it_only_while_it_fits_nobody_else():
+    assert the_proposal(seated("Mina"), known=[AMINA, somebody("Bo Friis")]).known == AMINA
+    assert the_proposal(seated("Mina"), known=[AMINA, somebody("Mina Lund")]).waits_for_match
+
+
 def test_two_people_of_the_same_name_are_never_told_apart_by_the_program():
     proposal = the_proposal(seated("Amina Rahimi"), known=[AMINA, somebody("Amina Rahimi")])
 

@@ -66,6 +66,19 @@ def test_a_file_that_says_the_same_or_nothing_contradicts_nothing(place, line):
     assert told(place, **line) == ()
 
 
+def test_a_day_that_nobody_has_stated_gives_way_to_the_one_in_the_file():
+    assumed = a_place(since_assumed=True)
+
+    assert in_short(told(assumed, since=a_day("2023"))) == [(About.SINCE, "2023", "2022-01-01", Side.FILE)]
+
+
+def test_whoever_has_left_may_be_back_in_another_place():
+    left = a_place(until=a_day("30. juni 2024"), has_left=True)
+
+    assert told(left, role=PlaceRole.SUBSTITUTE) == ()
+    assert in_short(told(left, until=a_day("31. maj 2024"))) == [(About.UNTIL, "2024-05-31", "2024-06-30", None)]
+
+
 def test_a_party_where_none_is_registered_is_added():
     council_seat = a_place(seat_type=SeatType.MUNICIPAL_COUNCIL)
 
