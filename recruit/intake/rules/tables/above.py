@@ -47,6 +47,8 @@ class Above:
 
 def titled(above: Above, text: str) -> Above | None:
     """Return what holds below a title or behind the name of a sheet; None when it says nothing of people or years."""
+    if len(text) > _LONGEST:
+        return None
     era = dates.year_of(text)
     bare = _PERIOD.sub(" ", text).strip(" :,-–")
     heading = whole_heading(bare) or _role_in(bare)
@@ -56,7 +58,7 @@ def titled(above: Above, text: str) -> Above | None:
 
 
 def _role_in(text: str) -> Heading | None:
-    key = search_key(text[:_LONGEST])
+    key = search_key(text)
     role = next((role for stem, role in _ROLES if stem in key), None)
     return Heading(role) if role else None
 

@@ -73,7 +73,7 @@ class Body:
         if self._is_over or at not in self._reader.layout.understood:
             return Kind.OUTSIDE
         if cells.is_remark(text) or is_talk(text):
-            self._taken.not_understood.append(NotUnderstood(self._offset + row.number, text))
+            self._taken.not_understood.append(NotUnderstood(self._offset + row.number, self._reader.text(row)))
             return Kind.NOT_UNDERSTOOD
         return self._cells(row)
 

@@ -35,6 +35,8 @@ _ONLY_END = re.compile(r"(?:til og med|til|indtil|t\.?o\.?m\.?)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 #: Two digits up to here are of this century; nobody sits in a council since 1970.
 _LAST_OF_THIS_CENTURY = 69
+#: No date is longer.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def day_in(text: str, *, counted: bool = False) -> PartialDate | None:
 
     With `counted` a bare number is the count of days of a spreadsheet: 44562 is 1 January 2022.
     """
+    if len(text) > _LONGEST:
+        return None
     written = _CLOCK.sub("", " ".join(text.split()))
     if counted and _COUNTED_DAYS.fullmatch(written):
         return PartialDate(_DAY_ZERO + timedelta(days=int(written)))
@@ -86,7 +90,7 @@ def is_still(text: str) -> bool:
 
 def period_in(text: str) -> Days | None:
     """Return the days that a cell names: "2022-2025", "1.1.2022 - 31.12.2025", "fra 2023", "2024"; None for none."""
-    written = " ".join(text.split())
+    written = " ".join(text[: _LONGEST * 2].split())
     day = day_in(written)
     if day:
         return Days(until=day) if _ONLY_END.match(written) else Days(since=day)

@@ -21,6 +21,8 @@ _HONORIFIC = re.compile(r"(?:hr|herr|fru|frk|fr|dr|mr|mrs|ms)\b\.?\s+(?=\w)", re
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?")
 #: More words than this is a remark, even without capitals.
 _LONGEST_NAME = 6
+#: The longest cell that may be about people: a few of them, with what they are.
+_LONGEST_CELL = 400
 #: So many cells of a column must be turned round before it is one of "Efternavn, Fornavn".
 _MOST = 0.6
 
@@ -30,6 +32,8 @@ def read_names(cell: str, manner: Manner, *, turned: bool = False) -> Entry | No
 
     With `turned` the family name stands first: "Berg, Anna".
     """
+    if len(cell) > _LONGEST_CELL:
+        return None
     cell = _HONORIFIC.sub("", _STARS.sub("", cell.strip()), count=1)
     text = written(cell)
     if turned:
@@ -51,7 +55,7 @@ def read_names(cell: str, manner: Manner, *, turned: bool = False) -> Entry | No
 
 def looks_like_names(cell: str) -> bool:
     """Return whether a cell begins with a name, or may hold one with the family name first."""
-    text = _STARS.sub("", written(cell))
+    text = _STARS.sub("", written(cell[:_LONGEST_CELL]))
     first = re.split(r"[,(/–;]| - ", text, maxsplit=1)[0].strip()
     return is_name(first) or is_known_given_name(text) or _turned(text) is not None
 

@@ -19,6 +19,8 @@ from recruit.intake.rules.tables.people_in import read_names
 from recruit.intake.rules.tables.values import RowInTroubleError, Values
 from recruit.intake.rules.tables.words import Words, in_group
 
+#: As much of a row, or of a value, as is shown.
+_LONGEST_TEXT = 500
 #: Where the first thing in a cell that holds several ends.
 _FIRST = re.compile(r"[,;\n]")
 
@@ -52,7 +54,7 @@ class RowReader:
             try:
                 people, vacant = self._part(part, row, written, above)
             except RowInTroubleError as broken:
-                found.trouble = found.trouble or NotUnderstood(line, text, broken.trouble, broken.value)
+                found.trouble = found.trouble or NotUnderstood(line, text, broken.trouble, broken.value[:_LONGEST_TEXT])
                 continue
             found.people.extend(people)
             found.vacant.extend(vacant)
@@ -61,7 +63,7 @@ class RowReader:
     def text(self, row: SheetRow) -> str:
         """Return the cells of the columns that are understood."""
         found = (cells.written(self._cell(row, at)) for at in self._understood)
-        return ", ".join(cell for cell in found if cell)
+        return ", ".join(cell for cell in found if cell)[:_LONGEST_TEXT]
 
     def _cell(self, row: SheetRow, at: int) -> str:
         """Return a cell; of one that holds more than is asked for, what stands first."""
