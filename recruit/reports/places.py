@@ -42,6 +42,8 @@ class PlaceHeld:
     represents: str | None
     unit: str | None
     first_day: PartialDate
+    #: Nobody has stated it: the first day of the term was taken.
+    since_assumed: bool
     #: None while it runs to the end of the term.
     last_day: PartialDate | None
     end_reason: EndReason | None
@@ -95,6 +97,7 @@ def _place(held: Membership, seat: Seat | None, group: SeatGroup, term: Term, bo
         represents=of_person or of_seat,
         unit=held.represents_unit or (seat.represents_unit if seat else None),
         first_day=held.first_day,
+        since_assumed=held.since_assumed,
         last_day=held.last_day,
         end_reason=held.end_reason,
         rank=held.rank,

@@ -74,6 +74,8 @@ class RosterRow:
     office: str | None = None
     party: str | None = None
     since: PartialDate | None = None
+    #: Nobody has stated when it began: the first day of the term was taken.
+    since_assumed: bool = False
     #: The last day, inclusive; None while it runs to the end of the term.
     last_day: PartialDate | None = None
     end_reason: EndReason | None = None

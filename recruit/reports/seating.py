@@ -195,6 +195,7 @@ class _Seating:
             office=self._titles(offices),
             party=held.party,
             since=held.first_day,
+            since_assumed=held.since_assumed,
             last_day=held.last_day,
             end_reason=held.end_reason,
             decision=self._decision(held),

@@ -63,6 +63,7 @@ class Held(NamedTuple):
     party: str | None
     since: date
     since_precision: Precision
+    since_assumed: bool
     until: date | None
     until_precision: Precision
     end_reason: EndReason | None
@@ -171,6 +172,7 @@ def _held() -> Select[*tuple[Any, ...]]:
             Membership.party,
             Membership.since,
             Membership.since_precision,
+            Membership.since_assumed,
             Membership.until,
             Membership.until_precision,
             Membership.end_reason,

@@ -115,6 +115,7 @@ def _membership(row: RosterRow) -> dict[str, Any]:
         "unit": row.unit,
         "party": row.party,
         "start_date": iso(row.since) if row.since else None,
+        "start_assumed": row.since_assumed or None,
         "end_date": iso(row.last_day) if row.last_day else None,
         "end_reason": row.end_reason,
         "decision": _decision(row.decision),

@@ -26,14 +26,14 @@ _TOGETHER = (
     (24, (_l("Name"), _l("Status"), _l("Office"), _l("Party"), _l("Protection"))),
     (24, (_l("E-mail"), _l("Phone"), _l("Address"))),
     (20, (_l("Represents"), _l("Unit"), _l("To be filled by"))),
-    (20, (_l("From"), _l("To and including"), _l("Why it ended"), _l("Decision"))),
+    (20, (_l("From"), _l("First day"), _l("To and including"), _l("Why it ended"), _l("Decision"))),
     (22, (_l("Substitutes"),)),
 )
 _BY_ITSELF = 20
 
 #: What is the same for a whole group is said once above it: of every seat, and of everybody who sits in one.
 _OF_SEATS = (_l("How it is filled"), _l("Role"))
-_OF_PEOPLE = (_l("Status"), _l("From"), _l("To and including"), _l("Decision"))
+_OF_PEOPLE = (_l("Status"), _l("From"), _l("First day"), _l("To and including"), _l("Decision"))
 
 #: A paper with more columns lies down.
 _MOST_UPRIGHT = 4
