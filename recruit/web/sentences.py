@@ -198,7 +198,7 @@ SENTENCES: dict[str, str] = {
     "named-twice": mark("%(name)s stands in the file twice. Leave one of the lines out, or say that both are new."),
     "lesson-without-words": mark("There are no words to remember on this line."),
     "lesson-is-personal": mark(
-        "These words say how somebody is reached, so they are not remembered. Save the decision without it."
+        "These words are about one person, so they are not remembered. Save the decision without it."
     ),
     "lesson-is-taken-back": mark("This has been taken back already."),
     "reading-is-used-in-part": mark(
@@ -229,6 +229,7 @@ SENTENCES: dict[str, str] = {
     ),
     "reading-is-being-used": mark("These people are being put in already. Wait until that is done."),
     "nothing-is-ready": mark("Nobody is ready to be put in yet. Decide about those who wait first."),
+    "member-waits": mark("%(name)s, for whom this person stands in, waits. Decide about %(name)s first."),
     "application-is-undone": mark("This has been undone already."),
     "undo-changed-since": mark("%(name)s has been changed since. Only what nobody has worked on can be undone."),
     "undo-placed-since": mark("%(name)s: a place or an office was registered there since. Take that back first."),

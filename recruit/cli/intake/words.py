@@ -34,6 +34,7 @@ PROBLEMS = {
     "ends-after-the-term": "Den sidste dag ligger efter perioden.",
     "ends-before-it-begins": "Den sidste dag kommer før den første.",
     "substitute-needs-a-member": "Det er ikke til at se, hvem personen er suppleant for.",
+    "member-waits": "{name}, som personen er suppleant for, venter selv.",
     "group-has-no-substitutes": "Medlemsgruppen har ingen suppleanter.",
     "could-not-be-placed": "Linje {line}: {name} kunne ikke få en plads:",
     "nothing-is-ready": "Ingen er klar; alle venter på en afgørelse.",

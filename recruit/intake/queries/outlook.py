@@ -100,7 +100,9 @@ def foresee(
     proposals = propose(found, decisions, known, applied=applied)
     told = [one for one in proposals if one.is_ready or one.state is State.STANDS]
     choices = [_choice(one) for one in told]
-    planned = plan(choices, _wanted(found, decisions), found.vacant_seats, known_groups(session, term), days_of(term))
+    waiting = [one.listed.name for one in proposals if one.state in WAITING]
+    groups, wanted = known_groups(session, term), _wanted(found, decisions)
+    planned = plan(choices, wanted, found.vacant_seats, groups, days_of(term), waiting)
     left = {id(one.choice) for one in planned.left}
     ready = [
         replace(one, choice=choice)

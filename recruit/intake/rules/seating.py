@@ -1,13 +1,14 @@
 """Seating everybody of a file: in which group, on which seat, behind whom."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.keys import search_key
+from recruit.foundation.refusal import Refusal
 from recruit.intake.rules import kinds
 from recruit.intake.rules.chairs import Chair, Table
 from recruit.intake.rules.plan import Choice, KnownGroup, Left, Plan, PlannedGroup, WantedGroup, sorted_out
@@ -21,8 +22,12 @@ def plan(
     vacant: Sequence[VacantSeat],
     known: Sequence[KnownGroup],
     term: TermDays,
+    waiting: Iterable[str] = (),
 ) -> Plan:
-    """Return what putting these people, groups and vacant seats to use would do in a term that has these groups."""
+    """Return what putting these people, groups and vacant seats to use would do in a term that has these groups.
+
+    `waiting` are the names of those in the same file about whom somebody has to decide first.
+    """
     found, placed = sorted_out(choices, known, term)
     room = _Room(known, wanted)
     days = {id(choice): stay(choice.listed, term).span for choice in placed}
@@ -31,7 +36,9 @@ def plan(
         room.table_for(choice, days[id(choice)]).seat(choice, days[id(choice)])
     for choice in (choice for choice in placed if choice.role is PlaceRole.ASSOCIATE):
         room.table_for(choice, days[id(choice)]).associates.append(choice)
-    alone = list(room.stand_in([choice for choice in placed if choice.role is PlaceRole.SUBSTITUTE], term.span))
+    awaited = {search_key(name) for name in (*waiting, *(left.choice.listed.name for left in found.left))}
+    substitutes = [choice for choice in placed if choice.role is PlaceRole.SUBSTITUTE]
+    alone = list(room.stand_in(substitutes, term.span, awaited))
     room.leave_open(vacant)
     return replace(found, groups=tuple(room.planned()), left=(*found.left, *alone))
 
@@ -58,11 +65,16 @@ class _Room:
         theirs = (table for is_theirs in asked for table in suited if is_theirs(table))
         return next(theirs, None) or self._new(choice.seat_type or SeatType.ORGANISATION)
 
-    def stand_in(self, substitutes: Iterable[Choice], span: Span) -> Iterator[Left]:
-        """Put substitutes behind whom they stand in for; yield whoever cannot be."""
+    def stand_in(self, substitutes: Iterable[Choice], span: Span, awaited: Container[str]) -> Iterator[Left]:
+        """Put substitutes behind whom they stand in for; yield whoever cannot be, or stands in for one who waits."""
         behind: dict[Table, list[Choice]] = defaultdict(list)
         for choice in substitutes:
-            behind[self.table_for(choice, span)].append(choice)
+            member = choice.listed.substitute_for
+            is_there = any(table.member_called(member) for table in self.tables)
+            if member and search_key(member) in awaited and not is_there:
+                yield Left(choice, (Refusal("member-waits", {"name": member}),))
+            else:
+                behind[self.table_for(choice, span)].append(choice)
         for table, theirs in behind.items():
             if table.known is None and all(table.member_called(choice.listed.substitute_for) for choice in theirs):
                 table.arrangement = SubstituteArrangement.PERSONAL

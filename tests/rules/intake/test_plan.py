@@ -56,8 +56,8 @@ def a_group(
     return KnownGroup(uuid4(), label, seat_type, arrangement, seats, frozenset(people))
 
 
-def plan(choices=(), *, wanted=(), vacant=(), known=()):
-    return planned(choices, wanted, vacant, known, TERM)
+def plan(choices=(), *, wanted=(), vacant=(), known=(), waiting=()):
+    return planned(choices, wanted, vacant, known, TERM, waiting)
 
 
 def codes(refusals):
@@ -330,6 +330,16 @@ def test_a_substitute_whom_the_group_has_no_place_for_waits(arrangement, reason)
 
     assert [(left.choice, codes(left.reasons)) for left in found.left] == [(stray, [reason])]
     assert found.groups == ()
+
+
+def test_the_substitute_of_somebody_who_waits_waits_too():
+    substitute = a_substitute("Yusuf Demir", ELECTED, substitute_for="Amina Rahimi")
+    away = a_choice("Amina Rahimi", ELECTED, since="2018-01-01")
+
+    assert [codes(left.reasons) for left in plan([substitute], waiting=["amina rahimi"]).left] == [["member-waits"]]
+    assert [left.choice for left in plan([substitute, away]).left] == [away, substitute]
+    sits = a_group(a_seat(held=[ALL_TERM], name="amina rahimi"), seat_type=ELECTED)
+    assert plan([substitute], waiting=["Amina Rahimi"], known=[sits]).left == ()
 
 
 def test_associates_have_no_seat():
