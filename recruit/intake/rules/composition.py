@@ -15,9 +15,15 @@ from recruit.intake.rules.seat_phrases import OF_THEM, Phrase
 _TABLE = Table("charter")
 _IN_ALL = "|".join(_TABLE.phrases("in_all"))
 _FURTHER = _TABLE.words("further")
-OPENING = re.compile("|".join(map(re.escape, _TABLE.phrases("openings"))) + r"|\tantal(?!\w)", re.I)
+#: Words that introduce a composition, the head of its table, or "rådet har 11 medlemmer".
+OPENING = re.compile(
+    "|".join(map(re.escape, _TABLE.phrases("openings")))
+    + r"|\tantal(?!\w)|(?:råd|udvalg)(?:et)?\s(?:har|tæller)\s\w+\smedlemmer",
+    re.I,
+)
 _TOGETHER = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE.phrases('together')))})\b", re.I)
 _CONSISTS = re.compile(r"består af|har følgende sammensætning", re.I)
+_HAS = re.compile(r"(?:råd|rådet|udvalg|udvalget)\s+(?:har|tæller)$")
 _WHOM = re.compile(r"(?:fra|af|for|blandt|valgt|indstillet|efter)\s", re.I)
 _CELL = re.compile(rf"{AMOUNT}(?:\s+[\w-]+)?\.?", re.I)
 _ALL_TOLD = re.compile(rf"(?:[\w ]+ )?(?:{_IN_ALL})(?: [\w ]+)?", re.I)
@@ -168,7 +174,7 @@ def _is_whole(phrase: Phrase, others: Sequence[Phrase]) -> bool:
     before = phrase.before.casefold()
     if _ALL_TOLD.fullmatch(before) and not phrase.rest:
         return True
-    if not OPENING.search(before) or not _FURTHER.isdisjoint(before.split()):
+    if not (OPENING.search(before) or _HAS.search(before)) or not _FURTHER.isdisjoint(before.split()):
         return False
     goes_on = _WHOM.match(phrase.rest) and others and not others[0].before.casefold().startswith(OF_THEM)
     return not goes_on

@@ -24,6 +24,10 @@ _LAST_WORDS = re.compile(r"(?:[\s.,:;–-]|\s(?:og|samt))+$")
 _ON_PROPOSAL = re.compile(r"(?:efter|på)\s+(?:indstilling|forslag)\s+(?:fra|af)\s+(?P<who>.+)", re.I)
 #: "Livseksperter/borgere": two words for the same people.
 _OR_ELSE = re.compile(r"^(\w+)/\w+")
+_STANDING_FOR = re.compile(r",?\s+(?:der|som)\s+repræsenterer\s+(?P<who>.+)", re.I)
+#: "Et medlem skal være fra en skolebestyrelse", "Syv af medlemmerne skal være borgere".
+_HAVE_TO_BE = re.compile(r"^(?:af (?:rådets )?medlemmerne )?skal (?:være|komme) ", re.I)
+_BY_VOTE = re.compile(r"\s(?:ved|på)\s(?:[\w-]+\s){0,3}?(?:\w*valg|\w*møde|afstemning)\b", re.I)
 _AMONG = re.compile(r"\bblandt\s+(?P<who>.+)", re.I)
 #: What is asked of whoever sits here, which says nothing of whom they stand for.
 _DEMAND = re.compile(rf"\s+(?:{_DEMANDS})\b|(?<!-),|\s*[(;:]|\s(?:der|som|hvoraf|herunder|heraf)\s", re.I)
@@ -71,7 +75,7 @@ def _label(phrase: Phrase) -> str:
     elif chooser and phrase.rest.partition(" ")[0].casefold() not in WHOSE:
         label = f"{phrase.unit} {_CHOOSING[chooser['verb'].casefold()]} af {chooser['who']}"
     else:
-        rest = _LAST_WORDS.sub("", _END.split(phrase.rest, maxsplit=1)[0])
+        rest = _HAVE_TO_BE.sub("", _LAST_WORDS.sub("", _END.split(phrase.rest, maxsplit=1)[0]))
         verb, _, after = rest.partition(" ")
         rest = f"{_CHOSEN[verb.casefold()]} {after}" if verb.casefold() in _CHOSEN else rest
         label = f"{phrase.unit}{'' if rest[:1] == ',' else ' '}{rest}".strip()
@@ -80,12 +84,16 @@ def _label(phrase: Phrase) -> str:
 
 def _facts(label: str, manner: Manner, *, may_be_name: bool) -> Facts:
     """Read whom a group is for: who proposes its members, among whom they are chosen, or where they come from."""
-    proposal, among = _ON_PROPOSAL.search(label), _AMONG.search(label)
+    proposal, among, stands_for = _ON_PROPOSAL.search(label), _AMONG.search(label), _STANDING_FOR.search(label)
     if proposal:
         return understand(f"efter indstilling fra {_whom(proposal['who'])}", manner)
+    if stands_for:
+        return understand(f"repræsentant for {_whom(stands_for['who'])}", manner)
     if among:
         return _chosen_among(_whom(among["who"]), label, manner)
-    text = _OR_ELSE.sub(r"\1", _whom(label))
+    text = _BY_VOTE.sub("", _OR_ELSE.sub(r"\1", _whom(label)))
+    if text.split()[0].casefold() in _CITIZENS:
+        return _citizens(label)
     facts = understand(singular(text), manner)
     is_bare = facts.rule in ("organisation", "title") and facts.represents == singular(text)
     if may_be_name or not is_bare:

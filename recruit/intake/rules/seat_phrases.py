@@ -27,6 +27,7 @@ _AMOUNTS = re.compile(AMOUNT, re.I)
 _WORDS = re.compile(r"[\w-]+(?:/[\w-]+)?")
 _CUTS = re.compile(r"[,;:.(]\s*|\s[–-]\s|\s(?:og|samt|plus)\s")
 _CHOOSER = re.compile(rf"(?P<who>.+?)\s+(?P<verb>{_CHOOSING})(?:\s+(?:{'|'.join(_LEADS)}|selv))*", re.I)
+_SUBSTITUTES = re.compile(r"(?:suppleant|stedfortræder)(?:er|e)?$", re.I)
 _CLAUSE_END = re.compile(r"(?<!-),|(?<=\w\w)\.\s")
 _AFTER_NAME = re.compile(r"[:(–-]$")
 
@@ -101,7 +102,8 @@ def _apart(text: str, found: list[tuple[re.Match[str], int]]) -> Iterator[Phrase
         end = following[0].start() if following else len(text)
         cuts = list(_CUTS.finditer(text, unit_end, end)) if following else []
         until = cuts[-1].start() if cuts else end
-        unit, rest = text[number.end() : unit_end].strip(), text[unit_end:until].strip()
+        unit = text[number.end() : unit_end].strip().removeprefix("er ")
+        rest = text[unit_end:until].strip()
         yield Phrase(amount(number), text[begin : number.start()].strip(), unit, rest)
         begin = cuts[-1].end() if cuts else end
 
@@ -109,7 +111,7 @@ def _apart(text: str, found: list[tuple[re.Match[str], int]]) -> Iterator[Phrase
 def _sharing(read: list[Phrase]) -> list[Phrase]:
     """ "8 medlemmer og 8 suppleanter valgt blandt X": what follows the substitutes is said of the members too."""
     return [
-        replace(one, rest=after.rest) if after and after.is_beside_seats and not one.rest else one
+        replace(one, rest=after.rest) if after and not one.rest and _SUBSTITUTES.search(after.unit) else one
         for one, after in zip_longest(read, read[1:])
     ]
 
@@ -118,7 +120,7 @@ def _without_subsets(read: list[Phrase]) -> list[Phrase]:
     """ "5 medlemmer, heraf mindst 2 unge" has one group: what is said of some of them only is no group of its own."""
     for place, phrase in enumerate(read):
         if place and phrase.before.casefold().startswith(OF_THEM):
-            parts = sum((one.amount for one in read[place:]), Amount(0, 0))
+            parts = sum((one.amount for one in read[place:] if not one.is_beside_seats), Amount(0, 0))
             return read if parts.most and parts.may_equal(read[place - 1].amount) else read[:place]
     return read
 

@@ -22,6 +22,8 @@ _UNIT_ENDINGS = _TABLE.phrases("municipal_unit_endings")
 
 _WORDS = re.compile(r"[\w-]+")
 _REPRESENTATIVE = re.compile(r"(?P<who>.+?)-?s?repræsentant(?:er|en|erne)?", re.I)
+#: "Frivilligcentret i Lundby Kommune" is no part of the town hall.
+_WITHIN_MUNICIPALITY = re.compile(r"(?<=\S)\s+i\s+[\w-]+(?:\s[\w-]+)?\s+kommune$")
 _ARTICLES = ("den", "det", "de", "rådet", "udvalget")
 #: The committee that a council of citizens answers to is named after what it cares for.
 _INTEGRATION_COUNCIL = "integrationsråd"
@@ -121,7 +123,7 @@ def _names_organisation(word: str) -> bool:
 
 def is_municipal_unit(text: str) -> bool:
     """Return whether the words mean a part of the town hall."""
-    folded = f" {text.casefold()} "
+    folded = f" {_WITHIN_MUNICIPALITY.sub('', text.casefold())} "
     first = folded.split()[0] if folded.strip() else ""
     return (
         any(_holds(folded, unit) for unit in _UNITS)

@@ -96,6 +96,25 @@ def test_the_charter_of_a_task_committee_gives_its_seats_its_name_and_its_months
         ("Boligselskaberne\t2", "2 Boligselskaberne: organisation [Boligselskaberne]"),
         ("2\tBoligselskaberne", "2 Boligselskaberne: organisation [Boligselskaberne]"),
         ("| Byrådet | 3 pladser | Byrådet |", "3 Byrådet: municipal_council [Byrådet]"),
+        ("9 direkte valgte", "9 Direkte valgte: citizen []"),
+        ("7 politisk udpegede", "7 Politisk udpegede: municipal_council [Kommunalbestyrelsen]"),
+        ("5 medlemmer vælges ved direkte valg", "5 Medlemmer valgt ved direkte valg: citizen []"),
+        (
+            "Et medlem skal være fra en skolebestyrelse",
+            "1 Medlem fra en skolebestyrelse: organisation [skolebestyrelse]",
+        ),
+        (
+            "- Syv af medlemmerne skal være borgere med flygtninge- eller indvandrerbaggrund",
+            "7 Borgere med flygtninge- eller indvandrerbaggrund: refugee_immigrant []",
+        ),
+        (
+            "3 medlemmer, som repræsenterer Byrådet, og en suppleant",
+            "3 Medlemmer, som repræsenterer Byrådet: municipal_council [Byrådet]",
+        ),
+        (
+            "1 medlem fra Frivilligcentret i Lundby Kommune",
+            "1 Medlem fra Frivilligcentret i Lundby Kommune: organisation [Frivilligcentret i Lundby Kommune]",
+        ),
     ],
 )
 def test_a_group_of_seats_is_read_as_each_charter_writes_it(line: str, group: str) -> None:
@@ -118,6 +137,20 @@ def test_several_groups_in_one_sentence_are_told_apart() -> None:
         (2, "Byrådet"),
     ]
     assert (reading.conflicts, reading.body.name) == ((), "Integrationsrådet")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rådet består af 11 medlemmer, heraf 3 byrådsmedlemmer og 8 medlemmer for LO. Der vælges 8 suppleanter.",
+        "Integrationsrådet har 11 medlemmer. 8 er borgere i Lundby. Derudover er der 3 medlemmer fra Byrådet.",
+        "Rådet består af 11 medlemmer samt 2 tilforordnede fra skolerne.\n8 borgere\n3 medlemmer af Byrådet",
+    ],
+)
+def test_substitutes_and_associates_in_a_sentence_are_no_part_of_the_sum(sentence: str) -> None:
+    reading = read(sentence)
+
+    assert (sorted(one.seats for one in reading.groups), reading.conflicts) == ([3, 8], ())
 
 
 def test_a_council_that_consists_of_two_groups_names_no_whole() -> None:
