@@ -3,9 +3,11 @@
 A lesson never works unseen: what it changed says that it was taught, and the lesson can be taken back.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -13,10 +15,14 @@ from recruit.appointments.rules import Role as PlaceRole
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
 from recruit.intake.rules.decisions import Correction
+from recruit.intake.rules.names import is_surely_name
 from recruit.intake.rules.reading import Field, LineCount, Listed, NotUnderstood, Office, Reading, Role, SeatType
 
 #: The rule of a line that was understood by what somebody taught.
 TAUGHT = "taught"
+
+#: A word of a name, hyphens and initials with it.
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 
 #: More digits than a house number or a year has: a telephone number, or worse.
 _MOST_DIGITS = 5
@@ -52,13 +58,24 @@ class Lesson:
 
 
 def may_be_taught(lesson: Lesson) -> tuple[Refusal, ...]:
-    """Return why these words cannot be remembered: lessons are kept, so they may not say how somebody is reached."""
-    digits = sum(letter.isdigit() for letter in lesson.phrase)
+    """Return why these words cannot be remembered: lessons are kept, so they may not be about one person."""
     if not lesson.key:
         return (Refusal("lesson-without-words", field="remember"),)
-    if "@" in lesson.phrase or digits > _MOST_DIGITS:
-        return (Refusal("lesson-is-personal", field="remember"),)
-    return ()
+    return (Refusal("lesson-is-personal", field="remember"),) if _is_personal(lesson.phrase) else ()
+
+
+def _is_personal(phrase: str) -> bool:
+    """Return whether words name somebody, or say how they are reached."""
+    digits = sum(letter.isdigit() for letter in phrase)
+    names_somebody = any(is_surely_name(" ".join(pair)) for pair in pairwise(_WORD.findall(phrase)))
+    return "@" in phrase or digits > _MOST_DIGITS or names_somebody
+
+
+def phrase_of(listed: Listed) -> str:
+    """Return the words beside a name that can be taught; empty where there are none, or they are about one person."""
+    names_another = listed.substitute_for and search_key(listed.substitute_for) in search_key(listed.wording)
+    is_refused = may_be_taught(Lesson(LessonKind.CAPACITY, listed.wording))
+    return "" if names_another or is_refused else listed.wording
 
 
 #: What the words beside a name can mean: the fields of a line, by what a correction calls them.
@@ -77,7 +94,7 @@ _NOBODY_HERE = Role.GUEST
 def lesson_of(listed: Listed, correction: Correction) -> Lesson | None:
     """Return what a correction teaches: what the words beside the name mean, where they were read otherwise.
 
-    None where nothing stands beside the name, or nothing was read otherwise.
+    None where nothing that can be taught stands beside the name, or nothing was read otherwise.
     """
     read = Correction.of(listed)
     changed = {
@@ -89,7 +106,8 @@ def lesson_of(listed: Listed, correction: Correction) -> Lesson | None:
         changed = {"role": _NOBODY_HERE.value}
     elif "role" in changed:
         changed["role"] = _role(correction.role).value
-    return Lesson(LessonKind.CAPACITY, listed.wording, changed) if changed and search_key(listed.wording) else None
+    phrase = phrase_of(listed)
+    return Lesson(LessonKind.CAPACITY, phrase, changed) if changed and phrase else None
 
 
 def _role(place: PlaceRole | None) -> Role:

@@ -128,7 +128,7 @@ def test_a_lesson_is_taken_back_once(database, learn, lessons, now):
         operations.unlearn(session, queries.lesson(session, lesson.id), by=BY, now=now)
 
 
-def test_words_that_say_how_somebody_is_reached_are_not_remembered(learn, lessons):
+def test_words_about_one_person_are_not_remembered(learn, lessons):
     with pytest.raises(Refused, match="lesson-is-personal"):
         learn(Lesson(LessonKind.CAPACITY, "medlem, amina@fjordby.example", {"role": "member"}))
 

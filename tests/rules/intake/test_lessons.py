@@ -43,9 +43,15 @@ def test_a_correction_of_who_it_is_teaches_nothing():
     )
 
 
-@pytest.mark.parametrize("wording", ["", " – "])
-def test_nothing_is_taught_where_nothing_stands_beside_the_name(wording):
+@pytest.mark.parametrize("wording", ["", " – ", "medlem, tlf. 12 34 56 78"])
+def test_nothing_is_taught_where_nothing_that_can_be_stands_beside_the_name(wording):
     assert lesson_of(listed("Amina Rahimi", wording=wording), MEANT) is None
+
+
+def test_nothing_is_taught_of_words_that_say_whose_substitute_somebody_is():
+    substitute = listed("Amina Rahimi", wording="suppl. for Ümmü Çelik", substitute_for="Ümmü Çelik")
+
+    assert lesson_of(substitute, MEANT) is None
 
 
 def test_what_was_wrong_is_taught_to_be_nothing():
@@ -128,8 +134,10 @@ def test_columns_are_handed_to_the_reader_of_tables_by_their_heading():
         ("formand siden 2022", []),
         ("medlem, tlf. 12 34 56 78", ["lesson-is-personal"]),
         ("LO, amina@fjordby.example", ["lesson-is-personal"]),
+        ("kommer i stedet for Anne Holm-Lund", ["lesson-is-personal"]),
+        ("formand for Boldklubben Fremad", []),
         ("***", ["lesson-without-words"]),
     ],
 )
-def test_words_that_say_how_somebody_is_reached_are_not_remembered(phrase, expected):
+def test_words_about_one_person_are_not_remembered(phrase, expected):
     assert codes(may_be_taught(ignored(phrase))) == expected

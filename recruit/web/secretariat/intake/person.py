@@ -10,6 +10,7 @@ from recruit.foundation import clock
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack_decisions
 from recruit.intake.rules.decisions import Correction, Decisions
+from recruit.intake.rules.lessons import phrase_of
 from recruit.intake.rules.proposal import Proposal
 from recruit.intake.rules.states import State
 from recruit.web.access import May, current_actor, requires
@@ -63,7 +64,7 @@ def _form(shown: View, proposal: Proposal) -> PersonForm:
     meant = str(proposal.known.id) if proposal.known else None if proposal.waits_for_match else NEW_PERSON
     version = Standing.of(proposal.correction).version
     form = PersonForm(data={**data, "who": data["who"] or meant, "version": version})
-    form.describe_lesson(shown.read(proposal).wording)
+    form.describe_lesson(phrase_of(shown.read(proposal)))
     return form
 
 

@@ -77,7 +77,7 @@ class PersonForm(PlaceForm, VersionedForm):
     remember = CheckboxField(_l("Remember it for the next time"))
 
     def describe_lesson(self, wording: str) -> None:
-        """Say what would be remembered; where nothing stands beside the name, there is nothing to remember."""
+        """Say what would be remembered; where no words can be, there is nothing to ask."""
         if not wording:
             del self.remember
             return
