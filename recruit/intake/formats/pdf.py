@@ -17,7 +17,8 @@ from pypdfium2 import raw
 
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake.formats.package import unreadable
-from recruit.intake.formats.ruled import Cell, Line, whole_rows
+from recruit.intake.formats.ruled import Cell, Line, joined, whole_rows
+from recruit.intake.formats.wrapped import goes_on
 from recruit.intake.rules.document import Document, Note, NoteCode
 
 #: All in parts of the height of a sign. Signs this near in height stand on one line,
@@ -47,6 +48,22 @@ class _Sign:
     size: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    lines: list[Line]
+    #: It shows something, but no text.
+    is_picture: bool
+    #: Where the page ends on the right, and how wide it is.
+    far_side: float
+    width: float
+
+    @property
+    def edge(self) -> float:
+        """Return how far to the right lines may go: as far from the side as they begin on the left, or further."""
+        margin = min(line.cells[0].left for line in self.lines) - (self.far_side - self.width)
+        return max(self.far_side - margin, *(line.cells[-1].right for line in self.lines))
+
+
 def parse(data: bytes) -> Document:
     """Return the text of a PDF, and which of its pages are only a picture.
 
@@ -59,22 +76,22 @@ def parse(data: bytes) -> Document:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Refused([Refusal("encrypted-file", field="file")]) from error
         raise unreadable() from error
-    pictures = [number for number, (_, is_picture) in enumerate(pages, start=1) if is_picture]
-    text = "\n\n".join(_text([lines for lines, _ in pages if lines]))
+    pictures = [number for number, page in enumerate(pages, start=1) if page.is_picture]
+    text = "\n\n".join(_text([page for page in pages if page.lines]))
     if not text:
         raise Refused([Refusal("picture-only-file" if pictures else "empty-file", field="file")])
     notes = (Note(NoteCode.PICTURE_PAGES, ", ".join(map(str, pictures))),) if pictures else ()
     return Document(text, notes=notes)
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Line], bool]:
-    """Return the lines of a page, and whether it shows something but no text."""
+def _page(document: pypdfium2.PdfDocument, number: int) -> _Page:
     with closing(document[number]) as page, closing(page.get_textpage()) as text:
         rotation = page.get_rotation()
         lines = list(_lines(_signs(text, rotation)))
         drawn = raw.FPDFPage_CountObjects(page)
         rules = _rules(page, rotation, drawn) if any(len(line.cells) > 1 for line in lines) else []
-        return list(whole_rows(lines, rules)), not lines and drawn > 0
+        far_side = 0.0 if rotation in (180, 270) else page.get_width()
+        return _Page(list(whole_rows(lines, rules)), not lines and drawn > 0, far_side, page.get_width())
 
 
 def _rules(page: pypdfium2.PdfPage, rotation: int, drawn: int) -> list[float]:
@@ -85,8 +102,9 @@ def _rules(page: pypdfium2.PdfPage, rotation: int, drawn: int) -> list[float]:
         shape = raw.FPDFPage_GetObject(page, number)
         if raw.FPDFPageObj_GetType(shape) == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(shape, *bounds):
             left, bottom, right, top = (bound.value for bound in bounds)
+            thickness = min(right - left, top - bottom)
             left, right, height = _turned(rotation, raw.FS_RECTF(left, top, right, bottom), left, bottom)
-            if right - left > _SHORTEST_RULE * (top - bottom):
+            if right - left > _SHORTEST_RULE * thickness:
                 heights.append(height)
     return heights
 
@@ -159,13 +177,21 @@ def _cell(signs: list[_Sign]) -> Cell:
     return Cell("".join(sign.text for sign in signs), signs[0].left, max(sign.right for sign in signs))
 
 
-def _text(pages: list[list[Line]]) -> Iterator[str]:
+def _text(pages: list[_Page]) -> Iterator[str]:
     """Yield the text of each page, with a blank line where there is more room than usual between two lines."""
-    rooms = [(below.height - above.bottom) / below.size for page in pages for above, below in pairwise(page)]
+    rooms = [_room(above, below) for page in pages for above, below in pairwise(page.lines)]
     widest = _BLANK * median(rooms) if rooms else 0.0
     for page in pages:
-        lines = [page[0].text]
-        for above, below in pairwise(page):
-            is_apart = (below.height - above.bottom) / below.size > widest
-            lines.extend(["", below.text] if is_apart else [below.text])
+        lines, edge = [page.lines[0].text], page.edge
+        for above, below in pairwise(page.lines):
+            if _room(above, below) > widest:
+                lines.extend(["", below.text])
+            elif goes_on(above, below, edge):
+                lines[-1] = joined(lines[-1], below.text)
+            else:
+                lines.append(below.text)
         yield "\n".join(lines)
+
+
+def _room(above: Line, below: Line) -> float:
+    return (below.height - above.bottom) / below.size

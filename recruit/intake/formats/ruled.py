@@ -9,8 +9,8 @@ from itertools import groupby
 _FEWEST_COLUMNS = 3
 #: Whoever stands in the first column is one, in at most two lines; more are a list.
 _MOST_LINES_OF_A_NAME = 2
-#: A word parted in its middle goes on in small letters, but not "idræts- og kulturliv".
-_JOINED_BY_HYPHEN = ("og", "eller", "samt")
+#: Before these a hyphen is part of the word: "idræts- og kulturliv".
+_AFTER_HYPHEN = ("og", "eller", "samt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,18 @@ def _columns(cells: Iterable[Cell]) -> list[list[Cell]]:
 
 def _joined(column: list[Cell]) -> Cell:
     text = column[0].text
-    for below in (cell.text for cell in column[1:]):
-        is_parted = text.endswith("-") and below[0].islower() and below.split()[0] not in _JOINED_BY_HYPHEN
-        text = f"{text[:-1]}{below}" if is_parted else f"{text} {below}"
+    for below in column[1:]:
+        text = joined(text, below.text)
     return Cell(text, min(cell.left for cell in column), max(cell.right for cell in column))
+
+
+def parted(above: str, below: str) -> bool:
+    """Return whether a word is parted by a hyphen at the end of a line: "for-" and "eninger", "Lille-" and "Søby"."""
+    return above.endswith("-") and above[-2:-1].isalpha() and below.split()[0] not in _AFTER_HYPHEN
+
+
+def joined(above: str, below: str) -> str:
+    """Return as one line what goes on below, without the hyphen that only parts a word."""
+    if not parted(above, below):
+        return f"{above} {below}"
+    return f"{above[:-1]}{below}" if below[0].islower() else f"{above}{below}"

@@ -91,10 +91,34 @@ def test_justified_prose_has_no_columns() -> None:
     assert not any("\t" in line for line in read(set_wide))
 
 
-def test_a_word_that_is_parted_keeps_its_hyphen() -> None:
-    narrow = f"#set page(width: 6cm)\n#set par(justify: true)\n#set text(hyphenate: true)\n{PROSE * 2}"
+def test_a_word_that_is_parted_at_the_end_of_a_line_is_whole_again() -> None:
+    narrow = "#set page(width: 6cm)\n#set par(justify: true)\n#set text(hyphenate: true)\n"
 
-    assert any(line.endswith("-") for line in read(narrow))
+    shown = " ".join(read(f"{narrow}{PROSE * 2}"))
+
+    assert all(word in shown for word in PROSE.split())
+    assert "- " not in shown
+
+
+def test_a_line_that_had_no_room_for_more_goes_on_below() -> None:
+    narrow = "#set page(width: 8cm, margin: 1cm)\n"
+    entry = "Anna Berg – formand for Søby Lokale Udviklingsråd"
+
+    assert read(f"{narrow}Til stede: \\\n{entry} \\\nBo Holm, medlem") == ["Til stede:", entry, "Bo Holm, medlem"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Anna Berg – formand for Søby Lokale", "Bo Holm – næstformand"),
+        ("Anna Margrethe Berg", "Bo Holm"),
+        ("Anna Berg sad for alle i Søby Lokalråd.", "Indholdsfortegnelse"),
+        ("Anna Berg – formand for Søby Lokale", "• Bo Holm"),
+    ],
+    ids=["says something of its own", "there was room", "a sentence has ended", "a bullet"],
+)
+def test_what_is_another_line_stays_one(above: str, below: str) -> None:
+    assert read(f"#set page(width: 8cm, margin: 1cm)\n{above} \\\n{below}") == [above, below]
 
 
 def test_letters_of_every_size_stand_on_their_line() -> None:
