@@ -33,7 +33,8 @@ class Above:
 
     def section(self, role: Role | None) -> Section:
         """Return it in the form in which a list of minutes says it; `role` is what the column of names is called."""
-        return Section(self.heading, self.heading.role or role, self.heading.attendance, self.group)
+        said = role if role is Role.SUBSTITUTE else self.heading.role or role
+        return Section(self.heading, said, self.heading.attendance, self.group)
 
     @property
     def seats(self) -> Facts | None:

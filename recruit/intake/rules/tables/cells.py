@@ -15,7 +15,7 @@ _NO = frozenset(_TABLE.phrases("no"))
 
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w-]+\.)+\w{2,}")
 #: Eight digits, or a country and more; a birth day and four digits are neither.
-_PHONE = re.compile(r"(?:\+|\b00)\d(?:[ ./()-]*\d){7,13}|(?<!\d)(?:45[ -]?)?[2-9]\d(?:[ .-]*\d){6}(?!\d)")
+_PHONE = re.compile(r"(?:\+|\b00)\d(?:[ ./()-]*\d){7,13}|(?<!\d)(?<!\d[ .-])(?:45[ -]?)?\d(?:[ .-]*\d){7}(?!\d)")
 #: Six digits of a birth day, a hyphen and four more: a CPR number, wherever somebody typed it.
 _CPR = re.compile(r"\b\d{6}\s?-\s?\d{4}\b")
 _REMARKS = re.compile(r"(?:se|spørg|jf\.?|obs|husk|nb|ring til|kontakt|aftalt|mangler|afventer)\b|\*|\?|.*\?$", re.I)

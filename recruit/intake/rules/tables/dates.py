@@ -45,6 +45,8 @@ class Days:
 
     since: PartialDate | None = None
     until: PartialDate | None = None
+    #: Only a year is named, as a list of that year is: it says nothing of the years after.
+    is_year: bool = False
 
     @property
     def is_backwards(self) -> bool:
@@ -93,7 +95,7 @@ def period_in(text: str) -> Days | None:
     written = " ".join(text[: _LONGEST * 2].split())
     day = day_in(written)
     if day:
-        return Days(until=day) if _ONLY_END.match(written) else Days(since=day)
+        return Days(until=day) if _ONLY_END.match(written) else Days(day, is_year=_YEAR.fullmatch(written) is not None)
     for mark in _BETWEEN.finditer(written):
         days = _between(written[: mark.start()], written[mark.end() :])
         if days:

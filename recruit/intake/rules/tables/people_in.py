@@ -38,19 +38,46 @@ def read_names(cell: str, manner: Manner, *, turned: bool = False) -> Entry | No
     text = written(cell)
     if turned:
         cell = text = _turned_round(text)
+    return (
+        _names_alone(cell, text)
+        or _vacant(text, manner)
+        or _as_in_minutes(cell, manner)
+        or _unlikely_name(text, manner)
+    )
+
+
+def _names_alone(cell: str, text: str) -> Entry | None:
+    """Read one name, which may be broken over two lines, or several and nothing else."""
     lines = [line.strip() for line in cell.split("\n")]
     if is_name(text) and not (len(lines) > 1 and all(map(is_name, lines))):
         return Entry((Named(text),))
-    if vacant := remarks.vacancy(text) or _not_yet(text):
-        represents = understand(vacant[0], manner).represents or vacant[0] if vacant[0] else None
-        return Entry(vacant=(Vacant(represents),))
     several = [part for part in _SEVERAL.split(cell) if part]
-    if len(several) > 1 and all(is_name(part) for part in several):
-        return Entry(tuple(Named(part) for part in several))
+    are_names = len(several) > 1 and all(map(is_name, several))
+    return Entry(tuple(Named(part) for part in several)) if are_names else None
+
+
+def _vacant(text: str, manner: Manner) -> Entry | None:
+    if search_key(text) in _NOT_YET:
+        return Entry(vacant=(Vacant(None),))
+    found = remarks.vacancy(text)
+    if not found:
+        return None
+    (whose,) = found
+    return Entry(vacant=(Vacant((understand(whose, manner).represents or whose) if whose else None),))
+
+
+def _as_in_minutes(cell: str, manner: Manner) -> Entry | None:
     entry = read_entry(_SUBSTITUTE.sub("suppleant", _on_one_line(cell)), manner, Style(one_a_line=True))
-    if entry and entry.people and all(is_name(one.name) or is_given_name(one.name) for one in entry.people):
-        return entry
-    return Entry((Named(text),)) if _may_be_name(text, manner) else None
+    named = [one.name for one in entry.people] if entry else []
+    return entry if named and all(is_name(name) or is_given_name(name) for name in named) else None
+
+
+def _unlikely_name(text: str, manner: Manner) -> Entry | None:
+    """Read what would be no name outside a column of names: "anna berg", "Anna", "Berg, Anna"."""
+    if _may_be_name(text, manner):
+        return Entry((Named(text),))
+    found = _turned(text)
+    return Entry((Named(_turned_round(text)),)) if found and _is_surely_turned(found) else None
 
 
 def looks_like_names(cell: str) -> bool:
@@ -64,11 +91,11 @@ def are_turned(cells: list[str]) -> bool:
     """Return whether a column of names has the family name first: most cells may, and one of them surely does."""
     turned = [found for cell in cells if (found := _turned(written(cell)))]
     with_comma = sum("," in cell for cell in cells)
-    return (
-        2 * with_comma > len(cells)
-        and len(turned) >= _MOST * with_comma
-        and any(is_known_given_name(found["given"].split()[0]) for found in turned)
-    )
+    return 2 * with_comma > len(cells) and len(turned) >= _MOST * with_comma and any(map(_is_surely_turned, turned))
+
+
+def _is_surely_turned(found: re.Match[str]) -> bool:
+    return is_known_given_name(found["given"].split()[0])
 
 
 def _turned(text: str) -> re.Match[str] | None:
@@ -83,10 +110,6 @@ def _turned(text: str) -> re.Match[str] | None:
 def _turned_round(text: str) -> str:
     found = _turned(text)
     return f"{found['given']} {found['family']}{found['rest'] or ''}" if found else text
-
-
-def _not_yet(text: str) -> tuple[None] | None:
-    return (None,) if search_key(text) in _NOT_YET else None
 
 
 def _on_one_line(cell: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recruit.foundation.dates import Precision, iso
+from recruit.foundation.dates import iso
 from recruit.intake.rules.reading import About, Conflict, Listed, Office, VacantSeat
 from recruit.intake.rules.tables.dates import Days
 
@@ -17,6 +17,11 @@ class Seen:
     is_own_era: bool
     office: Office | None
     line: int
+
+    @property
+    def is_own_year(self) -> bool:
+        """Return whether a cell of the row holds a year and nothing else."""
+        return self.is_own_era and self.era is not None and self.era.is_year
 
 
 def begins(era: Days | None) -> str:
@@ -32,8 +37,8 @@ class Years:
         eras = {one.era for rows in told for one in rows if one.era}
         self.are_several = len(eras) > 1
         #: A year in a cell is the year of a list where somebody stands there once for each of several years.
-        own_lists = any(len({row.era for row in rows if row.is_own_era}) > 1 for rows in told)
-        lists = [row.era for rows in told for row in rows if own_lists or not row.is_own_era]
+        own_lists = any(len({row.era for row in rows if row.is_own_year}) > 1 for rows in told)
+        lists = [row.era for rows in told for row in rows if (row.is_own_year if own_lists else not row.is_own_era)]
         self.latest = max(map(begins, lists), default="")
 
     def settled(self, one: Listed, seen: Sequence[Seen]) -> tuple[Listed, tuple[Conflict, ...]]:
@@ -49,10 +54,8 @@ class Years:
 
     def _absence(self, one: Listed, last: Seen) -> Iterator[Conflict]:
         """Ask about a last day where somebody is missing on the lists of later years; no day is invented."""
-        era = last.era
-        is_of_a_year = era is not None and era.since is not None and era.since.precision is Precision.YEAR
-        if is_of_a_year and one.until is None and begins(era) < self.latest:
-            yield Conflict(one.name, (begins(era),), (last.line,), About.UNTIL)
+        if last.era and last.era.is_year and one.until is None and begins(last.era) < self.latest:
+            yield Conflict(one.name, (begins(last.era),), (last.line,), About.UNTIL)
 
     def vacant_now(self, vacant: Iterable[tuple[Days | None, VacantSeat]]) -> tuple[VacantSeat, ...]:
         """Return the vacant seats of the last list; one of an earlier year has been filled or is told again."""

@@ -30,6 +30,12 @@ def test_a_table_between_paragraphs_is_read_and_they_are_not() -> None:
     assert sorted(tables.kinds) == [4, 5, 6, 7]
 
 
+def test_a_substitute_in_a_column_is_one_below_a_heading_of_members_too() -> None:
+    tables = found("Medlemmer:\nForening\tNavn\tSuppleant\nLO\tLedig\tBo Dam")
+
+    assert [(one.name, one.role, one.represents) for one in tables.people] == [("Bo Dam", "substitute", "LO")]
+
+
 def test_a_table_goes_on_below_a_blank_line_where_somebody_stands() -> None:
     tables = found("Navn\tForening\nAnna Berg\tLO\n\nBo Dam\tKirken\n\nDato\tSted\n")
 

@@ -26,6 +26,7 @@ def names(*cells: str) -> list[str]:
         ("Anna Tema Berg", ["Anna Tema Berg"]),
         ("Anna Berg 010203-1234", ["Anna Berg"]),
         ("Formand Anna Berg", ["Anna Berg"]),
+        ("Berg, Anna", ["Anna Berg"]),
     ],
 )
 def test_a_cell_holds_one_person_or_several(cell: str, expected: list[str]) -> None:
@@ -83,9 +84,7 @@ def test_a_vacant_seat_in_a_group_is_the_groups() -> None:
     assert [one.represents for one in read("Navn|Mail", "Byrådet|", "Ledig|", "Anna Berg|").vacant_seats] == ["Byrådet"]
 
 
-@pytest.mark.parametrize(
-    "cell", ["Røde Kors", "anna2", "formand", "Berg, Anna,, B", "(Anna Berg)", "Anna Berg, " + "x" * 400]
-)
+@pytest.mark.parametrize("cell", ["Røde Kors", "anna2", "formand", "Anna 2 Berg", "(Anna Berg)", "Anna Berg, " + "x" * 400])
 def test_what_is_no_name_is_told_with_its_value(cell: str) -> None:
     reading = read("Navn|Mail", f"{cell}|a@eksempel.dk", "Anna Berg|")
 

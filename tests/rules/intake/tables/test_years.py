@@ -32,7 +32,7 @@ def test_whoever_is_missing_on_the_list_of_a_later_year_is_asked_about_and_no_en
 
 def test_a_year_in_a_cell_is_a_list_only_where_somebody_stands_there_for_several() -> None:
     lists = read("Navn|År", "Anna Berg|2022", "Bo Dam|2022", "Anna Berg|2023")
-    beginnings = read("Navn|Periode", "Anna Berg|2022", "Bo Dam|2023")
+    beginnings = read("Navn|Periode", "Anna Berg|2022", "Bo Dam|2023", "Eva Lind|2018-2021", "Eva Lind|2022 - nu")
 
     assert lists.conflicts == (Conflict("Bo Dam", ("2022",), (3,), About.UNTIL),)
     assert beginnings.conflicts == ()
