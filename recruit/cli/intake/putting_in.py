@@ -11,7 +11,7 @@ import click
 from sqlalchemy.orm import Session, sessionmaker
 
 from recruit.bodies import queries as bodies
-from recruit.cli.intake.words import problem, sentence
+from recruit.cli.intake.words import problem
 from recruit.cli.start import database_or_exit, engine_or_exit
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
@@ -71,7 +71,7 @@ def _one(sessions: Sessions, term: "Term", file: Path, content: Content, form: s
         become = _applied if apply else _foreseen
         told = become(sessions, term, file, source)
     except Refused as refused:
-        return _complain(file, sentence(refused.refusals[0]), form)
+        return _complain(file, problem(refused.refusals[0]), form)
     click.echo(
         json.dumps(_data(told, apply=apply), ensure_ascii=False)
         if form == "json"

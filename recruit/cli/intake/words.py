@@ -19,11 +19,11 @@ SENTENCES = {
     "file-unreadable": "Filen er beskadiget. Åbn den i sit program, gem den på ny, og prøv igen.",
     "file-too-complex": "Filen er for omfattende. Kopiér listen over personer til en ny, tom fil, og prøv den.",
     "file-too-large-unpacked": "Filen er for stor, når den er pakket ud. Kopiér listen til en ny, tom fil.",
-    "nobody-in-the-text": "Der er læst {lines} linjer, og der er hverken deltagere eller pladser i dem.",
 }
 
 #: Why somebody waits, or could not be put in; the pages say the rest.
 PROBLEMS = {
+    "nobody-in-the-text": "Der er læst {lines} linjer, og der er hverken deltagere eller pladser i dem.",
     "match-undecided": "Det er ikke afgjort, hvem det er.",
     "line-needs-a-group": "Medlemsgruppen er ikke valgt.",
     "conflict-unresolved": "Filen siger to forskellige ting.",
@@ -130,8 +130,8 @@ TROUBLES = {
 
 
 def problem(refusal: Refusal) -> str:
-    """Return why somebody waits or could not be put in; the code itself where the pages have to say it."""
-    said = PROBLEMS.get(refusal.code)
+    """Return what is wrong with a file or somebody in it; the code itself where the pages have to say it."""
+    said = PROBLEMS.get(refusal.code) or SENTENCES.get(refusal.code)
     return said.format(**refusal.facts) if said else f"Åbn indlæsningen på siden ({refusal.code})."
 
 
