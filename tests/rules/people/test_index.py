@@ -1,5 +1,7 @@
 """Whom a written name may mean, among thousands: the same people as by comparing with each, only sooner."""
 
+from collections import Counter
+from collections.abc import Sequence
 from uuid import UUID
 
 import pytest
@@ -10,6 +12,12 @@ from recruit.people.rules import SUGGESTION_THRESHOLD, KnownName, NameIndex, tok
 
 #: Few letters, so that words come to be alike; initials, empty names and names of one word among them.
 A_NAME = st.lists(st.text(alphabet="abcå", max_size=9), max_size=4).map(" ".join)
+
+#: Given names and surnames that share letters, as they do in a town.
+GIVEN = ("Amina", "Birte", "Camir", "Dorthe", "Elif", "Farhad", "Gerda", "Hawa", "Ibrahim", "Jamila", "Karin", "Leyla")
+FAMILY = tuple(
+    f"{first}{last}" for first in ("Ander", "Berg", "Chri", "Dal", "Eng") for last in ("by", "holm", "sen", "strup")
+)
 
 
 def an_index(*names: str | tuple[str, ...]) -> NameIndex:
@@ -73,3 +81,19 @@ def test_the_index_finds_whom_comparing_with_each_finds(written: str, names: lis
     found = an_index(*names).like(written)
 
     assert found == {person: alike for person, alike in each.items() if alike >= SUGGESTION_THRESHOLD}
+
+
+def test_of_hundreds_of_names_a_handful_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{given} {family}" for given in GIVEN for family in FAMILY]
+    index, compared = an_index(*names), Counter[str]()
+
+    def compare(written: Sequence[str], _known: Sequence[str]) -> float:
+        compared[" ".join(written)] += 1
+        return 0.0
+
+    monkeypatch.setattr("recruit.people.rules.index.word_similarity", compare)
+    for name in names:
+        index.like(name)
+
+    assert min(compared.values()) >= 1
+    assert compared.total() < len(names) * 8
