@@ -5,6 +5,7 @@ than raise an error. What the child is not allowed it cannot take from the serve
 """
 
 import json
+import logging
 import os
 import resource
 import signal
@@ -15,6 +16,8 @@ from typing import Any
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake.formats.parsing import parsed
 from recruit.intake.rules.document import Document, Note, NoteCode, Sheet, SheetRow
+
+log = logging.getLogger("recruit.intake")
 
 #: What the child may take: bytes of memory, seconds of processor time, seconds on the clock of a busy machine.
 MEMORY = 300 * 1024 * 1024
@@ -40,16 +43,22 @@ def parsed_apart(data: bytes) -> Document:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=SECONDS,
-            # Our modules, and nothing of the settings: they hold the database's address and the secret key.
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
+            env=_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise Refused([Refusal("file-too-complex", field="file")]) from error
     if child.returncode:
+        log.info("a parser ended", extra={"status": child.returncode})
         code = "file-too-complex" if child.returncode in _EXHAUSTED else "file-unreadable"
         raise Refused([Refusal(code, field="file")])
     return _unpacked(json.loads(child.stdout))
+
+
+def _environment() -> dict[str, str]:
+    """Return where modules are, and nothing of the settings: these hold the database's address and the secret key."""
+    found = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    return found | {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
 
 
 def _unpacked(answer: dict[str, Any]) -> Document:

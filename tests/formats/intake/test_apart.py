@@ -56,12 +56,15 @@ def test_a_refusal_comes_through_with_its_facts() -> None:
     ids=["out of memory", "crash", "out of time", "error"],
 )
 def test_a_child_that_dies_is_a_refusal(
-    program: str, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    program: str, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     standing_in(monkeypatch, tmp_path, program)
+    caplog.set_level("INFO", "recruit.intake")
 
     with pytest.raises(Refused, match=code):
         parsed_apart(b"%PDF-")
+
+    assert [record.message for record in caplog.records] == ["a parser ended"]
 
 
 def test_a_child_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
