@@ -6,6 +6,7 @@ A proposal is made anew each time the page is shown, from the reading, the decis
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from recruit.bodies.rules import SeatType
 from recruit.foundation.keys import search_key
@@ -17,6 +18,9 @@ from recruit.intake.rules.plan import PLACES, Choice
 from recruit.intake.rules.reading import Listed, NotUnderstood, Reading, Role
 from recruit.intake.rules.registered import Discrepancy, discrepancies
 from recruit.intake.rules.states import READY, State
+
+#: Those for whom somebody is registered already, so that a second line about the same person stands out.
+_DONE = frozenset({State.STANDS, State.APPLIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,13 @@ def propose(
     """Return what each person would become, in the order of the file; `applied` are those put to use already."""
     everybody = known if isinstance(known, KnownPeople) else KnownPeople(known)
     conflicts = contradictions.of_people(reading)
-    found = [
-        _proposal(number, listed, correction, conflicts.get(number, ()), decisions, everybody)
-        for number, listed, correction in people(reading, decisions)
-    ]
-    return tuple(_told_apart([_applied(one) if one.number in applied else one for one in found]))
+    found = []
+    for number, listed, said in people(reading, decisions):
+        is_done = number in applied
+        correction = replace(said, is_new=False) if said and is_done else said  # whoever was new is known by now
+        one = _proposal(number, listed, correction, conflicts.get(number, ()), decisions, everybody)
+        found.append(_applied(one) if is_done else one)
+    return tuple(_told_apart(found))
 
 
 def people(reading: Reading, decisions: Decisions) -> Iterator[tuple[int, Listed, Correction | None]]:
@@ -202,13 +208,18 @@ def _applied(proposal: Proposal) -> Proposal:
     return replace(proposal, state=State.APPLIED, reasons=(), discrepancies=())
 
 
+def _who(proposal: Proposal) -> UUID | str:
+    """Return what two lines share that make, or mean, one person."""
+    return proposal.choice.person or search_key(proposal.listed.name)
+
+
 def _told_apart(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """Hold back lines that would make one person of two, or two of one: the secretary says which."""
-    who = [one.choice.person or search_key(one.listed.name) if one.is_ready else None for one in proposals]
-    lines = Counter(who)
-    for one, meant in zip(proposals, who, strict=True):
+    lines = Counter(_who(one) for one in proposals if one.is_ready or one.state in _DONE)
+    for one in proposals:
         is_said_to_be_new = one.correction is not None and one.correction.is_new
-        if meant and lines[meant] > 1 and not is_said_to_be_new:
+        may_be_held = one.is_ready or one.state is State.STANDS
+        if may_be_held and lines[_who(one)] > 1 and not is_said_to_be_new:
             code = "person-chosen-twice" if one.known else "named-twice"
             yield replace(one, state=State.CONFLICT, reasons=(Refusal(code, {"name": one.listed.name}),))
         else:

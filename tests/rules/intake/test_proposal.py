@@ -205,6 +205,25 @@ def test_two_lines_with_the_same_new_name_wait_until_somebody_says_that_they_are
     assert [one.state for one in one_left_out] == [State.NEW, State.LEFT_OUT]
 
 
+def test_the_second_of_two_lines_is_not_taken_for_whoever_the_first_has_become():
+    reading = a_reading(seated("Yusuf Demir"), seated("Yusuf Demir"))
+    new = Correction(PlaceRole.MEMBER, SeatType.SECTOR, is_new=True)
+    put_in = somebody("Yusuf Demir", place=a_place())
+
+    _first, second = propose(reading, Decisions({0: new}), [put_in], applied={0})
+    _first, told_apart = propose(reading, Decisions({0: new, 1: new}), [put_in], applied={0})
+
+    assert reasons(second) == ["person-chosen-twice"]
+    assert told_apart.state is State.NEW
+
+
+def test_two_lines_about_somebody_who_stands_already_may_be_two_people():
+    sitting = somebody("Yusuf Demir", place=a_place())
+    reading = a_reading(seated("Yusuf Demir"), seated("Yusuf Demir"))
+
+    assert [reasons(one) for one in propose(reading, Decisions(), [sitting])] == [["person-chosen-twice"]] * 2
+
+
 # Corrections
 
 
