@@ -62,6 +62,7 @@ def test_what_would_happen_is_told_and_nothing_is_stored(intake, council: Databa
 
     assert told.exit_code == DONE
     assert "Læst: 9 personer\nKlar til at blive sat ind: 8\n" in told.stdout
+    assert "Klar som ny medlemsgruppe: Udpeget af Kommunalbestyrelsen, 2 pladser\n" in told.stdout
     with council.reading() as session:
         assert snapshot(session) == before
         assert queries.readings(session) == []
@@ -87,7 +88,7 @@ def test_the_same_file_again_changes_nothing(intake, council: Database, minutes:
     told = intake(minutes, "--apply")
 
     assert (told.exit_code, "Sat ind: 0" in told.stdout) == (DONE, True)
-    assert "Har en plads i forvejen: 8" in told.stdout
+    assert "Kendes i forvejen, og intet nyt: 8" in told.stdout
 
 
 def test_each_of_several_files_is_told_and_a_bad_one_stops_no_other(

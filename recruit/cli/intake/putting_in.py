@@ -16,11 +16,12 @@ from recruit.cli.start import database_or_exit, engine_or_exit
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.db import Sessions, reading, transaction
-from recruit.foundation.refusal import NotFound, Refusal, Refused
+from recruit.foundation.refusal import NotFound, Refusal, Refused, refuse_if
 from recruit.intake import operations, queries
 from recruit.intake.formats.opening import opened
 from recruit.intake.rules import read_document
 from recruit.intake.rules.lessons import columns, taught
+from recruit.intake.rules.plan import may_be_kept
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -93,6 +94,7 @@ def _foreseen(sessions: Sessions, term: "Term", file: Path, source: bytes) -> To
     with reading(sessions) as session:
         lessons = queries.lessons(session)
         found = taught(read_document(document, taught=columns(lessons)), lessons)
+        refuse_if(may_be_kept(found))
         return Told(file, queries.foresee(session, found, term))
 
 
@@ -147,7 +149,8 @@ def _data(told: Told, *, apply: bool) -> dict[str, object]:
         "read": len(outlook.found.people),
         "put_in": plan.placed,
         "known_only": len(plan.known_only),
-        "standing": len(plan.standing),
+        "groups": [{"label": group.label, "seats": len(group.seats)} for group in plan.groups if not group.known],
+        "unchanged": outlook.unchanged,
         "waiting": [
             {"name": listed.name, "line": listed.line, "reasons": [reason.code for reason in reasons]}
             for listed, reasons in outlook.held_back
@@ -165,7 +168,11 @@ def _lines(told: Told, *, apply: bool) -> Iterator[str]:
     yield f"Læst: {len(outlook.found.people)} personer"
     yield f"{'Sat ind' if done else 'Klar til at blive sat ind'}: {plan.placed}"
     yield f"{'Registreret' if done else 'Klar til at blive registreret'} uden plads: {len(plan.known_only)}"
-    yield f"Har en plads i forvejen: {len(plan.standing)}"
+    for group in plan.groups:
+        if not group.known:
+            places = f"{len(group.seats)} {'plads' if len(group.seats) == 1 else 'pladser'}"
+            yield f"{'Ny' if done else 'Klar som ny'} medlemsgruppe: {group.label}, {places}"
+    yield f"Kendes i forvejen, og intet nyt: {outlook.unchanged}"
     yield f"Venter: {len(outlook.held_back)}"
     for listed, reasons in outlook.held_back:
         yield f"  linje {listed.line}: {listed.name}: {' '.join(problem(reason) for reason in reasons)}"

@@ -19,6 +19,7 @@ from recruit.intake.formats.stored import pack, without_texts
 from recruit.intake.model import IntakeDiscarding, IntakeReading
 from recruit.intake.rules.document import Document
 from recruit.intake.rules.lessons import Lesson, columns, taught
+from recruit.intake.rules.plan import may_be_kept
 from recruit.intake.rules.reading import Reading
 
 #: A reading that nobody puts to use holds names for no purpose; after this time it is discarded.
@@ -49,7 +50,7 @@ def keep(
     if isinstance(read, Document):
         read = rules.read_document(read, taught=columns(lessons))
     found = taught(read, lessons)
-    refuse_if(_lacks(found))
+    refuse_if(may_be_kept(found))
     reading = IntakeReading(
         digest=digest,
         source_name=name,
@@ -66,13 +67,6 @@ def keep(
     details = {"people": len(found.people), "lines": found.lines.not_blank, "outside": found.lines.outside}
     audit.record(session, Event.INTAKE_READ, reading, by=by, at=now, details=details)
     return reading
-
-
-def _lacks(found: Reading) -> list[Refusal]:
-    """Return why there is nothing to keep, with how much was read."""
-    if found.people or found.groups or found.vacant_seats or found.not_understood:
-        return []
-    return [Refusal("nobody-in-the-text", {"lines": found.lines.not_blank}, "text")]
 
 
 def discard(session: Session, reading: IntakeReading, *, by: Actor, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -156,6 +156,8 @@ class Seating:
             self._moved(choice.instead_of, choice, group, PlaceRole.SUBSTITUTE, **bound)
             return
         person, new = self.people.who(choice), self._new(choice, group)
+        if new.since_assumed and isinstance(bound.get("member"), Membership):
+            new = replace(new, first_day=bound["member"].first_day)  # nobody stands in for one who is not there yet
         appointments.stand_in(self.session, group, person, new, register=self._register, **bound, **self._signed)
 
     def _stand_behind(self, group: SeatGroup, planned: PlannedGroup, total: int) -> None:

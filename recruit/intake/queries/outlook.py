@@ -47,6 +47,11 @@ class Outlook:
         return charter_seats.gaps(self.found, self.decisions)
 
     @property
+    def unchanged(self) -> int:
+        """Return of how many known people the file says nothing new."""
+        return sum(one.state is State.STANDS for one in self.proposals)
+
+    @property
     def numbers(self) -> list[int]:
         """Return who is dealt with, by number."""
         return [one.number for one in self.ready]
@@ -98,7 +103,7 @@ def foresee(
     decisions = decisions or Decisions()
     known = known_people(session, term, among=among)
     proposals = propose(found, decisions, known, applied=applied)
-    told = [one for one in proposals if one.is_ready or one.state is State.STANDS]
+    told = [one for one in proposals if one.is_ready or (one.state is State.STANDS and one.stands_already)]
     choices = [_choice(one) for one in told]
     waiting = [one.listed.name for one in proposals if one.state in WAITING]
     groups, wanted = known_groups(session, term), _wanted(found, decisions)

@@ -13,7 +13,7 @@ from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import MOST_SEATS_IN_A_GROUP, SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal
-from recruit.intake.rules.reading import Listed, Office, Role
+from recruit.intake.rules.reading import Listed, Office, Reading, Role
 from recruit.intake.rules.stay import TermDays, may_stay, stay
 
 #: What a line is proposed to become; whoever is not in it takes part in the meeting and has no place in the council.
@@ -144,6 +144,13 @@ class Plan:
     def placed(self) -> int:
         """Return how many places are taken."""
         return sum(group.placed for group in self.groups)
+
+
+def may_be_kept(reading: Reading) -> tuple[Refusal, ...]:
+    """Return why a reading is not worth keeping, with how much was read: there is nothing in it to put to use."""
+    if reading.people or reading.groups or reading.vacant_seats or reading.not_understood:
+        return ()
+    return (Refusal("nobody-in-the-text", {"lines": reading.lines.not_blank}, "text"),)
 
 
 def sorted_out(choices: Sequence[Choice], known: Iterable[KnownGroup], term: TermDays) -> tuple[Plan, Sequence[Choice]]:

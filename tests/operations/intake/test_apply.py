@@ -123,6 +123,19 @@ def test_the_days_and_addresses_of_a_line_are_written_down(database, read, apply
     assert (contacts.emails, contacts.phones) == (("gerda@example.com",), ("12 34 56 78",))
 
 
+def test_a_personal_substitute_stands_in_from_the_members_first_day(database, read, apply, sitting, now):
+    reading = read("Deltagere:\n\nAnna Berg – repræsentant for LO\n\nBo Holm, suppleant for Anna Berg\n")
+    later = Correction(Role.MEMBER, SeatType.ORGANISATION, represents="LO", since=a_day("2015-03-01"))
+    decide(database, reading, now, "Anna Berg", later)
+    decide(database, reading, now, "Bo Holm", Correction(Role.SUBSTITUTE, SeatType.ORGANISATION))
+
+    apply(reading)
+
+    place = sitting()["Bo Holm"]
+    assert (place.substitute_for_id, place.first_day) == (sitting()["Anna Berg"].id, a_day("2015-03-01"))
+    assert place.since_assumed
+
+
 def test_whoever_has_no_role_becomes_known_without_a_place(database, read, apply, sitting):
     done = apply(read("Mødedeltagere Amina Rahimi, Yusuf Demir."))
 
@@ -143,6 +156,18 @@ def test_a_known_person_gets_the_place_and_the_new_spelling_as_an_alias(database
     assert sitting()["Masoud Kadir"].person_id == masoud.id
     with database.reading() as session:
         assert session.scalars(select(PersonName.name)).all() == ["Masud Kadir"]
+
+
+def test_people_without_a_place_who_are_known_stay_as_they_are(database, read, apply):
+    apply(read("Mødedeltagere Amina Rahimi, Yusuf Demir."))
+    with database.reading() as session:
+        before = snapshot(session)
+
+    done = apply(read("Mødedeltagere Amina Rahimi, Yusuf Demir. "))
+
+    assert (done.placed, done.standing, done.known_only) == (0, 0, 0)
+    with database.reading() as session:
+        assert snapshot(session) == before
 
 
 # What waits
