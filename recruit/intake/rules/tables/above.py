@@ -16,6 +16,8 @@ from recruit.intake.rules.tables.words import Words
 _PERIOD = re.compile(r"(?:\b(?:valg|byråds|funktions)?perioden?\b:?\s*)?(?:\d[\d./–— -]*\d|\d{4})\s*(?:\(.*\))?", re.I)
 #: "Integrationsrådet 2023" heads a year of the council; "Møder 2023" heads something else.
 _BODY = re.compile(r"[\w-]*(?:råd|udvalg)(?:et)?s?\b", re.I)
+#: "4 medlemmer af Byrådet"
+_AMOUNT = re.compile(r"\d{1,2}\s+(?=\w)")
 _ROLES = (("suppleant", Role.SUBSTITUTE), ("stedfortraeder", Role.SUBSTITUTE), ("medlem", Role.MEMBER))
 _NOT_GROUPS = ("not-now", "title", "staff", "member")
 #: A heading is short.
@@ -75,7 +77,7 @@ def grouped(above: Above, text: str, words: Words) -> Above | None:
     heading = whole_heading(bare)
     if heading:
         return Above(heading, None, era or above.era)
-    facts = words.group(bare)
+    facts = words.group(_AMOUNT.sub("", bare))
     is_known = facts.is_known and facts.rule not in _NOT_GROUPS and bool(facts.seat_type or facts.role)
     if is_known or (facts.seat_type and (text.endswith(":") or seats.is_plainly_organisation(bare))):
         role = facts.role if facts.role is not Role.MEMBER else above.heading.role

@@ -1,7 +1,9 @@
 """Goes through the rows below one header: people, groups, totals, footnotes, and whatever begins after the table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.document import SheetRow
 from recruit.intake.rules.names import is_name
 from recruit.intake.rules.reading import NotUnderstood
@@ -44,7 +46,10 @@ class Body:
         return self._alone(row, filled[0], first, after_blank) if len(filled) == 1 else self._cells(row)
 
     def _cells(self, row: SheetRow) -> Kind:
-        found = self._reader.read(row, self._offset + row.number, self.above)
+        line = self._offset + row.number
+        found = self._reader.read(row, line, self.above)
+        if found.trouble and (turned := self._with_name_first(row)):
+            found = self._reader.read(turned, line, self.above)
         if self._is_over and not found.people:
             return Kind.OUTSIDE
         self._is_over = False
@@ -61,13 +66,17 @@ class Body:
 
     def _alone(self, row: SheetRow, at: int, text: str, after_blank: bool) -> Kind:
         """Read a row of a single cell: somebody, a group, a year, a footnote, or the beginning of something else."""
-        if looks_like_names(text) or vacancy(text) or self._names_somebody(text):
+        if looks_like_names(text):
+            return self._cells(row)
+        if cells.is_footnote(text):
+            return Kind.HEADING
+        if vacancy(text) or self._names_somebody(text):
             return self._cells(row)
         group = grouped(self.above, text, self._words) if at <= self._reader.layout.first_name else None
         if group:
             self.above, self._is_over = group, False
             return Kind.HEADING
-        if cells.is_footnote(text) or not any(letter.isalpha() for letter in text):
+        if not any(letter.isalpha() for letter in text):
             return Kind.HEADING
         self._is_over = self._is_over or after_blank
         if self._is_over or at not in self._reader.layout.understood:
@@ -76,6 +85,17 @@ class Body:
             self._taken.not_understood.append(NotUnderstood(self._offset + row.number, self._reader.text(row)))
             return Kind.NOT_UNDERSTOOD
         return self._cells(row)
+
+    def _with_name_first(self, row: SheetRow) -> SheetRow | None:
+        """Put a name together with the capacity that stands before it among the names: "Sekretær | Anna Berg"."""
+        names = self._reader.layout.first_name
+        if names + 1 >= len(row.cells):
+            return None
+        capacity, name = (cell.strip(" :") for cell in row.cells[names : names + 2])
+        if not is_name(name) or not understand(capacity, self._words.manner).is_known:
+            return None
+        put = {names: f"{capacity}: {name}", names + 1: ""}
+        return replace(row, cells=tuple(put.get(at, cell) for at, cell in enumerate(row.cells)))
 
     def _names_somebody(self, text: str) -> bool:
         """Whether a row of a single cell has the capacity before the name: "Sekretær: Anna Berg"."""

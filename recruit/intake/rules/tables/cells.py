@@ -18,7 +18,8 @@ _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w-]+\.)+\w{2,}")
 _PHONE = re.compile(r"(?:\+|\b00)\d(?:[ ./()-]*\d){7,13}|(?<!\d)(?<!\d[ .-])(?:45[ -]?)?\d(?:[ .-]*\d){7}(?!\d)")
 #: Six digits of a birth day, a hyphen and four more: a CPR number, wherever somebody typed it.
 _CPR = re.compile(r"\b\d{6}\s?-\s?\d{4}\b")
-_REMARKS = re.compile(r"(?:se|spørg|jf\.?|obs|husk|nb|ring til|kontakt|aftalt|mangler|afventer)\b|\*|\?|.*\?$", re.I)
+_REMARKS = re.compile(r"(?:se|spørg|jf\.?|obs|husk|nb|ring til|kontakt|aftalt|mangler|afventer)\b|\*|\?", re.I)
+_LEFT = re.compile(r"\b(?:udtrådt|fratrådt|udmeldt|stoppet|ophørt|trådt ud)\b(?:\s+(?P<day>[^,;]+))?", re.I)
 _COUNT = re.compile(r"\d{1,5}")
 #: A total is a few words and a number.
 _LONGEST_TOTAL = 40
@@ -36,8 +37,14 @@ def is_nothing(text: str) -> bool:
 
 
 def is_remark(text: str) -> bool:
-    """Return whether a cell is a note from one colleague to another: "se Lars", "udtrådt?"."""
+    """Return whether a cell is a note from one colleague to another: "se Lars", "? spørg Eva"."""
     return _REMARKS.match(text) is not None
+
+
+def left(text: str) -> str | None:
+    """Return what follows the words that somebody has left, most often a day; None when nothing says so."""
+    found = _LEFT.search(text)
+    return (found["day"] or "") if found else None
 
 
 def is_yes(text: str) -> bool:

@@ -113,12 +113,16 @@ def _share(filled: list[str], holds: Callable[[str], object]) -> float:
 
 
 def _dated(filled: list[str]) -> bool:
-    return any(dates.day_in(cell, counted=True) for cell in filled)
+    return any(dates.day_in(cell.rstrip(" ?"), counted=True) for cell in filled)
 
 
 def _may_be_group(cell: str) -> bool:
     """Whether a cell left of the names, in a column without a heading, may say whose seats the rows are."""
-    return cell[0].isalpha() and len(cell) <= _LONGEST_GROUP and not (cells.is_remark(cell) or cells.is_tick(cell))
+    return (
+        any(map(str.isalpha, cell))
+        and len(cell) <= _LONGEST_GROUP
+        and not (cells.is_remark(cell) or cells.is_tick(cell))
+    )
 
 
 def _by_content(filled: list[str]) -> Field:

@@ -11,8 +11,9 @@ from recruit.intake.rules.lines import Line
 from recruit.intake.rules.lists import Row
 from recruit.intake.rules.reading import Listed, NotUnderstood, Role, Trouble, VacantSeat
 from recruit.intake.rules.roster import listed
-from recruit.intake.rules.tables import cells
+from recruit.intake.rules.tables import cells, dates
 from recruit.intake.rules.tables.above import Above
+from recruit.intake.rules.tables.dates import Days
 from recruit.intake.rules.tables.layout import Block, Layout
 from recruit.intake.rules.tables.people import Said
 from recruit.intake.rules.tables.people_in import read_names
@@ -89,7 +90,8 @@ class RowReader:
                 one = self._listed(named, block, values, written, above, of)
                 people.append(Said(one, values.period or above.era, values.period is not None))
                 if not (block.stands_in or named.instead_of):
-                    self._member = member = one
+                    # whom of several in one cell a substitute is for, nobody says
+                    self._member = member = replace(one, name="") if member and member.line == one.line else one
         return people, vacant
 
     def _entry(self, block: Block, row: SheetRow, values: Values, part: tuple[Block, ...]) -> Entry:
@@ -112,7 +114,6 @@ class RowReader:
         for at, held, heading in block.others:
             if cell := cells.written(self._cell(row, at)):
                 values.take(held, heading, cell, self._words.facts(held, heading, cell))
-        values.check()
         return values
 
     def _listed(
@@ -131,20 +132,31 @@ class RowReader:
         one = listed(told, above.section(role), written)
         if instead_of and not any(fact.represents for fact in facts):
             one = replace(one, seat_type=one.seat_type or instead_of.seat_type, represents=instead_of.represents)
-        return replace(
-            one,
-            email=values.email if own else None,
-            phone=values.phone if own else None,
-            since=values.since if own else None,
-            until=values.until if own else None,
-            rule=self._rule(one.rule),
-        )
+        one = replace(one, rule=self._rule(one.rule))
+        return _with_values(one, values) if own else one
 
     def _rule(self, of_list: str) -> str:
         """Return the rule of lists that understood the words, as a rule of tables."""
         if self._is_guessed:
             return "table-guessed"
         return f"table{of_list.removeprefix('name')}" if of_list.startswith("name") else f"table+{of_list}"
+
+
+def _with_values(one: Listed, values: Values) -> Listed:
+    """Add the days, and how to reach somebody; who has left on a day that nobody says is no member any more."""
+    left = cells.left(one.wording)
+    until = values.until or (dates.day_in(left) if left else None)
+    if Days(values.since, until).is_backwards:
+        raise RowInTroubleError(Trouble.ENDS_BEFORE_IT_BEGINS, left or values.last_day)
+    has_left = left is not None and until is None and not (values.period and values.period.until)
+    return replace(
+        one,
+        role=Role.UNCLASSIFIED if has_left else one.role,
+        email=values.email,
+        phone=values.phone,
+        since=values.since,
+        until=until,
+    )
 
 
 def _represents(values: Values, above: Above) -> str | None:

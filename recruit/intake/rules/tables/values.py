@@ -55,18 +55,13 @@ class Values:
         if held in _CAPACITIES:
             self.wording.extend([_in_words(held, heading, text)] if facts else [])
         elif held in _READERS and not (cells.is_nothing(text) or cells.is_remark(text)):
-            _READERS[held](self, text)
+            _READERS[held](self, text.rstrip(" ?"))
 
     def take_contact(self, text: str) -> bool:
         """Take the address of e-mail and the number that stand in a cell, and return whether there was one."""
         email, phone = cells.email_in(text), cells.phone_in(text)
         self.email, self.phone = self.email or email, self.phone or phone
         return bool(email or phone)
-
-    def check(self) -> None:
-        """Raise RowInTroubleError when the days end before they begin."""
-        if Days(self.since, self.until).is_backwards:
-            raise RowInTroubleError(Trouble.ENDS_BEFORE_IT_BEGINS, self.last_day)
 
 
 def _in_words(held: Field, heading: str, text: str) -> str:

@@ -51,7 +51,7 @@ class Words:
             says_nothing = (
                 cells.is_no(text) or cells.is_remark(text) or (cells.is_nothing(text) and not cells.is_yes(text))
             )
-            known = self._read[key] = () if says_nothing else reader(heading, text)
+            known = self._read[key] = () if says_nothing else reader(heading, text.rstrip(" ?"))
         return known
 
     def is_party(self, text: str) -> bool:

@@ -66,6 +66,12 @@ def test_a_substitute_of_somebody_elsewhere_in_the_table_stands_for_the_same() -
     ]
 
 
+def test_whom_of_several_in_one_cell_a_substitute_is_for_is_left_open() -> None:
+    assert told(read("Gruppe|Medlemmer|Suppleanter", "Byrådet|Anna Berg (A)\nBo Dam (V)|Eva Lind"))[2:] == [
+        "2 Eva Lind: substitute municipal_council [Byrådet]"
+    ]
+
+
 def test_a_place_without_a_substitute_is_no_vacant_seat() -> None:
     assert read("Forening|Medlem|Suppleant", "LO|Anna Berg|Ledig").vacant_seats == ()
 

@@ -186,6 +186,13 @@ def test_a_column_without_a_heading_left_of_the_names_says_whose_seats_they_are(
     assert [one.represents for one in reading.people] == ["Byrådet", "Byrådet", None]
 
 
+def test_which_substitute_somebody_is_may_stand_left_of_the_names() -> None:
+    assert told(read("|Navn|Mail", "1. suppleant|Anna Berg|", "2. suppleant|Bo Dam|")) == [
+        "2 Anna Berg: substitute",
+        "3 Bo Dam: substitute",
+    ]
+
+
 def test_of_a_column_that_holds_an_address_too_only_the_name_is_read() -> None:
     reading = read("Navn og adresse|Forening", "Anna Berg, Vej 1, 4000 Solø, 20304050|LO", "Bo Dam\nVej 2\nSolø|LO")
 

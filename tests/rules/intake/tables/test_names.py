@@ -84,7 +84,9 @@ def test_a_vacant_seat_in_a_group_is_the_groups() -> None:
     assert [one.represents for one in read("Navn|Mail", "Byrådet|", "Ledig|", "Anna Berg|").vacant_seats] == ["Byrådet"]
 
 
-@pytest.mark.parametrize("cell", ["Røde Kors", "anna2", "formand", "Anna 2 Berg", "(Anna Berg)", "Anna Berg, " + "x" * 400])
+@pytest.mark.parametrize(
+    "cell", ["Røde Kors", "anna2", "formand", "Anna 2 Berg", "(Anna Berg)", "Anna Berg, " + "x" * 400]
+)
 def test_what_is_no_name_is_told_with_its_value(cell: str) -> None:
     reading = read("Navn|Mail", f"{cell}|a@eksempel.dk", "Anna Berg|")
 

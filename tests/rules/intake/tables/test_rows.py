@@ -13,6 +13,7 @@ HEADER = "Nr.|Navn|Forening"
         ("Byrådsmedlemmer||", "member municipal_council [Byrådet]"),
         ("|Repræsentanter udpeget af Byrådet|", "member municipal_council [Byrådet]"),
         ("Flygtninge og indvandrere:||", "member refugee_immigrant [Flygtninge og indvandrere]"),
+        ("4 medlemmer udpeget af Byrådet||", "member municipal_council [Byrådet]"),
         ("Organisationer||", "member organisation"),
         ("Røde Kors||", "member organisation [Røde Kors]"),
         ("Suppleanter||", "substitute"),
@@ -83,6 +84,19 @@ def test_a_long_line_in_a_column_of_names_heads_no_group() -> None:
     line = "Byrådet har på mødet i marts besluttet " + "at udpege flere medlemmer " * 4
 
     assert [one.trouble for one in read(HEADER, f"|{line}|", "1|Anna Berg|LO").not_understood] == [None]
+
+
+def test_a_legend_of_colours_is_a_heading_and_no_vacant_seat() -> None:
+    reading = read(HEADER, "1|Anna Berg|LO", "|Gul: mangler|")
+
+    assert (reading.vacant_seats, reading.lines.headings) == ((), 2)
+
+
+def test_staff_below_a_table_may_stand_beside_what_they_do() -> None:
+    reading = read("Navn|Forening|Mail", "Anna Berg|LO|", "Sekretær:|Eva Lind|eva@eksempel.dk", "Byens torv|Bo Dam|")
+
+    assert told(reading) == ["2 Anna Berg: member organisation [LO]", "3 Eva Lind: secretariat eva@eksempel.dk"]
+    assert [(one.line, one.trouble) for one in reading.not_understood] == [(4, "name-unreadable")]
 
 
 def test_an_organisation_alone_in_its_row_lacks_somebody() -> None:

@@ -48,6 +48,9 @@ def beside(heading: str, cell: str) -> str:
         ("Fremmøde", "80 %", "unclassified"),
         ("E-mail", "mailto:anna@eksempel.dk", "unclassified anna@eksempel.dk"),
         ("E-mail", "Anna <anna@eksempel.dk>; bo@eksempel.dk", "unclassified anna@eksempel.dk"),
+        ("E-mail", "anna@eksempel.dk ?", "unclassified anna@eksempel.dk"),
+        ("Forening", "Kirken ?", "member organisation [Kirken]"),
+        ("Fra", "2022 ?", "unclassified 2022.."),
         ("Kontaktoplysninger", "anna@eksempel.dk, 20304050", "unclassified anna@eksempel.dk 20304050"),
         ("E-mail", "20304050", "unclassified 20304050"),
         ("Tlf.", "se anna20304051@eksempel.dk", "unclassified"),
@@ -124,6 +127,27 @@ def test_days_that_end_before_they_begin_are_told() -> None:
     (broken,) = read("Navn|Fra|Til", "Anna Berg|1.1.2024|31.12.2023").not_understood
 
     assert (broken.trouble, broken.value) == ("ends-before-it-begins", "31.12.2023")
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Anna Berg|LO|Medlem|2022|31.12.2023", "member organisation [LO] 2022..2023-12-31"),
+        ("Anna Berg|LO|Udtrådt|2022|31.12.2023", "member organisation [LO] 2022..2023-12-31"),
+        ("Anna Berg - udtrådt 1/3-23|LO|Medlem|2022|", "member organisation [LO] 2022..2023-03-01"),
+        ("Anna Berg - udtrådt 1/3|LO|Medlem|2022|", "unclassified organisation [LO] 2022.."),
+        ("UDTRÅDT: Anna Berg|LO|||", "unclassified organisation [LO]"),
+        ("Anna Berg|LO|Fratrådt||", "unclassified organisation [LO]"),
+    ],
+)
+def test_who_has_left_on_a_day_that_nobody_says_is_no_member_any_more(row: str, expected: str) -> None:
+    assert told(read("Navn|Forening|Status|Fra|Til", row)) == [f"2 Anna Berg: {expected}"]
+
+
+def test_who_left_before_the_first_day_is_told() -> None:
+    (broken,) = read("Navn|Forening|Fra", "Anna Berg (udtrådt 1.3.2021)|LO|2022").not_understood
+
+    assert (broken.trouble, broken.value) == ("ends-before-it-begins", "1.3.2021")
 
 
 def test_a_formula_without_a_result_is_told_by_its_heading_unless_nobody_asks_for_it() -> None:
