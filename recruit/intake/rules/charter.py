@@ -9,6 +9,7 @@ from recruit.intake.rules.amounts import AMOUNT
 from recruit.intake.rules.composition import OPENING, Composition, Passage
 from recruit.intake.rules.continuation import continues
 from recruit.intake.rules.facts import Facts, Manner
+from recruit.intake.rules.furniture import running_heads
 from recruit.intake.rules.lines import Line
 from recruit.intake.rules.names import is_name
 from recruit.intake.rules.reading import Conflict, ListedGroup, NotUnderstood
@@ -45,7 +46,9 @@ class Charter:
 
 def charter(lines: Sequence[Line], manner: Manner) -> Charter:
     """Return the compositions that the lines hold; a number that stands alone is said of something else."""
-    done = [one for one in _Reader(manner).through(lines) if len(one.groups) > 1]
+    heads = running_heads(lines, manner)
+    of_text = [line for line in lines if line.number not in heads and not _is_page_number(line)]
+    done = [one for one in _Reader(manner).through(of_text) if len(one.groups) > 1]
     return Charter(
         tuple(group for one in done for group in one.groups),
         tuple(conflict for one in done for conflict in one.conflicts()),
@@ -120,6 +123,10 @@ class _Reader:
         if self._open:
             self._done.append(self._open)
         self._open, self._silence = None, 0
+
+
+def _is_page_number(line: Line) -> bool:
+    return not line.amount and "\t" not in line.text and headings.is_furniture(line.text)
 
 
 def _may_begin(line: Line) -> bool:

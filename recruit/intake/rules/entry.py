@@ -100,7 +100,7 @@ def _note(draft: _Draft, piece: Piece, manner: Manner) -> None:
     elif came:
         draft.extra.append(Named(came[0], (), came[1], instead_of=draft.name))
         draft.attendance = draft.attendance or (Attendance.APOLOGY if came[1] else None)
-    elif not (remarks.is_note(piece.text) or is_partial(piece.text) or _are_initials(piece, draft.name)):
+    elif not (remarks.is_note(piece.text) or is_partial(piece.text) or _are_initials(piece, draft.name, manner)):
         draft.beside.append(piece.text)
         _add(draft.facts, list(_capacities(piece.text, manner)), explains=piece.before == "(")
 
@@ -114,7 +114,7 @@ def _add(facts: list[Facts], more: list[Facts], *, explains: bool) -> None:
         facts.extend(more)
 
 
-def _are_initials(piece: Piece, name: str) -> bool:
+def _are_initials(piece: Piece, name: str, manner: Manner) -> bool:
     """Whether "(LI)" only shortens the name, for use further down in the minutes."""
     letters = "".join(word[0] for word in name.replace("-", " ").split())
     text = piece.text
@@ -124,7 +124,7 @@ def _are_initials(piece: Piece, name: str) -> bool:
         and 2 <= len(text) <= 5
         and text[0] == letters[:1]
         and set(text) <= set(letters.upper())
-        and not understand(text, Manner()).party
+        and (manner.initials or not understand(text, manner).party)
     )
 
 

@@ -49,3 +49,5 @@ class Manner:
 
     own_body: frozenset[str] = frozenset()
     newspaper_letters: bool = False
+    #: Whether it gives people their initials in parentheses: "Dorte Friis (DF)" is of no party then.
+    initials: bool = False

@@ -2,16 +2,18 @@
 
 import re
 
-from recruit.intake.rules import remarks
+from recruit.intake.rules import remarks, seats
 from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.entry import read_entry
 from recruit.intake.rules.facts import Facts, Manner
-from recruit.intake.rules.headings import Heading
+from recruit.intake.rules.headings import Heading, whole_heading
+from recruit.intake.rules.lines import Line
 from recruit.intake.rules.names import is_name
 from recruit.intake.rules.reading import Role
 from recruit.intake.rules.rows import Style
 
 _LONGEST = 200
+_LONGEST_GROUP = 120
 _WORDS = re.compile(r"[\w-]+")
 _MEMBERS = ("medlemmer", "medlemmerne")
 _COUNCILS = ("rådet", "rådets")
@@ -29,6 +31,29 @@ def introduction(text: str, below: str, manner: Manner) -> tuple[Heading, Facts 
     if len(text) > _LONGEST or not (group or _names_members(text)) or not begins_list(below, manner):
         return None
     return Heading(Role.MEMBER, is_composition=True), group
+
+
+def group_within(line: Line, manner: Manner, *, is_late: bool) -> Facts | None:
+    """Read a heading inside a list that says whom those below stand for: "Byrådsmedlemmer:", "Fra idrætten:"."""
+    text = line.text.rstrip()
+    if line.is_item or len(text) > _LONGEST_GROUP or ("," in text.rstrip(":") and not text.endswith(":")):
+        return None
+    facts = understand(singular(text.rstrip(": ")), manner)
+    known = facts.is_known and facts.rule not in ("not-now", "title", "member")
+    stands_for = known or facts.rule == "member" or not line.after_blank or seats.is_plainly_organisation(text)
+    if text.endswith(":"):
+        return facts if stands_for else None
+    return facts if known and (facts.seat_type or facts.role) and not is_late else None
+
+
+def attended_group(text: str, manner: Manner) -> tuple[Heading, Facts] | None:
+    """Read "Afbud fra Kommunalbestyrelsen:", which says of those below whom they stand for and whether they came."""
+    word, preposition, whom = text.rstrip(": ").partition(" fra ")
+    heading = whole_heading(word) if preposition and text.endswith(":") else None
+    if not heading or not heading.attendance:
+        return None
+    facts = understand(f"repræsentant fra {whom}", manner)
+    return (heading, facts) if facts.seat_type else None
 
 
 def singular(text: str) -> str:

@@ -8,6 +8,7 @@ from recruit.intake.rules.body import body_facts
 from recruit.intake.rules.charter import Charter, charter
 from recruit.intake.rules.entry import Entry
 from recruit.intake.rules.facts import Manner, Named
+from recruit.intake.rules.letters import uses_initials
 from recruit.intake.rules.lines import Lines, lines_of
 from recruit.intake.rules.lists import Found, Row, Section, rows_of
 from recruit.intake.rules.meeting import meeting_facts, own_body
@@ -37,7 +38,7 @@ def read(text: str, *, taught: Mapping[str, Field | None] = {}) -> Reading:
     Never raises: a text that is no minutes gives no people and every line outside the lists.
     """
     lines = lines_of(text)
-    manner = Manner(own_body(lines.logical), uses_newspaper_letters(text))
+    manner = Manner(own_body(lines.logical), uses_newspaper_letters(text), uses_initials(text))
     rows = tables.find(text, lines, manner, taught=taught)
     logical = tuple(line for line in lines.logical if line.number not in rows.kinds)
     seats = charter(logical, manner)

@@ -86,7 +86,7 @@ def _key(name: str) -> str:
 
 def listed(named: Named, section: Section, row: Row) -> Listed:
     """Return the person with everything that the row, its group and its heading say."""
-    has_own = any(fact.represents and fact.seat_type for fact in named.facts)
+    has_own = any((fact.represents and fact.seat_type) or fact.role == Role.SECRETARIAT for fact in named.facts)
     facts = (*named.facts, *((section.group,) if section.group and not has_own else ()))
     role = _role(named, facts, section.role)
     if section.heading.office and role == Role.UNCLASSIFIED:
@@ -94,6 +94,7 @@ def listed(named: Named, section: Section, row: Row) -> Listed:
     seat = _seat(facts) if role not in _STAFF else None
     unit, represents = _represents(facts, seat, role, section)
     stands_in = named.instead_of or next((fact.substitute_for for fact in facts if fact.substitute_for), None)
+    in_capitals = row.text.isupper() or (section.group in facts and bool(represents and represents.isupper()))
     away = named.attendance or next((fact.attendance for fact in facts if fact.attendance), None)
     return Listed(
         name=small_name(named.name),
@@ -101,8 +102,8 @@ def listed(named: Named, section: Section, row: Row) -> Listed:
         attendance=away or (None if named.instead_of else section.attendance),
         office=(_office(facts) or section.heading.office) if role in _WITH_SEAT else None,
         seat_type=seat if role in _WITH_SEAT else None,
-        represents=small_place(represents) if represents and row.text.isupper() else represents,
-        represents_unit=small_place(unit) if unit and row.text.isupper() else unit,
+        represents=small_place(represents) if represents and in_capitals else represents,
+        represents_unit=small_place(unit) if unit and in_capitals else unit,
         party=next((fact.party for fact in facts if fact.party), None) if role not in _STAFF else None,
         substitute_for=stands_in and small_name(stands_in),
         line=row.line.number,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from recruit.intake.rules import headings, remarks, seats
+from recruit.intake.rules import headings, remarks
 from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.charter import Charter
 from recruit.intake.rules.continuation import continues
@@ -12,7 +12,7 @@ from recruit.intake.rules.facts import Facts, Manner
 from recruit.intake.rules.furniture import running_heads
 from recruit.intake.rules.headings import Heading
 from recruit.intake.rules.inherited import Inherited
-from recruit.intake.rules.introductions import begins_list, introduction, singular
+from recruit.intake.rules.introductions import attended_group, begins_list, group_within, introduction, singular
 from recruit.intake.rules.letters import raised_names
 from recruit.intake.rules.lines import Line
 from recruit.intake.rules.lists import STAYING, Found, Row, Section
@@ -120,9 +120,11 @@ class Walk:
 
     def _take_introduction(self, line: Line) -> bool:
         """Open a list for a sentence or a group that introduces the members, where no list goes on."""
-        if line.is_item or not self._following or (self._open and self._open.rows):
+        if line.is_item or not self._following:
             return False
-        introduced = introduction(line.text, self._following.text, self._manner)
+        introduced: tuple[Heading, Facts | None] | None = attended_group(line.text, self._manner)
+        if not introduced and not (self._open and self._open.rows):
+            introduced = introduction(line.text, self._following.text, self._manner)
         if introduced:
             self._begin(introduced[0], line, "", introduced[1])
         return introduced is not None
@@ -203,7 +205,7 @@ class Walk:
             self._end()
         elif entry is not None and not self._is_stray(entry, section):
             self._append(Row(line, line.text))
-        elif group := self._group(line, section):
+        elif group := group_within(line, self._manner, is_late=section.is_late):
             self._begin_group(group, line)
         elif self._is_end(line):
             self._end()
@@ -241,27 +243,21 @@ class Walk:
         after = read_entry(below, self._manner, Style())
         return not (after and after.people) or remarks.is_talk(below)
 
-    def _group(self, line: Line, section: Section) -> Facts | None:
-        """Read a heading inside a list that says whom those below stand for: "Byrådsmedlemmer:", "Fra idrætten:"."""
-        text = line.text.rstrip()
-        if line.is_item or len(text) > 120 or ("," in text.rstrip(":") and not text.endswith(":")):
-            return None
-        facts = understand(singular(text.rstrip(": ")), self._manner)
-        known = facts.is_known and facts.rule not in ("not-now", "title", "member")
-        stands_for = known or facts.rule == "member" or not line.after_blank or seats.is_plainly_organisation(text)
-        if text.endswith(":"):
-            return facts if stands_for else None
-        return facts if known and (facts.seat_type or facts.role) and not section.is_late else None
-
     def _begin_group(self, group: Facts, line: Line) -> None:
         above = self._open
         assert above is not None  # noqa: S101 (callers look first)
         self._settle(keep=True)
-        role = group.role if group.role != Role.MEMBER else None
-        section = Section(above.heading, role or above.role, above.attendance, group, above.is_late)
+        is_new = group.role != Role.MEMBER or above.role in (Role.ADMINISTRATION, Role.SECRETARIAT)
+        role = (group.role if is_new else None) or above.role
+        section = Section(above.heading, role, above.attendance, group, above.is_late)
         self.found.sections.append(section)
         self.found.headings.update(line.numbers)
         self._open = section
+
+    def _end_group(self, group: Section) -> None:
+        """Whoever stands below a heading that no rule knows does not belong to the group above it."""
+        self._open = Section(group.heading, group.heading.role, group.attendance, is_late=group.is_late)
+        self.found.sections.append(self._open)
 
     def _take_sentence(self, line: Line) -> None:
         row: Row | None = None
@@ -277,6 +273,8 @@ class Walk:
 
     def _append(self, row: Row) -> None:
         assert self._open is not None  # noqa: S101 (callers look first)
+        if self._open.group and any(line.after_blank and not line.is_item for line in self._pending):
+            self._end_group(self._open)
         self._settle(keep=True)
         self._open.rows.append(row)
         self._rows += 1

@@ -318,3 +318,13 @@ def test_a_charter_says_how_long_its_council_works(text: str, since: date | None
 
 def test_names_in_a_charter_are_people_only_in_a_list() -> None:
     assert names(documents.A_CHARTER + "\nUdarbejdet af Anna Berg, konsulent\n") == []
+
+
+def test_a_page_break_within_a_group_is_passed_over() -> None:
+    head = "Kommissorium for opgaveudvalg - Lundby Kommune"
+
+    reading = composed(
+        "Rådet består af:", "2 medlemmer fra idræt og", "Side 1 af 2", head, "kultur", "3 borgere", "", head
+    )
+
+    assert [one.label for one in reading.groups] == ["Medlemmer fra idræt og kultur", "Borgere"]

@@ -154,3 +154,45 @@ def test_a_list_goes_on_below_its_heading_on_the_next_page() -> None:
         "7 Bo Dam: unclassified apology",
     ]
     assert read("Afbud:\nAnna Berg\nAfbud (fortsat):\nBo Dam").not_understood == ()
+
+
+def test_a_group_says_whom_those_below_stand_for_and_whether_they_came() -> None:
+    minutes = (
+        "Fra forvaltningen:\nAnna Berg\nFra Kommunalbestyrelsen:\nBo Dam (C)\nAfbud fra Kommunalbestyrelsen:\n"
+        "Carl Eg (A)\n"
+    )
+
+    assert told(minutes) == [
+        "2 Anna Berg: administration present",
+        "4 Bo Dam: member present municipal_council [Kommunalbestyrelsen] (Det Konservative Folkeparti)",
+        "6 Carl Eg: member apology municipal_council [Kommunalbestyrelsen] (Socialdemokratiet)",
+    ]
+
+
+def test_below_a_heading_that_no_rule_knows_the_group_above_holds_no_longer() -> None:
+    minutes = (
+        "MEDLEMMER VALGT BLANDT FLYGTNINGE OG INDVANDRERE\nAnna Berg\n\nXQUO 7\nBo Dam\nLejerbo: Carl Eg\n"
+        "Sekretær for rådet: Dorte Friis"
+    )
+
+    assert told(minutes) == [
+        "2 Anna Berg: member - refugee_immigrant [Flygtninge og Indvandrere]",
+        "5 Bo Dam: member -",
+        "6 Carl Eg: member - organisation [Lejerbo]",
+        "7 Dorte Friis: secretariat -",
+    ]
+    assert [one.text for one in read(minutes).not_understood] == ["XQUO 7"]
+
+
+def test_who_takes_the_minutes_belongs_to_no_group_of_members() -> None:
+    assert told("Medlemmer udpeget af Byrådet\nAnna Berg\nBo Dam, sekretær") == [
+        "2 Anna Berg: member - municipal_council [Byrådet]",
+        "3 Bo Dam: secretariat -",
+    ]
+
+
+def test_initials_are_no_party_where_others_have_theirs_too() -> None:
+    row = "Anna Berg (AB), Carl Eg (CE) og Dorte Friis (DF)"
+
+    assert [one.party for one in under("Til stede:", row).people] == [None, None, None]
+    assert [one.party for one in under("Til stede:", "Dorte Friis (DF)").people] == ["Dansk Folkeparti"]
