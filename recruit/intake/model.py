@@ -58,6 +58,11 @@ class IntakeReading(Base):
         """Return True while something of it can still be put to use."""
         return self.finished_at is None and self.discarding is None
 
+    @property
+    def applied(self) -> frozenset[int]:
+        """Return who has been put to use, by number; whoever was taken back again waits as before."""
+        return frozenset(number for one in self.applications if not one.undone_at for number in one.numbers)
+
 
 class IntakeApplication(Base):
     """A reading, or what was ready of it, was put to use; undone as a whole, as long as nothing was built on it."""

@@ -205,6 +205,7 @@ SENTENCES: dict[str, str] = {
         "Some of these people have been put in already. Undo that first, and then choose the columns."
     ),
     "nobody-by-these-columns": mark("With these columns nobody is left. Choose which column holds the names."),
+    "line-is-put-in": mark("This has been put in meanwhile, so nothing is changed here any more."),
     "line-needs-a-group": mark("Choose a member group for %(name)s."),
     "person-chosen-twice": mark("%(name)s is chosen twice. Keep one of the lines."),
     "file-not-found": mark("The file cannot be opened. Check its name."),

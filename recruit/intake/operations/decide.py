@@ -59,13 +59,17 @@ def decide_person(
 def decide_people(
     session: Session, reading: IntakeReading, corrections: Mapping[int, Correction], *, by: Actor, now: datetime
 ) -> None:
-    """Decide about many at once, by number. Raises NotFound when there is no such person."""
+    """Decide about many at once, by number.
+
+    Raises NotFound when there is no such person, and Refused for whoever has been put to use meanwhile.
+    """
     found, decisions = _waiting(reading)
     added = {number: line.line for number, line in enumerate(found.not_understood, len(found.people))}
     lines = {number: found.people[number].line for number in corrections if 0 <= number < len(found.people)}
     lines |= {number: added[number] for number in corrections if decisions.lines.get(added.get(number, -1))}
     if lines.keys() != corrections.keys():
         raise NotFound("line")
+    refuse_if([] if reading.applied.isdisjoint(corrections) else [Refusal("line-is-put-in")])
     people = {number: one for number, one in corrections.items() if number not in added}
     theirs = {lines[number]: one for number, one in corrections.items() if number in added}
     decided = replace(decisions, people={**decisions.people, **people}, lines={**decisions.lines, **theirs})
@@ -82,7 +86,7 @@ def decide_rest(
     rest = {
         number: replace(Correction.of(listed), role=role, seat_type=seat_type)
         for number, listed in enumerate(found.people)
-        if listed.role is Role.UNCLASSIFIED and number not in decisions.people
+        if listed.role is Role.UNCLASSIFIED and number not in decisions.people and number not in reading.applied
     }
     decide_people(session, reading, rest, by=by, now=now)
 
@@ -144,8 +148,14 @@ def decide_conflict(
 def decide_registered(
     session: Session, reading: IntakeReading, number: int, about: About, side: Side, *, by: Actor, now: datetime
 ) -> None:
-    """Decide whose word holds where the file says something else of a known person than what is registered."""
-    _found, decisions = _waiting(reading)
+    """Decide whose word holds where the file says something else of a known person than what is registered.
+
+    Raises NotFound when there is no such person, and Refused for whoever has been put to use meanwhile.
+    """
+    found, decisions = _waiting(reading)
+    if not 0 <= number < len(found.people) + len(found.not_understood):
+        raise NotFound("line")
+    refuse_if([Refusal("line-is-put-in")] if number in reading.applied else [])
     _save(session, reading, replace(decisions, registered={**decisions.registered, (number, about): side}))
     details = {"person": number, "about": about, "holds": side}
     audit.record(session, Event.INTAKE_CONFLICT_RESOLVED, reading, by=by, at=now, details=details)

@@ -86,8 +86,7 @@ def outlook(
     `among` limits the people who may be meant to those for whom the condition holds.
     """
     found, decisions = unpack(reading.content or {}), unpack_decisions(reading.decisions)
-    applied = {number for one in reading.applications if not one.undone_at for number in one.numbers}
-    return foresee(session, found, term, decisions=decisions, applied=applied, among=among)
+    return foresee(session, found, term, decisions=decisions, applied=reading.applied, among=among)
 
 
 def foresee(

@@ -106,6 +106,24 @@ def test_whose_word_holds_is_decided_fact_by_fact(decide, waiting):
     assert decided.registered == {(3, About.PARTY): Side.FILE, (3, About.EMAIL): Side.REGISTERED}
 
 
+def test_there_is_nothing_to_compare_for_a_person_who_is_not_there(decide, waiting):
+    with pytest.raises(NotFound):
+        decide(operations.decide_registered, waiting, 99, About.PARTY, Side.FILE)
+
+
+def test_nothing_is_decided_about_whoever_has_been_put_in_meanwhile(decide, read, apply):
+    waiting = read("Mødedeltagere Amina Rahimi, Yusuf Demir.\n\nDeltagere:\n\nse bilag til 7\n\nLena Kask\n")
+    apply(waiting)
+
+    for operation, more in (
+        (operations.decide_person, {"correction": AS_MEMBER}),
+        (operations.decide_registered, {"about": About.PARTY, "side": Side.FILE}),
+    ):
+        with pytest.raises(Refused, match="line-is-put-in"):
+            decide(operation, waiting, 0, **more)
+    assert decide(operations.decide_rest, waiting, Role.MEMBER, SeatType.SECTOR).people == {}
+
+
 def test_a_line_that_nobody_understood_says_nothing_or_names_somebody(decide, read):
     waiting = read(ODD)
     first, second = (line.line for line in unpack(waiting.content).not_understood)
