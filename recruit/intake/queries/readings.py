@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import or_, select, true
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
 from recruit.foundation.due import Due
@@ -40,8 +40,16 @@ def reading(session: Session, reading_id: UUID, *, for_change: bool = False) -> 
 
 
 def readings(session: Session, *, by: str | None = None) -> Sequence[IntakeReading]:
-    """Return the fifty newest readings, of one reader when given, with their terms and whether they were put to use."""
-    chosen = select(IntakeReading).options(*_FACTS).order_by(IntakeReading.read_at.desc()).limit(50)
+    """Return the fifty newest readings, of one reader when given, with their terms and whether they were put to use.
+
+    What was understood is not loaded: it may be thousands of rows of each.
+    """
+    chosen = (
+        select(IntakeReading)
+        .options(*_FACTS, defer(IntakeReading.content, raiseload=True))
+        .order_by(IntakeReading.read_at.desc())
+        .limit(50)
+    )
     if by is not None:
         chosen = chosen.where(IntakeReading.read_by == by)
     return session.scalars(chosen).all()
