@@ -102,6 +102,8 @@ class Row:
     where: str
     filter: Filter
     name: str
+    #: False for a line that nobody was found in: what stands there is the line itself.
+    is_named: bool = True
     #: What stands before and after the name on the line.
     before: str = ""
     after: str = ""
@@ -174,13 +176,15 @@ def row(shown: "View", entry: Entry) -> Row:
 def person_row(shown: "View", proposal: "Proposal") -> Row:
     """Return the row of one person."""
     listed = proposal.listed
+    before, after = _around(listed.name, listed.text)
     url = url_for("intake_person.person", reading_id=shown.reading_id, number=proposal.number)
     return Row(
         anchor=f"person-{proposal.number}",
         where=place_in_words(shown.found.where(listed.line)),
         filter=_found_under(shown, proposal),
         name=listed.name,
-        **_around(listed.name, listed.text),
+        before=before,
+        after=after,
         understood=understood(proposal),
         represents=represents(listed),
         why=reason(listed.rule),
@@ -190,18 +194,21 @@ def person_row(shown: "View", proposal: "Proposal") -> Row:
     )
 
 
-def _around(name: str, text: str) -> dict[str, str]:
-    """Return what stands around a name; where it was corrected, the line as it stands follows it."""
+def _around(name: str, text: str) -> tuple[str, str]:
+    """Return what stands before and after a name; where it was corrected, the line as it stands follows it."""
     before, found, after = text.partition(name)
     if not found:
-        return {"after": f" – »{text}«" if text else ""}
-    return {"before": before, "after": after}
+        return "", f" – »{text}«" if text else ""
+    return before, after
 
 
 def _told(shown: "View", proposal: "Proposal") -> Iterator[Told]:
     """Yield who is meant, what waits, what contradicts what, and what would change."""
     known = proposal.known
-    if known and proposal.state is not State.APPLIED and not known.is_called(proposal.listed.name):
+    if known and proposal.state is State.APPLIED:
+        url = url_for("person.person", person_id=known.id)
+        yield Told(_("Is registered as %(name)s.", name=known.name), url, _("See the person"))
+    elif known and not known.is_called(proposal.listed.name):
         yield Told(_("%(name)s is meant, and this becomes another name of theirs.", name=known.name))
     elif known and known.name != proposal.listed.name:
         yield Told(_("%(name)s is meant.", name=known.name))
@@ -243,6 +250,7 @@ def _not_understood(shown: "View", one: NotUnderstood) -> Row:
         where=place_in_words(shown.found.where(one.line)),
         filter=Filter.LEFT_OUT if is_nothing else Filter.NOT_UNDERSTOOD,
         name=one.text or _("(The words of the line are erased)"),
+        is_named=False,
         why=trouble,
         url=url_for("intake_line.line", reading_id=shown.reading_id, line=one.line),
     )

@@ -29,3 +29,9 @@ def made(application: "IntakeApplication") -> list[str]:
     if corrected:
         told.append(ngettext("one thing corrected", "%(num)s things corrected", corrected))
     return told
+
+
+def new_people(application: "IntakeApplication") -> list[str]:
+    """Return the ids of the people who were written down."""
+    found: list[str] = application.made.get("made", {}).get("person", [])
+    return found

@@ -20,7 +20,7 @@ from recruit.web.secretariat.intake.summary import act, what_goes_in, what_stand
 from recruit.web.secretariat.intake.view import View, view
 
 if TYPE_CHECKING:
-    from recruit.intake.model import IntakeReading
+    from recruit.intake.model import IntakeApplication, IntakeReading
 
 bp = Blueprint("intake_reading", __name__, url_prefix="/sekretariat/indlaes/<id:reading_id>")
 
@@ -48,6 +48,7 @@ def preview_page(session: Session, found: "IntakeReading", form: VersionedForm) 
         form=form,
         reading=found,
         job=queries.being_applied(session, found.id),
+        earlier=_earlier(session, found),
         view=shown,
         what=what_goes_in(shown),
         stands=what_stands(shown),
@@ -60,6 +61,12 @@ def preview_page(session: Session, found: "IntakeReading", form: VersionedForm) 
         filters=_filters(every, chosen),
         **_lines(shown, narrowed(every, chosen)),
     ), form.status
+
+
+def _earlier(session: Session, found: "IntakeReading") -> "IntakeApplication | None":
+    """Return when the same file was put in before, for another reading of it."""
+    earlier = queries.application_of(session, found.digest, found.term_id) if found.term_id else None
+    return earlier if earlier and earlier.reading_id != found.id else None
 
 
 def _lines(shown: View, chosen: list[Entry]) -> dict[str, Any]:

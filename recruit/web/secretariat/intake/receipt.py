@@ -1,25 +1,31 @@
 """What has become of a reading: what was put in, by whom, what waits still, and the file it came from."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from recruit.foundation import clock
 from recruit.foundation.files import queries as files
 from recruit.foundation.files.rules import KEPT_FOR, Retention
 from recruit.foundation.refusal import NotFound
+from recruit.people import queries as people
 from recruit.web.access import May, requires
 from recruit.web.extensions import reading
 from recruit.web.secretariat.intake.guide import guide, open_reading
-from recruit.web.secretariat.intake.made import made
+from recruit.web.secretariat.intake.made import made, new_people
 from recruit.web.secretariat.intake.view import view
 
 if TYPE_CHECKING:
     from recruit.intake.model import IntakeReading
+
+#: More names than this are not read on a receipt.
+MOST_NAMES = 100
 
 bp = Blueprint("intake_receipt", __name__, url_prefix="/sekretariat/indlaes/<id:reading_id>")
 
@@ -36,6 +42,7 @@ def receipt(reading_id: UUID) -> ResponseReturnValue:
             reading=found,
             waiting=view(session, found).waiting if found.waits else (),
             made=made,
+            people=_people(session, found),
             kept_until=_kept_until(found),
             steps=guide(found, 3),
         )
@@ -52,6 +59,12 @@ def original(reading_id: UUID) -> ResponseReturnValue:
         file = files.with_content(session, found.file_id)
         headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
         return Response(file.content, content_type=file.media_type, headers=headers)
+
+
+def _people(session: Session, found: "IntakeReading") -> Mapping[UUID, str]:
+    """Return the first of the new people who stand, by id; the others are found in the council."""
+    ids = [UUID(one) for done in found.applications if not done.undone_at for one in new_people(done)]
+    return people.names_of_people(session, ids[:MOST_NAMES])
 
 
 def _kept_until(found: "IntakeReading") -> date | None:

@@ -98,6 +98,32 @@ def test_a_document_of_which_everything_stands_is_only_finished(secretary, site,
     assert seated(site) == 8
 
 
+def test_a_file_that_was_put_in_before_is_read_again_and_the_page_says_so(secretary, site, council):
+    for _ in range(2):
+        address = send_files(secretary, referat_txt=MINUTES.encode()).leads_to.removesuffix("/periode")
+        place_in(secretary, site, council, address)
+        secretary.sends(f"{address}/modsigelser/0", fact="SF")
+        shown = text_of(secretary.opens(address))
+        apply(secretary, address)
+
+    assert "Den samme fil blev sat ind den 21. november 2026 kl. 11.00" in shown
+    assert "8 har allerede en plads" in shown
+    assert seated(site) == 8
+
+
+def test_many_people_are_left_to_a_worker(secretary, site, council, monkeypatch):
+    monkeypatch.setattr("recruit.web.secretariat.intake.application.MANY", 7)
+    address = paste(secretary)
+    place_in(secretary, site, council, address)
+
+    answer = apply(secretary, address)
+
+    assert "/sekretariat/opgaver/" in answer.leads_to
+    assert "ved at blive sat ind" in text_of(secretary.opens(address))
+    assert "De her personer er allerede ved at blive sat ind" in " ".join(apply(secretary, address).page.errors)
+    assert seated(site) == 0
+
+
 # The receipt
 
 
