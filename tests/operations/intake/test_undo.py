@@ -116,6 +116,21 @@ def test_of_two_applications_the_later_one_is_undone_alone(database, waiting, ap
     assert len(sitting()) == 7
 
 
+def test_a_reading_that_was_thrown_away_meanwhile_does_not_wait_again(
+    database, waiting, apply, undo, standing, sitting, now
+):
+    before = standing()
+    apply(waiting)
+    with database.transaction() as session:
+        operations.discard(session, queries.reading(session, waiting.id), by=BY, now=now)
+
+    undo(waiting)
+
+    assert standing() == before
+    with database.reading() as session:
+        assert not queries.reading(session, waiting.id).waits
+
+
 def test_an_application_is_undone_once(reading, undo):
     undo(reading)
 

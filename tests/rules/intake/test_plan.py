@@ -8,8 +8,17 @@ import pytest
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span, parse_danish
-from recruit.intake.rules.plan import Choice, KnownGroup, KnownMember, KnownSeat, WantedGroup, may_be_put_in, office_of
-from recruit.intake.rules.reading import Listed, Office, Role, VacantSeat
+from recruit.intake.rules.plan import (
+    Choice,
+    KnownGroup,
+    KnownMember,
+    KnownSeat,
+    WantedGroup,
+    may_be_kept,
+    may_be_put_in,
+    office_of,
+)
+from recruit.intake.rules.reading import LineCount, Listed, MeetingFacts, Office, Reading, Role, VacantSeat
 from recruit.intake.rules.seating import plan as planned
 from recruit.intake.rules.stay import TermDays, stay
 from tests.builders import a_day, day
@@ -71,6 +80,13 @@ def only_group(planned):
 
 def names(seat):
     return [choice.listed.name for choice in seat.members]
+
+
+def test_a_file_in_which_nobody_and_nothing_is_named_is_not_kept():
+    empty = Reading(MeetingFacts(), (), (), (), (), LineCount(7, 0, 0, 0, 0, 7))
+
+    assert [(reason.code, reason.facts) for reason in may_be_kept(empty)] == [("nobody-in-the-text", {"lines": 7})]
+    assert may_be_kept(replace(empty, vacant_seats=(VacantSeat("LO", 1),))) == ()
 
 
 # Groups
