@@ -48,6 +48,7 @@ class Seating:
     _days: TermDays = field(init=False)
     _seated: dict[int, Membership] = field(default_factory=dict)
     _done: int = 0
+    _total: int = 0
 
     def __post_init__(self) -> None:
         self._register = appointment_queries.register(self.session, self.term.id)
@@ -60,9 +61,9 @@ class Seating:
     def carry_out(self, planned: Plan) -> None:
         """Write everything down that the plan says; `refusals` holds what could not be."""
         standing = {group.id: group for group in body_queries.composition(self.session, self.term)}
-        total = planned.placed + len(planned.known_only)
+        self._total = planned.placed + len(planned.known_only)
         for choice in planned.known_only:
-            with self._about(choice, total):
+            with self._about(choice):
                 self.people.who(choice)
         for each in planned.groups:
             group = standing[each.known] if each.known else self._new_group(each)
@@ -70,8 +71,8 @@ class Seating:
             unused = iter(group.seats if not each.known else ())
             for planned_seat in each.seats:
                 seat = seats[planned_seat.known] if planned_seat.known else next(unused, None)
-                self._fill(group, seat or self._new_seat(group, planned_seat), planned_seat, total)
-            self._stand_behind(group, each, total)
+                self._fill(group, seat or self._new_seat(group, planned_seat), planned_seat)
+            self._stand_behind(group, each)
 
     def _new_group(self, planned: PlannedGroup) -> SeatGroup:
         substitutes = sum(len(seat.substitutes) for seat in planned.seats) + len(planned.substitutes)
@@ -102,12 +103,12 @@ class Seating:
     def _represented(self, seat_type: SeatType, name: str) -> Organization | str:
         return self.people.organization(name) if seat_type is SeatType.ORGANISATION else name
 
-    def _fill(self, group: SeatGroup, seat: Seat, planned: PlannedSeat, total: int) -> None:
+    def _fill(self, group: SeatGroup, seat: Seat, planned: PlannedSeat) -> None:
         for choice in planned.members:
-            with self._about(choice, total):
+            with self._about(choice):
                 self._seated[id(choice)] = self._sit(group, seat, choice)
         for standby in planned.substitutes:
-            with self._about(standby.choice, total):
+            with self._about(standby.choice):
                 self._stand_in(group, seat, standby)
 
     def _sit(self, group: SeatGroup, seat: Seat, choice: Choice) -> Membership:
@@ -160,12 +161,12 @@ class Seating:
             new = replace(new, first_day=bound["member"].first_day)  # nobody stands in for one who is not there yet
         appointments.stand_in(self.session, group, person, new, register=self._register, **bound, **self._signed)
 
-    def _stand_behind(self, group: SeatGroup, planned: PlannedGroup, total: int) -> None:
+    def _stand_behind(self, group: SeatGroup, planned: PlannedGroup) -> None:
         for choice in planned.substitutes:
-            with self._about(choice, total):
+            with self._about(choice):
                 self._substitute(group, choice)
         for choice in planned.associates:
-            with self._about(choice, total):
+            with self._about(choice):
                 self._take_part(group, choice)
 
     def _take_part(self, group: SeatGroup, choice: Choice) -> None:
@@ -194,9 +195,9 @@ class Seating:
         )
 
     @contextmanager
-    def _about(self, choice: Choice, total: int) -> Iterator[None]:
+    def _about(self, choice: Choice) -> Iterator[None]:
         """Say how far it has come, and of whom a refusal speaks."""
-        self.progress(self._done, total)
+        self.progress(self._done, self._total)
         self._done += 1
         try:
             yield

@@ -56,9 +56,10 @@ def readings(session: Session, *, by: str | None = None) -> Sequence[IntakeReadi
 
 
 def application_of(session: Session, digest: str, term_id: UUID) -> IntakeApplication | None:
-    """Return when the same text was put to use for the same term, if it was."""
+    """Return when the same file was put to use for the same term, the last time, if that stands."""
     chosen = select(IntakeApplication).join(IntakeApplication.reading).where(IntakeReading.digest == digest)
-    return session.scalars(chosen.where(IntakeApplication.term_id == term_id)).first()
+    chosen = chosen.where(IntakeApplication.term_id == term_id, IntakeApplication.undone_at.is_(None))
+    return session.scalars(chosen.order_by(IntakeApplication.at.desc())).first()
 
 
 def waiting(session: Session, digest: str, *, by: str, reach: Collection[UUID] | None) -> IntakeReading | None:

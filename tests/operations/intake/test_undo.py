@@ -20,7 +20,7 @@ from recruit.people import operations as people
 from recruit.people import queries as people_queries
 from recruit.people.model import Person, PersonMerge
 from recruit.people.rules import NameKind
-from tests.builders import a_day, a_person, day
+from tests.builders import a_day, a_person, day, the_term
 from tests.operations.intake.conftest import BY, SURE
 from tests.operations.intake.snapshot import snapshot
 
@@ -257,3 +257,13 @@ def test_what_was_set_right_and_changed_anew_is_not_overwritten(database, counci
 
     with pytest.raises(Refused, match="undo-changed-since"):
         undo(later)
+
+
+def test_a_use_that_was_undone_is_none_of_the_files(database, council, reading, undo):
+    def used():
+        with database.reading() as session:
+            return queries.application_of(session, reading.digest, the_term(session, council).id)
+
+    assert used().placed == 8
+    undo(reading)
+    assert used() is None
