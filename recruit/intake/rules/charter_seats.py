@@ -22,13 +22,14 @@ def groups(reading: Reading, decisions: Decisions) -> Iterator[GroupCorrection]:
 def gaps(reading: Reading, decisions: Decisions) -> list[tuple[int, Conflict]]:
     """Return where sizes do not add up, with the places in `Reading.conflicts`.
 
-    A gap is closed when somebody has decided which number holds, or has corrected the groups until they add up.
+    A gap is closed when somebody has decided that the sum of the groups holds, or has corrected the groups until they
+    are together what is said; it is passed over when neither number is to be used.
     """
     return [
         (place, conflict)
         for place, conflict in enumerate(reading.conflicts)
         if conflict.about is About.SEATS
-        and place not in decisions.conflicts
+        and decisions.conflicts.get(place, conflict.facts[0]) == conflict.facts[0]
         and not _is_mended(conflict, reading, decisions)
     ]
 

@@ -45,12 +45,22 @@ def test_groups_that_do_not_add_up_wait_for_a_decision():
     assert [place for place, _conflict in gaps(NOT_ADDING_UP, Decisions())] == [0]
 
 
-def test_groups_are_used_when_one_number_is_chosen_and_not_when_neither_is():
+def test_groups_are_used_when_their_sum_holds_and_not_when_neither_number_does():
     chosen, neither = Decisions(conflicts={0: "7"}), Decisions(conflicts={0: NEITHER})
 
     assert sizes(NOT_ADDING_UP, chosen) == [("medlemmer af byrådet", 2), ("valgte medlemmer", 5)]
     assert sizes(NOT_ADDING_UP, neither) == []
     assert gaps(NOT_ADDING_UP, chosen) == gaps(NOT_ADDING_UP, neither) == []
+
+
+def test_groups_wait_to_be_corrected_when_the_number_that_is_said_holds():
+    said = Decisions(conflicts={0: "9"})
+    corrected = Decisions(
+        conflicts={0: "9"}, groups={1: GroupCorrection("valgte medlemmer", 7, SeatType.REFUGEE_IMMIGRANT)}
+    )
+
+    assert sizes(NOT_ADDING_UP, said) == []
+    assert sizes(NOT_ADDING_UP, corrected) == [("medlemmer af byrådet", 2), ("valgte medlemmer", 7)]
 
 
 @pytest.mark.parametrize(
