@@ -20,6 +20,7 @@ _FIRST_LINES = 12
 _PAGES = 400
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 400
+_LONGEST_NAME = 6
 _FOR = re.compile(rf"(?:{_CHARTER})\b(?:\s+for\s+(?P<name>.+))?", re.I)
 _OF = re.compile(rf"(?P<name>.+?)s\s+(?:{_CHARTER})", re.I)
 _CONSISTS = re.compile(r"(?P<name>[^.:,]{3,60}?)\s+(?:består|sammensættes|udgøres)\s+af\b", re.I)
@@ -82,7 +83,8 @@ def _named(text: str) -> str:
 def _consisting(lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
     for line in lines[:_PAGES]:
         found = _CONSISTS.match(line.text)
-        if found and found["name"].casefold().endswith(_COUNCILS) and len(found["name"].split()) < 6:
+        name = found["name"].casefold() if found else ""
+        if found and name.endswith(_COUNCILS) and name not in _COUNCILS and len(name.split()) < _LONGEST_NAME:
             yield _named(found["name"]), line.number
 
 

@@ -183,6 +183,8 @@ def _stands_for(text: str, folded: str, manner: Manner) -> Facts | None:
     whom = re.sub(r"^(?:en|et) ", "", _tail(text, after) or "")
     if appointed and seats.is_municipal_unit(whom):
         return Facts("appointed-by", Role.MEMBER)
+    if folded.startswith("fra ") and seats.is_municipal_unit(whom):
+        return Facts("staff", represents=whom, is_staff=True)
     seat = _seat(whom, manner)
     rule = "appointed-by" if appointed else "stands-for"
     return replace(

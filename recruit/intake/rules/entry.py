@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from recruit.foundation.dates import PartialDate
 from recruit.intake.rules import remarks
 from recruit.intake.rules.capacity import understand
+from recruit.intake.rules.days import days_said
 from recruit.intake.rules.facts import Facts, Manner, Named
 from recruit.intake.rules.headings import attendance_mark, is_partial
 from recruit.intake.rules.names import is_name
@@ -36,6 +38,8 @@ class _Draft:
     beside: list[str] = field(default_factory=list)
     attendance: Attendance | None = None
     extra: list[Named] = field(default_factory=list)
+    since: PartialDate | None = None
+    until: PartialDate | None = None
 
 
 def read_entry(text: str, manner: Manner, style: Style) -> Entry | None:
@@ -84,12 +88,20 @@ def _people(pieces: list[tuple[Piece, bool]], manner: Manner, style: Style) -> I
         else:
             _note(drafts[-1], piece, manner)
     for draft in drafts:
-        yield Named(draft.name, tuple(draft.facts), draft.attendance, wording=", ".join(draft.beside))
+        wording = ", ".join(draft.beside)
+        yield Named(
+            draft.name, tuple(draft.facts), draft.attendance, None, wording, since=draft.since, until=draft.until
+        )
         yield from draft.extra
 
 
 def _note(draft: _Draft, piece: Piece, manner: Manner) -> None:
     """Add what a piece says to the person it stands beside."""
+    days = days_said(piece.text)
+    if days:
+        draft.since, draft.until = days[0] or draft.since, days[1] or draft.until
+        draft.beside.append(piece.text)
+        return
     attendance = attendance_mark(piece.text)
     came = remarks.stand_in(piece.text)
     said = read_sentence(piece.text, manner) if piece.before == "-" and not came else ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recruit.foundation.dates import PartialDate
 from recruit.intake.rules.reading import Attendance, Office, Role, SeatType
 
 
@@ -39,8 +40,11 @@ class Named:
     attendance: Attendance | None = None
     #: The person this one came instead of, when both stand on one line.
     instead_of: str | None = None
-    #: The capacities as written; how somebody was there and why somebody was away is left out of it.
+    #: Capacities and days as written; how somebody was there and why somebody was away is left out of it.
     wording: str = ""
+    #: First and last day, where they stand beside the name.
+    since: PartialDate | None = None
+    until: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,8 @@ def listed(named: Named, section: Section, row: Row) -> Listed:
         line=row.line.number,
         rule=_rule(named, facts, section),
         wording=named.wording,
+        since=named.since,
+        until=named.until,
         text=row.text[:_LONGEST_TEXT],
     )
 
@@ -227,6 +229,8 @@ def _completed(known: Listed, other: Listed) -> Listed:
         party=known.party or other.party,
         substitute_for=known.substitute_for or other.substitute_for,
         wording=known.wording or other.wording,
+        since=known.since or other.since,
+        until=known.until or other.until,
     )
 
 

@@ -1,7 +1,10 @@
 """What stands beside a name, one phrase at a time."""
 
+from datetime import date
+
 import pytest
 
+from recruit.foundation.dates import PartialDate, Precision, iso
 from recruit.intake.rules import Office, Role, SeatType, read
 from tests.rules.intake.reading import only
 
@@ -199,6 +202,7 @@ def test_a_role_is_said_beside_the_name(
         ("konsulent, Staben", Role.ADMINISTRATION, "Staben"),
         ("direktør Social og Sundhed", Role.ADMINISTRATION, "Social og Sundhed"),
         ("Højby Kommune", Role.ADMINISTRATION, "Højby Kommune"),
+        ("fra forvaltningen", Role.ADMINISTRATION, "forvaltningen"),
         ("sekretær", Role.SECRETARIAT, None),
         ("sekretær i Borgerservice", Role.SECRETARIAT, "Borgerservice"),
         ("referent", Role.SECRETARIAT, None),
@@ -221,3 +225,33 @@ def test_a_member_who_takes_the_minutes_stays_a_member() -> None:
     person = only(beside_name("flygtningerepræsentant (referent)"))
 
     assert (person.role, person.seat_type) == (Role.MEMBER, RI)
+
+
+@pytest.mark.parametrize(
+    ("said", "since", "until"),
+    [
+        ("medlem siden 1. maj 2024", "2024-05-01", None),
+        ("indtrådt den 01.05.2024", "2024-05-01", None),
+        ("til og med december 2023", None, "2023-12"),
+        ("fra 2022 til 31. marts 2023", "2022", "2023-03-31"),
+        ("udtrådt pr. 1. maj 2024", None, None),
+        ("fra 2. sal, bygning 2024", None, None),
+        ("fra og med i morgen, og så " + "videre " * 20, None, None),
+    ],
+)
+def test_first_and_last_day_stand_beside_the_name(said: str, since: str | None, until: str | None) -> None:
+    person = read(f"Medlemmer:\nAnna Berg ({said}), Røde Kors\nBo Dam").people[0]
+
+    assert (person.since and iso(person.since), person.until and iso(person.until)) == (since, until)
+
+
+def test_days_are_no_capacity_and_are_completed_by_another_list() -> None:
+    minutes = "Medlemmer:\nAnna Berg, medlem siden 1. maj 2024\nAfbud:\nAnna Berg (indtil december 2025)"
+
+    person = only(minutes)
+
+    assert (person.represents, person.wording) == (None, "medlem siden 1. maj 2024")
+    assert (person.since, person.until) == (
+        PartialDate(date(2024, 5, 1)),
+        PartialDate(date(2025, 12, 1), Precision.MONTH),
+    )

@@ -288,6 +288,8 @@ def test_no_more_groups_are_read_than_a_council_can_have() -> None:
         ("VEDTÆGT\nLUNDBY HANDICAPRÅD", "Lundby handicapråd"),
         ("Vedtægt\nLundby Handicapråd", "Lundby Handicapråd"),
         ("Forretningsorden\n§ 1. Rådet mødes.", None),
+        ("Rådet består af:\n2 borgere\n3 unge", None),
+        ("Ungerådet består af:\n2 borgere\n3 unge", "Ungerådet"),
         ("Referat fra Integrationsrådet", None),
         ("Vedtægten for Integrationsrådet blev drøftet.", None),
         ("Vedtægt for Integrationsrådet, " + "og så videre " * 20, None),
