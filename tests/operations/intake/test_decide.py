@@ -5,12 +5,14 @@ from functools import partial
 import pytest
 
 from recruit.appointments.rules import Role
+from recruit.bodies import queries as bodies
 from recruit.bodies.rules import SeatType
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack, unpack_decisions
 from recruit.intake.rules.decisions import NEITHER, Correction, GroupCorrection, Side
 from recruit.intake.rules.reading import About
+from tests.builders import the_term
 from tests.minutes import MINUTES
 from tests.operations.intake.conftest import BY
 
@@ -33,6 +35,17 @@ def decide(database, now):
             return unpack_decisions(found.decisions)
 
     return decide
+
+
+@pytest.fixture
+def groups(database, council):
+    """Return how many seats each group of the council's term has."""
+
+    def groups():
+        with database.reading() as session:
+            return [len(group.seats) for group in bodies.composition(session, the_term(session, council))]
+
+    return groups
 
 
 def test_a_decision_about_a_person_is_saved_at_once(decide, waiting):
@@ -167,6 +180,17 @@ def test_a_seat_group_of_a_charter_is_corrected(decide, read):
     assert decide(operations.decide_group, waiting, 0, corrected).groups == {0: corrected}
     with pytest.raises(NotFound):
         decide(operations.decide_group, waiting, 9, corrected)
+
+
+def test_groups_that_do_not_add_up_are_set_up_once_somebody_has_said_which_number_holds(decide, read, apply, groups):
+    waiting = read(CHARTER)
+    with pytest.raises(Refused, match="nothing-is-ready"):
+        apply(waiting)
+
+    decide(operations.decide_conflict, waiting, 0, "7")
+    apply(waiting)
+
+    assert groups() == [5, 2]
 
 
 @pytest.mark.parametrize(
