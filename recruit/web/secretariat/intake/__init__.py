@@ -1,1 +1,1 @@
-"""Indlæs: paste minutes, see line for line what was understood, decide, put it to use."""
+"""Indlæs: choose a document, see line for line what was understood, correct it, put in what is ready, or undo it."""

@@ -1,4 +1,4 @@
-"""What a reader must be told of a document before its lines: what was passed over, and who is not in it."""
+"""What a reader must be told of a document before its lines: what was passed over, and who is back in it."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -23,12 +23,9 @@ NOTES = {
 
 
 def remarks(shown: "View") -> Iterator[str]:
-    """Yield a sentence for each thing that was passed over."""
+    """Yield a sentence for each thing that was passed over, and for those who have left and are back."""
     for note in shown.found.notes:
         yield _(NOTES[note.code], about=note.about)
-    if shown.outlook.missing:
-        names = format_list(person.name for person in shown.outlook.missing)
-        yield _("Members who are not in the document: %(names)s. They stay members.", names=names)
     if shown.outlook.returned:
         names = format_list(one.listed.name for one in shown.outlook.returned)
         yield _(
