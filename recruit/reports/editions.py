@@ -12,8 +12,8 @@ def public(roster: Roster, withheld: Set[UUID]) -> Roster:
     """Return the public edition: name, member group, represents, office, days, and the vacant seats.
 
     What stands in no public edition is taken out here, so that no format can show it: decisions, reasons for leaving,
-    which first days are assumed, contacts, how many women and men, and the name and id of everybody in `withheld`, whose
-    place stays to be seen.
+    which first days are assumed, contacts, how many women and men, and the name and id of everybody in `withheld`,
+    whose place stays to be seen.
     """
     rows = tuple(_public(row, withheld) for row in roster.rows)
     return replace(roster, rows=rows, totals=replace(roster.totals, genders=None), edition=Edition.PUBLIC)
