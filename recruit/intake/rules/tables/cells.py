@@ -19,7 +19,7 @@ _PHONE = re.compile(r"(?:\+|\b00)\d(?:[ ./()-]*\d){7,13}|(?<!\d)(?<!\d[ .-])(?:4
 #: Six digits of a birth day, a hyphen and four more: a CPR number, wherever somebody typed it.
 _CPR = re.compile(r"\b\d{6}\s?-\s?\d{4}\b")
 _REMARKS = re.compile(r"(?:se|spørg|jf\.?|obs|husk|nb|ring til|kontakt|aftalt|mangler|afventer)\b|\*|\?", re.I)
-_LEFT = re.compile(r"\b(?:udtrådt|fratrådt|udmeldt|stoppet|ophørt|trådt ud)\b(?:\s+(?P<day>[^,;]+))?", re.I)
+_LEFT = re.compile(rf"\b(?:{'|'.join(_TABLE.phrases('left'))})\b(?:\s+(?P<day>[^,;]+))?", re.I)
 _COUNT = re.compile(r"\d{1,5}")
 #: A total is a few words and a number.
 _LONGEST_TOTAL = 40

@@ -84,6 +84,8 @@ class RowReader:
             if entry.vacant and not block.stands_in:
                 vacant.append(VacantSeat(entry.vacant[0].represents or _represents(values, above), written.line.number))
                 self._member = member = self._listed(Named(""), block, values, written, above, None)
+            if sum(named.instead_of is None for named in entry.people) > 1:
+                values.email = values.phone = None  # whose of several they are, nobody says
             instead_of = (member or self._member) if block.stands_in else None
             for named in entry.people:
                 of = self._member if named.instead_of else instead_of
@@ -120,20 +122,16 @@ class RowReader:
         self, named: Named, block: Block, values: Values, written: Row, above: Above, instead_of: Listed | None
     ) -> Listed:
         own = named.instead_of is None
-        facts = in_group((*named.facts, *values.facts), above.seats) if own else named.facts
-        beside = [named.wording, *values.wording] if own else [named.wording]
-        told = replace(
-            named,
-            facts=facts,
-            wording=", ".join(words for words in beside if words),
-            instead_of=named.instead_of or (instead_of.name if instead_of else None),
-        )
+        told = _told(named, values, above) if own else named
+        stands_in = named.instead_of or (instead_of.name if instead_of else None)
         role = Role.SUBSTITUTE if block.stands_in else block.role
-        one = listed(told, above.section(role), written)
-        if instead_of and not any(fact.represents for fact in facts):
+        one = listed(replace(told, instead_of=stands_in), above.section(role), written)
+        if instead_of and not any(fact.represents for fact in told.facts):
             one = replace(one, seat_type=one.seat_type or instead_of.seat_type, represents=instead_of.represents)
+        if told.until is None and values.ends_open and cells.left(told.wording) is not None:
+            one = replace(one, role=Role.UNCLASSIFIED)  # on which day, nobody says
         one = replace(one, rule=self._rule(one.rule))
-        return _with_values(one, values) if own else one
+        return replace(one, email=values.email, phone=values.phone) if own else one
 
     def _rule(self, of_list: str) -> str:
         """Return the rule of lists that understood the words, as a rule of tables."""
@@ -142,21 +140,18 @@ class RowReader:
         return f"table{of_list.removeprefix('name')}" if of_list.startswith("name") else f"table+{of_list}"
 
 
-def _with_values(one: Listed, values: Values) -> Listed:
-    """Add the days, and how to reach somebody; who has left on a day that nobody says is no member any more."""
-    left = cells.left(one.wording)
-    until = values.until or (dates.day_in(left) if left else None)
-    if Days(values.since, until).is_backwards:
-        raise RowInTroubleError(Trouble.ENDS_BEFORE_IT_BEGINS, left or values.last_day)
-    has_left = left is not None and until is None and not (values.period and values.period.until)
-    return replace(
-        one,
-        role=Role.UNCLASSIFIED if has_left else one.role,
-        email=values.email,
-        phone=values.phone,
-        since=values.since,
-        until=until,
-    )
+def _told(named: Named, values: Values, above: Above) -> Named:
+    """Put together what the cell of names and the other cells say of somebody.
+
+    Raises RowInTroubleError when the days are backwards.
+    """
+    wording = ", ".join(words for words in (named.wording, *values.wording) if words)
+    facts = in_group((*named.facts, *values.facts), above.seats)
+    left = cells.left(wording)
+    since, until = values.since or named.since, values.until or named.until or (dates.day_in(left) if left else None)
+    if Days(since, until).is_backwards:
+        raise RowInTroubleError(Trouble.ENDS_BEFORE_IT_BEGINS, values.last_day or left or "")
+    return replace(named, facts=facts, wording=wording, since=since, until=until)
 
 
 def _represents(values: Values, above: Above) -> str | None:

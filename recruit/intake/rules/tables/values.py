@@ -46,6 +46,11 @@ class Values:
             return in_group(tuple(told), group)
         return in_group(tuple(self.said), group)
 
+    @property
+    def ends_open(self) -> bool:
+        """Return whether no cell says a last day."""
+        return self.until is None and not (self.period and self.period.until)
+
     def take(self, held: Field, heading: str, text: str, facts: tuple[Facts, ...]) -> None:
         """Take a filled cell, and the capacities that it states. Raises RowInTroubleError when it cannot be read."""
         self.is_filled = self.is_filled or not cells.is_nothing(text)

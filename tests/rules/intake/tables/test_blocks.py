@@ -72,6 +72,13 @@ def test_whom_of_several_in_one_cell_a_substitute_is_for_is_left_open() -> None:
     ]
 
 
+def test_how_to_reach_several_in_one_cell_is_said_of_nobody() -> None:
+    assert told(read("Navn|Forening|Mail", "Anna Berg og Bo Dam|LO|kontor@eksempel.dk")) == [
+        "2 Anna Berg: member organisation [LO]",
+        "2 Bo Dam: member organisation [LO]",
+    ]
+
+
 def test_a_place_without_a_substitute_is_no_vacant_seat() -> None:
     assert read("Forening|Medlem|Suppleant", "LO|Anna Berg|Ledig").vacant_seats == ()
 
