@@ -26,6 +26,7 @@ _STANDS_FOR = _TABLE.phrases("stands_for")
 _APPOINTED_BY = _TABLE.phrases("appointed_by")
 _ELECTED_AMONG = _TABLE.phrases("elected_among")
 _EXPERIENCE = _TABLE.phrases("experience")
+_LEFT = _TABLE.phrases("left")
 _NOT_NOW = _TABLE.phrases("not_now")
 _STAFF_TITLES = _TABLE.phrases("staff_titles")
 _GENERAL_TITLES = _TABLE.phrases("general_titles")
@@ -50,6 +51,10 @@ def understand(text: str, manner: Manner) -> Facts:
 
 def _not_now(text: str, folded: str, manner: Manner) -> Facts | None:
     return Facts("not-now") if _after(_NOT_NOW, folded) is not None or not text else None
+
+
+def _left(text: str, folded: str, manner: Manner) -> Facts | None:
+    return Facts("left") if _after(_LEFT, folded) is not None else None
 
 
 def _party(text: str, folded: str, manner: Manner) -> Facts | None:
@@ -244,7 +249,7 @@ def _seat(text: str, manner: Manner) -> Facts:
     if party:
         return Facts("party", Role.MEMBER, seat_type=SeatType.MUNICIPAL_COUNCIL, party=party)
     folded = text.casefold()
-    for read in (_not_now, _refugee, _councillor, _stands_for_again):
+    for read in (_not_now, _left, _refugee, _councillor, _stands_for_again):
         facts = read(text, folded, manner)
         if facts:
             return facts
@@ -276,6 +281,7 @@ def _tail(text: str, folded_tail: str) -> str | None:
 #: Asked in this order; the first that knows the piece answers.
 _READERS: tuple[Callable[[str, str, Manner], Facts | None], ...] = (
     _not_now,
+    _left,
     _party,
     _office,
     _substitute,

@@ -39,7 +39,7 @@ def group_within(line: Line, manner: Manner, *, is_late: bool) -> Facts | None:
     if line.is_item or len(text) > _LONGEST_GROUP or ("," in text.rstrip(":") and not text.endswith(":")):
         return None
     facts = understand(singular(text.rstrip(": ")), manner)
-    known = facts.is_known and facts.rule not in ("not-now", "title", "member")
+    known = facts.is_known and facts.rule not in ("not-now", "left", "title", "member")
     stands_for = known or facts.rule == "member" or not line.after_blank or seats.is_plainly_organisation(text)
     if text.endswith(":"):
         return facts if stands_for else None

@@ -22,6 +22,7 @@ from recruit.intake.rules.reading import (
     Listed,
     Office,
     Reading,
+    Role,
     VacantSeat,
 )
 from recruit.intake.rules.roster import Roster, listed
@@ -97,7 +98,7 @@ class _Taken:
 
     def _take(self, section: Section, row: Row, entry: Entry, above: str) -> None:
         self.vacant.extend(VacantSeat(seat.represents, row.line.number) for seat in entry.vacant)
-        people = [listed(self._named(one, row, above), section, row) for one in entry.people]
+        people = [_seated(listed(self._named(one, row, above), section, row), one) for one in entry.people]
         self.marks_absentees |= any(one.attendance in _AWAY for one in people)
         for one in people:
             self.roster.add(one, is_late=section.is_late, of_composition=section.heading.is_composition)
@@ -108,6 +109,12 @@ class _Taken:
     def _named(one: Named, row: Row, above: str) -> Named:
         is_of_above = row.is_substitute_of_above and above and not any(fact.substitute_for for fact in one.facts)
         return replace(one, instead_of=above) if is_of_above else one
+
+
+def _seated(person: Listed, named: Named) -> Listed:
+    """Who has left, on a day that nobody says, is a member no more."""
+    has_left = any(fact.rule == "left" for fact in named.facts) and person.until is None
+    return replace(person, role=Role.UNCLASSIFIED) if has_left else person
 
 
 def _of_kind(rows: Tables, kind: Kind) -> set[int]:

@@ -255,3 +255,12 @@ def test_days_are_no_capacity_and_are_completed_by_another_list() -> None:
         PartialDate(date(2024, 5, 1)),
         PartialDate(date(2025, 12, 1), Precision.MONTH),
     )
+
+
+def test_who_has_left_is_a_member_no_more_unless_the_day_is_said() -> None:
+    people = read("Medlemmer:\nAnna Berg, Røde Kors (udtrådt)\nBo Dam, LO (udtrådt 1. maj 2024)").people
+
+    assert [(one.role, one.until) for one in people] == [
+        (Role.UNCLASSIFIED, None),
+        (Role.MEMBER, PartialDate(date(2024, 5, 1))),
+    ]
