@@ -18,6 +18,7 @@ KEPT = ("reading_id", "term_id", "by", "at", "placed", "standing")
 
 def upgrade() -> None:
     _remember_sources()
+    _complete_decisions()
     _use_in_parts()
     _teach()
     op.add_column("membership", sa.Column("since_assumed", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -70,6 +71,20 @@ def _rewrite(table: str, before: str, after: str) -> None:
     )
     connection.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
     connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+
+
+def _complete_decisions() -> None:
+    """Let what was decided of a person say also what was read: from now on it replaces all of the line."""
+    readings = sa.table(
+        "intake_reading", sa.column("id", sa.Uuid), sa.column("content", sa.JSON), sa.column("decisions", sa.JSON)
+    )
+    for row in op.get_bind().execute(sa.select(readings)).all():
+        listed, decided = (row.content or {}).get("people", []), (row.decisions or {}).get("people", {})
+        for number, said in decided.items():
+            read = listed[int(number)]
+            said |= {"represents": read["represents"], "unit": read["represents_unit"], "party": read["party"]}
+        if decided:
+            op.execute(sa.update(readings).where(readings.c.id == row.id).values(decisions=row.decisions))
 
 
 def _use_in_parts() -> None:

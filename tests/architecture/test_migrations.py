@@ -1,12 +1,13 @@
 """The migrations make exactly the tables of the code, on both databases, and can be gone back."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from recruit.demonstration import seed, staff
@@ -14,6 +15,8 @@ from recruit.foundation import migrations, schema
 from recruit.foundation.db import Base, create_engine
 from recruit.foundation.keys import search_key
 from recruit.foundation.places import MIGRATIONS
+from recruit.intake.formats.stored import unpack_decisions
+from recruit.intake.model import IntakeReading
 from tests.conftest import Database
 from tests.postgresql import PostgresServer
 
@@ -153,6 +156,32 @@ def test_a_reading_that_was_put_to_use_before_is_finished_and_stays_so_on_the_wa
     with empty.reading() as session:
         kept = session.execute(text("SELECT reading_id, digest, placed, standing FROM intake_application")).one()
         assert kept == (reading, "0" * 64, 3, 1)
+
+
+def test_a_decision_made_before_keeps_for_whom_somebody_sits(empty: Database, now) -> None:
+    migrations.upgrade(empty.engine, "0010")
+    content = {"people": [{"name": "Anna Berg", "represents": "LO", "represents_unit": None, "party": None}]}
+    decisions = {"people": {"0": {"role": "member", "seat_type": "organisation", "office": None}}}
+    with empty.transaction() as session:
+        session.execute(
+            text(
+                "INSERT INTO intake_reading (id, digest, content, decisions, read_by, read_at, version) "
+                "VALUES (:id, :digest, :content, :decisions, 'system', :now, 1)"
+            ),
+            {
+                "id": as_stored(uuid4(), empty),
+                "digest": "0" * 64,
+                "content": json.dumps(content),
+                "decisions": json.dumps(decisions),
+                "now": now,
+            },
+        )
+
+    migrations.upgrade(empty.engine, "0011")
+
+    with empty.reading() as session:
+        stored = session.scalars(select(IntakeReading.decisions)).one()
+        assert unpack_decisions(stored).people[0].represents == "LO"
 
 
 def as_stored(key: UUID, house: Database) -> object:
