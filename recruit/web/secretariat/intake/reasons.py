@@ -21,6 +21,10 @@ RULES: Mapping[str, object] = {
     # What stands beside the name
     "appointed-by": lazy("the line says who appointed"),
     "associate": lazy("the line says associate"),
+    "attendance": lazy("the line says who came and who did not"),
+    "citizens": lazy("the line says that the seat is for citizens"),
+    "group": lazy("the line says the member group"),
+    "left": lazy("the line says that somebody has left"),
     "councillor": lazy("the line names the seat in the municipal council"),
     "elected-among": lazy("the line says that the seat is the municipal council's own"),
     "experience": lazy("the line says that the seat is for special experience"),

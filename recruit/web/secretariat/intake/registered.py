@@ -18,10 +18,11 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, Required
 from recruit.web.form import VersionedForm
+from recruit.web.people import note_look, person_to_see
 from recruit.web.secretariat.intake.guide import back_to, open_reading
 from recruit.web.secretariat.intake.standing import Standing
 from recruit.web.secretariat.intake.view import View, view
-from recruit.web.secretariat.intake.words import ABOUT, discrepancy, fact_in_words, place_in_words
+from recruit.web.secretariat.intake.words import ABOUT, CONTACTS, discrepancy, fact_in_words, place_in_words
 
 bp = Blueprint("intake_registered", __name__, url_prefix="/sekretariat/indlaes/<id:reading_id>/personer")
 
@@ -37,7 +38,8 @@ class SideForm(VersionedForm):
 def registered(reading_id: UUID, number: int, about: str) -> ResponseReturnValue:
     with reading() as session:
         shown = view(session, open_reading(session, reading_id))
-    one = _discrepancy(shown, number, about)
+        one = _discrepancy(shown, number, about)
+        whom = person_to_see(session, _person(shown, number))
     decided = shown.decisions.registered.get((number, one.about))
     form = SideForm(data={"holds": decided, "version": Standing.of(decided).version})
     _offer(form, one, shown)
@@ -50,6 +52,8 @@ def registered(reading_id: UUID, number: int, about: str) -> ResponseReturnValue
             side, by, now = Side(form.holds.data), current_actor(), clock.now()
             operations.decide_registered(session, waiting, number, one.about, side, by=by, now=now)
             return form.done(session, back_to(reading_id, shown.found, one.line, f"person-{number}"))
+    if one.about in CONTACTS:
+        note_look(whom)
     heading = _("%(about)s of %(name)s", about=ABOUT[one.about], name=shown.by_number[number].listed.name)
     page = "secretariat/intake/registered.html"
     return render_template(page, form=form, view=shown, heading=heading, told=discrepancy(one)), form.status
@@ -59,6 +63,12 @@ def _discrepancy(shown: View, number: int, about: str) -> Discrepancy:
     found = shown.by_number[number].discrepancies if number in shown.by_number else ()
     known = About(about) if about in set(About) else None
     return next((one for one in found if one.about is known), None) or abort(404)
+
+
+def _person(shown: View, number: int) -> UUID:
+    """Return who is meant: only of somebody known is anything registered."""
+    known = shown.by_number[number].known
+    return known.id if known else abort(404)
 
 
 def _offer(form: SideForm, one: Discrepancy, shown: View) -> None:

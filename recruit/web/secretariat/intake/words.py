@@ -64,6 +64,8 @@ ABOUT = {
     About.EMAIL: lazy("E-mail"),
     About.PHONE: lazy("Telephone"),
 }
+#: How somebody is reached: what a document says comes beside what is registered, never in place of it.
+CONTACTS = frozenset({About.EMAIL, About.PHONE})
 #: What a column holds; None where nobody knows.
 FIELDS = {
     None: lazy("Not understood, and left out"),
@@ -202,13 +204,18 @@ def contradiction(conflict: "Conflict", decided: str | None, found: "Reading") -
 
 
 def discrepancy(one: "Discrepancy") -> str:
-    """Return what a document says otherwise than what is registered, or adds, and what has been chosen."""
+    """Return what a document says otherwise than what is registered, or adds, and what has been chosen.
+
+    How somebody is reached is not told here: a page that shows it notes that it was looked at.
+    """
     facts = {
         "about": str(ABOUT[one.about]),
         "read": fact_in_words(one.about, one.read),
         "registered": fact_in_words(one.about, one.registered) if one.registered else "",
     }
-    if not one.registered:
+    if one.about in CONTACTS and one.registered and one.holds is None:
+        return _("%(about)s: the document says »%(read)s«, and another is registered.", **facts)
+    if one.about in CONTACTS or not one.registered:
         return _adding(facts, one.holds)
     if one.holds is Side.FILE:
         return _("%(about)s is changed from »%(registered)s« to »%(read)s«.", **facts)

@@ -1,9 +1,13 @@
 """What is decided besides people: contradictions, lines that were not understood, groups, columns, many at once."""
 
 import pytest
+from sqlalchemy import select
 
 from recruit.foundation.accounts.rules import Role
-from tests.builders import a_person
+from recruit.foundation.audit.model import Lookup
+from recruit.people import operations as people
+from recruit.people.rules import ContactKind
+from tests.builders import BY, NOW, a_person
 from tests.pages.secretariat.intake.steps import apply, kept_fields, paste, place_in, send_files, text_of
 
 BARE = "Mødedeltagere Amina Rahimi, Yusuf Demir, Lena Kask."
@@ -104,6 +108,25 @@ def test_one_keeps_what_is_registered_or_takes_what_the_document_says(secretary,
     answer = secretary.sends(f"{again}/personer/0/party", holds=side)
 
     assert told in text_of(secretary.follows(answer))
+
+
+def test_how_somebody_is_reached_is_shown_only_where_the_look_is_noted(secretary, site, read, checked):
+    def met(session):
+        person = a_person(session, "Lena Kask")
+        people.add_contact(session, person, ContactKind.EMAIL, "lena@example.dk", by=BY, now=NOW)
+
+    site.saves(met)
+    address = read("Til stede:\nLena Kask – medlem, lk@example.dk\n")
+    fields = kept_fields(secretary.opens(f"{address}/personer/0").page)
+    changed = {"role": "member", "seat_type": "citizen", "email": "lk@example.dk"}
+    secretary.posts(f"{address}/personer/0", **{**fields, **changed}, trin="gem")
+
+    shown = text_of(secretary.opens(address))
+    assert "E-mail: Dokumentet siger »lk@example.dk«, og der er registreret en anden." in shown
+    assert "lena@example.dk" not in shown
+    assert "Behold: lena@example.dk" in text_of(secretary.opens(f"{address}/personer/0/email"))
+    with site.database.reading() as session:
+        assert len(session.scalars(select(Lookup)).all()) == 1
 
 
 @pytest.mark.parametrize("address", ["modsigelser/99", "personer/0/party", "personer/99/party", "personer/0/intet"])

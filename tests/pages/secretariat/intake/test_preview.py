@@ -1,9 +1,13 @@
 """The page on which a reading is checked: every line, what became of it, and why."""
 
+import re
+
 import pytest
 
+from recruit.foundation.places import ROOT
 from recruit.people import operations as people
 from recruit.people.rules import NameKind
+from recruit.web.secretariat.intake.reasons import RULES
 from tests.builders import BY, NOW, a_council, a_person
 from tests.minutes import MINUTES
 from tests.pages.secretariat.intake.steps import paste, place_in, text_of
@@ -33,6 +37,15 @@ def test_every_line_stands_with_what_it_was_understood_as_and_why(secretary, che
     assert line.startswith("Linje 19 Henning Bro – medlem af Enhedslisten/udpeget af Kommunalbestyrelsen")
     assert "Medlem, udpeget af kommunalbestyrelsen (Enhedslisten), til stede" in line
     assert "Linjen siger, hvad personen er medlem af; linjen siger, hvem der har udpeget." in line
+
+
+def test_every_rule_of_the_reader_has_its_words():
+    sources = "".join(file.read_text("utf-8") for file in (ROOT / "recruit/intake/rules").rglob("*.py"))
+
+    codes = set(re.findall(r"(?:Facts\(\s*|rule=)\"([a-z-]+)\"", sources))
+
+    assert len(codes) > 10
+    assert codes <= set(RULES)
 
 
 def test_every_line_is_accounted_for_and_nothing_else_is_shown(secretary, checked):
