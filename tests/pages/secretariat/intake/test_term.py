@@ -142,7 +142,7 @@ def test_the_same_choice_sent_twice_leads_to_the_same_page(secretary, site, coun
     assert [answer.leads_to for answer in answers] == [address, address]
 
 
-def test_the_term_of_a_council_beyond_reach_is_not_offered(site, secretary, council):
+def test_each_term_that_the_secretary_looks_after_is_offered_and_a_new_council(site, secretary, council):
     site.saves(lambda session: a_council(session, "Ældrerådet", seats=0))
     address = paste(secretary)
 
