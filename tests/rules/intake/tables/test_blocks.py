@@ -57,12 +57,12 @@ def test_the_substitute_of_a_vacant_seat_stands_for_what_the_seat_is_for() -> No
 
 
 def test_a_substitute_of_somebody_elsewhere_in_the_table_stands_for_the_same() -> None:
-    reading = read("Navn|Gruppe|Suppleant for", "Anna Berg|Kirken|", "Bo Dam||Anna Berg", "Eva Lind||Ida Kjær")
+    reading = read("Navn|Gruppe|Suppleant for", "Anna Berg|Kirken|", "Bo Dam||Anna Berg", "Eva Lind||Ida Skovø")
 
     assert told(reading) == [
         "2 Anna Berg: member organisation [Kirken]",
         "3 Bo Dam: substitute organisation [Kirken] for Anna Berg",
-        "4 Eva Lind: substitute for Ida Kjær",
+        "4 Eva Lind: substitute for Ida Skovø",
     ]
 
 
