@@ -31,8 +31,7 @@ class IntakeReading(Base):
     source_name: Mapped[str] = mapped_column(default="")
     #: The file itself; NULL once its time is over.
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey(StoredFile.id, ondelete="SET NULL"))
-    #: The reading as `formats.stored` writes it. The texts of its lines go with the file; nothing is left when it is
-    #: discarded.
+    #: The reading as `formats.stored` writes it; NULL once its time is over, like the file.
     content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     #: What the secretary decided about people and contradictions so far.
     decisions: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -41,7 +41,7 @@ def _package(data: bytes) -> Document:
     if main.startswith("word/"):
         from recruit.intake.formats import docx
 
-        return docx.parse(package, main)
+        return docx.parse(data, package, main)
     if main.startswith("xl/"):
         from recruit.intake.formats import workbook
 

@@ -64,13 +64,6 @@ def unpack(packed: Packed) -> Reading:
     )
 
 
-def without_texts(packed: Packed) -> dict[str, Any]:
-    """Return the stored reading with nothing of its lines but what was understood, and their numbers."""
-    bare = {name: [_without(line, "text", "wording") for line in packed.get(name, ())] for name in ("people", "groups")}
-    lines = [_without(line, "value") | {"text": ""} for line in packed["not_understood"]]
-    return {**packed, **bare, "not_understood": lines}
-
-
 def pack_decisions(decisions: Decisions) -> dict[str, Any]:
     """Return the decisions as JSON values."""
     return {
@@ -94,10 +87,6 @@ def unpack_decisions(packed: Packed) -> Decisions:
         groups={int(place): _record(GroupCorrection, one, _DECIDED) for place, one in packed.get("groups", {}).items()},
         registered={_decided(key): Side(side) for key, side in packed.get("registered", {}).items()},
     )
-
-
-def _without(line: Packed, *names: str) -> dict[str, Any]:
-    return {name: value for name, value in line.items() if name not in names}
 
 
 # Into JSON

@@ -11,11 +11,11 @@ from recruit.bodies.model import Term
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.files import operations as files
 from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.foundation.undoing import watched
 from recruit.intake import queries
 from recruit.intake.model import IntakeApplication, IntakeReading
+from recruit.intake.operations.keep import finish
 from recruit.intake.operations.known import People
 from recruit.intake.operations.seating import Progress, Seating
 from recruit.intake.operations.settling import Settling
@@ -58,7 +58,7 @@ def apply(
     reading.applications.append(application)
     session.flush()
     if not outlook.waits:
-        _finish(session, reading, now)
+        finish(session, reading, now=now)
     details = {"reading": str(reading.id), "term": str(term.id), "placed": application.placed}
     details |= {"standing": application.standing, "known_only": application.known_only}
     # The last entry of the act: by it, undoing knows what came since.
@@ -91,10 +91,3 @@ def _carry_out(
         one for one in outlook.ready if one.known
     )
     return [*seating.refusals, *settled]
-
-
-def _finish(session: Session, reading: IntakeReading, now: datetime) -> None:
-    reading.finished_at = now
-    if reading.file_id:
-        files.begin_retention(session, reading.file_id, now=now)
-    session.flush()

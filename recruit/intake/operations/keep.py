@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -15,7 +15,7 @@ from recruit.foundation.files import operations as files
 from recruit.foundation.files.rules import KEPT_FOR, Retention
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.intake import queries, rules
-from recruit.intake.formats.stored import pack, without_texts
+from recruit.intake.formats.stored import pack
 from recruit.intake.model import IntakeDiscarding, IntakeReading
 from recruit.intake.rules.document import Document
 from recruit.intake.rules.lessons import Lesson, columns, taught
@@ -81,32 +81,44 @@ def discard(session: Session, reading: IntakeReading, *, by: Actor, now: datetim
 
 
 def purge(session: Session, *, now: datetime) -> int:
-    """Discard the readings that have waited too long, and erase the sources that have been kept long enough.
+    """Close the readings that have waited too long, and erase the sources that have been kept long enough.
 
-    Returns how many. Digest and name of a source stay as provenance.
+    Returns how many. A reading of which something was put to use is finished without the rest, any other is discarded.
+    Digest and name of a source stay as provenance.
     """
     waiting = (
         select(IntakeReading)
         .where(IntakeReading.read_at < now - WAITS_AT_MOST, IntakeReading.finished_at.is_(None))
         .where(~IntakeReading.discarding.has())
-        .options(joinedload(IntakeReading.discarding))
+        .options(joinedload(IntakeReading.discarding), selectinload(IntakeReading.applications))
     )
     finished = select(IntakeReading).where(
         IntakeReading.finished_at <= now - KEPT_FOR[Retention.INTAKE_SOURCE], IntakeReading.file_id.is_not(None)
     )
     waited, over = session.scalars(waiting).all(), session.scalars(finished).all()
     for reading in waited:
-        discard(session, reading, by=Actor.system(), now=now)
+        if any(one.undone_at is None for one in reading.applications):
+            finish(session, reading, now=now)
+        else:
+            discard(session, reading, by=Actor.system(), now=now)
     for reading in over:
         _erase_source(session, reading, now)
     return len(waited) + len(over)
 
 
+def finish(session: Session, reading: IntakeReading, *, now: datetime) -> None:
+    """Say that nothing of a reading waits any more; from now on runs the time that its file is kept."""
+    reading.finished_at = now
+    if reading.file_id:
+        files.begin_retention(session, reading.file_id, now=now)
+    session.flush()
+
+
 def _erase_source(session: Session, reading: IntakeReading, now: datetime) -> None:
-    """Erase the file of a finished reading and the texts of its lines (GDPR art. 5(1)(e))."""
+    """Erase the file of a finished reading and what was read of it, guests and all (GDPR art. 5(1)(e))."""
     if reading.file_id:
         files.erase(session, reading.file_id)
-    reading.content, reading.file_id = without_texts(reading.content or {}), None
+    reading.content, reading.decisions, reading.file_id = None, {}, None
     session.flush()
     details = {"retention": Retention.INTAKE_SOURCE}
     audit.record(session, Event.INTAKE_SOURCE_ERASED, reading, by=Actor.system(), at=now, details=details)

@@ -67,12 +67,14 @@ def undo(session: Session, reading: IntakeReading, application: IntakeApplicatio
     """Take back everything that one application of a reading, loaded for change, made and changed.
 
     People, names, groups, seats, places and offices that it made are gone; what it set right stands as before. The
-    reading waits again with the same decisions. Raises Refused with every reason why not.
+    reading waits again with the same decisions, unless it has been emptied by then. Raises Refused with every reason
+    why not.
     """
     bodies.locked_term(session, application.term_id)
     refuse_if(reasons_not_to_undo(session, application))
     application.undone_by, application.undone_at = by.reference, now
-    reading.finished_at = None
+    if reading.content is not None:
+        reading.finished_at = None
     if reading.file_id:
         files.suspend_retention(session, reading.file_id)
     take_back(session, Noted.of(application.made))

@@ -1,5 +1,7 @@
 """Undoing that a reading was put to use: as a whole, and only while nothing was built on it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -52,6 +54,17 @@ def reading(read, apply):
     reading = read(SURE)
     apply(reading)
     return reading
+
+
+def test_what_was_put_in_can_be_taken_back_when_the_reading_has_been_emptied(database, reading, undo, now):
+    with database.transaction() as session:
+        operations.purge(session, now=now + timedelta(days=90))
+
+    undo(reading)
+
+    with database.reading() as session:
+        assert session.scalars(select(Membership)).all() == []
+        assert not queries.reading(session, reading.id).waits
 
 
 def decide(database, reading, now, name, correction):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
-from recruit.intake.formats.stored import pack, pack_decisions, unpack, unpack_decisions, without_texts
+from recruit.intake.formats.stored import pack, pack_decisions, unpack, unpack_decisions
 from recruit.intake.rules.decisions import Correction, Decisions, GroupCorrection, Side
 from recruit.intake.rules.document import Note, NoteCode
 from recruit.intake.rules.reading import (
@@ -122,26 +122,6 @@ def test_a_reading_that_was_stored_before_is_still_read():
     assert reading.people == (listed("Amina Rahimi", seat_type=ReadSeatType.SECTOR),)
     assert reading.vacant_seats == (VacantSeat(None, 4),)
     assert (reading.meeting.start, reading.body, reading.columns) == (time(17), BodyFacts(), ())
-
-
-def test_once_the_texts_are_erased_only_what_was_understood_is_left():
-    erased = unpack(through_json(without_texts(pack(FULL))))
-
-    assert [(line.line, line.text, line.trouble) for line in erased.not_understood] == [
-        (5, "", None),
-        (7, "", Trouble.DATE_UNREADABLE),
-    ]
-    assert "31-31-2022" not in str(erased)
-    assert [(one.name, one.text, one.wording) for one in erased.people] == [
-        ("Amina Rahimi", "", ""),
-        ("Yusuf Demir", "", ""),
-    ]
-    assert erased.groups[0].text == ""
-    assert erased.people[0].represents == "Skoleområdet"
-
-
-def test_the_texts_of_a_reading_that_was_stored_before_are_erased_too():
-    assert unpack(without_texts(OLD)).not_understood == (NotUnderstood(5, ""),)
 
 
 def test_decisions_come_back_as_they_were_stored():
