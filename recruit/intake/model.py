@@ -11,7 +11,7 @@ from recruit.bodies.model import Term
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
 from recruit.foundation.files.model import StoredFile
-from recruit.intake.rules.lessons import LessonKind
+from recruit.intake.rules.proposals.lessons import LessonKind
 
 
 class IntakeReading(Base):

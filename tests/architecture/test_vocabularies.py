@@ -29,10 +29,10 @@ from recruit.foundation.audit.rules import Fault
 from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.foundation.places import ROOT
 from recruit.intake.rules.document import NoteCode
-from recruit.intake.rules.lessons import LessonKind
+from recruit.intake.rules.proposals.lessons import LessonKind
+from recruit.intake.rules.proposals.states import State
 from recruit.intake.rules.reading import About, Attendance, Field, Trouble
 from recruit.intake.rules.reading import Role as ReadRole
-from recruit.intake.rules.states import State
 from recruit.people.rules import Classification, Gender, NameKind
 from recruit.reports.words import WORDS
 from recruit.web import due, history, roles

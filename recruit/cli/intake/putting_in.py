@@ -20,8 +20,8 @@ from recruit.foundation.refusal import NotFound, Refusal, Refused, refuse_if
 from recruit.intake import operations, queries
 from recruit.intake.formats.opening import opened
 from recruit.intake.rules import read_document
-from recruit.intake.rules.lessons import columns, taught
-from recruit.intake.rules.plan import may_be_kept
+from recruit.intake.rules.plans.plan import may_be_kept
+from recruit.intake.rules.proposals.lessons import columns, taught
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -20,7 +20,7 @@ from recruit.intake.operations.known import People
 from recruit.intake.operations.seating import Progress, Seating
 from recruit.intake.operations.settling import Settling
 from recruit.intake.queries import Outlook
-from recruit.intake.rules.plan import may_be_put_in
+from recruit.intake.rules.plans.plan import may_be_put_in
 
 
 def apply(

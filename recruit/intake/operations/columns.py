@@ -14,7 +14,7 @@ from recruit.intake.formats.stored import pack
 from recruit.intake.model import IntakeReading
 from recruit.intake.operations.teach import learn
 from recruit.intake.rules.document import Document
-from recruit.intake.rules.lessons import Lesson, LessonKind, columns, taught
+from recruit.intake.rules.proposals.lessons import Lesson, LessonKind, columns, taught
 from recruit.intake.rules.reading import Field
 
 

@@ -17,9 +17,9 @@ from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.intake.formats.stored import pack, pack_decisions, unpack, unpack_decisions
 from recruit.intake.model import IntakeReading
 from recruit.intake.operations.teach import learn
-from recruit.intake.rules import contradictions
-from recruit.intake.rules.decisions import NEITHER, Correction, Decisions, GroupCorrection, Side
-from recruit.intake.rules.lessons import Lesson, LessonKind, lesson_of, taught
+from recruit.intake.rules.proposals import contradictions
+from recruit.intake.rules.proposals.decisions import NEITHER, Correction, Decisions, GroupCorrection, Side
+from recruit.intake.rules.proposals.lessons import Lesson, LessonKind, lesson_of, taught
 from recruit.intake.rules.reading import About, Reading, Role
 
 

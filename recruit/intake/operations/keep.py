@@ -18,8 +18,8 @@ from recruit.intake import queries, rules
 from recruit.intake.formats.stored import pack
 from recruit.intake.model import IntakeDiscarding, IntakeReading
 from recruit.intake.rules.document import Document
-from recruit.intake.rules.lessons import Lesson, columns, taught
-from recruit.intake.rules.plan import may_be_kept
+from recruit.intake.rules.plans.plan import may_be_kept
+from recruit.intake.rules.proposals.lessons import Lesson, columns, taught
 from recruit.intake.rules.reading import Reading
 
 #: A reading that nobody puts to use holds names for no purpose; after this time it is discarded.

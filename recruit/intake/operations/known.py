@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.keys import search_key
-from recruit.intake.rules.plan import Choice
+from recruit.intake.rules.plans.plan import Choice
 from recruit.people import operations as people
 from recruit.people import queries
 from recruit.people.model import Organization, Person

@@ -22,9 +22,9 @@ from recruit.bodies.rules import NewSeatGroup, SeatType, SubstituteArrangement
 from recruit.foundation.actor import Actor
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake.operations.known import People
-from recruit.intake.rules import kinds
-from recruit.intake.rules.plan import Choice, Plan, PlannedGroup, PlannedSeat, Standby, office_of
-from recruit.intake.rules.stay import Stay, TermDays, stay
+from recruit.intake.rules.plans import kinds
+from recruit.intake.rules.plans.plan import Choice, Plan, PlannedGroup, PlannedSeat, Standby, office_of
+from recruit.intake.rules.plans.stay import Stay, TermDays, stay
 from recruit.people.model import Organization
 
 #: Is told how many people are dealt with, and how many there are; what it raises ends the work.

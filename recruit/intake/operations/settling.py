@@ -16,10 +16,10 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake.operations.known import People
 from recruit.intake.operations.seating import could_not_be_placed
-from recruit.intake.rules.plan import Choice
-from recruit.intake.rules.proposal import Proposal
+from recruit.intake.rules.plans.plan import Choice
+from recruit.intake.rules.plans.stay import TermDays, stay
+from recruit.intake.rules.proposals.proposal import Proposal
 from recruit.intake.rules.reading import About
-from recruit.intake.rules.stay import TermDays, stay
 from recruit.people.rules import ContactKind
 
 #: What makes a place another one.

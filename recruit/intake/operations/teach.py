@@ -10,7 +10,7 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.intake import queries
 from recruit.intake.model import IntakeLesson
-from recruit.intake.rules.lessons import Lesson, may_be_taught
+from recruit.intake.rules.proposals.lessons import Lesson, may_be_taught
 
 
 def learn(session: Session, lesson: Lesson, *, by: Actor, now: datetime) -> IntakeLesson:

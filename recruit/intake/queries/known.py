@@ -15,8 +15,8 @@ from recruit.bodies import queries as bodies
 from recruit.bodies.model import Seat, SeatGroup, Term
 from recruit.foundation.keys import search_key
 from recruit.intake.model import IntakeReading
-from recruit.intake.rules.matching import KnownPeople, KnownPerson, KnownPlace, Source
-from recruit.intake.rules.plan import KnownGroup, KnownMember, KnownSeat
+from recruit.intake.rules.plans.plan import KnownGroup, KnownMember, KnownSeat
+from recruit.intake.rules.proposals.matching import KnownPeople, KnownPerson, KnownPlace, Source
 from recruit.intake.rules.reading import Office
 from recruit.people import queries as people
 from recruit.people.model import ContactDetail, Person, PersonName

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation.refusal import NotFound
 from recruit.intake.model import IntakeLesson
-from recruit.intake.rules.lessons import Lesson
+from recruit.intake.rules.proposals.lessons import Lesson
 
 
 def standing_lessons(session: Session) -> Sequence[IntakeLesson]:

@@ -11,16 +11,16 @@ from recruit.foundation.refusal import Refusal
 from recruit.intake.formats.stored import unpack, unpack_decisions
 from recruit.intake.model import IntakeReading
 from recruit.intake.queries.known import known_groups, known_people
-from recruit.intake.rules import charter_seats
-from recruit.intake.rules.absent import missing, returned
-from recruit.intake.rules.decisions import Decisions
-from recruit.intake.rules.matching import KnownPerson
-from recruit.intake.rules.plan import Choice, Plan, WantedGroup
-from recruit.intake.rules.proposal import Proposal, propose
+from recruit.intake.rules.plans.plan import Choice, Plan, WantedGroup
+from recruit.intake.rules.plans.seating import plan
+from recruit.intake.rules.plans.stay import TermDays
+from recruit.intake.rules.proposals import charter_seats
+from recruit.intake.rules.proposals.absent import missing, returned
+from recruit.intake.rules.proposals.decisions import Decisions
+from recruit.intake.rules.proposals.matching import KnownPerson
+from recruit.intake.rules.proposals.proposal import Proposal, propose
+from recruit.intake.rules.proposals.states import WAITING, State
 from recruit.intake.rules.reading import About, Conflict, Listed, Reading
-from recruit.intake.rules.seating import plan
-from recruit.intake.rules.states import WAITING, State
-from recruit.intake.rules.stay import TermDays
 
 #: What makes a registered place another one.
 _PLACE = frozenset({About.ROLE, About.SEAT_GROUP})

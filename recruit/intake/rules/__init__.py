@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recruit.intake.rules import tables
 from recruit.intake.rules.document import Document
-from recruit.intake.rules.minutes import read
+from recruit.intake.rules.minutes.reader import read
 from recruit.intake.rules.reading import (
     About,
     Attendance,

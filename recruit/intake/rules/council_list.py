@@ -14,9 +14,9 @@ from recruit.foundation.dates import Span
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
 from recruit.intake.grammar.tables import Table
-from recruit.intake.rules.names import is_name
-from recruit.intake.rules.parties import party_by_letter, party_named, uses_newspaper_letters
-from recruit.intake.rules.pieces import cut, cut_names
+from recruit.intake.rules.minutes.pieces import cut, cut_names
+from recruit.intake.rules.words.names import is_name
+from recruit.intake.rules.words.parties import party_by_letter, party_named, uses_newspaper_letters
 
 _TABLE = Table("council_list")
 _MEMBER_HEADINGS = frozenset(_TABLE.phrases("member_headings"))

@@ -17,7 +17,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake import queries as intake
-from recruit.intake.rules.matching import KnownPerson
+from recruit.intake.rules.proposals.matching import KnownPerson
 from recruit.people import operations as people
 from recruit.people import queries as people_queries
 from recruit.web.access import May, current_actor

@@ -14,7 +14,7 @@ from recruit.foundation.files.model import StoredFile
 from recruit.foundation.refusal import Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack
-from recruit.intake.rules.decisions import Correction
+from recruit.intake.rules.proposals.decisions import Correction
 from recruit.people.model import Person, PersonName
 from tests.builders import a_day, a_person, the_term
 from tests.minutes import kept

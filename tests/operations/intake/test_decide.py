@@ -10,7 +10,7 @@ from recruit.bodies.rules import SeatType
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack, unpack_decisions
-from recruit.intake.rules.decisions import NEITHER, Correction, GroupCorrection, Side
+from recruit.intake.rules.proposals.decisions import NEITHER, Correction, GroupCorrection, Side
 from recruit.intake.rules.reading import About
 from tests.builders import the_term
 from tests.minutes import MINUTES

@@ -16,7 +16,7 @@ from recruit.intake import operations, queries, rules
 from recruit.intake.formats.stored import unpack
 from recruit.intake.model import IntakeReading
 from recruit.intake.rules.document import Document
-from recruit.intake.rules.lessons import Lesson, LessonKind
+from recruit.intake.rules.proposals.lessons import Lesson, LessonKind
 from tests.minutes import MINUTES, kept
 from tests.operations.intake.conftest import BY, SURE
 

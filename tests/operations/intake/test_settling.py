@@ -5,7 +5,7 @@ import pytest
 from recruit.appointments.rules import Office, Role
 from recruit.bodies.rules import SeatType
 from recruit.intake import operations, queries
-from recruit.intake.rules.decisions import Correction, Side
+from recruit.intake.rules.proposals.decisions import Correction, Side
 from recruit.intake.rules.reading import About
 from tests.builders import a_day
 from tests.operations.intake.conftest import BY

@@ -9,9 +9,9 @@ from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack, unpack_decisions
-from recruit.intake.rules.decisions import Correction
 from recruit.intake.rules.document import Document, Sheet, SheetRow
-from recruit.intake.rules.lessons import TAUGHT, Lesson, LessonKind
+from recruit.intake.rules.proposals.decisions import Correction
+from recruit.intake.rules.proposals.lessons import TAUGHT, Lesson, LessonKind
 from recruit.intake.rules.reading import Field
 from recruit.intake.rules.reading import Role as ReadRole
 from tests.operations.intake.conftest import BY

@@ -16,7 +16,7 @@ from recruit.foundation.files.model import StoredFile
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack
-from recruit.intake.rules.decisions import Correction, Side
+from recruit.intake.rules.proposals.decisions import Correction, Side
 from recruit.intake.rules.reading import About
 from recruit.people import operations as people
 from recruit.people import queries as people_queries

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
 from recruit.foundation.dates import PartialDate, parse_danish
-from recruit.intake.rules.matching import KnownPerson, KnownPlace
+from recruit.intake.rules.proposals.matching import KnownPerson, KnownPlace
 from recruit.intake.rules.reading import About, Conflict, LineCount, Listed, MeetingFacts, Reading, Role
 
 LINES = LineCount(not_blank=1, proposed=1, vacant=0, headings=0, not_understood=0, outside=0)

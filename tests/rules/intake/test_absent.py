@@ -3,10 +3,10 @@
 import pytest
 
 from recruit.appointments.rules import Role as PlaceRole
-from recruit.intake.rules.absent import missing, returned
-from recruit.intake.rules.decisions import Correction, Decisions
-from recruit.intake.rules.matching import KnownPeople
-from recruit.intake.rules.proposal import propose
+from recruit.intake.rules.proposals.absent import missing, returned
+from recruit.intake.rules.proposals.decisions import Correction, Decisions
+from recruit.intake.rules.proposals.matching import KnownPeople
+from recruit.intake.rules.proposals.proposal import propose
 from recruit.intake.rules.reading import MeetingFacts, Role
 from tests.rules.intake.lines import a_day, a_place, a_reading, listed, somebody
 

@@ -3,8 +3,8 @@
 import pytest
 
 from recruit.bodies.rules import SeatType
-from recruit.intake.rules.charter_seats import gaps, groups
-from recruit.intake.rules.decisions import NEITHER, Decisions, GroupCorrection
+from recruit.intake.rules.proposals.charter_seats import gaps, groups
+from recruit.intake.rules.proposals.decisions import NEITHER, Decisions, GroupCorrection
 from recruit.intake.rules.reading import About, ListedGroup
 from recruit.intake.rules.reading import SeatType as ReadSeatType
 from tests.rules.intake.lines import a_conflict, a_reading

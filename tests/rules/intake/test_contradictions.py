@@ -4,8 +4,8 @@ import pytest
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
-from recruit.intake.rules.contradictions import corrected, of_people, to_decide
-from recruit.intake.rules.decisions import NEITHER, Correction
+from recruit.intake.rules.proposals.contradictions import corrected, of_people, to_decide
+from recruit.intake.rules.proposals.decisions import NEITHER, Correction
 from recruit.intake.rules.reading import About, Office
 from tests.rules.intake.lines import a_conflict, a_day, a_reading, listed
 

@@ -3,7 +3,7 @@
 import pytest
 
 from recruit.intake.rules import Attendance, Role, read
-from recruit.intake.rules.sections import MOST_IN_A_LIST
+from recruit.intake.rules.minutes.sections import MOST_IN_A_LIST
 from tests.rules.intake.reading import names, only, told, under
 
 

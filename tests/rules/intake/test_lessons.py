@@ -5,8 +5,8 @@ import pytest
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
 from recruit.foundation.keys import search_key
-from recruit.intake.rules.decisions import Correction
-from recruit.intake.rules.lessons import TAUGHT, Lesson, LessonKind, columns, lesson_of, may_be_taught, taught
+from recruit.intake.rules.proposals.decisions import Correction
+from recruit.intake.rules.proposals.lessons import TAUGHT, Lesson, LessonKind, columns, lesson_of, may_be_taught, taught
 from recruit.intake.rules.reading import Field, LineCount, NotUnderstood, Office, Role
 from recruit.intake.rules.reading import SeatType as ReadSeatType
 from tests.rules.intake.lines import a_reading, listed

@@ -8,7 +8,7 @@ import pytest
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span, parse_danish
-from recruit.intake.rules.plan import (
+from recruit.intake.rules.plans.plan import (
     Choice,
     KnownGroup,
     KnownMember,
@@ -18,9 +18,9 @@ from recruit.intake.rules.plan import (
     may_be_put_in,
     office_of,
 )
+from recruit.intake.rules.plans.seating import plan as planned
+from recruit.intake.rules.plans.stay import TermDays, stay
 from recruit.intake.rules.reading import LineCount, Listed, MeetingFacts, Office, Reading, Role, VacantSeat
-from recruit.intake.rules.seating import plan as planned
-from recruit.intake.rules.stay import TermDays, stay
 from tests.builders import a_day, day
 
 ORGANISATION, ELECTED, POLITICAL = SeatType.ORGANISATION, SeatType.REFUGEE_IMMIGRANT, SeatType.MUNICIPAL_COUNCIL

@@ -6,12 +6,12 @@ import pytest
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
-from recruit.intake.rules.decisions import NEITHER, Correction, Decisions, Side
-from recruit.intake.rules.matching import KnownPeople
-from recruit.intake.rules.proposal import propose
+from recruit.intake.rules.proposals.decisions import NEITHER, Correction, Decisions, Side
+from recruit.intake.rules.proposals.matching import KnownPeople
+from recruit.intake.rules.proposals.proposal import propose
+from recruit.intake.rules.proposals.states import State
 from recruit.intake.rules.reading import About, NotUnderstood, Office, Role
 from recruit.intake.rules.reading import SeatType as ReadSeatType
-from recruit.intake.rules.states import State
 from tests.rules.intake.lines import a_conflict, a_day, a_place, a_reading, listed, somebody
 
 AMINA = somebody("Amina Rahimi", "Mina")

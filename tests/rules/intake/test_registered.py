@@ -6,11 +6,11 @@ import pytest
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
-from recruit.intake.rules.decisions import Side
-from recruit.intake.rules.matching import Source
-from recruit.intake.rules.plan import Choice
+from recruit.intake.rules.plans.plan import Choice
+from recruit.intake.rules.proposals.decisions import Side
+from recruit.intake.rules.proposals.matching import Source
+from recruit.intake.rules.proposals.registered import discrepancies
 from recruit.intake.rules.reading import About, Office
-from recruit.intake.rules.registered import discrepancies
 from tests.rules.intake.lines import a_day, a_place, listed, somebody
 
 MINUTES = Source("referat.docx", datetime(2026, 11, 21, tzinfo=UTC))

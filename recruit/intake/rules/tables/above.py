@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from recruit.foundation.keys import search_key
-from recruit.intake.rules import seats
-from recruit.intake.rules.facts import Facts
-from recruit.intake.rules.headings import Heading, whole_heading
-from recruit.intake.rules.lists import Section
+from recruit.intake.rules.minutes.headings import Heading, whole_heading
+from recruit.intake.rules.minutes.lists import Section
 from recruit.intake.rules.reading import Role, SeatType
 from recruit.intake.rules.tables import dates
 from recruit.intake.rules.tables.dates import Days
 from recruit.intake.rules.tables.words import Words
+from recruit.intake.rules.words import seats
+from recruit.intake.rules.words.facts import Facts
 
 _PERIOD = re.compile(r"(?:\b(?:valg|byråds|funktions)?perioden?\b:?\s*)?(?:\d[\d./–— -]*\d|\d{4})\s*(?:\(.*\))?", re.I)
 #: "Integrationsrådet 2023" heads a year of the council; "Møder 2023" heads something else.

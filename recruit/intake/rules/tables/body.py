@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recruit.intake.rules.capacity import understand
 from recruit.intake.rules.document import SheetRow
-from recruit.intake.rules.names import is_name
+from recruit.intake.rules.minutes.remarks import is_talk, vacancy
 from recruit.intake.rules.reading import NotUnderstood
-from recruit.intake.rules.remarks import is_talk, vacancy
 from recruit.intake.rules.tables import cells
 from recruit.intake.rules.tables.above import Above, grouped
 from recruit.intake.rules.tables.people_in import looks_like_names, read_names
 from recruit.intake.rules.tables.rows import RowReader
 from recruit.intake.rules.tables.taken import Kind, Taken
 from recruit.intake.rules.tables.words import Words
+from recruit.intake.rules.words.capacity import understand
+from recruit.intake.rules.words.names import is_name
 
 
 class Body:

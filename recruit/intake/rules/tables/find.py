@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recruit.intake.rules.document import SheetRow
-from recruit.intake.rules.facts import Manner
-from recruit.intake.rules.headings import ends_lists
-from recruit.intake.rules.lines import Line, Lines
+from recruit.intake.rules.minutes.headings import ends_lists
+from recruit.intake.rules.minutes.lines import Line, Lines
 from recruit.intake.rules.reading import Column, Conflict, Field, Listed, NotUnderstood, VacantSeat
 from recruit.intake.rules.tables.above import Above, grouped, titled
 from recruit.intake.rules.tables.header import header_at
@@ -15,6 +14,7 @@ from recruit.intake.rules.tables.people_in import looks_like_names
 from recruit.intake.rules.tables.reader import SheetReader
 from recruit.intake.rules.tables.taken import Kind, Taken
 from recruit.intake.rules.tables.words import Words
+from recruit.intake.rules.words.facts import Manner
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 #: A header has few columns, and a text few tables.

@@ -8,10 +8,10 @@ from itertools import islice
 from recruit.foundation.keys import search_key
 from recruit.intake.grammar.tables import Table
 from recruit.intake.rules.document import SheetRow
-from recruit.intake.rules.names import is_name
 from recruit.intake.rules.reading import Field
 from recruit.intake.rules.tables.columns import field_of, of_substitute
 from recruit.intake.rules.tables.layout import NAMES, Head
+from recruit.intake.rules.words.names import is_name
 
 _TABLE = Table("columns")
 #: How headings begin, so that the rows of a long table are not read word by word.

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from recruit.foundation.keys import search_key
 from recruit.intake.rules.document import SheetRow
-from recruit.intake.rules.headings import whole_heading
-from recruit.intake.rules.introductions import singular
+from recruit.intake.rules.minutes.headings import whole_heading
+from recruit.intake.rules.minutes.introductions import singular
 from recruit.intake.rules.reading import Field, Role
 from recruit.intake.rules.tables import cells, dates
 from recruit.intake.rules.tables.columns import holds_left_out

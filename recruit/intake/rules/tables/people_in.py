@@ -4,13 +4,13 @@ import re
 
 from recruit.foundation.keys import search_key
 from recruit.intake.grammar.tables import Table
-from recruit.intake.rules import remarks
-from recruit.intake.rules.capacity import understand
-from recruit.intake.rules.entry import Entry, Vacant, read_entry
-from recruit.intake.rules.facts import Manner, Named
-from recruit.intake.rules.names import is_given_name, is_known_given_name, is_name
-from recruit.intake.rules.rows import Style
+from recruit.intake.rules.minutes import remarks
+from recruit.intake.rules.minutes.entry import Entry, Vacant, read_entry
+from recruit.intake.rules.minutes.rows import Style
 from recruit.intake.rules.tables.cells import written
+from recruit.intake.rules.words.capacity import understand
+from recruit.intake.rules.words.facts import Manner, Named
+from recruit.intake.rules.words.names import is_given_name, is_known_given_name, is_name
 
 _NOT_YET = frozenset(map(search_key, Table("columns").phrases("not_yet")))
 _STARS = re.compile(r"[\s*†‡¹²³⁴]+$|^[*†‡]+\s*")

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from recruit.intake.rules.document import SheetRow
-from recruit.intake.rules.entry import Entry
-from recruit.intake.rules.facts import Facts, Named
-from recruit.intake.rules.lines import Line
-from recruit.intake.rules.lists import Row
+from recruit.intake.rules.minutes.entry import Entry
+from recruit.intake.rules.minutes.lines import Line
+from recruit.intake.rules.minutes.lists import Row
+from recruit.intake.rules.minutes.roster import listed
 from recruit.intake.rules.reading import Listed, NotUnderstood, Role, Trouble, VacantSeat
-from recruit.intake.rules.roster import listed
 from recruit.intake.rules.tables import cells, dates
 from recruit.intake.rules.tables.above import Above
 from recruit.intake.rules.tables.dates import Days
@@ -19,6 +18,7 @@ from recruit.intake.rules.tables.people import Said
 from recruit.intake.rules.tables.people_in import read_names
 from recruit.intake.rules.tables.values import RowInTroubleError, Values
 from recruit.intake.rules.tables.words import Words, in_group
+from recruit.intake.rules.words.facts import Facts, Named
 
 #: As much of a row, or of a value, as is shown.
 _LONGEST_TEXT = 500

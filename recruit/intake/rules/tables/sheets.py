@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from recruit.intake.rules.document import Sheet, SheetRow
-from recruit.intake.rules.facts import Manner
-from recruit.intake.rules.parties import uses_newspaper_letters
 from recruit.intake.rules.reading import Field, MeetingFacts, Reading, SheetSpan
 from recruit.intake.rules.tables.above import Above, titled
 from recruit.intake.rules.tables.reader import SheetReader
 from recruit.intake.rules.tables.taken import Kind, Taken
 from recruit.intake.rules.tables.words import Words
 from recruit.intake.rules.tables.years import rival_chairs
+from recruit.intake.rules.words.facts import Manner
+from recruit.intake.rules.words.parties import uses_newspaper_letters
 
 
 def read_sheets(sheets: Sequence[Sheet], *, taught: Mapping[str, Field | None] = {}) -> Reading:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from recruit.foundation.dates import PartialDate
-from recruit.intake.rules.facts import Facts
 from recruit.intake.rules.reading import Field, Trouble
 from recruit.intake.rules.tables import cells, dates
 from recruit.intake.rules.tables.dates import Days
 from recruit.intake.rules.tables.words import in_group
+from recruit.intake.rules.words.facts import Facts
 
 _CAPACITIES = (Field.ROLE, Field.OFFICE, Field.SEAT_GROUP, Field.REPRESENTS, Field.PARTY, Field.SUBSTITUTE_FOR)
 

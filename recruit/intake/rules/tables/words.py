@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from recruit.foundation.keys import search_key
 from recruit.intake.grammar.tables import Table
-from recruit.intake.rules import seats
-from recruit.intake.rules.capacity import understand
-from recruit.intake.rules.entry import read_beside
-from recruit.intake.rules.facts import Facts, Manner
-from recruit.intake.rules.headings import attendance_mark
-from recruit.intake.rules.introductions import singular
-from recruit.intake.rules.names import is_name
-from recruit.intake.rules.parties import party_by_letter, party_named
+from recruit.intake.rules.minutes.entry import read_beside
+from recruit.intake.rules.minutes.headings import attendance_mark
+from recruit.intake.rules.minutes.introductions import singular
 from recruit.intake.rules.reading import Attendance, Field, Role, SeatType
 from recruit.intake.rules.tables import cells
+from recruit.intake.rules.words import seats
+from recruit.intake.rules.words.capacity import understand
+from recruit.intake.rules.words.facts import Facts, Manner
+from recruit.intake.rules.words.names import is_name
+from recruit.intake.rules.words.parties import party_by_letter, party_named
 
 _TABLE = Table("columns")
 _GROUPS = {search_key(phrase): SeatType(kind) for phrase, kind in _TABLE.by_phrase("groups").items()}

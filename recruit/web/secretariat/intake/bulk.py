@@ -12,8 +12,8 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
 from recruit.intake import operations
-from recruit.intake.rules.decisions import Correction
-from recruit.intake.rules.proposal import Proposal
+from recruit.intake.rules.proposals.decisions import Correction
+from recruit.intake.rules.proposals.proposal import Proposal
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm

@@ -10,7 +10,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack, unpack_decisions
-from recruit.intake.rules.decisions import NEITHER
+from recruit.intake.rules.proposals.decisions import NEITHER
 from recruit.intake.rules.reading import About, Conflict, Reading
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction

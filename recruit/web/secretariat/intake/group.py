@@ -12,7 +12,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import refuse_if
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack, unpack_decisions
-from recruit.intake.rules.decisions import GroupCorrection
+from recruit.intake.rules.proposals.decisions import GroupCorrection
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, NumberField, RadioField, Required, TextField

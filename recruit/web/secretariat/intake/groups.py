@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
-from recruit.intake.rules.decisions import GroupCorrection
+from recruit.intake.rules.proposals.decisions import GroupCorrection
 from recruit.web.secretariat.intake.words import SEAT_TYPES, contradiction, place_in_words
 
 if TYPE_CHECKING:

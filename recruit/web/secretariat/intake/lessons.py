@@ -15,7 +15,7 @@ from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy
 from recruit.intake import operations, queries
-from recruit.intake.rules.lessons import LessonKind
+from recruit.intake.rules.proposals.lessons import LessonKind
 from recruit.intake.rules.reading import Field
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction

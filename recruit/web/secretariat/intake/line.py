@@ -12,7 +12,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack, unpack_decisions
-from recruit.intake.rules.decisions import Correction, Decisions
+from recruit.intake.rules.proposals.decisions import Correction, Decisions
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, RadioField, Required, TextField

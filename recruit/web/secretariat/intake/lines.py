@@ -10,9 +10,9 @@ from flask import url_for
 
 from recruit.foundation.i18n import format_list, lazy
 from recruit.foundation.i18n import gettext as _
-from recruit.intake.rules.decisions import Side
+from recruit.intake.rules.proposals.decisions import Side
+from recruit.intake.rules.proposals.states import State
 from recruit.intake.rules.reading import NotUnderstood, VacantSeat
-from recruit.intake.rules.states import State
 from recruit.web.secretariat.intake.reasons import TAUGHT, reason
 from recruit.web.secretariat.intake.words import (
     TROUBLES,
@@ -25,7 +25,7 @@ from recruit.web.secretariat.intake.words import (
 from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:
-    from recruit.intake.rules.proposal import Proposal
+    from recruit.intake.rules.proposals.proposal import Proposal
     from recruit.web.secretariat.intake.view import View
 
 

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from recruit.foundation import clock
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack_decisions
-from recruit.intake.rules.decisions import Correction, Decisions
-from recruit.intake.rules.lessons import phrase_of
-from recruit.intake.rules.proposal import Proposal
-from recruit.intake.rules.states import State
+from recruit.intake.rules.proposals.decisions import Correction, Decisions
+from recruit.intake.rules.proposals.lessons import phrase_of
+from recruit.intake.rules.proposals.proposal import Proposal
+from recruit.intake.rules.proposals.states import State
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.secretariat.choosing import NEW_PERSON

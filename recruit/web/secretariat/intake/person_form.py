@@ -10,7 +10,7 @@ from recruit.appointments.rules import Role
 from recruit.bodies.rules import SeatType
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.intake.rules.decisions import Correction
+from recruit.intake.rules.proposals.decisions import Correction
 from recruit.intake.rules.reading import Office
 from recruit.web.fields import (
     CheckboxField,

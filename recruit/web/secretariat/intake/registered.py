@@ -11,9 +11,9 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.intake import operations
 from recruit.intake.formats.stored import unpack_decisions
-from recruit.intake.rules.decisions import Side
+from recruit.intake.rules.proposals.decisions import Side
+from recruit.intake.rules.proposals.registered import Discrepancy
 from recruit.intake.rules.reading import About
-from recruit.intake.rules.registered import Discrepancy
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, Required

@@ -11,7 +11,7 @@ from recruit.foundation.refusal import Refused
 from recruit.intake import operations
 from recruit.intake.formats.opening import opened
 from recruit.intake.rules import Reading, read_document
-from recruit.intake.rules.lessons import Lesson, columns
+from recruit.intake.rules.proposals.lessons import Lesson, columns
 from recruit.web.access import May, current_actor
 from recruit.web.people import reach
 

@@ -12,7 +12,7 @@ from recruit.foundation.refusal import Refusal, Refused
 from recruit.foundation.submissions import operations as submissions
 from recruit.intake import queries
 from recruit.intake.formats.opening import LARGEST_FILE
-from recruit.intake.rules.lessons import Lesson
+from recruit.intake.rules.proposals.lessons import Lesson
 from recruit.web.access import May, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import FilesField, TextAreaField

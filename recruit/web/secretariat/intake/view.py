@@ -13,12 +13,12 @@ from recruit.acts.directory import seen_by
 from recruit.foundation.refusal import NotFound, Refusal
 from recruit.intake import queries
 from recruit.intake.queries import Outlook
-from recruit.intake.rules import contradictions
-from recruit.intake.rules.decisions import Decisions
-from recruit.intake.rules.proposal import Proposal
+from recruit.intake.rules.proposals import contradictions
+from recruit.intake.rules.proposals.decisions import Decisions
+from recruit.intake.rules.proposals.proposal import Proposal
+from recruit.intake.rules.proposals.states import WAITING
 from recruit.intake.rules.reading import Conflict, Listed, Reading
 from recruit.intake.rules.reading import Role as ReadRole
-from recruit.intake.rules.states import WAITING
 from recruit.web.access import May
 from recruit.web.people import reach
 

@@ -17,7 +17,7 @@ from recruit.web.people import person_to_see, reach
 from recruit.web.secretariat.choosing import NEW_PERSON
 
 if TYPE_CHECKING:
-    from recruit.intake.rules.proposal import Proposal
+    from recruit.intake.rules.proposals.proposal import Proposal
 
 
 def offer(session: Session, field: RadioField, proposal: "Proposal", searched: str) -> None:

@@ -9,14 +9,14 @@ from recruit.bodies.rules import SeatType
 from recruit.foundation.dates import parse_danish
 from recruit.foundation.i18n import format_date, format_list, lazy, mark, ngettext
 from recruit.foundation.i18n import gettext as _
-from recruit.intake.rules.decisions import Side
+from recruit.intake.rules.proposals.decisions import Side
 from recruit.intake.rules.reading import About, Attendance, Field, Trouble
 from recruit.intake.rules.reading import Role as ReadRole
 
 if TYPE_CHECKING:
-    from recruit.intake.rules.proposal import Proposal
+    from recruit.intake.rules.proposals.proposal import Proposal
+    from recruit.intake.rules.proposals.registered import Discrepancy
     from recruit.intake.rules.reading import Conflict, Listed, Place, Reading
-    from recruit.intake.rules.registered import Discrepancy
 
 ROLES = {
     Role.MEMBER: lazy("Member"),

@@ -1,10 +1,10 @@
 """Tables within a text: pasted from a spreadsheet, or out of a document."""
 
 from recruit.intake.rules import read
-from recruit.intake.rules.facts import Manner
-from recruit.intake.rules.lines import lines_of
+from recruit.intake.rules.minutes.lines import lines_of
 from recruit.intake.rules.reading import Field
 from recruit.intake.rules.tables import Kind, Tables, find
+from recruit.intake.rules.words.facts import Manner
 
 
 def found(text: str, **taught: Field | None) -> Tables:

@@ -1,0 +1,1 @@
+"""Reads what a charter sets up: groups of seats, and the term."""

@@ -1,0 +1,1 @@
+"""Reads the lists of people in minutes."""
