@@ -12,8 +12,8 @@ from uuid import UUID
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType as PlaceType
 from recruit.foundation.dates import PartialDate, Precision, iso
-from recruit.intake.rules.decisions import Correction, Decisions, GroupCorrection, Side
 from recruit.intake.rules.document import Note, NoteCode
+from recruit.intake.rules.proposals.decisions import Correction, Decisions, GroupCorrection, Side
 from recruit.intake.rules.reading import (
     About,
     Attendance,
