@@ -3,6 +3,7 @@
 import pytest
 from docx.document import Document as Word
 
+from recruit.foundation.refusal import Refused
 from recruit.intake.formats.parsing import parsed
 from recruit.intake.rules.document import Note, NoteCode
 from tests.corpus.intake import making
@@ -171,3 +172,38 @@ def test_what_word_keeps_beside_the_text_is_not_read() -> None:
         )
 
     assert parsed(word(write)).text == "Anna Berg"
+
+
+def test_the_number_of_a_note_is_no_part_of_a_name() -> None:
+    note = '<w:footnotes xmlns:w="{0}"><w:footnote w:id="1">{1}</w:footnote></w:footnotes>'
+    document = making.word(
+        '<w:p><w:r><w:t>Anna Berg</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+        + making.paragraph("Bo Holm")
+    )
+    with_note = making.package(
+        {
+            **making.parts(document),
+            "word/_rels/document.xml.rels": making.relations(footnotes="footnotes.xml"),
+            "word/footnotes.xml": note.format(making.WORD, making.paragraph("Fraflyttet")),
+        }
+    )
+
+    assert parsed(with_note).text == "Anna Berg\nBo Holm"
+
+
+def test_a_hyphen_at_which_no_line_may_end_is_a_hyphen() -> None:
+    def write(document: Word) -> None:
+        name = document.add_paragraph("Anne")
+        add_xml(name, "<w:r><w:noBreakHyphen/><w:t>Marie Berg</w:t></w:r>")
+
+    assert parsed(word(write)).text == "Anne-Marie Berg"
+
+
+def test_no_part_may_bring_a_document_type_but_a_picture() -> None:
+    parts = making.parts(making.word(making.paragraph("Anna Berg")))
+
+    with pytest.raises(Refused) as refused:
+        parsed(making.package({**parts, "word/styles.xml": f'{making.LAUGHS}<w:styles xmlns:w="{making.WORD}"/>'}))
+
+    assert [reason.code for reason in refused.value.refusals] == ["file-unreadable"]
+    assert parsed(making.package({**parts, "word/media/logo.svg": "<!DOCTYPE svg><svg/>"})).text == "Anna Berg"
