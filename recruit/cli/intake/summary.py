@@ -98,7 +98,8 @@ def _groups(reading: Reading) -> list[str]:
 def _conflict(reading: Reading, one: Conflict) -> str:
     facts = " og ".join(WORDS.get(fact, fact) for fact in one.facts)
     places = " og ".join(_where(reading, line).removeprefix("linje ") for line in one.lines)
-    return f"{one.name}: {WORDS[one.about]} er både {facts} ({'' if reading.sheets else 'linje '}{places})"
+    said = f"{WORDS[one.about]} er både {facts}" if len(one.facts) > 1 else f"{facts}?"
+    return f"{one.name}: {said} ({'' if reading.sheets else 'linje '}{places})"
 
 
 def _not_understood(reading: Reading, one: NotUnderstood) -> str:

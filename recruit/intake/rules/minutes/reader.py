@@ -1,6 +1,6 @@
 """Reads minutes from end to end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from recruit.intake.rules import tables
@@ -14,17 +14,15 @@ from recruit.intake.rules.minutes.meeting import meeting_facts, own_body
 from recruit.intake.rules.minutes.roster import Roster, listed
 from recruit.intake.rules.minutes.sections import Walk
 from recruit.intake.rules.reading import (
-    About,
     Attendance,
-    Conflict,
     Field,
     LineCount,
     Listed,
-    Office,
     Reading,
     Role,
     VacantSeat,
 )
+from recruit.intake.rules.rivals import rival_chairs
 from recruit.intake.rules.tables import Kind, Tables
 from recruit.intake.rules.words.facts import Manner, Named
 from recruit.intake.rules.words.letters import uses_initials
@@ -53,7 +51,7 @@ def read(text: str, *, taught: Mapping[str, Field | None] = {}) -> Reading:
     outside = [line for line in logical if line.number not in inside]
     conflicts = (
         *taken.roster.conflicts,
-        *_rival_chairs(people),
+        *rival_chairs(people),
         *scan.contradictions(outside, people, newspaper_letters=manner.newspaper_letters),
         *seats.conflicts,
     )
@@ -120,12 +118,3 @@ def _seated(person: Listed, named: Named) -> Listed:
 
 def _of_kind(rows: Tables, kind: Kind) -> set[int]:
     return {number for number, its in rows.kinds.items() if its is kind}
-
-
-def _rival_chairs(people: tuple[Listed, ...]) -> Iterator[Conflict]:
-    """Two people cannot both chair the council."""
-    chairs = [one for one in people if one.office == Office.CHAIR]
-    if len(chairs) > 1:
-        yield Conflict(
-            chairs[0].name, tuple(one.name for one in chairs), tuple(one.line for one in chairs), About.OFFICE
-        )

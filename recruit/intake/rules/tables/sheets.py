@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from recruit.intake.rules.document import Sheet, SheetRow
 from recruit.intake.rules.reading import Field, MeetingFacts, Reading, SheetSpan
+from recruit.intake.rules.rivals import rival_chairs
 from recruit.intake.rules.tables.above import Above, titled
 from recruit.intake.rules.tables.reader import SheetReader
 from recruit.intake.rules.tables.taken import Kind, Taken
 from recruit.intake.rules.tables.words import Words
-from recruit.intake.rules.tables.years import rival_chairs
+from recruit.intake.rules.tables.years import still_there
 from recruit.intake.rules.words.facts import Manner
 from recruit.intake.rules.words.parties import uses_newspaper_letters
 
@@ -33,7 +34,7 @@ def read_sheets(sheets: Sequence[Sheet], *, taught: Mapping[str, Field | None] =
         people,
         taken.vacant_now(),
         tuple(taken.not_understood),
-        (*conflicts, *rival_chairs(people, conflicts)),
+        (*conflicts, *rival_chairs(still_there(people, conflicts))),
         taken.count(),
         sheets=tuple(spans),
         columns=tuple(taken.columns),

@@ -73,10 +73,7 @@ def _earlier_offices(name: str, seen: Sequence[Seen], last: Seen) -> Iterator[Co
         yield Conflict(name, (office, last.office) if last.office else (office,), (line, last.line), About.OFFICE)
 
 
-def rival_chairs(people: Sequence[Listed], asked: Iterable[Conflict]) -> Iterator[Conflict]:
-    """Ask each of several chairs' lines whether it holds: two people cannot chair the council at once."""
+def still_there(people: Iterable[Listed], asked: Iterable[Conflict]) -> Iterator[Listed]:
+    """Yield those who stand on the last list and have no last day."""
     left = {conflict.name for conflict in asked if conflict.about is About.UNTIL}
-    chairs = [one for one in people if one.office is Office.CHAIR and one.until is None and one.name not in left]
-    if len(chairs) > 1:
-        for one in chairs:
-            yield Conflict(one.name, (Office.CHAIR,), tuple(chair.line for chair in chairs), About.OFFICE)
+    return (one for one in people if one.until is None and one.name not in left)

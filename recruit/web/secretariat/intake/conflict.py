@@ -77,7 +77,19 @@ def _shown(fact: str | None) -> str | None:
 
 def _offer(form: ConflictForm, asked: Conflict, read: Reading) -> None:
     """Offer each fact with the line where it stands."""
-    known = [(fact, fact_in_words(asked.about, fact)) for fact in asked.facts]
-    form.fact.choices = [*known, (NONE_OF_THEM, _("None of them"))]
+    known = [(fact, _choice(asked, fact)) for fact in asked.facts]
+    form.fact.choices = [*known, (NONE_OF_THEM, _("None of them") if len(known) > 1 else _denial(asked))]
     lines = dict(zip(asked.facts, asked.lines, strict=False))
     form.fact.hints = {fact: place_in_words(read.where(line)) for fact, line in lines.items()}
+
+
+def _choice(asked: Conflict, fact: str) -> str:
+    words = fact_in_words(asked.about, fact)
+    if asked.about is About.UNTIL and len(asked.facts) == 1:
+        return _("The place ended then: %(day)s is the last day that is known", day=words)
+    return words
+
+
+def _denial(asked: Conflict) -> str:
+    """Return the other answer to a question about a single fact."""
+    return _("The person still has the place") if asked.about is About.UNTIL else _("Not this person, or not any more")

@@ -195,12 +195,23 @@ def contradiction(conflict: "Conflict", decided: str | None, found: "Reading") -
         "places": format_list(_within(place_in_words(found.where(line))) for line in conflict.lines),
     }
     told = _("The document says two things about %(about)s: %(facts)s, in %(places)s.", **facts)
+    if len(conflict.facts) == 1:
+        told = _doubt(conflict, facts)
     if decided is None:
         return told
     chosen = _("You have chosen neither.")
     if decided:
         chosen = _("You have chosen »%(fact)s«.", fact=fact_in_words(conflict.about, decided))
     return f"{told} {chosen}"
+
+
+def _doubt(conflict: "Conflict", facts: Mapping[str, str]) -> str:
+    """Return what a document says once, and something else makes uncertain."""
+    if conflict.about is About.UNTIL:
+        return _("%(facts)s is the last list with this person, in %(places)s; later lists leave the name out.", **facts)
+    if len(conflict.lines) > 1:
+        return _("The document says of more than one person or list: %(facts)s, in %(places)s.", **facts)
+    return _("The document says %(facts)s in %(places)s, and not on a later list.", **facts)
 
 
 def discrepancy(one: "Discrepancy") -> str:
