@@ -216,7 +216,7 @@ SENTENCES: dict[str, str] = {
     ),
     "needed-for-a-new-council": mark("A new council needs this. Fill it in, or choose a council that exists."),
     "term-not-chosen": mark("Choose council and term first."),
-    "reading-waits-no-more": mark("This reading is put to use or thrown away already."),
+    "reading-waits-no-more": mark("Nothing of this reading waits any more: it is put in or thrown away."),
     "council-list-entered": mark("The list of %(label)s is entered already. Correct it seat by seat."),
     "party-said-twice": mark("Line %(line)s: %(name)s stands below one party and beside another. Correct the text."),
     "listed-twice": mark("Line %(line)s: %(name)s is on the list twice. Correct the text."),

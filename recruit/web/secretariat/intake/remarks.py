@@ -34,5 +34,6 @@ def remarks(shown: "View") -> Iterator[str]:
 
 
 def columns(shown: "View") -> list[tuple[str, str]]:
-    """Return each column by its heading, and what it was taken for."""
-    return [(column.heading, str(FIELDS[column.field])) for column in shown.found.columns if column.heading]
+    """Return each column by its heading, and what it was taken for: once where several sheets agree."""
+    told = ((column.heading, str(FIELDS[column.field])) for column in shown.found.columns if column.heading)
+    return list(dict.fromkeys(told))
