@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session, sessionmaker
 import recruit.models  # noqa: F401 (completes the tables)
 from recruit.foundation.accounts import hashing
 from recruit.foundation.db import Base, create_engine, reading, transaction
+from recruit.foundation.i18n import DEFAULT, use_locale
 from tests.postgresql import PostgresServer, server_binaries
 
 
@@ -116,6 +117,12 @@ def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Flask, "jinja_options", {"bytecode_cache": cache})
         yield
+
+
+@pytest.fixture(autouse=True)
+def danish() -> None:
+    """Speak Danish at first, whatever a visitor of the test before asked for."""
+    use_locale(DEFAULT)
 
 
 @pytest.fixture

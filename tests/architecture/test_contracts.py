@@ -61,6 +61,7 @@ def test_every_contract_holds(house: Path) -> None:
     assert broken(house) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("contract", "name", "line"), BREACHES)
 def test_a_contract_objects(house: Path, contract: str, name: str, line: str) -> None:
     module = house / "recruit" / name

@@ -73,6 +73,7 @@ def test_the_way_back_leaves_nothing_even_from_a_full_house(empty: Database, now
         assert schema.guards(session.connection()) == {}
 
 
+@pytest.mark.slow
 def test_each_step_back_can_be_taken_again(empty: Database, database: Database) -> None:
     migrations.upgrade(empty.engine)
     numbers = sorted((file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("0*.py")), reverse=True)

@@ -36,6 +36,7 @@ def test_english_is_its_own_catalogue() -> None:
     assert not catalogue_file("en").exists()
 
 
+@pytest.mark.slow
 def test_a_missing_translation_is_seen() -> None:
     danish = written("da")
     danish.delete("Yes")

@@ -9,6 +9,9 @@ from recruit.intake.rules.document import Note, NoteCode
 from tests.corpus.intake import making
 from tests.formats.intake.builders import add_xml, lines, word
 
+#: The styles of an empty document alone take a tenth of a second to read.
+pytestmark = pytest.mark.slow
+
 
 def test_paragraphs_are_lines_and_an_empty_one_is_a_blank_line() -> None:
     def write(document: Word) -> None:
