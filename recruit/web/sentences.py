@@ -178,7 +178,7 @@ SENTENCES: dict[str, str] = {
     "has-personal-substitutes": mark("The member has a personal substitute. Take that membership back first."),
     "nobody-to-stand-in-for": mark("A personal substitute stands in for a member. Fill the seat first."),
     # Intake
-    "empty-file": mark("There is no text. Paste the minutes, or choose a file."),
+    "empty-file": mark("There is no text in it. Choose another file, or paste the text."),
     "file-too-large": mark("The file is too large. It may be %(megabytes)s MB at most."),
     "binary-file": mark("The file is neither text, Word, PDF nor a workbook. Open it, and paste the text instead."),
     "picture-file": mark("The file is a picture. Let Word or the scanner recognise its text, or write the names."),

@@ -1,4 +1,4 @@
-"""One decision about many lines: a role for those who stand without one, all are new, the rest is left out."""
+"""One decision about many lines: a role for those without one, all are new, a first day, the rest is left out."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -53,6 +53,14 @@ ACTS: Mapping[str, Bulk] = {
         _l("Are all of them new?"),
         _l("These people have names like somebody who is known. Here you say that none of them is."),
         _l("All of them are new"),
+    ),
+    "foerste-dag": Bulk(
+        ActingForm,
+        lambda shown: shown.outside,
+        lambda one, _form: replace(one, since=None),
+        _l("Do they sit from the first day of the term?"),
+        _l("The document names a first day outside the term. Here they get the first day of the term, as assumed."),
+        _l("Use the first day of the term"),
     ),
     "ikke-med": Bulk(
         ActingForm,

@@ -64,6 +64,11 @@ class View:
         return [one for one in self.waiting if one.waits_for_match]
 
     @property
+    def outside(self) -> Sequence[Proposal]:
+        """Those whose first day lies outside the term, so that they cannot be put in."""
+        return [one for one in self.waiting if any(why.code == "begins-outside-the-term" for why in self.reasons(one))]
+
+    @property
     def unclassified(self) -> Sequence[Proposal]:
         """Those whose role the document does not say, and about whom nothing is decided."""
         ready = (one for one in self.proposals if one.is_ready and not one.is_corrected)

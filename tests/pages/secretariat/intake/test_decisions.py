@@ -255,6 +255,17 @@ def test_all_who_are_like_somebody_are_decided_about_at_once(secretary, site, re
     assert "Der er taget stilling til 2 linjer." in page.text
 
 
+def test_all_who_began_before_the_term_get_its_first_day_at_once(secretary, read):
+    address = read(
+        "Medlemmer:\nAmina Rahimi, Røde Kors, medlem siden 1. maj 2001\nYusuf Demir, LO, medlem siden maj 2002\n"
+    )
+    assert "Den første dag ligger uden for" in text_of(secretary.opens(address))
+
+    answer = secretary.sends(f"{address}/alle/foerste-dag")
+
+    assert "2 medlemmer kan sættes ind" in text_of(secretary.follows(answer)).replace("én medlemsgruppe og ", "")
+
+
 def test_where_nobody_waits_there_is_nothing_to_decide_at_once(secretary, read):
     assert "ikke flere at tage stilling til" in text_of(secretary.opens(f"{read(BARE)}/alle/nye"))
 
