@@ -180,6 +180,7 @@ SENTENCES: dict[str, str] = {
     # Intake
     "empty-file": mark("There is no text in it. Choose another file, or paste the text."),
     "file-too-large": mark("The file is too large. It may be %(megabytes)s MB at most."),
+    "too-many-files": mark("Choose %(most)s files at most at once."),
     "binary-file": mark("The file is neither text, Word, PDF nor a workbook. Open it, and paste the text instead."),
     "picture-file": mark("The file is a picture. Let Word or the scanner recognise its text, or write the names."),
     "picture-only-file": mark(

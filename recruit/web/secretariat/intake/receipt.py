@@ -8,7 +8,6 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
-from werkzeug.wrappers import Response
 
 from recruit.foundation import clock
 from recruit.foundation.files import queries as files
@@ -16,6 +15,7 @@ from recruit.foundation.files.rules import KEPT_FOR, Retention
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
 from recruit.web.access import May, requires
+from recruit.web.attachment import attachment
 from recruit.web.extensions import reading
 from recruit.web.secretariat.intake.guide import guide, open_reading
 from recruit.web.secretariat.intake.made import made, new_people
@@ -57,8 +57,7 @@ def original(reading_id: UUID) -> ResponseReturnValue:
         if found.file_id is None:
             raise NotFound("stored_file")
         file = files.with_content(session, found.file_id)
-        headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
-        return Response(file.content, content_type=file.media_type, headers=headers)
+        return attachment(file)
 
 
 def _people(session: Session, found: "IntakeReading") -> Mapping[UUID, str]:

@@ -24,6 +24,8 @@ from recruit.web.sentences import sentence
 bp = Blueprint("intake", __name__, url_prefix="/sekretariat/indlaes")
 
 SUFFIXES = ".docx,.pdf,.xlsx,.csv,.txt"
+#: At once: each may take seconds to read, and somebody looks at each afterwards.
+MOST_FILES = 20
 
 
 class SourcesForm(ActingForm):
@@ -46,12 +48,14 @@ class SourcesForm(ActingForm):
     )
 
     def sources(self) -> list[Source]:
-        """Return everything that was sent. Raises Refused when it is nothing."""
+        """Return everything that was sent. Raises Refused when it is nothing, or too much at once."""
         files = [Source(file.read(), file.filename or "") for file in self.files.data or ()]
         # As it was pasted, blank lines and all: the line numbers are those of the document.
         pasted = [Source("".join(self.text.raw_data or []).encode())] if self.text.data else []
         if not files and not pasted:
             raise Refused([Refusal("text-missing", field="files")])
+        if len(files) > MOST_FILES:
+            raise Refused([Refusal("too-many-files", {"most": MOST_FILES}, "files")])
         return [*files, *pasted]
 
     def say_refused(self, sent: Sent) -> None:

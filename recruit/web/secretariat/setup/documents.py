@@ -5,7 +5,6 @@ from uuid import UUID
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
-from werkzeug.wrappers import Response
 
 from recruit.bodies import operations, queries
 from recruit.bodies.rules import DocumentKind, NewDocument
@@ -18,6 +17,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
 from recruit.web.access import May, current_actor, may, requires, signed_in
+from recruit.web.attachment import attachment
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, FileField, Required, SelectField, TextField
@@ -119,10 +119,7 @@ def file(body: BodyRef, document_id: UUID) -> ResponseReturnValue:
         known = queries.document(session, open_council(session, body, May.VIEW_BODIES), document_id)
         if known.file_id is None:
             raise NotFound("file")
-        stored = file_queries.with_content(session, known.file_id)
-        answer = Response(stored.content, content_type=stored.media_type)
-    answer.headers.set("Content-Disposition", "attachment", filename=stored.name)
-    return answer
+        return attachment(file_queries.with_content(session, known.file_id))
 
 
 def _add(session: Session, ref: BodyRef, form: DocumentForm) -> None:

@@ -151,6 +151,16 @@ def test_the_original_is_handed_out_as_it_was_sent(secretary, site, council):
     assert hashlib.sha256(MINUTES.encode()).hexdigest() in text_of(secretary.opens(f"{address}/kvittering"))
 
 
+def test_the_original_keeps_a_name_in_any_script(secretary, site, council):
+    address = send_files(secretary, مجلس_txt=MINUTES.encode()).leads_to.removesuffix("/periode")
+    place_in(secretary, site, council, address)
+
+    headers = secretary.opens(f"{address}/original").response.headers
+
+    assert "filename*=UTF-8''" in headers["Content-Disposition"]
+    assert headers["Content-Disposition"].isascii()
+
+
 def test_the_original_of_a_reading_that_was_thrown_away_is_gone(secretary, checked):
     secretary.sends(f"{checked}/kassation")
 

@@ -76,6 +76,13 @@ def test_the_form_that_came_back_can_be_sent_with_a_better_file(site, secretary,
     assert kept(site) == 2
 
 
+def test_more_files_than_anybody_looks_at_are_refused(secretary, council):
+    answer = send_files(secretary, **{f"referat{number}_txt": MINUTES.encode() for number in range(21)})
+
+    assert answer.status == 422
+    assert "højst 20 filer" in text_of(answer)
+
+
 def test_an_empty_page_asks_for_a_file_or_a_text(secretary):
     answer = secretary.sends(INDLAES, text="   ")
 
