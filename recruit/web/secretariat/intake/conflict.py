@@ -68,7 +68,13 @@ def _back(reading_id: UUID, read: Reading, asked: Conflict) -> str:
     if asked.about is About.SEATS:
         return back_to(reading_id, read, 0, "grupper")
     numbers = (number for number, listed in enumerate(read.people) if listed.name == asked.name)
-    return back_to(reading_id, read, asked.lines[0], f"person-{next(numbers, 0)}")
+    return back_to(reading_id, read, _line(asked, read), f"person-{next(numbers, 0)}")
+
+
+def _line(asked: Conflict, read: Reading) -> int:
+    """Return the line on which whom it is about stands, among those that it is about."""
+    theirs = (one.line for one in read.people if one.name == asked.name and one.line in asked.lines)
+    return next(theirs, asked.lines[0])
 
 
 def _shown(fact: str | None) -> str | None:
@@ -79,7 +85,7 @@ def _offer(form: ConflictForm, asked: Conflict, read: Reading) -> None:
     """Offer each fact with the line where it stands."""
     known = [(fact, _choice(asked, fact)) for fact in asked.facts]
     form.fact.choices = [*known, (NONE_OF_THEM, _("None of them") if len(known) > 1 else _denial(asked))]
-    lines = dict(zip(asked.facts, asked.lines, strict=False))
+    lines = dict(zip(asked.facts, asked.lines if len(known) > 1 else [_line(asked, read)], strict=False))
     form.fact.hints = {fact: place_in_words(read.where(line)) for fact, line in lines.items()}
 
 

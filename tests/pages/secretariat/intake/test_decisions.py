@@ -51,6 +51,16 @@ def test_a_contradiction_is_decided_with_both_lines_in_sight(secretary, checked)
     assert "Du har valgt »Enhedslisten«." in text_of(secretary.opens(checked))
 
 
+def test_of_two_chairs_each_is_asked_about_on_their_own_line(secretary, read):
+    address = read("Til stede:\nAmina Rahimi, formand\nYusuf Demir, formand\n")
+
+    page = text_of(secretary.opens(f"{address}/modsigelser/1"))
+
+    assert "Formand Linje 3" in page
+    assert "Ikke denne person, eller ikke længere" in page
+    assert secretary.sends(f"{address}/modsigelser/1", fact="ingen-af-dem").leads_to == f"{address}#person-1"
+
+
 def test_a_contradiction_can_be_left_open_by_neither(secretary, checked):
     secretary.sends(f"{checked}/modsigelser/0", fact="ingen-af-dem")
 
@@ -187,7 +197,7 @@ def test_a_group_of_a_charter_is_corrected(secretary, read):
 
     answer = secretary.posts(f"{address}/grupper/1", **{**fields, "label": "Boligorganisationer", "seats": "3"})
 
-    (table,) = secretary.opens(answer.leads_to.partition("#")[0]).page.all("table")
+    table, _made = secretary.opens(answer.leads_to.partition("#")[0]).page.all("table")
     assert [tr.all("td")[-2].text for tr in table.all("tr")[1:]] == ["5", "3", "8"]
 
 
