@@ -10,7 +10,7 @@ TAUGHT = "taught"
 #: A rule with several parts, such as `name+office+party`, says them one after the other.
 RULES: Mapping[str, object] = {
     "name": lazy("the name stands in the list"),
-    "name-in-row": lazy("the name is one of several on the line"),
+    "name-in-row": lazy("the name stands on the line of its heading, or with other names"),
     "table": lazy("the name stands in its column"),
     "table-in-row": lazy("the name is one of several in its cell"),
     "table-guessed": lazy("the table has no headings, and the names stand in this column"),

@@ -23,16 +23,20 @@ def what_stands(shown: "View") -> str:
     return ngettext("One has a place already.", "%(num)s have a place already.", standing) if standing else ""
 
 
-def what_waits(shown: "View") -> int:
-    """Return how many things wait for somebody: people, lines that are not understood, sums that do not add up."""
-    return len(shown.waiting) + shown.outlook.undecided_lines + len(shown.outlook.gaps)
+def what_waits(shown: "View") -> str:
+    """Return what waits for somebody, each counted as the top of the page counts it; empty for nothing."""
+    people, lines = len(shown.waiting), shown.outlook.undecided_lines
+    told = [ngettext("one waits on", "%(num)s wait on", people)] if people else []
+    told += [ngettext("one line is not understood", "%(num)s lines are not understood", lines)] if lines else []
+    told += [_("the numbers do not add up")] if shown.outlook.gaps else []
+    return format_list(told)
 
 
 def act(shown: "View") -> str:
-    """Return what the button says: what goes in, and how many wait on."""
-    what, number = what_goes_in(shown), what_waits(shown)
+    """Return what the button says: what goes in, and what waits on."""
+    what, waits = what_goes_in(shown), what_waits(shown)
     if not what:
         return _("Finish the document")
-    if not number:
+    if not waits:
         return _("Put in %(what)s", what=what)
-    return ngettext("Put in %(what)s; one waits on", "Put in %(what)s; %(num)s wait on", number, what=what)
+    return _("Put in %(what)s; %(waits)s", what=what, waits=waits)

@@ -64,6 +64,20 @@ ABOUT = {
     About.EMAIL: lazy("E-mail"),
     About.PHONE: lazy("Telephone"),
 }
+#: The same inside the sentence that tells of a contradiction.
+_TWO_THINGS = {
+    About.PARTY: lazy("about the party"),
+    About.ATTENDANCE: lazy("about the attendance"),
+    About.OFFICE: lazy("about the office in the council"),
+    About.ROLE: lazy("about the place in the council"),
+    About.REPRESENTS: lazy("about whom the person represents"),
+    About.SEAT_GROUP: lazy("about the member group"),
+    About.SEATS: lazy("about the number of seats"),
+    About.SINCE: lazy("about the first day"),
+    About.UNTIL: lazy("about the last day"),
+    About.EMAIL: lazy("about the e-mail address"),
+    About.PHONE: lazy("about the telephone number"),
+}
 #: How somebody is reached: what a document says comes beside what is registered, never in place of it.
 CONTACTS = frozenset({About.EMAIL, About.PHONE})
 #: What a column holds; None where nobody knows.
@@ -190,11 +204,11 @@ _MEANT: Mapping[str, tuple[Any, Callable[[str], str]]] = {
 def contradiction(conflict: "Conflict", decided: str | None, found: "Reading") -> str:
     """Return what a document says twice, with where it stands, and what has been chosen."""
     facts = {
-        "about": _within(str(ABOUT[conflict.about])),
+        "about": str(_TWO_THINGS[conflict.about]),
         "facts": format_list(f"»{fact_in_words(conflict.about, fact)}«" for fact in conflict.facts),
         "places": format_list(_within(place_in_words(found.where(line))) for line in conflict.lines),
     }
-    told = _("The document says two things about %(about)s: %(facts)s, in %(places)s.", **facts)
+    told = _("The document says two things %(about)s: %(facts)s, in %(places)s.", **facts)
     if len(conflict.facts) == 1:
         told = _doubt(conflict, facts)
     if decided is None:
