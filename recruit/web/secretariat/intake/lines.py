@@ -37,6 +37,7 @@ class Filter(StrEnum):
     NEW = "nye"
     KNOWN = "kendte"
     STANDS = "staar"
+    REGISTERED = "registrerede"
     PERSON_ONLY = "kun-person"
     BYSTANDER = "uden-plads"
     LEFT_OUT = "ikke-med"
@@ -52,6 +53,7 @@ FILTERS = {
     Filter.NEW: lazy("New people"),
     Filter.KNOWN: lazy("Known people"),
     Filter.STANDS: lazy("Stands already"),
+    Filter.REGISTERED: lazy("Is registered, without a place"),
     Filter.PERSON_ONLY: lazy("Only as a person"),
     Filter.BYSTANDER: lazy("No place: administration and guests"),
     Filter.VACANT: lazy("Vacant places"),
@@ -77,6 +79,7 @@ BADGES = {
     Filter.NEW: (lazy("New"), ""),
     Filter.KNOWN: (lazy("Known"), ""),
     Filter.STANDS: (lazy("Stands already"), ""),
+    Filter.REGISTERED: (lazy("Is registered, without a place"), ""),
     Filter.PERSON_ONLY: (lazy("Only as a person"), ""),
     Filter.BYSTANDER: (lazy("No place"), ""),
     Filter.VACANT: (lazy("Vacant place"), ""),
@@ -149,7 +152,11 @@ def entries(shown: "View") -> list[Entry]:
 
 
 def _found_under(shown: "View", proposal: "Proposal") -> Filter:
-    return Filter.WAITING if shown.waits(proposal) else FOUND_UNDER[proposal.state]
+    if shown.waits(proposal):
+        return Filter.WAITING
+    if proposal.state is State.STANDS and not proposal.stands_already:
+        return Filter.REGISTERED
+    return FOUND_UNDER[proposal.state]
 
 
 def narrowed(every: Sequence[Entry], to: Filter) -> list[Entry]:

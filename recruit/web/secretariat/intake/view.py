@@ -16,7 +16,7 @@ from recruit.intake.queries import Outlook
 from recruit.intake.rules.proposals import contradictions
 from recruit.intake.rules.proposals.decisions import Decisions
 from recruit.intake.rules.proposals.proposal import Proposal
-from recruit.intake.rules.proposals.states import WAITING
+from recruit.intake.rules.proposals.states import WAITING, State
 from recruit.intake.rules.reading import Conflict, Listed, Reading
 from recruit.intake.rules.reading import Role as ReadRole
 from recruit.web.access import May
@@ -71,8 +71,8 @@ class View:
     @property
     def unclassified(self) -> Sequence[Proposal]:
         """Those whose role the document does not say, and about whom nothing is decided."""
-        ready = (one for one in self.proposals if one.is_ready and not one.is_corrected)
-        return [one for one in ready if one.listed.role is ReadRole.UNCLASSIFIED]
+        bare = (one for one in self.proposals if one.listed.role is ReadRole.UNCLASSIFIED and not one.is_corrected)
+        return [one for one in bare if one.is_ready or (one.state is State.STANDS and not one.stands_already)]
 
     @cached_property
     def conflicts_of(self) -> Mapping[str, Sequence[tuple[int, Conflict]]]:
