@@ -15,7 +15,8 @@ from recruit.web.form import VersionedForm
 from recruit.web.secretariat.intake.groups import gaps, group_rows
 from recruit.web.secretariat.intake.guide import PAGE, guide, open_reading
 from recruit.web.secretariat.intake.lines import FILTERS, Entry, Filter, counts, entries, narrowed, row
-from recruit.web.secretariat.intake.remarks import columns, remarks
+from recruit.web.secretariat.intake.planned import planned_rows
+from recruit.web.secretariat.intake.remarks import columns, not_understood, remarks
 from recruit.web.secretariat.intake.summary import act, what_goes_in, what_stands
 from recruit.web.secretariat.intake.view import View, view
 
@@ -54,8 +55,10 @@ def preview_page(session: Session, found: "IntakeReading", form: VersionedForm) 
         stands=what_stands(shown),
         act=act(shown),
         remarks=list(remarks(shown)),
+        not_understood=not_understood(shown),
         columns=columns(shown),
         groups=group_rows(shown),
+        planned=planned_rows(shown.outlook.plan),
         gaps=gaps(shown),
         steps=guide(found, 3),
         filters=_filters(every, chosen),

@@ -33,6 +33,12 @@ def remarks(shown: "View") -> Iterator[str]:
         )
 
 
+def not_understood(shown: "View") -> list[str]:
+    """Return the headings of the columns that are left out because nobody knows what they hold."""
+    headings = (column.heading for column in shown.found.columns if column.heading and column.field is None)
+    return [f"»{heading}«" for heading in dict.fromkeys(headings)]
+
+
 def columns(shown: "View") -> list[tuple[str, str]]:
     """Return each column by its heading, and what it was taken for: once where several sheets agree."""
     told = ((column.heading, str(FIELDS[column.field])) for column in shown.found.columns if column.heading)

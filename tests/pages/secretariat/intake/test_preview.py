@@ -10,7 +10,7 @@ from recruit.people.rules import NameKind
 from recruit.web.secretariat.intake.reasons import RULES
 from tests.builders import BY, NOW, a_council, a_person
 from tests.minutes import MINUTES
-from tests.pages.secretariat.intake.steps import paste, place_in, text_of
+from tests.pages.secretariat.intake.steps import paste, place_in, send_files, text_of
 
 CHARTER = """Kommissorium for Opgaveudvalget for unge
 Udvalget består af 7 medlemmer:
@@ -61,6 +61,46 @@ def test_the_first_sentence_says_what_goes_in_and_what_waits(secretary, checked)
 
     assert "3 medlemsgrupper, 5 medlemmer og 2 suppleanter kan sættes ind. Én venter på dig ." in page
     assert "Sæt 3 medlemsgrupper, 5 medlemmer og 2 suppleanter ind; én bliver ved med at vente" in page
+
+
+def test_lines_that_are_not_understood_are_counted_apart_on_top_and_on_the_button(secretary, site, council):
+    rows = "Amina Rahimi;Medlem;LO;a@example.org\nYusuf Demir;;;\nBodil Lind;Medlem;Skolerne;bodil\n"
+    address = send_files(secretary, liste_csv=f"Navn;Rolle;Repræsenterer;E-mail\n{rows}".encode())
+    address = address.leads_to.removesuffix("/periode")
+    place_in(secretary, site, council, address)
+
+    page = text_of(secretary.opens(address))
+
+    assert "Én linje er ikke forstået ." in page
+    assert "ind; én linje er ikke forstået" in page
+    assert "bliver ved med at vente" not in page
+
+
+def test_the_groups_stand_with_their_seats_before_anything_is_made(secretary, checked):
+    made = secretary.opens(checked).page.all("table")[0]
+
+    assert made.all("tr")[0].text == "Medlemsgruppe Status Nye pladser Heraf ledige Medlemmer Suppleanter"
+    assert made.all("tr")[1].text == "Repræsentanter for borgere med anden etnisk baggrund end dansk Ny 1 0 1 0"
+    assert made.all("tr")[-1].text == "I alt 6 1 5 2"
+
+
+def test_a_column_that_is_not_understood_is_named_on_top(secretary, site, council):
+    address = paste(secretary, "Navn\tRolle\tKvadrat\nAmina Rahimi\tMedlem\t4\nYusuf Demir\tMedlem\t5\n")
+    place_in(secretary, site, council, address)
+
+    assert "Kolonnen »Kvadrat« er ikke forstået og er udeladt." in text_of(secretary.opens(address))
+
+
+def test_paper_leaves_out_the_guide_the_ways_to_correct_and_what_leads_elsewhere(secretary, checked):
+    page = secretary.opens(checked).page
+    (table,) = page.all("table", class_="table--correctable")
+    style = (ROOT / "recruit/web/static/css/print.css").read_text("utf-8")
+
+    assert {tr.all("th", "td")[-1].text for tr in table.all("tr")} == {"Ret"}
+    assert [p.text for p in page.all("p", "a", class_="screen-only")] == ["Gå til knappen", "Kassér indlæsningen"]
+    assert page.all("nav", class_="house-steps")
+    for hidden in (".house-steps,", ".screen-only,", ".table--correctable :is(th, td):last-child,"):
+        assert hidden in style
 
 
 @pytest.mark.parametrize(
@@ -157,7 +197,7 @@ def charter(secretary, site, council):
 
 
 def test_the_groups_of_a_charter_stand_with_their_sum(secretary, charter):
-    (table,) = secretary.opens(charter).page.all("table")
+    table, _made = secretary.opens(charter).page.all("table")
 
     assert [tr.all("td")[-2].text for tr in table.all("tr")[1:]] == ["5", "2", "7"]
 
