@@ -18,7 +18,7 @@ from recruit.web.access import May, requires
 from recruit.web.attachment import attachment
 from recruit.web.extensions import reading
 from recruit.web.secretariat.intake.guide import guide, open_reading
-from recruit.web.secretariat.intake.made import made, new_people
+from recruit.web.secretariat.intake.made import made, new_people, roles
 from recruit.web.secretariat.intake.view import view
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def receipt(reading_id: UUID) -> ResponseReturnValue:
             reading=found,
             waiting=view(session, found).waiting if found.waits else (),
             made=made,
+            held=roles(session, found),
             people=_people(session, found),
             kept_until=_kept_until(found),
             steps=guide(found, 3),

@@ -12,7 +12,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.intake.guide import open_reading
-from recruit.web.secretariat.intake.made import made
+from recruit.web.secretariat.intake.made import made, roles
 from recruit.web.sentences import sentence
 
 bp = Blueprint("intake_undoing", __name__, url_prefix="/sekretariat/indlaes/<id:reading_id>/fortrydelse")
@@ -35,6 +35,7 @@ def undoing(reading_id: UUID, application_id: UUID) -> ResponseReturnValue:
         application = queries.application(session, found, application_id)
         reasons = [sentence(one) for one in operations.reasons_not_to_undo(session, application)]
         page = "secretariat/intake/undoing.html"
+        goes = made(application, roles(session, found))
         return render_template(
-            page, form=form, reading=found, application=application, reasons=reasons, made=made(application)
+            page, form=form, reading=found, application=application, reasons=reasons, made=goes
         ), form.status

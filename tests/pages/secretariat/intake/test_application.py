@@ -132,8 +132,44 @@ def test_the_receipt_says_what_was_made_and_leads_to_the_council(secretary, chec
 
     page = secretary.opens(f"{checked}/kvittering").page
 
-    assert "7 pladser besat, 7 nye personer, 2 hverv, 3 medlemsgrupper" in page.text
+    assert "5 medlemmer og 2 suppleanter; 6 pladser i 3 medlemsgrupper oprettet; 7 nye personer" in page.text
     assert any("/raad?periode=" in link.attributes.get("href", "") for link in page.all("a"))
+
+
+def test_the_receipt_still_says_how_many_places_were_taken_once_they_are_undone(secretary, checked):
+    apply(secretary, checked)
+    secretary.sends(way_to_undo(secretary, checked))
+
+    assert "7 pladser besat; 6 pladser i 3 medlemsgrupper oprettet" in text_of(secretary.opens(f"{checked}/kvittering"))
+
+
+def put_in_without_roles(secretary, site, council):
+    """Put in a document that does not say what its two people are; return its address."""
+    address = paste(secretary, "Mødedeltagere Amina Rahimi, Yusuf Demir.")
+    place_in(secretary, site, council, address)
+    apply(secretary, address)
+    return address
+
+
+def test_the_receipt_says_where_those_without_a_place_get_one(secretary, site, council):
+    address = put_in_without_roles(secretary, site, council)
+
+    page = secretary.opens(f"{address}/kvittering").page
+
+    assert "2 personer er registreret uden plads." in page.text
+    assert any("/raad/pladser?periode=" in link.attributes.get("href", "") for link in page.all("a"))
+
+
+def test_those_without_a_place_are_offered_one_when_the_document_is_read_again(secretary, site, council):
+    put_in_without_roles(secretary, site, council)
+    again = paste(secretary, "Mødedeltagere Amina Rahimi, Yusuf Demir.\n")
+    place_in(secretary, site, council, again)
+
+    shown = text_of(secretary.opens(again))
+
+    assert "Er registreret, uden plads (2)" in shown
+    assert "Står allerede" not in shown
+    assert "Giv dem alle den samme" in shown
 
 
 def test_before_anything_is_put_in_the_receipt_leads_to_the_lines(secretary, checked):
@@ -184,7 +220,7 @@ def test_what_was_put_in_is_undone_as_a_whole_and_waits_again(secretary, site, c
 def test_undoing_says_first_what_goes(secretary, checked):
     apply(secretary, checked)
 
-    assert "7 pladser besat" in text_of(secretary.opens(way_to_undo(secretary, checked)))
+    assert "5 medlemmer og 2 suppleanter" in text_of(secretary.opens(way_to_undo(secretary, checked)))
 
 
 def test_what_was_built_upon_is_not_undone_and_the_page_says_why(secretary, site, checked):
