@@ -76,6 +76,16 @@ def test_a_gap_is_closed_when_the_groups_are_corrected_until_they_add_up(said, s
     assert found == ([("medlemmer af byrådet", 2), ("valgte medlemmer", seats)] if adds_up else [])
 
 
+def test_correcting_a_group_that_a_gap_is_not_about_does_not_close_it():
+    conflict = a_conflict("medlemmer", About.SEATS, "7", "9", lines=(3, 4, 5))
+    elsewhere = Decisions(groups={2: GroupCorrection("en forening", 3, SeatType.ORGANISATION)})
+    outside = ListedGroup("en forening", 2, ReadSeatType.ORGANISATION, None, 9, "group")
+    reading = a_reading(groups=(COUNCIL, ELECTED, outside), conflicts=(conflict,))
+
+    assert [place for place, _conflict in gaps(reading, elsewhere)] == [0]
+    assert sizes(reading, elsewhere) == [("en forening", 3)]
+
+
 def test_a_group_that_is_left_out_does_not_count():
     added = ListedGroup("en forening", 3, ReadSeatType.ORGANISATION, None, 6, "group")
     conflict = a_conflict("7 medlemmer", About.SEATS, "7", "10", lines=(3, 4, 5, 6))
