@@ -13,7 +13,7 @@ from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType as PlaceType
 from recruit.foundation.dates import PartialDate, Precision, iso
 from recruit.intake.rules.document import Note, NoteCode
-from recruit.intake.rules.proposals.decisions import Correction, Decisions, GroupCorrection, Side
+from recruit.intake.rules.proposals.decisions import Correction, Decisions, GroupCorrection, Ruling, Side
 from recruit.intake.rules.reading import (
     About,
     Attendance,
@@ -71,7 +71,7 @@ def pack_decisions(decisions: Decisions) -> dict[str, Any]:
         "conflicts": {str(place): fact for place, fact in decisions.conflicts.items()},
         "lines": {str(line): _packed(one) if one else None for line, one in decisions.lines.items()},
         "groups": {str(place): _packed(one) for place, one in decisions.groups.items()},
-        "registered": {f"{number}:{about}": side for (number, about), side in decisions.registered.items()},
+        "registered": {f"{number}:{about}": _packed(one) for (number, about), one in decisions.registered.items()},
     }
 
 
@@ -85,7 +85,11 @@ def unpack_decisions(packed: Packed) -> Decisions:
             for line, one in packed.get("lines", {}).items()
         },
         groups={int(place): _record(GroupCorrection, one, _DECIDED) for place, one in packed.get("groups", {}).items()},
-        registered={_decided(key): Side(side) for key, side in packed.get("registered", {}).items()},
+        registered={
+            _decided(key): _record(Ruling, one, _DECIDED)
+            for key, one in packed.get("registered", {}).items()
+            if not isinstance(one, str)  # once it was not kept what was compared, so nobody knows if it holds still
+        },
     )
 
 
@@ -110,6 +114,7 @@ _NOTHING: Mapping[type, Mapping[str, object]] = {
         Column,
         Correction,
         GroupCorrection,
+        Ruling,
     )
 }
 
@@ -154,7 +159,7 @@ _READ: Readers = {
     "facts": tuple,
     "lines": tuple,
 }
-_DECIDED: Readers = {**_READ, "role": PlaceRole, "seat_type": PlaceType, "person": UUID}
+_DECIDED: Readers = {**_READ, "role": PlaceRole, "seat_type": PlaceType, "person": UUID, "side": Side}
 _NOTE: Readers = {"code": NoteCode}
 _MEETING: Readers = {"date": date.fromisoformat, "start": time.fromisoformat, "end": time.fromisoformat}
 

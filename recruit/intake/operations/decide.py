@@ -18,9 +18,10 @@ from recruit.intake.formats.stored import pack, pack_decisions, unpack, unpack_d
 from recruit.intake.model import IntakeReading
 from recruit.intake.operations.teach import learn
 from recruit.intake.rules.proposals import contradictions
-from recruit.intake.rules.proposals.decisions import NEITHER, Correction, Decisions, GroupCorrection, Side
+from recruit.intake.rules.proposals.decisions import NEITHER, Correction, Decisions, GroupCorrection, Ruling, Side
 from recruit.intake.rules.proposals.lessons import Lesson, LessonKind, lesson_of, taught
-from recruit.intake.rules.reading import About, Reading, Role
+from recruit.intake.rules.proposals.registered import Discrepancy
+from recruit.intake.rules.reading import Reading, Role
 
 
 def choose_term(session: Session, reading: IntakeReading, term: Term, *, by: Actor, now: datetime) -> None:
@@ -146,18 +147,20 @@ def decide_conflict(
 
 
 def decide_registered(
-    session: Session, reading: IntakeReading, number: int, about: About, side: Side, *, by: Actor, now: datetime
+    session: Session, reading: IntakeReading, one: Discrepancy, side: Side, *, by: Actor, now: datetime
 ) -> None:
     """Decide whose word holds where the file says something else of a known person than what is registered.
 
-    Raises NotFound when there is no such person, and Refused for whoever has been put to use meanwhile.
+    It holds only while person, fact and registered fact are those that were compared. Raises NotFound when there is no
+    such person, and Refused for whoever has been put to use meanwhile.
     """
     found, decisions = _waiting(reading)
-    if not 0 <= number < len(found.people) + len(found.not_understood):
+    if not 0 <= one.number < len(found.people) + len(found.not_understood):
         raise NotFound("line")
-    refuse_if([Refusal("line-is-put-in")] if number in reading.applied else [])
-    _save(session, reading, replace(decisions, registered={**decisions.registered, (number, about): side}))
-    details = {"person": number, "about": about, "holds": side}
+    refuse_if([Refusal("line-is-put-in")] if one.number in reading.applied else [])
+    ruled = {**decisions.registered, (one.number, one.about): Ruling(side, one.compared)}
+    _save(session, reading, replace(decisions, registered=ruled))
+    details = {"person": one.number, "about": one.about, "holds": side}
     audit.record(session, Event.INTAKE_CONFLICT_RESOLVED, reading, by=by, at=now, details=details)
 
 

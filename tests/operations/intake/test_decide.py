@@ -1,6 +1,7 @@
 """Deciding about a reading before it is put to use."""
 
 from functools import partial
+from uuid import UUID
 
 import pytest
 
@@ -10,7 +11,8 @@ from recruit.bodies.rules import SeatType
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack, unpack_decisions
-from recruit.intake.rules.proposals.decisions import NEITHER, Correction, GroupCorrection, Side
+from recruit.intake.rules.proposals.decisions import NEITHER, Correction, GroupCorrection, Ruling, Side
+from recruit.intake.rules.proposals.registered import Discrepancy
 from recruit.intake.rules.reading import About
 from tests.builders import the_term
 from tests.minutes import MINUTES
@@ -22,6 +24,11 @@ NOBODY = Correction(None, None)
 #: Two lines within the list that no rule understands, at lines 9 and 11.
 ODD = MINUTES.replace("Gerda Kjær-Winther", "venter på svar fra 567\n\nse bilag til 7\n\nGerda Kjær-Winther", 1)
 CHARTER = "Integrationsrådet består af 9 medlemmer:\n\n5 medlemmer valgt af borgerne\n\n2 medlemmer af byrådet\n"
+
+
+def told(number, about=About.PARTY):
+    """Return something that the file says otherwise of this person."""
+    return Discrepancy(number, UUID(int=5), about, "SF", 12, "Venstre", None, None)
 
 
 @pytest.fixture
@@ -112,16 +119,20 @@ def test_everybody_without_a_stated_role_gets_the_same_one(decide, read):
 
 
 def test_whose_word_holds_is_decided_fact_by_fact(decide, waiting):
-    decide(operations.decide_registered, waiting, 3, About.PARTY, Side.FILE)
+    party, email = told(3, About.PARTY), told(3, About.EMAIL)
+    decide(operations.decide_registered, waiting, party, Side.FILE)
 
-    decided = decide(operations.decide_registered, waiting, 3, About.EMAIL, Side.REGISTERED)
+    decided = decide(operations.decide_registered, waiting, email, Side.REGISTERED)
 
-    assert decided.registered == {(3, About.PARTY): Side.FILE, (3, About.EMAIL): Side.REGISTERED}
+    assert decided.registered == {
+        (3, About.PARTY): Ruling(Side.FILE, party.compared),
+        (3, About.EMAIL): Ruling(Side.REGISTERED, email.compared),
+    }
 
 
 def test_there_is_nothing_to_compare_for_a_person_who_is_not_there(decide, waiting):
     with pytest.raises(NotFound):
-        decide(operations.decide_registered, waiting, 99, About.PARTY, Side.FILE)
+        decide(operations.decide_registered, waiting, told(99), Side.FILE)
 
 
 def test_nothing_is_decided_about_whoever_has_been_put_in_meanwhile(decide, read, apply):
@@ -129,11 +140,11 @@ def test_nothing_is_decided_about_whoever_has_been_put_in_meanwhile(decide, read
     apply(waiting)
 
     for operation, more in (
-        (operations.decide_person, {"correction": AS_MEMBER}),
-        (operations.decide_registered, {"about": About.PARTY, "side": Side.FILE}),
+        (operations.decide_person, {"number": 0, "correction": AS_MEMBER}),
+        (operations.decide_registered, {"one": told(0), "side": Side.FILE}),
     ):
         with pytest.raises(Refused, match="line-is-put-in"):
-            decide(operation, waiting, 0, **more)
+            decide(operation, waiting, **more)
     assert decide(operations.decide_rest, waiting, Role.MEMBER, SeatType.SECTOR).people == {}
 
 
@@ -199,7 +210,7 @@ def test_groups_that_do_not_add_up_are_set_up_once_somebody_has_said_which_numbe
         partial(operations.decide_person, number=0, correction=AS_MEMBER),
         partial(operations.decide_people, corrections={0: AS_MEMBER}),
         partial(operations.decide_conflict, place=0, fact=NEITHER),
-        partial(operations.decide_registered, number=0, about=About.PARTY, side=Side.FILE),
+        partial(operations.decide_registered, one=told(0), side=Side.FILE),
         partial(operations.decide_line, line=9, correction=None),
         partial(operations.decide_group, place=0, correction=GroupCorrection("Valgte", 7, SeatType.CITIZEN)),
         partial(operations.decide_rest, role=Role.MEMBER, seat_type=SeatType.SECTOR),

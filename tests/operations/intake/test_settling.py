@@ -36,8 +36,9 @@ def say(database, later, now):
         with database.transaction() as session:
             found = queries.reading(session, later.id)
             operations.decide_person(session, found, number, Correction(role, seat_type, **said), by=BY, now=now)
-            for about in taken:
-                operations.decide_registered(session, found, number, about, Side.FILE, by=BY, now=now)
+            for one in queries.outlook(session, found, found.term).proposals[number].discrepancies:
+                if one.about in taken:
+                    operations.decide_registered(session, found, one, Side.FILE, by=BY, now=now)
 
     return say
 

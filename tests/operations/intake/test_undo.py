@@ -17,7 +17,6 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack
 from recruit.intake.rules.proposals.decisions import Correction, Side
-from recruit.intake.rules.reading import About
 from recruit.people import operations as people
 from recruit.people import queries as people_queries
 from recruit.people.model import Person, PersonMerge
@@ -261,7 +260,8 @@ def test_what_was_set_right_and_changed_anew_is_not_overwritten(database, counci
     decide(database, later, now, "Masud Kadir", said)
     with database.transaction() as session:
         found = queries.reading(session, later.id)
-        operations.decide_registered(session, found, 0, About.SINCE, Side.FILE, by=BY, now=now)
+        (told,) = queries.outlook(session, found, found.term).proposals[0].discrepancies
+        operations.decide_registered(session, found, told, Side.FILE, by=BY, now=now)
     apply(later)
     with database.transaction() as session:
         held = session.scalars(select(Membership)).one()

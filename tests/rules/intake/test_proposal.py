@@ -6,7 +6,7 @@ import pytest
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
-from recruit.intake.rules.proposals.decisions import NEITHER, Correction, Decisions, Side
+from recruit.intake.rules.proposals.decisions import NEITHER, Correction, Decisions, Ruling, Side
 from recruit.intake.rules.proposals.matching import KnownPeople
 from recruit.intake.rules.proposals.proposal import propose
 from recruit.intake.rules.proposals.states import State
@@ -332,7 +332,8 @@ def test_what_the_register_says_otherwise_waits_for_a_decision():
 
 @pytest.mark.parametrize(("side", "state"), [(Side.FILE, State.KNOWN), (Side.REGISTERED, State.STANDS)])
 def test_a_decided_difference_is_taken_or_left(side, state):
-    decided = Decisions(registered={(0, About.SINCE): side})
+    (told,) = the_proposal(seated("Amina Rahimi", since=a_day("2023")), known=[SITTING]).discrepancies
+    decided = Decisions(registered={(0, About.SINCE): Ruling(side, told.compared)})
 
     proposal = the_proposal(seated("Amina Rahimi", since=a_day("2023")), decided, [SITTING])
 

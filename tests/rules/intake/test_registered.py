@@ -1,26 +1,28 @@
 """What a file says otherwise of a known person than what is registered, and what it adds."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
 from recruit.intake.rules.plans.plan import Choice
-from recruit.intake.rules.proposals.decisions import Side
-from recruit.intake.rules.proposals.matching import Source
+from recruit.intake.rules.proposals.decisions import Ruling, Side
+from recruit.intake.rules.proposals.matching import KnownPerson, Source
 from recruit.intake.rules.proposals.registered import discrepancies
 from recruit.intake.rules.reading import About, Office
-from tests.rules.intake.lines import a_day, a_place, listed, somebody
+from tests.rules.intake.lines import a_day, a_place, listed
 
+AMINA = UUID(int=5)
 MINUTES = Source("referat.docx", datetime(2026, 11, 21, tzinfo=UTC))
 COUNCILLOR = a_place(seat_type=SeatType.MUNICIPAL_COUNCIL, party="Folkelisten")
 
 
-def told(place=None, decided=None, role=PlaceRole.MEMBER, seat_type=None, emails=(), phones=(), **facts):
+def told(place=None, decided=None, role=PlaceRole.MEMBER, seat_type=None, emails=(), phones=(), person=AMINA, **facts):
     """Return what a line with these facts says otherwise of somebody with this place."""
     choice = Choice(listed("Amina Rahimi", line=12, **facts), role, seat_type)
-    known = somebody("Amina Rahimi", place=place, emails=emails, phones=phones)
+    known = KnownPerson(person, "Amina Rahimi", place=place, emails=emails, phones=phones)
     return discrepancies(3, choice, known, decided or {})
 
 
@@ -120,14 +122,39 @@ def test_an_address_does_not_come_from_the_reading_that_the_place_came_from():
     assert found.source is None
 
 
+def ruled(found, side):
+    """Return the decision about this one."""
+    return {(found.number, found.about): Ruling(side, found.compared)}
+
+
 @pytest.mark.parametrize("side", Side)
 def test_what_was_decided_holds(side):
-    (found,) = told(COUNCILLOR, {(3, About.PARTY): side}, party="Borgerlisten")
+    (asked,) = told(COUNCILLOR, party="Borgerlisten")
+
+    (found,) = told(COUNCILLOR, ruled(asked, side), party="Borgerlisten")
 
     assert found.holds is side
 
 
 def test_what_would_be_added_can_be_left_out():
-    (found,) = told(None, {(3, About.EMAIL): Side.REGISTERED}, email="ny@fjordby.example")
+    (asked,) = told(email="ny@fjordby.example")
+
+    (found,) = told(None, ruled(asked, Side.REGISTERED), email="ny@fjordby.example")
 
     assert found.holds is Side.REGISTERED
+
+
+@pytest.mark.parametrize(
+    ("place", "party", "person"),
+    [
+        (COUNCILLOR, "Fjordlisten", AMINA),
+        (a_place(seat_type=SeatType.MUNICIPAL_COUNCIL, party="Fjordlisten"), "Borgerlisten", AMINA),
+        (COUNCILLOR, "Borgerlisten", UUID(int=6)),
+    ],
+)
+def test_a_decision_holds_of_nothing_else_than_what_was_compared(place, party, person):
+    (asked,) = told(COUNCILLOR, party="Borgerlisten")
+
+    (found,) = told(place, ruled(asked, Side.FILE), party=party, person=person)
+
+    assert found.holds is None

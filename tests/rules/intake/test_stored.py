@@ -8,7 +8,7 @@ from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
 from recruit.intake.formats.stored import pack, pack_decisions, unpack, unpack_decisions
 from recruit.intake.rules.document import Note, NoteCode
-from recruit.intake.rules.proposals.decisions import Correction, Decisions, GroupCorrection, Side
+from recruit.intake.rules.proposals.decisions import Correction, Decisions, GroupCorrection, Ruling, Side
 from recruit.intake.rules.reading import (
     About,
     Attendance,
@@ -72,7 +72,7 @@ DECISIONS = Decisions(
     conflicts={1: "SF", 2: ""},
     lines={5: None, 7: CORRECTION},
     groups={0: GroupCorrection("valgte", 7, SeatType.REFUGEE_IMMIGRANT, left_out=True)},
-    registered={(3, About.EMAIL): Side.FILE, (0, About.SINCE): Side.REGISTERED},
+    registered={(3, About.EMAIL): Ruling(Side.FILE, "ab12"), (0, About.SINCE): Ruling(Side.REGISTERED, "cd34")},
 )
 
 #: As readings were stored when only minutes could be read.
@@ -127,3 +127,7 @@ def test_a_reading_that_was_stored_before_is_still_read():
 def test_decisions_come_back_as_they_were_stored():
     assert unpack_decisions(through_json(pack_decisions(DECISIONS))) == DECISIONS
     assert unpack_decisions({}) == Decisions()
+
+
+def test_a_ruling_that_was_stored_without_what_was_compared_is_none():
+    assert unpack_decisions({"registered": {"3:email": "file"}}) == Decisions()

@@ -82,6 +82,15 @@ class GroupCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """Whose word holds about one fact, as long as it is the very same that was compared."""
+
+    side: Side
+    #: `Discrepancy.compared` as it was when somebody decided.
+    compared: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """Everything that was decided about a reading."""
 
@@ -94,4 +103,4 @@ class Decisions:
     #: By place in `Reading.groups`.
     groups: Mapping[int, GroupCorrection] = field(default_factory=dict)
     #: By number of a person and what it is about: whose word holds.
-    registered: Mapping[tuple[int, About], Side] = field(default_factory=dict)
+    registered: Mapping[tuple[int, About], Ruling] = field(default_factory=dict)

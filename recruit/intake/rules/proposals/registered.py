@@ -1,19 +1,22 @@
 """Where a file says something else of a known person than what is registered, and what it adds.
 
 A file that says nothing of a fact never contradicts it. What a file adds where nothing is registered, is added; what it
-says otherwise is shown with both sources, and changes nothing before somebody has decided.
+says otherwise is shown with both sources, and changes nothing before somebody has decided. What was decided holds of
+the very same person, fact and registered fact, and of nothing that came in their place.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import NamedTuple
+from uuid import UUID
 
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType
 from recruit.foundation.dates import PartialDate, iso
 from recruit.foundation.keys import search_key
 from recruit.intake.rules.plans.plan import Choice
-from recruit.intake.rules.proposals.decisions import Side
+from recruit.intake.rules.proposals.decisions import Ruling, Side
 from recruit.intake.rules.proposals.matching import KnownPerson, KnownPlace, Source
 from recruit.intake.rules.reading import About
 
@@ -24,6 +27,8 @@ class Discrepancy:
 
     #: Which person of the reading.
     number: int
+    #: Who is meant.
+    person: UUID
     about: About
     read: str
     line: int
@@ -34,27 +39,39 @@ class Discrepancy:
     #: Whose word holds; None until it is decided. What the file only adds holds unless decided otherwise.
     holds: Side | None
 
+    @property
+    def compared(self) -> str:
+        """Return the fingerprint of who and what was compared, so that no contact is kept with a decision."""
+        return sha256("\n".join((str(self.person), self.read, self.registered)).encode()).hexdigest()[:16]
+
 
 def discrepancies(
-    number: int, choice: Choice, known: KnownPerson, decided: Mapping[tuple[int, About], Side]
+    number: int, choice: Choice, known: KnownPerson, decided: Mapping[tuple[int, About], Ruling]
 ) -> tuple[Discrepancy, ...]:
     """Return everything that the line says otherwise, or adds, in the order of the page."""
     place = known.place
     # Whoever has left may be back in another place: only a line that says until when is about the one that they had.
     is_the_same = place is not None and (not place.has_left or choice.listed.until is not None)
     told = [*(_of_the_place(choice, place) if place and is_the_same else ()), *_of_the_person(choice, known)]
-    return tuple(
+    found = (
         Discrepancy(
             number=number,
+            person=known.id,
             about=one.about,
             read=one.read,
             line=choice.listed.line,
             registered=one.registered,
             source=place.source if place and one.about not in (About.EMAIL, About.PHONE) else None,
-            holds=decided.get((number, one.about), Side.FILE if one.adds else None),
+            holds=Side.FILE if one.adds else None,
         )
         for one in told
     )
+    return tuple(_ruled(one, decided.get((number, one.about))) for one in found)
+
+
+def _ruled(one: Discrepancy, ruling: Ruling | None) -> Discrepancy:
+    """Return it as decided; a ruling about anything else than this decides nothing."""
+    return replace(one, holds=ruling.side) if ruling and ruling.compared == one.compared else one
 
 
 class _Told(NamedTuple):

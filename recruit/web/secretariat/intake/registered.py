@@ -41,16 +41,16 @@ def registered(reading_id: UUID, number: int, about: str) -> ResponseReturnValue
         one = _discrepancy(shown, number, about)
         whom = person_to_see(session, _person(shown, number))
     decided = shown.decisions.registered.get((number, one.about))
-    form = SideForm(data={"holds": decided, "version": Standing.of(decided).version})
+    form = SideForm(data={"holds": one.holds, "version": Standing.of((decided, one.compared)).version})
     _offer(form, one, shown)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             waiting = open_reading(session, reading_id, for_change=True)
             stands = unpack_decisions(waiting.decisions).registered.get((number, one.about))
-            form.check(Standing.of(stands), stands={"holds": stands})
+            form.check(Standing.of((stands, one.compared)), stands={"holds": stands.side if stands else None})
             side, by, now = Side(form.holds.data), current_actor(), clock.now()
-            operations.decide_registered(session, waiting, number, one.about, side, by=by, now=now)
+            operations.decide_registered(session, waiting, one, side, by=by, now=now)
             return form.done(session, back_to(reading_id, shown.found, one.line, f"person-{number}"))
     if one.about in CONTACTS:
         note_look(whom)
