@@ -209,6 +209,7 @@ SENTENCES: dict[str, str] = {
     "line-is-put-in": mark("This has been put in meanwhile, so nothing is changed here any more."),
     "line-needs-a-group": mark("Choose a member group for %(name)s."),
     "person-chosen-twice": mark("%(name)s is chosen twice. Keep one of the lines."),
+    "person-chosen-is-gone": mark("The person chosen for %(name)s is no longer here. Choose again who it is."),
     "file-not-found": mark("The file cannot be opened. Check its name."),
     "text-missing": mark("Paste the minutes, or choose a file."),
     "nobody-in-the-text": mark(
@@ -217,6 +218,9 @@ SENTENCES: dict[str, str] = {
     ),
     "needed-for-a-new-council": mark("A new council needs this. Fill it in, or choose a council that exists."),
     "term-not-chosen": mark("Choose council and term first."),
+    "term-has-been-used": mark(
+        "Some of these people have been put in already. Undo that first, and then choose another term."
+    ),
     "reading-waits-no-more": mark("Nothing of this reading waits any more: it is put in or thrown away."),
     "council-list-entered": mark("The list of %(label)s is entered already. Correct it seat by seat."),
     "party-said-twice": mark("Line %(line)s: %(name)s stands below one party and beside another. Correct the text."),
@@ -233,6 +237,7 @@ SENTENCES: dict[str, str] = {
     "nothing-is-ready": mark("Nobody is ready to be put in yet. Decide about those who wait first."),
     "member-waits": mark("%(name)s, for whom this person stands in, waits. Decide about %(name)s first."),
     "application-is-undone": mark("This has been undone already."),
+    "undo-not-noted": mark("It is not noted any more what was made and changed. Correct it person by person."),
     "undo-changed-since": mark("%(name)s has been changed since. Only what nobody has worked on can be undone."),
     "undo-placed-since": mark("%(name)s: a place or an office was registered there since. Take that back first."),
     "undo-merged-since": mark("%(name)s has been merged with somebody since, and is one person with them now."),

@@ -25,8 +25,10 @@ from recruit.intake.rules.reading import Reading, Role
 
 
 def choose_term(session: Session, reading: IntakeReading, term: Term, *, by: Actor, now: datetime) -> None:
-    """Say to which term the people belong."""
+    """Say to which term the people belong. Raises Refused when some of them have a place in another one already."""
     _waiting(reading)
+    used = any(one.undone_at is None and one.term_id != term.id for one in reading.applications)
+    refuse_if([Refusal("term-has-been-used", field="term")] if used else [])
     reading.term = term
     session.flush()
     audit.record(session, Event.INTAKE_TERM_CHOSEN, reading, by=by, at=now, details={"term": str(term.id)})

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
+from recruit.bodies.model import Term
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit import queries as log
 from recruit.foundation.audit.events import Event
 from recruit.foundation.files import operations as files
-from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.foundation.undoing import Noted, Obstacle, obstacles, take_back
 from recruit.intake.model import IntakeApplication, IntakeReading
 from recruit.people import queries as people
@@ -33,8 +34,16 @@ _NAMES: Mapping[str, Callable[[Session, Collection[UUID]], Mapping[UUID, str]]] 
 _SINCE = {"membership": "undo-placed-since", "office_holding": "undo-placed-since", "person_merge": "undo-merged-since"}
 
 
-def reasons_not_to_undo(session: Session, application: IntakeApplication) -> tuple[Refusal, ...]:
-    """Return every reason why an application cannot be undone, with the name of what is in the way."""
+def reasons_not_to_undo(
+    session: Session, application: IntakeApplication, *, reach: Collection[UUID] | None
+) -> tuple[Refusal, ...]:
+    """Return every reason why an application cannot be undone, with the name of what is in the way.
+
+    `reach` are the councils that are looked after (None: all); the term that the people were put in counts, whichever
+    the reading has now. Raises NotFound for an application beyond them.
+    """
+    if reach is not None and session.get_one(Term, application.term_id).body_id not in reach:
+        raise NotFound("intake_application")
     if application.undone_at is not None:
         return (Refusal("application-is-undone"),)
     noted = Noted.of(application.made)
@@ -63,15 +72,23 @@ def _told(session: Session, found: Iterable[tuple[str, Obstacle]]) -> list[Refus
     return [*(Refusal(code, {"name": name}) for code, name in told), *counted]
 
 
-def undo(session: Session, reading: IntakeReading, application: IntakeApplication, *, by: Actor, now: datetime) -> None:
+def undo(
+    session: Session,
+    reading: IntakeReading,
+    application: IntakeApplication,
+    *,
+    by: Actor,
+    now: datetime,
+    reach: Collection[UUID] | None,
+) -> None:
     """Take back everything that one application of a reading, loaded for change, made and changed.
 
     People, names, groups, seats, places and offices that it made are gone; what it set right stands as before. The
-    reading waits again with the same decisions, unless it has been emptied by then. Raises Refused with every reason
-    why not.
+    reading waits again with the same decisions, unless it has been emptied by then. Raises as `reasons_not_to_undo`
+    does, and Refused with every reason why not.
     """
     bodies.locked_term(session, application.term_id)
-    refuse_if(reasons_not_to_undo(session, application))
+    refuse_if(reasons_not_to_undo(session, application, reach=reach))
     application.undone_by, application.undone_at = by.reference, now
     if reading.content is not None:
         reading.finished_at = None

@@ -127,6 +127,6 @@ def test_a_place_that_was_registered_as_another_one_is_set_right(
     assert (place.seat_group_id == was.seat_group_id) is (seat_type is SeatType.REFUGEE_IMMIGRANT)
     with database.transaction() as session:
         found = queries.reading(session, later.id, for_change=True)
-        operations.undo(session, found, found.applications[0], by=BY, now=now)
+        operations.undo(session, found, found.applications[0], by=BY, now=now, reach=None)
     with database.reading() as session:
         assert snapshot(session) == before

@@ -21,18 +21,18 @@ from recruit.people import operations as people
 from recruit.people import queries as people_queries
 from recruit.people.model import Person, PersonMerge
 from recruit.people.rules import NameKind
-from tests.builders import a_day, a_person, day, the_term
+from tests.builders import a_day, a_person, a_term, day, the_term
 from tests.operations.intake.conftest import BY, SURE
 from tests.operations.intake.snapshot import snapshot
 
 
 @pytest.fixture
 def undo(database, now):
-    def undo(reading, which=-1):
+    def undo(reading, which=-1, reach=None):
         with database.transaction() as session:
             found = queries.reading(session, reading.id, for_change=True)
             application = queries.application(session, found, found.applications[which].id)
-            operations.undo(session, found, application, by=BY, now=now)
+            operations.undo(session, found, application, by=BY, now=now, reach=reach)
 
     return undo
 
@@ -148,6 +148,32 @@ def test_an_application_is_undone_once(reading, undo):
 
     with pytest.raises(Refused, match="application-is-undone"):
         undo(reading)
+
+
+def test_a_reading_stays_in_its_term_until_what_was_put_in_is_undone(database, council, waiting, apply, undo, now):
+    with database.transaction() as session:
+        later = a_term(session, council, "2030-2033")
+    apply(waiting)
+
+    def choose():
+        with database.transaction() as session:
+            found = queries.reading(session, waiting.id, for_change=True)
+            operations.choose_term(session, found, session.merge(later, load=False), by=BY, now=now)
+            return found.term_id
+
+    with pytest.raises(Refused, match="term-has-been-used"):
+        choose()
+    undo(waiting)
+    assert choose() == later.id
+
+
+def test_what_was_put_in_a_council_that_one_does_not_look_after_stays(council, reading, undo, sitting):
+    with pytest.raises(NotFound):
+        undo(reading, reach={reading.id})
+
+    assert len(sitting()) == 8
+    undo(reading, reach={council.id})
+    assert sitting() == {}
 
 
 def test_there_is_nothing_to_undo_that_is_not_there(database, reading):

@@ -11,6 +11,7 @@ from recruit.intake import operations, queries
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
+from recruit.web.people import reach
 from recruit.web.secretariat.intake.guide import open_reading
 from recruit.web.secretariat.intake.made import made, roles
 from recruit.web.sentences import sentence
@@ -27,13 +28,15 @@ def undoing(reading_id: UUID, application_id: UUID) -> ResponseReturnValue:
             form.claim(session)
             found = open_reading(session, reading_id, for_change=True)
             application = queries.application(session, found, application_id)
-            operations.undo(session, found, application, by=current_actor(), now=clock.now())
+            mine = reach(session, May.READ_IN)
+            operations.undo(session, found, application, by=current_actor(), now=clock.now(), reach=mine)
             flash(_("It is undone. The document waits for you again, with everything you decided."), "success")
             return form.done(session, url_for("intake_reading.preview", reading_id=reading_id))
     with reading() as session:
         found = open_reading(session, reading_id)
         application = queries.application(session, found, application_id)
-        reasons = [sentence(one) for one in operations.reasons_not_to_undo(session, application)]
+        found_reasons = operations.reasons_not_to_undo(session, application, reach=reach(session, May.READ_IN))
+        reasons = [sentence(one) for one in found_reasons]
         page = "secretariat/intake/undoing.html"
         goes = made(application, roles(session, found))
         return render_template(
