@@ -210,6 +210,7 @@ SENTENCES: dict[str, str] = {
     "line-needs-a-group": mark("Choose a member group for %(name)s."),
     "person-chosen-twice": mark("%(name)s is chosen twice. Keep one of the lines."),
     "person-chosen-is-gone": mark("The person chosen for %(name)s is no longer here. Choose again who it is."),
+    "person-chosen-is-gone": mark("The person chosen for %(name)s can no longer be found. Choose again who it is."),
     "file-not-found": mark("The file cannot be opened. Check its name."),
     "text-missing": mark("Paste the minutes, or choose a file."),
     "nobody-in-the-text": mark(

@@ -29,6 +29,7 @@ PROBLEMS = {
     "conflict-unresolved": "Filen siger to forskellige ting.",
     "register-says-otherwise": "Filen siger noget andet end det, der er registreret.",
     "named-twice": "Navnet står to gange i filen.",
+    "person-chosen-is-gone": "Den valgte person kan ikke længere findes.",
     "person-chosen-twice": "Personen står to gange i filen.",
     "begins-outside-the-term": "Den første dag ligger uden for perioden.",
     "ends-after-the-term": "Den sidste dag ligger efter perioden.",

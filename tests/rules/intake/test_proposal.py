@@ -173,12 +173,33 @@ def test_a_corrected_role_still_waits_for_who_it_is():
     assert the_proposal(seated("Amina B. Rahimi"), decided, [AMINA]).waits_for_match
 
 
-def test_whoever_was_chosen_and_was_merged_since_is_looked_for_by_name_again():
-    decided = Decisions({0: Correction(PlaceRole.MEMBER, SeatType.SECTOR, person=uuid4())})
+GONE = Decisions({0: Correction(PlaceRole.MEMBER, SeatType.SECTOR, person=uuid4())})
 
-    assert the_proposal(seated("Amina Rahimi"), decided, [AMINA]).known == AMINA
-    assert the_proposal(seated("Amina B. Rahimi"), decided, [AMINA]).waits_for_match
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("Yusuf Demir", ["person-chosen-is-gone"]),
+        ("Amina Rahimi", ["person-chosen-is-gone", "match-undecided"]),
+        ("Amina B. Rahimi", ["person-chosen-is-gone", "match-undecided"]),
+    ],
+)
+def test_whoever_was_chosen_and_is_gone_is_nobody_else_before_somebody_says_so(name, why):
+    proposal = the_proposal(seated(name), GONE, [AMINA])
+
+    assert (proposal.known, proposal.state, reasons(proposal)) == (None, State.DECIDE, why)
+
+
+def test_a_new_person_is_not_the_one_who_was_chosen_before():
+    decided = Decisions({0: Correction(PlaceRole.MEMBER, SeatType.SECTOR, person=uuid4(), is_new=True)})
+
     assert the_proposal(seated("Yusuf Demir"), decided, [AMINA]).state is State.NEW
+
+
+def test_whoever_was_put_in_and_merged_since_is_found_by_name():
+    proposal = the_proposal(seated("Amina Rahimi"), GONE, [AMINA], applied={0})
+
+    assert (proposal.known, proposal.state) == (AMINA, State.APPLIED)
 
 
 def test_one_person_is_not_chosen_for_two_lines():

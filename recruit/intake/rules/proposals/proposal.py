@@ -83,7 +83,8 @@ def propose(
     found = []
     for number, listed, said in people(reading, decisions):
         is_done = number in applied
-        correction = replace(said, is_new=False) if said and is_done else said  # whoever was new is known by now
+        # Whoever was new is known by now, and whoever was chosen may have been merged since: the name finds them.
+        correction = replace(said, is_new=False, person=_chosen(said, everybody)) if said and is_done else said
         one = _proposal(number, listed, correction, conflicts.get(number, ()), decisions, everybody)
         found.append(_applied(one) if is_done else one)
     return tuple(_told_apart(found))
@@ -134,8 +135,9 @@ def _proposal(
     choice = replace(choice, person=meant.id if meant else None)
     told = discrepancies(number, choice, meant, decisions.registered) if meant else ()
     contradicts = contradictions.wait(conflicts, decisions)
+    is_gone = _is_gone(correction, known)
     is_open = not meant and not (correction and correction.is_new) and bool(candidates)
-    state, reasons = _state(choice, meant, told, contradicts=contradicts, is_open=is_open)
+    state, reasons = _state(choice, meant, told, contradicts=contradicts, is_gone=is_gone, is_open=is_open)
     return Proposal(number, choice, candidates, meant, state, reasons, told, correction)
 
 
@@ -163,14 +165,21 @@ def _meant(
     name: str, correction: Correction | None, candidates: Sequence[Likeness], known: KnownPeople
 ) -> KnownPerson | None:
     """Return who is meant, as far as that is sure: a name of one word is nobody's for sure where it fits several."""
-    if correction and correction.is_new:
-        return None
-    chosen = known.get(correction.person) if correction else None
-    if chosen:  # else nobody was chosen, or the one who was has since been merged into somebody else
-        return chosen
+    if correction and (correction.is_new or correction.person):
+        return None if correction.is_new else known.get(correction.person)
     same = known.called(name)
     is_sure = len(same) == 1 and (len(candidates) == 1 or len(search_key(name).split()) > 1)
     return same[0] if is_sure else None
+
+
+def _chosen(correction: Correction, known: KnownPeople) -> UUID | None:
+    return None if _is_gone(correction, known) else correction.person
+
+
+def _is_gone(correction: Correction | None, known: KnownPeople) -> bool:
+    """Return whether somebody was chosen who is not to be found any more: merged, taken back, or out of reach."""
+    chosen = correction.person if correction and not correction.is_new else None
+    return chosen is not None and known.get(chosen) is None
 
 
 def _state(
@@ -179,6 +188,7 @@ def _state(
     told: Sequence[Discrepancy],
     *,
     contradicts: bool,
+    is_gone: bool,
     is_open: bool,
 ) -> tuple[State, tuple[Refusal, ...]]:
     """Return the state, and every reason why somebody has to decide first."""
@@ -186,6 +196,7 @@ def _state(
     lacks = {
         "conflict-unresolved": contradicts and choice.role is not None,
         "register-says-otherwise": any(one.holds is None for one in told),
+        "person-chosen-is-gone": is_gone,
         "match-undecided": is_open,
         "line-needs-a-group": choice.role is not None and not choice.seat_type and not stands,
     }
