@@ -32,8 +32,8 @@ def correct_days(
 ) -> None:
     """Give a membership, loaded with its offices, the days that it really has.
 
-    Without a last day it runs to the end of the term again, and the reason why it ended is gone. The first day has been
-    stated from now on, unless `since_assumed` says that it is still the term's. Offices that began or ended with the
+    Without a last day it runs to the end of the term again, and the reason why it ended is gone. Another first day
+    has been stated from now on, unless `since_assumed` says that it is the term's. Offices that began or ended with the
     membership do so still where they are to follow, or where nobody had stated the first day. Raises Refused with every
     reason why not.
     """
@@ -50,8 +50,8 @@ def correct_days(
         office.since = max(office.since, days.since)
         office.until = min((day for day in (office.until, days.until) if day), default=None)
     session.flush()
+    membership.since_assumed = since_assumed or (membership.since_assumed and first_day == membership.first_day)
     membership.since, membership.since_precision = span.since, first_day.precision
-    membership.since_assumed = since_assumed
     membership.until, membership.until_precision = span.until, last_day.precision if last_day else Precision.DAY
     membership.end_reason = membership.end_reason if last_day else None
     session.flush()

@@ -22,8 +22,6 @@ from recruit.intake.rules.proposals.proposal import Proposal
 from recruit.intake.rules.reading import About
 from recruit.people.rules import ContactKind
 
-#: What makes a place another one.
-PLACE = frozenset({About.ROLE, About.SEAT_GROUP})
 _FACTS = frozenset({About.PARTY, About.REPRESENTS})
 _DAYS = frozenset({About.SINCE, About.UNTIL})
 _CONTACTS = {About.EMAIL: ContactKind.EMAIL, About.PHONE: ContactKind.PHONE}
@@ -78,7 +76,7 @@ class Settling:
             membership,
             days.first_day if begins else membership.first_day,
             days.last_day if About.UNTIL in abouts else membership.last_day,
-            since_assumed=days.is_assumed if begins else membership.since_assumed,
+            since_assumed=begins and days.is_assumed,
             offices_follow=True,
             **self._signed,
         )
