@@ -23,7 +23,8 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.intake.operations.known import People
 from recruit.intake.rules.plans import kinds
-from recruit.intake.rules.plans.plan import Choice, Plan, PlannedGroup, PlannedSeat, Standby, office_of
+from recruit.intake.rules.plans.offices import office_of
+from recruit.intake.rules.plans.plan import Choice, Plan, PlannedGroup, PlannedSeat, Standby
 from recruit.intake.rules.plans.stay import Stay, TermDays, stay
 from recruit.people.model import Organization
 
@@ -126,7 +127,7 @@ class Seating:
                 **self._signed,
             )
         office = office_of(choice)
-        if office and not choice.instead_of:
+        if office:
             appointments.hold_office_throughout(self.session, membership, PlaceOffice(office), **self._signed)
         return membership
 

@@ -111,7 +111,7 @@ def _place(held: Membership, term: Term, source: str | None, read_at: datetime |
 
 
 def known_groups(session: Session, term: Term) -> list[KnownGroup]:
-    """Return the seat groups of the term with their seats and everybody on them, as planning sees them. Six queries."""
+    """Return the seat groups of the term with seats and everybody on them, as planning sees them. Seven queries."""
     groups, held = bodies.composition(session, term), _held(session, term)
     mentioned = [seat.represents_id for group in groups for seat in group.seats]
     kept = people.organizations_among(session, [*mentioned, *(place.on_behalf_of_id for place in held)])
@@ -139,12 +139,22 @@ def known_groups(session: Session, term: Term) -> list[KnownGroup]:
 def _held(session: Session, term: Term) -> Sequence[Membership]:
     chosen = select(Membership).join(Membership.group).where(SeatGroup.term_id == term.id)
     loaded = joinedload(Membership.person).selectinload(Person.other_names)
-    return session.scalars(chosen.order_by(Membership.since, Membership.id).options(loaded)).all()
+    offices = selectinload(Membership.offices)
+    return session.scalars(chosen.order_by(Membership.since, Membership.id).options(loaded, offices)).all()
 
 
 def _seat(seat: Seat, held: Sequence[Membership]) -> KnownSeat:
     members = tuple(
-        KnownMember(place.id, frozenset(_called(place.person)), place.span, _represents(place)) for place in held
+        KnownMember(
+            place.id,
+            frozenset(_called(place.person)),
+            place.span,
+            _represents(place),
+            place.person_id,
+            place.person.name,
+            tuple((_OFFICES[each.office], each.span) for each in place.offices if each.office in _OFFICES),
+        )
+        for place in held
     )
     return KnownSeat(seat.id, _represents(seat), members)
 

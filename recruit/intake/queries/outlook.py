@@ -126,9 +126,12 @@ def _choice(proposal: Proposal) -> Choice:
     """Return what somebody chose; where the file's word holds for the place itself, it comes instead of another."""
     place = proposal.known.place if proposal.known else None
     choice = replace(proposal.choice)  # one of its own: it is told from others by being itself
-    if place is None or not any(each.about in _PLACE for each in proposal.taken):
-        return choice
-    return replace(choice, seat_type=choice.seat_type or place.seat_type, instead_of=place.membership)
+    taken = {each.about for each in proposal.taken}
+    if place and About.OFFICE in taken:
+        choice = replace(choice, office_for=place.membership)
+    if place and not _PLACE.isdisjoint(taken):
+        choice = replace(choice, seat_type=choice.seat_type or place.seat_type, instead_of=place.membership)
+    return choice
 
 
 def _wanted(found: Reading, decisions: Decisions) -> list[WantedGroup]:

@@ -94,6 +94,16 @@ def test_an_office_is_corrected_and_one_that_was_missing_is_given(later, say, ap
     assert (offices["Gerda Kjær-Winther"], offices["Masud Kadir"]) == ([Office.VICE_CHAIR], [Office.CHAIR])
 
 
+def test_an_office_that_another_keeps_is_not_given_and_the_others_are_set_right(later, say, apply, sitting):
+    say(MASUD, seat_type=SeatType.REFUGEE_IMMIGRANT, office=Office.CHAIR, taken=[About.OFFICE])
+    say(GERDA, office=Office.CHAIR, party="Venstre")
+
+    done = apply(later)
+
+    assert (done.numbers, sitting()["Masud Kadir"].offices) == ([GERDA], [])
+    assert sitting()["Gerda Kjær-Winther"].party == "Venstre"
+
+
 def test_another_address_is_added_and_the_old_one_stays(database, later, say, apply, sitting):
     say(RUTH, seat_type=SeatType.ORGANISATION, email="ruth@example.com")
     apply(later)

@@ -8,6 +8,7 @@ import pytest
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span, parse_danish
+from recruit.intake.rules.plans.offices import office_of
 from recruit.intake.rules.plans.plan import (
     Choice,
     KnownGroup,
@@ -16,7 +17,6 @@ from recruit.intake.rules.plans.plan import (
     WantedGroup,
     may_be_kept,
     may_be_put_in,
-    office_of,
 )
 from recruit.intake.rules.plans.seating import plan as planned
 from recruit.intake.rules.plans.stay import TermDays, stay
@@ -135,6 +135,17 @@ def test_a_charter_sets_up_its_groups_with_their_seats():
     groups = plan(wanted=charter).groups
 
     assert [(group.label, len(group.seats)) for group in groups] == [("Medlemmer af Byrådet", 2), ("Foreninger", 1)]
+
+
+def test_what_a_charter_says_twice_in_the_same_words_is_one_group_with_all_the_seats():
+    own = WantedGroup("medlemmer af Byrådet", 5, POLITICAL, "Byrådet")
+    other = WantedGroup("medlemmer af Byrådet", 1, ORGANISATION)
+
+    once = plan(wanted=[own, other, replace(own, seats=2)]).groups
+
+    assert [(group.seat_type, len(group.seats)) for group in once] == [(POLITICAL, 7), (ORGANISATION, 1)]
+    stands = a_group(*(a_seat() for _ in range(7)), seat_type=POLITICAL, label=own.label)
+    assert plan(wanted=[own, replace(own, seats=2)], known=[stands]).groups == ()
 
 
 def test_members_take_the_seats_that_the_charter_in_the_same_file_sets_up():
@@ -459,6 +470,84 @@ def test_a_year_in_which_the_term_begins_means_its_first_day():
     term = replace(TERM, first_day=a_day("2022-02-01"), span=Span(day("2022-02-01")))
 
     assert stay(listed("A. B.", since="2022", until="2025"), term).first_day == a_day("2022-02-01")
+
+
+# Offices
+
+
+def a_holder(office=Office.CHAIR, span=ALL_TERM, name="Gerda Kjær", held=ALL_TERM):
+    member = KnownMember(uuid4(), frozenset({name.casefold()}), held, (), uuid4(), name, ((office, span),))
+    return member, a_group(KnownSeat(uuid4(), (), (member,)), people=[member.person])
+
+
+def left_of(planned):
+    return [
+        (left.choice.listed.name, *((one.code, one.facts.get("name")) for one in left.reasons)) for left in planned.left
+    ]
+
+
+@pytest.mark.parametrize(
+    ("span", "since", "waits"),
+    [
+        (ALL_TERM, "", True),
+        (Span(day("2022-01-01"), day("2024-07-01")), "2024-06-30", True),
+        (Span(day("2022-01-01"), day("2024-07-01")), "2024-07-01", False),
+    ],
+)
+def test_whoever_would_get_an_office_that_another_has_waits_and_the_others_go_in(span, since, waits):
+    _gerda, group = a_holder(span=span)
+    new = [a_choice("Bo Dam", office=Office.CHAIR, since=since), a_choice("Anna Berg", office=Office.VICE_CHAIR)]
+
+    found = plan(new, known=[group])
+
+    assert left_of(found) == ([("Bo Dam", ("office-is-taken", "Gerda Kjær"))] if waits else [])
+    assert found.placed == (1 if waits else 2)
+
+
+def test_of_two_lines_with_one_office_the_later_waits():
+    twice = [a_choice("Anna Berg", office=Office.CHAIR), a_choice("Bo Dam", ELECTED, office=Office.CHAIR)]
+
+    assert left_of(plan(twice)) == [("Bo Dam", ("office-is-taken", "Anna Berg"))]
+
+
+def test_an_office_is_free_on_the_days_that_an_earlier_line_does_not_have_it():
+    first = a_choice("Anna Berg", office=Office.CHAIR, until="2023-06-30")
+
+    assert plan([first, a_choice("Bo Dam", office=Office.CHAIR, since="2023-07-01")]).left == ()
+
+
+def test_the_substitute_of_whoever_waits_for_an_office_waits_too():
+    _gerda, group = a_holder()
+    new = [a_choice("Bo Dam", ELECTED, office=Office.CHAIR), a_substitute("Ida Lund", ELECTED, substitute_for="Bo Dam")]
+
+    assert [code for left in plan(new, known=[group]).left for code in codes(left.reasons)] == [
+        "office-is-taken",
+        "member-waits",
+    ]
+
+
+def test_an_office_is_corrected_where_nobody_else_has_it():
+    (gerda, chaired), (anna, led) = a_holder(), a_holder(Office.VICE_CHAIR, name="Anna Berg")
+    same = replace(a_choice("Anna Berg", person=anna.person, office=Office.CHAIR), office_for=anna.membership)
+    other = replace(a_choice("Gerda Kjær", person=gerda.person, office=Office.CHAIR), office_for=gerda.membership)
+
+    found = plan([same, other], known=[chaired, led])
+
+    assert left_of(found) == [("Anna Berg", ("office-is-taken", "Gerda Kjær"))]
+    assert found.standing == (other,)
+
+
+def test_an_office_that_is_given_up_goes_to_who_stands_already_and_not_to_who_is_new():
+    gerda, group = a_holder()
+    anna = KnownMember(uuid4(), frozenset({"anna berg"}), ALL_TERM, person=uuid4(), name="Anna Berg")
+    chaired = replace(group, seats=(*group.seats, KnownSeat(uuid4(), (), (anna,))), people=group.people | {anna.person})
+    less = replace(a_choice("Gerda Kjær", person=gerda.person, office=Office.VICE_CHAIR), office_for=gerda.membership)
+    more = replace(a_choice("Anna Berg", person=anna.person, office=Office.CHAIR), office_for=anna.membership)
+
+    assert plan([less, more], known=[chaired]).left == ()
+    assert left_of(plan([less, a_choice("Bo Dam", office=Office.CHAIR)], known=[chaired])) == [
+        ("Bo Dam", ("office-is-taken", "Gerda Kjær"))
+    ]
 
 
 def test_only_members_get_an_office():

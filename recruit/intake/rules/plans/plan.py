@@ -36,6 +36,8 @@ class Choice:
     person: UUID | None = None
     #: The place in the term that was registered instead of this one, where the file is right.
     instead_of: UUID | None = None
+    #: The place in the term that stands and is given the office, where the file is right about that.
+    office_for: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class KnownMember:
     span: Span
     #: For whom they sit there where the seat does not say, by every name.
     represents: tuple[str, ...] = ()
+    person: UUID | None = None
+    name: str = ""
+    offices: tuple[tuple[Office, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +194,3 @@ def may_be_put_in(plan: Plan) -> tuple[Refusal, ...]:
         for label, size in sizes
         if size > MOST_SEATS_IN_A_GROUP
     )
-
-
-def office_of(choice: Choice) -> Office | None:
-    """Return the office that somebody gets: only members hold one."""
-    return choice.listed.office if choice.role is PlaceRole.MEMBER else None

@@ -9,7 +9,7 @@ from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
-from recruit.intake.rules.plans import kinds
+from recruit.intake.rules.plans import kinds, offices
 from recruit.intake.rules.plans.chairs import Chair, Table
 from recruit.intake.rules.plans.plan import Choice, KnownGroup, Left, Plan, PlannedGroup, WantedGroup, sorted_out
 from recruit.intake.rules.plans.stay import TermDays, stay
@@ -28,7 +28,7 @@ def plan(
 
     `waiting` are the names of those in the same file about whom somebody has to decide first.
     """
-    found, placed = sorted_out(choices, known, term)
+    found, placed = _with_their_offices(*sorted_out(choices, known, term), known, term)
     room = _Room(known, wanted)
     days = {id(choice): stay(choice.listed, term).span for choice in placed}
     members = [choice for choice in placed if choice.role is PlaceRole.MEMBER]
@@ -43,12 +43,23 @@ def plan(
     return replace(found, groups=tuple(room.planned()), left=(*found.left, *alone))
 
 
+def _with_their_offices(
+    found: Plan, placed: Sequence[Choice], known: Sequence[KnownGroup], term: TermDays
+) -> tuple[Plan, Sequence[Choice]]:
+    """Return the same without those whose office is another's."""
+    late = tuple(offices.taken([*placed, *found.standing], known, term))
+    left = {id(one.choice) for one in late}
+    standing = tuple(choice for choice in found.standing if id(choice) not in left)
+    found = replace(found, standing=standing, left=(*found.left, *late))
+    return found, [choice for choice in placed if id(choice) not in left]
+
+
 class _Room:
     """Every group of the term while people are being seated: those that stand, the charter's, and new ones."""
 
     def __init__(self, known: Sequence[KnownGroup], wanted: Sequence[WantedGroup]) -> None:
         self.tables = [Table.of_known(group) for group in known]
-        self.tables += [Table.of_wanted(group) for group in _not_there_yet(wanted, known)]
+        self.tables += [Table.of_wanted(group) for group in _not_there_yet(_added_up(wanted), known)]
         self.settled = len(self.tables)
 
     def table_for(self, choice: Choice, span: Span) -> Table:
@@ -112,6 +123,14 @@ class _Room:
         table = Table(seat_type, kinds.ARRANGEMENTS[seat_type])
         self.tables.append(table)
         return table
+
+
+def _added_up(wanted: Iterable[WantedGroup]) -> Iterator[WantedGroup]:
+    """Yield as one group what a charter says in the same words twice: no two groups of a term are called the same."""
+    alike: dict[tuple[str, SeatType, str], list[WantedGroup]] = defaultdict(list)
+    for group in wanted:
+        alike[search_key(group.label), group.seat_type, search_key(group.represents or "")].append(group)
+    return (replace(same[0], seats=sum(group.seats for group in same)) for same in alike.values())
 
 
 def _not_there_yet(wanted: Iterable[WantedGroup], known: Iterable[KnownGroup]) -> list[WantedGroup]:
