@@ -8,6 +8,7 @@ import pytest
 from recruit.appointments.rules import Role as PlaceRole
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span, parse_danish
+from recruit.intake.rules.plans.chairs import Chair
 from recruit.intake.rules.plans.offices import office_of
 from recruit.intake.rules.plans.plan import (
     Choice,
@@ -445,6 +446,16 @@ def test_a_list_of_a_thousand_members_is_no_list_of_a_council(number, reasons):
     everybody = [a_choice(f"Member {each}", ELECTED) for each in range(number)]
 
     assert codes(may_be_put_in(plan(everybody))) == reasons
+
+
+def test_in_a_group_that_is_refused_nobody_looks_through_thousands_of_chairs(monkeypatch):
+    asked = []
+    monkeypatch.setattr(Chair, "is_free", lambda chair, _span: asked.append(chair))
+
+    found = plan([a_choice(f"Member {each}", represents=f"LO {each}", until="2024-06") for each in range(500)])
+
+    assert codes(may_be_put_in(found)) == ["more-than-a-group-holds"]
+    assert len(asked) <= 2 * sum(range(201))
 
 
 # Days

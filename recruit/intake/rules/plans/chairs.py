@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from recruit.bodies.rules import SeatType, SubstituteArrangement
+from recruit.bodies.rules import MOST_SEATS_IN_A_GROUP, SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
@@ -99,6 +99,8 @@ class Table:
 
     def free(self, represents: str | None, span: Span) -> Chair | None:
         """Return the chair that somebody finds free: of several, the one that was left last before they came."""
+        if len(self.chairs) > MOST_SEATS_IN_A_GROUP:  # refused as a whole: no need to look through thousands
+            return None
         key = self._key(represents)
         free = [chair for chair in self.open if chair.is_free(span)]
         meant = [chair for chair in free if key and key in chair.keys] or [c for c in free if not c.is_reserved]
