@@ -209,7 +209,6 @@ SENTENCES: dict[str, str] = {
     "line-is-put-in": mark("This has been put in meanwhile, so nothing is changed here any more."),
     "line-needs-a-group": mark("Choose a member group for %(name)s."),
     "person-chosen-twice": mark("%(name)s is chosen twice. Keep one of the lines."),
-    "person-chosen-is-gone": mark("The person chosen for %(name)s is no longer here. Choose again who it is."),
     "person-chosen-is-gone": mark("The person chosen for %(name)s can no longer be found. Choose again who it is."),
     "file-not-found": mark("The file cannot be opened. Check its name."),
     "text-missing": mark("Paste the minutes, or choose a file."),
