@@ -122,8 +122,9 @@ COUNTED = {
 
 
 def counted(codes: Iterable[str]) -> list[str]:
-    """Return how many there are of each code: "16 medlemmer", "2 suppleanter"."""
-    return [COUNTED[code](number) for code, number in Counter(codes).items()]
+    """Return how many there are of each code, members first: "16 medlemmer", "2 suppleanter"."""
+    numbers = Counter(codes)
+    return [say(numbers[code]) for code, say in COUNTED.items() if numbers[code]]
 
 
 def place_in_words(place: "Place") -> str:
