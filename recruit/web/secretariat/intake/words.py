@@ -113,7 +113,7 @@ TROUBLES = {
 }
 
 #: How many get a place, by role; the others become known as people.
-COUNTED = {
+COUNTED: Mapping[str, Callable[[int], str]] = {
     "member": lambda number: ngettext("one member", "%(num)s members", number),
     "substitute": lambda number: ngettext("one substitute", "%(num)s substitutes", number),
     "associate": lambda number: ngettext("one associate", "%(num)s associates", number),
