@@ -1,14 +1,16 @@
 """Handing a stored file out under the name it was sent with, whatever its script."""
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from flask import send_file
 from werkzeug.wrappers import Response
 
-from recruit.foundation.files.model import StoredFile
+if TYPE_CHECKING:
+    from recruit.foundation.files.model import StoredFile
 
 
-def attachment(file: StoredFile) -> Response:
+def attachment(file: "StoredFile") -> Response:
     """Return the answer that saves the file, loaded with its content, on the visitor's machine and nowhere on the way.
 
     Names beyond Latin letters go as RFC 6266 has it: a bare header cannot carry them.
