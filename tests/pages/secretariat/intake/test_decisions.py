@@ -120,6 +120,16 @@ def test_one_keeps_what_is_registered_or_takes_what_the_document_says(secretary,
     assert told in text_of(secretary.follows(answer))
 
 
+def test_what_was_taken_is_asked_about_anew_when_the_line_is_corrected(secretary, again):
+    secretary.sends(f"{again}/personer/0/party", holds="file")
+    before = secretary.opens(f"{again}/personer/0/party").page.hidden
+    fields = kept_fields(secretary.opens(f"{again}/personer/0").page)
+    secretary.posts(f"{again}/personer/0", **{**fields, "party": "Radikale"}, trin="gem")
+
+    assert "Parti: Dokumentet siger »Radikale«, og der er registreret »SF«." in text_of(secretary.opens(again))
+    assert secretary.posts(f"{again}/personer/0/party", **before, holds="file").status == 409
+
+
 def test_how_somebody_is_reached_is_shown_only_where_the_look_is_noted(secretary, site, read, checked):
     def met(session):
         person = a_person(session, "Lena Kask")
