@@ -171,6 +171,7 @@ SENTENCES: dict[str, str] = {
     "substitute-needs-a-seat": mark("Choose which seat it is the substitute of."),
     "office-holder-is-no-member": mark("Only somebody who is a member in the whole time can hold the office."),
     "office-is-taken": mark("Somebody else holds the office in that time. Register the end of that first."),
+    "office-is-held-by": mark("%(name)s holds the office in that time. Choose another office, or other days."),
     "holds-another-office": mark("The person holds another office in that time."),
     "no-name-written": mark("Write at least one name."),
     "office-has-ended": mark("The office ended on %(until)s already. Choose an earlier day."),

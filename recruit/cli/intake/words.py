@@ -41,6 +41,7 @@ PROBLEMS = {
     "nothing-is-ready": "Ingen er klar; alle venter på en afgørelse.",
     "more-than-a-group-holds": "Medlemsgruppen {label} ville få {number} pladser. Ingen gruppe har flere end {most}.",
     "office-is-taken": "Hvervet har en anden.",
+    "office-is-held-by": "{name} har hvervet på de dage.",
     "holds-another-office": "Personen har et andet hverv.",
     "contact-is-no-email": "{value} er ikke en e-mailadresse.",
     "seat-group-label-taken": "Der er allerede en anden medlemsgruppe, der hedder {label}.",

@@ -511,14 +511,14 @@ def test_whoever_would_get_an_office_that_another_has_waits_and_the_others_go_in
 
     found = plan(new, known=[group])
 
-    assert left_of(found) == ([("Bo Dam", ("office-is-taken", "Gerda Kjær"))] if waits else [])
+    assert left_of(found) == ([("Bo Dam", ("office-is-held-by", "Gerda Kjær"))] if waits else [])
     assert found.placed == (1 if waits else 2)
 
 
 def test_of_two_lines_with_one_office_the_later_waits():
     twice = [a_choice("Anna Berg", office=Office.CHAIR), a_choice("Bo Dam", ELECTED, office=Office.CHAIR)]
 
-    assert left_of(plan(twice)) == [("Bo Dam", ("office-is-taken", "Anna Berg"))]
+    assert left_of(plan(twice)) == [("Bo Dam", ("office-is-held-by", "Anna Berg"))]
 
 
 def test_an_office_is_free_on_the_days_that_an_earlier_line_does_not_have_it():
@@ -532,7 +532,7 @@ def test_the_substitute_of_whoever_waits_for_an_office_waits_too():
     new = [a_choice("Bo Dam", ELECTED, office=Office.CHAIR), a_substitute("Ida Lund", ELECTED, substitute_for="Bo Dam")]
 
     assert [code for left in plan(new, known=[group]).left for code in codes(left.reasons)] == [
-        "office-is-taken",
+        "office-is-held-by",
         "member-waits",
     ]
 
@@ -544,7 +544,7 @@ def test_an_office_is_corrected_where_nobody_else_has_it():
 
     found = plan([same, other], known=[chaired, led])
 
-    assert left_of(found) == [("Anna Berg", ("office-is-taken", "Gerda Kjær"))]
+    assert left_of(found) == [("Anna Berg", ("office-is-held-by", "Gerda Kjær"))]
     assert found.standing == (other,)
 
 
@@ -557,7 +557,7 @@ def test_an_office_that_is_given_up_goes_to_who_stands_already_and_not_to_who_is
 
     assert plan([less, more], known=[chaired]).left == ()
     assert left_of(plan([less, a_choice("Bo Dam", office=Office.CHAIR)], known=[chaired])) == [
-        ("Bo Dam", ("office-is-taken", "Gerda Kjær"))
+        ("Bo Dam", ("office-is-held-by", "Gerda Kjær"))
     ]
 
 

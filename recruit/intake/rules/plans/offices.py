@@ -65,4 +65,4 @@ def _wish(choice: Choice, places: dict[UUID, KnownMember], term: TermDays) -> _H
 def _reasons(wish: _Held, others: Iterable[_Held]) -> Iterator[Refusal]:
     for other in others:
         if other.office is wish.office and other.span.overlaps(wish.span):
-            yield Refusal("office-is-taken", {"office": other.office, "name": other.name})
+            yield Refusal("office-is-held-by", {"name": other.name})
