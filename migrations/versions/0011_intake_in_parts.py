@@ -82,7 +82,8 @@ def _complete_decisions() -> None:
         listed, decided = (row.content or {}).get("people", []), (row.decisions or {}).get("people", {})
         for number, said in decided.items():
             read = listed[int(number)]
-            said |= {"represents": read["represents"], "unit": read["represents_unit"], "party": read["party"]}
+            facts = {"represents": "represents", "unit": "represents_unit", "party": "party"}
+            decided[number] = {fact: read.get(where) for fact, where in facts.items()} | said
         if decided:
             op.execute(sa.update(readings).where(readings.c.id == row.id).values(decisions=row.decisions))
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -10,13 +11,17 @@ import pytest
 from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from recruit.appointments.rules import Role
+from recruit.bodies.rules import SeatType
 from recruit.demonstration import seed, staff
 from recruit.foundation import migrations, schema
 from recruit.foundation.db import Base, create_engine
 from recruit.foundation.keys import search_key
 from recruit.foundation.places import MIGRATIONS
-from recruit.intake.formats.stored import unpack_decisions
+from recruit.intake.formats.stored import pack, pack_decisions, unpack_decisions
 from recruit.intake.model import IntakeReading
+from recruit.intake.rules import read
+from recruit.intake.rules.proposals.decisions import Correction, Decisions
 from tests.conftest import Database
 from tests.postgresql import PostgresServer
 
@@ -183,6 +188,23 @@ def test_a_decision_made_before_keeps_for_whom_somebody_sits(empty: Database, no
     with empty.reading() as session:
         stored = session.scalars(select(IntakeReading.decisions)).one()
         assert unpack_decisions(stored).people[0].represents == "LO"
+
+
+def test_a_decision_about_somebody_survives_the_way_back_and_up_again(empty: Database, now) -> None:
+    migrations.upgrade(empty.engine)
+    found = read("Deltagere:\n\nAnna Berg – repræsentant for LO\n\nBo Holm – medlem\n")
+    said = partial(Correction, Role.MEMBER, SeatType.ORGANISATION)
+    decided = Decisions(people={0: said(represents="FH"), 1: said(left_out=True)})
+    with empty.transaction() as session:
+        new = {"content": pack(found), "decisions": pack_decisions(decided), "read_by": "system", "read_at": now}
+        session.add(IntakeReading(digest="0" * 64, **new))
+
+    migrations.downgrade(empty.engine, "0010")
+    migrations.upgrade(empty.engine)
+
+    with empty.reading() as session:
+        kept = unpack_decisions(session.scalars(select(IntakeReading.decisions)).one())
+    assert (kept.people[0].represents, kept.people[1].left_out) == ("FH", True)
 
 
 def as_stored(key: UUID, house: Database) -> object:
