@@ -47,4 +47,4 @@ Henning Bro (SF) bød velkommen og fortalte om sin operation.
 
 def kept(session: Session, text: str = MINUTES, *, by: Actor, now: datetime) -> IntakeReading:
     """Keep what is read from a text that somebody has pasted."""
-    return operations.keep(session, Document(text=text), text.encode(), by=by, now=now)
+    return operations.keep(session, Document(text=text), text.encode(), by=by, now=now, reach=None)

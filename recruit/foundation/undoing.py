@@ -35,6 +35,15 @@ class Noted:
         """Read what `packed` wrote."""
         return cls(packed.get("made", {}), packed.get("changed", {}))
 
+    def without_values(self) -> "Noted":
+        """Return which rows were made and changed, and no more what stood in them: the changes cannot be undone."""
+        return Noted(self.made, {table: {one: {} for one in rows} for table, rows in self.changed.items()})
+
+    @property
+    def has_values(self) -> bool:
+        """Return True while it is noted of each changed row what stood there before."""
+        return all(columns for rows in self.changed.values() for columns in rows.values())
+
     def packed(self) -> dict[str, Any]:
         """Return what is noted as JSON values."""
         return {"made": self.made, "changed": self.changed}

@@ -222,6 +222,7 @@ SENTENCES: dict[str, str] = {
     "term-has-been-used": mark(
         "Some of these people have been put in already. Undo that first, and then choose another term."
     ),
+    "waits-in-another-term": mark("This file waits already for %(council)s, %(term)s. Finish it there, or discard it."),
     "reading-waits-no-more": mark("Nothing of this reading waits any more: it is put in or thrown away."),
     "council-list-entered": mark("The list of %(label)s is entered already. Correct it seat by seat."),
     "party-said-twice": mark("Line %(line)s: %(name)s stands below one party and beside another. Correct the text."),

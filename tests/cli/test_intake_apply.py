@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
+from recruit.bodies.model import Body, Term
 from recruit.cli import main
 from recruit.foundation.db import create_engine
 from recruit.intake import queries
+from recruit.intake.model import IntakeReading
 from recruit.people.model import Person
 from tests.builders import a_council, a_person
 from tests.conftest import Database
@@ -65,7 +67,7 @@ def test_what_would_happen_is_told_and_nothing_is_stored(intake, council: Databa
     assert "Klar som ny medlemsgruppe: Udpeget af Kommunalbestyrelsen, 2 pladser\n" in told.stdout
     with council.reading() as session:
         assert snapshot(session) == before
-        assert queries.readings(session) == []
+        assert queries.readings(session, by="command", reach=None) == []
 
 
 def test_what_is_ready_is_put_in_and_the_rest_waits_on_its_page(intake, council: Database, minutes: str) -> None:
@@ -78,7 +80,7 @@ def test_what_is_ready_is_put_in_and_the_rest_waits_on_its_page(intake, council:
     assert "Sat ind: 7" in told.stdout
     assert "Venter: 1\n  linje 15: Masud Kadir: Det er ikke afgjort, hvem det er.\n" in told.stdout
     with council.reading() as session:
-        (reading,) = queries.readings(session)
+        (reading,) = queries.readings(session, by="command", reach=None)
     assert (reading.waits, reading.source_name, reading.read_by) == (True, "referat.txt", "command")
 
 
@@ -89,6 +91,22 @@ def test_the_same_file_again_changes_nothing(intake, council: Database, minutes:
 
     assert (told.exit_code, "Sat ind: 0" in told.stdout) == (DONE, True)
     assert "Kendes i forvejen, og intet nyt: 8" in told.stdout
+
+
+def test_a_file_that_waits_in_another_term_stays_there(intake, council: Database, minutes: str) -> None:
+    with council.transaction() as session:
+        a_person(session, "Masoud Kadir")
+    assert intake(minutes, "--apply").exit_code == WAITS
+    with council.transaction() as session:
+        a_council(session, "Ældrerådet", seats=0, term="2014-2017")
+
+    told = intake(minutes, "--apply", "--body", "aeldreraadet")
+
+    assert told.exit_code == BAD_INPUT
+    assert "venter allerede hos Integrationsrådet, 2014–2017" in told.stderr
+    with council.reading() as session:
+        placed = select(Body.slug).join(Term).join(IntakeReading, IntakeReading.term_id == Term.id)
+        assert session.scalars(placed).all() == ["integrationsraadet"]
 
 
 def test_each_of_several_files_is_told_and_a_bad_one_stops_no_other(
@@ -120,14 +138,14 @@ def test_a_refusal_leaves_the_whole_file_waiting_and_says_why(intake, council: D
     assert "Intet er sat ind:\n  Medlemsgruppen Foreninger og organisationer ville få 225 pladser." in told.stdout
     assert people(council) == []
     with council.reading() as session:
-        assert queries.readings(session)[0].waits
+        assert queries.readings(session, by="command", reach=None)[0].waits
 
 
 def test_standard_input_is_kept_without_a_name(intake, council: Database) -> None:
     assert intake("-", "--apply", given=SURE).exit_code == DONE
 
     with council.reading() as session:
-        assert queries.readings(session)[0].source_name == ""
+        assert queries.readings(session, by="command", reach=None)[0].source_name == ""
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from recruit.bodies.model import Term
+    from recruit.intake.model import IntakeReading
     from recruit.intake.queries import Outlook
 
 #: What the shell hears: everything is put in; something waits for a decision; a file could not be read at all.
@@ -116,10 +117,18 @@ def _kept(sessions: Sessions, term: "Term", file: Path, source: bytes) -> "UUID"
     with transaction(sessions) as session:
         lessons = queries.lessons(session)
         name = "" if str(file) == "-" else file.name
-        kept = operations.keep(session, document, source, name, by=by, now=now, lessons=lessons)
+        kept = operations.keep(session, document, source, name, by=by, now=now, reach=None, lessons=lessons)
+        _stays_in_its_term(kept, term)
         if kept.term_id != term.id:
             operations.choose_term(session, kept, bodies.locked_term(session, term.id), by=by, now=now)
         return kept.id
+
+
+def _stays_in_its_term(kept: "IntakeReading", term: "Term") -> None:
+    """Refuse to move a reading that waits already: somebody has placed it where it is."""
+    if kept.term is not None and kept.term.id != term.id:
+        council = kept.term.body.name_on(kept.term.since)
+        refuse_if([Refusal("waits-in-another-term", {"council": council, "term": kept.term.label})])
 
 
 def _term(session: Session, slug: str, label: str) -> "Term":

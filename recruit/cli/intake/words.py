@@ -23,6 +23,7 @@ SENTENCES = {
 
 #: Why somebody waits, or could not be put in; the pages say the rest.
 PROBLEMS = {
+    "waits-in-another-term": "Filen venter allerede hos {council}, {term}. Gør den færdig eller kassér den dér.",
     "nobody-in-the-text": "Der er læst {lines} linjer, og der er hverken deltagere eller pladser i dem.",
     "match-undecided": "Det er ikke afgjort, hvem det er.",
     "line-needs-a-group": "Medlemsgruppen er ikke valgt.",

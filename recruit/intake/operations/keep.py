@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.foundation.actor import Actor
@@ -14,9 +14,10 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.files import operations as files
 from recruit.foundation.files.rules import KEPT_FOR, Retention
 from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.undoing import Noted
 from recruit.intake import queries, rules
 from recruit.intake.formats.stored import pack
-from recruit.intake.model import IntakeDiscarding, IntakeReading
+from recruit.intake.model import IntakeApplication, IntakeDiscarding, IntakeReading
 from recruit.intake.rules.document import Document
 from recruit.intake.rules.plans.plan import may_be_kept
 from recruit.intake.rules.proposals.lessons import Lesson, columns, taught
@@ -34,8 +35,8 @@ def keep(
     *,
     by: Actor,
     now: datetime,
+    reach: Collection[UUID] | None,
     lessons: Collection[Lesson] = (),
-    reach: Collection[UUID] | None = None,
 ) -> IntakeReading:
     """Read a document, as the secretariat has taught it, and keep what was understood with the `source` it stands in.
 
@@ -72,9 +73,7 @@ def keep(
 def discard(session: Session, reading: IntakeReading, *, by: Actor, now: datetime) -> None:
     """Throw a waiting reading away: its file and what it understood are erased, that it was read is not."""
     refuse_if([] if reading.waits else [Refusal("reading-waits-no-more")])
-    if reading.file_id:
-        files.erase(session, reading.file_id)
-    reading.content, reading.decisions, reading.file_id = None, {}, None
+    _empty(session, reading)
     reading.discarding = IntakeDiscarding(by=by.reference, at=now)
     session.flush()
     audit.record(session, Event.INTAKE_DISCARDED, reading, by=by, at=now)
@@ -83,17 +82,21 @@ def discard(session: Session, reading: IntakeReading, *, by: Actor, now: datetim
 def purge(session: Session, *, now: datetime) -> int:
     """Close the readings that have waited too long, and erase the sources that have been kept long enough.
 
-    Returns how many. A reading of which something was put to use is finished without the rest, any other is discarded.
-    Digest and name of a source stay as provenance.
+    Returns how many. A reading that waits again has waited since the latest of it was undone. One of which something
+    was put to use is finished without the rest, any other is discarded. Digest and name of a source stay as provenance.
     """
     waiting = (
         select(IntakeReading)
         .where(IntakeReading.read_at < now - WAITS_AT_MOST, IntakeReading.finished_at.is_(None))
         .where(~IntakeReading.discarding.has())
+        .where(~IntakeReading.applications.any(IntakeApplication.undone_at >= now - WAITS_AT_MOST))
         .options(joinedload(IntakeReading.discarding), selectinload(IntakeReading.applications))
     )
-    finished = select(IntakeReading).where(
-        IntakeReading.finished_at <= now - KEPT_FOR[Retention.INTAKE_SOURCE], IntakeReading.file_id.is_not(None)
+    finished = (
+        select(IntakeReading)
+        .where(IntakeReading.finished_at <= now - KEPT_FOR[Retention.INTAKE_SOURCE])
+        .where(or_(IntakeReading.content.is_not(None), IntakeReading.file_id.is_not(None)))
+        .options(selectinload(IntakeReading.applications))
     )
     waited, over = session.scalars(waiting).all(), session.scalars(finished).all()
     for reading in waited:
@@ -116,9 +119,17 @@ def finish(session: Session, reading: IntakeReading, *, now: datetime) -> None:
 
 def _erase_source(session: Session, reading: IntakeReading, now: datetime) -> None:
     """Erase the file of a finished reading and what was read of it, guests and all (GDPR art. 5(1)(e))."""
-    if reading.file_id:
-        files.erase(session, reading.file_id)
-    reading.content, reading.decisions, reading.file_id = None, {}, None
+    _empty(session, reading)
     session.flush()
     details = {"retention": Retention.INTAKE_SOURCE}
     audit.record(session, Event.INTAKE_SOURCE_ERASED, reading, by=Actor.system(), at=now, details=details)
+
+
+def _empty(session: Session, reading: IntakeReading) -> None:
+    """Erase the file, what was read of it, and what stood where putting it in has set something right."""
+    if reading.file_id:
+        files.erase(session, reading.file_id)
+    reading.content, reading.decisions, reading.file_id = None, {}, None
+    for application in reading.applications:
+        if application.made:
+            application.made = Noted.of(application.made).without_values().packed()

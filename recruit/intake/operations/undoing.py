@@ -47,6 +47,8 @@ def reasons_not_to_undo(
     if application.undone_at is not None:
         return (Refusal("application-is-undone"),)
     noted = Noted.of(application.made)
+    if not noted.has_values or (application.placed and not application.made):
+        return (Refusal("undo-not-noted"),)
     touched = log.subjects_since(session, application)
     found = [(_SINCE.get(each.kind, "undo-used-since"), each) for each in obstacles(session, noted)]
     found = [("undo-changed-since" if each.kind == each.on else code, each) for code, each in found]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select, true
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
@@ -24,6 +24,9 @@ _FACTS = (
     selectinload(IntakeReading.applications),
     joinedload(IntakeReading.discarding),
 )
+#: So many of those that wait no more are listed.
+_DONE_SHOWN = 50
+_WAITS = IntakeReading.finished_at.is_(None) & ~IntakeReading.discarding.has()
 
 
 def reading(session: Session, reading_id: UUID, *, for_change: bool = False) -> IntakeReading:
@@ -39,20 +42,25 @@ def reading(session: Session, reading_id: UUID, *, for_change: bool = False) -> 
     return found
 
 
-def readings(session: Session, *, by: str | None = None) -> Sequence[IntakeReading]:
-    """Return the fifty newest readings, of one reader when given, with their terms and whether they were put to use.
+def readings(session: Session, *, by: str, reach: Collection[UUID] | None) -> Sequence[IntakeReading]:
+    """Return the readings of the bodies in reach (None: of all) and the reader's own that belong to none, newest first.
 
-    What was understood is not loaded: it may be thousands of rows of each.
+    Every one that waits is among them, and the fifty newest of the others. What was understood is not loaded: it may be
+    thousands of rows of each.
     """
-    chosen = (
-        select(IntakeReading)
-        .options(*_FACTS, defer(IntakeReading.content, raiseload=True))
-        .order_by(IntakeReading.read_at.desc())
-        .limit(50)
-    )
-    if by is not None:
-        chosen = chosen.where(IntakeReading.read_by == by)
-    return session.scalars(chosen).all()
+    theirs = _of_bodies(reach) | (IntakeReading.term_id.is_(None) & (IntakeReading.read_by == by))
+    done = select(IntakeReading.id).where(theirs, ~_WAITS).order_by(IntakeReading.read_at.desc()).limit(_DONE_SHOWN)
+    return _listed(session, theirs, or_(_WAITS, IntakeReading.id.in_(done.scalar_subquery())))
+
+
+def _listed(session: Session, *conditions: ColumnElement[bool]) -> Sequence[IntakeReading]:
+    without_content = defer(IntakeReading.content, raiseload=True)
+    chosen = select(IntakeReading).where(*conditions).options(*_FACTS, without_content)
+    return session.scalars(chosen.order_by(IntakeReading.read_at.desc())).all()
+
+
+def _of_bodies(reach: Collection[UUID] | None) -> ColumnElement[bool]:
+    return IntakeReading.term.has(true() if reach is None else Term.body_id.in_(reach))
 
 
 def application_of(session: Session, digest: str, term_id: UUID) -> IntakeApplication | None:
@@ -64,9 +72,8 @@ def application_of(session: Session, digest: str, term_id: UUID) -> IntakeApplic
 
 def waiting(session: Session, digest: str, *, by: str, reach: Collection[UUID] | None) -> IntakeReading | None:
     """Return the reading of a file that waits already: one's own, or one of the bodies in reach (None: of any)."""
-    theirs = IntakeReading.term.has(true() if reach is None else Term.body_id.in_(reach))
-    chosen = select(IntakeReading).where(IntakeReading.digest == digest, IntakeReading.finished_at.is_(None))
-    chosen = chosen.where(~IntakeReading.discarding.has(), or_(IntakeReading.read_by == by, theirs))
+    chosen = select(IntakeReading).where(IntakeReading.digest == digest, _WAITS)
+    chosen = chosen.where(or_(IntakeReading.read_by == by, _of_bodies(reach)))
     return session.scalars(chosen.order_by(IntakeReading.read_at.desc()).options(*_FACTS)).first()
 
 
@@ -94,6 +101,5 @@ def due(session: Session, *, on: date) -> list[Due]:
             body=waiting.term.body.slug if waiting.term else None,
             facts={"reading": waiting.id, "owner": waiting.read_by, "read_at": waiting.read_at},
         )
-        for waiting in readings(session)
-        if waiting.waits
+        for waiting in _listed(session, _WAITS)
     ]

@@ -1,6 +1,7 @@
 """Reading a text: what is kept, and what is not."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from sqlalchemy import select, text
@@ -47,7 +48,7 @@ def test_a_text_without_participants_is_refused_and_leaves_nothing(database, now
         kept(session, written, by=BY, now=now)
 
     with database.reading() as session:
-        assert queries.readings(session) == []
+        assert queries.readings(session, by="command", reach=None) == []
 
 
 def test_the_file_itself_is_kept_with_its_name_and_digest(database, now):
@@ -55,7 +56,7 @@ def test_the_file_itself_is_kept_with_its_name_and_digest(database, now):
 
     with database.transaction() as session:
         document = Document("Deltagere:\n\nGerda Kjær – LO\n")
-        reading = operations.keep(session, document, source, "Møde 7.txt", by=BY, now=now)
+        reading = operations.keep(session, document, source, "Møde 7.txt", by=BY, now=now, reach=None)
 
     with database.reading() as session:
         file = files.with_content(session, reading.file_id)
@@ -65,7 +66,7 @@ def test_the_file_itself_is_kept_with_its_name_and_digest(database, now):
 
 def test_what_was_read_already_is_kept_as_it_is(database, now):
     with database.transaction() as session:
-        reading = operations.keep(session, rules.read(MINUTES), MINUTES.encode(), by=BY, now=now)
+        reading = operations.keep(session, rules.read(MINUTES), MINUTES.encode(), by=BY, now=now, reach=None)
 
     assert len(unpack(reading.content).people) == 9
 
@@ -75,7 +76,7 @@ def test_what_was_taught_is_followed(database, now):
     lessons = [Lesson(LessonKind.IGNORED_LINE, "(se også bilag)")]
 
     with database.transaction() as session:
-        reading = operations.keep(session, Document(odd), odd.encode(), by=BY, now=now, lessons=lessons)
+        reading = operations.keep(session, Document(odd), odd.encode(), by=BY, now=now, reach=None, lessons=lessons)
 
     assert unpack(reading.content).not_understood == ()
 
@@ -144,6 +145,33 @@ def test_a_reading_that_nobody_uses_is_erased_after_thirty_days(database, now, w
         assert (queries.reading(session, waiting.id).content is None) is bool(purged)
 
 
+def test_a_reading_that_waits_again_has_thirty_days_anew(database, read, apply, now):
+    reading, undone = read(SURE), now + timedelta(days=60)
+    apply(reading)
+    with database.transaction() as session:
+        found = queries.reading(session, reading.id, for_change=True)
+        operations.undo(session, found, found.applications[0], by=BY, now=undone, reach=None)
+
+    with database.transaction() as session:
+        assert operations.purge(session, now=undone + timedelta(days=29)) == 0
+        assert operations.purge(session, now=undone + timedelta(days=31)) == 1
+
+
+def test_a_finished_reading_whose_file_was_never_kept_is_emptied_too(database, read, apply, now):
+    reading = read(SURE)
+    apply(reading)
+    with database.transaction() as session:
+        found = queries.reading(session, reading.id)
+        file, found.file_id = found.file_id, None
+        session.flush()
+        session.delete(session.get_one(StoredFile, file))
+
+    with database.transaction() as session:
+        assert operations.purge(session, now=now + timedelta(days=90)) == 1
+        assert operations.purge(session, now=now + timedelta(days=90)) == 0
+        assert queries.reading(session, reading.id).content is None
+
+
 def test_a_reading_that_was_used_in_part_is_finished_without_the_rest_after_thirty_days(database, waiting, apply, now):
     apply(waiting)
 
@@ -183,6 +211,30 @@ def test_the_database_refuses_a_reading_without_a_digest(database, now):
     with pytest.raises(DBAPIError, match="has_a_digest"), database.transaction() as session:
         session.add(IntakeReading(digest="short", content={}, decisions={}, read_by="system", read_at=now))
         session.flush()
+
+
+def test_what_waits_is_listed_however_much_was_read_since_elsewhere(database, council, read, apply, now, monkeypatch):
+    monkeypatch.setattr(import_module("recruit.intake.queries.readings"), "_DONE_SHOWN", 1)
+    oldest = read(MINUTES)
+    for more in ("\nA", "\nB"):
+        apply(read(SURE + more))
+
+    def listed(by, reach):
+        with database.reading() as session:
+            return [one.id for one in queries.readings(session, by=by, reach=reach)]
+
+    assert oldest.id in listed("system", {council.id})
+    assert len(listed("system", {council.id})) == 2
+    assert len(listed("system", None)) == 2
+    assert listed("command", set()) == []
+
+
+def test_a_reading_without_a_term_is_listed_for_its_reader_only(database, now):
+    with database.transaction() as session:
+        kept(session, MINUTES, by=BY, now=now)
+
+        assert queries.readings(session, by="system", reach=None) == []
+        assert len(queries.readings(session, by=BY.reference, reach=frozenset())) == 1
 
 
 def test_what_waits_is_due(database, now, waiting):

@@ -72,7 +72,7 @@ def test_the_next_list_is_understood_as_the_last_one_was_corrected(database, act
     with database.transaction() as session:
         text = "Deltagere:\n\nBo Friis – kontaktled\n\nLena Kask – formand\n"
         document, lessons = Document(text=text), queries.lessons(session)
-        later = operations.keep(session, document, text.encode(), by=BY, now=now, lessons=lessons)
+        later = operations.keep(session, document, text.encode(), by=BY, now=now, reach=None, lessons=lessons)
 
     bo, lena = unpack(later.content).people
     assert (bo.role, bo.represents, bo.rule) == (ReadRole.ASSOCIATE, None, TAUGHT)
@@ -159,7 +159,7 @@ TABLE = Document(sheets=(Sheet(tuple(SheetRow(number, cells) for number, cells i
 @pytest.fixture
 def table(database, council, now):
     with database.transaction() as session:
-        return operations.keep(session, TABLE, b"Navn;Sidder for;Nr.", "medlemmer.csv", by=BY, now=now)
+        return operations.keep(session, TABLE, b"Navn;Sidder for;Nr.", "medlemmer.csv", by=BY, now=now, reach=None)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from recruit.foundation.files.model import StoredFile
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.intake import operations, queries
 from recruit.intake.formats.stored import unpack
+from recruit.intake.model import IntakeApplication, IntakeReading
 from recruit.intake.rules.proposals.decisions import Correction, Side
 from recruit.people import operations as people
 from recruit.people import queries as people_queries
@@ -295,6 +296,43 @@ def test_what_was_set_right_and_changed_anew_is_not_overwritten(database, counci
         appointments.correct_days(session, held, a_day("2014-05-01"), None, by=BY, now=now)
 
     with pytest.raises(Refused, match="undo-changed-since"):
+        undo(later)
+
+
+def test_what_was_not_noted_is_not_undone_unless_nothing_was_placed(database, reading, undo, sitting):
+    def forget(placed):
+        with database.transaction() as session:
+            application = queries.reading(session, reading.id).applications[0]
+            application.made, application.placed = {}, placed
+
+    forget(8)
+    with pytest.raises(Refused, match="undo-not-noted"):
+        undo(reading)
+    assert len(sitting()) == 8
+    forget(0)
+    undo(reading)
+
+
+def test_what_stood_before_is_forgotten_with_the_reading_and_then_not_undone(database, read, apply, undo, sitting, now):
+    apply(read("Deltagere:\n\nMasud Kadir – repræsentant for LO\n"))
+    later = read("Deltagere:\n\nMasud Kadir – repræsentant for LO\n\nDatoer rettet\n")
+    with database.transaction() as session:
+        held = session.scalars(select(Membership)).one()
+        application = IntakeApplication(
+            reading_id=later.id, term_id=later.term_id, by="command", at=now, placed=0, standing=1, known_only=0
+        )
+        application.numbers = [0]
+        application.made = {"made": {}, "changed": {"membership": {str(held.id): {"unit": ["Aalborg", None]}}}}
+        session.add(application)
+        session.flush()
+        session.get_one(IntakeReading, later.id).finished_at = now
+
+    with database.transaction() as session:
+        operations.purge(session, now=now + timedelta(days=90))
+
+    with database.reading() as session:
+        assert "Aalborg" not in str(session.scalars(select(IntakeApplication.made)).all())
+    with pytest.raises(Refused, match="undo-not-noted"):
         undo(later)
 
 

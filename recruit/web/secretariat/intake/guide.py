@@ -68,9 +68,8 @@ def open_reading(session: Session, reading_id: "UUID", *, for_change: bool = Fal
 
 
 def open_readings(session: Session) -> list["IntakeReading"]:
-    """Return the newest readings that the member of staff may see."""
-    reach = _reach(session)
-    return [found for found in queries.readings(session) if _within(found, reach)]
+    """Return the readings that the member of staff may see: all that wait, and the newest of the others."""
+    return list(queries.readings(session, by=current_actor().reference, reach=_reach(session)))
 
 
 def _reach(session: Session) -> "frozenset[UUID] | None":
