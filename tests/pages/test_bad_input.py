@@ -115,8 +115,8 @@ def seated(site: Site) -> list[int]:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "Der er ingen tekst. Indsæt referatet, eller vælg en fil."),
-        (b" \r\n\t \xc2\xa0\r\n", "Der er ingen tekst. Indsæt referatet, eller vælg en fil."),
+        (b"", "Der er ingen tekst i den. Vælg en anden fil, eller indsæt teksten."),
+        (b" \r\n\t \xc2\xa0\r\n", "Der er ingen tekst i den. Vælg en anden fil, eller indsæt teksten."),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 500, "Filen er et billede."),
         (b"PK\x03\x04\x14\x00\x06\x00 word/document.xml" * 500, "Filen er beskadiget."),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" * 500, "Filen er beskadiget."),
