@@ -25,6 +25,8 @@ from recruit.intake.rules.proposals.decisions import Correction, Decisions
 from tests.conftest import Database
 from tests.postgresql import PostgresServer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def empty(database: Database, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
@@ -78,7 +80,6 @@ def test_the_way_back_leaves_nothing_even_from_a_full_house(empty: Database, now
         assert schema.guards(session.connection()) == {}
 
 
-@pytest.mark.slow
 def test_each_step_back_can_be_taken_again(empty: Database, database: Database) -> None:
     migrations.upgrade(empty.engine)
     numbers = sorted((file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("0*.py")), reverse=True)

@@ -15,6 +15,8 @@ from recruit.intake.formats.parsing import parsed
 from tests.corpus.intake import making
 from tests.formats.intake.builders import workbook
 
+pytestmark = pytest.mark.slow
+
 
 def standing_in(monkeypatch: pytest.MonkeyPatch, folder: Path, program: str) -> None:
     """Let the child run this program instead, with the limits it has."""
