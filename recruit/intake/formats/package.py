@@ -15,7 +15,8 @@ LARGEST_UNPACKED = 100 * 1024 * 1024
 #: No document has more parts.
 MOST_PARTS = 5000
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+#: A RuntimeError is a way of packing that Python does not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Package:
