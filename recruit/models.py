@@ -12,7 +12,9 @@ from recruit.foundation.municipality import model as municipality_model
 from recruit.foundation.submissions import model as submissions_model
 from recruit.foundation.tokens import model as tokens_model
 from recruit.intake import model as intake_model
+from recruit.nominations import model as nominations_model
 from recruit.people import model as people_model
+from recruit.recruitment import model as recruitment_model
 
 __all__ = [
     "accounts_model",
@@ -25,7 +27,9 @@ __all__ = [
     "limits_model",
     "mail_model",
     "municipality_model",
+    "nominations_model",
     "people_model",
+    "recruitment_model",
     "submissions_model",
     "tokens_model",
 ]

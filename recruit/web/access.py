@@ -32,6 +32,11 @@ class May(StrEnum):
     #: People and organizations.
     VIEW_PEOPLE = "view-people"
     MANAGE_PEOPLE = "manage-people"
+    #: Rounds of recruitment, their texts, dates and channels.
+    MANAGE_ROUNDS = "manage-rounds"
+    #: Who stands and who proposed whom: from this one can tell what the law protects (GDPR art. 9).
+    VIEW_NOMINATIONS = "view-nominations"
+    MANAGE_NOMINATIONS = "manage-nominations"
     READ_IN = "read-in"
     VIEW_LETTERS = "view-letters"
     MANAGE_LETTERS = "manage-letters"
@@ -48,6 +53,9 @@ _SECRETARY = _READER | {
     May.MANAGE_BODIES,
     May.CREATE_BODIES,
     May.MANAGE_PEOPLE,
+    May.MANAGE_ROUNDS,
+    May.VIEW_NOMINATIONS,
+    May.MANAGE_NOMINATIONS,
     May.READ_IN,
     May.VIEW_LETTERS,
     May.MANAGE_LETTERS,

@@ -1,0 +1,1 @@
+"""What leaves a round as a file."""

@@ -1,0 +1,28 @@
+"""The tables of this stage."""
+
+from recruit.recruitment.model.asking import NetworkCall, OrganisationCall, Prospect
+from recruit.recruitment.model.channel import Channel, ChannelVisit
+from recruit.recruitment.model.interest import Interest
+from recruit.recruitment.model.round import (
+    RecruitmentRound,
+    RoundAnnouncement,
+    RoundDate,
+    RoundExtension,
+    RoundText,
+    round_group,
+)
+
+__all__ = [
+    "Channel",
+    "ChannelVisit",
+    "Interest",
+    "NetworkCall",
+    "OrganisationCall",
+    "Prospect",
+    "RecruitmentRound",
+    "RoundAnnouncement",
+    "RoundDate",
+    "RoundExtension",
+    "RoundText",
+    "round_group",
+]
