@@ -107,6 +107,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("deviation_text", sa.String(), nullable=True),
+        sa.Column("other_as_substitute", sa.Boolean(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by", sa.String(), nullable=True),
         sa.Column(
@@ -359,11 +360,13 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
+        sa.Column("suggested_by", sa.String(), nullable=False),
         sa.Column("kept_on", sa.Date(), nullable=False),
         sa.Column("erase_on", sa.Date(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("by", sa.String(), nullable=False),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_prospect_has_a_name")),
+        sa.CheckConstraint("trim(suggested_by) <> ''", name=op.f("ck_prospect_suggested_by_somebody")),
         sa.CheckConstraint("kept_on < erase_on", name=op.f("ck_prospect_erased_after_it_is_kept")),
         sa.ForeignKeyConstraint(
             ["channel_id"], ["recruitment_channel.id"], name=op.f("fk_prospect_channel_id_recruitment_channel")

@@ -11,6 +11,31 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "language_review",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("reviewer", sa.String(), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=False),
+        sa.Column("edition", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_by", sa.String(), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("trim(reviewer) <> ''", name=op.f("ck_language_review_reviewed_by_somebody")),
+        sa.CheckConstraint(
+            "(revoked_by IS NULL) = (revoked_at IS NULL)", name=op.f("ck_language_review_revoked_by_somebody")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_language_review")),
+    )
+    op.create_index(
+        "uq_language_review_standing",
+        "language_review",
+        ["language"],
+        unique=True,
+        sqlite_where=sa.text("revoked_at IS NULL"),
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
+    op.create_table(
         "nomination",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("round_id", sa.Uuid(), nullable=False),
@@ -143,10 +168,28 @@ def upgrade() -> None:
         sa.Column("answer", sa.Boolean(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by", sa.String(), nullable=True),
+        sa.Column(
+            "manner",
+            sa.Enum(
+                "online",
+                "paper",
+                "phone",
+                "email",
+                "meeting",
+                name="manner_known",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("nomination_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "(answer IS NULL) = (answered_at IS NULL)", name=op.f("ck_continuation_ask_answered_some_day")
+        ),
+        sa.CheckConstraint(
+            "(answer IS NULL) = (manner IS NULL)", name=op.f("ck_continuation_ask_answered_in_some_manner")
         ),
         sa.CheckConstraint("nomination_id IS NULL OR answer", name=op.f("ck_continuation_ask_nomination_is_a_yes")),
         sa.ForeignKeyConstraint(
@@ -371,3 +414,4 @@ def downgrade() -> None:
     op.drop_table("nomination_answer")
     op.drop_table("continuation_ask")
     op.drop_table("nomination")
+    op.drop_table("language_review")

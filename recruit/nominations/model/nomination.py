@@ -16,7 +16,7 @@ from recruit.nominations.rules import Erased, ProposedAs, Source
 from recruit.people.model import Person
 from recruit.people.rules import Gender
 from recruit.recruitment.model import Channel, OrganisationCall, RecruitmentRound, RoundText
-from recruit.recruitment.rules import ChannelKind, Route
+from recruit.recruitment.rules import ChannelKind, Manner, Route
 
 
 class Nomination(Base):
@@ -159,6 +159,7 @@ class ContinuationAsk(Base):
     __tablename__ = "continuation_ask"
     __table_args__ = (
         CheckConstraint("(answer IS NULL) = (answered_at IS NULL)", name="answered_some_day"),
+        CheckConstraint("(answer IS NULL) = (manner IS NULL)", name="answered_in_some_manner"),
         CheckConstraint("nomination_id IS NULL OR answer", name="nomination_is_a_yes"),
         UniqueConstraint("round_id", "person_id"),
     )
@@ -173,6 +174,7 @@ class ContinuationAsk(Base):
     answered_at: Mapped[datetime | None]
     #: `Actor.reference`.
     answered_by: Mapped[str | None]
+    manner: Mapped[Manner | None] = mapped_column(choice(Manner, "manner"))
     nomination_id: Mapped[UUID | None] = mapped_column(ForeignKey("nomination.id"))
     version: Mapped[int] = mapped_column()
 

@@ -44,6 +44,8 @@ class OrganisationCall(Base):
     reminded_at: Mapped[datetime | None]
     deviation: Mapped[DeviationReason | None] = mapped_column(choice(DeviationReason, "deviation"))
     deviation_text: Mapped[str | None]
+    #: Of the two proposed for a place, whoever is not chosen becomes the personal substitute.
+    other_as_substitute: Mapped[bool] = mapped_column(default=False)
     answered_at: Mapped[datetime | None]
     #: `Actor.reference` of whoever entered the answer.
     answered_by: Mapped[str | None]
@@ -80,6 +82,7 @@ class Prospect(Base):
     __tablename__ = "prospect"
     __table_args__ = (
         CheckConstraint("trim(name) <> ''", name="has_a_name"),
+        CheckConstraint("trim(suggested_by) <> ''", name="suggested_by_somebody"),
         CheckConstraint("kept_on < erase_on", name="erased_after_it_is_kept"),
         Index("ix_prospect_round_id", "round_id"),
         Index("ix_prospect_erase_on", "erase_on"),
@@ -92,6 +95,8 @@ class Prospect(Base):
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="da")
+    #: Who gave the name; the first message says so (GDPR art. 14(2)(f)).
+    suggested_by: Mapped[str]
     kept_on: Mapped[date]
     #: The first day on which it is no longer kept.
     erase_on: Mapped[date]
