@@ -94,10 +94,8 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
         yield request.getfixturevalue("sqlite")
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    with server.database() as url:
-        engine = create_engine(url)
+    with server.engine() as engine:
         yield Database(engine)
-        engine.dispose()
 
 
 @pytest.fixture(autouse=True, scope="session")
