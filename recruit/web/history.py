@@ -80,4 +80,8 @@ SENTENCES = {
     Event.INTAKE_READ_AGAIN: lazy("read an intake again with other columns"),
     Event.INTAKE_LESSON_TAUGHT: lazy("taught the intake what words mean"),
     Event.INTAKE_LESSON_TAKEN_BACK: lazy("took back what the intake was taught"),
+    Event.CHANNEL_CREATED: lazy("added a channel of recruitment"),
+    Event.CHANNEL_CHANGED: lazy("changed a channel of recruitment"),
+    Event.CHANNEL_RETIRED: lazy("retired a channel of recruitment"),
+    Event.CHANNEL_RESUMED: lazy("took a channel of recruitment up again"),
 }
