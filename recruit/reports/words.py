@@ -9,6 +9,7 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.people.rules import Classification
+from recruit.recruitment.rules import DateKind, Deadline, Opening
 
 if TYPE_CHECKING:
     from recruit.bodies.model import BodyTitles
@@ -58,6 +59,31 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         EndReason.LOST_ELIGIBILITY: _l("no longer eligible"),
         EndReason.BODY_DISSOLVED: _l("the council was dissolved"),
         EndReason.REGISTERED_IN_ERROR: _l("registered in error"),
+    },
+    Opening: {
+        Opening.OPENS: _l("Nominations open"),
+    },
+    Deadline: {
+        Deadline.CLOSES: _l("Deadline for nominations"),
+        Deadline.REMEDY: _l("Deadline for mending what is lacking"),
+        Deadline.ORGANISATIONS: _l("Deadline for organisations"),
+    },
+    DateKind: {
+        DateKind.HELP_SESSION: _l("Help with standing"),
+        DateKind.CANDIDATES_TOLD: _l("Candidates hear whether they are approved"),
+        DateKind.POSTAL_OPENS: _l("Postal voting opens"),
+        DateKind.BROCHURE: _l("Brochure about the candidates"),
+        DateKind.POSTAL_CLOSES: _l("Postal voting closes"),
+        DateKind.POLLING_MEETING: _l("Polling meeting"),
+        DateKind.RESULT_ON_WEBSITE: _l("Result on the website"),
+        DateKind.RESULT_IN_PAPER: _l("Result in the local paper"),
+        DateKind.COMMITTEE_SUBMISSION: _l("Submission to the committee"),
+        DateKind.COMMITTEE: _l("Meeting of the committee"),
+        DateKind.FINANCE_SUBMISSION: _l("Submission to the finance committee"),
+        DateKind.FINANCE: _l("Meeting of the finance committee"),
+        DateKind.COUNCIL_SUBMISSION: _l("Submission to the municipal council"),
+        DateKind.COUNCIL: _l("The municipal council appoints"),
+        DateKind.CONSTITUTING_MEETING: _l("Constituting meeting"),
     },
 }
 

@@ -1,5 +1,6 @@
 """The rules of this stage: facts in, reasons out."""
 
+from recruit.recruitment.rules.timetable import Moment, Step, Timetable
 from recruit.recruitment.rules.vocabulary import (
     FILLING_METHODS,
     Asked,
@@ -9,6 +10,7 @@ from recruit.recruitment.rules.vocabulary import (
     DeviationReason,
     Field,
     Manner,
+    Opening,
     Route,
 )
 
@@ -21,5 +23,9 @@ __all__ = [
     "DeviationReason",
     "Field",
     "Manner",
+    "Moment",
+    "Opening",
     "Route",
+    "Step",
+    "Timetable",
 ]

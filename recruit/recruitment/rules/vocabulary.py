@@ -64,6 +64,12 @@ class ChannelKind(StrEnum):
     OTHER = "other"
 
 
+class Opening(StrEnum):
+    """When a round begins to take nominations; it is a column of the round, as its deadlines are."""
+
+    OPENS = "opens"
+
+
 class Deadline(StrEnum):
     """A deadline of a round, with its clock time; it can be extended, never shortened unseen."""
 
