@@ -10,7 +10,8 @@ from recruit.bodies.model import SeatGroup, Term
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
-from recruit.recruitment.rules import Asked, DateKind, Deadline, Field, Route
+from recruit.recruitment import rules
+from recruit.recruitment.rules import Asked, DateKind, Deadline, Field, Readiness, RoundStatus, Route
 
 #: The seat groups that a round fills.
 round_group = Table(
@@ -91,6 +92,18 @@ class RecruitmentRound(Base):
         """Return True while an announcement stands: the round is public."""
         return any(announcement.revoked_at is None for announcement in self.announcements)
 
+    @property
+    def readiness(self) -> Readiness:
+        """Return what decides whether it can be announced."""
+        has_contact = bool(self.contact_email or self.contact_phone)
+        has_text = self.text_in("da") is not None
+        return Readiness(self.is_announced, has_text, has_contact, self.closes_at)
+
+    def status_at(self, instant: datetime) -> RoundStatus:
+        """Return where it is at an instant: a draft, upcoming, open or closed."""
+        closes_at = self.closes_at
+        return rules.status(is_announced=self.is_announced, opens_at=self.opens_at, closes_at=closes_at, at=instant)
+
     def asks(self, field: Field) -> Asked:
         """Return how strongly the form asks for a field."""
         return Asked(self.fields.get(field, Asked.OFF))
@@ -132,6 +145,10 @@ class RoundText(Base):
     at: Mapped[datetime]
     #: `Actor.reference`.
     by: Mapped[str]
+
+    def words(self) -> dict[str, str]:
+        """Return what it says, part by part."""
+        return {"purpose": self.purpose, "call": self.call, "condition": self.condition, "wanted": self.wanted}
 
 
 class RoundDate(Base):

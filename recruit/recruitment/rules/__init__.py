@@ -1,5 +1,25 @@
 """The rules of this stage: facts in, reasons out."""
 
+from recruit.recruitment.rules.deadline import end_of
+from recruit.recruitment.rules.interest import BINDING, LONGEST_LABEL, label_field, may_be_offered
+from recruit.recruitment.rules.round import (
+    CLOSES_SOON,
+    USUAL_FIELDS,
+    Basics,
+    Contact,
+    FormSettings,
+    NewRound,
+    Readiness,
+    RoundStatus,
+    may_announce,
+    may_ask,
+    may_revoke,
+    may_set_up,
+    may_stay_public,
+    status,
+    usual_method,
+)
+from recruit.recruitment.rules.texts import NewText, may_write
 from recruit.recruitment.rules.timetable import Moment, Step, Timetable
 from recruit.recruitment.rules.vocabulary import (
     FILLING_METHODS,
@@ -15,17 +35,39 @@ from recruit.recruitment.rules.vocabulary import (
 )
 
 __all__ = [
+    "BINDING",
+    "CLOSES_SOON",
     "FILLING_METHODS",
+    "LONGEST_LABEL",
+    "USUAL_FIELDS",
     "Asked",
+    "Basics",
     "ChannelKind",
+    "Contact",
     "DateKind",
     "Deadline",
     "DeviationReason",
     "Field",
+    "FormSettings",
     "Manner",
     "Moment",
+    "NewRound",
+    "NewText",
     "Opening",
+    "Readiness",
+    "RoundStatus",
     "Route",
     "Step",
     "Timetable",
+    "end_of",
+    "label_field",
+    "may_announce",
+    "may_ask",
+    "may_be_offered",
+    "may_revoke",
+    "may_set_up",
+    "may_stay_public",
+    "may_write",
+    "status",
+    "usual_method",
 ]
