@@ -1,6 +1,6 @@
 """The only place that asks what time it is."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 #: Everything a person reads, and every deadline, is in this zone.
@@ -20,3 +20,12 @@ def today() -> date:
 def local(instant: datetime) -> datetime:
     """Return the same instant as Danish wall-clock time."""
     return instant.astimezone(COPENHAGEN)
+
+
+def instant(day: date, clock: time) -> datetime:
+    """Return when Danish clocks show this on that day, in UTC.
+
+    What they show twice in the night to winter time is the first of the two; what they skip in the night to summer time
+    is an hour later.
+    """
+    return datetime.combine(day, clock, COPENHAGEN).astimezone(UTC)

@@ -7,7 +7,7 @@ is the one place where the two meet.
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 MONTHS = (
@@ -123,6 +123,20 @@ def parse_danish(text: str) -> PartialDate | None:
         if found:
             return _partial_date(found.groupdict())
     return None
+
+
+_CLOCK = re.compile(r"(?:kl\.?\s*)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?")
+
+
+def parse_clock(text: str) -> time | None:
+    """Read a clock time as people write it: 12.00, 12:00, kl. 12.00, 9. Returns None when it is none."""
+    found = _CLOCK.fullmatch(text.strip().lower())
+    if found is None:
+        return None
+    try:
+        return time(int(found["hour"]), int(found["minute"] or 0))
+    except ValueError:
+        return None
 
 
 def _partial_date(parts: dict[str, str | None]) -> PartialDate | None:

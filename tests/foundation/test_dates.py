@@ -1,12 +1,23 @@
 """Days and spans: half-open in the database, last day inclusive for people."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.foundation.dates import PartialDate, Precision, Span, danish, first_day_after, iso, last_day, parse_danish
+from recruit.foundation import clock
+from recruit.foundation.dates import (
+    PartialDate,
+    Precision,
+    Span,
+    danish,
+    first_day_after,
+    iso,
+    last_day,
+    parse_clock,
+    parse_danish,
+)
 
 JUNE = PartialDate(date(2016, 6, 1), Precision.MONTH)
 A_YEAR = PartialDate(date(2016, 1, 1), Precision.YEAR)
@@ -107,3 +118,27 @@ def test_spans_that_only_touch_share_no_day(other, share):
 
     assert span.overlaps(other) is share
     assert other.overlaps(span) is share
+
+
+@pytest.mark.parametrize("written", ["12.00", "12:00", "12", "kl. 12.00", "Kl 12"])
+def test_a_clock_time_is_read_as_people_write_it(written):
+    assert parse_clock(written) == time(12)
+
+
+@pytest.mark.parametrize("written", ["", "25.00", "12.60", "24.00", "middag", "12.0", "1200"])
+def test_what_is_no_clock_time_is_not_taken_for_one(written):
+    assert parse_clock(written) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "instant"),
+    [
+        (date(2026, 1, 15), time(12), datetime(2026, 1, 15, 11, tzinfo=UTC)),
+        (date(2026, 7, 15), time(12), datetime(2026, 7, 15, 10, tzinfo=UTC)),
+        (date(2026, 3, 29), time(2, 30), datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+        (date(2026, 10, 25), time(2, 30), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+    ],
+    ids=["winter", "summer", "skipped in spring", "twice in autumn"],
+)
+def test_danish_clocks_show_a_time_at_one_instant(day, at, instant):
+    assert clock.instant(day, at) == instant
