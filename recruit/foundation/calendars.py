@@ -1,0 +1,47 @@
+"""Calendars that others subscribe to (iCalendar, RFC 5545): what Outlook and telephones read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+MEDIA_TYPE = "text/calendar"
+
+#: How often whoever subscribes may look again.
+LOOK_AGAIN = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: a day, or an instant."""
+
+    #: The same for as long as the entry means the same, so that a moved date moves in the reader's calendar too.
+    id: UUID
+    title: str
+    starts: date | datetime
+    #: When an instant is the beginning of something.
+    ends: datetime | None = None
+
+
+def written(calendar_id: UUID, name: str, entries: Iterable[Entry], *, version: int, changed_at: datetime) -> bytes:
+    """Return a calendar as a file; the same entries at the same version give the same bytes.
+
+    `version` grows and `changed_at` moves when any of the entries changes: by them a reader's calendar knows that it
+    has an older one. Instants stand in UTC, days as days.
+    """
+    from icalendar import TRANSP, Calendar, Event  # loading it takes longer than most pages
+
+    calendar = Calendar.new(uid=calendar_id, name=name, prodid="-//recruit//DA", refresh_interval=LOOK_AGAIN)
+    for entry in entries:
+        event = Event.new(
+            uid=entry.id,
+            summary=entry.title,
+            start=entry.starts,
+            end=entry.ends,
+            sequence=version,
+            stamp=changed_at,
+            last_modified=changed_at,
+            transparency=TRANSP.TRANSPARENT,  # nobody is taken for busy by it
+        )
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
