@@ -1,7 +1,7 @@
 """What every door hands in: a nomination as it was filled in, before anybody has looked at it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from recruit.nominations.rules.vocabulary import ProposedAs, Source
@@ -71,5 +71,7 @@ class Submission:
     #: Which of the organisation's places it is for, from 1.
     place: int | None = None
     proposed_as: ProposedAs = ProposedAs.MEMBER
+    #: When it reached the secretariat, where it was written down later; None: now.
+    arrived_at: datetime | None = None
     #: The person said yes in the presence of whoever writes it down: nobody is asked by letter.
     accepts: bool = False

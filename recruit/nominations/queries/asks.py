@@ -1,0 +1,159 @@
+"""Proposals that somebody was asked about: what is needed to answer, remind, lapse, and to see who was not reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.refusal import NotFound
+from recruit.nominations import rules
+from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
+from recruit.nominations.queries.round import TO_FILL
+from recruit.nominations.rules import Question
+from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.rules import Route
+
+#: What answering, reminding and lapsing read of a proposal.
+_ASKED: tuple[ExecutableOption, ...] = (
+    joinedload(Nomination.ask),
+    joinedload(Nomination.nominee),
+    joinedload(Nomination.nominator),
+    joinedload(Nomination.organisation_call),
+    selectinload(Nomination.answers),
+    selectinload(Nomination.withdrawals),
+    selectinload(Nomination.round).options(*TO_FILL),
+)
+_UNANSWERED: tuple[ColumnElement[bool], ...] = (
+    Nomination.erased_at.is_(None),
+    ~Nomination.answers.any(NominationAnswer.revoked_at.is_(None)),
+    ~Nomination.withdrawals.any(NominationWithdrawal.revoked_at.is_(None)),
+)
+#: The worker lapses and reminds in portions, so that nobody waits long for the rows.
+_PORTION = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A letter about a nomination that the mail server would not take."""
+
+    nomination: Nomination
+    letter: Letter
+    #: It was to the nominee; else to whoever proposed them.
+    is_to_nominee: bool
+
+
+def proposal(session: Session, nomination_id: UUID) -> Nomination:
+    """Return one proposal with what is known of it. Raises NotFound when nobody was asked, or it is erased."""
+    chosen = select(Nomination).where(Nomination.id == nomination_id, Nomination.erased_at.is_(None))
+    found = session.scalars(chosen.options(*_ASKED)).one_or_none()
+    if found is None or found.ask is None:
+        raise NotFound(nomination_id)
+    return found
+
+
+def proposals_of_one(session: Session, nomination_id: UUID, *, lock: bool = False) -> Sequence[Nomination]:
+    """Return a proposal, first, and the others of the same person in its round: by people, to the same mailbox.
+
+    What an organisation proposes stands alone: its seat is another question. With `lock`, nobody changes them
+    meanwhile. Raises NotFound as `proposal` does.
+    """
+    first = proposal(session, nomination_id)
+    same = [Nomination.id == first.id]
+    if first.nominee and first.nominee.email and first.route is Route.OTHER:
+        mailbox = func.lower(Nominee.email) == rules.email_key(first.nominee.email)
+        beside = (Nomination.round_id == first.round_id, Nomination.route == Route.OTHER, Nomination.ask.has())
+        same.append(Nomination.nominee.has(mailbox) & beside[0] & beside[1] & beside[2])
+    chosen = select(Nomination).where(Nomination.erased_at.is_(None), or_(*same)).order_by(Nomination.id)
+    if lock:
+        chosen = chosen.with_for_update(of=Nomination).execution_options(populate_existing=True)
+    found = session.scalars(chosen.options(*_ASKED)).all()
+    if first not in found:
+        raise NotFound(nomination_id)
+    return sorted(found, key=lambda each: each is not first)
+
+
+def question_of(nomination: Nomination) -> Question:
+    """Return what the rules ask of a proposal that one of these queries has loaded."""
+    ask, call = nomination.ask, nomination.organisation_call
+    if ask is None:
+        raise NotFound(nomination.id)
+    round_ = nomination.round
+    standing = standing_answer(nomination)
+    return Question(
+        expires_at=ask.expires_at,
+        until=rules.answers_until(round_.closes_at, round_.remedy_until, call.closes_at if call else None),
+        accepts=standing.accepts if standing else None,
+        is_over=nomination.erased_at is not None or any(each.revoked_at is None for each in nomination.withdrawals),
+    )
+
+
+def standing_answer(nomination: Nomination) -> NominationAnswer | None:
+    """Return the answer that has not been changed since."""
+    return next((each for each in nomination.answers if each.revoked_at is None), None)
+
+
+def lapsed(session: Session, *, now: datetime) -> Sequence[Nomination]:
+    """Return proposals, locked, whose time for an answer is over; a portion of them."""
+    return _unanswered(session, NomineeAsk.expires_at <= now)
+
+
+def silent_since(session: Session, instant: datetime, *, now: datetime) -> Sequence[Nomination]:
+    """Return proposals, locked, that were asked or reminded before the instant and can still be answered by e-mail."""
+    letter_before = func.coalesce(NomineeAsk.reminded_at, NomineeAsk.asked_at) <= instant
+    has_mailbox = Nomination.nominee.has(Nominee.email != "")
+    return _unanswered(session, NomineeAsk.expires_at > now, letter_before, has_mailbox, NomineeAsk.reminders < 2)
+
+
+def _unanswered(session: Session, *which: ColumnElement[bool]) -> Sequence[Nomination]:
+    chosen = (
+        select(Nomination)
+        .join(Nomination.ask)
+        .where(*_UNANSWERED, *which)
+        .order_by(NomineeAsk.expires_at)
+        .limit(_PORTION)
+        .with_for_update(of=Nomination, skip_locked=True)
+    )
+    return session.scalars(chosen.options(*_ASKED)).all()
+
+
+def undelivered(session: Session, round_: RecruitmentRound) -> Sequence[Undelivered]:
+    """Return the letters about the round's nominations that were given up, oldest first."""
+    given_up = (
+        select(Letter)
+        .where(Letter.given_up_at.is_not(None), Letter.recipient.like("nomin%:%"))
+        .order_by(Letter.queued_at)
+    )
+    letters = [(letter, *_reader(letter)) for letter in session.scalars(given_up)]
+    chosen = select(Nomination).where(
+        Nomination.round_id == round_.id,
+        Nomination.erased_at.is_(None),
+        Nomination.id.in_(nomination_id for _letter, _reader, nomination_id in letters),
+    )
+    with_people = chosen.options(joinedload(Nomination.nominee), joinedload(Nomination.nominator))
+    known = {nomination.id: nomination for nomination in session.scalars(with_people)}
+    return [
+        Undelivered(known[nomination_id], letter, reader == "nominee")
+        for letter, reader, nomination_id in letters
+        if nomination_id in known
+    ]
+
+
+def without_mailbox(session: Session, round_: RecruitmentRound) -> Sequence[Nomination]:
+    """Return proposals of the round about which nobody was written to: the secretariat calls, or sends paper."""
+    chosen = (
+        select(Nomination)
+        .join(Nomination.ask)
+        .where(Nomination.round_id == round_.id, *_UNANSWERED, Nomination.nominee.has(Nominee.email == ""))
+        .order_by(NomineeAsk.expires_at)
+    )
+    return session.scalars(chosen.options(*_ASKED)).all()
+
+
+def _reader(letter: Letter) -> tuple[str, UUID]:
+    reader, _colon, nomination_id = letter.recipient.partition(":")
+    return reader, UUID(nomination_id)

@@ -1,0 +1,72 @@
+"""What people write about themselves: tidied, counted, and without what must not stand there."""
+
+import re
+from dataclasses import fields, replace
+from typing import TypeVar
+from unicodedata import category, normalize
+
+from recruit.people.rules import written_name
+
+Written = TypeVar("Written")
+
+#: Longer than anybody reads; a word limit alone would let one word be a book.
+LONGEST_TEXT = 5000
+#: Telephone numbers, addresses, how two people know each other.
+LONGEST_LINE = 300
+
+#: Signs that turn the direction of what follows around: a text would look like another one. Those that only mark a
+#: direction stay, Arabic with Latin names in it needs them.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINES = frozenset("\n\t")
+#: Joiners shape Persian and Urdu, and hold emoji together.
+_JOINERS = frozenset("\u200c\u200d")
+_MARKS = frozenset("\u200e\u200f\u061c")
+
+#: Four numbers of a birth day, a year, four more: DDMMYY-XXXX, however it is spaced.
+_CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}\s?[-\u2010-\u2015]?\s?\d{4}(?!\d)")
+
+
+def tidy_text(text: str) -> str:
+    """Return the text as it was meant: one kind of line break, nothing that cannot be seen or turns writing around."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in normalize("NFC", lines) if not _is_hidden(letter)).strip()
+
+
+def tidy_line(text: str) -> str:
+    """Return the same on one line."""
+    return written_name(tidy_text(text))
+
+
+def tidy_name(name: str) -> str:
+    """Return a name without anything that cannot be seen: it is compared with others."""
+    return "".join(letter for letter in tidy_line(name) if letter not in _MARKS)
+
+
+def tidied(written: Written, *, texts: frozenset[str]) -> Written:
+    """Return a frozen dataclass with every text in it tidied; those that are not among `texts` are single lines."""
+    values = {each.name: getattr(written, each.name) for each in fields(written)}  # type: ignore[arg-type]
+    changed = {
+        name: tidy_text(value) if name in texts else tidy_name(value) if name == "name" else tidy_line(value)
+        for name, value in values.items()
+        if type(value) is str
+    }
+    return replace(written, **changed)  # type: ignore[type-var]
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has: runs without blanks in which a letter or a digit stands.
+
+    The counter on the page (`static/js/words.js`) counts alike.
+    """
+    return sum(any(category(letter)[0] in "LN" for letter in run) for run in text.split())
+
+
+def holds_cpr_number(text: str) -> bool:
+    """Return True when something in the text looks like a CPR number; we never ask for one."""
+    return _CPR.search(text) is not None
+
+
+def _is_hidden(letter: str) -> bool:
+    if letter in _TURNING:
+        return True
+    return category(letter) in ("Cc", "Cf", "Co", "Cs") and letter not in _LINES | _JOINERS | _MARKS
