@@ -93,11 +93,6 @@ class Event(StrEnum):
     INTAKE_READ_AGAIN = "intake.read_again"
     INTAKE_LESSON_TAUGHT = "intake_lesson.taught"
     INTAKE_LESSON_TAKEN_BACK = "intake_lesson.taken_back"
-    # Channels of recruitment
-    CHANNEL_CREATED = "channel.created"
-    CHANNEL_CHANGED = "channel.changed"
-    CHANNEL_RETIRED = "channel.retired"
-    CHANNEL_RESUMED = "channel.resumed"
     # Recruitment
     ROUND_CREATED = "round.created"
     ROUND_CHANGED = "round.changed"
