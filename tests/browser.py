@@ -24,6 +24,7 @@ class Element:
     attributes: dict[str, str]
     parent: "Element | None" = None
     children: list["Element | str"] = field(default_factory=list)
+    _inside: "list[Element] | None" = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -36,8 +37,16 @@ class Element:
         return [element for element in self._walk() if element.tag in tags and element._has(attributes)]
 
     def _walk(self) -> list["Element"]:
-        inside = [child for child in self.children if isinstance(child, Element)]
-        return [found for child in inside for found in (child, *child._walk())]
+        """Every element inside, in the order of the page; looked up once, for a page that was read stays as it is."""
+        if self._inside is None:
+            found: list[Element] = []
+            ahead = [child for child in reversed(self.children) if isinstance(child, Element)]
+            while ahead:
+                element = ahead.pop()
+                found.append(element)
+                ahead.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            self._inside = found
+        return self._inside
 
     def _has(self, wanted: dict[str, str]) -> bool:
         classes = self.attributes.get("class", "").split()
