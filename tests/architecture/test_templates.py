@@ -15,62 +15,80 @@ SHEETS = sorted((ROOT / "recruit/web/static/css").glob("*.css"))
 MACRO = re.compile(r"{%-? macro (\w+)\((.*?)\)", re.DOTALL)
 ICONS = ROOT / "recruit/web/static/vendor/dkfds/img/svg-icons"
 
-PHYSICAL = re.compile(r"(?:margin|padding|border|inset)-(?:left|right)|(?:^|\s)(?:left|right|float)\s*:")
+PHYSICAL = r"(?:margin|padding|border|inset)-(?:left|right)|(?:^|\s)(?:left|right|float)\s*:"
 
 
 def name(file: Path) -> str:
     return str(file.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("file", COMPONENTS, ids=name)
-def test_a_component_is_one_macro_named_after_its_file(file: Path) -> None:
-    macros = MACRO.findall(file.read_text("utf-8"))
-
-    assert [macro for macro, _ in macros] == [file.stem]
-    parameters = [parameter for parameter in macros[0][1].split(",") if parameter.strip()]
-    assert len(parameters) <= 6
+def found(pattern: str, file: Path) -> list[str]:
+    """Return what the pattern finds in the file, each with the file's name."""
+    return [f"{name(file)}: {match.group().strip()}" for match in re.finditer(pattern, file.read_text("utf-8"), re.M)]
 
 
-@pytest.mark.parametrize("file", COMPONENTS, ids=name)
-def test_a_component_says_what_it_is_for(file: Path) -> None:
-    assert file.read_text("utf-8").startswith("{# ")
+def test_a_component_is_one_macro_named_after_its_file() -> None:
+    macros = {file.stem: MACRO.findall(file.read_text("utf-8")) for file in COMPONENTS}
+
+    assert {stem: [macro for macro, _ in inside] for stem, inside in macros.items()} == {
+        stem: [stem] for stem in macros
+    }
+    parameters = {
+        macro: [parameter for parameter in inside.split(",") if parameter.strip()]
+        for ((macro, inside),) in macros.values()
+    }
+    assert {macro: many for macro, many in parameters.items() if len(many) > 6} == {}
 
 
-@pytest.mark.parametrize("file", PAGES, ids=name)
-def test_a_page_leaves_controls_to_the_fields(file: Path) -> None:
-    text = file.read_text("utf-8")
-
-    assert re.findall(r"<(?:input|select|textarea|style)\b", text) == []
-    assert re.findall(r"<script(?![^>]*\b(?:src=|type=\"application/ld\+json\"))", text) == []
-    assert re.findall(r"\s(?:style|on\w+)=", text) == []
+def test_a_component_says_what_it_is_for() -> None:
+    assert [name(file) for file in COMPONENTS if not file.read_text("utf-8").startswith("{# ")] == []
 
 
-@pytest.mark.parametrize("file", sorted(TEMPLATES.rglob("*.html")), ids=name)
-def test_a_template_is_short(file: Path) -> None:
-    assert len(file.read_text("utf-8").splitlines()) <= LONGEST
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"<(?:input|select|textarea|style)\b",
+        r"<script(?![^>]*\b(?:src=|type=\"application/ld\+json\"))",
+        r"\s(?:style|on\w+)=",
+    ],
+    ids=["a-field", "a-script", "a-style-or-a-handler"],
+)
+def test_a_page_leaves_controls_to_the_fields(pattern: str) -> None:
+    assert [fault for file in PAGES for fault in found(pattern, file)] == []
 
 
-@pytest.mark.parametrize("file", SHEETS, ids=name)
-def test_our_own_sheet_is_the_same_in_both_directions(file: Path) -> None:
-    assert PHYSICAL.findall(file.read_text("utf-8")) == []
+def test_a_template_is_short() -> None:
+    lengths = {name(file): len(file.read_text("utf-8").splitlines()) for file in TEMPLATES.rglob("*.html")}
+
+    assert {file: lines for file, lines in lengths.items() if lines > LONGEST} == {}
 
 
-@pytest.mark.parametrize("file", sorted(TEMPLATES.rglob("*.html")), ids=name)
-def test_the_icons_that_are_used_exist(file: Path) -> None:
-    used = re.findall(r"\bicon\(\"([\w-]+)\"|button(?:_link)?\([^)]*symbol=\"([\w-]+)\"", file.read_text("utf-8"))
-
-    assert [icon for pair in used for icon in pair if icon and not (ICONS / f"{icon}.svg").exists()] == []
+def test_our_own_sheet_is_the_same_in_both_directions() -> None:
+    assert [fault for file in SHEETS for fault in found(PHYSICAL, file)] == []
 
 
-@pytest.mark.parametrize("file", sorted(TEMPLATES.rglob("*.html")), ids=name)
-def test_the_components_that_are_used_exist(file: Path) -> None:
-    wanted = re.findall(r"""{%-? from ["']([^"']+)["'] import (\w+)""", file.read_text("utf-8"))
-
+def test_the_icons_that_are_used_exist() -> None:
+    used = r"\bicon\(\"([\w-]+)\"|button(?:_link)?\([^)]*symbol=\"([\w-]+)\""
     absent = [
-        macro
-        for source, macro in wanted
+        f"{name(file)}: {icon}"
+        for file in sorted(TEMPLATES.rglob("*.html"))
+        for pair in re.findall(used, file.read_text("utf-8"))
+        for icon in pair
+        if icon and not (ICONS / f"{icon}.svg").exists()
+    ]
+
+    assert absent == []
+
+
+def test_the_components_that_are_used_exist() -> None:
+    wanted = r"""{%-? from ["']([^"']+)["'] import (\w+)"""
+    absent = [
+        f"{name(file)}: {macro}"
+        for file in sorted(TEMPLATES.rglob("*.html"))
+        for source, macro in re.findall(wanted, file.read_text("utf-8"))
         if not (TEMPLATES / source).exists() or f"macro {macro}(" not in (TEMPLATES / source).read_text("utf-8")
     ]
+
     assert absent == []
 
 
