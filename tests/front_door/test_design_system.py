@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 import run
+from recruit.foundation.i18n import LANGUAGES
 
 KIT = run.DESIGN_SYSTEM / "dkfds"
-ARABIC = run.DESIGN_SYSTEM / "ibm-plex-sans-arabic"
+SCRIPTS = sorted({run.DESIGN_SYSTEM / language.font for language in LANGUAGES.values() if language.font})
 
 
 @pytest.mark.parametrize(
     "sheet",
-    [KIT / "css" / "dkfds.min.css", KIT / "css" / "dkfds.rtl.min.css", ARABIC / "arabic.css"],
-    ids=lambda s: s.name,
+    [KIT / "css" / "dkfds.min.css", KIT / "css" / "dkfds.rtl.min.css", *(font / "font.css" for font in SCRIPTS)],
+    ids=lambda sheet: f"{sheet.parent.name}-{sheet.name}",
 )
 def test_everything_that_a_sheet_points_to_is_there(sheet: Path) -> None:
     targets = set(re.findall(r"url\(['\"]?((?!data:)[^)'\"#]+)", sheet.read_text("utf-8")))
@@ -33,7 +34,8 @@ def test_the_right_to_left_sheet_is_the_mirror_of_the_other() -> None:
 def test_every_part_brings_its_licence() -> None:
     assert "Apache License" in (KIT / "LICENSE.md").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE" in (KIT / "fonts/IBMPlexSans/complete/woff2/license.txt").read_text("utf-8")
-    assert "SIL OPEN FONT LICENSE" in (ARABIC / "LICENSE").read_text("utf-8")
+    for font in SCRIPTS:
+        assert "SIL OPEN FONT LICENSE" in (font / "LICENSE").read_text("utf-8").upper()
 
 
 def test_each_alphabet_of_papers_has_two_weights_and_its_licence() -> None:
