@@ -1,39 +1,22 @@
-"""What a refusal says to the reader: what is wrong, and how to mend it.
+"""What a refusal says to the secretariat only; translated into Danish."""
 
-A rule answers with a code; the sentence stands here, one line a code, with the facts as `%(name)s`. A test sees to it
-that every code in the house has one.
-"""
+from recruit.foundation.i18n import mark
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
-
-from recruit.foundation.dates import PartialDate
-from recruit.foundation.i18n import format_date, format_datetime, format_list, mark, raw_gettext
-from recruit.foundation.refusal import Refusal
-
-#: Code to English sentence; the mark makes it known to the catalogues, which translate it when it is read.
 SENTENCES: dict[str, str] = {
-    # Forms
-    "form-used-elsewhere": mark("This form has been sent already. Load the page again and start over."),
     # Files
-    "picture-is-svg": mark("Choose a picture as PNG or JPEG; SVG cannot be used."),
-    "picture-too-large": mark("The picture is too large. Choose one of at most %(millions)s million pixels."),
-    "picture-unreadable": mark("The picture cannot be read. Choose another one as PNG or JPEG."),
     "document-unknown": mark("Choose a document as PDF, Word (.docx) or OpenDocument (.odt)."),
     # Municipality
     "municipality-has-no-name": mark("Write the name of the municipality."),
     "municipality-is-set-up": mark("The installation is set up already. Sign in instead."),
     "address-is-malformed": mark("Write a web address such as https://example.com."),
     "council-word-unknown": mark("Choose what the municipality calls its council."),
-    "danish-is-always-shown": mark("Danish is always shown. Tick it."),
-    "language-not-reviewed": mark("Nobody has reviewed the translation yet: %(codes)s. Leave it out for now."),
+    "danish-is-always-shown": mark("Danish is always shown: its text is the one that counts."),
+    "language-not-reviewed": mark("Nobody has reviewed the translation. Tick the box if it is to be shown as a draft."),
+    "language-is-reviewed": mark("The translation is reviewed already. Revoke that review first."),
+    "reviewed-in-the-future": mark("The day of the review has not come yet. Choose an earlier one."),
     # Accounts
-    "email-is-malformed": mark("Write an e-mail address such as name@example.com."),
     "email-taken": mark("There is a user with this e-mail address already."),
-    "name-missing": mark("Write the name."),
     "sign-in-failed": mark("The e-mail address or the password is not right. Try again."),
-    "too-many-attempts": mark("There were too many attempts. Try again in %(seconds)s sec."),
     "password-too-short": mark(
         "Choose a password of at least %(shortest)s characters. Several words are easy to remember."
     ),
@@ -71,13 +54,8 @@ SENTENCES: dict[str, str] = {
     "letter-has-not-failed": mark("Only a letter that failed can be tried again."),
     "job-has-ended": mark("The job has ended and cannot be stopped."),
     # People
-    "name-too-long": mark("Write a name of at most %(longest)s characters."),
-    "name-has-hidden-characters": mark("The name holds characters that cannot be seen. Write it anew."),
     "renamed-later-already": mark("A newer name applies from %(since)s. Choose a later day."),
     "titles-later-already": mark("The newest titles apply from %(since)s. Choose a later day."),
-    "field-is-empty": mark("Fill in this field."),
-    "text-has-hidden-characters": mark("The text holds characters that cannot be seen. Write it anew."),
-    "contact-is-no-email": mark("%(value)s is no e-mail address. Write one such as name@example.com."),
     "publication-stands": mark(
         "It is decided that the person may be shown publicly. Revoke that first: it would hold for a later protection."
     ),
@@ -122,12 +100,10 @@ SENTENCES: dict[str, str] = {
     ),
     "slug-is-taken": mark("The address %(slug)s is taken, or another council once had it. Choose another one."),
     "label-too-long": mark("Write a name of at most %(longest)s characters."),
-    "text-too-long": mark("Write at most %(longest)s characters."),
     "members-sit-outside-the-term": mark(
         "These people sit or sat on days that would no longer be in the term: %(names)s. Correct their days first."
     ),
     "term-is-planned": mark("The term is not confirmed."),
-    "reason-missing": mark("Write why."),
     "term-has-groups": mark("The term has member groups already. A composition is copied to an empty term only."),
     "composition-is-copied-forwards": mark(
         "The composition is copied to a later term, once. Choose the term that came before."
@@ -180,7 +156,6 @@ SENTENCES: dict[str, str] = {
     "nobody-to-stand-in-for": mark("A personal substitute stands in for a member. Fill the seat first."),
     # Intake
     "empty-file": mark("There is no text in it. Choose another file, or paste the text."),
-    "file-too-large": mark("The file is too large. It may be %(megabytes)s MB at most."),
     "too-many-files": mark("Choose %(most)s files at most at once."),
     "binary-file": mark("The file is neither text, Word, PDF nor a workbook. Open it, and paste the text instead."),
     "picture-file": mark("The file is a picture. Let Word or the scanner recognise its text, or write the names."),
@@ -245,20 +220,13 @@ SENTENCES: dict[str, str] = {
     "undo-merged-since": mark("%(name)s has been merged with somebody since, and is one person with them now."),
     "undo-used-since": mark("%(name)s is used by something that was registered since."),
     "undo-more-reasons": mark("There are %(number)s more reasons of these kinds."),
+    # Nominations
+    "place-is-not-asked-for": mark("The organisation was asked for %(places)s places. Choose one of them."),
+    # Channels
+    "no-channel-is-named": mark("Name at least one channel."),
+    "channel-has-no-label": mark("Write what the channel is called."),
+    "channel-label-too-long": mark("Write a name of at most %(longest)s characters."),
+    "channel-label-taken": mark("There is a channel called %(label)s already. Call this one something else."),
+    "channel-is-retired": mark("The channel is retired already."),
+    "channel-is-not-retired": mark("The channel is in use already."),
 }
-
-
-def sentence(refusal: Refusal) -> str:
-    """Return the reason in the reader's language."""
-    facts = {name: _written(fact) for name, fact in refusal.facts.items()}
-    return raw_gettext(SENTENCES[refusal.code]) % facts
-
-
-def _written(fact: object) -> Any:
-    if isinstance(fact, datetime):
-        return format_datetime(fact)
-    if isinstance(fact, date | PartialDate):
-        return format_date(fact)
-    if isinstance(fact, Iterable) and not isinstance(fact, str):
-        return format_list([str(_written(part)) for part in fact])
-    return fact

@@ -1,0 +1,47 @@
+"""What a refusal says to citizens, and to the secretariat where it does the same; translated into every language."""
+
+from recruit.foundation.i18n import mark
+
+SENTENCES: dict[str, str] = {
+    # Forms
+    "form-used-elsewhere": mark("This form has been sent already. Load the page again and start over."),
+    # Files
+    "picture-is-svg": mark("Choose a picture as PNG or JPEG; SVG cannot be used."),
+    "picture-too-large": mark("The picture is too large. Choose one of at most %(millions)s million pixels."),
+    "picture-unreadable": mark("The picture cannot be read. Choose another one as PNG or JPEG."),
+    # Accounts
+    "email-is-malformed": mark("Write an e-mail address such as name@example.com."),
+    "name-missing": mark("Write the name."),
+    "too-many-attempts": mark("There were too many attempts. Try again in %(seconds)s sec."),
+    # People
+    "name-too-long": mark("Write a name of at most %(longest)s characters."),
+    "name-has-hidden-characters": mark("The name holds characters that cannot be seen. Write it anew."),
+    "field-is-empty": mark("Fill in this field."),
+    "text-has-hidden-characters": mark("The text holds characters that cannot be seen. Write it anew."),
+    "contact-is-no-email": mark("%(value)s is no e-mail address. Write one such as name@example.com."),
+    # Bodies
+    "text-too-long": mark("Write at most %(longest)s characters."),
+    # Intake
+    "file-too-large": mark("The file is too large. It may be %(megabytes)s MB at most."),
+    # Nominations
+    "round-is-not-public": mark("This call is not open. Ask the secretariat."),
+    "round-opens-later": mark("You can send this from %(opens)s on."),
+    "deadline-has-passed": mark("The deadline was %(closes)s. Your form arrived too late."),
+    "route-is-not-offered": mark("This form is not used in this call. Ask the secretariat."),
+    "nominee-cannot-be-reached": mark("Write an e-mail address, a telephone number or a postal address."),
+    "nominator-cannot-be-reached": mark("Write your e-mail address or your telephone number."),
+    "text-holds-a-cpr-number": mark("Take out what looks like a CPR number. We never ask for it here."),
+    "too-many-words": mark("You have written %(words)s words. There is room for %(most)s."),
+    "answer-missing": mark("Fill in this field."),
+    "seat-group-is-not-offered": mark("Choose one of the member groups."),
+    "country-group-is-not-offered": mark("Choose one of the groups."),
+    "condition-has-changed": mark("The condition has been changed meanwhile. Read it, and tick the box again."),
+    "condition-not-declared": mark("Read the condition, and tick the box if you meet it."),
+    "proposed-cannot-be-reached": mark("Write an e-mail address or a telephone number, so that we can ask the person."),
+    "proposed-twice": mark("This person stands there twice. Write another one, or leave the fields empty."),
+    "woman-and-man-or-reason": mark(
+        "Propose a woman and a man, or choose why you cannot. It is missing for place %(places)s."
+    ),
+    "reason-missing": mark("Write why."),
+    "name-without-letters": mark("Write the name with letters."),
+}

@@ -1,0 +1,36 @@
+"""What the secretariat reads when a round of recruitment cannot be as it wants it, or looks odd."""
+
+from recruit.foundation.i18n import mark
+
+SENTENCES = {
+    # The timetable
+    "date-needed": mark("Write a date. A round always has this one."),
+    "clock-time-needed": mark("Write a clock time such as 12.00."),
+    "clock-time-without-date": mark("Write the date, too, or clear the clock time."),
+    "date-comes-before": mark("“%(then)s” comes before “%(first)s”. Correct one of them."),
+    "date-usually-comes-after": mark("It comes before “%(first)s”."),
+    "date-on-a-weekend": mark("It is a Saturday or a Sunday."),
+    "round-never-opens": mark("The round closes as it opens. Choose a later deadline."),
+    "appointed-late": mark("It comes after the first day of the term, %(since)s."),
+    "appointed-after-the-term": mark("The term is over by then: its last day is %(until)s. Choose an earlier day."),
+    "council-has-no-date": mark("There is no day on which the municipal council appoints. Write it in the timetable."),
+    "deadline-is-public": mark("The call is public, so this deadline can only be put off, with a reason."),
+    "deadline-not-set": mark("The round has no such deadline. Write it in the timetable first."),
+    "extension-is-no-later": mark("The deadline is %(before)s already. Choose a later time."),
+    "extension-is-over": mark("%(after)s is over already. Choose a time to come."),
+    # Whom a round asks
+    "number-of-places-impossible": mark("Write a number from %(fewest)s to %(most)s."),
+    "organisation-deadline-too-early": mark("The call opens %(opens)s. Choose a later deadline."),
+    "organisation-called-already": mark("The organisation is on the list for “%(group)s” already. Change it there."),
+    "not-asked-yet": mark("Nobody has been asked yet. Send the letter first."),
+    "answered-already": mark("The answer has come in, so nobody is reminded."),
+    "reminded-already": mark("The reminder left on %(at)s. One is enough; call instead."),
+    "too-late-to-remind": mark("The deadline is over. Put it off first, or call."),
+    "no-email-to-remind": mark("There is no e-mail address. Write it down first, or call."),
+    "nobody-to-ask": mark("Choose at least one member who has not been asked yet."),
+    "nobody-to-remind": mark("Everybody has answered, was reminded already, or has no e-mail address."),
+    "round-not-announced-yet": mark("The call is not public yet, so the link would lead nowhere. Announce it first."),
+    "prospect-cannot-be-reached": mark("Write an e-mail address or a telephone number."),
+    "prospect-kept-too-long": mark("Write a number of days from 1 to %(most)s."),
+    "prospect-is-told": mark("The person was told on %(at)s."),
+}
