@@ -78,6 +78,7 @@ PAGES = (
     "recruit.web.secretariat.history",
     "recruit.web.secretariat.jobs",
     "recruit.web.secretariat.municipality",
+    "recruit.web.secretariat.languages",
     "recruit.web.secretariat.users",
     "recruit.web.secretariat.user_roles",
 )
@@ -96,7 +97,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     converters.init_app(app)
     extensions.init_app(app, settings)
     headers.init_app(app, secure=settings.is_production)
-    language.init_app(app, drafts=not settings.is_production)
+    language.init_app(app)
     filters.init_app(app)
     shell.init_app(app)
     errors.init_app(app)

@@ -6,6 +6,7 @@ from recruit.foundation.accounts import model as accounts_model
 from recruit.foundation.audit import model as audit_model
 from recruit.foundation.files import model as files_model
 from recruit.foundation.jobs import model as jobs_model
+from recruit.foundation.languages import model as languages_model
 from recruit.foundation.limits import model as limits_model
 from recruit.foundation.mail import model as mail_model
 from recruit.foundation.municipality import model as municipality_model
@@ -24,6 +25,7 @@ __all__ = [
     "files_model",
     "intake_model",
     "jobs_model",
+    "languages_model",
     "limits_model",
     "mail_model",
     "municipality_model",

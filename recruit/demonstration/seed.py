@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from recruit.demonstration import integration_council, municipal_council, task_committee, trial_council
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation.actor import Actor
+from recruit.foundation.languages import operations as languages
 from recruit.foundation.municipality import operations as municipality
 from recruit.foundation.municipality.rules import Particulars
 
@@ -18,10 +19,15 @@ EKSEMPELBY = Particulars(
     second_factor_roles=(),
 )
 
+#: Languages that citizens of Eksempelby are offered although nobody has reviewed them: each page says so.
+DRAFTS = ("ar", "fa", "so", "ti", "tr", "uk")
+
 
 def seed(session: Session, now: datetime) -> None:
     """Fill an empty database with the municipality and its councils; first the one that appoints the others."""
     seeding = Seeding(session, Actor.system(), now)
     municipality.set_up(session, EKSEMPELBY, by=seeding.by, now=now)
+    for language in DRAFTS:
+        languages.show(session, language, as_draft=True, by=seeding.by, now=now)
     for council in (municipal_council, integration_council, task_committee, trial_council):
         council.seed(seeding)

@@ -1,20 +1,21 @@
 """Languages: the only module that knows the translation library.
 
-Message ids are plain English, so English needs no catalogue. Danish is complete and the default, and the binding text.
-Other languages are drafts until somebody has reviewed them; a draft is shown with a notice that says so.
+Message ids are plain English, so English needs no catalogue. Danish is the default, and the binding text. Both are
+spoken in the whole house, the others in its public part: as drafts until somebody has reviewed them (`languages`).
 
 Sentences take named variables, `gettext("%(count)s letters", count=3)`, and are always formatted: a percent sign in a
 sentence is written `%%`, here as in templates.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import NullTranslations
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -39,22 +40,37 @@ class Language:
     #: In the language itself, as the language switch shows it.
     name: str
     direction: Literal["ltr", "rtl"] = "ltr"
-    #: True once somebody who reads the language well has approved every sentence.
-    reviewed: bool = False
+    #: True where the secretariat's part speaks it too, and every sentence is the house's own; such a one is no draft.
+    whole: bool = False
     #: Whose dates and lists it uses, where that is not the language at large.
     region: str = ""
+    #: The family in `static/vendor` with its letters, where the kit's own has none.
+    font: str = ""
 
     @property
     def locale(self) -> Locale:
         return Locale(self.code, self.region or None)
 
 
+_ARABIC, _ETHIOPIC = "ibm-plex-sans-arabic", "noto-sans-ethiopic"
+
+#: In the order in which a reader is offered them.
 LANGUAGES = {
     language.code: language
     for language in (
-        Language("da", "Dansk", reviewed=True),
-        Language("en", "English", reviewed=True, region="GB"),
-        Language("ar", "العربية", direction="rtl"),
+        Language("da", "Dansk", whole=True),
+        Language("en", "English", whole=True, region="GB"),
+        Language("ar", "العربية", direction="rtl", font=_ARABIC),
+        Language("bs", "Bosanski"),
+        Language("fa", "فارسی", direction="rtl", font=_ARABIC),
+        Language("pl", "Polski"),
+        Language("ro", "Română"),
+        Language("so", "Soomaali"),
+        Language("ti", "ትግርኛ", font=_ETHIOPIC),
+        Language("tr", "Türkçe"),
+        Language("uk", "Українська"),
+        Language("ur", "اردو", direction="rtl", font=_ARABIC),
+        Language("vi", "Tiếng Việt"),
     )
 }
 
@@ -79,6 +95,11 @@ def speaking(code: str) -> Iterator[Language]:
         yield LANGUAGES[code]
     finally:
         _current.reset(before)
+
+
+def name_of(code: str) -> str:
+    """Return what a language is called in the current one: "arabisk". Raises UnknownLocaleError if nobody speaks it."""
+    return Locale.parse(code).get_display_name(current_locale().locale) or code
 
 
 def gettext(message: str, **variables: object) -> str:
@@ -122,8 +143,33 @@ def catalogue() -> NullTranslations:
 
 @lru_cache
 def _catalogue(code: str) -> NullTranslations:
-    source = CATALOGUES / code / "LC_MESSAGES" / "messages.po"
+    source = _source(code)
     return Translations(BytesIO(compiled(source))) if source.exists() else NullTranslations()
+
+
+@lru_cache
+def sentences(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return every sentence of a language's catalogue with its forms, which are empty where it is not translated.
+
+    English has none: its sentences are the keys of the others.
+    """
+    with _source(code).open("rb") as text:
+        messages = [message for message in read_po(text, locale=code) if message.id]
+    return {_forms(message.id)[0]: _forms(message.string) for message in messages}
+
+
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def edition(code: str) -> str:
+    """Return a digest of all that a language says; another one means that a sentence was added or changed."""
+    said = repr(sorted(sentences(code).items()))
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def _source(code: str) -> Path:
+    return CATALOGUES / code / "LC_MESSAGES" / "messages.po"
 
 
 def compiled(source: Path) -> bytes:

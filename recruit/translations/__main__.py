@@ -1,11 +1,12 @@
 """Bring the catalogues up to date with the sources: `python -m recruit.translations`.
 
-New sentences are added empty, those no longer said are dropped, nothing is guessed. Ends with 1 while a reviewed
-language lacks a translation.
+New sentences are added empty, those no longer said are dropped, nothing is guessed. Danish has every sentence, the
+other languages those of the public part. Ends with 1 while one of them lacks a translation.
 """
 
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import wtforms
@@ -15,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 from recruit.foundation.i18n import CATALOGUES, LANGUAGES
 from recruit.foundation.places import ROOT, TEMPLATES
+from recruit.translations.scope import is_public
 
 #: What marks a sentence in Python, besides the usual names.
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy": None, "mark": None}
@@ -29,6 +31,9 @@ SOURCES = (
     (Path(wtforms.__path__[0]), "wtforms", [("**.py", "python")]),
 )
 
+#: The languages that have a catalogue: all but English, whose sentences are the keys.
+TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
+
 
 def spoken() -> Catalog:
     """Return every sentence of the sources."""
@@ -36,8 +41,30 @@ def spoken() -> Catalog:
     for folder, name, methods in SOURCES:
         options = TEMPLATE_OPTIONS if folder == TEMPLATES else {}
         for file, line, message, comments, context in extract_from_dir(folder, methods, options, KEYWORDS):
-            found.add(message, None, [(f"{name}/{file}", line)], auto_comments=comments, context=context)
+            place = f"{name}/{file}"
+            if place.startswith("templates/letters/") and line <= _end_of_about(folder / file):
+                place = place.replace("/letters/", "/letters/about/")
+            found.add(message, None, [(place, line)], auto_comments=comments, context=context)
     return found
+
+
+def _end_of_about(letter: Path) -> int:
+    """Return the line on which a letter's first block ends when that is `about`, which the secretariat alone reads."""
+    text = letter.read_text("utf-8")
+    return text.partition("{% endblock %}")[0].count("\n") + 1 if text.startswith("{% block about %}") else 0
+
+
+def for_language(code: str, sources: Catalog) -> Catalog:
+    """Return the sentences that a language needs: all where the whole house speaks it, else those of citizens."""
+    if LANGUAGES[code].whole:
+        return sources
+    needed = Catalog(project="recruit", charset="utf-8")
+    for message in sources:
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        places = [(file, line) for file, line in message.locations if key and is_public(file, key)]
+        if places:
+            needed.add(message.id, None, places, auto_comments=message.auto_comments, context=message.context)
+    return needed
 
 
 def written(code: str) -> Catalog:
@@ -51,9 +78,9 @@ def catalogue_file(code: str) -> Path:
     return CATALOGUES / code / "LC_MESSAGES" / "messages.po"
 
 
-def untranslated(catalogue: Catalog, sources: Catalog) -> Iterator[str]:
-    """Yield each sentence of the sources that the catalogue lacks, or is unsure of."""
-    for message in sources:
+def untranslated(catalogue: Catalog, needed: Catalog) -> Iterator[str]:
+    """Yield each sentence that is needed and that the catalogue lacks, or is unsure of."""
+    for message in needed:
         if message.id and not _is_translated(catalogue.get(message.id, message.context)):
             yield message.id if isinstance(message.id, str) else message.id[0]
 
@@ -64,12 +91,13 @@ def _is_translated(message: Message | None) -> bool:
     return all(message.string) if isinstance(message.string, list | tuple) else bool(message.string)
 
 
-def update(code: str, sources: Catalog) -> Catalog:
-    """Write the catalogue anew with the sentences of the sources, and return it."""
+def update(code: str, needed: Catalog) -> Catalog:
+    """Write the catalogue anew with the sentences that are needed, and return it."""
     catalogue = written(code)
-    catalogue.update(sources, no_fuzzy_matching=True, update_creation_date=False)
-    with catalogue_file(code).open("wb") as target:
-        write_po(target, catalogue, width=100, ignore_obsolete=True, sort_by_file=True, include_lineno=False)
+    catalogue.update(needed, no_fuzzy_matching=True, update_creation_date=False)
+    made = BytesIO()
+    write_po(made, catalogue, width=100, ignore_obsolete=True, sort_by_file=True, include_lineno=False)
+    catalogue_file(code).write_bytes(made.getvalue())
     return catalogue
 
 
@@ -77,11 +105,12 @@ def main() -> int:
     """Update every catalogue and say what is missing."""
     sources = spoken()
     incomplete = False
-    for code in sorted(code for code in LANGUAGES if catalogue_file(code).exists()):
-        missing = list(untranslated(update(code, sources), sources))
-        incomplete |= bool(missing) and LANGUAGES[code].reviewed
-        print(f"{code}: {len(sources) - len(missing)} of {len(sources)} sentences")  # noqa: T201
-        if missing and LANGUAGES[code].reviewed:
+    for code in TRANSLATED:
+        needed = for_language(code, sources)
+        missing = list(untranslated(update(code, needed), needed))
+        incomplete |= bool(missing)
+        print(f"{code}: {len(needed) - len(missing)} of {len(needed)} sentences")  # noqa: T201
+        if missing and LANGUAGES[code].whole:
             print(*(f"  lacks: {sentence}" for sentence in missing), sep="\n")  # noqa: T201
     return 1 if incomplete else 0
 

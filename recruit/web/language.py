@@ -1,33 +1,37 @@
 """Which language a page speaks: the one chosen with `?sprog=`, else the one chosen before, else Danish.
 
-A language that nobody has reviewed is never public: in production only signed-in staff can look at it.
+The secretariat's part speaks the house's own languages. The public part speaks whatever the municipality shows; staff
+who are signed in can look at the others, too.
 """
 
 from datetime import timedelta
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, g, request
 from flask_login import current_user
 
 from recruit.foundation import i18n
+from recruit.foundation.languages import queries
+from recruit.foundation.languages.rules import Standing
+from recruit.web.extensions import reading
 
 COOKIE = "language"
 #: A choice of language is forgotten after a year without use.
 KEPT = timedelta(days=365)
 
+#: The rooms whose pages are there in every language; so is the page that says that nothing is found.
+PUBLIC = ("recruit.web.public", "recruit.web.links")
 
-def init_app(app: Flask, *, drafts: bool) -> None:
-    """Let each request speak the reader's language, and remember a choice in a cookie of its own.
 
-    `drafts` shows languages that are not reviewed to everybody.
-    """
+def init_app(app: Flask) -> None:
+    """Let each request speak the reader's language, and remember a choice in a cookie of its own."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(i18n.raw_gettext, i18n.raw_ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals["is_draft"] = is_draft
 
     @app.before_request
     def speak() -> None:
-        wanted = i18n.LANGUAGES[_chosen() or _remembered() or i18n.DEFAULT]
-        open_to_reader = wanted.reviewed or drafts or current_user.is_authenticated
-        i18n.use_locale(wanted.code if open_to_reader else i18n.DEFAULT)
+        i18n.use_locale(i18n.DEFAULT)  # should the database not answer
+        i18n.use_locale(_open_to_reader(_chosen() or _remembered() or i18n.DEFAULT))
 
     @app.after_request
     def remember(response: Response) -> Response:
@@ -36,6 +40,33 @@ def init_app(app: Flask, *, drafts: bool) -> None:
             secure = bool(app.config["SESSION_COOKIE_SECURE"])
             response.set_cookie(COOKIE, chosen, max_age=KEPT, samesite="Lax", httponly=True, secure=secure)
         return response
+
+
+def is_draft() -> bool:
+    """Return True when this page speaks a language of which nobody has reviewed the sentences."""
+    return not i18n.current_locale().whole and not g.get("translation_is_reviewed", False)
+
+
+def _open_to_reader(wanted: str) -> str:
+    """Return the language if this reader gets this page in it, else Danish. One query, and none for the house's own."""
+    if i18n.LANGUAGES[wanted].whole:
+        return wanted
+    if request.endpoint == "static" or not is_public():
+        return i18n.DEFAULT
+    standing = _standing(wanted)
+    g.translation_is_reviewed = standing.is_reviewed
+    return wanted if standing.is_shown or current_user.is_authenticated else i18n.DEFAULT
+
+
+def _standing(code: str) -> Standing:
+    with reading() as session:
+        return queries.standing(session, code)
+
+
+def is_public() -> bool:
+    """Return whether the page at hand is part of what the public sees; an address that leads nowhere is."""
+    blueprint = current_app.blueprints.get(request.blueprint or "")
+    return blueprint is None or blueprint.import_name.startswith(PUBLIC)
 
 
 def _chosen() -> str | None:

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
-from recruit.foundation.i18n import LANGUAGES, lazy
+from recruit.foundation.i18n import lazy
+from recruit.foundation.languages.rules import BINDING_LANGUAGE
 from recruit.foundation.mail import letters
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.municipality import operations, queries
-from recruit.foundation.municipality.rules import BINDING_LANGUAGE, CouncilWord, Particulars
+from recruit.foundation.municipality.rules import CouncilWord, Particulars
 from recruit.web import roles
 from recruit.web.fields import (
     CheckboxesField,
@@ -53,12 +54,6 @@ class SettingsForm(NameForm):
     )
     privacy_notice = TextField(
         lazy("Privacy notice"), hint=lazy("The address of the page about personal data."), render_kw={"dir": "ltr"}
-    )
-    languages = CheckboxesField(
-        lazy("Languages shown to the public"),
-        [Required()],
-        choices=[(code, language.name) for code, language in LANGUAGES.items() if language.reviewed],
-        hint=lazy("Danish is always shown. A language appears here when its translation is reviewed."),
     )
     second_factor_roles = CheckboxesField(
         lazy("Who must use two-step sign-in?"),

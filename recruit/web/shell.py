@@ -20,6 +20,7 @@ from recruit.web.access import May, may, signed_in
 from recruit.web.body_menu import body_menu
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
+from recruit.web.language import is_public
 
 if TYPE_CHECKING:
     from recruit.foundation.municipality.model import Municipality
@@ -56,7 +57,7 @@ MENU = (
     ("intake", "intake.start", May.READ_IN, i18n.lazy("Read in")),
     (("letters", "wording"), "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
     (("history", "jobs"), "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
-    (("municipality", "user"), "municipality.settings", May.MANAGE_MUNICIPALITY, i18n.lazy("Settings")),
+    (("municipality", "user", "language"), "municipality.settings", May.MANAGE_MUNICIPALITY, i18n.lazy("Settings")),
 )
 
 
@@ -95,10 +96,11 @@ def municipality() -> "Municipality | None":
 
 @once_a_request
 def languages() -> Sequence[i18n.Language]:
-    """Danish, and the reviewed languages among those that the municipality shows."""
+    """The languages of this page: the house's own; on public pages what the municipality shows."""
     owner = municipality()
-    shown = owner.languages if owner else i18n.LANGUAGES
-    return [language for code, language in i18n.LANGUAGES.items() if code in shown and language.reviewed]
+    shown = owner.languages if owner else [code for code, language in i18n.LANGUAGES.items() if language.whole]
+    offered = [language for code, language in i18n.LANGUAGES.items() if code in shown]
+    return offered if is_public() else [language for language in offered if language.whole]
 
 
 @once_a_request

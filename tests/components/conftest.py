@@ -7,6 +7,7 @@ from flask import Flask, render_template_string, request
 from flask_login import LoginManager
 
 from recruit.foundation import i18n
+from recruit.foundation.languages.rules import Standing
 from recruit.foundation.places import ROOT, TEMPLATES
 from recruit.web import filters, forgery, language
 
@@ -14,13 +15,14 @@ Render = Callable[..., str]
 
 
 @pytest.fixture
-def app() -> Flask:
-    """The shell without pages or database."""
+def app(monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The shell without pages or database, in a municipality that shows every language, reviewed or not."""
+    monkeypatch.setattr(language, "_standing", lambda code: Standing(is_reviewed=False, is_shown=True))
     app = Flask("recruit", template_folder=str(TEMPLATES), static_folder=str(ROOT / "recruit/web/static"))
     app.config.update(SECRET_KEY="only for tests", SESSION_COOKIE_SECURE=False, TESTING=True)
     forgery.init_app(app)
     LoginManager(app).user_loader(lambda _: None)
-    language.init_app(app, drafts=True)
+    language.init_app(app)
     filters.init_app(app)
     return app
 

@@ -31,6 +31,7 @@ class Municipality(Base):
     accessibility_statement: Mapped[str]
     privacy_notice: Mapped[str]
     council_word: Mapped[str]
+    #: Codes of the languages that the public may choose among; `languages` looks after them.
     languages: Mapped[list[str]] = mapped_column(JSON)
     second_factor_roles: Mapped[list[str]] = mapped_column(JSON)
     logo_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
@@ -51,6 +52,5 @@ class Municipality(Base):
             accessibility_statement=self.accessibility_statement,
             privacy_notice=self.privacy_notice,
             council_word=self.council_word,
-            languages=tuple(self.languages),
             second_factor_roles=tuple(self.second_factor_roles),
         )

@@ -22,9 +22,10 @@ def set_up(session: Session, particulars: Particulars, *, by: Actor, now: dateti
 
     Raises Refused when the particulars do not hold, or when there is a municipality already.
     """
-    refuse_if(_check(particulars))
+    refuse_if(rules.check(particulars))
     refuse_if([Refusal("municipality-is-set-up")] if session.get(Municipality, 1) else [])
-    municipality = Municipality(id=1)
+    whole = [code for code, language in i18n.LANGUAGES.items() if language.whole]
+    municipality = Municipality(id=1, languages=whole)
     _write(municipality, particulars)
     session.add(municipality)
     audit.record(session, Event.MUNICIPALITY_SET_UP, municipality, by=by, at=now)
@@ -36,7 +37,7 @@ def change(session: Session, particulars: Particulars, *, version: int, by: Acto
 
     Raises Refused when the particulars do not hold, Stale when somebody else changed them meanwhile.
     """
-    refuse_if(_check(particulars))
+    refuse_if(rules.check(particulars))
     municipality = _for_change(session)
     if municipality.version != version:
         raise Stale(municipality.particulars())
@@ -65,10 +66,6 @@ def remove_logo(session: Session, *, by: Actor, now: datetime) -> Municipality:
         municipality.logo_id = None
         _log(session, municipality, by, now, {"fields": ["logo"]})
     return municipality
-
-
-def _check(particulars: Particulars) -> tuple[Refusal, ...]:
-    return rules.check(particulars, reviewed=(code for code, speech in i18n.LANGUAGES.items() if speech.reviewed))
 
 
 def _for_change(session: Session) -> Municipality:

@@ -1,15 +1,11 @@
 """What a municipality must and may say about itself."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from recruit.foundation.refusal import Refusal
-
-#: The language whose text binds; always shown.
-BINDING_LANGUAGE = "da"
 
 _EMAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\".]+")
 
@@ -35,17 +31,12 @@ class Particulars:
     accessibility_statement: str = ""
     privacy_notice: str = ""
     council_word: str = CouncilWord.KOMMUNALBESTYRELSEN.value
-    #: Codes of the languages that the public may choose among.
-    languages: tuple[str, ...] = (BINDING_LANGUAGE, "en")
     #: Names of the staff roles that must use a second factor.
     second_factor_roles: tuple[str, ...] = ("administrator", "secretary")
 
 
-def check(particulars: Particulars, *, reviewed: Iterable[str]) -> tuple[Refusal, ...]:
-    """Return every reason why these particulars do not hold.
-
-    `reviewed` are the languages that somebody has approved; a language without review is never public.
-    """
+def check(particulars: Particulars) -> tuple[Refusal, ...]:
+    """Return every reason why these particulars do not hold."""
     reasons = []
     if not particulars.name.strip():
         reasons.append(Refusal("municipality-has-no-name", field="name"))
@@ -57,14 +48,7 @@ def check(particulars: Particulars, *, reviewed: Iterable[str]) -> tuple[Refusal
             reasons.append(Refusal("address-is-malformed", field=field))
     if particulars.council_word not in set(CouncilWord):
         reasons.append(Refusal("council-word-unknown", field="council_word"))
-    return (*reasons, *_check_languages(particulars.languages, frozenset(reviewed)))
-
-
-def _check_languages(languages: tuple[str, ...], reviewed: frozenset[str]) -> tuple[Refusal, ...]:
-    if BINDING_LANGUAGE not in languages:
-        return (Refusal("danish-is-always-shown", field="languages"),)
-    unknown = sorted(set(languages) - reviewed)
-    return (Refusal("language-not-reviewed", {"codes": ", ".join(unknown)}, "languages"),) if unknown else ()
+    return tuple(reasons)
 
 
 def changed_fields(before: Particulars, after: Particulars) -> list[str]:

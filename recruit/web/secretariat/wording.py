@@ -81,7 +81,7 @@ def wordings() -> ResponseReturnValue:
         "secretariat/letters/wordings.html",
         titles=titles,
         about={kind: rendering.about(kind) for kind in titles},
-        reviewed=_reviewed(),
+        speeches=_whole(),
         changed=changed,
     )
 
@@ -151,10 +151,10 @@ def _preview(form: WordingForm, kind: str) -> Text | None:
     return None if reasons else form.text.filled(_EXAMPLES)
 
 
-def _reviewed() -> Mapping[str, str]:
-    return {code: language.name for code, language in LANGUAGES.items() if language.reviewed}
+def _whole() -> Mapping[str, str]:
+    return {code: language.name for code, language in LANGUAGES.items() if language.whole}
 
 
 def _known(kind: str, language: str) -> None:
-    if kind not in rendering.kinds() or language not in _reviewed():
+    if kind not in rendering.kinds() or language not in _whole():
         abort(404)

@@ -1,0 +1,81 @@
+"""Which sentences a citizen can meet: these are spoken in every language, the rest in the house's own only.
+
+Said once, here. A test opens the public pages in a language that has nothing but these, and hears what else they say.
+"""
+
+from collections.abc import Mapping
+
+#: The public part: folders and files, as the catalogues name them.
+PUBLIC = (
+    "recruit/foundation/i18n.py",
+    "recruit/reports/editions.py",
+    "recruit/reports/pictures/seat_plan.py",
+    "recruit/web/fields.py",
+    "recruit/web/form.py",
+    "recruit/web/public/",
+    "recruit/web/sentences/citizens.py",
+    "templates/components/",
+    "templates/errors/",
+    "templates/layouts/base.html",
+    "templates/layouts/plain.html",
+    "templates/layouts/public.html",
+    "templates/letters/",
+    "templates/links/",
+    "templates/public/",
+    "wtforms/fields/choices.py",
+)
+
+#: What stands there and is met by the secretariat only.
+STAFF = (
+    "templates/components/conflict.html",
+    "templates/components/first_day.html",
+    "templates/components/letter_outcome.html",
+    "templates/components/local_menu.html",
+    "templates/components/pagination.html",
+    "templates/components/progress.html",
+    "templates/errors/401.html",
+    "templates/errors/403.html",
+    "templates/letters/about/",
+    "templates/letters/invitation.",
+    "templates/letters/mail_test.",
+    "templates/letters/password_reset.",
+)
+
+#: Files of which citizens meet a part: these sentences.
+SOME: Mapping[str, frozenset[str]] = {
+    "recruit/reports/table.py": frozenset(
+        {
+            "%(num)s member",
+            "%(num)s substitute",
+            "%(num)s vacant seat",
+            "%(num)s seat where nobody has begun",
+            "%(num)s associate",
+        }
+    ),
+    "recruit/reports/words.py": frozenset(
+        {
+            "Integration council",
+            "Statutory council or committee",
+            "Task committee (§ 17, 4)",
+            "advisory election",
+            "direct election",
+            "chosen by the municipal council",
+            "proposed by the organisation",
+            "among the municipal council's members",
+            "ex officio",
+            "recommended by the council itself",
+            "member",
+            "substitute",
+            "associate",
+            "vacant seat",
+            "goes on until a successor is appointed",
+            "not yet begun",
+            "secretary",
+        }
+    ),
+}
+
+
+def is_public(file: str, sentence: str) -> bool:
+    """Return whether a sentence that stands in this file is one that citizens meet."""
+    return sentence in SOME.get(file, ()) or (file.startswith(PUBLIC) and not file.startswith(STAFF))
