@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -33,8 +33,6 @@ _UNANSWERED: tuple[ColumnElement[bool], ...] = (
     ~Nomination.answers.any(NominationAnswer.revoked_at.is_(None)),
     ~Nomination.withdrawals.any(NominationWithdrawal.revoked_at.is_(None)),
 )
-#: The worker lapses and reminds in portions, so that nobody waits long for the rows.
-_PORTION = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def proposals_of_one(session: Session, nomination_id: UUID, *, lock: bool = Fals
     same = [Nomination.id == first.id]
     if first.nominee and first.nominee.email and first.route is Route.OTHER:
         mailbox = func.lower(Nominee.email) == rules.email_key(first.nominee.email)
-        beside = (Nomination.round_id == first.round_id, Nomination.route == Route.OTHER, Nomination.ask.has())
-        same.append(Nomination.nominee.has(mailbox) & beside[0] & beside[1] & beside[2])
+        in_the_round = and_(Nomination.round_id == first.round_id, Nomination.route == Route.OTHER)
+        same.append(and_(in_the_round, Nomination.ask.has(), Nomination.nominee.has(mailbox)))
     chosen = select(Nomination).where(Nomination.erased_at.is_(None), or_(*same)).order_by(Nomination.id)
     if lock:
         chosen = chosen.with_for_update(of=Nomination).execution_options(populate_existing=True)
@@ -98,15 +96,23 @@ def standing_answer(nomination: Nomination) -> NominationAnswer | None:
 
 
 def lapsed(session: Session, *, now: datetime) -> Sequence[Nomination]:
-    """Return proposals, locked, whose time for an answer is over; a portion of them."""
+    """Return every proposal, locked, whose time for an answer is over."""
     return _unanswered(session, NomineeAsk.expires_at <= now)
 
 
-def silent_since(session: Session, instant: datetime, *, now: datetime) -> Sequence[Nomination]:
-    """Return proposals, locked, that were asked or reminded before the instant and can still be answered by e-mail."""
-    letter_before = func.coalesce(NomineeAsk.reminded_at, NomineeAsk.asked_at) <= instant
-    has_mailbox = Nomination.nominee.has(Nominee.email != "")
-    return _unanswered(session, NomineeAsk.expires_at > now, letter_before, has_mailbox, NomineeAsk.reminders < 2)
+def perhaps_to_remind(session: Session, *, now: datetime) -> Sequence[Nomination]:
+    """Return the proposals, locked, among which are all that `rules.reminders_due` would remind of by e-mail."""
+    written_to_lately = func.coalesce(NomineeAsk.reminded_at, NomineeAsk.asked_at) > now - rules.REMINDED_APART
+    is_silent_for_long = (NomineeAsk.reminders == 0) & (NomineeAsk.asked_at <= now - rules.REMINDED_AFTER)
+    is_soon_over = NomineeAsk.expires_at <= now + rules.REMINDED_BEFORE
+    closes_soon = Nomination.round.has(RecruitmentRound.closes_at <= now + rules.REMINDED_BEFORE)
+    return _unanswered(
+        session,
+        NomineeAsk.expires_at > now,
+        ~written_to_lately,
+        is_silent_for_long | is_soon_over | closes_soon,
+        Nomination.nominee.has(Nominee.email != ""),
+    )
 
 
 def _unanswered(session: Session, *which: ColumnElement[bool]) -> Sequence[Nomination]:
@@ -114,8 +120,7 @@ def _unanswered(session: Session, *which: ColumnElement[bool]) -> Sequence[Nomin
         select(Nomination)
         .join(Nomination.ask)
         .where(*_UNANSWERED, *which)
-        .order_by(NomineeAsk.expires_at)
-        .limit(_PORTION)
+        .order_by(NomineeAsk.expires_at, Nomination.id)
         .with_for_update(of=Nomination, skip_locked=True)
     )
     return session.scalars(chosen.options(*_ASKED)).all()

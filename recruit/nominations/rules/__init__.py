@@ -1,11 +1,22 @@
 """The rules of this stage: facts in, reasons out."""
 
+from recruit.nominations.rules.answer import Question, may_answer, may_take_back
+from recruit.nominations.rules.asking import (
+    LETTERS_A_DAY,
+    REMINDED_AFTER,
+    REMINDED_APART,
+    REMINDED_BEFORE,
+    answers_until,
+    expires_at,
+    reminders_due,
+)
 from recruit.nominations.rules.contact import email_key, is_reachable
 from recruit.nominations.rules.deadline import end_of, is_open
 from recruit.nominations.rules.reference import new_reference, new_support_code
 from recruit.nominations.rules.status import Happened, status_of
 from recruit.nominations.rules.submission import NewNominator, NewNominee, Submission
 from recruit.nominations.rules.submitting import TEXTS, RoundFacts, may_be_lacking, may_submit, may_write
+from recruit.nominations.rules.supporter import Candidacy, NewSupporter, identity, may_support
 from recruit.nominations.rules.vocabulary import Erased, ProposedAs, Source, Status
 from recruit.nominations.rules.words import (
     LONGEST_LINE,
@@ -22,34 +33,51 @@ from recruit.nominations.rules.words import (
 OWN_NOMINATION = "own-nomination"
 OWN_PROPOSAL = "own-proposal"
 CONTINUATION = "continuation"
+#: And the supporter's, who can take the signature back.
+OWN_SUPPORT = "own-support"
 
 __all__ = [
     "CONTINUATION",
+    "LETTERS_A_DAY",
     "LONGEST_LINE",
     "LONGEST_TEXT",
     "OWN_NOMINATION",
     "OWN_PROPOSAL",
+    "OWN_SUPPORT",
+    "REMINDED_AFTER",
+    "REMINDED_APART",
+    "REMINDED_BEFORE",
     "TEXTS",
+    "Candidacy",
     "Erased",
     "Happened",
     "NewNominator",
     "NewNominee",
+    "NewSupporter",
     "ProposedAs",
+    "Question",
     "RoundFacts",
     "Source",
     "Status",
     "Submission",
+    "answers_until",
     "count_words",
     "email_key",
     "end_of",
+    "expires_at",
     "holds_cpr_number",
+    "identity",
     "is_open",
     "is_reachable",
+    "may_answer",
     "may_be_lacking",
     "may_submit",
+    "may_support",
+    "may_take_back",
     "may_write",
     "new_reference",
     "new_support_code",
+    "reminders_due",
     "status_of",
     "tidied",
     "tidy_line",

@@ -1,0 +1,50 @@
+"""Whether somebody who was proposed can answer, and change their answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from recruit.foundation.refusal import Refusal
+from recruit.nominations.rules.deadline import end_of
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is known of a proposal when its answer arrives."""
+
+    #: Without an answer it lapses then.
+    expires_at: datetime
+    #: The deadline for saying yes, with its clock time.
+    until: datetime
+    #: The answer that stands.
+    accepts: bool | None = None
+    #: Taken back, or erased.
+    is_over: bool = False
+
+    def ends_at(self) -> datetime:
+        """Return the first instant at which a yes is too late."""
+        return min(self.expires_at, end_of(self.until)) if self.accepts is None else end_of(self.until)
+
+
+def may_answer(question: Question, accepts: bool, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why an answer that arrives now does not count.
+
+    A first no counts as long as there is something to say no to. After the deadline a yes is withdrawn, not changed.
+    """
+    return tuple(_against(question, accepts, now))
+
+
+def _against(question: Question, accepts: bool, now: datetime) -> Iterator[Refusal]:
+    if question.is_over:
+        yield Refusal("proposal-is-gone")
+    elif question.accepts is None and now >= question.expires_at:
+        yield Refusal("proposal-has-lapsed")
+    elif (accepts or question.accepts) and now >= end_of(question.until):
+        yield Refusal("answer-comes-too-late", {"until": question.until})
+
+
+def may_take_back(question: Question, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return why whoever proposed somebody cannot take that back: it is gone, or it is the nominee's by now."""
+    if question.is_over or (question.accepts is None and now >= question.expires_at):
+        return (Refusal("proposal-is-gone"),)
+    return () if question.accepts is None else (Refusal("proposal-is-answered"),)
