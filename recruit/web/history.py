@@ -93,6 +93,8 @@ SENTENCES = {
     Event.ROUND_TEXT_WRITTEN: lazy("wrote the words of a round in a language"),
     Event.ROUND_ANNOUNCED: lazy("made a round of recruitment public"),
     Event.ROUND_ANNOUNCEMENT_REVOKED: lazy("took a round of recruitment back from the public"),
+    Event.ROUND_TIMETABLE_CHANGED: lazy("changed the timetable of a round"),
+    Event.ROUND_DEADLINE_EXTENDED: lazy("put off a deadline of a round"),
     Event.INTEREST_CREATED: lazy("added an interest"),
     Event.INTEREST_CHANGED: lazy("changed an interest"),
     Event.INTEREST_RETIRED: lazy("retired an interest"),

@@ -5,7 +5,7 @@ a vote. The distances are those of Gentofte's advisory election of 22 February 2
 be chosen otherwise. A date that somebody has chosen stays when the anchor moves. Days and clock times are Danish.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -165,16 +165,23 @@ def rearranged(
     """Return the timetable after somebody wrote dates, and perhaps another anchor, into it.
 
     `written` says of each date that could be written what stands there now: one that was not touched goes along with
-    the anchor, one that was emptied is left out.
+    the anchor, one that was emptied is left out. What could not be written stays where it is.
     """
     arranged = dict(stands) if after in (before, None) else moved(stands, method, before, after)
-    for step, moment in written.items():
-        if moment == stands.get(step):
-            continue
-        arranged.pop(step, None)
-        if moment is not None:
-            arranged[step] = moment
-    return arranged
+    arranged |= {step: moment for step, moment in stands.items() if step not in written}
+    changed = {step: moment for step, moment in written.items() if moment != stands.get(step)}
+    return {step: moment for step, moment in {**arranged, **changed}.items() if moment is not None}
+
+
+def fixed(stands: Timetable, *, is_announced: bool) -> tuple[Step, ...]:
+    """Return the dates that people go by once the round is public: they are put off for a reason, or stay."""
+    return tuple(step for step in TIMED if step in stands) if is_announced else ()
+
+
+def may_change(stands: Timetable, timetable: Timetable, fixed: Collection[Step]) -> tuple[Refusal, ...]:
+    """Return every reason why a timetable cannot become this one: each date that has to stay where it is."""
+    moved = (step for step in fixed if timetable.get(step) != stands.get(step))
+    return tuple(Refusal("deadline-is-public", field=step) for step in moved)
 
 
 def may_be(timetable: Timetable) -> tuple[Refusal, ...]:

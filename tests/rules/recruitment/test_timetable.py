@@ -122,6 +122,24 @@ def test_a_date_and_the_anchor_can_be_written_at_once(planned):
     assert DateKind.HELP_SESSION not in arranged
 
 
+def test_what_could_not_be_written_stays_when_the_anchor_moves(planned):
+    written = {step: moment for step, moment in planned.items() if step != Deadline.CLOSES}
+
+    arranged = timetable.rearranged(planned, written, ELECTION, POLLING_DAY, date(2018, 3, 1))
+
+    assert arranged[Deadline.CLOSES] == planned[Deadline.CLOSES]
+    assert arranged[Deadline.REMEDY] == Moment(date(2018, 1, 18), time(12))
+
+
+def test_deadlines_are_fixed_once_the_round_is_public(planned):
+    fixed = timetable.fixed(planned, is_announced=True)
+
+    assert set(fixed) == {Opening.OPENS, Deadline.CLOSES, Deadline.REMEDY}
+    assert timetable.fixed(planned, is_announced=False) == ()
+    assert codes(timetable.may_change(planned, {}, fixed)) == {("deadline-is-public", step) for step in fixed}
+    assert timetable.may_change(planned, planned, fixed) == ()
+
+
 def test_without_an_anchor_only_what_is_written_changes(planned):
     written = {DateKind.COUNCIL: Moment(date(2018, 4, 30))}
 
