@@ -1,6 +1,6 @@
 """Queueing letters, stopping and retrying them, and wording them anew."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -95,6 +95,18 @@ def reword(
     saved = _save(session, kind, language, scope, text, version, by, now)
     _log(session, Event.WORDING_CHANGED, saved, by, now)
     return saved
+
+
+def forget(session: Session, readers: Collection[str], *, by: Actor, now: datetime) -> None:
+    """Erase address and text of every letter to these readers (`Letter.recipient`); what has not left stays here.
+
+    That there were letters, and when, is kept: it says nothing of anybody.
+    """
+    for letter in queries.letters_to(session, readers):
+        if not rules.may_cancel(letter.status):
+            cancel(session, letter, by=by, now=now)
+        letter.address = letter.subject = letter.body = ""
+        audit.record(session, Event.LETTER_ERASED, letter, by=by, at=now)
 
 
 def reset_wording(

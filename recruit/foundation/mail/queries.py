@@ -1,6 +1,6 @@
 """Reading the outbox, the log of letters and their wording."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -32,6 +32,11 @@ def letter(session: Session, letter_id: UUID, *, lock: bool = False) -> Letter:
     if found is None:
         raise NotFound(letter_id)
     return found
+
+
+def letters_to(session: Session, readers: Collection[str]) -> Sequence[Letter]:
+    """Return every letter to these readers (`Letter.recipient`), locked until the transaction ends."""
+    return session.scalars(select(Letter).where(Letter.recipient.in_(readers)).with_for_update()).all()
 
 
 def log(session: Session, *, status: Status | None = None, page: int = 1, size: int = 50) -> Sequence[Letter]:
