@@ -1,23 +1,24 @@
 """A round that is open, and nominations to it. All names are invented."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Body, SeatGroup
-from recruit.bodies.rules import FillingMethod
 from recruit.nominations import operations
 from recruit.nominations.model import Nomination
 from recruit.nominations.queries import round_by_id
 from recruit.nominations.rules import NewNominator, NewNominee, Submission
-from recruit.recruitment.model import RecruitmentRound, RoundAnnouncement, RoundText
+from recruit.recruitment.model import RecruitmentRound, round_group
 from recruit.recruitment.rules import Asked, Field, Route
-from tests.builders import BY, NOW, a_council, a_person, the_term
+from tests.builders import BY, NOW, a_person
+from tests.rounds import a_round
+
+#: When rounds close: noon in winter.
+NOON = datetime.fromisoformat("2026-12-21T12:00:00+01:00")
 
 #: Everything that a form can ask, except what only a rule could need.
 ASKED = {
@@ -31,49 +32,14 @@ ASKED = {
 }
 
 
-def an_open_round(
-    session: Session, body: Body | None = None, *, slug: str = "nye-medlemmer-2026", **changes: Any
-) -> RecruitmentRound:
-    """Make a round that has been public for a month and closes in a month, at noon; `changes` are its columns."""
-    term = the_term(session, body or a_council(session))
-    columns: dict[str, Any] = {
-        "term_id": term.id,
-        "slug": slug,
-        "name": "Nye medlemmer 2026–2029",
-        "filling_method": FillingMethod.ADVISORY_ELECTION,
-        "opens_at": NOW - timedelta(days=30),
-        "closes_at": datetime.fromisoformat("2026-12-21T12:00:00+01:00"),
-        "contact_name": "Grethe Holm",
-        "contact_email": "raad@fjordby.example",
-        "contact_phone": "12 34 56 78",
-        "routes": [Route.SELF, Route.OTHER],
-        "fields": dict(ASKED),
-    }
-    round_ = RecruitmentRound(**(columns | changes))
-    round_.groups = list(_groups_of(session, term.id))
-    round_.announcements = [RoundAnnouncement(by=BY.reference, at=NOW)]
-    round_.texts = [a_text("da"), a_text("en", condition="You live in Fjordby and are 18 years old.")]
-    session.add(round_)
-    session.flush()
-    return round_by_id(session, round_.id)
-
-
-def a_text(language: str, *, condition: str = "Du bor i Fjordby og er fyldt 18 år.", version: int = 1) -> RoundText:
-    """Return words of a round, not yet saved."""
-    return RoundText(
-        language=language,
-        version=version,
-        purpose="Rådet rådgiver kommunalbestyrelsen.",
-        call="Bliv medlem af rådet.",
-        condition=condition,
-        wanted="",
-        at=NOW,
-        by=BY.reference,
-    )
-
-
-def _groups_of(session: Session, term_id: UUID) -> Sequence[SeatGroup]:
-    return session.scalars(select(SeatGroup).filter_by(term_id=term_id).order_by(SeatGroup.position)).all()
+def an_open_round(session: Session, body: Body | None = None, **changes: Any) -> RecruitmentRound:
+    """Make a round for every group of a council's newest term, loaded as a form needs it; `changes` are its columns."""
+    columns: dict[str, Any] = {"fields": dict(ASKED), "closes_at": NOON} | changes
+    made = a_round(session, body, **columns)
+    groups = session.scalars(select(SeatGroup.id).filter_by(term_id=made.term_id))
+    session.execute(insert(round_group), [{"round_id": made.id, "seat_group_id": group} for group in groups])
+    session.expire(made)
+    return round_by_id(session, made.id)
 
 
 def a_submission(round_: RecruitmentRound, name: str = "Amina Abdi", **changes: Any) -> Submission:

@@ -37,7 +37,7 @@ _STANDS_AT_ONCE = (Route.SELF, Route.CONTINUATION)
 def submit(
     session: Session, round_: RecruitmentRound, submission: Submission, *, by: Actor, now: datetime
 ) -> Nomination:
-    """Take a nomination to a round that `queries.round_to_fill` or `round_by_id` has loaded, and return it.
+    """Take a nomination to a round loaded with what `queries.round.TO_FILL` names, and return it.
 
     Whoever stands themselves, goes on, or said yes to the one who writes it down (`accepts`) stands at once and gets a
     receipt with their own link. Anybody else is told who proposed them, and asked; the nominator gets a receipt (an

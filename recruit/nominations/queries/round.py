@@ -1,4 +1,4 @@
-"""The round as the public form needs it."""
+"""The round as taking a nomination needs it."""
 
 from uuid import UUID
 
@@ -11,32 +11,22 @@ from recruit.nominations.rules import RoundFacts
 from recruit.people.model import Organization
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
 
-#: What `submit` reads of a round.
+#: What `operations.submit` reads of a round, and the letters; `recruitment.queries.round_by_slug` brings it, too.
 TO_FILL = (
-    selectinload(RecruitmentRound.announcements),
-    selectinload(RecruitmentRound.groups),
-    selectinload(RecruitmentRound.texts),
     joinedload(RecruitmentRound.term)
     .joinedload(Term.body)
     .joinedload(Body.organization)
-    .selectinload(Organization.names),
+    .joinedload(Organization.names),
+    joinedload(RecruitmentRound.groups),
+    joinedload(RecruitmentRound.announcements),
+    selectinload(RecruitmentRound.texts),
 )
 
 
-def round_to_fill(session: Session, slug: str) -> RecruitmentRound:
-    """Return the round at a public address, with all that its form and `operations.submit` read of it.
-
-    That are its announcements, groups, texts, and its term with the body and its names. Raises NotFound.
-    """
-    found = session.scalars(select(RecruitmentRound).filter_by(slug=slug).options(*TO_FILL)).one_or_none()
-    if found is None:
-        raise NotFound(slug)
-    return found
-
-
 def round_by_id(session: Session, round_id: UUID) -> RecruitmentRound:
-    """Return the round with the same around it. Raises NotFound."""
-    found = session.scalars(select(RecruitmentRound).filter_by(id=round_id).options(*TO_FILL)).one_or_none()
+    """Return a round with its announcements, groups, texts, and the names of its council. Raises NotFound."""
+    chosen = select(RecruitmentRound).where(RecruitmentRound.id == round_id).options(*TO_FILL)
+    found = session.scalars(chosen).unique().one_or_none()
     if found is None:
         raise NotFound(round_id)
     return found
@@ -44,6 +34,7 @@ def round_by_id(session: Session, round_id: UUID) -> RecruitmentRound:
 
 def facts_of(round_: RecruitmentRound, call: OrganisationCall | None = None) -> RoundFacts:
     """Return what the rules ask of a round that was loaded to be filled; an organisation has a deadline of its own."""
+    newest = {words.language: words.id for words in round_.texts}  # in the order of their versions
     return RoundFacts(
         is_announced=round_.is_announced,
         opens_at=round_.opens_at,
@@ -53,5 +44,6 @@ def facts_of(round_: RecruitmentRound, call: OrganisationCall | None = None) -> 
         word_limit=round_.word_limit,
         groups=frozenset(group.id for group in round_.groups),
         texts=frozenset(words.id for words in round_.texts),
+        conditions_in_use=frozenset(newest.values()),
         country_groups=tuple(round_.country_groups or ()),
     )

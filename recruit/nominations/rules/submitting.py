@@ -8,12 +8,11 @@ from uuid import UUID
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
 from recruit.nominations.rules.contact import is_reachable
-from recruit.nominations.rules.deadline import end_of
 from recruit.nominations.rules.submission import NewNominator, NewNominee, Submission
 from recruit.nominations.rules.vocabulary import Source
 from recruit.nominations.rules.words import LONGEST_LINE, LONGEST_TEXT, count_words, holds_cpr_number
 from recruit.people.rules import may_be_called
-from recruit.recruitment.rules import Asked, Field, Route
+from recruit.recruitment.rules import Asked, Field, Route, end_of
 
 #: The texts of several lines; everything else that is written is one line.
 TEXTS = frozenset({"motivation", "presentation", "address", "reason"})
@@ -44,6 +43,8 @@ class RoundFacts:
     groups: Collection[UUID]
     #: The texts of the round whose condition can be declared.
     texts: Collection[UUID]
+    #: Among them the newest in each language: what the public form shows.
+    conditions_in_use: Collection[UUID]
     country_groups: Collection[str] = ()
 
     def asks(self, field: Field) -> Asked:
@@ -67,7 +68,7 @@ def may_submit(submission: Submission, round_: RoundFacts, *, at: datetime, by_s
     return (
         *_people(submission, needs_contact=not by_staff),
         *may_write(submission.nominee, round_),
-        *_choices(submission, round_),
+        *_choices(submission, round_, known=round_.texts if by_staff else round_.conditions_in_use),
         *(_lacking(submission, round_) if fills_in_themselves else ()),
     )
 
@@ -131,13 +132,16 @@ def _too_many_words(nominee: NewNominee, round_: RoundFacts) -> Iterator[Refusal
         yield Refusal("too-many-words", {"words": words, "most": round_.word_limit}, "presentation")
 
 
-def _choices(submission: Submission, round_: RoundFacts) -> Iterator[Refusal]:
-    """What can be wrong only in a form that was filled in by hand, or open while the round changed."""
+def _choices(submission: Submission, round_: RoundFacts, *, known: Collection[UUID]) -> Iterator[Refusal]:
+    """What can be wrong only in a form that was filled in by hand, or open while the round changed.
+
+    Paper may have been printed before the condition was changed; a page has the words in use.
+    """
     if submission.seat_group_id is not None and submission.seat_group_id not in round_.groups:
         yield Refusal("seat-group-is-not-offered", field="seat_group")
     if submission.country_group is not None and submission.country_group not in round_.country_groups:
         yield Refusal("country-group-is-not-offered", field="country_group")
-    if submission.nominee.declared_text_id not in (None, *round_.texts):
+    if submission.nominee.declared_text_id not in (None, *known):
         yield Refusal("condition-has-changed", field="declares")
 
 

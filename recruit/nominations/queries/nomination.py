@@ -1,0 +1,87 @@
+"""Reading nominations, and where they are."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from recruit.foundation.refusal import NotFound
+from recruit.nominations import rules
+from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
+from recruit.nominations.queries.round import TO_FILL
+from recruit.nominations.rules import Happened, Status
+from recruit.recruitment.model import RecruitmentRound
+
+#: Everything that its own page shows: what was written, what happened, and the round.
+_WHOLE: tuple[ExecutableOption, ...] = (
+    joinedload(Nomination.nominee).options(joinedload(Nominee.photo), joinedload(Nominee.declared_text)),
+    joinedload(Nomination.nominator),
+    joinedload(Nomination.ask),
+    joinedload(Nomination.seat_group),
+    joinedload(Nomination.organisation_call),
+    selectinload(Nomination.answers),
+    selectinload(Nomination.withdrawals),
+    selectinload(Nomination.round).options(*TO_FILL),
+)
+
+
+def nomination(session: Session, nomination_id: UUID, *, lock: bool = False) -> Nomination:
+    """Return a nomination with its people, what happened to it, and its round. Raises NotFound, also once erased.
+
+    With `lock` nobody else changes it until the transaction ends.
+    """
+    if lock:
+        session.execute(select(Nomination.id).where(Nomination.id == nomination_id).with_for_update())
+    chosen = select(Nomination).where(Nomination.id == nomination_id, Nomination.erased_at.is_(None))
+    found = session.scalars(chosen.options(*_WHOLE)).one_or_none()
+    if found is None or found.nominee is None:
+        raise NotFound(nomination_id)
+    return found
+
+
+def receipt(session: Session, round_: RecruitmentRound, nomination_id: UUID) -> Nomination:
+    """Return a nomination of a round without anything personal: what a receipt shows. Raises NotFound."""
+    chosen = select(Nomination).where(Nomination.id == nomination_id, Nomination.round_id == round_.id)
+    found = session.scalars(chosen).one_or_none()
+    if found is None:
+        raise NotFound(nomination_id)
+    return found
+
+
+def status(nomination: Nomination, *, now: datetime) -> Status:
+    """Return where a nomination is that was loaded with ask, answers and withdrawals."""
+    standing = next((answer for answer in nomination.answers if answer.revoked_at is None), None)
+    happened = Happened(
+        answer_until=nomination.ask.expires_at if nomination.ask else None,
+        accepts=standing.accepts if standing else None,
+        is_withdrawn=any(each.revoked_at is None for each in nomination.withdrawals),
+        erased_because=nomination.erased_because,
+    )
+    return rules.status_of(happened, now=now)
+
+
+def statuses(session: Session, round_: RecruitmentRound, *, now: datetime) -> Mapping[UUID, Status]:
+    """Return where every nomination of a round is, by its id. One query, however many there are."""
+    standing = and_(NominationAnswer.nomination_id == Nomination.id, NominationAnswer.revoked_at.is_(None))
+    withdrawn = and_(NominationWithdrawal.nomination_id == Nomination.id, NominationWithdrawal.revoked_at.is_(None))
+    chosen = (
+        select(
+            Nomination.id,
+            NomineeAsk.expires_at,
+            NominationAnswer.accepts,
+            NominationWithdrawal.id.is_not(None),
+            Nomination.erased_because,
+        )
+        .select_from(Nomination)
+        .outerjoin(Nomination.ask)
+        .outerjoin(NominationAnswer, standing)
+        .outerjoin(NominationWithdrawal, withdrawn)
+        .where(Nomination.round_id == round_.id)
+    )
+    return {
+        number: rules.status_of(Happened(until, accepts, is_withdrawn, erased), now=now)
+        for number, until, accepts, is_withdrawn, erased in session.execute(chosen)
+    }
