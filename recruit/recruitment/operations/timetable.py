@@ -19,7 +19,7 @@ from recruit.recruitment.rules import timetable as rules
 def arrange(
     session: Session,
     round_: RecruitmentRound,
-    anchor_on: date | None,
+    anchor_on: date,
     timetable: Timetable,
     *,
     by: Actor,
@@ -37,10 +37,10 @@ def arrange(
     round_.anchor_on = anchor_on
     flag_modified(round_, "anchor_on")  # whoever writes the timetable at the same time learns of it
     _set_instants(round_, stands, timetable)
-    _set_dates(session, round_, timetable)
+    _set_dates(session, round_, anchor_on, timetable)
     session.flush()
     changed = sorted({*stands.items()} ^ {*timetable.items()}, key=str)
-    details = {"anchor_on": str(anchor_on or ""), "dates": sorted({step for step, _ in changed})}
+    details = {"anchor_on": str(anchor_on), "dates": sorted({step for step, _ in changed})}
     audit.record(session, Event.ROUND_TIMETABLE_CHANGED, round_, by=by, at=now, details=details)
 
 
@@ -82,9 +82,9 @@ def _instant(moment: Moment | None) -> datetime | None:
     return clock.instant(moment.day, moment.clock) if moment and moment.clock else None
 
 
-def _set_dates(session: Session, round_: RecruitmentRound, timetable: Timetable) -> None:
+def _set_dates(session: Session, round_: RecruitmentRound, anchor_on: date, timetable: Timetable) -> None:
     """Write the dates that are no instants of the round; one that stands where it was proposed is not chosen."""
-    usual = rules.proposed(round_.filling_method, round_.anchor_on) if round_.anchor_on else {}
+    usual = rules.proposed(round_.filling_method, anchor_on)
     standing = {date.kind: date for date in round_.dates}
     for kind in DateKind:
         moment, known = timetable.get(kind), standing.get(kind)

@@ -146,11 +146,11 @@ def moved(stands: Timetable, method: FillingMethod, before: date | None, after: 
     """Return the timetable counted from another day.
 
     What lies where it was proposed goes along, and what somebody chose stays, as does what somebody left out. Counted
-    for the first time, it gets everything that is proposed and does not stand yet.
+    for the first time, it is as proposed: what stands until then is only there because a round needs it.
     """
     fresh = proposed(method, after)
     if before is None:
-        return {**fresh, **stands}
+        return {**stands, **fresh}
     unchosen = proposed(method, before)
     return {step: fresh[step] if unchosen.get(step) == moment else moment for step, moment in stands.items()}
 
@@ -160,14 +160,14 @@ def rearranged(
     written: Mapping[Step, Moment | None],
     method: FillingMethod,
     before: date | None,
-    after: date | None,
+    after: date,
 ) -> dict[Step, Moment]:
     """Return the timetable after somebody wrote dates, and perhaps another anchor, into it.
 
     `written` says of each date that could be written what stands there now: one that was not touched goes along with
     the anchor, one that was emptied is left out. What could not be written stays where it is.
     """
-    arranged = dict(stands) if after in (before, None) else moved(stands, method, before, after)
+    arranged = dict(stands) if after == before else moved(stands, method, before, after)
     arranged |= {step: moment for step, moment in stands.items() if step not in written}
     changed = {step: moment for step, moment in written.items() if moment != stands.get(step)}
     return {step: moment for step, moment in {**arranged, **changed}.items() if moment is not None}

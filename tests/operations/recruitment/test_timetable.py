@@ -55,7 +55,7 @@ def test_a_clock_time_is_danish_in_winter_and_in_summer(sqlite: Database, now: d
     dates = {Deadline.CLOSES: Moment(date(2027, 1, 7), time(12)), Deadline.REMEDY: Moment(date(2027, 7, 7), time(12))}
     with sqlite.transaction() as session:
         round_ = a_round(session, a_council(session), announced=False)
-        arrange(session, round_, None, timetable_of(round_) | dates, by=BY, now=now)
+        arrange(session, round_, POLLING_DAY, timetable_of(round_) | dates, by=BY, now=now)
 
     assert round_.closes_at == datetime(2027, 1, 7, 11, tzinfo=UTC)
     assert round_.remedy_until == datetime(2027, 7, 7, 10, tzinfo=UTC)
@@ -118,7 +118,7 @@ def test_a_public_deadline_is_not_moved_in_silence(sqlite: Database, now: dateti
         stands = timetable_of(round_)
         moved = Moment(stands[step].day + timedelta(days=1), stands[step].clock)
         with pytest.raises(Refused, match="deadline-is-public"):
-            arrange(session, round_, None, stands | {step: moved}, by=BY, now=now)
+            arrange(session, round_, POLLING_DAY, stands | {step: moved}, by=BY, now=now)
 
 
 def test_the_other_dates_of_a_public_round_can_be_changed(sqlite: Database, now: datetime) -> None:

@@ -92,12 +92,12 @@ def test_a_date_that_was_left_out_stays_out_when_the_anchor_moves(planned):
     assert DateKind.RESULT_IN_PAPER not in timetable.moved(planned, ELECTION, POLLING_DAY, date(2018, 3, 1))
 
 
-def test_the_first_anchor_fills_in_what_is_lacking_and_keeps_what_stands():
-    closes = Moment(date(2018, 1, 8), time(12))
+def test_the_first_anchor_lays_everything_out_anew():
+    until_then = {Deadline.CLOSES: Moment(date(2018, 1, 8), time(12))}
 
-    first = timetable.moved({Deadline.CLOSES: closes}, ELECTION, None, POLLING_DAY)
+    first = timetable.moved(until_then, ELECTION, None, POLLING_DAY)
 
-    assert first == timetable.proposed(ELECTION, POLLING_DAY) | {Deadline.CLOSES: closes}
+    assert first == timetable.proposed(ELECTION, POLLING_DAY)
 
 
 @settings(max_examples=25)
@@ -138,12 +138,6 @@ def test_deadlines_are_fixed_once_the_round_is_public(planned):
     assert timetable.fixed(planned, is_announced=False) == ()
     assert codes(timetable.may_change(planned, {}, fixed)) == {("deadline-is-public", step) for step in fixed}
     assert timetable.may_change(planned, planned, fixed) == ()
-
-
-def test_without_an_anchor_only_what_is_written_changes(planned):
-    written = {DateKind.COUNCIL: Moment(date(2018, 4, 30))}
-
-    assert timetable.rearranged(planned, written, ELECTION, POLLING_DAY, None) == planned | written
 
 
 @pytest.mark.parametrize(
