@@ -28,6 +28,9 @@ _ASKED_OF_THE_NOMINEE = (
 )
 _OF_THE_NOMINATOR = "nominator_"
 
+#: Whoever comes by these was asked, with a link of their own: they wait neither for the public call nor its opening.
+_INVITED = (Route.ORGANISATION, Route.CONTINUATION)
+
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
@@ -86,9 +89,10 @@ def may_be_lacking(submission: Submission, round_: RoundFacts) -> tuple[Refusal,
 def _not_now(submission: Submission, round_: RoundFacts, *, at: datetime, by_staff: bool) -> Iterator[Refusal]:
     if by_staff and submission.source is Source.FLOOR:
         return
-    if not round_.is_announced and not by_staff:
+    is_invited = by_staff or submission.route in _INVITED
+    if not round_.is_announced and not is_invited:
         yield Refusal("round-is-not-public")
-    elif at < round_.opens_at and not by_staff:
+    elif at < round_.opens_at and not is_invited:
         yield Refusal("round-opens-later", {"opens": round_.opens_at})
     elif at >= end_of(round_.closes_at):
         yield Refusal("deadline-has-passed", {"closes": round_.closes_at})
