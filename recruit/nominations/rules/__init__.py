@@ -11,11 +11,10 @@ from recruit.nominations.rules.asking import (
     reminders_due,
 )
 from recruit.nominations.rules.contact import email_key, is_reachable
-from recruit.nominations.rules.deadline import end_of, is_open
 from recruit.nominations.rules.reference import new_reference, new_support_code
 from recruit.nominations.rules.status import Happened, status_of
 from recruit.nominations.rules.submission import NewNominator, NewNominee, Submission
-from recruit.nominations.rules.submitting import TEXTS, RoundFacts, may_be_lacking, may_submit, may_write
+from recruit.nominations.rules.submitting import TEXTS, RoundFacts, may_be_lacking, may_say, may_submit, may_write
 from recruit.nominations.rules.supporter import Candidacy, NewSupporter, identity, may_support
 from recruit.nominations.rules.vocabulary import Erased, ProposedAs, Source, Status
 from recruit.nominations.rules.words import (
@@ -63,14 +62,13 @@ __all__ = [
     "answers_until",
     "count_words",
     "email_key",
-    "end_of",
     "expires_at",
     "holds_cpr_number",
     "identity",
-    "is_open",
     "is_reachable",
     "may_answer",
     "may_be_lacking",
+    "may_say",
     "may_submit",
     "may_support",
     "may_take_back",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recruit.foundation.refusal import Refusal
-from recruit.nominations.rules.deadline import end_of
+from recruit.recruitment.rules import end_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,12 @@ def may_submit(submission: Submission, round_: RoundFacts, *, at: datetime, by_s
     The secretariat writes down what reached it in another way, by any route and with what was stated: what is lacking
     is mended afterwards. From the floor of a meeting a name is enough, at any time.
     """
-    if reasons := tuple(_not_now(submission, round_, at=at, by_staff=by_staff)):
-        return reasons
+    reasons = tuple(_not_now(submission, round_, at=at, by_staff=by_staff))
+    return reasons or may_say(submission, round_, by_staff=by_staff)
+
+
+def may_say(submission: Submission, round_: RoundFacts, *, by_staff: bool) -> tuple[Refusal, ...]:
+    """Return everything that is wrong with what a nomination says, whenever it comes."""
     fills_in_themselves = submission.route in (Route.SELF, Route.CONTINUATION) and not by_staff
     return (
         *_people(submission, needs_contact=not by_staff),

@@ -8,9 +8,9 @@ from hashlib import sha256
 from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
 from recruit.nominations.rules.contact import email_key
-from recruit.nominations.rules.deadline import end_of
 from recruit.nominations.rules.words import LONGEST_LINE, holds_cpr_number
 from recruit.people.rules import may_be_called
+from recruit.recruitment.rules import end_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class NewSupporter:
     name: str
     email: str = ""
     address: str = ""
+    #: In which the receipt is written.
+    language: str = "da"
 
 
 @dataclass(frozen=True, slots=True)
