@@ -8,6 +8,8 @@ from collections.abc import Mapping
 #: The public part: folders and files, as the catalogues name them.
 PUBLIC = (
     "recruit/foundation/i18n.py",
+    "recruit/recruitment/formats/notice.py",
+    "recruit/recruitment/formats/paper_form.py",
     "recruit/reports/editions.py",
     "recruit/reports/pictures/seat_plan.py",
     "recruit/web/fields.py",

@@ -87,7 +87,7 @@ def _tag(element: pikepdf.Dictionary, words: Words, pages: dict[tuple[int, int],
             tag.inside.append(words[pages[element["/Pg"].objgen], kid])
         elif "/MCID" in kid:
             tag.inside.append(words[pages[kid["/Pg"].objgen], int(kid["/MCID"])])
-        else:
+        elif kid.get("/Type") != "/OBJR":  # what can be clicked; its words are marked as all others
             tag.inside.append(_tag(kid, words, pages))
     return tag
 

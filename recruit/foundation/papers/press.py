@@ -1,4 +1,4 @@
-"""The press: sets a template with data, and gives back a PDF."""
+"""The press: sets a template with data, and gives back a PDF or a picture."""
 
 import json
 from collections.abc import Mapping
@@ -35,8 +35,27 @@ def render(
     The template reads `data`, which JSON can carry, and with it `title` and `language` (a code such as "da").
     Raises PaperError when the template and the data do not go together.
     """
+    content: bytes = _compiled(
+        template,
+        {**data, "title": title, "language": language},
+        pdf_standards=[standard],
+        timestamp=made_at.replace(microsecond=0),
+    )
+    return content
+
+
+def picture(template: str, data: Mapping[str, Any], *, title: str, language: str) -> bytes:
+    """Return the one page of `templates/papers/<template>.typ` as PNG, a pixel for each of its points.
+
+    Raises PaperError when the template and the data do not go together.
+    """
+    content: bytes = _compiled(template, {**data, "title": title, "language": language}, format="png", ppi=72)
+    return content
+
+
+def _compiled(template: str, data: Mapping[str, Any], **options: Any) -> Any:
     source = FOLDER / f"{template}.typ"
-    inputs = json.dumps(_drawable({**data, "title": title, "language": language}), ensure_ascii=False)
+    inputs = json.dumps(_drawable(data), ensure_ascii=False)
     try:
         return typst.compile(
             source,
@@ -44,8 +63,7 @@ def render(
             font_paths=_our_fonts(),
             ignore_system_fonts=True,
             sys_inputs={"data": inputs},
-            pdf_standards=[standard],
-            timestamp=made_at.replace(microsecond=0),
+            **options,
         )
     except RuntimeError as error:  # also what it says of a file that is not there
         raise PaperError(f"{source.name}: {error}") from error
