@@ -103,7 +103,8 @@ def test(options: argparse.Namespace, rest: list[str]) -> NoReturn:
     """Run the tests; those of browser and database servers take most of the time."""
     set_up(developing=True)
     selected = ("-m", "not browser and not postgresql and not slow") if options.fast else ()
-    hand_over(PYTHON, "-m", "pytest", "-n", "2", *selected, *rest)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each process translates every test anew, for seconds
+    hand_over(PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", *selected, *rest)
 
 
 def check(_: argparse.Namespace, __: list[str]) -> None:

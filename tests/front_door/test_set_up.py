@@ -1,5 +1,6 @@
 """The set-up does what is missing, and nothing twice."""
 
+import os
 import re
 import subprocess
 import tomllib
@@ -95,7 +96,17 @@ def test_the_demo_is_the_program_s_own_command(handed_over: list[str], monkeypat
 def test_the_tests_take_every_word_that_pytest_knows(handed_over: list[str]) -> None:
     run.main(["test", "tests/rules", "-k", "suppleant", "-x"])
 
-    assert handed_over == ["python", "-m", "pytest", "-n", "2", "tests/rules", "-k", "suppleant", "-x"]
+    pytest_started = ["python", "-m", "pytest", "-n", "2", "--dist", "worksteal"]
+    assert handed_over == [*pytest_started, "tests/rules", "-k", "suppleant", "-x"]
+
+
+def test_the_tests_are_translated_once(handed_over: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    run.main(["test"])
+
+    assert handed_over
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
 
 
 def test_the_fast_tests_leave_out_browser_and_postgresql(handed_over: list[str]) -> None:
