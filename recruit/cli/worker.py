@@ -29,6 +29,7 @@ from recruit.foundation.submissions import operations as submissions
 from recruit.foundation.tokens import operations as tokens
 from recruit.intake import operations as intake
 from recruit.intake.operations import background
+from recruit.nominations import operations as nominations
 from recruit.reports import archive
 
 
@@ -54,6 +55,8 @@ KEPT_AFTER_END = timedelta(days=30)
 CHORES = (
     Chore("waiting-files", HOUR, lambda session, now: files.purge_waiting(session, now=now)),
     Chore("waiting-readings", HOUR, lambda session, now: intake.purge(session, now=now)),
+    Chore("lapsed-proposals", HOUR, lambda session, now: nominations.expire(session, now=now)),
+    Chore("reminders-of-proposals", HOUR, lambda session, now: nominations.remind(session, now=now)),
     Chore("sent-forms", DAY, lambda session, now: submissions.forget_before(session, now - OLDEST_FORM)),
     Chore("sessions", DAY, lambda session, now: sessions.forget_before(session, now - KEPT_AFTER_END)),
     Chore("links", DAY, lambda session, now: tokens.forget_before(session, now - KEPT_AFTER_END)),

@@ -6,14 +6,17 @@ link leads to it.
 
 from datetime import datetime, timedelta
 
-from recruit.foundation import clock, i18n
+from recruit.foundation import i18n
 from recruit.foundation.mail.rules import Draft, Link
-from recruit.nominations.model import Nomination, Nominator, Nominee, NomineeAsk
-from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL
+from recruit.foundation.refusal import NotFound
+from recruit.nominations.model import Nomination, Nominator, Nominee, NomineeAsk, Supporter
+from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT, answers_until
 from recruit.recruitment.model import RecruitmentRound
 
 #: A link to one's own page is opened many times: until the round is over for good.
 OWN_PAGE = timedelta(days=365)
+#: The last letter about a proposal that is erased; it goes to whoever made it.
+FAREWELL = "nomination_lapsed"
 
 
 def nomination_received(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
@@ -31,15 +34,16 @@ def nominated(
     nomination: Nomination, nominee: Nominee, nominator: Nominator, ask: NomineeAsk, round_: RecruitmentRound
 ) -> Draft:
     """Tell somebody that they were proposed, by whom, and ask whether they stand (GDPR art. 14)."""
-    with i18n.speaking(nomination.language):
-        answer_by = i18n.format_date(clock.local(ask.expires_at).date())
-    facts = {
-        "name": nominee.name,
-        "nominator": nominator.name,
-        "council": council_of(round_),
-        "answer_by": answer_by,
-    }
-    return _to_nominee("nominated", nomination, nominee, round_, facts)
+    return _to_nominee("nominated", nomination, nominee, round_, _asked(nomination, nominee, nominator, ask, round_))
+
+
+def nominated_reminder(nomination: Nomination) -> Draft:
+    """Ask once more; the link in the letter takes the place of the earlier one's."""
+    nominee, nominator, ask, round_ = nomination.nominee, nomination.nominator, nomination.ask, nomination.round
+    if nominee is None or nominator is None or ask is None:
+        raise NotFound(nomination.id)
+    facts = _asked(nomination, nominee, nominator, ask, round_)
+    return _to_nominee("nominated_reminder", nomination, nominee, round_, facts)
 
 
 def proposal_received(nomination: Nomination, nominator: Nominator, round_: RecruitmentRound) -> Draft:
@@ -49,13 +53,35 @@ def proposal_received(nomination: Nomination, nominator: Nominator, round_: Recr
         "reference": nomination.reference,
         "received": _instant(nomination.received_at, nominator.language),
     }
+    return _to_nominator("proposal_received", nomination, nominator, round_, facts)
+
+
+def nominee_answered(nomination: Nomination, nominator: Nominator, round_: RecruitmentRound) -> Draft:
+    """Tell whoever proposed somebody that there is an answer; which one stands behind the link."""
+    facts = {"name": nominator.name, "reference": nomination.reference}
+    return _to_nominator("nominee_answered", nomination, nominator, round_, facts)
+
+
+def nomination_lapsed(nomination: Nomination, nominator: Nominator, round_: RecruitmentRound) -> Draft:
+    """Tell whoever proposed somebody that there was no answer, and that everything is erased: there is no link."""
+    facts = {
+        "name": nominator.name,
+        "reference": nomination.reference,
+        "received": _instant(nomination.received_at, nominator.language),
+    }
+    reader = f"nominator:{nomination.id}"
+    return Draft(FAREWELL, nominator.email, reader, facts, language=nominator.language, scope=scope_of(round_))
+
+
+def supporter_signed(supporter: Supporter, round_: RecruitmentRound, language: str) -> Draft:
+    """Tell somebody that their name stands under something, and where they take it back."""
     return Draft(
-        "proposal_received",
-        nominator.email,
-        f"nominator:{nomination.id}",
-        facts,
-        language=nominator.language,
-        link=Link(OWN_PROPOSAL, nomination.id, OWN_PAGE),
+        "supporter_signed",
+        supporter.email,
+        f"supporter:{supporter.id}",
+        {"name": supporter.name, "signed": _instant(supporter.signed_at, language)},
+        language=language,
+        link=Link(OWN_SUPPORT, supporter.id, OWN_PAGE),
         scope=scope_of(round_),
     )
 
@@ -82,6 +108,35 @@ def _to_nominee(
         link=Link(OWN_NOMINATION, nomination.id, OWN_PAGE),
         scope=scope_of(round_),
     )
+
+
+def _to_nominator(
+    kind: str, nomination: Nomination, nominator: Nominator, round_: RecruitmentRound, facts: dict[str, str]
+) -> Draft:
+    return Draft(
+        kind,
+        nominator.email,
+        f"nominator:{nomination.id}",
+        facts,
+        language=nominator.language,
+        link=Link(OWN_PROPOSAL, nomination.id, OWN_PAGE),
+        scope=scope_of(round_),
+    )
+
+
+def _asked(
+    nomination: Nomination, nominee: Nominee, nominator: Nominator, ask: NomineeAsk, round_: RecruitmentRound
+) -> dict[str, str]:
+    """Return what a letter to somebody who was proposed says. For what stands behind the link, and nowhere here."""
+    ends = ask.expires_at
+    if nomination.organisation_call_id is None:
+        ends = min(ends, answers_until(round_.closes_at, round_.remedy_until))
+    return {
+        "name": nominee.name,
+        "nominator": nominator.name,
+        "asked": _instant(ask.asked_at, nomination.language),
+        "answer_by": _instant(ends, nomination.language),
+    }
 
 
 def _instant(instant: datetime, language: str) -> str:

@@ -118,4 +118,11 @@ SENTENCES = {
     Event.NOMINATION_PHOTO_REMOVED: lazy("removed the photo of a nomination"),
     Event.NOMINATION_WITHDRAWN: lazy("withdrew a nomination"),
     Event.NOMINATION_WITHDRAWAL_REVOKED: lazy("took back the withdrawal of a nomination"),
+    Event.NOMINATION_ACCEPTED: lazy("agreed to stand"),
+    Event.NOMINATION_DECLINED: lazy("said no to standing"),
+    Event.NOMINATION_REMINDED: lazy("reminded somebody who was proposed"),
+    Event.NOMINATION_LAPSED: lazy("let a proposal lapse that nobody answered"),
+    Event.NOMINATION_ERASED: lazy("erased what was personal in a nomination"),
+    Event.SUPPORTER_SIGNED: lazy("supported a candidate"),
+    Event.SUPPORTER_WITHDRAWN: lazy("took back the support of a candidate"),
 }

@@ -7,6 +7,20 @@ from recruit.foundation.mail import rendering
 LANGUAGES = ("da", "en")
 
 FACTS = {
+    "signed": {"da": "21. november 2026 kl. 11.00", "en": "21 November 2026 at 11:00"},
+    "asked": {"da": "21. november 2026 kl. 11.00", "en": "21 November 2026 at 11:00"},
+    "reference": {"da": "7KQ4-9M2P", "en": "7KQ4-9M2P"},
+    "received": {"da": "21. november 2026 kl. 11.00", "en": "21 November 2026 at 11:00"},
+    "nominator": {"da": "Dorthe Dam", "en": "Dorthe Dam"},
+    "council": {"da": "Integrationsrådet", "en": "Integrationsrådet"},
+    "closes": {"da": "21. december 2026 kl. 12.00", "en": "21 December 2026 at 12:00"},
+    "answer_by": {"da": "21. december 2026", "en": "21 December 2026"},
+    "deadline": {"da": "21. december 2026 kl. 12.00", "en": "21 December 2026 at 12:00"},
+    "erased_on": {"da": "21. december 2026", "en": "21 December 2026"},
+    "organisation": {"da": "Fjordby Boligforening", "en": "Fjordby Boligforening"},
+    "places": {"da": "2", "en": "2"},
+    "short_link": {"da": "https://raad.fjordby.example/k/d4k7p", "en": "https://raad.fjordby.example/k/d4k7p"},
+    "suggested_by": {"da": "Kaj Lund", "en": "Kaj Lund"},
     "date": {"da": "4. juni 2026", "en": "4 June 2026"},
     "days": {"da": "7", "en": "7"},
     "link": {"da": "https://raad.fjordby.example/link/abc", "en": "https://raad.fjordby.example/link/abc"},

@@ -39,6 +39,12 @@ def letters_to(session: Session, readers: Collection[str]) -> Sequence[Letter]:
     return session.scalars(select(Letter).where(Letter.recipient.in_(readers)).with_for_update()).all()
 
 
+def letters_of_kind(session: Session, kind: str, *, before: datetime) -> Sequence[Letter]:
+    """Return the letters of a kind that were queued before an instant and still say something, locked."""
+    chosen = select(Letter).where(Letter.kind == kind, Letter.queued_at < before, Letter.address != "")
+    return session.scalars(chosen.with_for_update()).all()
+
+
 def log(session: Session, *, status: Status | None = None, page: int = 1, size: int = 50) -> Sequence[Letter]:
     """Return a page of letters, newest first; only those of one status when it is given."""
     chosen = select(Letter).where(*_WHERE[status]).order_by(Letter.queued_at.desc(), Letter.id)

@@ -13,6 +13,7 @@ from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
+from recruit.nominations.queries.nomination import nomination
 from recruit.nominations.queries.round import TO_FILL
 from recruit.nominations.rules import Question
 from recruit.recruitment.model import RecruitmentRound
@@ -45,22 +46,15 @@ class Undelivered:
     is_to_nominee: bool
 
 
-def proposal(session: Session, nomination_id: UUID) -> Nomination:
-    """Return one proposal with what is known of it. Raises NotFound when nobody was asked, or it is erased."""
-    chosen = select(Nomination).where(Nomination.id == nomination_id, Nomination.erased_at.is_(None))
-    found = session.scalars(chosen.options(*_ASKED)).one_or_none()
-    if found is None or found.ask is None:
-        raise NotFound(nomination_id)
-    return found
-
-
 def proposals_of_one(session: Session, nomination_id: UUID, *, lock: bool = False) -> Sequence[Nomination]:
     """Return a proposal, first, and the others of the same person in its round: by people, to the same mailbox.
 
     What an organisation proposes stands alone: its seat is another question. With `lock`, nobody changes them
-    meanwhile. Raises NotFound as `proposal` does.
+    meanwhile. Raises NotFound when nobody was asked, or it is erased.
     """
-    first = proposal(session, nomination_id)
+    first = nomination(session, nomination_id)
+    if first.ask is None:
+        raise NotFound(nomination_id)
     same = [Nomination.id == first.id]
     if first.nominee and first.nominee.email and first.route is Route.OTHER:
         mailbox = func.lower(Nominee.email) == rules.email_key(first.nominee.email)
@@ -75,24 +69,23 @@ def proposals_of_one(session: Session, nomination_id: UUID, *, lock: bool = Fals
     return sorted(found, key=lambda each: each is not first)
 
 
-def question_of(nomination: Nomination) -> Question:
+def question_of(proposal: Nomination) -> Question:
     """Return what the rules ask of a proposal that one of these queries has loaded."""
-    ask, call = nomination.ask, nomination.organisation_call
+    ask, call = proposal.ask, proposal.organisation_call
     if ask is None:
-        raise NotFound(nomination.id)
-    round_ = nomination.round
-    standing = standing_answer(nomination)
+        raise NotFound(proposal.id)
+    round_, standing = proposal.round, standing_answer(proposal)
     return Question(
         expires_at=ask.expires_at,
         until=rules.answers_until(round_.closes_at, round_.remedy_until, call.closes_at if call else None),
         accepts=standing.accepts if standing else None,
-        is_over=nomination.erased_at is not None or any(each.revoked_at is None for each in nomination.withdrawals),
+        is_over=proposal.erased_at is not None or any(each.revoked_at is None for each in proposal.withdrawals),
     )
 
 
-def standing_answer(nomination: Nomination) -> NominationAnswer | None:
+def standing_answer(proposal: Nomination) -> NominationAnswer | None:
     """Return the answer that has not been changed since."""
-    return next((each for each in nomination.answers if each.revoked_at is None), None)
+    return next((each for each in proposal.answers if each.revoked_at is None), None)
 
 
 def lapsed(session: Session, *, now: datetime) -> Sequence[Nomination]:

@@ -1,40 +1,39 @@
 """Supporters: whom a shared link is about, who has signed, and how many."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from recruit.foundation.refusal import NotFound
+from recruit.nominations import rules
 from recruit.nominations.model import Nomination, Nominee, Supporter
-from recruit.nominations.queries.round import TO_FILL
-
-_CANDIDATE = (
-    joinedload(Nomination.nominee),
-    joinedload(Nomination.ask),
-    selectinload(Nomination.answers),
-    selectinload(Nomination.withdrawals),
-    selectinload(Nomination.round).options(*TO_FILL),
-)
+from recruit.nominations.queries.nomination import nomination, status
+from recruit.nominations.rules import Candidacy, Status
 
 
 def by_code(session: Session, code: str) -> Nomination:
-    """Return whom the link is about that a candidate shared, with the round. Raises NotFound, when erased, too."""
-    return _one(session, Nomination.support_code == code)
+    """Return whom the link is about that a candidate shared, as `nomination` loads it. Raises NotFound as it does."""
+    number = session.scalars(select(Nomination.id).filter_by(support_code=code)).one_or_none()
+    if number is None:
+        raise NotFound("support code")
+    return nomination(session, number)
 
 
-def candidate(session: Session, nomination_id: UUID) -> Nomination:
-    """Return the nomination with the same around it. Raises NotFound, when erased, too."""
-    return _one(session, Nomination.id == nomination_id)
-
-
-def _one(session: Session, which: object) -> Nomination:
-    chosen = select(Nomination).where(which, Nomination.erased_at.is_(None))  # type: ignore[arg-type]
-    found = session.scalars(chosen.options(*_CANDIDATE)).one_or_none()
-    if found is None:
-        raise NotFound("nomination")
-    return found
+def candidacy_of(candidate: Nomination, *, now: datetime, supports_another: bool = False) -> Candidacy:
+    """Return what the rules ask of a nomination that `nomination` has loaded."""
+    round_, nominee = candidate.round, candidate.nominee
+    return Candidacy(
+        name=nominee.name if nominee else "",
+        email=nominee.email if nominee else "",
+        stands=status(candidate, now=now) is Status.STANDS,
+        needed=round_.supporters_needed,
+        until=rules.answers_until(round_.closes_at, round_.remedy_until),
+        may_repeat=round_.supporters_may_repeat,
+        supports_another=supports_another,
+    )
 
 
 def count(session: Session, nomination_id: UUID) -> int:
@@ -59,17 +58,15 @@ def signature(session: Session, supporter_id: UUID) -> Supporter:
 
 def same_person(session: Session, nomination_id: UUID, identity: str) -> Supporter | None:
     """Return this person's signature for the nomination, withdrawn ones too."""
-    return session.scalars(
-        select(Supporter).filter_by(nomination_id=nomination_id, identity=identity)
-    ).one_or_none()
+    return session.scalars(select(Supporter).filter_by(nomination_id=nomination_id, identity=identity)).one_or_none()
 
 
-def supports_another(session: Session, nomination: Nomination, identity: str) -> bool:
+def supports_another(session: Session, candidate: Nomination, identity: str) -> bool:
     """Return True when this person supports another candidate of the same round.
 
     Several nominations of one mailbox are one candidate.
     """
-    mailbox = nomination.nominee.email.lower() if nomination.nominee else ""
+    mailbox = candidate.nominee.email.lower() if candidate.nominee else ""
     others = (
         select(Supporter.id)
         .join(Nomination, Nomination.id == Supporter.nomination_id)
@@ -77,8 +74,8 @@ def supports_another(session: Session, nomination: Nomination, identity: str) ->
         .where(
             Supporter.identity == identity,
             Supporter.withdrawn_at.is_(None),
-            Nomination.round_id == nomination.round_id,
-            Nomination.id != nomination.id,
+            Nomination.round_id == candidate.round_id,
+            Nomination.id != candidate.id,
             (Nominee.email == "") | (func.lower(Nominee.email) != mailbox),
         )
     )

@@ -39,9 +39,27 @@ SENTENCES: dict[str, str] = {
     "condition-not-declared": mark("Read the condition, and tick the box if you meet it."),
     "proposed-cannot-be-reached": mark("Write an e-mail address or a telephone number, so that we can ask the person."),
     "proposed-twice": mark("This person stands there twice. Write another one, or leave the fields empty."),
+    "proposed-has-agreed": mark("%(names)s said yes already. Leave the name there, or call the secretariat."),
+    "goes-on-already": mark("You have said yes, and we have your form. Use your own link to correct it."),
     "woman-and-man-or-reason": mark(
         "Propose a woman and a man, or choose why you cannot. It is missing for place %(places)s."
     ),
     "reason-missing": mark("Write why."),
+    "too-many-forms": mark("Many forms have come from here today. Wait an hour, or write to the secretariat."),
     "name-without-letters": mark("Write the name with letters."),
+    # Answers and supporters
+    "proposal-is-gone": mark("The proposal has been taken back or erased."),
+    "proposal-has-lapsed": mark("The time for an answer is over, and the proposal is being erased."),
+    "proposal-is-answered": mark("The person has answered already. Write to the secretariat if something is wrong."),
+    "answer-comes-too-late": mark("The deadline was %(until)s. Write to the secretariat, or call."),
+    "candidate-collects-no-supporters": mark("No supporters are needed any more."),
+    "signature-comes-too-late": mark("The deadline was %(until)s. Your signature arrived too late."),
+    "supporter-cannot-be-reached": mark("Write your e-mail address or your postal address."),
+    "supporter-is-the-candidate": mark(
+        "A candidate cannot support themselves. If you only share the name, sign on paper."
+    ),
+    "supporter-has-the-candidates-mailbox": mark(
+        "This is the candidate's own address. Use another one, or sign on paper."
+    ),
+    "supports-another-candidate": mark("You support another candidate already, and one is all that is allowed here."),
 }

@@ -1,0 +1,51 @@
+"""Erasing everything personal from a nomination; what is counted stays."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.files import operations as files
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.tokens import operations as tokens
+from recruit.nominations import rules
+from recruit.nominations.model import Nomination, NominationWithdrawal, Nominator, Nominee, Supporter
+from recruit.nominations.rules import Erased
+
+
+def erase(session: Session, nomination: Nomination, because: Erased, *, by: Actor, now: datetime) -> None:
+    """Erase nominee, nominator, photo, supporters, and what letters to them said; their links work no more.
+
+    What stays counts: the route, the channel, the days, and that it ended so (GDPR art. 5, stk. 1, litra e, and 17).
+    Done twice it does nothing. It does not ask whether the time has come; whoever calls it does.
+    """
+    if nomination.erased_at is not None:
+        return
+    supporters = session.scalars(select(Supporter.id).filter_by(nomination_id=nomination.id)).all()
+    readers = [f"nominee:{nomination.id}", f"nominator:{nomination.id}", *(f"supporter:{each}" for each in supporters)]
+    mail.forget(session, readers, by=by, now=now)
+    for purpose in (rules.OWN_NOMINATION, rules.OWN_PROPOSAL):
+        tokens.withdraw(session, purpose, nomination.id, now=now)
+    for supporter in supporters:
+        tokens.withdraw(session, rules.OWN_SUPPORT, supporter, now=now)
+    _erase_people(session, nomination)
+    nomination.support_code = nomination.country_group = None
+    nomination.erased_at, nomination.erased_because = now, because
+    session.flush()
+    session.expire(nomination, ["nominee", "nominator", "supporters"])
+    audit.record(session, Event.NOMINATION_ERASED, nomination, by=by, at=now, details={"because": because})
+
+
+def _erase_people(session: Session, nomination: Nomination) -> None:
+    """Whatever people wrote goes with their rows; a withdrawal keeps its day and loses its reason."""
+    session.flush()  # what was changed just now is saved before its row goes
+    photo = session.scalars(select(Nominee.photo_id).filter_by(nomination_id=nomination.id)).one_or_none()
+    for table in (Supporter, Nominator, Nominee):
+        session.execute(delete(table).where(table.nomination_id == nomination.id))
+    if photo is not None:
+        files.erase(session, photo)
+    of_it = NominationWithdrawal.nomination_id == nomination.id
+    session.execute(update(NominationWithdrawal).where(of_it).values(reason=""))
