@@ -9,13 +9,24 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.people.rules import Classification
-from recruit.recruitment.rules import DateKind, Deadline, Opening
+from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Opening
 
 if TYPE_CHECKING:
     from recruit.bodies.model import BodyTitles
 
 #: By the list that a code belongs to: two lists may share a text such as `municipal_council`.
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
+    ChannelKind: {
+        ChannelKind.LANGUAGE_CENTRE: _l("language centre"),
+        ChannelKind.ADULT_EDUCATION: _l("adult education"),
+        ChannelKind.WEBSITE: _l("website"),
+        ChannelKind.SOCIAL_MEDIA: _l("social media"),
+        ChannelKind.MEMBER_NETWORK: _l("members' networks"),
+        ChannelKind.ORGANISATION: _l("organisation"),
+        ChannelKind.ADVERTISEMENT: _l("advertisement"),
+        ChannelKind.MEETING: _l("meeting"),
+        ChannelKind.OTHER: _l("something else"),
+    },
     Classification: {
         Classification.INTEGRATION_COUNCIL: _l("Integration council"),
         Classification.STATUTORY_COMMITTEE: _l("Statutory council or committee"),

@@ -20,13 +20,13 @@ _NARROWEST, _WIDEST = 8, 48
 _A4 = 9
 
 
-def write(table: Table) -> bytes:
-    """Return the workbook. The headings stay in sight and can be filtered; on paper it is A4, lying."""
+def write(table: Table, *, sheet: str = "") -> bytes:
+    """Return the workbook; its rows stand on a sheet of that name, else of members. The headings stay in sight and can be filtered; on paper it is A4, lying."""
     content = BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": table.title, "comments": table.summary})
         styles = _Styles(workbook)
-        _fill_members(workbook.add_worksheet(_("Members")), table, styles)
+        _fill_rows(workbook.add_worksheet(sheet or _("Members")), table, styles)
         _fill_totals(workbook.add_worksheet(_("Totals")), table, styles)
     return content.getvalue()
 
@@ -42,7 +42,7 @@ class _Styles:
         self.day: Format = workbook.add_format({"valign": "top", "num_format": "dd-mm-yyyy"})
 
 
-def _fill_members(sheet: Worksheet, table: Table, styles: _Styles) -> None:
+def _fill_rows(sheet: Worksheet, table: Table, styles: _Styles) -> None:
     for place, heading in enumerate(table.columns):
         sheet.write_string(0, place, heading, styles.heading)
         sheet.set_column(place, place, _width([heading, *(row[place] for row in table.rows)]))
