@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.model import Nomination, NominationAnswer
+from recruit.nominations.operations.posting import post
 from recruit.nominations.queries import asks
 from recruit.recruitment.rules import Manner
 
@@ -65,5 +65,5 @@ def _tell(
         return
     is_newly_allowed = tells_nominator and not nominee.tells_nominator
     nominee.tells_nominator = tells_nominator
-    if nominator and nominator.email and tells_nominator and (is_new or is_newly_allowed):
-        mail.enqueue(session, letters.nominee_answered(proposal, nominator, proposal.round), by=by, now=now)
+    if nominator and tells_nominator and (is_new or is_newly_allowed):
+        post(session, letters.nominee_answered(proposal, nominator, proposal.round), by=by, now=now)

@@ -11,11 +11,11 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.keys import search_key, sort_key
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.model import Nomination, NominationAnswer, Nominator, Nominee, NomineeAsk
+from recruit.nominations.operations.posting import post
 from recruit.nominations.queries.round import facts_of
 from recruit.nominations.rules import NewNominee, Source, Submission
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
@@ -57,8 +57,7 @@ def submit(
     session.add(nomination)
     session.flush()  # gives it its id, which the letters carry
     for draft in _letters(nomination, round_):
-        if draft.address:
-            mail.enqueue(session, draft, by=by, now=now)
+        post(session, draft, by=by, now=now)
     details = {"round": str(round_.id), "route": submission.route, "source": submission.source}
     audit.record(session, Event.NOMINATION_RECEIVED, nomination, by=by, at=now, details=details)
     return nomination

@@ -1,7 +1,7 @@
 """Signing for a candidate, and taking the signature back."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +12,11 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.limits import operations as limits
-from recruit.foundation.limits.rules import Key
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import letters, queries, rules
 from recruit.nominations.model import Nomination, Supporter
+from recruit.nominations.operations.posting import post
 from recruit.nominations.queries import supporters
 from recruit.nominations.rules import NewSupporter
 from recruit.recruitment.model import RecruitmentRound
@@ -55,7 +53,7 @@ def support(
     signature = _signed(session, nomination, identity, who | how)
     audit.record(session, Event.SUPPORTER_SIGNED, signature, by=by, at=now, details={"manner": manner})
     if signature.email and not on_paper:
-        _receipt(session, nomination, signature, new.language, by=by, now=now)
+        post(session, letters.supporter_signed(signature, nomination.round, new.language), by=by, now=now)
     return signature
 
 
@@ -89,12 +87,3 @@ def _signed(session: Session, nomination: Nomination, identity: str, signed: Map
         setattr(signature, name, value)
     session.flush()
     return signature
-
-
-def _receipt(
-    session: Session, nomination: Nomination, signature: Supporter, language: str, *, by: Actor, now: datetime
-) -> None:
-    """Write to the address that was stated, unless somebody has it written to all day long."""
-    key = Key("supporter-letter", rules.email_key(signature.email))
-    if limits.spend(session, key, allowance=rules.LETTERS_A_DAY, per=timedelta(days=1), now=now):
-        mail.enqueue(session, letters.supporter_signed(signature, nomination.round, language), by=by, now=now)

@@ -173,3 +173,13 @@ def test_details_in_the_log_name_nobody(sqlite: Database) -> None:
 
     with sqlite.reading() as session:
         assert not [each for each in session.scalars(select(AuditDetails.content)) if "zebra" in str(each).lower()]
+
+
+def test_a_hundred_proposals_by_one_sender_bury_nobody(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        for _ in range(20):
+            operations.submit(session, round_, a_proposal(), by=Actor.anonymous(), now=NOW)
+
+        assert len(letters(session, "nominated")) == len(letters(session, "proposal_received")) == 3
+        assert len(session.scalars(select(Nomination)).all()) == 20
