@@ -38,6 +38,10 @@ class Person(Base):
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own idiom)
 
+    def reached_by(self, kind: ContactKind) -> str:
+        """Return the first way of a kind to reach the person, loaded with contacts; empty where none is known."""
+        return next((contact.value for contact in self.contacts if contact.kind is kind), "")
+
 
 class PersonName(Base):
     """Another name by which a person has been met."""

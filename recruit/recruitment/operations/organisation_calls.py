@@ -1,0 +1,125 @@
+"""Asking organisations that own a seat whom they propose. What they answer belongs to nominations."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.bodies.model import SeatGroup
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.people.model import Organization
+from recruit.recruitment import letters
+from recruit.recruitment.model import OrganisationCall, RecruitmentRound
+from recruit.recruitment.queries import asking
+from recruit.recruitment.rules import asking as rules
+from recruit.recruitment.rules.asking import Asked, NewOrganisationCall
+
+
+def call_organisation(
+    session: Session,
+    round_: RecruitmentRound,
+    group: SeatGroup,
+    organization: Organization,
+    new: NewOrganisationCall,
+    *,
+    by: Actor,
+    now: datetime,
+) -> OrganisationCall:
+    """Note that an organisation is to propose somebody for places of a group; nothing is sent yet.
+
+    Raises Refused with every reason why not: it may stand on the list already.
+    """
+    known = select(OrganisationCall.id).filter_by(
+        round_id=round_.id, seat_group_id=group.id, organization_id=organization.id
+    )
+    taken = session.scalar(known) is not None
+    called = [Refusal("organisation-called-already", {"group": group.label}, "organisation")] if taken else []
+    refuse_if([*called, *rules.may_call(new, round_.opens_at)])
+    call = OrganisationCall(round_id=round_.id, seat_group_id=group.id, organization_id=organization.id)
+    _describe(call, new)
+    session.add(call)
+    session.flush()
+    details = {"round": str(round_.id), "organization": str(organization.id)}
+    audit.record(session, Event.ORGANISATION_CALL_CREATED, call, by=by, at=now, details=details)
+    return call
+
+
+def call_owners(
+    session: Session, round_: RecruitmentRound, owners: Sequence[asking.Owner], *, by: Actor, now: datetime
+) -> Sequence[OrganisationCall]:
+    """Note every organisation that owns seats, with the deadline that the round has for organisations."""
+    closes_at = round_.organisations_until or round_.closes_at
+    return [
+        call_organisation(
+            session,
+            round_,
+            owner.group,
+            owner.organization,
+            NewOrganisationCall(owner.places, closes_at),
+            by=by,
+            now=now,
+        )
+        for owner in owners
+    ]
+
+
+def change_call(
+    session: Session, call: OrganisationCall, new: NewOrganisationCall, *, proposed: int, by: Actor, now: datetime
+) -> None:
+    """Write down whom to write to, how many places, and until when; `proposed` places are answered already.
+
+    Raises Refused with every reason why not.
+    """
+    refuse_if(rules.may_call(new, call.round.opens_at, proposed=proposed))
+    _describe(call, new)
+    session.flush()
+    audit.record(session, Event.ORGANISATION_CALL_CHANGED, call, by=by, at=now)
+
+
+def ask_organisations(session: Session, calls: Sequence[OrganisationCall], *, by: Actor, now: datetime) -> int:
+    """Ask those who were not asked yet, loaded as `queries.asking` does; return how many get a letter by e-mail.
+
+    Whoever has no address counts as asked: the page has the text for paper.
+    """
+    asked_now = [call for call in calls if call.asked_at is None]
+    for call in asked_now:
+        call.asked_at = now
+        if call.contact_email:
+            mail.enqueue(session, letters.organisation_call(call, now=now), by=by, now=now)
+        audit.record(session, Event.ORGANISATION_CALL_SENT, call, by=by, at=now)
+    return sum(bool(call.contact_email) for call in asked_now)
+
+
+def remind(session: Session, call: OrganisationCall, *, by: Actor, now: datetime) -> None:
+    """Remind an organisation, once. Raises Refused when it has answered, or cannot any more."""
+    reachable = [] if call.contact_email else [Refusal("no-email-to-remind")]
+    refuse_if([*reachable, *rules.may_remind(asked(call), now=now)])
+    _remind(session, call, by, now)
+
+
+def remind_due(session: Session, *, now: datetime) -> None:
+    """Remind the organisations whose deadline is near and that have not answered; for the worker."""
+    for call in asking.calls_to_remind(session, now=now):
+        if call.contact_email and rules.is_reminded_now(asked(call), now=now):
+            _remind(session, call, Actor.system(), now)
+
+
+def asked(call: OrganisationCall) -> Asked:
+    """Return what the rules ask of a call."""
+    return Asked(call.asked_at, call.reminded_at, call.answered_at is not None, call.closes_at)
+
+
+def _remind(session: Session, call: OrganisationCall, by: Actor, now: datetime) -> None:
+    call.reminded_at = now
+    mail.enqueue(session, letters.organisation_reminder(call, now=now), by=by, now=now)
+    audit.record(session, Event.ORGANISATION_CALL_REMINDED, call, by=by, at=now)
+
+
+def _describe(call: OrganisationCall, new: NewOrganisationCall) -> None:
+    call.places, call.closes_at, call.language = new.places, new.closes_at, new.language
+    call.contact_name, call.contact_email = new.contact_name.strip(), new.contact_email.strip()

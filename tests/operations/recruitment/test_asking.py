@@ -1,0 +1,198 @@
+"""Organisations and members are asked, and suggested names are kept, told and erased."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from recruit.bodies import operations as bodies
+from recruit.bodies.model import SeatGroup
+from recruit.bodies.rules import FillingMethod
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.refusal import NotFound, Refused
+from recruit.people import operations as people
+from recruit.people.rules import ContactKind
+from recruit.recruitment.operations import network, organisation_calls, prospects
+from recruit.recruitment.queries import asking
+from recruit.recruitment.rules.asking import NewOrganisationCall, NewProspect
+from tests.builders import BY, NOW, a_council, a_person, a_round, a_seat_group, an_organization, the_term
+from tests.conftest import Database
+
+DAY = timedelta(days=1)
+URL = "https://raad.fjordby.example"
+
+
+def a_round_with_owner(session, *, announced=True):
+    """Return a round whose group has two seats of one organisation and one of nobody in particular."""
+    council = a_council(session, seats=0)
+    group = a_seat_group(
+        session, the_term(session, council), "Foreninger", filling_method=FillingMethod.ORGANISATION_NOMINATION
+    )
+    owner = an_organization(session)
+    for seat in group.seats[:2]:
+        bodies.reserve_seat(session, seat, owner, by=BY, now=NOW)
+    made = a_round(session, council, announced=announced)
+    return asking.round_of(session, made.id), group, owner
+
+
+def letters(session) -> list[Letter]:
+    return list(session.scalars(select(Letter).order_by(Letter.queued_at, Letter.id)))
+
+
+def codes(refused) -> list[str]:
+    return [refusal.code for refusal in refused.value.refusals]
+
+
+def called(session, *, email="post@boldklub.example", closes_at=None):
+    """Return an organisation that stands on the list, as it is loaded for a change."""
+    round_, group, owner = a_round_with_owner(session)
+    new = NewOrganisationCall(2, closes_at or round_.closes_at, contact_name="Gerda Friis", contact_email=email)
+    made = organisation_calls.call_organisation(session, round_, group, owner, new, by=BY, now=NOW)
+    return asking.organisation_call(session, made.id, for_change=True)
+
+
+def test_who_owns_seats_is_found_with_the_number_of_them(database: Database) -> None:
+    with database.transaction() as session:
+        round_, group, owner = a_round_with_owner(session)
+        owners = asking.owners(session, round_)
+        organisation_calls.call_owners(session, round_, owners, by=BY, now=NOW)
+
+        assert [(one.group, one.organization, one.places) for one in owners] == [(group, owner, 2)]
+        assert asking.owners(session, round_) == []
+        assert [call.places for call in asking.organisation_calls(session, round_)] == [2]
+
+
+def test_an_organisation_stands_on_the_list_of_a_group_once(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session)
+        group, new = session.get_one(SeatGroup, call.seat_group_id), NewOrganisationCall(1, call.closes_at)
+
+        with pytest.raises(Refused) as refused:
+            organisation_calls.call_organisation(session, call.round, group, call.organization, new, by=BY, now=NOW)
+        assert codes(refused) == ["organisation-called-already"]
+
+
+def test_an_organisation_is_asked_once_with_a_link_that_outlives_its_deadline(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session)
+        first = organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
+        again = organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
+
+        assert (first, again) == (1, 0)
+        letter = letters(session)[0]
+        assert (letter.kind, letter.address) == ("organisation_call", "post@boldklub.example")
+        assert (letter.link_purpose, letter.link_subject_id) == ("organisation-call", call.id)
+        assert NOW + timedelta(seconds=letter.link_seconds) > call.closes_at
+
+
+def test_an_organisation_without_an_address_counts_as_asked(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session, email="")
+        by_email = organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
+
+        assert (by_email, call.asked_at, letters(session)) == (0, NOW, [])
+
+
+def test_a_silent_organisation_is_reminded_by_itself_once(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session, closes_at=NOW + 10 * DAY)
+        organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
+
+    with database.transaction() as session:  # as the worker does: nothing is loaded yet
+        for days in (2, 5, 6):
+            organisation_calls.remind_due(session, now=NOW + days * DAY)
+
+        call = asking.organisation_call(session, call.id)
+        assert [letter.kind for letter in letters(session)] == ["organisation_call", "organisation_reminder"]
+        with pytest.raises(Refused) as refused:
+            organisation_calls.remind(session, call, by=BY, now=NOW + 7 * DAY)
+        assert codes(refused) == ["reminded-already"]
+
+
+def test_a_silent_organisation_stands_on_today(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session)
+        before = asking.due(session, on=NOW.date())
+        organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
+
+        assert before == []
+        assert [(one.kind, one.facts["number"]) for one in asking.due(session, on=NOW.date())] == [
+            ("organisations-unanswered", 1)
+        ]
+
+
+def members(session):
+    """Return two members of one name, of whom the first has an e-mail address."""
+    one, other = a_person(session, "Elif Kaya"), a_person(session, "Elif Kaya")
+    people.add_contact(session, one, ContactKind.EMAIL, "elif@mail.example", by=BY, now=NOW)
+    return one, other
+
+
+def test_each_member_gets_a_link_of_their_own_and_is_asked_once(database: Database) -> None:
+    with database.transaction() as session:
+        round_, _group, _owner = a_round_with_owner(session)
+        asked = members(session)
+        by_email = network.ask_network(session, round_, asked, URL, by=BY, now=NOW)
+
+        calls = asking.network_calls(session, round_)
+        assert by_email == 1
+        assert {call.channel.person_id for call in calls} == {person.id for person in asked}
+        [letter] = letters(session)
+        mine = next(call for call in calls if call.person_id == asked[0].id)
+        assert f"{URL}/k/{mine.channel.code}" in letter.body
+        with pytest.raises(Refused) as refused:
+            network.ask_network(session, round_, asked, URL, by=BY, now=NOW)
+        assert codes(refused) == ["nobody-to-ask"]
+
+
+def test_nobody_spreads_a_link_that_leads_nowhere(database: Database) -> None:
+    with database.transaction() as session:
+        round_, _group, _owner = a_round_with_owner(session, announced=False)
+
+        with pytest.raises(Refused) as refused:
+            network.ask_network(session, round_, members(session), URL, by=BY, now=NOW)
+        assert codes(refused) == ["round-not-announced-yet"]
+
+
+def test_members_are_reminded_by_themselves_once(database: Database) -> None:
+    with database.transaction() as session:
+        round_, _group, _owner = a_round_with_owner(session)
+        network.ask_network(session, round_, members(session), URL, by=BY, now=NOW)
+
+    with database.transaction() as session:  # as the worker does: nothing is loaded yet
+        for days in (10, 24, 25):
+            network.remind_due(session, now=NOW + days * DAY)
+
+        assert [letter.kind for letter in letters(session)] == ["network_call", "network_reminder"]
+
+
+def kept(session, days=30):
+    round_, _group, _owner = a_round_with_owner(session)
+    new = NewProspect("Ib Juhl", "Kaj Lund", days, email="ib@mail.example")
+    return round_, prospects.keep_prospect(session, round_, new, by=BY, now=NOW)
+
+
+def test_the_first_message_says_where_the_name_comes_from_and_when_it_is_erased(database: Database) -> None:
+    with database.transaction() as session:
+        round_, prospect = kept(session)
+        prospects.tell_prospect(session, prospect, round_, f"{URL}/k/abc", by=BY, now=NOW)
+
+        [letter] = letters(session)
+        assert "Kaj Lund" in letter.body
+        assert "21. december 2026" in letter.body
+        assert (letter.link_purpose, letter.link_subject_id) == ("prospect", prospect.id)
+        with pytest.raises(Refused) as refused:
+            prospects.tell_prospect(session, prospect, round_, f"{URL}/k/abc", by=BY, now=NOW)
+        assert codes(refused) == ["prospect-is-told"]
+
+
+def test_a_name_is_erased_by_itself_with_the_letter_to_it(database: Database) -> None:
+    with database.transaction() as session:
+        round_, prospect = kept(session, days=10)
+        prospects.tell_prospect(session, prospect, round_, f"{URL}/k/abc", by=BY, now=NOW)
+
+        assert prospects.erase_due(session, now=NOW + 9 * DAY) == 0
+        assert prospects.erase_due(session, now=NOW + 10 * DAY) == 1
+        with pytest.raises(NotFound):
+            asking.prospect(session, prospect.id)
+        assert [(letter.address, letter.body) for letter in letters(session)] == [("", "")]

@@ -1,0 +1,82 @@
+"""When somebody is reminded, how long a link works, and how long a suggested name is kept."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from recruit.recruitment.rules.asking import (
+    Asked,
+    NewOrganisationCall,
+    NewProspect,
+    erased_on,
+    is_reminded_now,
+    link_lifetime,
+    may_call,
+    may_keep,
+    may_remind,
+)
+from tests.builders import NOW
+
+DAY = timedelta(days=1)
+#: Asked a while ago, and silent; the deadline is in five days.
+SILENT = Asked(NOW - 10 * DAY, None, has_answered=False, closes_at=NOW + 5 * DAY)
+PROSPECT = NewProspect("Ib Juhl", "Kaj Lund", days=30, email="ib@mail.example")
+
+
+def test_whoever_is_silent_near_the_deadline_is_reminded() -> None:
+    assert is_reminded_now(SILENT, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"closes_at": NOW + 8 * DAY},
+        {"asked_at": NOW - 2 * DAY},
+        {"asked_at": None},
+        {"has_answered": True},
+        {"reminded_at": NOW - DAY},
+        {"closes_at": NOW - DAY},
+    ],
+)
+def test_nobody_is_reminded_early_twice_late_or_after_an_answer(changes: dict[str, object]) -> None:
+    assert not is_reminded_now(replace(SILENT, **changes), now=NOW)
+
+
+def test_the_secretary_may_remind_earlier() -> None:
+    assert may_remind(replace(SILENT, closes_at=NOW + 20 * DAY), now=NOW) == ()
+
+
+def test_a_deadline_runs_to_the_end_of_its_second() -> None:
+    within, after = NOW + timedelta(microseconds=999_000), NOW + timedelta(seconds=1)
+    noon = replace(SILENT, closes_at=NOW)
+
+    assert may_remind(noon, now=within) == ()
+    assert [refusal.code for refusal in may_remind(noon, now=after)] == ["too-late-to-remind"]
+
+
+def test_a_link_outlives_its_deadline_to_say_that_it_is_late() -> None:
+    assert link_lifetime(NOW + 5 * DAY, now=NOW) > 5 * DAY
+    assert link_lifetime(NOW - 5 * DAY, now=NOW) > timedelta()
+
+
+def test_places_that_are_answered_are_not_taken_away() -> None:
+    call = NewOrganisationCall(1, NOW + DAY)
+
+    assert may_call(call, NOW) == ()
+    assert [refusal.field for refusal in may_call(call, NOW, proposed=2)] == ["places"]
+
+
+def test_an_organisation_has_time_after_the_opening() -> None:
+    assert [refusal.field for refusal in may_call(NewOrganisationCall(1, NOW), NOW)] == ["closes_on"]
+
+
+def test_a_name_is_kept_for_thirty_days_at_most() -> None:
+    assert may_keep(PROSPECT) == ()
+    assert erased_on(date(2026, 11, 21), 30) == date(2026, 12, 21)
+    assert [refusal.field for refusal in may_keep(replace(PROSPECT, days=31))] == ["days"]
+
+
+@pytest.mark.parametrize(("changes", "field"), [({"email": ""}, "email"), ({"suggested_by": ""}, "suggested_by")])
+def test_a_name_is_kept_only_of_somebody_who_can_be_told_by_whom(changes: dict[str, str], field: str) -> None:
+    assert [refusal.field for refusal in may_keep(replace(PROSPECT, **changes))] == [field]
