@@ -30,6 +30,8 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.intake import operations as intake
 from recruit.intake.operations import background
 from recruit.nominations import operations as nominations
+from recruit.nominations.operations import continuation
+from recruit.recruitment.operations import network, organisation_calls, prospects
 from recruit.reports import archive
 
 
@@ -57,6 +59,10 @@ CHORES = (
     Chore("waiting-readings", HOUR, lambda session, now: intake.purge(session, now=now)),
     Chore("lapsed-proposals", HOUR, lambda session, now: nominations.expire(session, now=now)),
     Chore("reminders-of-proposals", HOUR, lambda session, now: nominations.remind(session, now=now)),
+    Chore("reminders-of-organisations", HOUR, lambda session, now: organisation_calls.remind_due(session, now=now)),
+    Chore("reminders-of-networks", HOUR, lambda session, now: network.remind_due(session, now=now)),
+    Chore("reminders-of-continuations", HOUR, lambda session, now: continuation.remind_due(session, now=now)),
+    Chore("suggested-names", HOUR, lambda session, now: prospects.erase_due(session, now=now)),
     Chore("sent-forms", DAY, lambda session, now: submissions.forget_before(session, now - OLDEST_FORM)),
     Chore("sessions", DAY, lambda session, now: sessions.forget_before(session, now - KEPT_AFTER_END)),
     Chore("links", DAY, lambda session, now: tokens.forget_before(session, now - KEPT_AFTER_END)),
