@@ -46,6 +46,4 @@ def proposals(session: Session, calls: Collection[UUID]) -> Mapping[UUID, Sequen
 
 def in_play(proposed: Sequence[Nomination], *, now: datetime) -> Sequence[Nomination]:
     """Return those of them who stand, or may still say yes."""
-    return [
-        one for one in proposed if one.nominee and status(one, now=now) in (Status.STANDS, Status.AWAITING_ANSWER)
-    ]
+    return [one for one in proposed if one.nominee and status(one, now=now) in (Status.STANDS, Status.AWAITING_ANSWER)]
