@@ -18,6 +18,16 @@ NOON = datetime(2026, 6, 4, 10, 0, tzinfo=UTC)
         ("da", "4. juni 2026", "4. juni 2026 kl. 12.00", "Amina, Bo og Carl"),
         ("en", "4 June 2026", "4 June 2026 at 12:00", "Amina, Bo and Carl"),
         ("ar", "4 يونيو 2026", "4 يونيو 2026 الساعة 12:00", "Amina وBo وCarl"),
+        ("bs", "4. juni 2026.", "4. juni 2026. u 12:00", "Amina, Bo i Carl"),
+        ("fa", "4 ژوئن 2026", "4 ژوئن 2026 ساعت 12:00", "Amina،‏ Bo، و Carl"),
+        ("pl", "4 czerwca 2026", "4 czerwca 2026 o godz. 12:00", "Amina, Bo i Carl"),
+        ("ro", "4 iunie 2026", "4 iunie 2026, la ora 12:00", "Amina, Bo și Carl"),
+        ("so", "Juun 4, 2026", "Juun 4, 2026 saacadda 12:00", "Amina, Bo iyo Carl"),
+        ("ti", "ሰነ 4, 2026", "ሰነ 4, 2026 ሰዓት 12:00", "Amina፣ Boን Carlን"),
+        ("tr", "4 Haziran 2026", "4 Haziran 2026 saat 12:00", "Amina, Bo ve Carl"),
+        ("uk", "4 червня 2026\u202fр.", "4 червня 2026\u202fр. о 12:00", "Amina, Bo і Carl"),
+        ("ur", "4 جون، 2026", "4 جون، 2026 بوقت 12:00", "Amina، Bo، اور Carl"),
+        ("vi", "4 tháng 6, 2026", "4 tháng 6, 2026 lúc 12:00", "Amina, Bo và Carl"),
     ],
 )
 def test_dates_and_lists_read_as_in_the_language(code: str, day: str, instant: str, people: str) -> None:
@@ -25,6 +35,18 @@ def test_dates_and_lists_read_as_in_the_language(code: str, day: str, instant: s
         assert i18n.format_date(NOON.date()) == day
         assert i18n.format_datetime(NOON) == instant
         assert i18n.format_list(["Amina", "Bo", "Carl"]) == people
+
+
+def test_every_language_is_called_something_in_danish() -> None:
+    assert [i18n.name_of(code) for code in ("ar", "fa", "ti", "uk")] == ["arabisk", "persisk", "tigrinya", "ukrainsk"]
+
+
+def test_an_edition_is_another_when_a_sentence_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = i18n.edition("ar")
+
+    monkeypatch.setattr(i18n, "sentences", lambda code: {"Yes": ("أجل",)})
+
+    assert i18n.edition("ar") != before
 
 
 def test_a_date_says_no_more_than_is_known() -> None:

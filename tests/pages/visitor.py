@@ -28,7 +28,7 @@ class Visitor:
         """Return what the page's form holds as it is shown, and where it leads."""
         forms = self.get(address).all("main")[0].all("form", method="post")
         form = next(form for form in forms if form.attributes.get("action", "") == to)
-        return _fields(form), to or address
+        return fields_of(form), to or address
 
     def mended(self, answer: TestResponse, status: int = 422) -> Page:
         """Return the page that a form with something to mend comes back as."""
@@ -41,7 +41,7 @@ class Visitor:
         return self.get(answer.location)
 
 
-def _fields(form: Element) -> dict[str, Any]:
+def fields_of(form: Element) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for control in form.all("input", "textarea", "select"):
         name, kind = control.attributes.get("name"), control.attributes.get("type", "")
@@ -52,6 +52,10 @@ def _fields(form: Element) -> dict[str, Any]:
                 fields.setdefault(name, []).append(control.attributes["value"])
         elif control.tag == "textarea":
             fields[name] = "".join(child for child in control.children if isinstance(child, str)).lstrip("\r\n")
+        elif control.tag == "select":
+            options = control.all("option")
+            chosen = [option for option in options if "selected" in option.attributes] or options[:1]
+            fields[name] = chosen[0].attributes.get("value", "") if chosen else ""
         else:
             fields[name] = control.attributes.get("value", "")
     return fields

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from recruit.bodies import queries
-from recruit.foundation import clock
+from recruit.foundation import clock, i18n
 from recruit.foundation.dates import iso, parse_danish
 from recruit.reports import files, seating
 from recruit.reports.drawings import drawing
@@ -76,9 +76,16 @@ def council(body: BodyRef) -> ResponseReturnValue:
 @bp.get("/<body:body>/medlemmer.<any(pdf, xlsx, csv, json):form>")
 @public
 def members(body: BodyRef, form: str) -> ResponseReturnValue:
-    written, owner = Format(form), municipality()
+    """Send the list as a file, which says more than the page does: in Danish, unless the reader chose English."""
+    spoken = i18n.current_locale()
+    with i18n.speaking(spoken.code if spoken.whole else i18n.DEFAULT):
+        return _file(body, Format(form))
+
+
+def _file(body: BodyRef, written: Format) -> ResponseReturnValue:
+    owner = municipality()
     with reading() as session:
-        shown = _shown(session, body, ".members", form=form)
+        shown = _shown(session, body, ".members", form=written.value)
         roster, paper = shown.roster, written is Format.PDF
         picture = drawing(session, shown.body, shown.term, roster, on=clock.today()) if paper else ""
     imprint = Imprint(owner.name if owner else "", clock.now())
