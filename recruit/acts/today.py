@@ -9,9 +9,10 @@ from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
+from recruit.recruitment import queries as recruitment
 
 #: The stages that know of something due; each is asked once.
-STAGES = (bodies.due, appointments.due, intake.due)
+STAGES = (bodies.due, recruitment.due, appointments.due, intake.due)
 
 
 def due(session: Session, *, on: date, slugs: Collection[str], reader: str) -> list[Due]:

@@ -25,6 +25,7 @@ PAGES = (
         May.MANAGE_BODIES,
         i18n.lazy("Seats"),
     ),
+    (("round",), "rounds.rounds", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
     (
         ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange"),
         "setup_composition.groups",
@@ -38,7 +39,7 @@ PAGES = (
 )
 
 #: How many of them a *Lille råd* shows.
-FEW = 3
+FEW = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,23 @@ def _intake_waits(due: Due) -> tuple[str, str]:
     return _("A document that was read in on %(when)s waits to be put in", when=when), url
 
 
+def _round_is_draft(due: Due) -> tuple[str, str]:
+    return _("%(name)s is not public yet, and is to open", name=due.facts["name"]), _round(due)
+
+
+def _round_closes(due: Due) -> tuple[str, str]:
+    when = format_datetime(cast(datetime, due.facts["closes_at"]))
+    return _("%(name)s: the last moment to stand is %(when)s", name=due.facts["name"], when=when), _round(due)
+
+
+def _round_without_channels(due: Due) -> tuple[str, str]:
+    return _("%(name)s is public, and no channel spreads it", name=due.facts["name"]), _round(due)
+
+
+def _round(due: Due) -> str:
+    return url_for("round.round_page", body=due.body, round_id=due.facts["round"])
+
+
 #: A test sees to it that every kind of due in the house stands here.
 _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "seats-vacant": _seats_vacant,
@@ -105,5 +122,8 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "term-ends": _term_ends,
     "groups-do-not-add-up": _not_adding_up,
     "intake-waits": _intake_waits,
+    "round-is-draft": _round_is_draft,
+    "round-closes": _round_closes,
+    "round-without-channels": _round_without_channels,
 }
 KINDS = frozenset(_WAYS)

@@ -37,6 +37,7 @@ RESERVED_SLUGS = frozenset(
         "organisationer",
         "personer",
         "raad",
+        "rekruttering",
         "soeg",
     }
 )

@@ -11,7 +11,7 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
 from recruit.recruitment import rules
-from recruit.recruitment.rules import Asked, DateKind, Deadline, Field, Readiness, RoundStatus, Route
+from recruit.recruitment.rules import Asked, DateKind, Deadline, Field, FormSettings, Readiness, RoundStatus, Route
 
 #: The seat groups that a round fills.
 round_group = Table(
@@ -111,6 +111,17 @@ class RecruitmentRound(Base):
     def offers(self, route: Route) -> bool:
         """Return True when the public form offers the route."""
         return route in self.routes
+
+    def form_settings(self) -> FormSettings:
+        """Return who may come through the form and what it asks, but for what was approved for this round alone."""
+        return FormSettings(
+            routes=[Route(route) for route in self.routes],
+            fields={Field(field): Asked(asked) for field, asked in self.fields.items()},
+            word_limit=self.word_limit,
+            supporters_needed=self.supporters_needed,
+            supporters_may_repeat=self.supporters_may_repeat,
+            answer_days=self.answer_days,
+        )
 
     def text_in(self, language: str) -> "RoundText | None":
         """Return the newest text in a language; NULL where there is none, and Danish speaks instead."""

@@ -33,6 +33,7 @@ from recruit.recruitment.rules.vocabulary import (
     Opening,
     Route,
 )
+from recruit.recruitment.rules.warnings import Outlook, warnings
 
 __all__ = [
     "BINDING",
@@ -54,6 +55,7 @@ __all__ = [
     "NewRound",
     "NewText",
     "Opening",
+    "Outlook",
     "Readiness",
     "RoundStatus",
     "Route",
@@ -70,4 +72,5 @@ __all__ = [
     "may_write",
     "status",
     "usual_method",
+    "warnings",
 ]

@@ -3,6 +3,40 @@
 from recruit.foundation.i18n import mark
 
 SENTENCES = {
+    # The round
+    "round-has-no-groups": mark("Choose at least one member group."),
+    "groups-of-two-terms": mark("Choose member groups of one term only; the other term gets a round of its own."),
+    "round-has-no-name": mark("Write what the round is called."),
+    "round-needs-a-call": mark("Choose how the members are found in the end."),
+    "round-slug-taken": mark("Another round has the address %(slug)s. Choose another one."),
+    "round-address-is-public": mark("People have this address already. Take the call back before you change it."),
+    "round-groups-are-public": mark(
+        "People stand for these groups already. Take the call back before you change them."
+    ),
+    "round-has-no-route": mark("Choose who may fill in the form."),
+    "number-out-of-bounds": mark("Write a number from %(least)s to %(most)s."),
+    "country-groups-not-approved": mark("Write who approved the groups by country, when, and on which legal basis."),
+    "one-country-group": mark("Write at least two groups, or none."),
+    "round-text-missing": mark("Write this part of the call."),
+    "round-is-announced": mark("The call is public already."),
+    "round-has-no-text": mark("There is no Danish text yet, and it is the one that counts. Write it first."),
+    "round-has-no-contact": mark("Write an e-mail address or a telephone number that people can ask at."),
+    "round-closed-already": mark("The deadline was %(closes_at)s. Choose a later one in the timetable."),
+    "round-is-draft": mark("The call is not public."),
+    # What is odd about a round
+    "round-is-short": mark("People have %(days)s days to answer. Word takes three weeks to get around."),
+    "round-term-is-planned": mark(
+        "The municipal council has not confirmed the term yet: it is planned."
+    ),
+    "round-has-no-channels": mark("There is no channel yet: without one you will not see what worked."),
+    "round-asks-what-it-rarely-may": mark(
+        "The form asks for a date of birth or an address. Do so only where a rule of yours needs it."
+    ),
+    "round-languages-lacking": mark("The call is not written in %(languages)s: there it is shown in Danish."),
+    "round-languages-outdated": mark("The Danish text is newer than the one in %(languages)s."),
+    # Interests
+    "interest-has-no-name": mark("Write the Danish name."),
+    "interest-exists": mark("There is an interest called %(label)s already."),
     # The timetable
     "date-needed": mark("Write a date. A round always has this one."),
     "clock-time-needed": mark("Write a clock time such as 12.00."),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from recruit.recruitment.model import RecruitmentRound
 
 #: The page of each step, what it needs besides the round, and what it is called.
-STEPS: tuple[tuple[str, dict[str, str], Any], ...] = (
+STEPS: tuple[tuple[str, dict[str, Any], Any], ...] = (
     ("round.basics", {}, _l("The round")),
     ("round_texts.text", {"language": DEFAULT}, _l("Text")),
     ("round_fields.fields", {}, _l("Form")),

@@ -1,0 +1,47 @@
+"""What a secretary should look at again before a round is made public; nothing of it stands in the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from recruit.foundation.refusal import Refusal
+
+#: Word takes weeks to get around: through a class, an association, a family.
+SHORT = timedelta(days=21)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is known of a round."""
+
+    opens_at: datetime
+    closes_at: datetime
+    #: The municipal council has not decided yet to have the council in this term.
+    is_planned: bool
+    #: There is a way in which people are to hear of it.
+    has_channels: bool
+    #: The form asks for a date of birth or an address.
+    asks_where_it_rarely_may: bool
+    #: What the languages are called that citizens can choose and in which the call is not written.
+    lacking: Sequence[str] = ()
+    #: Those whose text is older than the Danish one.
+    outdated: Sequence[str] = ()
+
+
+def warnings(outlook: Outlook, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return what is odd about a round."""
+    odd = []
+    days = (outlook.closes_at - max(outlook.opens_at, now)).days
+    if outlook.closes_at - max(outlook.opens_at, now) < SHORT:
+        odd.append(Refusal("round-is-short", {"days": max(days, 0)}))
+    if outlook.is_planned:
+        odd.append(Refusal("round-term-is-planned"))
+    if not outlook.has_channels:
+        odd.append(Refusal("round-has-no-channels"))
+    if outlook.asks_where_it_rarely_may:
+        odd.append(Refusal("round-asks-what-it-rarely-may"))
+    if outlook.lacking:
+        odd.append(Refusal("round-languages-lacking", {"languages": outlook.lacking}))
+    if outlook.outdated:
+        odd.append(Refusal("round-languages-outdated", {"languages": outlook.outdated}))
+    return tuple(odd)

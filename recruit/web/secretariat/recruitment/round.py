@@ -1,0 +1,103 @@
+"""One round: where it stands and what comes next; what it is."""
+
+from collections import Counter
+from uuid import UUID
+
+from flask import Blueprint, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from recruit.foundation import clock
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.i18n import lazy as _l
+from recruit.nominations import queries as nominations
+from recruit.nominations.rules import Status
+from recruit.recruitment import operations
+from recruit.reports.words import word
+from recruit.web.access import May, current_actor, requires
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading, transaction
+from recruit.web.fields import Required, TextField
+from recruit.web.form import VersionedForm
+from recruit.web.secretariat.recruitment.basics_form import BasicsForm, offered_groups, stands
+from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
+from recruit.web.secretariat.recruitment.steps import after, guide
+
+bp = Blueprint("round", __name__, url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>")
+
+
+class ChangeForm(BasicsForm, VersionedForm):
+    """The basics of a round that exists, with its address."""
+
+    slug = TextField(
+        _l("Address"),
+        [Required()],
+        hint=_l("What stands in the web address of the call. It cannot be changed while the call is public."),
+        width="l",
+        render_kw={"dir": "ltr"},
+    )
+
+
+#: Where the nominations of a round are, as they are counted.
+STATUSES = {
+    Status.STANDS: _l("People who stand"),
+    Status.AWAITING_ANSWER: _l("Are proposed and have not answered"),
+    Status.DECLINED: _l("Have declined"),
+    Status.EXPIRED: _l("Did not answer in time"),
+    Status.WITHDRAWN: _l("Have withdrawn"),
+}
+
+#: The pages of a round; beside the texts stands which languages lack one.
+PAGES = (
+    ("round.basics", _l("Groups, name and contact")),
+    ("round_texts.texts", _l("Texts")),
+    ("round_fields.fields", _l("What the form asks")),
+    ("round_timetable.timetable", _l("Timetable")),
+    ("round_announcement.announcement", _l("Everything at a glance")),
+)
+
+
+@bp.get("")
+@requires(May.MANAGE_ROUNDS)
+def round_page(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
+    now = clock.now()
+    with reading() as session:
+        council, round_ = open_round(session, body, round_id)
+        counted = Counter(nominations.statuses(session, round_, now=now).values())
+    return render_template(
+        "secretariat/recruitment/round.html",
+        council=council,
+        round=round_,
+        status=round_.status_at(now),
+        numbers=[(label, counted[status]) for status, label in STATUSES.items() if counted],
+        pages=[(label, url_for(endpoint, body=council, round_id=round_id)) for endpoint, label in PAGES],
+        steps=guide(council, round_),
+        word=word,
+    )
+
+
+@bp.route("/grundlag", methods=["GET", "POST"])
+@requires(May.MANAGE_ROUNDS)
+def basics(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        council, round_ = open_round(session, body, round_id)
+        offered = offered_groups(session, council, on=clock.today())
+    form = ChangeForm(data={"version": round_.version, "slug": round_.slug, **stands(round_)})
+    form.offer(offered)
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, changed = round_to_change(session, body, round_id)
+            form.check(changed, stands={"slug": changed.slug, **stands(changed)})
+            groups = form.chosen(offered_groups(session, ours, on=clock.today()))
+            wanted = form.submission(groups, slug=str(form.slug.data))
+            operations.change_round(session, changed, wanted, groups, by=current_actor(), now=clock.now())
+            flash(_("%(name)s is saved.", name=changed.name))
+            return form.done(session, after(ours, changed, "round.basics"))
+    page = render_template(
+        "secretariat/recruitment/basics.html",
+        form=form,
+        council=council,
+        round=round_,
+        steps=guide(council, round_),
+    )
+    return page, form.status
