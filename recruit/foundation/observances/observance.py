@@ -29,12 +29,12 @@ class Observance:
 
     @property
     def said(self) -> str:
-        """The name, and how surely the days are known: "Ramadan (omkring disse dage)"."""
+        """The name, and how surely the days are known: "Ramadan (omkring)"."""
         match self.certainty:
             case Certainty.TYPICAL:
-                return _("%(name)s (typically; each municipality sets its own days)", name=self.name)
+                return _("%(name)s (typically)", name=self.name)
             case Certainty.AROUND:
-                return _("%(name)s (around these days)", name=self.name)
+                return _("%(name)s (around then)", name=self.name)
             case Certainty.FIXED:
                 return self.name
 
