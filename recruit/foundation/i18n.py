@@ -206,6 +206,11 @@ def format_date(day: date | PartialDate) -> str:
     return dates.format_date(known.first, "long", locale=current_locale().locale)
 
 
+def format_weekday(day: date) -> str:
+    """Return the day of the week: "torsdag"."""
+    return dates.format_date(day, "EEEE", locale=current_locale().locale)
+
+
 def format_month(day: date) -> str:
     """Return the month alone, shortened: "jun."."""
     return dates.format_skeleton("MMM", day, locale=current_locale().locale)

@@ -4,7 +4,7 @@ Page templates therefore hold no `<input>`, and forms use the fields of this mod
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
@@ -263,11 +263,13 @@ class HiddenField(fields.HiddenField):
 
 
 def shown(field: Any, value: Any) -> str:
-    """Return a value of the field as a reader knows it: the label of a choice, a date, yes or no."""
+    """Return a value of the field as a reader knows it: the label of a choice, a date, a time, yes or no."""
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, date | PartialDate):
         return _typed(value)
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
     options = field.iter_choices() if isinstance(field, fields.SelectField | fields.SelectMultipleField) else ()
     labels = {str(key): str(label) for key, label, *_ in options}
     return labels.get(str(value), "" if value is None else str(value))

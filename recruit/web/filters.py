@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
         last_day=last_day_of,
         sentence_list=i18n.format_list,
         time=i18n.format_time,
+        weekday=i18n.format_weekday,
     )
     app.jinja_env.globals.update(
         asset=asset,

@@ -1,8 +1,13 @@
 """The timetable of a round, out of its columns and its dates."""
 
 from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
 
 from recruit.foundation import clock
+from recruit.foundation.refusal import NotFound
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Deadline, Moment, Opening, Step
 
@@ -26,3 +31,13 @@ def _moment(instant: datetime) -> Moment:
     """Return what a page shows of an instant: the minute."""
     shown = clock.local(instant)
     return Moment(shown.date(), shown.time().replace(second=0, microsecond=0))
+
+
+def public_round(session: Session, round_id: UUID) -> RecruitmentRound:
+    """Return a round that is public, with its dates. Raises NotFound, also while it is a draft."""
+    chosen = select(RecruitmentRound).where(RecruitmentRound.id == round_id)
+    loaded = selectinload(RecruitmentRound.announcements), selectinload(RecruitmentRound.dates)
+    found = session.scalars(chosen.options(*loaded)).one_or_none()
+    if found is None or not found.is_announced:
+        raise NotFound("round")
+    return found

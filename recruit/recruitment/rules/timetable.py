@@ -37,7 +37,7 @@ Timetable = Mapping[Step, Moment]
 _NOON = time(12)
 _WEEKEND = (5, 6)
 
-#: Days from the polling meeting, and the clock time.
+#: Days from the polling meeting, and the clock time. From a Thursday none falls on a weekend.
 _WITH_A_VOTE: Mapping[Step, tuple[int, time | None]] = {
     Opening.OPENS: (-77, time(8)),
     DateKind.HELP_SESSION: (-51, None),
@@ -52,23 +52,23 @@ _WITH_A_VOTE: Mapping[Step, tuple[int, time | None]] = {
     DateKind.RESULT_IN_PAPER: (12, None),
     DateKind.COMMITTEE_SUBMISSION: (6, _NOON),
     DateKind.COMMITTEE: (14, None),
-    DateKind.FINANCE_SUBMISSION: (17, _NOON),
+    DateKind.FINANCE_SUBMISSION: (15, _NOON),
     DateKind.FINANCE: (25, None),
-    DateKind.COUNCIL_SUBMISSION: (24, _NOON),
+    DateKind.COUNCIL_SUBMISSION: (22, _NOON),
     DateKind.COUNCIL: (32, None),
     DateKind.CONSTITUTING_MEETING: (60, None),
 }
 
-#: Days from the municipal council's decision, and the clock time.
+#: Days from the municipal council's decision, and the clock time. From a Monday none falls on a weekend.
 _WITHOUT_A_VOTE: Mapping[Step, tuple[int, time | None]] = {
     Opening.OPENS: (-91, time(8)),
     Deadline.CLOSES: (-56, _NOON),
     Deadline.REMEDY: (-49, _NOON),
     DateKind.COMMITTEE_SUBMISSION: (-26, _NOON),
     DateKind.COMMITTEE: (-18, None),
-    DateKind.FINANCE_SUBMISSION: (-15, _NOON),
+    DateKind.FINANCE_SUBMISSION: (-17, _NOON),
     DateKind.FINANCE: (-7, None),
-    DateKind.COUNCIL_SUBMISSION: (-8, _NOON),
+    DateKind.COUNCIL_SUBMISSION: (-10, _NOON),
     DateKind.COUNCIL: (0, None),
     DateKind.CONSTITUTING_MEETING: (28, None),
 }
@@ -128,6 +128,11 @@ _SELDOM_BEFORE: tuple[tuple[Step, Step], ...] = (
 def has_a_vote(method: FillingMethod) -> bool:
     """Return True when the round ends in a polling meeting, from which its timetable counts."""
     return method in (FillingMethod.ADVISORY_ELECTION, FillingMethod.DIRECT_ELECTION)
+
+
+def anchor_of(method: FillingMethod) -> Step:
+    """Return the date from which the others of such a round count."""
+    return DateKind.POLLING_MEETING if has_a_vote(method) else DateKind.COUNCIL
 
 
 def proposed(method: FillingMethod, anchor: date) -> dict[Step, Moment]:
