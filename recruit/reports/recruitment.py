@@ -36,7 +36,7 @@ class Stage(StrEnum):
 NAMES = {
     Stage.VISITS: _l("Visits"),
     Stage.NOMINATIONS: _l("Nominations"),
-    Stage.STANDING: _l("Stand"),
+    Stage.STANDING: _l("Standing"),
 }
 
 
@@ -140,4 +140,4 @@ def _visits(session: Session, round_: RecruitmentRound) -> Mapping[UUID, int]:
 
 def _channels_of_nominations(session: Session, round_: RecruitmentRound) -> Mapping[UUID, UUID | None]:
     chosen = select(Nomination.id, Nomination.channel_id).where(Nomination.round_id == round_.id)
-    return {number: channel for number, channel in session.execute(chosen)}
+    return dict(session.execute(chosen).all())

@@ -125,7 +125,7 @@ def test_it_asks_no_more_for_many_channels(sqlite: Database, now: datetime) -> N
 def test_table_and_files_say_the_same(brought: Database, now: datetime) -> None:
     whole = table(seen(brought, now))
 
-    assert whole.columns == ("Channel", "Kind", "Visits", "Nominations", "Stand")
+    assert whole.columns == ("Channel", "Kind", "Visits", "Nominations", "Standing")
     assert whole.rows[0] == ("Sprogcenter Fjordby", "language centre", 3, 4, 2)
     assert whole.rows[-1] == ("Without a channel's link", "", "", 1, 0)
     lines = list(csv.reader(io.StringIO(csv_format.write(whole).decode("utf-8-sig")), delimiter=";"))
@@ -142,9 +142,9 @@ def test_the_picture_shows_every_number_and_says_it_in_words(brought: Database, 
     drawn = picture.draw(found, twin="tragt-tabel")
 
     read = Drawing(drawn)
-    assert "Sprogcenter Fjordby: Visits 3, Nominations 4, Stand 2." in read.description
+    assert "Sprogcenter Fjordby: Visits 3, Nominations 4, Standing 2." in read.description
     assert read.words == [
-        *("Visits", "Nominations", "Stand"),
+        *("Visits", "Nominations", "Standing"),
         *("Sprogcenter Fjordby", "3", "4", "2"),
         *(VUC, "1", "0", "0"),
         *("Without a channel's link", "1", "0"),

@@ -11,16 +11,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from recruit.foundation.files.model import StoredFile
-from recruit.foundation.i18n import LANGUAGES as LETTERS
-from recruit.foundation.i18n import _, format_datetime, speaking
+from recruit.foundation.i18n import DEFAULT, LANGUAGES, _, format_datetime, speaking
 from recruit.foundation.municipality.model import Municipality
 from recruit.recruitment.formats import qr
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Route
-
-#: The languages in which papers are made: those whose letters they have been looked at in. The first one binds.
-LANGUAGES = ("da", "en", "ar", "uk", "ti")
-BINDING = LANGUAGES[0]
 
 #: Around a name in another script, so that it does not turn the sentence around it.
 _ISOLATED = "\u2068{}\u2069"
@@ -108,7 +103,7 @@ class Notice:
         """Return what the papers set."""
         return {
             **asdict(self),
-            "direction": LETTERS[self.language].direction,
+            "direction": LANGUAGES[self.language].direction,
             "link": self.link and self.link.data(),
         }
 
@@ -128,7 +123,7 @@ def notice(
     nobody speaks.
     """
     with speaking(language):
-        own, danish = round_.text_in(language), round_.text_in(BINDING)
+        own, danish = round_.text_in(language), round_.text_in(DEFAULT)
         conditions = {text.language: text.condition for text in (own, danish) if text}
         return Notice(
             language=language,
@@ -157,7 +152,7 @@ def owner_of(municipality: Municipality | None, logo: StoredFile | None = None) 
 
 def in_language(address: str, language: str) -> str:
     """Return a link that leads on in a language; Danish is spoken unless somebody asks for another."""
-    return address if language == BINDING else f"{address}?sprog={language}"
+    return address if language == DEFAULT else f"{address}?sprog={language}"
 
 
 def _call(round_: RecruitmentRound) -> str:

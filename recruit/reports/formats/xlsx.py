@@ -21,7 +21,10 @@ _A4 = 9
 
 
 def write(table: Table, *, sheet: str = "") -> bytes:
-    """Return the workbook; its rows stand on a sheet of that name, else of members. The headings stay in sight and can be filtered; on paper it is A4, lying."""
+    """Return the workbook; its rows stand on a sheet of that name, else of members.
+
+    The headings stay in sight and can be filtered; on paper it is A4, lying.
+    """
     content = BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": table.title, "comments": table.summary})

@@ -6,9 +6,10 @@ from datetime import datetime
 import pdfua
 import pytest
 
+from recruit.foundation.i18n import LANGUAGES
 from recruit.recruitment.formats import flyer, qr, social
 from recruit.recruitment.formats.flyer import Size
-from recruit.recruitment.formats.notice import LANGUAGES, Notice, Owner, notice
+from recruit.recruitment.formats.notice import Notice, Owner, notice
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.queries.round import round_by_slug
 from recruit.recruitment.rules import Route
