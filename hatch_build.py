@@ -59,8 +59,7 @@ def fetch(root: Path) -> None:
 def _make_design_system(modules: Path, vendor: Path, node: list[str]) -> None:
     shutil.rmtree(vendor, ignore_errors=True)
     _copy_kit(modules / "dkfds" / "dist", vendor / "dkfds")
-    for name, script in SCRIPTS.items():
-        _copy_script(modules / "@fontsource" / name, script, vendor / name)
+    _lay_out_scripts(modules / "@fontsource", vendor / "scripts")
     mirror = [*node, str(modules / "rtlcss" / "bin" / "rtlcss.js"), "dkfds.min.css", "dkfds.rtl.min.css"]
     subprocess.run(mirror, cwd=vendor / "dkfds" / "css", check=True)
 
@@ -85,14 +84,21 @@ def _copy_kit(dist: Path, target: Path) -> None:
     _copy_sheet(dist / "css" / "dkfds.min.css", target / "css" / "dkfds.min.css")
 
 
-def _copy_script(package: Path, script: str, target: Path) -> None:
-    """Copy one script of a family in two weights, the ones that pages use; Latin letters come from the kit."""
-    _copy(package, "LICENSE", target)
-    faces = ""
-    for weight in (400, 600):
-        _copy(package, f"files/*-{script}-{weight}-normal.woff2", target)
-        faces += (package / f"{script}-{weight}.css").read_text("utf-8")
-    (target / "font.css").write_text(FONT_SOURCE.sub(r"src:\1", faces), "utf-8")
+def _lay_out_scripts(families: Path, target: Path) -> None:
+    """Copy the scripts that the kit's letters lack, in two weights, and write the sheet that names them.
+
+    Each face says for which characters it is, so a browser fetches it only where one of them is shown.
+    """
+    faces = []
+    for name, script in SCRIPTS.items():
+        _copy(families / name, "LICENSE", target / name)
+        for weight in (400, 600):
+            _copy(families / name, f"files/{name}-{script}-{weight}-normal.woff2", target / name)
+            sheet = (families / name / f"{weight}.css").read_text("utf-8")
+            face = re.search(rf"@font-face {{[^}}]*-{script}-{weight}-normal[^}}]*}}", sheet)
+            assert face, f"{name} has no face for {script}"  # noqa: S101 (a build that must not go on)
+            faces.append(FONT_SOURCE.sub(r"src:\1", face[0]).replace("./files", f"./{name}/files"))
+    (target / "scripts.css").write_text("\n".join(faces), "utf-8")
 
 
 def _copy(source: Path, pattern: str, target: Path) -> None:

@@ -44,15 +44,11 @@ class Language:
     whole: bool = False
     #: Whose dates and lists it uses, where that is not the language at large.
     region: str = ""
-    #: The family in `static/vendor` with its letters, where the kit's own has none.
-    font: str = ""
 
     @property
     def locale(self) -> Locale:
         return Locale(self.code, self.region or None)
 
-
-_ARABIC, _ETHIOPIC = "ibm-plex-sans-arabic", "noto-sans-ethiopic"
 
 #: In the order in which a reader is offered them.
 LANGUAGES = {
@@ -60,16 +56,16 @@ LANGUAGES = {
     for language in (
         Language("da", "Dansk", whole=True),
         Language("en", "English", whole=True, region="GB"),
-        Language("ar", "العربية", direction="rtl", font=_ARABIC),
+        Language("ar", "العربية", direction="rtl"),
         Language("bs", "Bosanski"),
-        Language("fa", "فارسی", direction="rtl", font=_ARABIC),
+        Language("fa", "فارسی", direction="rtl"),
         Language("pl", "Polski"),
         Language("ro", "Română"),
         Language("so", "Soomaali"),
-        Language("ti", "ትግርኛ", font=_ETHIOPIC),
+        Language("ti", "ትግርኛ"),
         Language("tr", "Türkçe"),
         Language("uk", "Українська"),
-        Language("ur", "اردو", direction="rtl", font=_ARABIC),
+        Language("ur", "اردو", direction="rtl"),
         Language("vi", "Tiếng Việt"),
     )
 }

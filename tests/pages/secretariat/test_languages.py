@@ -140,17 +140,3 @@ def test_the_switch_folds_many_languages_away_and_names_each_in_itself(visitor: 
 
     assert [link.attributes["lang"] for link in switch.all("details")[0].all("a")] == ["da", "en", "ar", "ti"]
     assert switch.all("a")[0].attributes["href"] == "/?fra=plakat&sprog=da"
-
-
-@pytest.mark.usefixtures("house")
-def test_each_alphabet_comes_with_the_pages_that_need_it(administrator: Visitor) -> None:
-    fonts = {
-        code: [
-            link.attributes["href"].split("/")[3]
-            for link in administrator.get(f"/?sprog={code}").all("link", rel="stylesheet")
-            if "font.css" in link.attributes["href"]
-        ]
-        for code in ("da", "fa", "ti", "uk")
-    }
-
-    assert fonts == {"da": [], "fa": ["ibm-plex-sans-arabic"], "ti": ["noto-sans-ethiopic"], "uk": []}
