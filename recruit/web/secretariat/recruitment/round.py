@@ -52,6 +52,8 @@ PAGES = (
     ("round_texts.texts", _l("Texts")),
     ("round_fields.fields", _l("What the form asks")),
     ("round_timetable.timetable", _l("Timetable")),
+    ("round_channels.channels", _l("Channels and flyers")),
+    ("round_figures.figures", _l("What the channels brought")),
     ("round_announcement.announcement", _l("Everything at a glance")),
 )
 
