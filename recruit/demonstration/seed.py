@@ -1,10 +1,10 @@
-"""Eksempelby Kommune, from an empty database to four councils. Everybody is invented."""
+"""Eksempelby Kommune, from an empty database to four councils; one looks for a member. Everybody is invented."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from recruit.demonstration import integration_council, municipal_council, task_committee, trial_council
+from recruit.demonstration import integration_council, municipal_council, recruitment, task_committee, trial_council
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation.actor import Actor
 from recruit.foundation.languages import operations as languages
@@ -31,3 +31,4 @@ def seed(session: Session, now: datetime) -> None:
         languages.show(session, language, as_draft=True, by=seeding.by, now=now)
     for council in (municipal_council, integration_council, task_committee, trial_council):
         council.seed(seeding)
+    recruitment.seed(seeding)

@@ -9,6 +9,10 @@ from recruit.appointments import queries as appointments
 from recruit.appointments.rules import EndReason, SeatStatus
 from recruit.bodies import queries
 from recruit.demonstration import seed
+from recruit.foundation.i18n import LANGUAGES
+from recruit.recruitment import queries as recruitment
+from recruit.recruitment.queries.channels import channels
+from recruit.recruitment.rules import RoundStatus
 from recruit.reports.seating import roster
 from tests.builders import a_day, day
 from tests.conftest import Database
@@ -109,6 +113,19 @@ def test_one_of_the_members_is_protected_and_one_writes_in_arabic(town: Database
         members = appointments.memberships(session, queries.term(session, body, "2026–2029"))
         assert {one.person.name for one in members if one.person.is_protected} == {"Lan Phuong Tran"}
         assert "نور الدين سليم" in {one.person.name for one in members}
+
+
+def test_the_council_looks_for_a_member_in_three_languages(town: Database, now: datetime) -> None:
+    with town.reading() as session:
+        round_ = recruitment.round_by_slug(session, "ledig-plads", whole=True)
+        heard = {channel.kind for channel in channels(session, round_)}
+        interests = recruitment.interests(session)
+
+    assert round_.status_at(now) is RoundStatus.OPEN
+    assert {text.language for text in round_.texts} == {"da", "en", "ar"}
+    assert {"language_centre", "adult_education", "website", "social_media", "member_network"} == heard
+    assert all(set(interest.labels) == set(LANGUAGES) for interest in interests)
+    assert round_.dates
 
 
 def test_the_trial_council_waits_for_old_minutes(town: Database) -> None:

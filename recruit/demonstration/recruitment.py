@@ -1,0 +1,94 @@
+"""A round for the seat of an elected member that is vacant; open on the day on which the demonstration is made."""
+
+from datetime import time, timedelta
+
+from recruit.bodies import queries as bodies
+from recruit.bodies.model import Body
+from recruit.demonstration.interests import INTERESTS
+from recruit.demonstration.seeding import Seeding
+from recruit.foundation import clock
+from recruit.recruitment import operations
+from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.operations.channels import add_channels
+from recruit.recruitment.operations.timetable import arrange
+from recruit.recruitment.rules import Basics, ChannelKind, Contact, Deadline, NewRound, NewText, Opening
+from recruit.recruitment.rules.channel import NewChannel
+from recruit.recruitment.rules.timetable import proposed
+
+TEXTS = {
+    "da": NewText(
+        purpose="Integrationsrådet rådgiver kommunalbestyrelsen om, hvordan alle kan tage del i livet i Eksempelby.",
+        call=(
+            "En plads i integrationsrådet er ledig, og vi søger et nyt medlem for resten af perioden. Rådet mødes seks "
+            "gange om året på rådhuset, fra kl. 17 til 19. Der er tolk til dem, der ønsker det."
+        ),
+        condition=(
+            "Den, der stiller op, er fyldt 18 år, bor i Eksempelby Kommune og er flygtning, indvandrer eller "
+            "efterkommer."
+        ),
+        wanted="Unge under 30 år, og gerne nogen fra Vestbyen, som ingen i rådet kommer fra i dag.",
+    ),
+    "en": NewText(
+        purpose="The integration council advises the municipal council on how everybody can take part in Eksempelby.",
+        call=(
+            "A seat in the integration council is vacant, and we look for a new member for the rest of the term. The "
+            "council meets six times a year at the town hall, from 17 to 19. There is an interpreter for those who wish."
+        ),
+        condition=(
+            "Whoever stands is at least 18 years old, lives in Eksempelby Kommune, and is a refugee, an immigrant or a "
+            "descendant."
+        ),
+        wanted="People under 30, and somebody from Vestbyen, from where nobody in the council comes today.",
+    ),
+    "ar": NewText(
+        purpose="يقدّم مجلس الاندماج المشورة للمجلس البلدي حول كيفية مشاركة الجميع في حياة إكسمبلبي.",
+        call=(
+            "هناك مقعد شاغر في مجلس الاندماج، ونبحث عن عضو جديد لبقية الفترة. يجتمع المجلس ست مرات في السنة في مبنى "
+            "البلدية، من الساعة 17 إلى الساعة 19. يتوفر مترجم لمن يرغب."
+        ),
+        condition=(
+            "على من يترشح أن يكون قد أتم 18 عامًا، وأن يسكن في بلدية إكسمبلبي، وأن يكون لاجئًا أو مهاجرًا أو من ذريتهم."
+        ),
+        wanted="الشباب دون سن الثلاثين، وكذلك من يسكن في فيستبين، إذ لا أحد في المجلس من هناك اليوم.",
+    ),
+}
+CHANNELS = (
+    NewChannel(ChannelKind.LANGUAGE_CENTRE, "Sprogcenter Eksempelby"),
+    NewChannel(ChannelKind.ADULT_EDUCATION, "VUC Eksempelby"),
+    NewChannel(ChannelKind.WEBSITE, "Kommunens hjemmeside"),
+    NewChannel(ChannelKind.SOCIAL_MEDIA, "Facebook"),
+    NewChannel(ChannelKind.MEMBER_NETWORK, "Rådsmedlemmernes bagland"),
+)
+#: From the day of the demonstration to the polling meeting: the round opened a week ago and closes three weeks on.
+TO_THE_MEETING = timedelta(days=70)
+
+
+def seed(seeding: Seeding) -> None:
+    """Write down what can be ticked, and a round that is open."""
+    for labels in INTERESTS:
+        operations.add_interest(seeding.session, labels, **seeding.signed)
+    body = bodies.body_by_slug(seeding.session, "integrationsraadet")
+    round_ = _round(seeding, body)
+    for language, text in TEXTS.items():
+        operations.write_text(seeding.session, round_, language, text, **seeding.signed)
+    add_channels(seeding.session, round_, CHANNELS, **seeding.signed)
+    operations.announce(seeding.session, round_, **seeding.signed)
+
+
+def _round(seeding: Seeding, body: Body) -> RecruitmentRound:
+    """Set the round up for the elected members, with a timetable counted from the polling meeting."""
+    session, today = seeding.session, clock.local(seeding.now).date()
+    term = next(term for term in bodies.terms(session, body) if term.label == "2026–2029")
+    elected = bodies.composition(session, term)[0]
+    timetable = proposed(elected.filling_method, today + TO_THE_MEETING)
+    contact = Contact("Integrationsrådets sekretariat", "integrationsraad@eksempelby.dk", "12 34 56 78")
+    basics = Basics("Ledig plads i integrationsrådet", elected.filling_method, slug="ledig-plads", contact=contact)
+    opens, closes = (timetable[step] for step in (Opening.OPENS, Deadline.CLOSES))
+    new = NewRound(
+        basics,
+        opens_at=clock.instant(opens.day, opens.clock or time()),
+        closes_at=clock.instant(closes.day, closes.clock or time()),
+    )
+    round_ = operations.create_round(session, term, new, [elected], **seeding.signed)
+    arrange(session, round_, today + TO_THE_MEETING, timetable, **seeding.signed)
+    return round_
