@@ -32,7 +32,7 @@ TEXTS = {
         purpose="The integration council advises the municipal council on how everybody can take part in Eksempelby.",
         call=(
             "A seat in the integration council is vacant, and we look for a new member for the rest of the term. The "
-            "council meets six times a year at the town hall, from 17 to 19. There is an interpreter for those who wish."
+            "council meets six times a year at the town hall, from 17 to 19. There is an interpreter if you wish."
         ),
         condition=(
             "Whoever stands is at least 18 years old, lives in Eksempelby Kommune, and is a refugee, an immigrant or a "
