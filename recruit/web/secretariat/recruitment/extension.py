@@ -23,7 +23,6 @@ from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.clock_field import ClockField
 from recruit.web.converters import BodyRef
-from recruit.web.deadlines import put_off
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, HiddenField, RadioField, Required, TextAreaField
 from recruit.web.form import ActingForm
@@ -45,7 +44,7 @@ class ExtensionForm(ActingForm):
     reason = TextAreaField(
         _l("Why?"),
         [Required(_l("Write why."))],
-        hint=_l("It stands on the record, and is not shown to citizens."),
+        hint=_l("It stands on the record. Where nominations close later, citizens read it, too."),
         render_kw={"rows": 3},
     )
     #: What the reader was shown the consequences of; another choice is shown anew before it is done.
@@ -58,8 +57,8 @@ class ExtensionForm(ActingForm):
 
     @property
     def choice(self) -> str:
-        """Everything that the consequences hang on."""
-        return f"{self.deadline.data} {self.after.isoformat()}"
+        """Everything that the consequences hang on; line breaks come back from a browser as it likes."""
+        return " ".join(f"{self.deadline.data} {self.after.isoformat()} {self.reason.data}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ class Consequences:
     label: str
     before: datetime
     after: datetime
-    #: What the public page will say, where it says something.
-    public: str
+    #: The public page will say so, with the reason.
+    is_public: bool
     is_open_again: bool
     #: Dates that come in an unusual order by it, and what is observed on the new day.
     warnings: Sequence[str]
@@ -125,7 +124,7 @@ def _consequences(round_: "RecruitmentRound", form: ExtensionForm) -> Consequenc
         label=word(deadline),
         before=before,
         after=after,
-        public=put_off(before, after) if is_public else "",
+        is_public=is_public,
         is_open_again=is_public and end_of(before) <= now,
         warnings=[*map(_in_words, new), *(one.said for one in observances.on(form.day.data))],
     )

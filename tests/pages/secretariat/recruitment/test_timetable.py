@@ -214,7 +214,9 @@ def test_putting_off_shows_first_what_will_happen(site: Site, secretary: Reader,
 
     assert answer.status == 200
     text = answer.page.text
-    assert "Fristen er forlænget til 11. januar 2027 kl. 12.00. Den var 21. december 2026 kl. 11.00." in text
+    assert (
+        "Fristen var 21. december 2026 kl. 11.00. Nu er den 11. januar 2027 kl. 12.00. For få har stillet op." in text
+    )
     assert stored(site, round_).closes_at == round_.closes_at
 
 
@@ -231,15 +233,30 @@ def test_what_was_shown_is_then_done_and_stands_with_its_reason(site: Site, secr
     assert stored(site, round_).closes_at == datetime(2027, 1, 11, 11, 0, tzinfo=UTC)
 
 
-def test_another_day_than_the_one_shown_is_shown_again(site: Site, secretary: Reader, make) -> None:
+@pytest.mark.parametrize("change", [{"day": "12.1.2027"}, {"reason": "Juleferien."}])
+def test_what_is_changed_after_it_was_shown_is_shown_again(site: Site, secretary: Reader, make, change) -> None:
     round_ = make(announced=True)
     address = page_of(round_, "forlaengelse")
     shown_first = secretary.sends(address, **EXTENSION)
 
-    answer = secretary.posts(address, **shown_first.page.hidden | EXTENSION | {"day": "12.1.2027"})
+    answer = secretary.posts(address, **shown_first.page.hidden | EXTENSION | change)
 
-    assert "12. januar 2027 kl. 12.00" in answer.page.text
+    assert answer.status == 200
+    assert "Det sker der" in answer.page.text
     assert stored(site, round_).closes_at == round_.closes_at
+
+
+def test_citizens_read_what_the_secretary_was_shown(site: Site, secretary: Reader, make) -> None:
+    round_ = make(announced=True)
+    address = page_of(round_, "forlaengelse")
+    secretary.posts(address, **secretary.sends(address, **EXTENSION).page.hidden | EXTENSION)
+
+    page = site.reader().opens(f"/opstilling/{round_.slug}").page
+
+    assert (
+        "Fristen var 21. december 2026 kl. 11.00. Nu er den 11. januar 2027 kl. 12.00. For få har stillet op."
+        in page.text
+    )
 
 
 def test_a_deadline_that_is_over_is_said_to_open_again(site: Site, make) -> None:
