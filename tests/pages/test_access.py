@@ -29,6 +29,8 @@ PUBLIC = {
     "/raad/<body:body>",
     "/raad/<body:body>/medlemmer.<any(pdf, xlsx, csv, json):form>",
     "/logo/<string(length=64):digest>.png",
+    # Public dates only, behind an address that cannot be guessed
+    "/kalender/<token>.ics",
     "/healthz",
     "/readyz",
     "/link/<token>",
