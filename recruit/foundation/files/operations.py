@@ -28,6 +28,11 @@ def store_picture(
     return _store(session, drawn, safe_name(name, suffix=".png"), "image/png", by=by, now=now, expires_at=expires_at)
 
 
+def store_photo(session: Session, drawn: bytes, name: str, *, by: Actor, now: datetime) -> StoredFile:
+    """Store a photo of somebody as `pictures.redrawn_photo` has drawn it, under a name that does not say of whom."""
+    return _store(session, drawn, f"{name}.jpg", "image/jpeg", by=by, now=now)
+
+
 def store_document(session: Session, content: bytes, name: str, *, by: Actor, now: datetime) -> StoredFile:
     """Store a document as it is, under its sender's name for it and the suffix of what it really is.
 

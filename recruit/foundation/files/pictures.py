@@ -1,6 +1,7 @@
 """Drawing a picture anew, so that only what can be seen is stored."""
 
 import warnings
+from collections.abc import Callable
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -14,19 +15,36 @@ FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_PIXELS = 40_000_000
 
 LONGEST_SIDE = 2000
+#: A portrait, also in print.
+LONGEST_SIDE_OF_A_PHOTO = 1200
+PHOTO_QUALITY = 85
 
 
 def redrawn(content: bytes) -> bytes:
     """Return the picture as a PNG of at most 2000 pixels a side, upright, without any of the notes it came with.
 
-    Raises Refused with `picture-is-svg`, `picture-unreadable` or `picture-too-large`.
+    Raises Refused with `picture-is-svg`, `picture-is-heic`, `picture-unreadable` or `picture-too-large`.
     """
+    return _drawn(content, _draw)
+
+
+def redrawn_photo(content: bytes) -> bytes:
+    """Return a photo as a JPEG of at most 1200 pixels a side, upright, without place, time or any other note.
+
+    Raises Refused as `redrawn` does.
+    """
+    return _drawn(content, _draw_photo)
+
+
+def _drawn(content: bytes, draw: Callable[[bytes], bytes]) -> bytes:
     if _looks_like_svg(content):
         raise _refused("picture-is-svg")
+    if _looks_like_heic(content):
+        raise _refused("picture-is-heic")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is stricter
-            return _draw(content)
+            return draw(content)
     except Image.DecompressionBombError as error:
         raise _refused("picture-too-large") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
@@ -34,9 +52,7 @@ def redrawn(content: bytes) -> bytes:
 
 
 def _draw(content: bytes) -> bytes:
-    with Image.open(BytesIO(content), formats=FORMATS) as source:
-        if source.width * source.height > MOST_PIXELS:
-            raise _refused("picture-too-large")
+    with _opened(content) as source:
         upright = ImageOps.exif_transpose(source).convert("RGBA")
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     bare = Image.new("RGBA", upright.size)
@@ -44,6 +60,31 @@ def _draw(content: bytes) -> bytes:
     drawn = BytesIO()
     bare.save(drawn, "PNG", optimize=True)
     return drawn.getvalue()
+
+
+def _draw_photo(content: bytes) -> bytes:
+    with _opened(content) as source:
+        size = (LONGEST_SIDE_OF_A_PHOTO, LONGEST_SIDE_OF_A_PHOTO)
+        source.draft("RGB", size)  # a JPEG is unpacked no larger than it is needed
+        upright = ImageOps.exif_transpose(source).convert("RGBA")
+    upright.thumbnail(size)
+    bare = Image.new("RGB", upright.size, "white")
+    bare.paste(upright, mask=upright.getchannel("A"))
+    drawn = BytesIO()
+    bare.save(drawn, "JPEG", quality=PHOTO_QUALITY)
+    return drawn.getvalue()
+
+
+def _opened(content: bytes) -> Image.Image:
+    """Open a picture without unpacking it; its size is what it claims. Raises Refused with `picture-too-large`."""
+    source = Image.open(BytesIO(content), formats=FORMATS)
+    if source.width * source.height > MOST_PIXELS:
+        raise _refused("picture-too-large")
+    return source
+
+
+def _looks_like_heic(content: bytes) -> bool:
+    return content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc")
 
 
 def _looks_like_svg(content: bytes) -> bool:
