@@ -2,14 +2,19 @@
 
 The address with the token is opened once and leads on at once, so the token stands neither in the browser's history of
 the page that is read nor in what that page tells other sites. Opening uses nothing up: mail filters open links too.
+
+Whoever has just made something can go on to it in the same browser, as if they had opened its link already.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import NoReturn
 from uuid import UUID
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from recruit.foundation import clock
@@ -17,6 +22,7 @@ from recruit.foundation.accounts.rules import CHOOSE_PASSWORD
 from recruit.foundation.links import ONE_TIME
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.tokens import queries
+from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT
 from recruit.web.access import public
 from recruit.web.extensions import reading
 
@@ -24,10 +30,15 @@ bp = Blueprint("links", __name__)
 
 COOKIE = "link"
 #: Time enough to fill in the page; after that the link in the letter is opened again.
-KEPT = timedelta(minutes=30)
+KEPT = timedelta(hours=2)
 
 #: The page that each purpose leads to.
-PAGES = {CHOOSE_PASSWORD: "password.choose"}
+PAGES = {
+    CHOOSE_PASSWORD: "password.choose",
+    OWN_NOMINATION: "own_nomination.own",
+    OWN_PROPOSAL: "proposal.own",
+    OWN_SUPPORT: "supporting.own",
+}
 
 
 @bp.get(f"{ONE_TIME}<token>")
@@ -39,11 +50,12 @@ def open_link(token: str) -> ResponseReturnValue:
             link = queries.by_token(session, token, now=clock.now())
     except NotFound:
         return over()
-    response = redirect(url_for(PAGES[link.purpose]), code=303)
-    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
-    value = _signer().dumps(str(link.id))
-    response.set_cookie(COOKIE, value, max_age=KEPT, secure=secure, httponly=True, samesite="Lax")
-    return unreferred(response)
+    return unreferred(_remembering(redirect(url_for(PAGES[link.purpose]), code=303), {"link": str(link.id)}))
+
+
+def hand_over(response: Response, purpose: str, subject_id: UUID, *, token: str = "") -> Response:
+    """Let whoever just made something go on to it; a `token` is shown to them once more by `handed_token`."""
+    return _remembering(response, {"purpose": purpose, "subject": str(subject_id), "token": token})
 
 
 def carried() -> UUID:
@@ -51,10 +63,58 @@ def carried() -> UUID:
 
     Raises NotFound when there is none, or it was too long ago.
     """
+    return UUID(_remembered().get("link") or _no_link())
+
+
+def subject(session: Session, purpose: str) -> UUID:
+    """Return the id of what this browser may go on to: a link for the purpose was opened in it, or the thing made.
+
+    Raises NotFound when neither is so, it was too long ago, or the link has been withdrawn since.
+    """
+    kept = _remembered()
+    if kept.get("purpose") == purpose:
+        return UUID(kept["subject"])
+    return queries.by_id(session, carried(), purpose, now=clock.now()).subject_id
+
+
+def handed(purpose: str, subject_id: UUID) -> bool:
+    """Return whether this browser has just made the thing, and may go on to it."""
+    kept = _kept()
+    return (kept.get("purpose"), kept.get("subject")) == (purpose, str(subject_id))
+
+
+def handed_token() -> str:
+    """Return the token that was handed over; empty where there was none."""
+    return _kept().get("token", "")
+
+
+def came_by_letter() -> bool:
+    """Return whether a link in a letter was opened in this browser."""
+    return "link" in _kept()
+
+
+def _kept() -> dict[str, str]:
     try:
-        return UUID(_signer().loads(request.cookies.get(COOKIE, ""), max_age=int(KEPT.total_seconds())))
-    except BadSignature:
-        raise NotFound("one-time link") from None
+        return _remembered()
+    except NotFound:
+        return {}
+
+
+def _remembering(response: Response, kept: Mapping[str, str]) -> Response:
+    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+    response.set_cookie(COOKIE, _signer().dumps(kept), max_age=KEPT, secure=secure, httponly=True, samesite="Lax")
+    return response
+
+
+def _remembered() -> dict[str, str]:
+    try:
+        return dict(_signer().loads(request.cookies.get(COOKIE, ""), max_age=int(KEPT.total_seconds())))
+    except (BadSignature, TypeError, ValueError):
+        _no_link()
+
+
+def _no_link() -> NoReturn:
+    raise NotFound("one-time link")
 
 
 def used(response: Response) -> Response:
