@@ -30,6 +30,13 @@ def nomination_received(nomination: Nomination, nominee: Nominee, round_: Recrui
     return _to_nominee("nomination_received", nomination, nominee, round_, facts)
 
 
+def nomination_withdrawn(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
+    """Tell somebody that they stand no longer, and until when they can take that back."""
+    closes = _instant(round_.closes_at, nomination.language)
+    facts = {"name": nominee.name, "reference": nomination.reference, "closes": closes}
+    return _to_nominee("nomination_withdrawn", nomination, nominee, round_, facts)
+
+
 def nominated(
     nomination: Nomination, nominee: Nominee, nominator: Nominator, ask: NomineeAsk, round_: RecruitmentRound
 ) -> Draft:

@@ -63,6 +63,17 @@ def status(nomination: Nomination, *, now: datetime) -> Status:
     return rules.status_of(happened, now=now)
 
 
+def corrected_until(nomination: Nomination) -> datetime:
+    """Return until when a nomination that was loaded whole can be corrected.
+
+    Whoever was proposed has as long as for saying yes: the profile comes after that.
+    """
+    round_, call = nomination.round, nomination.organisation_call
+    if nomination.ask is None and call is None:
+        return round_.closes_at
+    return rules.answers_until(round_.closes_at, round_.remedy_until, call.closes_at if call else None)
+
+
 def statuses(session: Session, round_: RecruitmentRound, *, now: datetime) -> Mapping[UUID, Status]:
     """Return where every nomination of a round is, by its id. One query, however many there are."""
     standing = and_(NominationAnswer.nomination_id == Nomination.id, NominationAnswer.revoked_at.is_(None))

@@ -11,10 +11,20 @@ from recruit.nominations.rules.asking import (
     reminders_due,
 )
 from recruit.nominations.rules.contact import email_key, is_reachable
+from recruit.nominations.rules.own import may_change, may_correct, may_stand_again, may_withdraw
 from recruit.nominations.rules.reference import new_reference, new_support_code
+from recruit.nominations.rules.spoken import SPOKEN
 from recruit.nominations.rules.status import Happened, status_of
 from recruit.nominations.rules.submission import NewNominator, NewNominee, Submission
-from recruit.nominations.rules.submitting import TEXTS, RoundFacts, may_be_lacking, may_say, may_submit, may_write
+from recruit.nominations.rules.submitting import (
+    TEXTS,
+    RoundFacts,
+    may_be_lacking,
+    may_say,
+    may_say_of_oneself,
+    may_submit,
+    may_write,
+)
 from recruit.nominations.rules.supporter import Candidacy, NewSupporter, identity, may_support
 from recruit.nominations.rules.vocabulary import Erased, ProposedAs, Source, Status
 from recruit.nominations.rules.words import (
@@ -46,6 +56,7 @@ __all__ = [
     "REMINDED_AFTER",
     "REMINDED_APART",
     "REMINDED_BEFORE",
+    "SPOKEN",
     "TEXTS",
     "Candidacy",
     "Erased",
@@ -68,10 +79,15 @@ __all__ = [
     "is_reachable",
     "may_answer",
     "may_be_lacking",
+    "may_change",
+    "may_correct",
     "may_say",
+    "may_say_of_oneself",
+    "may_stand_again",
     "may_submit",
     "may_support",
     "may_take_back",
+    "may_withdraw",
     "may_write",
     "new_reference",
     "new_support_code",

@@ -71,12 +71,28 @@ def may_submit(submission: Submission, round_: RoundFacts, *, at: datetime, by_s
 
 def may_say(submission: Submission, round_: RoundFacts, *, by_staff: bool) -> tuple[Refusal, ...]:
     """Return everything that is wrong with what a nomination says, whenever it comes."""
-    fills_in_themselves = submission.route in (Route.SELF, Route.CONTINUATION) and not by_staff
+    known = round_.texts if by_staff else round_.conditions_in_use
+    is_own = submission.route in (Route.SELF, Route.CONTINUATION) and not by_staff
+    return (
+        *_said(submission, round_, known=known, by_staff=by_staff),
+        *(_lacking(submission, round_) if is_own else ()),
+        *(_unheard(submission, round_) if is_own else ()),
+    )
+
+
+def may_say_of_oneself(submission: Submission, round_: RoundFacts, *, by_staff: bool) -> tuple[Refusal, ...]:
+    """Return everything that is wrong with what somebody has corrected. The condition was declared as it was then."""
+    said = _said(submission, round_, known=round_.texts, by_staff=by_staff)
+    return (*said, *(() if by_staff else _lacking(submission, round_)))
+
+
+def _said(
+    submission: Submission, round_: RoundFacts, *, known: Collection[UUID], by_staff: bool
+) -> tuple[Refusal, ...]:
     return (
         *_people(submission, needs_contact=not by_staff),
         *may_write(submission.nominee, round_),
-        *_choices(submission, round_, known=round_.texts if by_staff else round_.conditions_in_use),
-        *(_lacking(submission, round_) if fills_in_themselves else ()),
+        *_choices(submission, round_, known=known),
     )
 
 
@@ -160,9 +176,12 @@ def _lacking(submission: Submission, round_: RoundFacts) -> Iterator[Refusal]:
             yield Refusal("answer-missing", field=field)
     if round_.requires(Field.SEAT_GROUP) and submission.seat_group_id is None:
         yield Refusal("answer-missing", field="seat_group")
-    if round_.requires(Field.HEARD) and submission.heard is None:
-        yield Refusal("answer-missing", field="heard")
     if round_.country_groups and submission.country_group is None:
         yield Refusal("answer-missing", field="country_group")
     if nominee.declared_text_id is None:
         yield Refusal("condition-not-declared", field="declares")
+
+
+def _unheard(submission: Submission, round_: RoundFacts) -> Iterator[Refusal]:
+    if round_.requires(Field.HEARD) and submission.heard is None:
+        yield Refusal("answer-missing", field="heard")

@@ -1,0 +1,99 @@
+"""Correcting what somebody wrote about themselves, completing it once they have accepted, and who may read it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.keys import search_key, sort_key
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.refusal import NotFound, refuse_if
+from recruit.nominations import letters, queries, rules
+from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.rules import NewNominee, Submission
+from recruit.recruitment.rules import Route
+
+#: What is taken over as it is written.
+_WRITTEN = (
+    *("name", "email", "phone", "address", "birth_date", "motivation", "presentation"),
+    *("shows_motivation", "shows_languages"),
+)
+
+
+def correct(session: Session, nomination: Nomination, corrected: Submission, *, by: Actor, now: datetime) -> None:
+    """Let a nomination, loaded by `queries.nomination`, say what `corrected` says of the nominee and the seats.
+
+    A condition that was declared stays declared. At a new e-mail address the receipt with the link arrives anew.
+    Raises Refused as `rules.may_correct` does.
+    """
+    nominee = nomination.nominee
+    if nominee is None:
+        raise NotFound(nomination.id)
+    new = rules.tidied(corrected.nominee, texts=rules.TEXTS)
+    new = replace(new, declared_text_id=new.declared_text_id or nominee.declared_text_id)
+    corrected = replace(corrected, route=Route.SELF, nominee=new)
+    facts = replace(queries.facts_of(nomination.round), closes_at=queries.corrected_until(nomination))
+    standing = queries.status(nomination, now=now)
+    refuse_if(rules.may_correct(corrected, facts, standing, now=now, by_staff=by.kind == "staff"))
+    has_moved = new.email != nominee.email
+    changed = _change(nominee, new, now=now)
+    nomination.seat_group_id = corrected.seat_group_id or nomination.seat_group_id
+    nomination.country_group = corrected.country_group or nomination.country_group
+    session.flush()
+    if has_moved and nominee.email:
+        nominee.email_confirmed_at = None
+        mail.enqueue(session, letters.nomination_received(nomination, nominee, nomination.round), by=by, now=now)
+    audit.record(session, Event.NOMINATION_CORRECTED, nomination, by=by, at=now, details={"fields": changed})
+
+
+def show(
+    session: Session,
+    nomination: Nomination,
+    *,
+    motivation: bool,
+    languages: bool,
+    photo: bool,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Let everybody read this once the person is approved, or no longer. At any time: it is their consent (art. 7, 3).
+
+    What there is none of is not shown.
+    """
+    nominee = nomination.nominee
+    if nominee is None:
+        raise NotFound(nomination.id)
+    nominee.shows_motivation = motivation and bool(nominee.motivation)
+    nominee.shows_languages = languages and bool(nominee.languages)
+    nominee.shows_photo = photo and nominee.photo_id is not None
+    session.flush()
+    shown = {name: getattr(nominee, name) for name in ("shows_motivation", "shows_languages", "shows_photo")}
+    audit.record(session, Event.NOMINATION_CORRECTED, nomination, by=by, at=now, details=shown)
+
+
+def confirm_email(session: Session, nomination: Nomination, *, now: datetime) -> None:
+    """Note that somebody has used the link that was sent to the address; the first time counts."""
+    nominee = nomination.nominee
+    if nominee is not None and nominee.email and nominee.email_confirmed_at is None:
+        nominee.email_confirmed_at = now
+        session.flush()
+
+
+def _change(nominee: Nominee, new: NewNominee, *, now: datetime) -> list[str]:
+    """Take over what was written, and return the names of the columns that say something else now."""
+    values = {name: getattr(new, name) for name in _WRITTEN} | {
+        "sort_key": sort_key(new.name),
+        "search_key": search_key(new.name),
+        "interests": [str(interest) for interest in new.interests],
+        "languages": list(new.languages),
+        "declared_text_id": new.declared_text_id,
+        "declared_at": (nominee.declared_at or now) if new.declared_text_id else None,
+        "consents_to_contact_at": (nominee.consents_to_contact_at or now) if new.consents_to_contact else None,
+    }
+    changed = sorted(name for name, value in values.items() if getattr(nominee, name) != value)
+    for name in changed:
+        setattr(nominee, name, values[name])
+    return changed

@@ -1,0 +1,49 @@
+"""Withdrawing: somebody who stands no longer does; and taking that back while there is time."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.refusal import refuse_if
+from recruit.nominations import letters, queries, rules
+from recruit.nominations.model import Nomination, NominationWithdrawal
+from recruit.recruitment.rules import Manner
+
+
+def withdraw(
+    session: Session,
+    nomination: Nomination,
+    *,
+    by: Actor,
+    now: datetime,
+    manner: Manner = Manner.ONLINE,
+    reason: str = "",
+) -> None:
+    """Let somebody, loaded by `queries.nomination`, stand no longer, and tell them by letter that it is so.
+
+    Raises Refused as `rules.may_withdraw` does.
+    """
+    refuse_if(rules.may_withdraw(queries.status(nomination, now=now)))
+    text = rules.tidy_text(reason)
+    nomination.withdrawals.append(NominationWithdrawal(at=now, by=by.reference, manner=manner, reason=text))
+    session.flush()
+    nominee = nomination.nominee
+    if nominee and nominee.email:
+        mail.enqueue(session, letters.nomination_withdrawn(nomination, nominee, nomination.round), by=by, now=now)
+    audit.record(session, Event.NOMINATION_WITHDRAWN, nomination, by=by, at=now, details={"manner": manner})
+
+
+def stand_again(session: Session, nomination: Nomination, *, by: Actor, now: datetime) -> None:
+    """Take a withdrawal back: the person stands as before. Raises Refused as `rules.may_stand_again` does."""
+    until = queries.corrected_until(nomination)
+    standing = queries.status(nomination, now=now)
+    refuse_if(rules.may_stand_again(standing, until, now=now, by_staff=by.kind == "staff"))
+    for withdrawal in nomination.withdrawals:
+        if withdrawal.revoked_at is None:
+            withdrawal.revoked_at, withdrawal.revoked_by = now, by.reference
+    session.flush()
+    audit.record(session, Event.NOMINATION_WITHDRAWAL_REVOKED, nomination, by=by, at=now)

@@ -1,0 +1,36 @@
+"""What somebody may do about their own nomination: correct it, withdraw it, and take that back."""
+
+from datetime import datetime
+
+from recruit.foundation.refusal import Refusal
+from recruit.nominations.rules.submission import Submission
+from recruit.nominations.rules.submitting import RoundFacts, may_say_of_oneself
+from recruit.nominations.rules.vocabulary import Status
+from recruit.recruitment.rules import end_of
+
+
+def may_correct(
+    submission: Submission, round_: RoundFacts, status: Status, *, now: datetime, by_staff: bool
+) -> tuple[Refusal, ...]:
+    """Return every reason why a nomination may not be changed to say this; `round_.closes_at` is the time for it."""
+    reasons = may_change(status, round_.closes_at, now=now, by_staff=by_staff)
+    return reasons or may_say_of_oneself(submission, round_, by_staff=by_staff)
+
+
+def may_change(status: Status, until: datetime, *, now: datetime, by_staff: bool) -> tuple[Refusal, ...]:
+    """Return why nothing can be changed any more: it has ended, or the deadline has passed, for all but staff."""
+    if status not in (Status.STANDS, Status.AWAITING_ANSWER):
+        return (Refusal("nomination-does-not-stand"),)
+    return () if by_staff or now < end_of(until) else (Refusal("deadline-has-passed", {"closes": until}),)
+
+
+def may_withdraw(status: Status) -> tuple[Refusal, ...]:
+    """Return why somebody cannot withdraw: only who stands can. There is no deadline for it."""
+    return () if status is Status.STANDS else (Refusal("nomination-does-not-stand"),)
+
+
+def may_stand_again(status: Status, until: datetime, *, now: datetime, by_staff: bool) -> tuple[Refusal, ...]:
+    """Return why a withdrawal cannot be taken back: there is none, or the deadline has passed."""
+    if status is not Status.WITHDRAWN:
+        return (Refusal("nomination-is-not-withdrawn"),)
+    return () if by_staff or now < end_of(until) else (Refusal("deadline-has-passed", {"closes": until}),)
