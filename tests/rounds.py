@@ -55,9 +55,11 @@ def a_round(
     return made
 
 
-def a_text(session: Session, round_: RecruitmentRound, language: str = "da", **words: str) -> RoundText:
-    """Write the first text of a round in a language."""
-    text = RoundText(round_id=round_.id, language=language, version=1, at=NOW, by=BY.reference, **DANISH | words)
+def a_text(
+    session: Session, round_: RecruitmentRound, language: str = "da", *, version: int = 1, **words: str
+) -> RoundText:
+    """Write a text of a round in a language: the first, or a later version."""
+    text = RoundText(round_id=round_.id, language=language, version=version, at=NOW, by=BY.reference, **DANISH | words)
     session.add(text)
     session.flush()
     return text

@@ -7,6 +7,9 @@ SENTENCES: dict[str, str] = {
     "form-used-elsewhere": mark("This form has been sent already. Load the page again and start over."),
     # Files
     "picture-is-svg": mark("Choose a picture as PNG or JPEG; SVG cannot be used."),
+    "picture-is-heic": mark(
+        "The picture is in the format HEIC of newer iPhones, which cannot be used. Take a screenshot of it, and choose that."
+    ),
     "picture-too-large": mark("The picture is too large. Choose one of at most %(millions)s million pixels."),
     "picture-unreadable": mark("The picture cannot be read. Choose another one as PNG or JPEG."),
     # Accounts
@@ -46,6 +49,8 @@ SENTENCES: dict[str, str] = {
     ),
     "reason-missing": mark("Write why."),
     "too-many-forms": mark("Many forms have come from here today. Wait an hour, or write to the secretariat."),
+    "nomination-does-not-stand": mark("You have withdrawn, or this has ended. Ask the secretariat."),
+    "nomination-is-not-withdrawn": mark("You have not withdrawn."),
     "name-without-letters": mark("Write the name with letters."),
     # Answers and supporters
     "proposal-is-gone": mark("The proposal has been taken back or erased."),

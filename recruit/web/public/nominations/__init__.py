@@ -1,0 +1,1 @@
+"""The public form: stand yourself, and what follows from it behind one's own link."""

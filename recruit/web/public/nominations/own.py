@@ -1,0 +1,162 @@
+"""`/svar`: what somebody who stands sees behind their own link, and may do: correct, show, withdraw, stand again."""
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from recruit.foundation import clock
+from recruit.foundation.i18n import _, _l
+from recruit.foundation.refusal import NotFound
+from recruit.nominations import operations, queries
+from recruit.nominations.rules import OWN_NOMINATION, Status
+from recruit.recruitment import queries as recruitment
+from recruit.recruitment.rules import Field, end_of
+from recruit.web import links
+from recruit.web.access import current_actor, public
+from recruit.web.extensions import reading, transaction
+from recruit.web.fields import CheckboxField, TextAreaField
+from recruit.web.form import ActingForm
+from recruit.web.public.nominations.fields import Asking
+
+if TYPE_CHECKING:
+    from recruit.nominations.model import Nomination
+
+bp = Blueprint("own_nomination", __name__, url_prefix="/svar")
+bp.register_error_handler(NotFound, lambda _missing: links.over())
+bp.after_request(links.unreferred)
+
+
+class ShowingForm(ActingForm):
+    """What everybody may read once the person is approved."""
+
+    motivation = CheckboxField(_l("Why I want to take part"))
+    languages = CheckboxField(_l("Which languages I speak"))
+    photo = CheckboxField(_l("My photo"))
+
+
+class WithdrawalForm(ActingForm):
+    reason = TextAreaField(_l("Would you like to say why?"), hint=_l("Only the secretariat reads it."))
+
+
+def mine(session: Session, *, lock: bool = False) -> "Nomination":
+    """Return the nomination that this browser may go on to. Raises NotFound."""
+    return queries.nomination(session, links.subject(session, OWN_NOMINATION), lock=lock)
+
+
+@bp.get("")
+@public
+def own() -> ResponseReturnValue:
+    """Show what was written and what can be done; somebody who has not said yes is asked first."""
+    with reading() as session:
+        nomination = mine(session)
+        asking = Asking(nomination.round, recruitment.interests(session, with_retired=True))
+    status = queries.status(nomination, now=clock.now())
+    if status not in (Status.STANDS, Status.WITHDRAWN):
+        return redirect(url_for("answering.answer"), code=303)
+    until = queries.corrected_until(nomination)
+    return render_template(
+        "public/nominations/own/own.html",
+        form=_showing(nomination),
+        nomination=nomination,
+        nominee=nomination.nominee,
+        asking=asking,
+        stands=status is Status.STANDS,
+        until=until,
+        is_open=clock.now() < end_of(until),
+        asks_photo=asking.facts.asks(Field.PHOTO) != "off",
+        came_by_letter=links.came_by_letter(),
+    )
+
+
+@bp.post("/vis")
+@public
+def show() -> ResponseReturnValue:
+    """Save what everybody may read."""
+    form = ShowingForm()
+    if form.validate_on_submit():
+        with transaction() as session:
+            nomination = mine(session, lock=True)
+            form.claim(session)
+            shown = {name: bool(form[name].data) for name in ("motivation", "languages", "photo")}
+            operations.show(session, nomination, **shown, by=current_actor(), now=clock.now())
+            form.done(session, url_for(".own"))
+        flash(_("Saved. It is shown once you are approved, and not before."))
+    return redirect(url_for(".own"), code=303)
+
+
+@bp.post("/bekraeft")
+@public
+def confirm() -> ResponseReturnValue:
+    """Note that the address is the person's own: the link that was sent there has been used."""
+    form = ActingForm()
+    if form.validate_on_submit() and links.came_by_letter():
+        with transaction() as session:
+            operations.confirm_email(session, mine(session, lock=True), now=clock.now())
+        flash(_("Thank you. Your e-mail address is confirmed."))
+    return redirect(url_for(".own"), code=303)
+
+
+@bp.route("/traek-tilbage", methods=["GET", "POST"])
+@public
+def withdraw() -> ResponseReturnValue:
+    """Show what withdrawing means, then withdraw."""
+    form = WithdrawalForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            nomination = mine(session, lock=True)
+            form.claim(session)
+            reason = str(form.reason.data or "")
+            operations.withdraw(session, nomination, reason=reason, by=current_actor(), now=clock.now())
+            response = form.done(session, url_for(".own"))
+            flash(_("You have withdrawn. You no longer stand."))
+            return response
+    with reading() as session:
+        nomination = mine(session)
+    until = queries.corrected_until(nomination)
+    page = render_template(
+        "public/nominations/own/withdraw.html",
+        form=form,
+        nomination=nomination,
+        asking=Asking(nomination.round, ()),
+        until=until,
+        is_open=clock.now() < end_of(until),
+    )
+    return page, form.status
+
+
+@bp.post("/opstil-igen")
+@public
+def stand_again() -> ResponseReturnValue:
+    """Take the withdrawal back."""
+    form = ActingForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            nomination = mine(session, lock=True)
+            form.claim(session)
+            operations.stand_again(session, nomination, by=current_actor(), now=clock.now())
+            form.done(session, url_for(".own"))
+        flash(" ".join(form.form_errors) or _("You stand again, as before."), "error" if form.errors else "success")
+    return redirect(url_for(".own"), code=303)
+
+
+@bp.post("/luk")
+@public
+def close() -> ResponseReturnValue:
+    """Let the browser forget whose page this was: others use it, too."""
+    with reading() as session:
+        slug = mine(session).round.slug
+    flash(_("The page is closed. Open the link in your letter to come back."))
+    return links.used(redirect(url_for("call.call", slug=slug), code=303))
+
+
+def _showing(nomination: "Nomination") -> ShowingForm:
+    nominee: Any = nomination.nominee
+    form = ShowingForm(
+        motivation=nominee.shows_motivation, languages=nominee.shows_languages, photo=nominee.shows_photo
+    )
+    for name, there in (("motivation", nominee.motivation), ("languages", nominee.languages), ("photo", nominee.photo)):
+        if not there:
+            del form[name]
+    return form
