@@ -28,6 +28,7 @@ def outlook(session: Session, round_: RecruitmentRound, *, languages: Mapping[st
         opens_at=round_.opens_at,
         closes_at=round_.closes_at,
         is_planned=bodies.confirmation(session, round_.term) is None,
+        has_timetable=round_.anchor_on is not None,
         has_channels=bool(_with_channels(session, [round_.id])),
         asks_where_it_rarely_may=any(
             round_.asks(field) is not Asked.OFF for field in (Field.BIRTH_DATE, Field.ADDRESS)

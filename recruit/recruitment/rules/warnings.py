@@ -18,6 +18,8 @@ class Outlook:
     closes_at: datetime
     #: The municipal council has not decided yet to have the council in this term.
     is_planned: bool
+    #: There are dates besides the opening and the deadline, counted from the meeting or the decision.
+    has_timetable: bool
     #: There is a way in which people are to hear of it.
     has_channels: bool
     #: The form asks for a date of birth or an address.
@@ -36,6 +38,8 @@ def warnings(outlook: Outlook, *, now: datetime) -> tuple[Refusal, ...]:
         odd.append(Refusal("round-is-short", {"days": max(days, 0)}))
     if outlook.is_planned:
         odd.append(Refusal("round-term-is-planned"))
+    if not outlook.has_timetable:
+        odd.append(Refusal("round-has-no-timetable"))
     if not outlook.has_channels:
         odd.append(Refusal("round-has-no-channels"))
     if outlook.asks_where_it_rarely_may:

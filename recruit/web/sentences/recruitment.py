@@ -28,6 +28,7 @@ SENTENCES = {
     "round-term-is-planned": mark(
         "The municipal council has not confirmed the term yet: it is planned."
     ),
+    "round-has-no-timetable": mark("The timetable is not made yet: the call cannot say when somebody is appointed."),
     "round-has-no-channels": mark("There is no channel yet: without one you will not see what worked."),
     "round-asks-what-it-rarely-may": mark(
         "The form asks for a date of birth or an address. Do so only where a rule of yours needs it."

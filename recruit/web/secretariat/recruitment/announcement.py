@@ -56,7 +56,7 @@ def announcement(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         lacks=[sentence(refusal) for refusal in rules.may_announce(round_.readiness, now=now)],
         odd=[sentence(odd) for odd in rules.warnings(outlook, now=now)],
         asked=[FIELDS[field] for field in Field if round_.asks(field) is not Asked.OFF],
-        languages=[i18n.name_of(code) for code in i18n.LANGUAGES if round_.text_in(code)],
+        written_in=[i18n.name_of(code) for code in i18n.LANGUAGES if round_.text_in(code)],
         steps=guide(council, round_),
         word=word,
     )

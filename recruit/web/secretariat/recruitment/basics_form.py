@@ -33,7 +33,9 @@ class BasicsForm(ActingForm):
         [Required()],
         hint=_l("Groups that somebody else fills, such as the municipal council among its members, are not shown."),
     )
-    filling_method = RadioField(_l("How are the members found in the end?"), hint=_l("It decides the timetable."))
+    filling_method = RadioField(
+        _l("How are the members found in the end?"), hint=_l("It decides the timetable."), marked=False
+    )
     name = TextField(
         _l("What is the round called?"), [Required()], hint=_l("Citizens see it. Such as Nye medlemmer 2026–2029")
     )

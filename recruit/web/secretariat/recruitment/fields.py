@@ -71,7 +71,9 @@ class FieldsForm(VersionedForm):
     heard = _asked(Field.HEARD, _l("It shows which channel works."))
     birth_date = _asked(Field.BIRTH_DATE)
     address = _asked(Field.ADDRESS)
-    supporters_needed = NumberField(_l("How many supporters (stillere) does a candidate need?"), hint=_l("0: none."))
+    supporters_needed = NumberField(
+        _l("How many supporters (stillere) does a candidate need?"), [Required()], hint=_l("0: none.")
+    )
     supporters_may_repeat = CheckboxField(_l("Whoever supports one candidate may support another one, too"))
     answer_days = NumberField(
         _l("How many days does somebody have to answer who was proposed?"),

@@ -39,7 +39,7 @@ class NewForm(BasicsForm):
     """A round, perhaps with what an earlier one said and asked."""
 
     copied = SelectField(
-        _l("Take texts and form along from an earlier round?"), hint=_l("Dates and channels begin anew.")
+        _l("Take texts and form along from an earlier round?"), hint=_l("Dates and channels begin anew."), marked=False
     )
 
 
