@@ -9,7 +9,9 @@ from collections.abc import Mapping
 PUBLIC = (
     "recruit/foundation/i18n.py",
     "recruit/recruitment/formats/notice.py",
+    "recruit/recruitment/formats/information.py",
     "recruit/recruitment/formats/paper_form.py",
+    "recruit/recruitment/words.py",
     "recruit/reports/editions.py",
     "recruit/reports/pictures/scale.py",
     "recruit/reports/pictures/seat_plan.py",
