@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("country_groups_approval", sa.String(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "country_groups IS NULL OR trim(country_groups_approval) <> ''",
+            "country_groups IS NULL OR coalesce(trim(country_groups_approval), '') <> ''",
             name=op.f("ck_recruitment_round_country_groups_are_approved"),
         ),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_recruitment_round_has_a_name")),
@@ -127,7 +127,7 @@ def upgrade() -> None:
         ),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "deviation <> 'other' OR trim(deviation_text) <> ''",
+            "deviation IS NULL OR deviation <> 'other' OR coalesce(trim(deviation_text), '') <> ''",
             name=op.f("ck_organisation_call_another_reason_is_stated"),
         ),
         sa.CheckConstraint(

@@ -25,7 +25,10 @@ class OrganisationCall(Base):
     __table_args__ = (
         CheckConstraint("places >= 1", name="has_a_place"),
         CheckConstraint("deviation IS NULL OR answered_at IS NOT NULL", name="deviates_in_its_answer"),
-        CheckConstraint("deviation <> 'other' OR trim(deviation_text) <> ''", name="another_reason_is_stated"),
+        CheckConstraint(
+            "deviation IS NULL OR deviation <> 'other' OR coalesce(trim(deviation_text), '') <> ''",
+            name="another_reason_is_stated",
+        ),
         CheckConstraint("(answered_at IS NULL) = (manner IS NULL)", name="answered_in_some_manner"),
         UniqueConstraint("round_id", "seat_group_id", "organization_id"),
     )

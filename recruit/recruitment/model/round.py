@@ -35,7 +35,8 @@ class RecruitmentRound(Base):
         CheckConstraint("supporters_needed >= 0", name="supporters_are_a_number"),
         CheckConstraint("answer_days >= 1", name="answer_takes_a_day"),
         CheckConstraint(
-            "country_groups IS NULL OR trim(country_groups_approval) <> ''", name="country_groups_are_approved"
+            "country_groups IS NULL OR coalesce(trim(country_groups_approval), '') <> ''",
+            name="country_groups_are_approved",
         ),
         Index("ix_recruitment_round_term_id", "term_id"),
     )
