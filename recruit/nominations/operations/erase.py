@@ -1,6 +1,7 @@
 """Erasing everything personal from a nomination; what is counted stays."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -11,8 +12,10 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.files import operations as files
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.tokens import operations as tokens
+from recruit.foundation.refusal import NotFound
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationWithdrawal, Nominator, Nominee, Supporter
+from recruit.nominations.queries import asks
 from recruit.nominations.rules import Erased
 
 
@@ -49,3 +52,21 @@ def _erase_people(session: Session, nomination: Nomination) -> None:
         files.erase(session, photo)
     of_it = NominationWithdrawal.nomination_id == nomination.id
     session.execute(update(NominationWithdrawal).where(of_it).values(reason=""))
+
+
+def erase_declined(session: Session, nomination_id: UUID, *, by: Actor, now: datetime) -> None:
+    """Erase at once what somebody said no to: every proposal to the same mailbox that was declined.
+
+    Raises NotFound when that proposal was not declined.
+    """
+    proposals = asks.proposals_of_one(session, nomination_id, lock=True)
+    declined = [each for each in proposals if _is_declined(each)]
+    if proposals[0] not in declined:
+        raise NotFound(nomination_id)
+    for proposal in declined:
+        erase(session, proposal, Erased.DECLINED, by=by, now=now)
+
+
+def _is_declined(proposal: Nomination) -> bool:
+    standing = asks.standing_answer(proposal)
+    return standing is not None and not standing.accepts
