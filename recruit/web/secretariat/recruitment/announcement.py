@@ -9,7 +9,7 @@ from recruit.foundation import clock, i18n
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations import queries as nominations
-from recruit.recruitment import operations, queries, rules
+from recruit.recruitment import operations, rules
 from recruit.recruitment.rules import Asked, Field
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
@@ -19,9 +19,9 @@ from recruit.web.fields import Required, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.recruitment.fields import FIELDS
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
+from recruit.web.secretariat.recruitment.oddities import oddities
 from recruit.web.secretariat.recruitment.steps import guide
 from recruit.web.sentences import sentence
-from recruit.web.shell import municipality
 
 bp = Blueprint("round_announcement", __name__, url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>")
 
@@ -46,7 +46,7 @@ def announcement(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     now = clock.now()
     with reading() as session:
         council, round_ = open_round(session, body, round_id)
-        outlook = queries.outlook(session, round_, languages=_chosen_by_citizens())
+        odd = oddities(session, round_, now=now)
     page = render_template(
         "secretariat/recruitment/announcement.html",
         form=form,
@@ -54,7 +54,7 @@ def announcement(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         round=round_,
         text=round_.text_in(i18n.DEFAULT),
         lacks=[sentence(refusal) for refusal in rules.may_announce(round_.readiness, now=now)],
-        odd=[sentence(odd) for odd in rules.warnings(outlook, now=now)],
+        odd=odd,
         asked=[FIELDS[field] for field in Field if round_.asks(field) is not Asked.OFF],
         written_in=[i18n.name_of(code) for code in i18n.LANGUAGES if round_.text_in(code)],
         steps=guide(council, round_),
@@ -82,9 +82,3 @@ def revocation(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         "secretariat/recruitment/revocation.html", form=form, council=council, round=round_, received=received
     )
     return page, form.status
-
-
-def _chosen_by_citizens() -> dict[str, str]:
-    """Return what the languages besides Danish are called that the public part is shown in."""
-    owner = municipality()
-    return {code: i18n.name_of(code) for code in (owner.languages if owner else ()) if code != i18n.DEFAULT}

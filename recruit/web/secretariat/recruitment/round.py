@@ -12,6 +12,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.nominations import queries as nominations
 from recruit.nominations.rules import Status
 from recruit.recruitment import operations
+from recruit.recruitment.rules import RoundStatus
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -20,6 +21,7 @@ from recruit.web.fields import Required, TextField
 from recruit.web.form import VersionedForm
 from recruit.web.secretariat.recruitment.basics_form import BasicsForm, offered_groups, stands
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
+from recruit.web.secretariat.recruitment.oddities import oddities
 from recruit.web.secretariat.recruitment.steps import after, guide
 
 bp = Blueprint("round", __name__, url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>")
@@ -46,7 +48,7 @@ STATUSES = {
     Status.WITHDRAWN: _l("Have withdrawn"),
 }
 
-#: The pages of a round; beside the texts stands which languages lack one.
+#: The pages of a round.
 PAGES = (
     ("round.basics", _l("Groups, name and contact")),
     ("round_texts.texts", _l("Texts")),
@@ -64,13 +66,16 @@ def round_page(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     now = clock.now()
     with reading() as session:
         council, round_ = open_round(session, body, round_id)
+        status = round_.status_at(now)
+        odd = [] if status is RoundStatus.CLOSED else oddities(session, round_, now=now)
         counted = Counter(nominations.statuses(session, round_, now=now).values())
     return render_template(
         "secretariat/recruitment/round.html",
         council=council,
         round=round_,
-        status=round_.status_at(now),
-        numbers=[(label, counted[status]) for status, label in STATUSES.items() if counted],
+        status=status,
+        odd=odd,
+        numbers=[(label, counted[where]) for where, label in STATUSES.items() if counted],
         pages=[(label, url_for(endpoint, body=council, round_id=round_id)) for endpoint, label in PAGES],
         steps=guide(council, round_),
         word=word,
