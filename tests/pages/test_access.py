@@ -16,7 +16,8 @@ ALLOWED = {
     Role.ADMINISTRATOR: set(May),
     Role.SECRETARY: READS
     | {May.MANAGE_BODIES, May.CREATE_BODIES, May.READ_IN, May.VIEW_LETTERS, May.MANAGE_LETTERS}
-    | {May.MANAGE_PEOPLE, May.VIEW_HISTORY, May.VIEW_JOBS},
+    | {May.MANAGE_PEOPLE, May.VIEW_HISTORY, May.VIEW_JOBS}
+    | {May.MANAGE_ROUNDS, May.VIEW_NOMINATIONS, May.MANAGE_NOMINATIONS},
     Role.READER: READS,
     Role.AUDITOR: READS | {May.VIEW_HISTORY, May.VERIFY_LOG, May.VIEW_JOBS, May.VIEW_LETTERS},
     Role.POLLING_WORKER: {May.KEEP_OWN_ACCOUNT},
@@ -31,6 +32,30 @@ PUBLIC = {
     "/logo/<string(length=64):digest>.png",
     # Public dates only, behind an address that cannot be guessed
     "/kalender/<token>.ics",
+    # A round's call, its short links, and standing, proposing, answering and supporting without an account
+    "/k/<code>",
+    "/opstilling/<slug>",
+    "/opstilling/<slug>/billede-<language>.png",
+    "/opstilling/<slug>/foto",
+    "/opstilling/<slug>/indstil",
+    "/opstilling/<slug>/kvittering/<id:nomination_id>",
+    "/opstilling/<slug>/stil-op",
+    "/forslag",
+    "/forslag/tilbage",
+    "/stoette",
+    "/stoette/<code>",
+    "/stoette/<code>/tak",
+    "/svar",
+    "/svar/bekraeft",
+    "/svar/foto",
+    "/svar/foto/slet",
+    "/svar/ja-eller-nej",
+    "/svar/ja-eller-nej/slet",
+    "/svar/luk",
+    "/svar/opstil-igen",
+    "/svar/ret",
+    "/svar/traek-tilbage",
+    "/svar/vis",
     "/healthz",
     "/readyz",
     "/link/<token>",
@@ -65,6 +90,7 @@ def access(app: Flask, rule: Rule) -> May | None:
 def address(rule: Rule) -> str:
     """An address of the rule that names nothing which exists."""
     known = re.sub(r"<id:\w+>", "00000000-0000-4000-8000-000000000000", rule.rule)
+    known = re.sub(r"<any\('?([\w-]+).*?\):\w+>", r"\1", known)
     return re.sub(r"<(?:\w+(?:\(.*?\))?:)?\w+>", "1", known)
 
 

@@ -16,6 +16,7 @@ from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.model import Nomination, NominationAnswer, Nominator, Nominee, NomineeAsk
 from recruit.nominations.operations.posting import post
+from recruit.nominations.operations.reference import new_reference, new_support_code
 from recruit.nominations.queries.round import facts_of
 from recruit.nominations.rules import NewNominee, Source, Submission
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
@@ -89,7 +90,7 @@ def _nomination(
 ) -> Nomination:
     return Nomination(
         round_id=round_.id,
-        reference=rules.new_reference(),
+        reference=new_reference(),
         route=submission.route,
         source=submission.source,
         language=submission.language,
@@ -102,7 +103,7 @@ def _nomination(
         organisation_call_id=submission.organisation_call_id,
         place=submission.place,
         proposed_as=submission.proposed_as,
-        support_code=rules.new_support_code() if round_.supporters_needed else None,
+        support_code=new_support_code() if round_.supporters_needed else None,
     )
 
 

@@ -12,7 +12,6 @@ from recruit.nominations.rules.asking import (
 )
 from recruit.nominations.rules.contact import email_key, is_reachable
 from recruit.nominations.rules.own import may_change, may_correct, may_stand_again, may_withdraw
-from recruit.nominations.rules.reference import new_reference, new_support_code
 from recruit.nominations.rules.spoken import SPOKEN
 from recruit.nominations.rules.status import Happened, status_of
 from recruit.nominations.rules.submission import NewNominator, NewNominee, Submission
@@ -89,8 +88,6 @@ __all__ = [
     "may_take_back",
     "may_withdraw",
     "may_write",
-    "new_reference",
-    "new_support_code",
     "reminders_due",
     "status_of",
     "tidied",

@@ -6,7 +6,7 @@ stand in `templates/public/nominations/fields.html` as macros of the same names.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -18,7 +18,6 @@ from recruit.foundation.refusal import NotFound, Refusal
 from recruit.nominations.queries import facts_of
 from recruit.nominations.rules import SPOKEN, NewNominee, RoundFacts
 from recruit.recruitment import queries
-from recruit.recruitment.model import Interest, RecruitmentRound, RoundText
 from recruit.recruitment.rules import Asked, Field
 from recruit.recruitment.words import HEARD
 from recruit.web.fields import (
@@ -34,6 +33,9 @@ from recruit.web.fields import (
     TextField,
 )
 
+if TYPE_CHECKING:
+    from recruit.recruitment.model import Interest, RecruitmentRound, RoundText
+
 #: What can be said to be public only where it is asked for.
 _SHOWN = {Field.MOTIVATION: "shows_motivation", Field.LANGUAGES: "shows_languages"}
 
@@ -42,20 +44,20 @@ _SHOWN = {Field.MOTIVATION: "shows_motivation", Field.LANGUAGES: "shows_language
 class Asking:
     """What the form of a round asks, in the reader's language."""
 
-    round: RecruitmentRound
-    interests: Sequence[Interest]
+    round: "RecruitmentRound"
+    interests: Sequence["Interest"]
 
     @property
     def facts(self) -> RoundFacts:
         return facts_of(self.round)
 
     @property
-    def words(self) -> RoundText | None:
+    def words(self) -> "RoundText | None":
         """The round's texts in the reader's language, else in Danish."""
         return self.round.text_in(i18n.current_locale().code) or self.danish
 
     @property
-    def danish(self) -> RoundText | None:
+    def danish(self) -> "RoundText | None":
         """The binding ones."""
         return self.round.text_in(i18n.DEFAULT)
 
