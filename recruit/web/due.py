@@ -107,6 +107,22 @@ def _round_without_channels(due: Due) -> tuple[str, str]:
     return _("%(name)s is public, and no channel spreads it", name=due.facts["name"]), _round(due)
 
 
+def _organisations_unanswered(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext(
+        "One organisation has not proposed anybody", "%(num)s organisations have not proposed anybody", number
+    )
+    return sentence, _round(due)
+
+
+def _members_not_answering(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext(
+        "One member has not said whether they go on", "%(num)s members have not said whether they go on", number
+    )
+    return sentence, _round(due)
+
+
 def _round(due: Due) -> str:
     return url_for("round.round_page", body=due.body, round_id=due.facts["round"])
 
@@ -125,5 +141,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "round-is-draft": _round_is_draft,
     "round-closes": _round_closes,
     "round-without-channels": _round_without_channels,
+    "organisations-unanswered": _organisations_unanswered,
+    "members-not-answering": _members_not_answering,
 }
 KINDS = frozenset(_WAYS)

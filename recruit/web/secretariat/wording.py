@@ -32,11 +32,25 @@ class Placeholder:
 
 #: The placeholders of all letters by their name in the program.
 PLACEHOLDERS = {
+    "answer_by": Placeholder("svarfrist", lazy("until when the reader can answer"), "4. juli 2026 kl. 12.00"),
+    "asked": Placeholder("spurgt", lazy("when the reader was asked first"), "4. juni 2026"),
+    "closes": Placeholder("lukker", lazy("until when people can stand"), "4. juli 2026 kl. 12.00"),
+    "council": Placeholder("raad", lazy("the name of the council"), "Integrationsrådet"),
     "date": Placeholder("dato", lazy("the day on which it is written"), "4. juni 2026"),
     "days": Placeholder("dage", lazy("how many days the link works"), "7"),
+    "deadline": Placeholder("frist", lazy("until when an answer is taken"), "4. juli 2026 kl. 12.00"),
+    "erased_on": Placeholder("slettes", lazy("the day on which the reader's name is erased"), "4. juli 2026"),
     "link": Placeholder("link", lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
     "municipality": Placeholder("kommune", lazy("the name of the municipality"), "Fjordby Kommune"),
     "name": Placeholder("navn", lazy("the reader's name"), "Amal Holm"),
+    "nominator": Placeholder("foreslaaet_af", lazy("who proposed the reader"), "Bo Dam"),
+    "organisation": Placeholder("organisation", lazy("the name of the organisation"), "Fjordby Boligforening"),
+    "places": Placeholder("pladser", lazy("how many places the organisation has"), "2"),
+    "received": Placeholder("modtaget", lazy("when it was received"), "4. juni 2026 kl. 12.00"),
+    "reference": Placeholder("nummer", lazy("the number on the receipt"), "7KQ4-9M2P"),
+    "short_link": Placeholder("kort_link", lazy("the short link to the call"), "https://raad.fjordby.example/k/…"),
+    "signed": Placeholder("underskrevet", lazy("when the reader signed"), "4. juni 2026 kl. 12.00"),
+    "suggested_by": Placeholder("naevnt_af", lazy("who gave the reader's name"), "Bo Dam"),
 }
 _WORDS = {name: placeholder.word for name, placeholder in PLACEHOLDERS.items()}
 _NAMES = {word: name for name, word in _WORDS.items()}

@@ -7,7 +7,7 @@ A test sees to it that every code in the house has one.
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import format_date, format_datetime, format_list, raw_gettext
@@ -30,8 +30,8 @@ def _written(fact: object) -> Any:
         return format_datetime(fact)
     if isinstance(fact, date | PartialDate):
         return format_date(fact)
-    if type(fact) in WORDS:
-        return word(cast(StrEnum, fact))
+    if isinstance(fact, StrEnum) and fact in WORDS.get(type(fact), {}):
+        return word(fact)
     if isinstance(fact, Iterable) and not isinstance(fact, str):
         return format_list([str(_written(part)) for part in fact])
     return fact

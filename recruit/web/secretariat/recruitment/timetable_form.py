@@ -80,7 +80,7 @@ def timetable_form(round_: "RecruitmentRound") -> TimetableForm:
     kind = type("TimetableFormOfRound", (TimetableForm,), fields)
     shown = stands_in(kind, round_)
     form: TimetableForm = kind(data={"version": round_.version, **shown})
-    form.anchor_on.label.text = ANCHORS[rules.has_a_vote(round_.filling_method)]
+    form.anchor_on.label.text = str(ANCHORS[rules.has_a_vote(round_.filling_method)])
     for name, value in shown.items():
         if request.form and name not in request.form:
             form[name].process_data(value)
