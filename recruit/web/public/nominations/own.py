@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
 from recruit.foundation.i18n import _, _l
-from recruit.foundation.refusal import NotFound
+from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
+from recruit.nominations.queries import supporters
 from recruit.nominations.rules import OWN_NOMINATION, Status
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.rules import Field, end_of
@@ -19,6 +20,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.public.nominations.fields import Asking
+from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:
     from recruit.nominations.model import Nomination
@@ -52,6 +54,7 @@ def own() -> ResponseReturnValue:
     with reading() as session:
         nomination = mine(session)
         asking = Asking(nomination.round, recruitment.interests(session, with_retired=True))
+        supported_by = supporters.count(session, nomination.id) if nomination.support_code else 0
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
         return redirect(url_for("answering.answer"), code=303)
@@ -67,6 +70,7 @@ def own() -> ResponseReturnValue:
         is_open=clock.now() < end_of(until),
         asks_photo=asking.facts.asks(Field.PHOTO) != "off",
         came_by_letter=links.came_by_letter(),
+        supported_by=supported_by,
     )
 
 
@@ -90,8 +94,7 @@ def show() -> ResponseReturnValue:
 @public
 def confirm() -> ResponseReturnValue:
     """Note that the address is the person's own: the link that was sent there has been used."""
-    form = ActingForm()
-    if form.validate_on_submit() and links.came_by_letter():
+    if links.came_by_letter():
         with transaction() as session:
             operations.confirm_email(session, mine(session, lock=True), now=clock.now())
         flash(_("Thank you. Your e-mail address is confirmed."))
@@ -130,14 +133,12 @@ def withdraw() -> ResponseReturnValue:
 @public
 def stand_again() -> ResponseReturnValue:
     """Take the withdrawal back."""
-    form = ActingForm()
-    if form.validate_on_submit():
-        with form.refusals(), transaction() as session:
-            nomination = mine(session, lock=True)
-            form.claim(session)
-            operations.stand_again(session, nomination, by=current_actor(), now=clock.now())
-            form.done(session, url_for(".own"))
-        flash(" ".join(form.form_errors) or _("You stand again, as before."), "error" if form.errors else "success")
+    try:
+        with transaction() as session:
+            operations.stand_again(session, mine(session, lock=True), by=current_actor(), now=clock.now())
+        flash(_("You stand again, as before."))
+    except Refused as refused:
+        flash(sentence(refused.refusals[0]), "error")
     return redirect(url_for(".own"), code=303)
 
 

@@ -1,5 +1,6 @@
 """`/opstilling/<round>/foto`: a photo, as a step of its own once everything else is safe. It can be left out."""
 
+from contextlib import closing
 from dataclasses import replace
 
 from flask import Blueprint, flash, make_response, redirect, render_template, url_for
@@ -64,11 +65,9 @@ def photo(slug: str) -> ResponseReturnValue:
 @public
 def remove() -> ResponseReturnValue:
     """Erase the photo."""
-    form = ActingForm()
-    if form.validate_on_submit():
-        with transaction() as session:
-            operations.remove_photo(session, mine(session, lock=True), by=current_actor(), now=clock.now())
-        flash(_("Your photo is erased."))
+    with transaction() as session:
+        operations.remove_photo(session, mine(session, lock=True), by=current_actor(), now=clock.now())
+    flash(_("Your photo is erased."))
     return redirect(url_for("own_nomination.own"), code=303)
 
 
@@ -87,7 +86,8 @@ def seen() -> ResponseReturnValue:
 
 
 def _taken(form: PhotoForm) -> Response:
-    content = form.file.data.read(MOST_MEGABYTES * 1_000_000 + 1)
+    with closing(form.file.data) as sent:
+        content = sent.read(MOST_MEGABYTES * 1_000_000 + 1)
     if len(content) > MOST_MEGABYTES * 1_000_000:
         raise Refused([_too_large()])
     drawn = _drawn(content)

@@ -10,13 +10,12 @@
   function counter(field, said) {
     var most = Number(field.dataset.words);
     var line = document.createElement("p");
-    line.className = "form-hint";
     line.setAttribute("aria-live", "polite");
     field.after(line);
     function count() {
       var left = most - words(field.value);
       line.textContent = left < 0 ? said.wordsOver + " " + -left : said.wordsLeft + " " + left;
-      line.classList.toggle("house-over", left < 0);
+      line.className = left < 0 ? "form-error-message" : "form-hint";
     }
     field.addEventListener("input", count);
     count();
