@@ -11,15 +11,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from recruit.foundation.files.model import StoredFile
-from recruit.foundation.i18n import DEFAULT, LANGUAGES, _, format_datetime, speaking
+from recruit.foundation.i18n import DEFAULT, LANGUAGES, _, current_locale, format_datetime, speaking
 from recruit.foundation.municipality.model import Municipality
 from recruit.recruitment.formats import qr
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Route
 
-#: Around a name in another script, so that it does not turn the sentence around it.
-_ISOLATED = "\u2068{}\u2069"
-_MARKS = {ord(mark): None for mark in _ISOLATED.format("")}
+#: First strong isolate, and pop it: what stands between them keeps its own direction.
+_ISOLATE, _UP_TO_HERE = "\u2068", "\u2069"
+_MARKS = {ord(mark): None for mark in (_ISOLATE, _UP_TO_HERE)}
 
 #: A picture inside a drawing: the papers take drawings as text.
 _LOGO = (
@@ -128,7 +128,7 @@ def notice(
         return Notice(
             language=language,
             owner=owner,
-            heading=_("Stand for %(council)s", council=_ISOLATED.format(round_.term.body.name)),
+            heading=_("Stand for %(council)s", council=isolated(round_.term.body.name)),
             purpose=Said(own.purpose if own else _("The council advises the municipality on integration."), language),
             call=Said(own.call if own else _call(round_), language),
             who_may=_("Who may stand?"),
@@ -150,6 +150,11 @@ def owner_of(municipality: Municipality | None, logo: StoredFile | None = None) 
     return Owner(municipality.name if municipality else "", _drawn(logo.content) if logo else "")
 
 
+def isolated(words: str) -> str:
+    """Return words of ours so that they do not turn a sentence that runs from right to left."""
+    return f"{_ISOLATE}{words}{_UP_TO_HERE}" if current_locale().direction == "rtl" else words
+
+
 def in_language(address: str, language: str) -> str:
     """Return a link that leads on in a language; Danish is spoken unless somebody asks for another."""
     return address if language == DEFAULT else f"{address}?sprog={language}"
@@ -163,7 +168,7 @@ def _call(round_: RecruitmentRound) -> str:
 
 def _contact(round_: RecruitmentRound) -> str:
     known = (round_.contact_name, round_.contact_phone, round_.contact_email)
-    return " · ".join(_ISOLATED.format(part) for part in known if part)
+    return " · ".join(isolated(part) for part in known if part)
 
 
 def _link(address: str, language: str) -> Link:

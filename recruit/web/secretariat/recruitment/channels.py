@@ -22,7 +22,6 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxesField, Required, SelectField, TextField
 from recruit.web.form import ActingForm, VersionedForm
-from recruit.web.secretariat.recruitment.flyers import short_link
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
 
 if TYPE_CHECKING:
@@ -85,7 +84,6 @@ def channels(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         funnel=brought,
         lines=lines,
         stages=Stage,
-        short_link=short_link,
         word=word,
     )
 

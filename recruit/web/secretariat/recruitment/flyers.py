@@ -6,16 +6,21 @@ from uuid import UUID
 
 from flask import Blueprint, abort, current_app, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from recruit.foundation import clock
 from recruit.foundation.i18n import LANGUAGES
 from recruit.foundation.keys import slug
 from recruit.foundation.languages import queries as languages
-from recruit.recruitment.formats import flyer, qr, social
+from recruit.foundation.municipality import queries as municipalities
+from recruit.foundation.refusal import NotFound
+from recruit.recruitment import queries as recruitment
+from recruit.recruitment.formats import flyer, paper_form, qr, social
 from recruit.recruitment.formats.flyer import Size
 from recruit.recruitment.formats.notice import Notice, notice
 from recruit.recruitment.queries import channels as queries
+from recruit.recruitment.rules import Route
 from recruit.reports.recruitment import Stage, funnel
 from recruit.reports.words import word
 from recruit.web.access import May, requires
@@ -25,13 +30,16 @@ from recruit.web.papers import owner, shown_languages
 from recruit.web.secretariat.recruitment.loading import open_round
 
 if TYPE_CHECKING:
-    from recruit.recruitment.model import Channel
+    from recruit.recruitment.model import Channel, RecruitmentRound
 
 bp = Blueprint(
     "round_flyers",
     __name__,
     url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>/kanaler/<id:channel_id>",
 )
+
+#: The forms on paper, by what they are called in addresses.
+FORMS = {"stil-op": Route.SELF, "indstil": Route.OTHER}
 
 PDF, PNG, SVG = "application/pdf", "image/png", "image/svg+xml"
 
@@ -47,6 +55,20 @@ class Sheets:
     def name(self) -> str:
         """What the language calls itself."""
         return LANGUAGES[self.code].name
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is set for a channel."""
+
+    round: "RecruitmentRound"
+    channel: "Channel"
+    notice: Notice
+
+    def name(self, what: str, ending: str) -> str:
+        """Return what the file is called."""
+        draft = "-udkast" if self.notice.is_draft else ""
+        return f"{what}-{self.notice.language}{draft}.{ending}"
 
 
 def short_link(channel: "Channel") -> str:
@@ -72,7 +94,7 @@ def channel(body: BodyRef, round_id: UUID, channel_id: UUID) -> ResponseReturnVa
         stages=Stage,
         link=short_link(known),
         sheets=[Sheets(code, not (round_.is_announced and shown[code])) for code in LANGUAGES],
-        sizes=Size,
+        forms=[form for form, route in FORMS.items() if round_.offers(route)],
         word=word,
     )
 
@@ -90,39 +112,49 @@ def code(body: BodyRef, round_id: UUID, channel_id: UUID, form: str) -> Response
 @bp.get("/opslag-<any(a5, a4, a3):size>-<language>.pdf")
 @requires(May.MANAGE_ROUNDS)
 def sheet(body: BodyRef, round_id: UUID, channel_id: UUID, size: str, language: str) -> ResponseReturnValue:
-    said, known = _notice(body, round_id, channel_id, language)
-    content = flyer.write(said, Size(size), made_at=clock.now())
-    return _file(content, PDF, f"opslag-{slug(known.label)}-{size}-{language}{_draft(said)}.pdf")
+    with reading() as session:
+        paper = _paper(session, body, round_id, channel_id, language)
+    content = flyer.write(paper.notice, Size(size), made_at=clock.now())
+    return _file(content, PDF, paper.name(f"opslag-{slug(paper.channel.label)}-{size}", "pdf"))
+
+
+@bp.get("/blanket-<any('stil-op', indstil):form>-<language>.pdf")
+@requires(May.MANAGE_ROUNDS)
+def blank(body: BodyRef, round_id: UUID, channel_id: UUID, form: str, language: str) -> ResponseReturnValue:
+    route, now = FORMS[form], clock.now()
+    with reading() as session:
+        paper = _paper(session, body, round_id, channel_id, language)
+        if not paper.round.offers(route):
+            raise NotFound("form")
+        interests, whose = recruitment.interests(session), municipalities.municipality(session)
+    content = paper_form.write(paper.round, paper.notice, route, interests, whose, made_at=now)
+    return _file(content, PDF, paper.name(f"blanket-{form}", "pdf"))
 
 
 @bp.get("/billede-<language>.png")
 @requires(May.MANAGE_ROUNDS)
 def picture(body: BodyRef, round_id: UUID, channel_id: UUID, language: str) -> ResponseReturnValue:
-    said, _known = _notice(body, round_id, channel_id, language)
-    return _file(social.draw(said), PNG, f"billede-{language}{_draft(said)}.png")
+    with reading() as session:
+        paper = _paper(session, body, round_id, channel_id, language)
+    return _file(social.draw(paper.notice), PNG, paper.name("billede", "png"))
 
 
-def _notice(ref: BodyRef, round_id: UUID, channel_id: UUID, language: str) -> "tuple[Notice, Channel]":
-    """Return what the channel's papers say in a language; a draft until the round is public and the language shown."""
+def _paper(session: Session, ref: BodyRef, round_id: UUID, channel_id: UUID, language: str) -> Paper:
+    """Return what the channel's papers say in a language; drafts until the round is public and the language shown."""
     if language not in LANGUAGES:
         abort(404)
-    with reading() as session:
-        _council, round_ = open_round(session, ref, round_id)
-        known = queries.channel(session, round_, channel_id)
-        standing = languages.standing(session, language)
-        said = notice(
-            round_,
-            language,
-            owner(session),
-            address=short_link(known),
-            is_reviewed=standing.is_reviewed,
-            is_draft=not (round_.is_announced and standing.is_shown),
-        )
-    return said, known
-
-
-def _draft(said: Notice) -> str:
-    return "-udkast" if said.is_draft else ""
+    _council, round_ = open_round(session, ref, round_id)
+    known = queries.channel(session, round_, channel_id)
+    standing = languages.standing(session, language)
+    said = notice(
+        round_,
+        language,
+        owner(session),
+        address=short_link(known),
+        is_reviewed=standing.is_reviewed,
+        is_draft=not (round_.is_announced and standing.is_shown),
+    )
+    return Paper(round_, known, said)
 
 
 def _file(content: bytes | str, media_type: str, name: str) -> Response:

@@ -125,6 +125,7 @@ def test_the_page_of_a_channel_leads_to_every_paper(place: Place, secretary: Vis
     for link in links:
         assert secretary.client.get(link).status_code == 200, link
     assert sum("opslag-" in link for link in links) == 3 * len(LANGUAGES)
+    assert sum("blanket-" in link for link in links) == 2 * len(LANGUAGES)
     assert f"/k/{place.code}" in page.all("img", width="180")[0].attributes["alt"]
 
 
@@ -158,7 +159,7 @@ def page_drawing(secretary: Visitor, address: str) -> str:
 
 
 def test_there_are_no_papers_in_other_languages_or_sizes(place: Place, secretary: Visitor) -> None:
-    for name in ("opslag-a5-xx.pdf", "opslag-a2-da.pdf", "billede-xx.png", "qr.gif"):
+    for name in ("opslag-a5-xx.pdf", "opslag-a2-da.pdf", "blanket-stil-op-xx.pdf", "billede-xx.png", "qr.gif"):
         assert secretary.client.get(f"{place.channel}/{name}").status_code == 404, name
 
 
