@@ -11,8 +11,8 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.files import operations as files
 from recruit.foundation.mail import operations as mail
-from recruit.foundation.tokens import operations as tokens
 from recruit.foundation.refusal import NotFound
+from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationWithdrawal, Nominator, Nominee, Supporter
 from recruit.nominations.queries import asks

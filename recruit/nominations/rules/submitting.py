@@ -10,7 +10,13 @@ from recruit.foundation.refusal import Refusal
 from recruit.nominations.rules.contact import is_reachable
 from recruit.nominations.rules.submission import NewNominator, NewNominee, Submission
 from recruit.nominations.rules.vocabulary import Source
-from recruit.nominations.rules.words import LONGEST_LINE, LONGEST_TEXT, count_words, holds_cpr_number
+from recruit.nominations.rules.words import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    count_words,
+    holds_cpr_number,
+    reads_like_an_address,
+)
 from recruit.people.rules import may_be_called
 from recruit.recruitment.rules import Asked, Field, Route, end_of
 
@@ -136,8 +142,12 @@ def _people(submission: Submission, *, needs_contact: bool) -> Iterator[Refusal]
 
 
 def _name(name: str) -> tuple[Refusal, ...]:
-    """Any script and one word will do, but no picture: a name is said aloud, sorted and printed."""
-    return may_be_called(name) or (() if search_key(name) else (Refusal("name-without-letters", field="name"),))
+    """Any script and one word will do, but no picture and no link: a name is said aloud, and stands in letters."""
+    if reasons := may_be_called(name):
+        return reasons
+    if not search_key(name):
+        return (Refusal("name-without-letters", field="name"),)
+    return (Refusal("name-reads-like-an-address", field="name"),) if reads_like_an_address(name) else ()
 
 
 def _texts(who: NewNominee | NewNominator, long: frozenset[str]) -> Iterator[Refusal]:

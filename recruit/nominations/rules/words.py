@@ -25,6 +25,9 @@ _MARKS = frozenset("\u200e\u200f\u061c")
 #: Four numbers of a birth day, a year, four more: DDMMYY-XXXX, however it is spaced.
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}\s?[-\u2010-\u2015]?\s?\d{4}(?!\d)")
 
+#: "http://…", "name@page.example", "page.example"; a dot before a capital is only a missing blank: "St.Clair".
+_ADDRESS = re.compile(r"://|@|(?<!\w)[A-Za-z0-9-]{2,}(\.[A-Za-z0-9-]+)*\.([a-z]{2,}|[A-Z]{2,})(?!\w)")
+
 
 def tidy_text(text: str) -> str:
     """Return the text as it was meant: one kind of line break, nothing that cannot be seen or turns writing around."""
@@ -64,6 +67,11 @@ def count_words(text: str) -> int:
 def holds_cpr_number(text: str) -> bool:
     """Return True when something in the text looks like a CPR number; we never ask for one."""
     return _CPR.search(text) is not None
+
+
+def reads_like_an_address(name: str) -> bool:
+    """Return True for a name that a mail program would make a link of: names stand in letters to other people."""
+    return _ADDRESS.search(name) is not None
 
 
 def _is_hidden(letter: str) -> bool:

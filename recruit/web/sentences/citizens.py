@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "too-many-forms": mark("Many forms have come from here today. Wait an hour, or write to the secretariat."),
     "nomination-does-not-stand": mark("You have withdrawn, or this has ended. Ask the secretariat."),
     "nomination-is-not-withdrawn": mark("You have not withdrawn."),
+    "name-reads-like-an-address": mark("Write the name alone, without an address of a page."),
     "name-without-letters": mark("Write the name with letters."),
     # Answers and supporters
     "proposal-is-gone": mark("The proposal has been taken back or erased."),

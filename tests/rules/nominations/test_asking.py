@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from recruit.nominations.rules import asking
+from recruit.nominations.rules.words import reads_like_an_address
 
 ASKED = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -32,3 +33,11 @@ def test_a_yes_counts_until_the_last_deadline_that_holds_for_the_person() -> Non
     assert asking.answers_until(closes, None) == closes
     assert asking.answers_until(closes, remedy) == remedy
     assert asking.answers_until(closes, remedy, own) == own
+
+
+def test_a_name_that_stands_in_letters_to_others_holds_no_link() -> None:
+    links = ("Klik på vind.example", "www.vind.example", "Bo https://x.example/a", "bo@vind.example", "VIND.EXAMPLE")
+    names = ("Bo B. Bruun", "J.P. Holm", "Anna-Maria St.Clair", "Mette f. Dam", "ሰላም", "Bo Bruun jr.")
+
+    assert all(reads_like_an_address(text) for text in links)
+    assert not any(reads_like_an_address(name) for name in names)
