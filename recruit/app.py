@@ -81,6 +81,7 @@ PAGES = (
     "recruit.web.secretariat.recruitment.channels",
     "recruit.web.secretariat.recruitment.flyers",
     "recruit.web.secretariat.recruitment.figures",
+    "recruit.web.secretariat.nominations.supporters",
     "recruit.web.secretariat.intake.start",
     "recruit.web.secretariat.intake.lessons",
     "recruit.web.secretariat.intake.term",

@@ -1,0 +1,1 @@
+"""Opstillinger: who stands in a round, as the secretariat sees it."""
