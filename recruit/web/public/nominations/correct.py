@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, flash, render_template, request, url_for
+from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -92,7 +92,7 @@ def correct() -> ResponseReturnValue:
     with reading() as session:
         nomination, asking = _shown(session)
     form = CorrectionForm(nomination, asking)
-    if request.method == "POST" and form.validate():
+    if form.validate_on_submit():
         try:
             with form.refusals():
                 return _corrected(form)

@@ -102,7 +102,7 @@ def propose(slug: str) -> ResponseReturnValue:
         form.k.data = request.args.get("k", "")[:LONGEST_CODE]
     elif not is_open:
         return late.page(form, asking)
-    elif form.validate():
+    elif form.validate_on_submit():
         try:
             with form.refusals():
                 return _taken(form, slug, arrived)
