@@ -1,0 +1,64 @@
+"""Two people act on one nomination at the same moment: one answer stands, one signature counts."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.foundation.actor import Actor
+from recruit.nominations import operations
+from recruit.nominations.model import NominationAnswer, Supporter
+from recruit.nominations.rules import NewSupporter
+from tests.builders import NOW
+from tests.conftest import Database
+from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
+from tests.operations.appointments.test_at_once import at_once
+
+CITIZEN = Actor.anonymous()
+KAJ = NewSupporter("Kaj Lund", "kaj@mail.example")
+
+
+def test_of_a_yes_and_a_no_at_once_one_stands(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        first, second = (a_nomination(session, round_, a_proposal()).id for _ in range(2))
+
+    def yes(session: Session) -> None:
+        operations.answer(session, first, True, tells_nominator=False, by=CITIZEN, now=NOW)
+
+    def no(session: Session) -> None:
+        operations.answer(session, second, False, tells_nominator=False, by=CITIZEN, now=NOW)
+
+    assert at_once(database, yes, no) == ["done", "done"]
+    with database.reading() as session:
+        standing = [each for each in session.scalars(select(NominationAnswer)) if each.revoked_at is None]
+        assert len(standing) == 2
+        assert len({each.accepts for each in standing}) == 1
+
+
+def test_a_signature_that_is_sent_twice_at_once_counts_once(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session, supporters_needed=6)
+        candidate = a_nomination(session, round_, a_submission(round_)).id
+
+    def signs(session: Session) -> None:
+        operations.support(session, candidate, KAJ, by=CITIZEN, now=NOW)
+
+    assert at_once(database, signs, signs) == ["done", "done"]
+    with database.reading() as session:
+        assert len(session.scalars(select(Supporter)).all()) == 1
+
+
+def test_of_two_candidates_at_once_one_gets_a_supporter_who_has_one_signature(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session, supporters_needed=6, supporters_may_repeat=False)
+        names = (("Amina Abdi", "amina@mail.example"), ("Bo Bruun", "bo@mail.example"))
+        first, second = (
+            a_nomination(session, round_, a_submission(round_, name, email=email)).id for name, email in names
+        )
+
+    def for_first(session: Session) -> None:
+        operations.support(session, first, KAJ, by=CITIZEN, now=NOW)
+
+    def for_second(session: Session) -> None:
+        operations.support(session, second, KAJ, by=CITIZEN, now=NOW)
+
+    assert sorted(at_once(database, for_first, for_second)) == ["done", "supports-another-candidate"]
