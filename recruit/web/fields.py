@@ -259,7 +259,10 @@ class FilesField(_Field, file.MultipleFileField):  # type: ignore[misc]  # Flask
 
 
 class HiddenField(fields.HiddenField):
-    """What the page remembers for the next request."""
+    """What the page remembers for the next request; nobody reads a label of it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("", **kwargs)
 
 
 def shown(field: Any, value: Any) -> str:
