@@ -59,8 +59,8 @@ CHANNELS = (
     NewChannel(ChannelKind.SOCIAL_MEDIA, "Facebook"),
     NewChannel(ChannelKind.MEMBER_NETWORK, "Rådsmedlemmernes bagland"),
 )
-#: From the day of the demonstration to the polling meeting: the round opened a week ago and closes three weeks on.
-TO_THE_MEETING = timedelta(days=70)
+#: From the day of the demonstration to the polling meeting: the round has just opened and closes in three weeks or so.
+TO_THE_MEETING = timedelta(days=74)
 
 
 def seed(seeding: Seeding) -> None:

@@ -91,7 +91,12 @@ class RecruitmentRound(Base):
     @property
     def is_announced(self) -> bool:
         """Return True while an announcement stands: the round is public."""
-        return any(announcement.revoked_at is None for announcement in self.announcements)
+        return self.announced_at is not None
+
+    @property
+    def announced_at(self) -> datetime | None:
+        """Return since when it is public; None for a draft."""
+        return next((one.at for one in self.announcements if one.revoked_at is None), None)
 
     @property
     def readiness(self) -> Readiness:

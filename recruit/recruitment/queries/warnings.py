@@ -27,6 +27,7 @@ def outlook(session: Session, round_: RecruitmentRound, *, languages: Mapping[st
     return Outlook(
         opens_at=round_.opens_at,
         closes_at=round_.closes_at,
+        announced_at=round_.announced_at,
         is_planned=bodies.confirmation(session, round_.term) is None,
         has_timetable=round_.anchor_on is not None,
         has_channels=bool(_with_channels(session, [round_.id])),

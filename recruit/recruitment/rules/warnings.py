@@ -16,6 +16,8 @@ class Outlook:
 
     opens_at: datetime
     closes_at: datetime
+    #: Since when people can know of it; None: it is not public yet.
+    announced_at: datetime | None
     #: The municipal council has not decided yet to have the council in this term.
     is_planned: bool
     #: There are dates besides the opening and the deadline, counted from the meeting or the decision.
@@ -33,9 +35,9 @@ class Outlook:
 def warnings(outlook: Outlook, *, now: datetime) -> tuple[Refusal, ...]:
     """Return what is odd about a round."""
     odd = []
-    days = (outlook.closes_at - max(outlook.opens_at, now)).days
-    if outlook.closes_at - max(outlook.opens_at, now) < SHORT:
-        odd.append(Refusal("round-is-short", {"days": max(days, 0)}))
+    time_to_answer = outlook.closes_at - max(outlook.opens_at, outlook.announced_at or now)
+    if time_to_answer < SHORT:
+        odd.append(Refusal("round-is-short", {"days": max(time_to_answer.days, 0)}))
     if outlook.is_planned:
         odd.append(Refusal("round-term-is-planned"))
     if not outlook.has_timetable:

@@ -36,6 +36,7 @@ READY = Readiness(is_announced=False, has_text=True, has_contact=True, closes_at
 OUTLOOK = Outlook(
     opens_at=NOW,
     closes_at=NOW + timedelta(days=30),
+    announced_at=None,
     is_planned=False,
     has_timetable=True,
     has_channels=True,
@@ -155,6 +156,13 @@ def test_only_whom_a_round_wants_may_be_left_out_of_its_text() -> None:
 def test_what_is_odd_is_said_before_a_round_is_made_public(changes: dict[str, object], code: str) -> None:
     assert codes(warnings(replace(OUTLOOK, **changes), now=NOW)) == [code]
     assert warnings(OUTLOOK, now=NOW) == ()
+
+
+def test_a_round_that_people_knew_of_in_time_is_not_short_in_its_last_days() -> None:
+    last_days = replace(OUTLOOK, opens_at=NOW - timedelta(days=28), closes_at=NOW + timedelta(days=2))
+
+    assert warnings(replace(last_days, announced_at=NOW - timedelta(days=30)), now=NOW) == ()
+    assert codes(warnings(replace(last_days, announced_at=NOW - timedelta(days=9)), now=NOW)) == ["round-is-short"]
 
 
 def test_an_interest_has_a_danish_name_of_its_own() -> None:

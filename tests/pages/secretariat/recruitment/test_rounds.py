@@ -107,6 +107,13 @@ def test_a_council_without_seats_to_fill_is_told_what_to_do(house: Database, sec
     assert page.all("a", href="/sekretariat/integrationsraadet/opsaetning")
 
 
+def test_a_public_round_shows_everything_at_a_glance_and_nothing_to_press(house: Database, secretary: Visitor) -> None:
+    page = secretary.get(f"{a_draft(house, announced=True)}/offentliggoer")
+
+    assert page.heading == "Overblik"
+    assert page.all("main")[0].all("button") == []
+
+
 def test_the_address_of_a_public_round_stays(house: Database, secretary: Visitor) -> None:
     address = a_draft(house, announced=True)
 
