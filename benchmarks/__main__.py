@@ -6,7 +6,7 @@ import logging
 import sys
 import time
 
-from benchmarks import intake, pages, papers, rosters, starts
+from benchmarks import flyers, intake, pages, papers, rosters, starts
 
 
 def main() -> int:
@@ -17,7 +17,7 @@ def main() -> int:
     parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
-    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _intake()
+    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _flyers() + _intake()
     missed += _rosters(options.openings)
     for sentence in missed:
         print(sentence)
@@ -86,6 +86,18 @@ def _papers() -> list[str]:
         print(f"{made.limit.name:<36}{made.seconds:>12.2f}{made.memory:>12.0f}", flush=True)
         if not made.is_within:
             missed.append(f"{made.limit.name} took {made.seconds:.2f} s and {made.memory:.0f} MiB, which is too much.")
+    return missed
+
+
+def _flyers() -> list[str]:
+    print(f"\n{'flyer':<36}{'median ms':>12}{'times bare':>12}")
+    missed = []
+    for made in flyers.measure(15):
+        print(f"{made.language:<36}{made.milliseconds:>12.1f}{made.ratio:>12.1f}", flush=True)
+        if not made.is_within:
+            missed.append(
+                f"A flyer in {made.language} took {made.milliseconds:.0f} ms, {made.ratio:.1f} times a bare page."
+            )
     return missed
 
 

@@ -34,6 +34,10 @@ from recruit.intake.rules.proposals.states import State
 from recruit.intake.rules.reading import About, Attendance, Field, Trouble
 from recruit.intake.rules.reading import Role as ReadRole
 from recruit.people.rules import Classification, Gender, NameKind
+from recruit.recruitment.rules import ChannelKind
+from recruit.recruitment.words import HEARD
+from recruit.reports.recruitment import NAMES as STAGES
+from recruit.reports.recruitment import Stage
 from recruit.reports.words import WORDS
 from recruit.web import due, history, roles
 from recruit.web.access import GRANTS
@@ -54,6 +58,9 @@ WORDED = {
     "roles": (WORDS[Role], Role),
     "seats": (WORDS[SeatStatus], SeatStatus),
     "why it ended": (WORDS[EndReason], EndReason),
+    "channels": (WORDS[ChannelKind], ChannelKind),
+    "how somebody heard of it": (HEARD, ChannelKind),
+    "the way into the council": (STAGES, Stage),
     "roles on forms": (words.ROLES, Role),
     "offices": (words.OFFICES, Office),
     "member groups": (words.SEAT_TYPES, SeatType),
