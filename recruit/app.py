@@ -82,6 +82,7 @@ PAGES = (
     "recruit.web.secretariat.recruitment.flyers",
     "recruit.web.secretariat.recruitment.figures",
     "recruit.web.secretariat.nominations.supporters",
+    "recruit.web.secretariat.nominations.paper_letter",
     "recruit.web.secretariat.intake.start",
     "recruit.web.secretariat.intake.lessons",
     "recruit.web.secretariat.intake.term",

@@ -53,6 +53,19 @@ def nominated_reminder(nomination: Nomination) -> Draft:
     return _to_nominee("nominated_reminder", nomination, nominee, round_, facts)
 
 
+def nominated_on_paper(nomination: Nomination) -> Draft:
+    """Ask somebody without a mailbox: a closed letter may say what it is about (GDPR art. 14). It has no link."""
+    nominee, nominator, ask, round_ = nomination.nominee, nomination.nominator, nomination.ask, nomination.round
+    if nominee is None or nominator is None or ask is None:
+        raise NotFound(nomination.id)
+    facts = _asked(nomination, nominee, nominator, ask, round_) | {
+        "council": council_of(round_),
+        "erased_on": _instant(ask.expires_at, nomination.language),
+    }
+    reader = f"nominee:{nomination.id}"
+    return Draft("nominated_on_paper", "", reader, facts, language=nomination.language, scope=scope_of(round_))
+
+
 def proposal_received(nomination: Nomination, nominator: Nominator, round_: RecruitmentRound) -> Draft:
     """Tell whoever proposed somebody that we have it, and what happens next."""
     facts = {

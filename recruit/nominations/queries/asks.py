@@ -105,6 +105,7 @@ def perhaps_to_remind(session: Session, *, now: datetime) -> Sequence[Nomination
         ~written_to_lately,
         is_silent_for_long | is_soon_over | closes_soon,
         Nomination.nominee.has(Nominee.email != ""),
+        Nomination.nominator.has(),
     )
 
 

@@ -11,7 +11,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
-from recruit.nominations import operations, queries
+from recruit.nominations import operations
 from recruit.nominations.queries import supporters
 from recruit.nominations.rules import NewSupporter
 from recruit.recruitment.rules import Manner
@@ -20,7 +20,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import EmailField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.recruitment.loading import open_round
+from recruit.web.secretariat.nominations.loading import open_nomination
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -44,14 +44,14 @@ def listed(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturn
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, candidate = _candidate(session, body, round_id, nomination_id)
+            council, candidate = open_nomination(session, body, round_id, nomination_id)
             new = NewSupporter(*(str(field.data or "") for field in (form.name, form.email, form.address)))
             by, now = current_actor(), clock.now()
             signature = operations.support(session, candidate.id, new, by=by, now=now, manner=Manner.PAPER)
             flash(_("%(name)s is written down as a supporter.", name=signature.name))
             return form.done(session, _address(council, candidate))
     with reading() as session:
-        council, candidate = _candidate(session, body, round_id, nomination_id)
+        council, candidate = open_nomination(session, body, round_id, nomination_id)
         signed = supporters.standing(session, candidate.id)
     shown = {"council": council, "round": candidate.round, "candidate": candidate, "signed": signed, "form": form}
     return render_template("secretariat/nominations/supporters.html", **shown), form.status
@@ -65,25 +65,16 @@ def taking_out(body: BodyRef, round_id: UUID, nomination_id: UUID, supporter_id:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, candidate = _candidate(session, body, round_id, nomination_id)
+            council, candidate = open_nomination(session, body, round_id, nomination_id)
             signature = _signature(session, candidate, supporter_id)
             operations.take_support_back(session, signature.id, by=current_actor(), now=clock.now())
             flash(_("%(name)s no longer counts as a supporter.", name=signature.name))
             return form.done(session, _address(council, candidate))
     with reading() as session:
-        council, candidate = _candidate(session, body, round_id, nomination_id)
+        council, candidate = open_nomination(session, body, round_id, nomination_id)
         signature = _signature(session, candidate, supporter_id)
     shown = {"council": council, "round": candidate.round, "candidate": candidate, "form": form}
     return render_template("secretariat/nominations/supporter_out.html", signature=signature, **shown), form.status
-
-
-def _candidate(session: Session, ref: BodyRef, round_id: UUID, nomination_id: UUID) -> "tuple[Body, Nomination]":
-    """Return the council and the nomination. Raises NotFound when it is of another round, or not the reader's."""
-    council, round_ = open_round(session, ref, round_id, May.MANAGE_NOMINATIONS)
-    found = queries.nomination(session, nomination_id)
-    if found.round_id != round_.id:
-        raise NotFound(nomination_id)
-    return council, found
 
 
 def _signature(session: Session, candidate: "Nomination", supporter_id: UUID) -> "Supporter":
