@@ -8,6 +8,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Asked, Field
 from tests.builders import a_council, a_round, a_seat_group, the_term
 from tests.conftest import Database
+from tests.nominations import a_nomination
 from tests.pages.visitor import Visitor
 
 LIST = "/sekretariat/integrationsraadet/rekruttering"
@@ -165,6 +166,19 @@ def test_each_save_of_a_text_is_a_version(house: Database, secretary: Visitor) -
     assert [text.version for text in the_round(house).texts] == [1, 2]
     assert "Du er fyldt 16 år." in page.all("table")[0].text
     assert "fyldt 18 år" in secretary.get(address).all("main")[0].text
+
+
+def test_whoever_changes_a_condition_that_people_have_declared_is_warned(house: Database, secretary: Visitor) -> None:
+    with house.transaction() as session:
+        round_ = a_round(session, a_council(session))
+        address = f"{LIST}/{round_.id}"
+        a_nomination(session, round_)
+
+    text, page = secretary.get(f"{address}/tekster/da"), secretary.get(address)
+
+    assert "Én person har erklæret" in text.all("div", class_="alert-warning")[0].text
+    counted = page.all("dl")[0]
+    assert (counted.all("dt")[0].text, counted.all("dd")[0].text) == ("Stiller op", "1")
 
 
 def test_what_the_form_asks_is_a_setting(house: Database, secretary: Visitor) -> None:
