@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from gettext import NullTranslations
 from hashlib import sha256
@@ -69,6 +69,9 @@ LANGUAGES = {
         Language("vi", "Tiếng Việt"),
     )
 }
+
+#: How a date is written where the usual way ends in an abbreviation, whose full stop would be followed by a sentence's.
+_DATES = {"uk": "d MMMM y"}
 
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
@@ -199,7 +202,8 @@ def format_date(day: date | PartialDate) -> str:
         return str(known.first.year)
     if known.precision is Precision.MONTH:
         return dates.format_skeleton("yMMMM", known.first, locale=current_locale().locale)
-    return dates.format_date(known.first, "long", locale=current_locale().locale)
+    language = current_locale()
+    return dates.format_date(known.first, _DATES.get(language.code, "long"), locale=language.locale)
 
 
 def format_weekday(day: date) -> str:
@@ -212,8 +216,8 @@ def format_month(day: date) -> str:
     return dates.format_skeleton("MMM", day, locale=current_locale().locale)
 
 
-def format_time(instant: datetime) -> str:
-    """Return the Danish wall-clock time: "kl. 12.00"."""
+def format_time(instant: datetime | time) -> str:
+    """Return the Danish wall-clock time: "kl. 12.00"; of an instant, or as a clock shows it already."""
     return gettext("at %(time)s", time=_clock_time(instant))
 
 
@@ -222,9 +226,10 @@ def format_datetime(instant: datetime) -> str:
     return gettext("%(date)s at %(time)s", date=format_date(clock.local(instant).date()), time=_clock_time(instant))
 
 
-def _clock_time(instant: datetime) -> str:
+def _clock_time(instant: datetime | time) -> str:
     skeleton = "Hm"  # twenty-four hours in every language: a deadline of 12.00 must not be mistaken
-    return dates.format_skeleton(skeleton, clock.local(instant).replace(tzinfo=None), locale=current_locale().locale)
+    shown = clock.local(instant).time() if isinstance(instant, datetime) else instant
+    return dates.format_skeleton(skeleton, datetime.combine(date.min, shown), locale=current_locale().locale)
 
 
 def format_list(parts: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Languages: sentences, numbers, dates, and the machine form of a catalogue."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ NOON = datetime(2026, 6, 4, 10, 0, tzinfo=UTC)
         ("so", "Juun 4, 2026", "Juun 4, 2026 saacadda 12:00", "Amina, Bo iyo Carl"),
         ("ti", "ሰነ 4, 2026", "ሰነ 4, 2026 ሰዓት 12:00", "Amina፣ Boን Carlን"),
         ("tr", "4 Haziran 2026", "4 Haziran 2026 saat 12:00", "Amina, Bo ve Carl"),
-        ("uk", "4 червня 2026\u202fр.", "4 червня 2026\u202fр. о 12:00", "Amina, Bo і Carl"),
+        ("uk", "4 червня 2026", "4 червня 2026 о 12:00", "Amina, Bo і Carl"),
         ("ur", "4 جون، 2026", "4 جون، 2026 بوقت 12:00", "Amina، Bo، اور Carl"),
         ("vi", "4 tháng 6, 2026", "4 tháng 6, 2026 lúc 12:00", "Amina, Bo và Carl"),
     ],
@@ -52,7 +52,7 @@ def test_an_edition_is_another_when_a_sentence_is(monkeypatch: pytest.MonkeyPatc
 def test_a_date_says_no_more_than_is_known() -> None:
     assert i18n.format_date(PartialDate(date(2016, 6, 1), Precision.MONTH)) == "juni 2016"
     assert i18n.format_date(PartialDate(date(2016, 1, 1), Precision.YEAR)) == "2016"
-    assert i18n.format_time(NOON) == "kl. 12.00"
+    assert i18n.format_time(NOON) == i18n.format_time(time(12, 0)) == "kl. 12.00"
 
 
 def test_a_lazy_sentence_speaks_the_language_of_its_reader() -> None:
