@@ -1,21 +1,29 @@
 """The public part in a language other than the house's own: nothing on it is left in English."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from gettext import NullTranslations
 from io import BytesIO
 
 import pytest
 from babel.support import Translations
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from recruit.demonstration import seed
 from recruit.foundation import i18n
 from recruit.foundation.places import ROOT
-from tests.browser import Element, Page
+from recruit.foundation.tokens import operations as tokens
+from recruit.nominations.queries import round_by_id
+from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL
+from recruit.recruitment.model import RecruitmentRound
+from tests.browser import Page
+from tests.nominations import a_nomination, a_proposal, a_submission
 from tests.pages.site import Site
 from tests.pages.visitor import Visitor, fields_of
 
-#: Other doors, and files.
-ELSEWHERE = ("/sekretariat", "/konto", "/static", "/logo", "/link")
+ELSEWHERE = ("/sekretariat", "/konto", "/opsaetning")
+LEFT_OUT = {"hreflang", "download"}
 
 
 class Listener(NullTranslations):
@@ -48,40 +56,49 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
 @pytest.mark.slow
 def test_a_citizen_reads_the_whole_public_part_in_arabic(site: Site, visitor: Visitor, listener: Listener) -> None:
     site.saves(lambda session: seed.seed(session, site.time.instant))
+    links = site.saves(lambda session: list(some_links(session, site.time.instant)))
 
-    read = dict(walk(visitor, "/?sprog=ar"))
+    read = dict(walk(visitor, ["/?sprog=ar", "/was", "/findes-ikke", *links]))
 
-    assert len(read) > 5
+    assert len(read) > 20
     assert [address for address, page in read.items() if page.all("html")[0].attributes["lang"] != "ar"] == []
     assert sorted(listener.heard) == []
 
 
-def walk(visitor: Visitor, start: str) -> Iterator[tuple[str, Page]]:
-    """Yield every page that can be reached from the start by links, and what comes of sending its forms as they are."""
-    waiting, seen = [start, "/was", "/findes-ikke"], set()
+def some_links(session: Session, now: datetime) -> Iterator[str]:
+    """Yield the way to the pages of somebody who stands, of their supporters, of whoever is proposed, and by whom."""
+    round_ = round_by_id(session, session.scalars(select(RecruitmentRound.id)).first())
+    round_.supporters_needed = 6
+    stands = a_nomination(session, round_, a_submission(round_), now=now)
+    proposed = a_nomination(session, round_, a_proposal(), now=now)
+    yield f"/stoette/{stands.support_code}"
+    for purpose, nomination in ((OWN_NOMINATION, stands), (OWN_NOMINATION, proposed), (OWN_PROPOSAL, proposed)):
+        yield f"/link/{tokens.mint(session, purpose, nomination.id, lifetime=timedelta(days=9), now=now)}"
+
+
+def walk(visitor: Visitor, starts: Iterable[str]) -> Iterator[tuple[str, Page]]:
+    """Yield every page that can be reached from these by links, and what comes of sending its forms as they are."""
+    waiting, seen = list(starts), set()
     while waiting:
         address = waiting.pop(0)
         if address in seen:
             continue
         seen.add(address)
-        answer = visitor.client.get(address)
-        if answer.mimetype != "text/html" or answer.status_code in (301, 302, 303):
+        answer = visitor.client.get(address, follow_redirects=True)
+        if answer.mimetype != "text/html":
             continue
         page = Page(answer.text)
         yield address, page
-        waiting += [link for link in links(page) if link not in seen]
-        for form in page.all("form", method="post"):
-            sent = visitor.client.post(form.attributes.get("action") or address, data=fields_of(form))
-            if sent.status_code == 422:
-                yield f"{address} (sent)", Page(sent.text)
+        waiting += addresses(page)
+        for place, form in enumerate(page.all("form", method="post")):
+            target = form.attributes.get("action") or answer.request.full_path
+            sent = visitor.client.post(target, data=fields_of(form), follow_redirects=True)
+            yield f"{address}, form {place}", Page(sent.text)
 
 
-def links(page: Page) -> Iterator[str]:
+def addresses(page: Page) -> Iterator[str]:
+    """Yield where the links of a page lead, except to other doors, to other languages and to files."""
     for link in page.all("a"):
         address = link.attributes.get("href", "").partition("#")[0]
-        if address.startswith("/") and not address.startswith(ELSEWHERE) and not is_about_language(link):
+        if address.startswith("/") and not address.startswith(ELSEWHERE) and not LEFT_OUT & link.attributes.keys():
             yield address
-
-
-def is_about_language(link: Element) -> bool:
-    return "hreflang" in link.attributes or "download" in link.attributes
