@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -39,7 +39,7 @@ def claim(session: Session, key: str, *, by: Actor, endpoint: str, now: datetime
 
 def finish(session: Session, key: str, address: str) -> None:
     """Remember where the act led, for whoever sends the same form again."""
-    session.get_one(FormSubmission, digest(key)).address = address
+    session.execute(update(FormSubmission).where(FormSubmission.key_digest == digest(key)).values(address=address))
 
 
 def forget_before(session: Session, instant: datetime) -> None:
