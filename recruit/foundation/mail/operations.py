@@ -56,8 +56,10 @@ def compose(session: Session, draft: Draft) -> Text:
 def _wording(session: Session, draft: Draft) -> Text | None:
     """Return the body's wording, else the municipality's. One that a newer version of the letter outgrew is left."""
     allowed = rendering.placeholders(draft.kind)
-    for scope in dict.fromkeys((draft.scope, "")):
-        saved = queries.wording(session, draft.kind, draft.language, scope)
+    scopes = tuple(dict.fromkeys((draft.scope, "")))
+    found = queries.wordings(session, draft.kind, draft.language, scopes)
+    for scope in scopes:
+        saved = found.get(scope)
         if saved and saved.text and not rules.check_wording(saved.text, allowed=allowed):
             return saved.text
     return None

@@ -81,6 +81,12 @@ def wording(session: Session, kind: str, language: str, scope: str = "") -> Lett
     return session.scalars(saved.order_by(LetterWording.version.desc()).limit(1)).one_or_none()
 
 
+def wordings(session: Session, kind: str, language: str, scopes: Collection[str]) -> Mapping[str, LetterWording]:
+    """Return the newest wording of a letter for each of these scopes that has one; it may be a reset. One query."""
+    saved = select(LetterWording).filter_by(kind=kind, language=language).where(LetterWording.scope.in_(scopes))
+    return {row.scope: row for row in session.scalars(saved.order_by(LetterWording.version))}
+
+
 def reworded(session: Session, scope: str = "") -> Mapping[tuple[str, str], LetterWording]:
     """Return the wording in use for each letter and language that has one of the secretariat's own."""
     saved = session.scalars(select(LetterWording).filter_by(scope=scope).order_by(LetterWording.version))
