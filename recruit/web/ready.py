@@ -1,5 +1,7 @@
 """Pages that are the same for every reader are drawn once and kept ready for a moment; tokens stay each reader's own.
 
+What many requests look up alike can be kept in the same way: `kept`.
+
 Kept in the memory of the process, for each language. A page with something to say to this reader alone, such as a
 notice after a redirect, is drawn anew.
 """
@@ -7,6 +9,7 @@ notice after a redirect, is drawn anew.
 import time
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 from flask import current_app, g, request, session
 from flask_wtf.csrf import generate_csrf
@@ -24,6 +27,8 @@ TOKEN = "{the token of this reader}"  # noqa: S105 (a place, not a token)
 Own = Mapping[str, Callable[[], str]]
 _NOTHING: Own = MappingProxyType({})
 
+T = TypeVar("T")
+
 
 def page(draw: Callable[[], str], *, own: Own = _NOTHING, passing: Collection[str] = ()) -> str:
     """Return what the page at this address looks like to anybody, with what is this reader's `own` in its place.
@@ -36,11 +41,29 @@ def page(draw: Callable[[], str], *, own: Own = _NOTHING, passing: Collection[st
     pages: dict[tuple[str, str], tuple[float, str]] = current_app.extensions.setdefault("ready", {})
     name, now = (request.path, current_locale().code), time.monotonic()
     drawn_at, kept = pages.get(name, (-MOMENT, ""))
-    if now - drawn_at >= (0 if current_app.testing else MOMENT):
+    if now - drawn_at >= _moment():
         kept = _without_token(draw())
         _forget(pages, before=now - MOMENT)
         pages[name] = now, kept
     return _filled(kept.replace(TOKEN, generate_csrf()) if TOKEN in kept else kept, own)
+
+
+def kept(name: str, look_up: Callable[[], T]) -> T:
+    """Return what was looked up under this name no more than a moment ago, else look it up.
+
+    It is shared by requests: nobody may change it, and what an act depends on is read anew in its transaction.
+    """
+    things: dict[str, tuple[float, T]] = current_app.extensions.setdefault("kept", {})
+    now = time.monotonic()
+    found_at, thing = things.get(name, (-MOMENT, None))
+    if thing is None or now - found_at >= _moment():
+        thing = look_up()
+        things[name] = now, thing
+    return thing
+
+
+def _moment() -> float:
+    return 0 if current_app.testing else MOMENT
 
 
 def _filled(kept: str, own: Own) -> str:

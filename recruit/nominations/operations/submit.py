@@ -11,6 +11,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.keys import search_key, sort_key
+from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.nominations import letters, rules
@@ -58,7 +59,10 @@ def submit(
     session.add(nomination)
     session.flush()  # gives it its id, which the letters carry
     for draft in _letters(nomination, round_):
-        post(session, draft, by=by, now=now)
+        if nomination.ask is not None:
+            post(session, draft, by=by, now=now)
+        elif draft.address:  # one's own link, also for the fourth of a family with one mailbox
+            mail.enqueue(session, draft, by=by, now=now)
     details = {"round": str(round_.id), "route": submission.route, "source": submission.source}
     audit.record(session, Event.NOMINATION_RECEIVED, nomination, by=by, at=now, details=details)
     return nomination

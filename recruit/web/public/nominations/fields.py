@@ -6,6 +6,7 @@ stand in `templates/public/nominations/fields.html` as macros of the same names.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from recruit.nominations.rules import SPOKEN, NewNominee, RoundFacts
 from recruit.recruitment import queries
 from recruit.recruitment.rules import Asked, Field
 from recruit.recruitment.words import HEARD
+from recruit.web import ready
+from recruit.web.extensions import reading
 from recruit.web.fields import (
     CheckboxesField,
     CheckboxField,
@@ -84,6 +87,19 @@ def asking_at(session: Session, slug: str) -> Asking:
     return Asking(round_, queries.interests(session))
 
 
+def asking_lately(slug: str) -> Asking:
+    """Return what the round asked a moment ago, at the latest: enough to show a form, and to look over what was sent.
+
+    What counts is judged by the round as it is in the transaction that takes the form. Raises NotFound alike.
+    """
+
+    def look_up() -> Asking:
+        with reading() as session:
+            return asking_at(session, slug)
+
+    return ready.kept(f"asking {slug}", look_up)
+
+
 class PersonFields:
     """Who stands, and how to reach them."""
 
@@ -138,9 +154,7 @@ def fit(form: Any, asking: Asking) -> None:
     _offer(form, "country_group", [(label, label) for label in asking.round.country_groups or ()])
     language = i18n.current_locale().code
     _offer(form, "interests", [(str(each.id), each.label_in(language)) for each in asking.interests])
-    _offer(
-        form, "languages", sorted(((code, i18n.name_of(code)) for code in SPOKEN), key=lambda pair: sort_key(pair[1]))
-    )
+    _offer(form, "languages", _spoken(language))
     _offer(form, "heard", [("", "–"), *((kind.value, label) for kind, label in HEARD.items())])
     if "presentation" in form:
         _limit(form.presentation, asking.round.word_limit)
@@ -187,6 +201,14 @@ def place_of(form: Any) -> dict[str, Any]:
     group = form.seat_group.data if "seat_group" in form else ""
     country = form.country_group.data if "country_group" in form else ""
     return {"seat_group_id": _number(group), "country_group": country or None}
+
+
+@cache
+def _spoken(language: str) -> Sequence[tuple[str, str]]:
+    """Return what can be ticked as a language that somebody speaks, in the order of one language's reader."""
+    with i18n.speaking(language):
+        named = [(code, i18n.name_of(code)) for code in SPOKEN]
+    return sorted(named, key=lambda pair: sort_key(pair[1]))
 
 
 def _ask(form: Any, field: Field, asked: Asked) -> None:

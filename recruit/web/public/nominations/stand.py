@@ -21,7 +21,7 @@ from recruit.recruitment.queries.channels import channel_followed
 from recruit.recruitment.rules import ChannelKind, RoundStatus, Route
 from recruit.web import links, ready
 from recruit.web.access import current_actor, public
-from recruit.web.extensions import reading, transaction
+from recruit.web.extensions import transaction
 from recruit.web.fields import HiddenField
 from recruit.web.public.nominations import fields, late
 from recruit.web.public.nominations.fields import Asking
@@ -79,8 +79,7 @@ def stand(slug: str) -> ResponseReturnValue:
         own = {PLACES["form_key"]: new_key, PLACES["shown"]: stamp, PLACES["k"]: _code}
         return ready.page(lambda: _drawn(slug), own=own, passing=("k",))
     arrived = clock.now()
-    with reading() as session:
-        asking = fields.asking_at(session, slug)
+    asking = fields.asking_lately(slug)
     form = StandForm(asking)
     if form.validate_on_submit():
         try:
@@ -94,8 +93,7 @@ def stand(slug: str) -> ResponseReturnValue:
 
 
 def _drawn(slug: str) -> str:
-    with reading() as session:
-        asking = fields.asking_at(session, slug)
+    asking = fields.asking_lately(slug)
     if asking.round.status_at(clock.now()) is not RoundStatus.OPEN or not asking.round.offers(Route.SELF):
         return render_template("public/nominations/closed.html", asking=asking, now=clock.now(), status=RoundStatus)
     form = StandForm(asking)
@@ -118,10 +116,10 @@ def _taken(form: StandForm, slug: str, arrived: datetime) -> Response:
         with late.noticed(), transaction() as session:
             form.claim(session)
             round_ = recruitment.round_by_slug(session, slug)
-            form.spend(session, str(form.email.data or ""))
             channel = channel_followed(session, round_, str(form.k.data or "")[:LONGEST_CODE])
             submission = form.submission(channel.id if channel else None)
             nomination = operations.submit(session, round_, submission, by=current_actor(), now=arrived)
+            form.spend(session, str(form.email.data or ""))  # late: others wait for the count
             receipt = url_for("receipt.receipt", slug=slug, nomination_id=nomination.id)
             response = form.done(session, receipt)
     except AlreadyDone as done:
