@@ -8,7 +8,8 @@ SENTENCES: dict[str, str] = {
     # Files
     "picture-is-svg": mark("Choose a picture as PNG or JPEG; SVG cannot be used."),
     "picture-is-heic": mark(
-        "The picture is in the format HEIC of newer iPhones, which cannot be used. Take a screenshot of it, and choose that."
+        "The picture is in the format HEIC of newer iPhones, which cannot be used. Take a screenshot of it, and choose "
+        "that."
     ),
     "picture-too-large": mark("The picture is too large. Choose one of at most %(millions)s million pixels."),
     "picture-unreadable": mark("The picture cannot be read. Choose another one as PNG or JPEG."),
