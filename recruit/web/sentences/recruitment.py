@@ -25,9 +25,7 @@ SENTENCES = {
     "round-is-draft": mark("The call is not public."),
     # What is odd about a round
     "round-is-short": mark("People have %(days)s days to answer. Word takes three weeks to get around."),
-    "round-term-is-planned": mark(
-        "The municipal council has not confirmed the term yet: it is planned."
-    ),
+    "round-term-is-planned": mark("The municipal council has not confirmed the term yet: it is planned."),
     "round-has-no-timetable": mark("The timetable is not made yet: the call cannot say when somebody is appointed."),
     "round-has-no-channels": mark("There is no channel yet: without one you will not see what worked."),
     "round-asks-what-it-rarely-may": mark(
