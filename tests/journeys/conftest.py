@@ -47,9 +47,13 @@ class Walk:
         self.looks()
 
     def presses(self, name: str) -> None:
-        """Press the button or follow the link of this name, and look at the page that comes."""
+        """Press the button or follow the link of this name, else one whose name holds it; look at what comes."""
         here = self.page.locator("main")
-        here.get_by_role("button", name=name).or_(here.get_by_role("link", name=name)).first.click()
+        exactly, nearly = (
+            here.get_by_role("button", name=name, exact=exact).or_(here.get_by_role("link", name=name, exact=exact))
+            for exact in (True, False)
+        )
+        (exactly if exactly.count() else nearly).first.click()
         self.page.wait_for_load_state()
         self.looks()
 
