@@ -18,6 +18,7 @@ PUBLIC = (
     "recruit/reports/pictures/timeline.py",
     "recruit/web/fields.py",
     "recruit/web/form.py",
+    "recruit/web/nominations/",
     "recruit/web/public/",
     "recruit/web/sentences/citizens.py",
     "templates/components/",

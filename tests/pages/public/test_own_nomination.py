@@ -14,7 +14,7 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.rules import OWN_NOMINATION
-from recruit.web.public.nominations import photo
+from recruit.web.nominations import photo
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.operations.files.pictures import a_picture, a_picture_with_notes
 from tests.pages.public.test_stand import ADDRESS, TYPED, sent

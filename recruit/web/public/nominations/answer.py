@@ -19,7 +19,7 @@ from recruit.web.access import current_actor, public
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField
 from recruit.web.form import ActingForm
-from recruit.web.public.nominations.fields import Asking
+from recruit.web.nominations.fields import Asking
 
 if TYPE_CHECKING:
     from recruit.nominations.model import Nomination, Nominator

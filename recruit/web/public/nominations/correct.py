@@ -19,8 +19,9 @@ from recruit.web import links
 from recruit.web.access import current_actor, public
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import VersionedForm
-from recruit.web.public.nominations import fields, late
-from recruit.web.public.nominations.fields import Asking
+from recruit.web.nominations import fields
+from recruit.web.nominations.fields import Asking
+from recruit.web.public.nominations import late
 from recruit.web.public.nominations.own import mine
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from recruit.foundation.refusal import Refused
 from recruit.web.fields import HiddenField, shown
-from recruit.web.public.nominations.fields import Asking
+from recruit.web.nominations.fields import Asking
 
 #: What nobody typed.
 _NOT_WRITTEN = ("homepage",)

@@ -19,7 +19,7 @@ from recruit.web.access import current_actor, public
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, TextAreaField
 from recruit.web.form import ActingForm
-from recruit.web.public.nominations.fields import Asking
+from recruit.web.nominations.fields import Asking
 from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ from recruit.web import links
 from recruit.web.access import current_actor, public
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import EmailField, HiddenField, PhoneField, SelectField, TextAreaField, TextField
-from recruit.web.public.nominations import fields, late
-from recruit.web.public.nominations.fields import Asking
+from recruit.web.nominations import fields
+from recruit.web.nominations.fields import Asking
+from recruit.web.public.nominations import late
 from recruit.web.public.nominations.guards import GuardedForm
 
 bp = Blueprint("propose", __name__, url_prefix="/opstilling")

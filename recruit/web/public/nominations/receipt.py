@@ -12,7 +12,7 @@ from recruit.recruitment.rules import Field, Route
 from recruit.web import links
 from recruit.web.access import public
 from recruit.web.extensions import reading
-from recruit.web.public.nominations import fields
+from recruit.web.nominations import fields
 
 bp = Blueprint("receipt", __name__, url_prefix="/opstilling")
 

@@ -23,8 +23,9 @@ from recruit.web import links, ready
 from recruit.web.access import current_actor, public
 from recruit.web.extensions import transaction
 from recruit.web.fields import HiddenField
-from recruit.web.public.nominations import fields, late
-from recruit.web.public.nominations.fields import Asking
+from recruit.web.nominations import fields
+from recruit.web.nominations.fields import Asking
+from recruit.web.public.nominations import late
 from recruit.web.public.nominations.guards import GuardedForm, stamp
 
 bp = Blueprint("stand", __name__, url_prefix="/opstilling")

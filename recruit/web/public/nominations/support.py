@@ -15,7 +15,7 @@ from recruit.web.access import current_actor, public
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import EmailField, TextAreaField, TextField
 from recruit.web.form import ActingForm
-from recruit.web.public.nominations.fields import Asking
+from recruit.web.nominations.fields import Asking
 from recruit.web.public.nominations.guards import GuardedForm
 
 bp = Blueprint("supporting", __name__, url_prefix="/stoette")
