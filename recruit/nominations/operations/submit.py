@@ -44,16 +44,22 @@ def submit(
     Whoever stands themselves, goes on, or said yes to the one who writes it down (`accepts`) stands at once and gets a
     receipt with their own link. Anybody else is told who proposed them, and asked; the nominator gets a receipt (an
     organisation gets one for its whole answer, elsewhere). A letter is queued only where there is an e-mail address.
-    Raises Refused with every reason of `rules.may_submit`.
+    Raises Refused with every reason of `rules.may_submit`, and for what has not arrived yet.
     """
     submission = _tidied(submission)
     call = _call(session, round_, submission)
     arrived = submission.arrived_at or now
-    refuse_if(rules.may_submit(submission, facts_of(round_, call), at=arrived, by_staff=by.kind == "staff"))
+    is_staff = by.kind == "staff"
+    refuse_if(
+        [
+            *rules.may_have_arrived(arrived, now=now),
+            *rules.may_submit(submission, facts_of(round_, call), at=arrived, by_staff=is_staff),
+        ]
+    )
     nomination = _nomination(round_, submission, call, by=by, arrived=arrived)
-    nomination.nominee = _nominee(submission.nominee, now=now)
+    nomination.nominee = _nominee(submission.nominee, at=arrived)
     nomination.nominator = _nominator(submission)
-    nomination.answers = list(_answer(submission, by=by, now=now))
+    nomination.answers = list(_answer(submission, by=by, at=arrived))
     nomination.ask = _ask(submission, round_, now=now)
     nomination.withdrawals = []
     session.add(nomination)
@@ -119,7 +125,7 @@ def _seat_group(round_: RecruitmentRound, submission: Submission, call: Organisa
     return submission.seat_group_id or only
 
 
-def _nominee(new: NewNominee, *, now: datetime) -> Nominee:
+def _nominee(new: NewNominee, *, at: datetime) -> Nominee:
     return Nominee(
         name=new.name,
         sort_key=sort_key(new.name),
@@ -137,8 +143,8 @@ def _nominee(new: NewNominee, *, now: datetime) -> Nominee:
         shows_motivation=new.shows_motivation,
         shows_languages=new.shows_languages,
         declared_text_id=new.declared_text_id,
-        declared_at=now if new.declared_text_id else None,
-        consents_to_contact_at=now if new.consents_to_contact else None,
+        declared_at=at if new.declared_text_id else None,
+        consents_to_contact_at=at if new.consents_to_contact else None,
     )
 
 
@@ -156,9 +162,9 @@ def _nominator(submission: Submission) -> Nominator | None:
     )
 
 
-def _answer(submission: Submission, *, by: Actor, now: datetime) -> Iterator[NominationAnswer]:
+def _answer(submission: Submission, *, by: Actor, at: datetime) -> Iterator[NominationAnswer]:
     if submission.accepts:
-        yield NominationAnswer(accepts=True, at=now, by=by.reference, manner=_MANNERS[submission.source])
+        yield NominationAnswer(accepts=True, at=at, by=by.reference, manner=_MANNERS[submission.source])
 
 
 def _ask(submission: Submission, round_: RecruitmentRound, *, now: datetime) -> NomineeAsk | None:

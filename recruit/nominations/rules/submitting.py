@@ -121,9 +121,20 @@ def _not_now(submission: Submission, round_: RoundFacts, *, at: datetime, by_sta
     elif at < round_.opens_at and not is_invited:
         yield Refusal("round-opens-later", {"opens": round_.opens_at})
     elif at >= end_of(round_.closes_at):
-        yield Refusal("deadline-has-passed", {"closes": round_.closes_at})
+        yield _late(round_.closes_at, by_staff=by_staff)
     elif submission.route in (Route.SELF, Route.OTHER) and submission.route not in round_.routes and not by_staff:
         yield Refusal("route-is-not-offered")
+
+
+def _late(closes: datetime, *, by_staff: bool) -> Refusal:
+    if by_staff:
+        return Refusal("arrived-after-the-deadline", {"closes": closes}, "arrived_on")
+    return Refusal("deadline-has-passed", {"closes": closes})
+
+
+def may_have_arrived(at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return why nothing can have arrived at an instant: it has not come yet."""
+    return (Refusal("arrived-in-the-future", field="arrived_on"),) if at > now else ()
 
 
 def _people(submission: Submission, *, needs_contact: bool) -> Iterator[Refusal]:

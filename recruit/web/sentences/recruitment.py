@@ -51,6 +51,11 @@ SENTENCES = {
     "deadline-not-set": mark("The round has no such deadline. Write it in the timetable first."),
     "extension-is-no-later": mark("The deadline is %(before)s already. Choose a later time."),
     "extension-is-over": mark("%(after)s is over already. Choose a time to come."),
+    # Nominations that the secretariat enters
+    "arrived-after-the-deadline": mark(
+        "The deadline was %(closes)s, so it cannot be taken. Correct when it arrived, or put the deadline off first."
+    ),
+    "arrived-in-the-future": mark("This time has not come yet. Write when it arrived."),
     # Whom a round asks
     "number-of-places-impossible": mark("Write a number from %(fewest)s to %(most)s."),
     "organisation-deadline-too-early": mark("The call opens %(opens)s. Choose a later deadline."),
@@ -65,5 +70,6 @@ SENTENCES = {
     "round-not-announced-yet": mark("The call is not public yet, so the link would lead nowhere. Announce it first."),
     "prospect-cannot-be-reached": mark("Write an e-mail address or a telephone number."),
     "prospect-kept-too-long": mark("Write a number of days from 1 to %(most)s."),
+    "prospect-is-not-told": mark("Tell the person first that we know the name, and from whom."),
     "prospect-is-told": mark("The person was told on %(at)s."),
 }

@@ -96,7 +96,10 @@ def test_paper_that_came_in_time_counts_although_it_is_typed_in_later(database: 
         assert operations.submit(session, round_, paper, by=SECRETARY, now=late).received_at == round_.closes_at
         with pytest.raises(Refused) as refused:
             operations.submit(session, round_, replace(paper, arrived_at=None), by=SECRETARY, now=late)
-        assert codes(refused.value) == ["deadline-has-passed"]
+        assert codes(refused.value) == ["arrived-after-the-deadline"]
+        with pytest.raises(Refused) as refused:
+            operations.submit(session, round_, paper, by=SECRETARY, now=NOW)
+        assert codes(refused.value) == ["arrived-in-the-future"]
 
 
 def test_a_refused_nomination_leaves_nothing_behind(database: Database) -> None:

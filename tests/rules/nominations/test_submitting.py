@@ -63,7 +63,7 @@ def test_the_secretariat_writes_down_what_reached_it_with_what_was_stated() -> N
     closed = a_round(is_announced=False, routes=[])
 
     assert codes(bare, closed, by_staff=True) == []
-    assert codes(bare, closed, WINTER + timedelta(seconds=1), by_staff=True) == ["deadline-has-passed"]
+    assert codes(bare, closed, WINTER + timedelta(seconds=1), by_staff=True) == ["arrived-after-the-deadline"]
     from_the_floor = replace(bare, source=Source.FLOOR)
     assert codes(from_the_floor, closed, WINTER + timedelta(days=9), by_staff=True) == []
     assert codes(from_the_floor, closed, WINTER + timedelta(days=9)) == ["round-is-not-public"]
