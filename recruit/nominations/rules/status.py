@@ -18,17 +18,28 @@ class Happened:
     erased_because: Erased | None = None
 
 
-_ENDED = {Erased.NO_ANSWER: Status.EXPIRED, Erased.DECLINED: Status.DECLINED, Erased.WITHDRAWN: Status.WITHDRAWN}
+#: Whoever asks to be erased stands no longer; what is erased because it was kept long enough ended as it stood.
+ENDED = {
+    Erased.NO_ANSWER: Status.EXPIRED,
+    Erased.DECLINED: Status.DECLINED,
+    Erased.WITHDRAWN: Status.WITHDRAWN,
+    Erased.ASKED_FOR: Status.WITHDRAWN,
+}
 
 
 def status_of(happened: Happened, *, now: datetime) -> Status:
-    """Return where the nomination is: a withdrawal counts before an answer, an answer before the time that is over."""
+    """Return where the nomination is: a withdrawal counts before an answer, an answer before the time that is over.
+
+    `queries.overview` says the same to the database; a test holds the two together.
+    """
     if happened.is_withdrawn:
         return Status.WITHDRAWN
-    if happened.erased_because in _ENDED:
-        return _ENDED[happened.erased_because]
-    if happened.accepts is not None:
-        return Status.STANDS if happened.accepts else Status.DECLINED
+    if happened.accepts is False:
+        return Status.DECLINED
+    if happened.erased_because in ENDED:
+        return ENDED[happened.erased_because]
+    if happened.accepts:
+        return Status.STANDS
     if happened.answer_until is None:
         return Status.STANDS
     return Status.AWAITING_ANSWER if now < happened.answer_until else Status.EXPIRED

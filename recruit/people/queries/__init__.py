@@ -25,12 +25,13 @@ from recruit.people.queries.person import (
     told_apart,
     withheld,
 )
-from recruit.people.queries.search import called_like, named_like, perhaps_called
+from recruit.people.queries.search import called_like, fits, named_like, perhaps_called
 
 __all__ = [
     "above",
     "are_told_apart",
     "called_like",
+    "fits",
     "known_names",
     "merge",
     "merges_into",

@@ -21,8 +21,8 @@ def named_like(text: str) -> ColumnElement[bool]:
 
     No letters fit nobody, nor does a text that is longer than any name.
     """
-    also = select(PersonName.person_id).where(_fits(PersonName.search_key, text))
-    return or_(_fits(Person.search_key, text), Person.id.in_(also))
+    also = select(PersonName.person_id).where(fits(PersonName.search_key, text))
+    return or_(fits(Person.search_key, text), Person.id.in_(also))
 
 
 def perhaps_called(names: Iterable[str]) -> ColumnElement[bool]:
@@ -41,11 +41,15 @@ def perhaps_called(names: Iterable[str]) -> ColumnElement[bool]:
 
 def called_like(text: str) -> ColumnElement[bool]:
     """Return the condition that an organization is, was or is shortened to something like the text."""
-    fits = or_(_fits(OrganizationName.search_key, text), _fits(OrganizationName.abbreviation_key, text))
-    return Organization.id.in_(select(OrganizationName.organization_id).where(fits))
+    so_called = or_(fits(OrganizationName.search_key, text), fits(OrganizationName.abbreviation_key, text))
+    return Organization.id.in_(select(OrganizationName.organization_id).where(so_called))
 
 
-def _fits(key: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], text: str) -> ColumnElement[bool]:
+def fits(key: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], text: str) -> ColumnElement[bool]:
+    """Return the condition that each word of the text begins a word of a folded name (`keys.search_key`).
+
+    No letters fit nothing, nor does a text that is longer than any name.
+    """
     words = search_key(text).split()
     if not words or len(text) > LONGEST_NAME:
         return key.in_(())

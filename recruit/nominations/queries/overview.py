@@ -1,0 +1,176 @@
+"""The nominations of a round as a list, however many: the database derives, narrows down, sorts and cuts into pages."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from recruit.bodies.model import SeatGroup
+from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
+from recruit.nominations.rules import Source, Status
+from recruit.nominations.rules.status import ENDED
+from recruit.people.queries import fits
+from recruit.recruitment.model import Channel, RecruitmentRound
+from recruit.recruitment.rules import ChannelKind, Route
+
+
+class Order(StrEnum):
+    """By what the list is sorted."""
+
+    #: The latest first.
+    RECEIVED = "received"
+    #: In Danish order; what is erased has no name and stands last.
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is asked for; nothing means everything."""
+
+    #: The beginning of a name, or a reference as it stands on a receipt.
+    text: str = ""
+    status: Status | None = None
+    route: Route | None = None
+    group: UUID | None = None
+    #: Only those whom no letter has reached; `undelivered` are the ones whose letter came back.
+    unreached: bool = False
+    undelivered: Collection[UUID] = ()
+    order: Order = Order.RECEIVED
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A nomination in the list."""
+
+    id: UUID
+    reference: str
+    #: None once it is erased.
+    name: str | None
+    group: str | None
+    route: Route
+    source: Source
+    channel: str | None
+    heard: ChannelKind | None
+    status: Status
+    received_at: datetime
+    #: Was proposed, has not answered, and has no e-mail address.
+    needs_a_call: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many nominations there are of what is wanted, whichever status is asked for."""
+
+    by_status: Mapping[Status, int]
+    unreached: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_status.values())
+
+
+def listed(
+    session: Session, round_: RecruitmentRound, wanted: Wanted, *, now: datetime, page: int, size: int
+) -> Sequence[Line]:
+    """Return a page of the nominations that are wanted. One query."""
+    status = _status_at(now)
+    chosen = (
+        _of_round(
+            round_,
+            Nomination.id,
+            Nomination.reference,
+            Nominee.name,
+            SeatGroup.label,
+            Nomination.route,
+            Nomination.source,
+            Channel.label,
+            Nomination.heard,
+            status,
+            Nomination.received_at,
+            func.coalesce(_needs_a_call(status), False),
+        )
+        .outerjoin(Nomination.seat_group)
+        .outerjoin(Nomination.channel)
+        .where(*_narrowed(wanted), *_of_status(wanted, status))
+        .order_by(*_ORDERS[wanted.order])
+    )
+    rows = session.execute(chosen.offset((page - 1) * size).limit(size))
+    return [Line(*row[:8], Status(row[8]), row[9], bool(row[10])) for row in rows]
+
+
+def numbers(session: Session, round_: RecruitmentRound, wanted: Wanted, *, now: datetime) -> Numbers:
+    """Return how many nominations of each status are wanted. One query, one row for each status."""
+    status = _status_at(now).label("status")
+    unreached = func.sum(case((_unreached(wanted, status), 1), else_=0))
+    counted = _of_round(round_, status, func.count(), unreached).where(*_narrowed(wanted)).group_by(status)
+    rows = session.execute(counted).all()
+    return Numbers({Status(row[0]): row[1] for row in rows}, sum(row[2] for row in rows))
+
+
+def _of_round(round_: RecruitmentRound, *columns: Any) -> Select[Any]:
+    """Return these columns of the nominations of a round, each with whatever its status hangs on."""
+    answered = and_(NominationAnswer.nomination_id == Nomination.id, NominationAnswer.revoked_at.is_(None))
+    withdrawn = and_(NominationWithdrawal.nomination_id == Nomination.id, NominationWithdrawal.revoked_at.is_(None))
+    return (
+        select(*columns)
+        .select_from(Nomination)
+        .outerjoin(Nomination.nominee)
+        .outerjoin(Nomination.ask)
+        .outerjoin(NominationAnswer, answered)
+        .outerjoin(NominationWithdrawal, withdrawn)
+        .where(Nomination.round_id == round_.id)
+    )
+
+
+def _status_at(now: datetime) -> ColumnElement[str]:
+    """Return `rules.status_of` in the database's words."""
+    return case(
+        (NominationWithdrawal.id.is_not(None), Status.WITHDRAWN.value),
+        (NominationAnswer.accepts.is_(False), Status.DECLINED.value),
+        *((Nomination.erased_because == why, status.value) for why, status in ENDED.items()),
+        (NominationAnswer.accepts.is_(True), Status.STANDS.value),
+        (NomineeAsk.expires_at.is_(None), Status.STANDS.value),
+        (NomineeAsk.expires_at > now, Status.AWAITING_ANSWER.value),
+        else_=Status.EXPIRED.value,
+    )
+
+
+def _needs_a_call(status: ColumnElement[str]) -> ColumnElement[bool]:
+    return and_(status == Status.AWAITING_ANSWER.value, Nominee.email == "")
+
+
+def _unreached(wanted: Wanted, status: ColumnElement[str]) -> ColumnElement[bool]:
+    return or_(Nomination.id.in_(wanted.undelivered), _needs_a_call(status))
+
+
+def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return what is wanted, the status apart."""
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.text:
+        reference = func.upper(Nomination.reference) == wanted.text.strip().upper()
+        conditions.append(or_(fits(Nominee.search_key, wanted.text), reference))
+    if wanted.route:
+        conditions.append(Nomination.route == wanted.route)
+    if wanted.group:
+        conditions.append(Nomination.seat_group_id == wanted.group)
+    return conditions
+
+
+def _of_status(wanted: Wanted, status: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.status:
+        conditions.append(status == wanted.status.value)
+    if wanted.unreached:
+        conditions.append(_unreached(wanted, status))
+    return conditions
+
+
+_ORDERS: Mapping[Order, tuple[Any, ...]] = {
+    Order.RECEIVED: (Nomination.received_at.desc(), Nomination.id),
+    Order.NAME: (Nominee.sort_key.is_(None), Nominee.sort_key, Nominee.name, Nomination.id),
+}
