@@ -85,22 +85,22 @@ def listed(
             Nomination.id,
             Nomination.reference,
             Nominee.name,
-            SeatGroup.label,
+            SeatGroup.label.label("group"),
             Nomination.route,
             Nomination.source,
-            Channel.label,
+            Channel.label.label("channel"),
             Nomination.heard,
-            status,
+            status.label("status"),
             Nomination.received_at,
-            func.coalesce(_needs_a_call(status), False),
+            func.coalesce(_needs_a_call(status), False).label("needs_a_call"),
         )
         .outerjoin(Nomination.seat_group)
         .outerjoin(Nomination.channel)
         .where(*_narrowed(wanted), *_of_status(wanted, status))
         .order_by(*_ORDERS[wanted.order])
     )
-    rows = session.execute(chosen.offset((page - 1) * size).limit(size))
-    return [Line(*row[:8], Status(row[8]), row[9], bool(row[10])) for row in rows]
+    rows = session.execute(chosen.offset((page - 1) * size).limit(size)).mappings()
+    return [Line(**{**row, "status": Status(row["status"])}) for row in rows]
 
 
 def numbers(session: Session, round_: RecruitmentRound, wanted: Wanted, *, now: datetime) -> Numbers:
