@@ -30,6 +30,7 @@ PAGES = (
     "recruit.web.public.nominations.proposal",
     "recruit.web.public.nominations.answer",
     "recruit.web.public.nominations.support",
+    "recruit.web.public.nominations.continuation",
     "recruit.web.public.accessibility",
     "recruit.web.public.logo",
     "recruit.web.public.health",

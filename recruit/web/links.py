@@ -22,7 +22,7 @@ from recruit.foundation.accounts.rules import CHOOSE_PASSWORD
 from recruit.foundation.links import ONE_TIME
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.tokens import queries
-from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT
+from recruit.nominations.rules import CONTINUATION, OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT
 from recruit.web.access import public
 from recruit.web.extensions import reading
 
@@ -38,6 +38,7 @@ PAGES = {
     OWN_NOMINATION: "own_nomination.own",
     OWN_PROPOSAL: "proposal.own",
     OWN_SUPPORT: "supporting.own",
+    CONTINUATION: "continuing.question",
 }
 
 
@@ -81,6 +82,11 @@ def handed(purpose: str, subject_id: UUID) -> bool:
     """Return whether this browser has just made the thing, and may go on to it."""
     kept = _kept()
     return (kept.get("purpose"), kept.get("subject")) == (purpose, str(subject_id))
+
+
+def leads_to(purpose: str) -> bool:
+    """Return whether this browser has made something of this purpose a while ago, and may go on to it."""
+    return _kept().get("purpose") == purpose
 
 
 def handed_token() -> str:

@@ -47,6 +47,8 @@ PUBLIC = {
     "/stoette/<code>/tak",
     "/svar",
     "/svar/bekraeft",
+    "/svar/fortsaet",
+    "/svar/fortsaet/formular",
     "/svar/foto",
     "/svar/foto/slet",
     "/svar/ja-eller-nej",

@@ -82,7 +82,7 @@ def may_say(submission: Submission, round_: RoundFacts, *, by_staff: bool) -> tu
     return (
         *_said(submission, round_, known=known, by_staff=by_staff),
         *(_lacking(submission, round_) if is_own else ()),
-        *(_unheard(submission, round_) if is_own else ()),
+        *(_unheard(submission, round_) if is_own and submission.route is Route.SELF else ()),
     )
 
 

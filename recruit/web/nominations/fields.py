@@ -187,6 +187,16 @@ def nominee_of(form: Any) -> NewNominee:
     )
 
 
+def written_of(nominee: NewNominee) -> dict[str, Any]:
+    """Return what is known of somebody, in the terms of the fields."""
+    texts = ("name", "email", "phone", "address", "motivation", "presentation")
+    lists = ("interests", "languages")
+    return {
+        **{name: getattr(nominee, name) for name in texts},
+        **{name: [str(each) for each in getattr(nominee, name)] for name in lists},
+    }
+
+
 def judge(form: Any, refusals: Iterable[Refusal]) -> None:
     """Say at the fields what the rules have against a form, where the field itself has said nothing yet."""
     for refusal in refusals:

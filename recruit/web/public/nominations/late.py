@@ -32,10 +32,10 @@ def noticed() -> Iterator[None]:
 
 def page(form: Any, asking: Asking) -> ResponseReturnValue:
     """Answer with everything that was typed, to copy and send in another way."""
-    return render_template("public/nominations/late.html", written=list(_written(form)), asking=asking), 422
+    return render_template("public/nominations/late.html", written=list(written(form)), asking=asking), 422
 
 
-def _written(form: Any) -> Iterator[tuple[str, str]]:
+def written(form: Any) -> Iterator[tuple[str, str]]:
     """Yield label and text of each field in which something stands."""
     for field in form:
         if isinstance(field, HiddenField) or field.short_name in (*_NOT_WRITTEN, "csrf_token") or not field.data:

@@ -147,9 +147,11 @@ def stand_again() -> ResponseReturnValue:
 def close() -> ResponseReturnValue:
     """Let the browser forget whose page this was: others use it, too."""
     with reading() as session:
-        slug = mine(session).round.slug
+        round_ = mine(session).round
     flash(_("The page is closed. Open the link in your letter to come back."))
-    return links.used(redirect(url_for("call.call", slug=slug), code=303))
+    # Members who go on stand before the call is public.
+    onward = url_for("call.call", slug=round_.slug) if round_.is_announced else url_for("front.front")
+    return links.used(redirect(onward, code=303))
 
 
 def _showing(nomination: "Nomination") -> ShowingForm:
