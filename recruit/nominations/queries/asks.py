@@ -1,7 +1,6 @@
-"""Proposals that somebody was asked about: what is needed to answer, remind, lapse, and to see who was not reached."""
+"""Proposals that somebody was asked about: what is needed to answer, remind and lapse."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
-from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
@@ -29,21 +27,12 @@ _ASKED: tuple[ExecutableOption, ...] = (
     selectinload(Nomination.withdrawals),
     selectinload(Nomination.round).options(*TO_FILL),
 )
-_UNANSWERED: tuple[ColumnElement[bool], ...] = (
+#: That nobody has answered, taken back or erased a proposal.
+UNANSWERED: tuple[ColumnElement[bool], ...] = (
     Nomination.erased_at.is_(None),
     ~Nomination.answers.any(NominationAnswer.revoked_at.is_(None)),
     ~Nomination.withdrawals.any(NominationWithdrawal.revoked_at.is_(None)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Undelivered:
-    """A letter about a nomination that the mail server would not take."""
-
-    nomination: Nomination
-    letter: Letter
-    #: It was to the nominee; else to whoever proposed them.
-    is_to_nominee: bool
 
 
 def proposals_of_one(session: Session, nomination_id: UUID, *, lock: bool = False) -> Sequence[Nomination]:
@@ -113,46 +102,8 @@ def _unanswered(session: Session, *which: ColumnElement[bool]) -> Sequence[Nomin
     chosen = (
         select(Nomination)
         .join(Nomination.ask)
-        .where(*_UNANSWERED, *which)
+        .where(*UNANSWERED, *which)
         .order_by(NomineeAsk.expires_at, Nomination.id)
         .with_for_update(of=Nomination, skip_locked=True)
     )
     return session.scalars(chosen.options(*_ASKED)).all()
-
-
-def undelivered(session: Session, round_: RecruitmentRound) -> Sequence[Undelivered]:
-    """Return the letters about the round's nominations that were given up, oldest first."""
-    given_up = (
-        select(Letter)
-        .where(Letter.given_up_at.is_not(None), Letter.recipient.like("nomin%:%"))
-        .order_by(Letter.queued_at)
-    )
-    letters = [(letter, *_reader(letter)) for letter in session.scalars(given_up)]
-    chosen = select(Nomination).where(
-        Nomination.round_id == round_.id,
-        Nomination.erased_at.is_(None),
-        Nomination.id.in_(nomination_id for _letter, _reader, nomination_id in letters),
-    )
-    with_people = chosen.options(joinedload(Nomination.nominee), joinedload(Nomination.nominator))
-    known = {nomination.id: nomination for nomination in session.scalars(with_people)}
-    return [
-        Undelivered(known[nomination_id], letter, reader == "nominee")
-        for letter, reader, nomination_id in letters
-        if nomination_id in known
-    ]
-
-
-def without_mailbox(session: Session, round_: RecruitmentRound) -> Sequence[Nomination]:
-    """Return proposals of the round about which nobody was written to: the secretariat calls, or sends paper."""
-    chosen = (
-        select(Nomination)
-        .join(Nomination.ask)
-        .where(Nomination.round_id == round_.id, *_UNANSWERED, Nomination.nominee.has(Nominee.email == ""))
-        .order_by(NomineeAsk.expires_at)
-    )
-    return session.scalars(chosen.options(*_ASKED)).all()
-
-
-def _reader(letter: Letter) -> tuple[str, UUID]:
-    reader, _colon, nomination_id = letter.recipient.partition(":")
-    return reader, UUID(nomination_id)

@@ -11,12 +11,14 @@ from recruit.foundation.audit.model import AuditDetails
 from recruit.foundation.db import Base
 from recruit.foundation.files import operations as files
 from recruit.foundation.files.model import StoredFile
+from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.tokens import operations as tokens
 from recruit.foundation.tokens.model import OneTimeLink
-from recruit.nominations import operations
+from recruit.nominations import letters as wording
+from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination, NominationWithdrawal, Nominator, Nominee, Supporter
-from recruit.nominations.queries import asks
+from recruit.nominations.queries import unreached
 from recruit.nominations.rules import OWN_NOMINATION, Erased, NewNominee, NewSupporter
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW
@@ -157,14 +159,31 @@ def test_the_secretariat_sees_which_letters_came_back_and_who_has_no_mailbox(dat
         a_nomination(session, round_, a_submission(round_))
         a_nomination(session, an_open_round(session, slug="andet"), a_proposal())
         by_phone = replace(a_proposal(), nominee=NewNominee("Ib Ibsen", phone="12 34 56 78"))
-        called = a_nomination(session, round_, by_phone)
+        a_nomination(session, round_, by_phone)
         for letter in session.scalars(select(Letter).filter_by(kind="nominated")):
             letter.next_attempt_at, letter.given_up_at, letter.error = None, NOW, "refused 550"
 
     with database.reading() as session:
-        found = asks.undelivered(session, round_)
+        found = unreached.undelivered(session, round_)
         assert [(each.nomination.id, each.is_to_nominee) for each in found] == [(proposed.id, True)]
-        assert [each.id for each in asks.without_mailbox(session, round_)] == [called.id]
+        waits = [one.kind for one in unreached.due(session, on=NOW.date()) if one.facts["round"] == round_.id]
+        assert waits == ["nominees-not-reached", "nominees-without-mailbox"]
+        assert unreached.due(session, on=NOW.date() + 4000 * DAY) == []
+
+
+def test_a_letter_that_came_back_is_mended_by_another_address_or_another_letter(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        for name in ("Bo Bruun", "Ib Ibsen", "Elif Elmi"):
+            a_nomination(session, round_, a_proposal(name))
+        for letter in session.scalars(select(Letter).filter_by(kind="nominated")):
+            letter.next_attempt_at, letter.given_up_at, letter.error = None, NOW, "refused 550"
+        bo, ib, elif_ = (each.nomination for each in unreached.undelivered(session, round_))
+        assert bo.nominee
+        bo.nominee.email = "bo.bruun@mail.example"
+        mail.enqueue(session, wording.nominated_reminder(queries.nomination(session, ib.id)), by=BY, now=NOW + DAY)
+
+        assert [each.nomination.id for each in unreached.undelivered(session, round_)] == [elif_.id]
 
 
 def test_details_in_the_log_name_nobody(sqlite: Database) -> None:
