@@ -37,6 +37,12 @@ def nomination_withdrawn(nomination: Nomination, nominee: Nominee, round_: Recru
     return _to_nominee("nomination_withdrawn", nomination, nominee, round_, facts)
 
 
+def nomination_corrected(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
+    """Tell somebody that the secretariat has corrected what stands about them, and where they see it."""
+    facts = {"name": nominee.name, "reference": nomination.reference}
+    return _to_nominee("nomination_corrected", nomination, nominee, round_, facts)
+
+
 def nominated(
     nomination: Nomination, nominee: Nominee, nominator: Nominator, ask: NomineeAsk, round_: RecruitmentRound
 ) -> Draft:

@@ -5,7 +5,8 @@ from recruit.nominations.operations.correct import confirm_email, correct, show
 from recruit.nominations.operations.erase import erase, erase_declined
 from recruit.nominations.operations.expire import expire
 from recruit.nominations.operations.photo import remove_photo, set_photo
-from recruit.nominations.operations.remind import remind
+from recruit.nominations.operations.remind import remind, remind_one
+from recruit.nominations.operations.send_link import send_link
 from recruit.nominations.operations.submit import submit
 from recruit.nominations.operations.support import support, take_support_back
 from recruit.nominations.operations.take_back import take_back
@@ -19,7 +20,9 @@ __all__ = [
     "erase_declined",
     "expire",
     "remind",
+    "remind_one",
     "remove_photo",
+    "send_link",
     "set_photo",
     "show",
     "stand_again",

@@ -25,25 +25,39 @@ def answer(
     by: Actor,
     now: datetime,
     manner: Manner = Manner.ONLINE,
+    arrived_at: datetime | None = None,
 ) -> Nomination:
     """Write down what somebody says to being proposed; the newest answer stands.
 
+    What reached the secretariat in another way is judged by the instant at which it arrived.
+
     One answer is for everybody who proposed the same mailbox in the round, and so is the leave to tell them. Whoever
     may hear of it gets a letter that there is an answer, not which. Raises NotFound for what was never asked or is
-    erased, and Refused as `rules.may_answer` does.
+    erased, and Refused as `rules.may_answer` does, and for what has not arrived yet.
     """
+    arrived = arrived_at or now
     proposals = asks.proposals_of_one(session, nomination_id, lock=True)
-    refuse_if(rules.may_answer(asks.question_of(proposals[0]), accepts, now=now))
+    too_early = rules.may_have_arrived(arrived, now=now)
+    refuse_if([*too_early, *rules.may_answer(asks.question_of(proposals[0]), accepts, now=arrived)])
     for proposal in proposals:
-        if not rules.may_answer(asks.question_of(proposal), accepts, now=now):
-            is_new = _note(session, proposal, accepts, by=by, now=now, manner=manner)
+        if not rules.may_answer(asks.question_of(proposal), accepts, now=arrived):
+            is_new = _note(session, proposal, accepts, by=by, now=now, arrived=arrived, manner=manner)
             _tell(session, proposal, tells_nominator, is_new=is_new, by=by, now=now)
     if manner is Manner.ONLINE and proposals[0].nominee:
         proposals[0].nominee.email_confirmed_at = now  # the link came by that mailbox
     return proposals[0]
 
 
-def _note(session: Session, proposal: Nomination, accepts: bool, *, by: Actor, now: datetime, manner: Manner) -> bool:
+def _note(
+    session: Session,
+    proposal: Nomination,
+    accepts: bool,
+    *,
+    by: Actor,
+    now: datetime,
+    arrived: datetime,
+    manner: Manner,
+) -> bool:
     """Write the answer down; return False when it is the one that stands already."""
     standing = asks.standing_answer(proposal)
     if standing and standing.accepts is accepts:
@@ -51,7 +65,7 @@ def _note(session: Session, proposal: Nomination, accepts: bool, *, by: Actor, n
     if standing:
         standing.revoked_at, standing.revoked_by = now, by.reference
         session.flush()  # before the next one, or two would stand
-    proposal.answers.append(NominationAnswer(accepts=accepts, at=now, by=by.reference, manner=manner))
+    proposal.answers.append(NominationAnswer(accepts=accepts, at=arrived, by=by.reference, manner=manner))
     event = Event.NOMINATION_ACCEPTED if accepts else Event.NOMINATION_DECLINED
     audit.record(session, event, proposal, by=by, at=now, details={"manner": manner})
     return True

@@ -11,9 +11,10 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.keys import search_key, sort_key
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import NotFound, refuse_if
+from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import letters, queries, rules
 from recruit.nominations.model import Nomination, Nominee
-from recruit.nominations.rules import NewNominee, Submission
+from recruit.nominations.rules import NewNominee, Status, Submission
 from recruit.recruitment.rules import Route
 
 #: What is taken over as it is written.
@@ -26,8 +27,8 @@ _WRITTEN = (
 def correct(session: Session, nomination: Nomination, corrected: Submission, *, by: Actor, now: datetime) -> None:
     """Let a nomination, loaded by `queries.nomination`, say what `corrected` says of the nominee and the seats.
 
-    A condition that was declared stays declared. At a new e-mail address the receipt with the link arrives anew.
-    Raises Refused as `rules.may_correct` does.
+    A condition that was declared stays declared. At a new e-mail address the link arrives anew, and what the
+    secretariat corrects the person is told. Raises Refused as `rules.may_correct` does.
     """
     nominee = nomination.nominee
     if nominee is None:
@@ -38,14 +39,13 @@ def correct(session: Session, nomination: Nomination, corrected: Submission, *, 
     facts = replace(queries.facts_of(nomination.round), closes_at=queries.corrected_until(nomination))
     standing = queries.status(nomination, now=now)
     refuse_if(rules.may_correct(corrected, facts, standing, now=now, by_staff=by.kind == "staff"))
-    has_moved = new.email != nominee.email
-    changed = _change(nominee, new, now=now)
-    nomination.seat_group_id = corrected.seat_group_id or nomination.seat_group_id
-    nomination.country_group = corrected.country_group or nomination.country_group
+    mailbox = nominee.email
+    changed = [*_change(nominee, new, now=now), *_move(nomination, corrected)]
     session.flush()
-    if has_moved and nominee.email:
-        nominee.email_confirmed_at = None
-        mail.enqueue(session, letters.nomination_received(nomination, nominee, nomination.round), by=by, now=now)
+    if nominee.email != mailbox:
+        _write_anew(session, nomination, nominee, standing, by=by, now=now)
+    elif changed and standing is Status.STANDS and nominee.email and by.kind == "staff":
+        mail.enqueue(session, letters.nomination_corrected(nomination, nominee, nomination.round), by=by, now=now)
     audit.record(session, Event.NOMINATION_CORRECTED, nomination, by=by, at=now, details={"fields": changed})
 
 
@@ -80,6 +80,37 @@ def confirm_email(session: Session, nomination: Nomination, *, now: datetime) ->
     if nominee is not None and nominee.email and nominee.email_confirmed_at is None:
         nominee.email_confirmed_at = now
         session.flush()
+
+
+def _write_anew(
+    session: Session, nomination: Nomination, nominee: Nominee, standing: Status, *, by: Actor, now: datetime
+) -> None:
+    """Let the link arrive at the new address: with the question where there is no answer yet, else with a receipt.
+
+    The secretariat corrects an address that was wrong, so whoever reads the old mailbox has no link any more.
+    """
+    nominee.email_confirmed_at = None
+    session.flush()
+    if by.kind == "staff":
+        tokens.withdraw(session, rules.OWN_NOMINATION, nomination.id, now=now)
+    if not nominee.email:
+        return
+    ask, nominator, round_ = nomination.ask, nomination.nominator, nomination.round
+    if standing is Status.AWAITING_ANSWER and ask and nominator:
+        mail.enqueue(session, letters.nominated(nomination, nominee, nominator, ask, round_), by=by, now=now)
+    else:
+        mail.enqueue(session, letters.nomination_received(nomination, nominee, round_), by=by, now=now)
+
+
+def _move(nomination: Nomination, corrected: Submission) -> list[str]:
+    """Take over for which seats the person stands, and return the names of the columns that say something else now."""
+    values = {
+        name: getattr(corrected, name) or getattr(nomination, name) for name in ("seat_group_id", "country_group")
+    }
+    changed = [name for name, value in values.items() if getattr(nomination, name) != value]
+    for name in changed:
+        setattr(nomination, name, values[name])
+    return changed
 
 
 def _change(nominee: Nominee, new: NewNominee, *, now: datetime) -> list[str]:

@@ -10,6 +10,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.refusal import refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.model import Nomination
 from recruit.nominations.queries import asks
@@ -23,8 +24,20 @@ def remind(session: Session, *, now: datetime) -> int:
     due = sorted((each for each in asks.perhaps_to_remind(session, now=now) if _is_due(each, now)), key=_mailbox)
     groups = [list(group) for _mailbox, group in groupby(due, key=_mailbox)]
     for group in groups:
-        _remind(session, group, by=Actor.system(), now=now)
+        _write(session, group, by=Actor.system(), now=now)
     return len(groups)
+
+
+def remind_one(session: Session, nomination_id: UUID, *, by: Actor, now: datetime) -> None:
+    """Write once more to somebody who was proposed, at the secretariat's wish; one letter for all who proposed them.
+
+    Raises NotFound for what was never asked or is erased, and Refused as `rules.may_remind` does.
+    """
+    proposals = asks.proposals_of_one(session, nomination_id, lock=True)
+    first = proposals[0]
+    has_mailbox = first.nominee is not None and first.nominee.email != ""
+    refuse_if(rules.may_remind(asks.question_of(first), asks.written_at(first), has_mailbox=has_mailbox, now=now))
+    _write(session, [each for each in proposals if asks.is_open(each)], by=by, now=now)
 
 
 def _is_due(proposal: Nomination, now: datetime) -> bool:
@@ -36,11 +49,12 @@ def _mailbox(proposal: Nomination) -> tuple[UUID, str]:
     return proposal.round_id, rules.email_key(proposal.nominee.email) if proposal.nominee else ""
 
 
-def _remind(session: Session, proposals: list[Nomination], *, by: Actor, now: datetime) -> None:
+def _write(session: Session, proposals: list[Nomination], *, by: Actor, now: datetime) -> None:
     mail.enqueue(session, letters.nominated_reminder(proposals[0]), by=by, now=now)
     for proposal in proposals:
         ask = proposal.ask
         if ask is not None:
             ends_at = asks.question_of(proposal).ends_at()
-            ask.reminders, ask.reminded_at = rules.reminders_due(ask.asked_at, ends_at, now=now), now
+            due = rules.reminders_due(ask.asked_at, ends_at, now=now)
+            ask.reminders, ask.reminded_at = max(due, ask.reminders + 1), now
             audit.record(session, Event.NOMINATION_REMINDED, proposal, by=by, at=now)

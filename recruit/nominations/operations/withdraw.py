@@ -22,14 +22,17 @@ def withdraw(
     now: datetime,
     manner: Manner = Manner.ONLINE,
     reason: str = "",
+    arrived_at: datetime | None = None,
 ) -> None:
     """Let somebody, loaded by `queries.nomination`, stand no longer, and tell them by letter that it is so.
 
-    Raises Refused as `rules.may_withdraw` does.
+    Raises Refused as `rules.may_withdraw` does, and for what has not arrived yet.
     """
-    refuse_if(rules.may_withdraw(queries.status(nomination, now=now)))
+    arrived = arrived_at or now
+    too_early = rules.may_have_arrived(arrived, now=now)
+    refuse_if([*too_early, *rules.may_withdraw(queries.status(nomination, now=now))])
     text = rules.tidy_text(reason)
-    nomination.withdrawals.append(NominationWithdrawal(at=now, by=by.reference, manner=manner, reason=text))
+    nomination.withdrawals.append(NominationWithdrawal(at=arrived, by=by.reference, manner=manner, reason=text))
     session.flush()
     nominee = nomination.nominee
     if nominee and nominee.email:

@@ -77,6 +77,19 @@ def standing_answer(proposal: Nomination) -> NominationAnswer | None:
     return next((each for each in proposal.answers if each.revoked_at is None), None)
 
 
+def written_at(proposal: Nomination) -> datetime:
+    """Return when the person was last written to about it. Raises NotFound when nobody was asked."""
+    if proposal.ask is None:
+        raise NotFound(proposal.id)
+    return proposal.ask.reminded_at or proposal.ask.asked_at
+
+
+def is_open(proposal: Nomination) -> bool:
+    """Return whether nobody has answered the proposal, or taken it back."""
+    question = question_of(proposal)
+    return question.accepts is None and not question.is_over
+
+
 def lapsed(session: Session, *, now: datetime) -> Sequence[Nomination]:
     """Return every proposal, locked, whose time for an answer is over."""
     return _unanswered(session, NomineeAsk.expires_at <= now)

@@ -1,6 +1,6 @@
 """The rules of this stage: facts in, reasons out."""
 
-from recruit.nominations.rules.answer import Question, may_answer, may_take_back
+from recruit.nominations.rules.answer import Question, may_answer, may_remind, may_take_back
 from recruit.nominations.rules.asking import (
     LETTERS_A_DAY,
     REMINDED_AFTER,
@@ -11,7 +11,7 @@ from recruit.nominations.rules.asking import (
     reminders_due,
 )
 from recruit.nominations.rules.contact import email_key, is_reachable
-from recruit.nominations.rules.own import may_change, may_correct, may_stand_again, may_withdraw
+from recruit.nominations.rules.own import may_be_sent_a_link, may_change, may_correct, may_stand_again, may_withdraw
 from recruit.nominations.rules.spoken import SPOKEN
 from recruit.nominations.rules.status import Happened, status_of
 from recruit.nominations.rules.submission import NewNominator, NewNominee, Submission
@@ -79,9 +79,11 @@ __all__ = [
     "is_reachable",
     "may_answer",
     "may_be_lacking",
+    "may_be_sent_a_link",
     "may_change",
     "may_correct",
     "may_have_arrived",
+    "may_remind",
     "may_say",
     "may_say_of_oneself",
     "may_stand_again",

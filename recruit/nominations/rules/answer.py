@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recruit.foundation.refusal import Refusal
+from recruit.nominations.rules.asking import REMINDED_APART
 from recruit.recruitment.rules import end_of
 
 
@@ -41,6 +42,19 @@ def _against(question: Question, accepts: bool, now: datetime) -> Iterator[Refus
         yield Refusal("proposal-has-lapsed")
     elif (accepts or question.accepts) and now >= end_of(question.until):
         yield Refusal("answer-comes-too-late", {"until": question.until})
+
+
+def may_remind(question: Question, written_at: datetime, *, has_mailbox: bool, now: datetime) -> tuple[Refusal, ...]:
+    """Return why nobody is reminded at the secretariat's wish: it is of no use, or the last letter is too fresh."""
+    if question.is_over:
+        return (Refusal("proposal-is-gone"),)
+    if question.accepts is not None:
+        return (Refusal("answered-already"),)
+    if now >= question.ends_at():
+        return (Refusal("too-late-to-remind"),)
+    if not has_mailbox:
+        return (Refusal("no-email-to-remind"),)
+    return (Refusal("written-to-lately", {"at": written_at}),) if now < written_at + REMINDED_APART else ()
 
 
 def may_take_back(question: Question, *, now: datetime) -> tuple[Refusal, ...]:

@@ -29,6 +29,13 @@ def may_withdraw(status: Status) -> tuple[Refusal, ...]:
     return () if status is Status.STANDS else (Refusal("nomination-does-not-stand"),)
 
 
+def may_be_sent_a_link(status: Status, *, has_mailbox: bool) -> tuple[Refusal, ...]:
+    """Return why somebody is not sent the link to their own page: they have none, or nowhere to send it."""
+    if status not in (Status.STANDS, Status.WITHDRAWN):
+        return (Refusal("nomination-does-not-stand"),)
+    return () if has_mailbox else (Refusal("no-email-to-write-to"),)
+
+
 def may_stand_again(status: Status, until: datetime, *, now: datetime, by_staff: bool) -> tuple[Refusal, ...]:
     """Return why a withdrawal cannot be taken back: there is none, or the deadline has passed."""
     if status is not Status.WITHDRAWN:

@@ -64,6 +64,8 @@ SENTENCES = {
     "answered-already": mark("The answer has come in, so nobody is reminded."),
     "reminded-already": mark("The reminder left on %(at)s. One is enough; call instead."),
     "too-late-to-remind": mark("The deadline is over. Put it off first, or call."),
+    "written-to-lately": mark("A letter left on %(at)s. Give the person two days, or call."),
+    "no-email-to-write-to": mark("There is no e-mail address. Correct the nomination first, or call."),
     "no-email-to-remind": mark("There is no e-mail address. Write it down first, or call."),
     "nobody-to-ask": mark("Choose at least one member who has not been asked yet."),
     "nobody-to-remind": mark("Everybody has answered, was reminded already, or has no e-mail address."),

@@ -17,7 +17,7 @@ from recruit.nominations.rules import NewNominator, NewNominee, Status
 from recruit.recruitment.rules import Manner
 from tests.builders import NOW
 from tests.conftest import Database
-from tests.nominations import a_nomination, a_proposal, an_open_round
+from tests.nominations import NOON, a_nomination, a_proposal, an_open_round
 
 CITIZEN = Actor.anonymous()
 LATER = NOW + timedelta(hours=1)
@@ -168,3 +168,19 @@ def test_a_proposal_that_was_answered_is_the_nominees(sqlite: Database) -> None:
             operations.take_back(session, nomination.id, by=CITIZEN, now=LATER)
 
     assert [each.code for each in refused.value.refusals] == ["proposal-is-answered"]
+
+
+def test_an_answer_on_paper_is_judged_by_when_it_came_and_not_by_when_it_is_written_down(database: Database) -> None:
+    with database.transaction() as session:
+        nomination = a_nomination(session, an_open_round(session), a_proposal())
+        late, in_time = NOON + timedelta(days=1), LATER
+        says = {"tells_nominator": False, "by": CITIZEN, "manner": Manner.PAPER}
+
+        with pytest.raises(Refused, match="proposal-has-lapsed"):
+            operations.answer(session, nomination.id, True, now=late, **says)
+        with pytest.raises(Refused, match="arrived-in-the-future"):
+            operations.answer(session, nomination.id, True, now=in_time, arrived_at=late, **says)
+        operations.answer(session, nomination.id, True, now=late, arrived_at=in_time, **says)
+
+        assert status(session, nomination, now=late) is Status.STANDS
+        assert session.scalars(select(NominationAnswer.at)).all() == [in_time]

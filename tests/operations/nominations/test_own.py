@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -11,11 +12,15 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import AuditDetails
 from recruit.foundation.files import pictures
 from recruit.foundation.files.model import StoredFile
+from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound, Refused
+from recruit.foundation.tokens import operations as tokens
+from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination
-from recruit.nominations.rules import Erased, Status
+from recruit.nominations.rules import OWN_NOMINATION, Erased, Status
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.rules import Manner
 from tests.builders import NOW
 from tests.conftest import Database
 from tests.nominations import NOON, a_nomination, a_proposal, a_submission, an_open_round
@@ -122,6 +127,64 @@ def test_the_statuses_of_a_round_are_those_of_its_nominations(database: Database
 
         assert [found[each.id] for each in made] == expected
         operations.erase(session, made[0], Erased.ASKED_FOR, by=CITIZEN, now=NOW)
-        assert queries.statuses(session, round_, now=NOW)[made[0].id] is Status.STANDS
+        assert queries.statuses(session, round_, now=NOW)[made[0].id] is Status.WITHDRAWN
         with pytest.raises(NotFound):
             queries.nomination(session, made[0].id)
+
+
+STAFF = Actor.staff(UUID(int=7), "Grethe Holm")
+
+
+def letters_to(session: Session, nomination: Nomination) -> list[tuple[str, str]]:
+    """Return kind and address of each letter to the nominee after the first, in the order of writing."""
+    found = session.scalars(select(Letter).filter_by(recipient=f"nominee:{nomination.id}").order_by(Letter.queued_at))
+    return [(letter.kind, letter.address) for letter in found][1:]
+
+
+def test_the_person_is_told_what_the_secretariat_corrects_and_only_if_it_corrects_something(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        round_, nomination = standing(session)
+        operations.correct(session, nomination, a_submission(round_), by=STAFF, now=NOON)
+        assert letters_to(session, nomination) == []
+        operations.correct(session, nomination, a_submission(round_, phone="12 34 56 78"), by=STAFF, now=NOON)
+
+        assert letters_to(session, nomination) == [("nomination_corrected", "amina@mail.example")]
+
+
+def test_a_question_that_went_to_the_wrong_mailbox_goes_to_the_right_one_and_its_link_is_void(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        nomination = a_nomination(session, an_open_round(session), a_proposal())
+        tokens.mint(session, OWN_NOMINATION, nomination.id, lifetime=timedelta(days=1), now=NOW)
+        corrected = replace(a_proposal(), nominee=replace(a_proposal().nominee, email="bruun@mail.example"))
+        operations.correct(session, queries.nomination(session, nomination.id), corrected, by=STAFF, now=NOW)
+
+        assert letters_to(session, nomination) == [("nominated", "bruun@mail.example")]
+        assert session.scalars(select(OneTimeLink.used_at)).all() == [NOW]
+
+
+def test_the_own_link_is_sent_again_to_whoever_has_a_page_of_their_own_and_a_mailbox(database: Database) -> None:
+    with database.transaction() as session:
+        round_, nomination = standing(session)
+        operations.send_link(session, nomination, by=STAFF, now=NOON)
+        silent = a_nomination(session, round_, a_submission(round_, "Ib Ibsen", email="", phone="12 34 56 78"))
+        asked = a_nomination(session, round_, a_proposal())
+
+        assert letters_to(session, nomination) == [("nomination_received", "amina@mail.example")]
+        with pytest.raises(Refused, match="no-email-to-write-to"):
+            operations.send_link(session, silent, by=STAFF, now=NOON)
+        with pytest.raises(Refused, match="nomination-does-not-stand"):
+            operations.send_link(session, asked, by=STAFF, now=NOON)
+
+
+def test_a_withdrawal_on_paper_counts_from_the_day_on_which_it_came(database: Database) -> None:
+    with database.transaction() as session:
+        _, nomination = standing(session)
+        with pytest.raises(Refused, match="arrived-in-the-future"):
+            operations.withdraw(session, nomination, by=STAFF, now=NOON, arrived_at=LATE)
+        operations.withdraw(session, nomination, by=STAFF, now=LATE, manner=Manner.PAPER, arrived_at=NOW)
+
+        assert [(each.manner, each.at) for each in nomination.withdrawals] == [(Manner.PAPER, NOW)]

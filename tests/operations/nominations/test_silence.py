@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from recruit.foundation.files import operations as files
 from recruit.foundation.files.model import StoredFile
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.refusal import Refused
 from recruit.foundation.tokens import operations as tokens
 from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations import letters as wording
@@ -150,6 +152,19 @@ def test_erasing_twice_is_erasing_once(sqlite: Database) -> None:
         operations.erase(session, nomination, Erased.RETENTION, by=BY, now=NOW + DAY)
 
         assert (nomination.erased_because, nomination.erased_at) == (Erased.ASKED_FOR, NOW)
+
+
+def test_the_secretariat_reminds_by_hand_but_not_twice_in_two_days(database: Database) -> None:
+    with database.transaction() as session:
+        nomination = a_nomination(session, an_open_round(session), a_proposal())
+        for days, reason in ((1, "written-to-lately"), (40, "too-late-to-remind")):
+            with pytest.raises(Refused, match=reason):
+                operations.remind_one(session, nomination.id, by=BY, now=NOW + days * DAY)
+        operations.remind_one(session, nomination.id, by=BY, now=NOW + 3 * DAY)
+        by_itself = [day for day in range(4, 31) if operations.remind(session, now=NOW + day * DAY)]
+
+        assert by_itself == [27]
+        assert len(letters(session, "nominated_reminder")) == 2
 
 
 def test_the_secretariat_sees_which_letters_came_back_and_who_has_no_mailbox(database: Database) -> None:
