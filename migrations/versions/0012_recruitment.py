@@ -364,9 +364,18 @@ def upgrade() -> None:
         sa.Column("kept_on", sa.Date(), nullable=False),
         sa.Column("erase_on", sa.Date(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "answer",
+            sa.Enum(
+                "interested", "undecided", name="answer_known", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=True,
+        ),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("by", sa.String(), nullable=False),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_prospect_has_a_name")),
         sa.CheckConstraint("trim(suggested_by) <> ''", name=op.f("ck_prospect_suggested_by_somebody")),
+        sa.CheckConstraint("(answered_at IS NULL) = (answer IS NULL)", name=op.f("ck_prospect_answered_something")),
         sa.CheckConstraint("kept_on < erase_on", name=op.f("ck_prospect_erased_after_it_is_kept")),
         sa.ForeignKeyConstraint(
             ["channel_id"], ["recruitment_channel.id"], name=op.f("fk_prospect_channel_id_recruitment_channel")

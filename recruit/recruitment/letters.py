@@ -1,11 +1,19 @@
 """The letters of those who are asked to find candidates: what each needs."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from recruit.foundation import clock, i18n
 from recruit.foundation.mail.rules import Draft, Link
 from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound
-from recruit.recruitment.rules.asking import NETWORK_CALL, ORGANISATION_CALL, PROSPECT, link_lifetime
+from recruit.recruitment.rules.asking import (
+    ASKED_TO_PASS_ON,
+    NETWORK_CALL,
+    ORGANISATION_CALL,
+    PROSPECT,
+    REMINDED_TO_PASS_ON,
+    link_lifetime,
+)
 
 #: Members pass the call on in Danish; whoever reads another language finds it behind the link.
 _MEMBERS_LANGUAGE = "da"
@@ -14,6 +22,12 @@ _MEMBERS_LANGUAGE = "da"
 def organisation_call(call: OrganisationCall, *, now: datetime) -> Draft:
     """Ask an organisation whom it proposes; `call` as `queries.asking` loads it."""
     return _to_organisation("organisation_call", call, {"places": str(call.places)}, now)
+
+
+def organisation_on_paper(call: OrganisationCall, *, now: datetime) -> Draft:
+    """The same for an organisation without e-mail, on paper or to copy: it answers in another way than by a link."""
+    asked = organisation_call(call, now=now)
+    return replace(asked, kind="organisation_on_paper", link=None)
 
 
 def organisation_reminder(call: OrganisationCall, *, now: datetime) -> Draft:
@@ -28,16 +42,33 @@ def organisation_receipt(call: OrganisationCall, *, now: datetime) -> Draft:
 
 def network_call(call: NetworkCall, round_: RecruitmentRound, email: str, short_link: str, *, now: datetime) -> Draft:
     """Ask a member to pass the call on, with the short link of their own channel."""
-    return _to_member("network_call", call, round_, email, {"short_link": short_link}, now)
+    link = Link(NETWORK_CALL, call.id, link_lifetime(round_.closes_at, now=now))
+    return _to_member(ASKED_TO_PASS_ON, call.person.name, round_, f"person:{call.person_id}", email, link, short_link)
 
 
 def network_reminder(call: NetworkCall, round_: RecruitmentRound, email: str, *, now: datetime) -> Draft:
     """Remind a member that somebody may still stand."""
-    return _to_member("network_reminder", call, round_, email, {}, now)
+    link = Link(NETWORK_CALL, call.id, link_lifetime(round_.closes_at, now=now))
+    return _to_member(REMINDED_TO_PASS_ON, call.person.name, round_, f"person:{call.person_id}", email, link)
+
+
+def network_call_as_text(call: NetworkCall, round_: RecruitmentRound, short_link: str) -> Draft:
+    """Ask a member without a mailbox: a text to copy into a message. It has no link but the one to pass on."""
+    return _to_member(
+        "network_call_as_text", call.person.name, round_, f"person:{call.person_id}", "", None, short_link
+    )
+
+
+def as_shown(kind: str, round_: RecruitmentRound, name: str, short_link: str) -> Draft:
+    """Return a letter to members before it is written, to nobody: with words where the name and the link will stand."""
+    return _to_member(kind, name, round_, "", "", Link(NETWORK_CALL, round_.id, timedelta()), short_link)
 
 
 def prospect(one: Prospect, round_: RecruitmentRound, short_link: str) -> Draft:
-    """Tell somebody that their name was suggested, by whom, and how to be forgotten (GDPR art. 14)."""
+    """Tell somebody that their name was suggested, by whom, and how to be forgotten (GDPR art. 14).
+
+    Without a mailbox: a text to read out or to copy into a message, to whom the secretariat is the way.
+    """
     with i18n.speaking(one.language):
         erased_on = i18n.format_date(one.erase_on)
     facts = {
@@ -48,8 +79,9 @@ def prospect(one: Prospect, round_: RecruitmentRound, short_link: str) -> Draft:
         "deadline": instant(round_.closes_at, one.language),
         "erased_on": erased_on,
     }
-    link = Link(PROSPECT, one.id, timedelta(days=(one.erase_on - one.kept_on).days))
-    return Draft("prospect", one.email, f"prospect:{one.id}", facts, one.language, link, _scope(round_))
+    link = Link(PROSPECT, one.id, one.erase_on - one.kept_on) if one.email else None
+    kind = "prospect" if one.email else "prospect_as_text"
+    return Draft(kind, one.email, f"prospect:{one.id}", facts, one.language, link, _scope(round_))
 
 
 def short_link(public_url: str, code: str) -> str:
@@ -83,16 +115,15 @@ def _to_organisation(kind: str, call: OrganisationCall, more: dict[str, str], no
 
 
 def _to_member(
-    kind: str, call: NetworkCall, round_: RecruitmentRound, email: str, more: dict[str, str], now: datetime
+    kind: str, name: str, round_: RecruitmentRound, reader: str, email: str, link: Link | None, short_link: str = ""
 ) -> Draft:
     facts = {
-        "name": call.person.name,
+        "name": name,
         "council": council_of(round_),
         "deadline": instant(round_.closes_at, _MEMBERS_LANGUAGE),
-        **more,
+        "short_link": short_link,
     }
-    link = Link(NETWORK_CALL, call.id, link_lifetime(round_.closes_at, now=now))
-    return Draft(kind, email, f"person:{call.person_id}", facts, _MEMBERS_LANGUAGE, link, _scope(round_))
+    return Draft(kind, email, reader, facts, _MEMBERS_LANGUAGE, link, _scope(round_))
 
 
 def _scope(round_: RecruitmentRound) -> str:

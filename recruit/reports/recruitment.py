@@ -7,15 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.foundation.i18n import _, _l
 from recruit.nominations.model import Nomination
 from recruit.nominations.queries.nomination import statuses
 from recruit.nominations.rules import Status
-from recruit.recruitment.model import Channel, ChannelVisit, RecruitmentRound
-from recruit.recruitment.queries.channels import channels
+from recruit.recruitment.model import Channel, RecruitmentRound
+from recruit.recruitment.queries.channels import channels, visits
 from recruit.recruitment.rules import ChannelKind
 from recruit.reports.table import Cell, Table
 from recruit.reports.words import word
@@ -91,7 +91,8 @@ def funnel(session: Session, round_: RecruitmentRound, *, now: datetime) -> Funn
 
     A channel that is retired keeps its numbers. What came without a link stands last, and only if something did.
     """
-    visits = _visits(session, round_)
+    made = channels(session, round_)
+    followed = visits(session, [channel.id for channel in made])
     states = statuses(session, round_, now=now)
     came_by = _channels_of_nominations(session, round_)
     nominations = Counter(came_by.values())
@@ -100,12 +101,12 @@ def funnel(session: Session, round_: RecruitmentRound, *, now: datetime) -> Funn
         Brought(
             channel,
             {
-                Stage.VISITS: visits.get(channel.id, 0),
+                Stage.VISITS: followed.get(channel.id, 0),
                 Stage.NOMINATIONS: nominations[channel.id],
                 Stage.STANDING: standing[channel.id],
             },
         )
-        for channel in channels(session, round_)
+        for channel in made
     ]
     if nominations[None]:
         lines.append(Brought(None, {Stage.NOMINATIONS: nominations[None], Stage.STANDING: standing[None]}))
@@ -128,14 +129,6 @@ def summary(funnel: Funnel) -> str:
 
 def _cells(numbers: Numbers) -> tuple[Cell, ...]:
     return tuple(numbers.get(stage, "") for stage in Stage)
-
-
-def _visits(session: Session, round_: RecruitmentRound) -> Mapping[UUID, int]:
-    chosen = select(ChannelVisit.channel_id, func.sum(ChannelVisit.visits)).join(
-        Channel, Channel.id == ChannelVisit.channel_id
-    )
-    chosen = chosen.where(Channel.round_id == round_.id).group_by(ChannelVisit.channel_id)
-    return {channel: int(visits) for channel, visits in session.execute(chosen)}
 
 
 def _channels_of_nominations(session: Session, round_: RecruitmentRound) -> Mapping[UUID, UUID | None]:

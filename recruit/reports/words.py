@@ -8,8 +8,9 @@ from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.nominations.rules import Source, Status
 from recruit.people.rules import Classification
-from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Opening
+from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
 
 if TYPE_CHECKING:
     from recruit.bodies.model import BodyTitles
@@ -74,6 +75,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     Opening: {
         Opening.OPENS: _l("Nominations open"),
     },
+    ProspectAnswer: {
+        ProspectAnswer.INTERESTED: _l("wants to stand"),
+        ProspectAnswer.UNDECIDED: _l("thinks it over"),
+    },
     Deadline: {
         Deadline.CLOSES: _l("Deadline for nominations"),
         Deadline.REMEDY: _l("Deadline for mending what is lacking"),
@@ -95,6 +100,34 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DateKind.COUNCIL_SUBMISSION: _l("Submission to the municipal council"),
         DateKind.COUNCIL: _l("The municipal council appoints"),
         DateKind.CONSTITUTING_MEETING: _l("Constituting meeting"),
+    },
+    Route: {
+        Route.SELF: _l("stands by their own wish"),
+        Route.OTHER: _l("proposed by somebody else"),
+        Route.ORGANISATION: _l("proposed by an organisation"),
+        Route.CONTINUATION: _l("sits now, and goes on"),
+    },
+    Source: {
+        Source.FORM: _l("on the page"),
+        Source.PAPER: _l("on paper"),
+        Source.PHONE: _l("by telephone"),
+        Source.EMAIL: _l("by e-mail"),
+        Source.MEETING: _l("in person"),
+        Source.FLOOR: _l("called out at a meeting"),
+    },
+    Manner: {
+        Manner.ONLINE: _l("on the page"),
+        Manner.PAPER: _l("on paper"),
+        Manner.PHONE: _l("by telephone"),
+        Manner.EMAIL: _l("by e-mail"),
+        Manner.MEETING: _l("in person"),
+    },
+    Status: {
+        Status.STANDS: _l("stands"),
+        Status.AWAITING_ANSWER: _l("has not answered"),
+        Status.DECLINED: _l("said no"),
+        Status.EXPIRED: _l("did not answer in time"),
+        Status.WITHDRAWN: _l("has withdrawn"),
     },
 }
 

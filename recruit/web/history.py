@@ -108,6 +108,7 @@ SENTENCES = {
     Event.NETWORK_REMINDED: lazy("reminded a member to pass the call on"),
     Event.PROSPECT_KEPT: lazy("wrote down a name that was suggested"),
     Event.PROSPECT_TOLD: lazy("told somebody that their name was suggested"),
+    Event.PROSPECT_ANSWERED: lazy("noted what somebody said whose name was suggested"),
     Event.PROSPECT_ERASED: lazy("erased a name that was suggested"),
     Event.CONTINUATION_ASKED: lazy("asked a member whether they go on"),
     Event.CONTINUATION_REMINDED: lazy("reminded a member who had not said whether they go on"),

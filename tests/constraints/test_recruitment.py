@@ -214,7 +214,9 @@ def test_a_member_is_asked_once_to_pass_the_call_on(
     refuses("uq_network_call_round_id|network_call.round_id", NetworkCall, row | {"id": uuid4()})
 
 
-def test_a_prospect_has_a_name_and_a_day_of_erasure(round_: UUID, refuses: Refused) -> None:
+def test_a_prospect_has_a_name_and_a_day_of_erasure_and_answers_on_a_day(round_: UUID, refuses: Refused) -> None:
+    refuses("ck_prospect_answered_something", Prospect, a_prospect_row(round_, answered_at=NOW))
+    refuses("ck_prospect_answer_known", Prospect, a_prospect_row(round_, answer="no", answered_at=NOW))
     refuses("ck_prospect_has_a_name", Prospect, a_prospect_row(round_, name=" "))
     refuses("ck_prospect_suggested_by_somebody", Prospect, a_prospect_row(round_, suggested_by=" "))
     refuses("ck_prospect_erased_after_it_is_kept", Prospect, a_prospect_row(round_, erase_on=date(2026, 11, 21)))

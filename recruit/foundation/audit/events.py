@@ -120,6 +120,7 @@ class Event(StrEnum):
     NETWORK_REMINDED = "network_call.reminded"
     PROSPECT_KEPT = "prospect.kept"
     PROSPECT_TOLD = "prospect.told"
+    PROSPECT_ANSWERED = "prospect.answered"
     PROSPECT_ERASED = "prospect.erased"
     CONTINUATION_ASKED = "continuation.asked"
     CONTINUATION_REMINDED = "continuation.reminded"

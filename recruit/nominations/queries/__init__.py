@@ -1,6 +1,6 @@
 """Named reads of this stage; each says what it loads."""
 
 from recruit.nominations.queries.nomination import corrected_until, nomination, receipt, status, statuses
-from recruit.nominations.queries.round import facts_of, round_by_id
+from recruit.nominations.queries.round import facts_of, received, round_by_id
 
-__all__ = ["corrected_until", "facts_of", "nomination", "receipt", "round_by_id", "status", "statuses"]
+__all__ = ["corrected_until", "facts_of", "nomination", "receipt", "received", "round_by_id", "status", "statuses"]

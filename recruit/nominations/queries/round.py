@@ -1,12 +1,14 @@
-"""The round as taking a nomination needs it."""
+"""The round as taking a nomination needs it, and how many came by each of its channels."""
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
 from recruit.foundation.refusal import NotFound
+from recruit.nominations.model import Nomination
 from recruit.nominations.rules import RoundFacts
 from recruit.people.model import Organization
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
@@ -47,3 +49,10 @@ def facts_of(round_: RecruitmentRound, call: OrganisationCall | None = None) -> 
         conditions_in_use=frozenset(newest.values()),
         country_groups=tuple(round_.country_groups or ()),
     )
+
+
+def received(session: Session, channels: Collection[UUID]) -> Mapping[UUID, int]:
+    """Return how many nominations came by each of these channels; one that brought none is left out. One query."""
+    chosen = select(Nomination.channel_id, func.count()).group_by(Nomination.channel_id)
+    counted = session.execute(chosen.where(Nomination.channel_id.in_(channels)))
+    return {channel: number for channel, number in counted if channel}

@@ -12,7 +12,7 @@ from recruit.foundation.db import Base, new_id
 from recruit.people.model import Organization, Person
 from recruit.recruitment.model.channel import Channel
 from recruit.recruitment.model.round import RecruitmentRound
-from recruit.recruitment.rules import DeviationReason, Manner
+from recruit.recruitment.rules import DeviationReason, Manner, ProspectAnswer
 
 
 class OrganisationCall(Base):
@@ -87,6 +87,7 @@ class Prospect(Base):
         CheckConstraint("trim(name) <> ''", name="has_a_name"),
         CheckConstraint("trim(suggested_by) <> ''", name="suggested_by_somebody"),
         CheckConstraint("kept_on < erase_on", name="erased_after_it_is_kept"),
+        CheckConstraint("(answered_at IS NULL) = (answer IS NULL)", name="answered_something"),
         Index("ix_prospect_round_id", "round_id"),
         Index("ix_prospect_erase_on", "erase_on"),
     )
@@ -105,5 +106,7 @@ class Prospect(Base):
     erase_on: Mapped[date]
     #: When the first message, which says where the name came from, was written.
     asked_at: Mapped[datetime | None]
+    answer: Mapped[ProspectAnswer | None] = mapped_column(choice(ProspectAnswer, "answer"))
+    answered_at: Mapped[datetime | None]
     #: `Actor.reference` of whoever wrote the name down.
     by: Mapped[str]

@@ -1,6 +1,6 @@
 """Asking members to pass the call on: each gets a link of their own, and nobody hands in names."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from recruit.recruitment import letters
 from recruit.recruitment.model import Channel, NetworkCall, RecruitmentRound
 from recruit.recruitment.operations.channels import add_channels
 from recruit.recruitment.queries import asking
+from recruit.recruitment.queries import network as queries
 from recruit.recruitment.queries.channels import channels
 from recruit.recruitment.rules import ChannelKind
 from recruit.recruitment.rules import asking as rules
@@ -37,7 +38,7 @@ def ask_network(
     Each gets a channel of their own. Whoever was asked before is not asked again; whoever has no e-mail address counts
     as asked: the page has the text to pass on. Raises Refused when nobody is left to ask, or the round is not public.
     """
-    asked_before = {call.person_id for call in asking.network_calls(session, round_)}
+    asked_before = {call.person_id for call in queries.network_calls(session, round_)}
     new = [member for member in members if member.id not in asked_before]
     nobody = [] if new else [Refusal("nobody-to-ask", field="members")]
     refuse_if([*nobody, *([] if round_.is_announced else [Refusal("round-not-announced-yet")])])
@@ -55,20 +56,25 @@ def ask_network(
 
 def remind_network(session: Session, round_: RecruitmentRound, *, by: Actor, now: datetime) -> int:
     """Remind every member who was asked by e-mail, once; return how many. Raises Refused when nobody is to be."""
-    waiting = [
-        call
-        for call in asking.network_calls(session, round_)
-        if call.person.reached_by(ContactKind.EMAIL) and not rules.may_remind(_asked(call, round_), now=now)
-    ]
+    waiting = to_remind(queries.network_calls(session, round_), round_, now=now)
     refuse_if([] if waiting else [Refusal("nobody-to-remind")])
     for call in waiting:
         _remind(session, call, round_, by, now)
     return len(waiting)
 
 
+def to_remind(calls: Sequence[NetworkCall], round_: RecruitmentRound, *, now: datetime) -> list[NetworkCall]:
+    """Return whom of these, loaded with contacts, a reminder would reach."""
+    return [
+        call
+        for call in calls
+        if call.person.reached_by(ContactKind.EMAIL) and not rules.may_remind(_asked(call, round_), now=now)
+    ]
+
+
 def remind_due(session: Session, *, now: datetime) -> None:
     """Remind the members with a network whose round closes soon; for the worker."""
-    for call in asking.networks_to_remind(session, now=now):
+    for call in queries.networks_to_remind(session, now=now):
         round_ = asking.round_of(session, call.round_id)
         if call.person.reached_by(ContactKind.EMAIL) and rules.is_reminded_now(_asked(call, round_), now=now):
             _remind(session, call, round_, Actor.system(), now)

@@ -14,7 +14,8 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.people.rules import written_name
 from recruit.recruitment import letters
 from recruit.recruitment.model import Prospect, RecruitmentRound
-from recruit.recruitment.queries import asking
+from recruit.recruitment.queries import prospects as queries
+from recruit.recruitment.rules import ProspectAnswer
 from recruit.recruitment.rules import asking as rules
 from recruit.recruitment.rules.asking import PROSPECT, NewProspect
 
@@ -22,8 +23,11 @@ from recruit.recruitment.rules.asking import PROSPECT, NewProspect
 def keep_prospect(
     session: Session, round_: RecruitmentRound, new: NewProspect, *, by: Actor, now: datetime
 ) -> Prospect:
-    """Write down a name that somebody suggested, for 30 days at most (GDPR art. 14). Raises Refused."""
-    refuse_if(rules.may_keep(new))
+    """Write down a name that somebody suggested, for 30 days at most and not beyond the deadline (GDPR art. 14).
+
+    Raises Refused.
+    """
+    refuse_if(rules.may_keep(new, round_.closes_at, now=now))
     today = clock.local(now).date()
     kept = Prospect(
         round_id=round_.id,
@@ -34,7 +38,7 @@ def keep_prospect(
         language=new.language,
         suggested_by=written_name(new.suggested_by),
         kept_on=today,
-        erase_on=rules.erased_on(today, new.days),
+        erase_on=rules.erased_on(today, new.days, closes_on=clock.local(round_.closes_at).date()),
         by=by.reference,
     )
     session.add(kept)
@@ -58,6 +62,13 @@ def tell_prospect(
     audit.record(session, Event.PROSPECT_TOLD, prospect, by=by, at=now)
 
 
+def note_answer(session: Session, prospect: Prospect, answer: ProspectAnswer, *, by: Actor, now: datetime) -> None:
+    """Note what somebody said who was told; who says no is erased instead. Raises Refused while nobody was told."""
+    refuse_if(rules.may_note_answer(prospect.asked_at))
+    prospect.answer, prospect.answered_at = answer, now
+    audit.record(session, Event.PROSPECT_ANSWERED, prospect, by=by, at=now)
+
+
 def erase_prospect(session: Session, prospect: Prospect, *, by: Actor, now: datetime) -> None:
     """Erase a name, and the letter to it: at once when the person asks, or when its time is over (GDPR art. 17, 21)."""
     audit.record(session, Event.PROSPECT_ERASED, prospect, by=by, at=now)
@@ -69,7 +80,7 @@ def erase_prospect(session: Session, prospect: Prospect, *, by: Actor, now: date
 
 def erase_due(session: Session, *, now: datetime) -> int:
     """Erase every name whose time is over, and return how many; for the worker."""
-    over = asking.prospects_to_erase(session, on=clock.local(now).date())
+    over = queries.prospects_to_erase(session, on=clock.local(now).date())
     for prospect in over:
         erase_prospect(session, prospect, by=Actor.system(), now=now)
     return len(over)

@@ -1,12 +1,12 @@
-"""Whom a round asks to find candidates: organisations, members with a network, and names that were suggested."""
+"""The organisations that a round asks to find candidates, and the round as its letters name it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -15,19 +15,10 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation import clock
 from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
-from recruit.people.model import Organization, Person
-from recruit.recruitment.model import (
-    Channel,
-    ChannelVisit,
-    NetworkCall,
-    OrganisationCall,
-    Prospect,
-    RecruitmentRound,
-    round_group,
-)
+from recruit.people.model import Organization
+from recruit.recruitment.model import OrganisationCall, RecruitmentRound, round_group
 from recruit.recruitment.rules.asking import LEFT_IN_PEACE, REMINDED_BEFORE
 
-_MEMBER: ORMOption = joinedload(NetworkCall.person).selectinload(Person.contacts)
 _NAMED = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
 #: The council of a round, by name: what every letter says.
 COUNCIL: ORMOption = _NAMED.selectinload(Organization.names)
@@ -96,44 +87,11 @@ def owners(session: Session, round_: RecruitmentRound) -> Sequence[Owner]:
     return [Owner(group, named[owner], number) for (group, owner), number in places.items() if owner]
 
 
-def network_calls(session: Session, round_: RecruitmentRound) -> Sequence[NetworkCall]:
-    """Return the members who were asked to pass the call on, with contacts and channels, in Danish order."""
-    chosen = select(NetworkCall).where(NetworkCall.round_id == round_.id)
-    found = session.scalars(chosen.options(_MEMBER, joinedload(NetworkCall.channel))).all()
-    return sorted(found, key=lambda call: call.person.sort_key)
-
-
-def network_call(session: Session, call_id: UUID) -> NetworkCall:
-    """Return what a member was asked, with the channel and its round. Raises NotFound."""
-    channel = joinedload(NetworkCall.channel).joinedload(Channel.round)
-    named = channel.joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
-    options = (joinedload(NetworkCall.person), named.selectinload(Organization.names))
-    found = session.get(NetworkCall, call_id, options=options)
-    if found is None:
-        raise NotFound("network_call")
-    return found
-
-
-def visits_of(session: Session, channel_id: UUID) -> int:
-    """Return how often the short link of a channel was followed."""
-    chosen = select(func.coalesce(func.sum(ChannelVisit.visits), 0)).where(ChannelVisit.channel_id == channel_id)
-    return session.scalars(chosen).one()
-
-
-def prospects(session: Session, round_: RecruitmentRound) -> Sequence[Prospect]:
-    """Return the names that are kept for a round, whoever is erased first on top."""
-    chosen = select(Prospect).where(Prospect.round_id == round_.id)
-    return session.scalars(chosen.order_by(Prospect.erase_on, Prospect.name)).all()
-
-
-def prospect(
-    session: Session, prospect_id: UUID, *, of: RecruitmentRound | None = None, for_change: bool = False
-) -> Prospect:
-    """Return a suggested name. Raises NotFound, also for another round's, and once it is erased."""
-    found = session.get(Prospect, prospect_id, with_for_update=for_change or None)
-    if found is None or (of is not None and found.round_id != of.id):
-        raise NotFound("prospect")
-    return found
+def last_contacts(session: Session, organizations: Collection[UUID]) -> Mapping[UUID, OrganisationCall]:
+    """Return the latest call of each organisation, in whichever round: whom to write to, as far as it is known."""
+    chosen = select(OrganisationCall).where(OrganisationCall.organization_id.in_(organizations))
+    found = session.scalars(chosen.order_by(OrganisationCall.closes_at, OrganisationCall.id)).all()
+    return {call.organization_id: call for call in found}
 
 
 def round_of(session: Session, round_id: UUID) -> RecruitmentRound:
@@ -154,23 +112,6 @@ def calls_to_remind(session: Session, *, now: datetime) -> Sequence[Organisation
         OrganisationCall.closes_at <= now + REMINDED_BEFORE,
     )
     return session.scalars(chosen.options(*_OF_A_CALL).with_for_update(of=OrganisationCall)).all()
-
-
-def networks_to_remind(session: Session, *, now: datetime) -> Sequence[NetworkCall]:
-    """Return the members, with contacts, who may have to be reminded because their round closes soon; locked."""
-    chosen = select(NetworkCall).join(RecruitmentRound, RecruitmentRound.id == NetworkCall.round_id)
-    chosen = chosen.where(
-        NetworkCall.reminded_at.is_(None),
-        NetworkCall.asked_at <= now - LEFT_IN_PEACE,
-        RecruitmentRound.closes_at > now,
-        RecruitmentRound.closes_at <= now + REMINDED_BEFORE,
-    )
-    return session.scalars(chosen.options(_MEMBER).with_for_update(of=NetworkCall)).all()
-
-
-def prospects_to_erase(session: Session, *, on: date) -> Sequence[Prospect]:
-    """Return the names that are no longer kept on a day."""
-    return session.scalars(select(Prospect).where(Prospect.erase_on <= on)).all()
 
 
 def due(session: Session, *, on: date) -> list[Due]:

@@ -1,13 +1,13 @@
 """Reading the channels of a round."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import case, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.foundation.refusal import NotFound
-from recruit.recruitment.model import Channel, RecruitmentRound
+from recruit.recruitment.model import Channel, ChannelVisit, RecruitmentRound
 from recruit.recruitment.rules import ChannelKind
 from recruit.recruitment.rules.channel import read_code
 
@@ -50,3 +50,10 @@ def channel_followed(session: Session, round_: RecruitmentRound, code: str) -> C
         return None
     mine = (Channel.round_id == round_.id) & Channel.retired_at.is_(None)
     return session.scalars(select(Channel).where(mine, Channel.code == read_code(code))).one_or_none()
+
+
+def visits(session: Session, channels: Collection[UUID]) -> Mapping[UUID, int]:
+    """Return how often the short link of each of these channels was followed; one that nobody followed is left out."""
+    chosen = select(ChannelVisit.channel_id, func.sum(ChannelVisit.visits)).group_by(ChannelVisit.channel_id)
+    counted = session.execute(chosen.where(ChannelVisit.channel_id.in_(channels)))
+    return {channel: int(number) for channel, number in counted}

@@ -31,6 +31,7 @@ from recruit.recruitment.rules.vocabulary import (
     Field,
     Manner,
     Opening,
+    ProspectAnswer,
     Route,
 )
 from recruit.recruitment.rules.warnings import Outlook, warnings
@@ -56,6 +57,7 @@ __all__ = [
     "NewText",
     "Opening",
     "Outlook",
+    "ProspectAnswer",
     "Readiness",
     "RoundStatus",
     "Route",

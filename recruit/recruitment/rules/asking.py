@@ -14,6 +14,9 @@ ORGANISATION_CALL = "organisation-call"
 NETWORK_CALL = "network-call"
 PROSPECT = "prospect"
 
+#: The letters in which members are asked and reminded to pass the call on.
+ASKED_TO_PASS_ON, REMINDED_TO_PASS_ON = "network_call", "network_reminder"
+
 #: A suggested name is kept no longer: GDPR art. 14(3)(b) asks for a message within a month, and nobody waits for more.
 LONGEST_KEPT_DAYS = 30
 
@@ -77,6 +80,11 @@ def may_call(new: NewOrganisationCall, opens_at: datetime, *, proposed: int = 0)
     return tuple(reasons)
 
 
+def may_ask(closes_at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return why nobody is asked for an answer by then: it is over already."""
+    return (Refusal("extension-is-over", {"after": closes_at}, "closes_on"),) if end_of(closes_at) <= now else ()
+
+
 def may_remind(asked: Asked, *, now: datetime) -> tuple[Refusal, ...]:
     """Return every reason why somebody is not reminded: once is enough, and only while they can answer."""
     if asked.asked_at is None:
@@ -100,14 +108,20 @@ def link_lifetime(closes_at: datetime, *, now: datetime) -> timedelta:
     return max(closes_at - now, timedelta()) + LINKS_OUTLIVE
 
 
-def erased_on(kept_on: date, days: int) -> date:
-    """Return the first day on which a name is no longer kept."""
-    return kept_on + timedelta(days=days)
+def erased_on(kept_on: date, days: int, *, closes_on: date) -> date:
+    """Return the first day on which a name is no longer kept: once nobody can stand it has no purpose any more."""
+    return min(kept_on + timedelta(days=days), closes_on + timedelta(days=1))
 
 
-def may_keep(new: NewProspect) -> tuple[Refusal, ...]:
-    """Return every reason why a suggested name cannot be kept (GDPR art. 5(1)(c) and (e), 14)."""
-    return tuple(_against_keeping(new))
+def may_keep(new: NewProspect, closes_at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why a suggested name cannot be kept (GDPR art. 5(1)(b), (c) and (e), 14)."""
+    is_over = [Refusal("round-closed-already", {"closes_at": closes_at})] if end_of(closes_at) <= now else []
+    return (*_against_keeping(new), *is_over)
+
+
+def may_note_answer(asked_at: datetime | None) -> tuple[Refusal, ...]:
+    """Return why an answer cannot be noted: nobody answers what they were not told (GDPR art. 14(3)(b))."""
+    return () if asked_at else (Refusal("prospect-is-not-told"),)
 
 
 def _against_keeping(new: NewProspect) -> Iterator[Refusal]:

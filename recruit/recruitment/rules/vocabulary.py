@@ -113,6 +113,14 @@ class DeviationReason(StrEnum):
     OTHER = "other"
 
 
+class ProspectAnswer(StrEnum):
+    """What somebody says whose name was suggested. There is no word for no: who says it is erased."""
+
+    #: They want to stand.
+    INTERESTED = "interested"
+    UNDECIDED = "undecided"
+
+
 class Manner(StrEnum):
     """How an answer reached the secretariat, or a nomination the round."""
 

@@ -56,6 +56,13 @@ SENTENCES = {
         "The deadline was %(closes)s, so it cannot be taken. Correct when it arrived, or put the deadline off first."
     ),
     "arrived-in-the-future": mark("This time has not come yet. Write when it arrived."),
+    "namesake-is-there": mark(
+        "There is somebody of this name in the round already, received %(received)s. Send it once more if this is "
+        "somebody else."
+    ),
+    "nomination-cannot-be-undone": mark(
+        "The person has acted on it already, or sent it themselves. They can withdraw instead."
+    ),
     # Whom a round asks
     "number-of-places-impossible": mark("Write a number from %(fewest)s to %(most)s."),
     "organisation-deadline-too-early": mark("The call opens %(opens)s. Choose a later deadline."),
@@ -67,6 +74,7 @@ SENTENCES = {
     "written-to-lately": mark("A letter left on %(at)s. Give the person two days, or call."),
     "no-email-to-write-to": mark("There is no e-mail address. Correct the nomination first, or call."),
     "no-email-to-remind": mark("There is no e-mail address. Write it down first, or call."),
+    "no-organisation-chosen": mark("Choose at least one organisation."),
     "nobody-to-ask": mark("Choose at least one member who has not been asked yet."),
     "nobody-to-remind": mark("Everybody has answered, was reminded already, or has no e-mail address."),
     "round-not-announced-yet": mark("The call is not public yet, so the link would lead nowhere. Announce it first."),

@@ -8,12 +8,18 @@ from sqlalchemy import select
 from recruit.bodies import operations as bodies
 from recruit.bodies.model import SeatGroup
 from recruit.bodies.rules import FillingMethod
+from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import LINK_TO_COME
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.people import operations as people
 from recruit.people.rules import ContactKind
+from recruit.recruitment import letters as recruitment_letters
 from recruit.recruitment.operations import network, organisation_calls, prospects
 from recruit.recruitment.queries import asking
+from recruit.recruitment.queries import network as network_queries
+from recruit.recruitment.queries import prospects as prospect_queries
+from recruit.recruitment.rules import ProspectAnswer
 from recruit.recruitment.rules.asking import NewOrganisationCall, NewProspect
 from tests.builders import BY, NOW, a_council, a_person, a_round, a_seat_group, an_organization, the_term
 from tests.conftest import Database
@@ -55,8 +61,10 @@ def test_who_owns_seats_is_found_with_the_number_of_them(database: Database) -> 
     with database.transaction() as session:
         round_, group, owner = a_round_with_owner(session)
         owners = asking.owners(session, round_)
-        organisation_calls.call_owners(session, round_, owners, by=BY, now=NOW)
+        new = NewOrganisationCall(2, round_.closes_at, contact_email="post@boldklub.example")
+        by_email = organisation_calls.call_owners(session, round_, [(owners[0], new)], by=BY, now=NOW)
 
+        assert by_email == 1
         assert [(one.group, one.organization, one.places) for one in owners] == [(group, owner, 2)]
         assert asking.owners(session, round_) == []
         assert [call.places for call in asking.organisation_calls(session, round_)] == [2]
@@ -83,6 +91,15 @@ def test_an_organisation_is_asked_once_with_a_link_that_outlives_its_deadline(da
         assert (letter.kind, letter.address) == ("organisation_call", "post@boldklub.example")
         assert (letter.link_purpose, letter.link_subject_id) == ("organisation-call", call.id)
         assert NOW + timedelta(seconds=letter.link_seconds) > call.closes_at
+
+
+def test_nobody_is_asked_for_an_answer_by_a_time_that_is_over(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session)
+
+        with pytest.raises(Refused) as refused:
+            organisation_calls.ask_organisations(session, [call], by=BY, now=call.closes_at + DAY)
+        assert codes(refused) == ["extension-is-over"]
 
 
 def test_an_organisation_without_an_address_counts_as_asked(database: Database) -> None:
@@ -134,7 +151,7 @@ def test_each_member_gets_a_link_of_their_own_and_is_asked_once(database: Databa
         asked = members(session)
         by_email = network.ask_network(session, round_, asked, URL, by=BY, now=NOW)
 
-        calls = asking.network_calls(session, round_)
+        calls = network_queries.network_calls(session, round_)
         assert by_email == 1
         assert {call.channel.person_id for call in calls} == {person.id for person in asked}
         [letter] = letters(session)
@@ -186,6 +203,42 @@ def test_the_first_message_says_where_the_name_comes_from_and_when_it_is_erased(
         assert codes(refused) == ["prospect-is-told"]
 
 
+def test_without_a_mailbox_the_first_message_is_a_text_that_names_no_link_to_erase(database: Database) -> None:
+    with database.transaction() as session:
+        round_, prospect = kept(session)
+        prospect.email, prospect.phone = "", "12 34 56 78"
+        prospects.tell_prospect(session, prospect, round_, f"{URL}/k/abc", by=BY, now=NOW)
+
+        text = mail.compose(session, recruitment_letters.prospect(prospect, round_, f"{URL}/k/abc"))
+        assert (letters(session), prospect.asked_at) == ([], NOW)
+        assert "Kaj Lund" in text.body
+        assert LINK_TO_COME not in text.body
+
+
+def test_an_answer_is_noted_of_somebody_who_was_told(database: Database) -> None:
+    with database.transaction() as session:
+        round_, prospect = kept(session)
+        with pytest.raises(Refused) as refused:
+            prospects.note_answer(session, prospect, ProspectAnswer.INTERESTED, by=BY, now=NOW)
+        prospects.tell_prospect(session, prospect, round_, f"{URL}/k/abc", by=BY, now=NOW)
+        prospects.note_answer(session, prospect, ProspectAnswer.INTERESTED, by=BY, now=NOW + DAY)
+
+        assert codes(refused) == ["prospect-is-not-told"]
+        assert (prospect.answer, prospect.answered_at) == (ProspectAnswer.INTERESTED, NOW + DAY)
+
+
+def test_a_name_whose_owner_knows_nothing_stands_on_today(database: Database) -> None:
+    with database.transaction() as session:
+        round_, prospect = kept(session)
+        untold = prospect_queries.due(session, on=NOW.date())
+        prospects.tell_prospect(session, prospect, round_, f"{URL}/k/abc", by=BY, now=NOW)
+
+        assert [(one.kind, one.facts["number"], one.deadline) for one in untold] == [
+            ("prospects-untold", 1, prospect.erase_on)
+        ]
+        assert prospect_queries.due(session, on=NOW.date()) == []
+
+
 def test_a_name_is_erased_by_itself_with_the_letter_to_it(database: Database) -> None:
     with database.transaction() as session:
         round_, prospect = kept(session, days=10)
@@ -194,5 +247,5 @@ def test_a_name_is_erased_by_itself_with_the_letter_to_it(database: Database) ->
         assert prospects.erase_due(session, now=NOW + 9 * DAY) == 0
         assert prospects.erase_due(session, now=NOW + 10 * DAY) == 1
         with pytest.raises(NotFound):
-            asking.prospect(session, prospect.id)
+            prospect_queries.prospect(session, prospect.id)
         assert [(letter.address, letter.body) for letter in letters(session)] == [("", "")]

@@ -14,6 +14,7 @@ from recruit.recruitment.rules.asking import (
     link_lifetime,
     may_call,
     may_keep,
+    may_note_answer,
     may_remind,
 )
 from tests.builders import NOW
@@ -72,11 +73,22 @@ def test_an_organisation_has_time_after_the_opening() -> None:
 
 
 def test_a_name_is_kept_for_thirty_days_at_most() -> None:
-    assert may_keep(PROSPECT) == ()
-    assert erased_on(date(2026, 11, 21), 30) == date(2026, 12, 21)
-    assert [refusal.field for refusal in may_keep(replace(PROSPECT, days=31))] == ["days"]
+    assert may_keep(PROSPECT, NOW + DAY, now=NOW) == ()
+    assert erased_on(date(2026, 11, 21), 30, closes_on=date(2027, 1, 4)) == date(2026, 12, 21)
+    too_long = may_keep(replace(PROSPECT, days=31), NOW + DAY, now=NOW)
+    assert [refusal.field for refusal in too_long] == ["days"]
+
+
+def test_a_name_is_not_kept_beyond_the_deadline() -> None:
+    assert erased_on(date(2026, 11, 21), 30, closes_on=date(2026, 12, 1)) == date(2026, 12, 2)
+    assert [refusal.code for refusal in may_keep(PROSPECT, NOW - DAY, now=NOW)] == ["round-closed-already"]
+
+
+def test_nobody_answers_what_they_were_not_told() -> None:
+    assert [refusal.code for refusal in may_note_answer(None)] == ["prospect-is-not-told"]
+    assert may_note_answer(NOW) == ()
 
 
 @pytest.mark.parametrize(("changes", "field"), [({"email": ""}, "email"), ({"suggested_by": ""}, "suggested_by")])
 def test_a_name_is_kept_only_of_somebody_who_can_be_told_by_whom(changes: dict[str, str], field: str) -> None:
-    assert [refusal.field for refusal in may_keep(replace(PROSPECT, **changes))] == [field]
+    assert [refusal.field for refusal in may_keep(replace(PROSPECT, **changes), NOW + DAY, now=NOW)] == [field]
