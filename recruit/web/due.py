@@ -112,7 +112,17 @@ def _organisations_unanswered(due: Due) -> tuple[str, str]:
     sentence = ngettext(
         "One organisation has not proposed anybody", "%(num)s organisations have not proposed anybody", number
     )
-    return sentence, _round(due)
+    return sentence, url_for("round_organisations.listed", body=due.body, round_id=due.facts["round"])
+
+
+def _prospects_untold(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext(
+        "One person does not know yet that their name was suggested",
+        "%(num)s people do not know yet that their names were suggested",
+        number,
+    )
+    return sentence, url_for("round_prospects.prospects", body=due.body, round_id=due.facts["round"])
 
 
 def _members_not_answering(due: Due) -> tuple[str, str]:
@@ -120,7 +130,7 @@ def _members_not_answering(due: Due) -> tuple[str, str]:
     sentence = ngettext(
         "One member has not said whether they go on", "%(num)s members have not said whether they go on", number
     )
-    return sentence, _round(due)
+    return sentence, url_for("continuation.overview", body=due.body, round_id=due.facts["round"])
 
 
 def _round(due: Due) -> str:
@@ -142,6 +152,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "round-closes": _round_closes,
     "round-without-channels": _round_without_channels,
     "organisations-unanswered": _organisations_unanswered,
+    "prospects-untold": _prospects_untold,
     "members-not-answering": _members_not_answering,
 }
 KINDS = frozenset(_WAYS)

@@ -23,6 +23,7 @@ from recruit.foundation.links import ONE_TIME
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.tokens import queries
 from recruit.nominations.rules import CONTINUATION, OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT
+from recruit.recruitment.rules.asking import NETWORK_CALL, ORGANISATION_CALL, PROSPECT
 from recruit.web.access import public
 from recruit.web.extensions import reading
 
@@ -38,6 +39,8 @@ PAGES = {
     OWN_NOMINATION: "own_nomination.own",
     OWN_PROPOSAL: "proposal.own",
     OWN_SUPPORT: "supporting.own",
+    NETWORK_CALL: "network.own",
+    PROSPECT: "prospect.own",
     CONTINUATION: "continuing.question",
 }
 

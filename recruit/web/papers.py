@@ -1,13 +1,18 @@
-"""What the papers of all doors have in common: whose they are, and which languages they may speak in public."""
+"""What the papers of all doors have in common: whose they are, where they lead, and which languages the public gets."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from flask import current_app, url_for
 from sqlalchemy.orm import Session
 
 from recruit.foundation.files import queries as files
 from recruit.foundation.i18n import LANGUAGES
 from recruit.foundation.municipality import queries as municipalities
 from recruit.recruitment.formats.notice import Owner, owner_of
+
+if TYPE_CHECKING:
+    from recruit.recruitment.model import Channel, RecruitmentRound
 
 
 def owner(session: Session) -> Owner:
@@ -21,3 +26,17 @@ def shown_languages(session: Session) -> Mapping[str, bool]:
     """Return of each language whether the public gets it; before the set-up, the house's own."""
     known = municipalities.municipality(session)
     return {code: code in known.languages if known else language.whole for code, language in LANGUAGES.items()}
+
+
+def short_link(channel: "Channel") -> str:
+    """Return the address of a channel as it is printed, scanned and passed on."""
+    return _public_url() + url_for("channel.follow", code=channel.code)
+
+
+def call_link(round_: "RecruitmentRound", channel: "Channel | None") -> str:
+    """Return where a letter leads to the call of a round: by a channel, so that it is counted, or straight."""
+    return short_link(channel) if channel else _public_url() + url_for("call.call", slug=round_.slug)
+
+
+def _public_url() -> str:
+    return str(current_app.config["SETTINGS"].public_url)

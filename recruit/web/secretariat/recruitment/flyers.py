@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, make_response, render_template, url_for
+from flask import Blueprint, abort, make_response, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -26,7 +26,7 @@ from recruit.reports.words import word
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
-from recruit.web.papers import owner, shown_languages
+from recruit.web.papers import owner, short_link, shown_languages
 from recruit.web.secretariat.recruitment.loading import open_round
 
 if TYPE_CHECKING:
@@ -69,12 +69,6 @@ class Paper:
         """Return what the file is called."""
         draft = "-udkast" if self.notice.is_draft else ""
         return f"{what}-{self.notice.language}{draft}.{ending}"
-
-
-def short_link(channel: "Channel") -> str:
-    """Return the address that is printed and scanned."""
-    address: str = current_app.config["SETTINGS"].public_url + url_for("channel.follow", code=channel.code)
-    return address
 
 
 @bp.get("")
