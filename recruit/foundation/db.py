@@ -4,6 +4,7 @@ Runs on SQLite (WAL, foreign keys on) and PostgreSQL 15 or newer. Nothing here k
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,11 +13,14 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Uuid, event, text
 from sqlalchemy import create_engine as sqlalchemy_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 #: Writing transactions carry this execution option; what begins without it may only read.
 WRITES = "recruit_writes"
+#: Seconds for which a transaction waits while others write, and how often it looks whether they are done (SQLite).
+PATIENCE, LOOKS_EVERY = 5.0, 0.001
 
 naming = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -85,7 +89,7 @@ def prepare(engine: Engine) -> Engine:
 
 def _open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=NORMAL"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={PATIENCE * 1000:.0f}", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -97,9 +101,33 @@ def _begin_sqlite(connection: Connection) -> None:
         driver.execute(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
         connection.info[WRITES] = writes
     if writes:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _begin_writing(connection, driver)
     else:
         driver.execute("BEGIN")
+
+
+def _begin_writing(connection: Connection, driver: sqlite3.Connection) -> None:
+    """Take the write lock, looking often whether it is free: SQLite itself waits longer each time, up to 100 ms.
+
+    Raises OperationalError when the patience is over.
+    """
+    ends = time.monotonic() + PATIENCE
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while not _is_begun(connection, may_wait=time.monotonic() < ends):
+            time.sleep(LOOKS_EVERY)
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={PATIENCE * 1000:.0f}")
+
+
+def _is_begun(connection: Connection, *, may_wait: bool) -> bool:
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if may_wait and getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            return False
+        raise
+    return True
 
 
 def _begin_postgresql(connection: Connection) -> None:

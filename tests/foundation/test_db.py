@@ -4,9 +4,9 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import DBAPIError, OperationalError, StatementError
 
-from recruit.foundation import clock
+from recruit.foundation import clock, db
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import AuditEntry, AuditHead, Lookup
 from recruit.foundation.audit.operations import look_up
@@ -49,6 +49,30 @@ def test_a_connection_that_only_read_can_write_again(database, now):
             session.execute(text("SELECT 1"))
         with database.transaction() as session:
             look_up(session, Subject, by=Actor.system(), at=now)
+
+
+def test_a_writer_waits_until_another_is_done(sqlite, now, monkeypatch):
+    looks = []
+    first = sqlite.transaction()
+    first.__enter__()
+
+    def done_at_the_third_look(seconds):
+        looks.append(seconds)
+        if len(looks) == 3:
+            first.__exit__(None, None, None)
+
+    monkeypatch.setattr(db.time, "sleep", done_at_the_third_look)
+    with sqlite.transaction() as session:
+        look_up(session, Subject, by=Actor.system(), at=now)
+
+    assert looks == [db.LOOKS_EVERY] * 3
+
+
+def test_a_writer_gives_up_on_one_who_is_never_done(sqlite, monkeypatch):
+    monkeypatch.setattr(db, "PATIENCE", 0)
+
+    with sqlite.transaction(), pytest.raises(OperationalError, match="locked"), sqlite.transaction():
+        pass
 
 
 def test_the_last_acts_of_a_transaction_run_once_each(database):
