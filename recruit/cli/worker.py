@@ -22,6 +22,7 @@ from recruit.foundation.files import operations as files
 from recruit.foundation.jobs.verify_log import KIND, verify_log
 from recruit.foundation.jobs.work import Handler, work_next
 from recruit.foundation.jobs.worker import Chore, Errand, Worker
+from recruit.foundation.limits import operations as limits
 from recruit.foundation.mail.delivery import Sender, deliver_next
 from recruit.foundation.mail.transport import from_url
 from recruit.foundation.settings import Settings, SettingsError
@@ -63,6 +64,7 @@ CHORES = (
     Chore("reminders-of-networks", HOUR, lambda session, now: network.remind_due(session, now=now)),
     Chore("reminders-of-continuations", HOUR, lambda session, now: continuation.remind_due(session, now=now)),
     Chore("suggested-names", HOUR, lambda session, now: prospects.erase_due(session, now=now)),
+    Chore("spent-allowances", DAY, lambda session, now: limits.forget_spent(session, now=now)),
     Chore("sent-forms", DAY, lambda session, now: submissions.forget_before(session, now - OLDEST_FORM)),
     Chore("sessions", DAY, lambda session, now: sessions.forget_before(session, now - KEPT_AFTER_END)),
     Chore("links", DAY, lambda session, now: tokens.forget_before(session, now - KEPT_AFTER_END)),

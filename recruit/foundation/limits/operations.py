@@ -44,19 +44,25 @@ def take_back(session: Session, key: Key) -> None:
         row.failures -= 1
 
 
-#: One statement, so that of two at once each counts, and neither waits for a lock that it does not need.
+#: One statement, so that of two at once each counts, and neither waits for a lock that it does not need. What was
+#: spent before the time was over counts no more.
 _SPEND = text(
-    "INSERT INTO spending (key_digest, spent, until) VALUES (:key, 1, :until) "
-    "ON CONFLICT (key_digest) DO UPDATE SET spent = spending.spent + 1 WHERE spending.spent < :allowance "
-    "RETURNING spent"
-).bindparams(bindparam("until", type_=Spending.until.type))
+    "INSERT INTO spending (key_digest, spent, until) VALUES (:key, 1, :until) ON CONFLICT (key_digest) DO UPDATE "
+    "SET spent = CASE WHEN spending.until <= :now THEN 1 ELSE spending.spent + 1 END, "
+    "until = CASE WHEN spending.until <= :now THEN excluded.until ELSE spending.until END "
+    "WHERE spending.spent < :allowance OR spending.until <= :now RETURNING spent"
+).bindparams(bindparam("until", type_=Spending.until.type), bindparam("now", type_=Spending.until.type))
 
 
 def spend(session: Session, key: Key, *, allowance: int, per: timedelta, now: datetime) -> bool:
     """Spend one of `allowance` things within `per`; return False, spending nothing, when all are spent."""
-    session.execute(delete(Spending).where(Spending.until <= now))
-    one_more = {"key": key.digest, "until": now + per, "allowance": allowance}
+    one_more = {"key": key.digest, "until": now + per, "allowance": allowance, "now": now}
     return session.execute(_SPEND, one_more).first() is not None
+
+
+def forget_spent(session: Session, *, now: datetime) -> None:
+    """Forget the allowances whose time is over; for the worker."""
+    session.execute(delete(Spending).where(Spending.until <= now))
 
 
 def _locked(session: Session, fresh: RateLimit) -> RateLimit:

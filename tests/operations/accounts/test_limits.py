@@ -105,7 +105,16 @@ def test_an_allowance_is_spent_and_comes_back(database, now):
     assert [spend(database, now) for _ in range(5)] == [True, True, True, False, False]
     assert spend(database, now, GRETHE) is True
     assert spend(database, now + timedelta(minutes=59)) is False
-    assert spend(database, now + timedelta(hours=1)) is True
+    later = now + timedelta(hours=1)
+    assert [spend(database, later) for _ in range(4)] == [True, True, True, False]
+
+
+def test_an_allowance_whose_time_is_over_is_forgotten(database, now):
+    spend(database, now)
+    spend(database, now + timedelta(minutes=1), GRETHE)
+
+    with database.transaction() as session:
+        operations.forget_spent(session, now=now + timedelta(hours=1))
 
     with database.reading() as session:
-        assert session.scalars(select(Spending.spent)).all() == [1]
+        assert session.scalars(select(Spending.key_digest)).all() == [GRETHE.digest]
