@@ -6,7 +6,7 @@ import logging
 import sys
 import time
 
-from benchmarks import flyers, intake, pages, papers, rosters, starts
+from benchmarks import flyers, intake, nominations, pages, papers, rosters, starts
 
 
 def main() -> int:
@@ -15,15 +15,21 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of trivial view and page (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of each half of a round (3)")
     parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
+    parser.add_argument("--only", choices=("nominations",), help="measure this alone")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
-    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _flyers() + _intake()
-    missed += _rosters(options.openings)
+    missed = _nominations(options.rounds, options.seconds) if options.only else _everything(options)
     for sentence in missed:
         print(sentence)
     if missed:
         print("On a machine that is busy with other things, measure again when the calibration is lower.")
     return 1 if missed else 0
+
+
+def _everything(options: argparse.Namespace) -> list[str]:
+    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _flyers() + _intake()
+    missed += _rosters(options.openings) + _nominations(options.rounds, options.seconds)
+    return missed
 
 
 def calibration() -> float:
@@ -98,6 +104,21 @@ def _flyers() -> list[str]:
             missed.append(
                 f"A flyer in {made.language} took {made.milliseconds:.0f} ms, {made.ratio:.1f} times a bare page."
             )
+    return missed
+
+
+def _nominations(rounds: int, seconds: float) -> list[str]:
+    columns = f"{'shown/s':>9}{'share':>7}{'taken/s':>9}{'row/s':>7}{'share':>7}{'p95 ms':>8}"
+    columns += f"{'5,000 in s':>12}{'kept':>7}"
+    print(f"\n{'public form':<14}{columns}")
+    missed = []
+    for form in nominations.measure(rounds, seconds):
+        shown, taken = (sorted(own.per_second for _, own in each)[rounds // 2] for each in (form.shown, form.taken))
+        row = sorted(yardstick.per_second for yardstick, _ in form.taken)[rounds // 2]
+        figures = f"{shown:>9.0f}{form.share_shown:>7.0%}{taken:>9.0f}{row:>7.0f}{form.share_taken:>7.0%}"
+        figures += f"{form.p95 * 1000:>8.0f}{form.many.seconds:>12.1f}{form.kept:>7}"
+        print(f"{form.database:<14}{figures}", flush=True)
+        missed += form.missed()
     return missed
 
 
