@@ -124,6 +124,7 @@ SENTENCES = {
     Event.NOMINATION_REMINDED: lazy("reminded somebody who was proposed"),
     Event.NOMINATION_LAPSED: lazy("let a proposal lapse that nobody answered"),
     Event.NOMINATION_ERASED: lazy("erased what was personal in a nomination"),
+    Event.NOMINATION_UNDONE: lazy("took out a nomination that was entered by mistake"),
     Event.SUPPORTER_SIGNED: lazy("supported a candidate"),
     Event.SUPPORTER_WITHDRAWN: lazy("took back the support of a candidate"),
 }

@@ -137,5 +137,6 @@ class Event(StrEnum):
     NOMINATION_REMINDED = "nomination.reminded"
     NOMINATION_LAPSED = "nomination.lapsed"
     NOMINATION_ERASED = "nomination.erased"
+    NOMINATION_UNDONE = "nomination.undone"
     SUPPORTER_SIGNED = "supporter.signed"
     SUPPORTER_WITHDRAWN = "supporter.withdrawn"

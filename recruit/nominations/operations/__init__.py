@@ -10,6 +10,7 @@ from recruit.nominations.operations.send_link import send_link
 from recruit.nominations.operations.submit import submit
 from recruit.nominations.operations.support import support, take_support_back
 from recruit.nominations.operations.take_back import take_back
+from recruit.nominations.operations.undo import undo
 from recruit.nominations.operations.withdraw import stand_again, withdraw
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "support",
     "take_back",
     "take_support_back",
+    "undo",
     "withdraw",
 ]

@@ -11,7 +11,14 @@ from recruit.nominations.rules.asking import (
     reminders_due,
 )
 from recruit.nominations.rules.contact import email_key, is_reachable
-from recruit.nominations.rules.own import may_be_sent_a_link, may_change, may_correct, may_stand_again, may_withdraw
+from recruit.nominations.rules.own import (
+    may_be_sent_a_link,
+    may_change,
+    may_correct,
+    may_stand_again,
+    may_undo,
+    may_withdraw,
+)
 from recruit.nominations.rules.spoken import SPOKEN
 from recruit.nominations.rules.status import Happened, status_of
 from recruit.nominations.rules.submission import NewNominator, NewNominee, Submission
@@ -90,6 +97,7 @@ __all__ = [
     "may_submit",
     "may_support",
     "may_take_back",
+    "may_undo",
     "may_withdraw",
     "may_write",
     "reminders_due",

@@ -1,12 +1,12 @@
-"""What somebody may do about their own nomination: correct it, withdraw it, and take that back."""
+"""What may be done about a nomination: correct it, withdraw it, take that back, and undo what was entered."""
 
 from datetime import datetime
 
 from recruit.foundation.refusal import Refusal
 from recruit.nominations.rules.submission import Submission
 from recruit.nominations.rules.submitting import RoundFacts, may_say_of_oneself
-from recruit.nominations.rules.vocabulary import Status
-from recruit.recruitment.rules import end_of
+from recruit.nominations.rules.vocabulary import Source, Status
+from recruit.recruitment.rules import Route, end_of
 
 
 def may_correct(
@@ -41,3 +41,12 @@ def may_stand_again(status: Status, until: datetime, *, now: datetime, by_staff:
     if status is not Status.WITHDRAWN:
         return (Refusal("nomination-is-not-withdrawn"),)
     return () if by_staff or now < end_of(until) else (Refusal("deadline-has-passed", {"closes": until}),)
+
+
+def may_undo(source: Source, route: Route, *, has_moved_on: bool) -> tuple[Refusal, ...]:
+    """Return why a nomination cannot be taken out as a mistake of whoever entered it.
+
+    What somebody sent themselves is theirs, and what people have built on since is withdrawn, not undone.
+    """
+    is_entered = source is not Source.FORM and route in (Route.SELF, Route.OTHER)
+    return () if is_entered and not has_moved_on else (Refusal("nomination-cannot-be-undone"),)

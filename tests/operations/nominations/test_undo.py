@@ -1,0 +1,45 @@
+"""What the secretariat entered by mistake is taken out whole; what people sent, or acted on, is not."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.refusal import Refused
+from recruit.nominations import operations, queries
+from recruit.nominations.model import Nomination, NominationAnswer, Nominator, Nominee, NomineeAsk
+from recruit.nominations.rules import Source
+from recruit.recruitment.rules import Manner
+from tests.builders import BY, NOW
+from tests.conftest import Database
+from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
+
+
+def test_nothing_of_it_is_left_and_its_letters_stay_here(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session, supporters_needed=6)
+        entered = [replace(a_proposal(), source=Source.PAPER), replace(a_proposal(), source=Source.FLOOR, accepts=True)]
+        made = [a_nomination(session, round_, form) for form in entered]
+
+        for each in made:
+            operations.undo(session, queries.nomination(session, each.id), by=BY, now=NOW)
+
+    with database.reading() as session:
+        for table in (Nomination, Nominee, Nominator, NomineeAsk, NominationAnswer):
+            assert session.scalar(select(func.count()).select_from(table)) == 0
+        assert {(letter.address, letter.status) for letter in session.scalars(select(Letter))} == {("", "cancelled")}
+
+
+def test_what_somebody_sent_or_acted_on_is_not_undone(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        sent = a_nomination(session, round_, a_submission(round_))
+        answered = a_nomination(session, round_, replace(a_proposal(), source=Source.PHONE))
+        operations.answer(session, answered.id, True, tells_nominator=False, by=BY, now=NOW, manner=Manner.ONLINE)
+        withdrawn = a_nomination(session, round_, replace(a_submission(round_), source=Source.PAPER))
+        operations.withdraw(session, queries.nomination(session, withdrawn.id), by=BY, now=NOW)
+
+        for each in (sent, answered, withdrawn):
+            with pytest.raises(Refused, match="nomination-cannot-be-undone"):
+                operations.undo(session, queries.nomination(session, each.id), by=BY, now=NOW)
