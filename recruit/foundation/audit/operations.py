@@ -2,17 +2,17 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.model import AuditDetails, AuditEntry, AuditHead, Lookup
-from recruit.foundation.audit.rules import BEGINNING, Details, canonical, details_digest
+from recruit.foundation.audit.rules import BEGINNING, Details, Link, canonical, details_digest
 from recruit.foundation.db import before_commit
 
 
@@ -45,42 +45,47 @@ def record(
 
 def _write(session: Session) -> None:
     pending: list[_Pending] = session.info.pop("audit", [])
-    head = _locked_head(session)
+    number, digest = _locked_head(session)
+    entries, details = [], []
     for happening in pending:
-        entry = _entry(happening, head)
-        session.add(entry)
-        head.number, head.digest = entry.number, entry.digest
-    session.flush()  # all at once: an act may have thousands of entries
+        number += 1
+        salt, content = secrets.token_hex(16), canonical(happening.details)
+        link = _link(happening, number, details_digest(salt, content), previous=digest)
+        digest = link.digest()
+        entries.append(asdict(link) | {"digest": digest})
+        details.append({"number": number, "salt": salt, "content": content})
+    session.execute(_ADD, entries)  # all at once: an act may have thousands of entries
+    session.execute(_ADD_DETAILS, details)
+    session.execute(_MOVE_HEAD, {"number": number, "digest": digest})
 
 
+_ADD, _ADD_DETAILS = insert(AuditEntry), insert(AuditDetails)
+_HEAD = select(AuditHead.number, AuditHead.digest).with_for_update()
+_MOVE_HEAD = text("UPDATE audit_head SET number = :number, digest = :digest")
 _BEGIN = "INSERT INTO audit_head (id, number, digest) VALUES (1, 0, :digest) ON CONFLICT DO NOTHING"
 
 
-def _locked_head(session: Session) -> AuditHead:
-    chosen = select(AuditHead).with_for_update()
-    head = session.scalars(chosen).one_or_none()
+def _locked_head(session: Session) -> tuple[int, str]:
+    """Return number and digest of the last entry; nobody else adds one until the transaction ends."""
+    head = session.execute(_HEAD).one_or_none()
     if head is None:
         # The very first writers may come together: one begins the chain, the others wait for it here.
         session.execute(text(_BEGIN), {"digest": BEGINNING})
-        head = session.scalars(chosen).one()
-    return head
+        head = session.execute(_HEAD).one()
+    return head.number, head.digest
 
 
-def _entry(happening: _Pending, head: AuditHead) -> AuditEntry:
-    salt, content = secrets.token_hex(16), canonical(happening.details)
-    entry = AuditEntry(
-        number=head.number + 1,
+def _link(happening: _Pending, number: int, digest_of_details: str, *, previous: str) -> Link:
+    return Link(
+        number=number,
         at=happening.at,
         actor=happening.by.reference,
         event=happening.event.value,
         subject_kind=happening.subject.__tablename__,
         subject_id=str(happening.subject.id),
-        details_digest=details_digest(salt, content),
-        previous=head.digest,
-        details=AuditDetails(salt=salt, content=content),
+        details_digest=digest_of_details,
+        previous=previous,
     )
-    entry.digest = entry.link().digest()
-    return entry
 
 
 def erase_details(session: Session, entry: AuditEntry, *, by: Actor, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from uuid import uuid4
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ def enqueue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Lett
     """Write a letter down and put it into the outbox; it leaves after this transaction has committed."""
     text = compose(session, draft)
     letter = Letter(
+        id=uuid4(),  # so that it need not be written at once to be known
         kind=draft.kind,
         language=draft.language,
         channel=Channel.EMAIL,
@@ -36,7 +38,6 @@ def enqueue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Lett
         next_attempt_at=now,
     )
     session.add(letter)
-    session.flush()  # gives it its id
     audit.record(session, Event.LETTER_QUEUED, letter, by=by, at=now, details={"kind": draft.kind})
     return letter
 

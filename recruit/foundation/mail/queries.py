@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from recruit.foundation.mail.model import Letter, LetterWording
@@ -81,10 +81,19 @@ def wording(session: Session, kind: str, language: str, scope: str = "") -> Lett
     return session.scalars(saved.order_by(LetterWording.version.desc()).limit(1)).one_or_none()
 
 
+#: Built once: every letter that is written asks for its wordings.
+_WORDINGS = (
+    select(LetterWording)
+    .where(LetterWording.kind == bindparam("kind"), LetterWording.language == bindparam("language"))
+    .where(LetterWording.scope.in_(bindparam("scopes", expanding=True)))
+    .order_by(LetterWording.version)
+)
+
+
 def wordings(session: Session, kind: str, language: str, scopes: Collection[str]) -> Mapping[str, LetterWording]:
     """Return the newest wording of a letter for each of these scopes that has one; it may be a reset. One query."""
-    saved = select(LetterWording).filter_by(kind=kind, language=language).where(LetterWording.scope.in_(scopes))
-    return {row.scope: row for row in session.scalars(saved.order_by(LetterWording.version))}
+    chosen = {"kind": kind, "language": language, "scopes": list(scopes)}
+    return {row.scope: row for row in session.scalars(_WORDINGS, chosen)}
 
 
 def reworded(session: Session, scope: str = "") -> Mapping[tuple[str, str], LetterWording]:

@@ -6,14 +6,15 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.foundation.files.model import StoredFile
 from recruit.foundation.municipality.model import Municipality
 
+_CHOSEN = select(Municipality).options(joinedload(Municipality.logo))
+
 
 def municipality(session: Session, *, lock: bool = False) -> Municipality | None:
     """Return the municipality with the facts about its logo; None before it is set up. One query.
 
     With `lock` nobody else changes it meanwhile.
     """
-    chosen = select(Municipality).options(joinedload(Municipality.logo))
-    return session.scalars(chosen.with_for_update(of=Municipality) if lock else chosen).one_or_none()
+    return session.scalars(_CHOSEN.with_for_update(of=Municipality) if lock else _CHOSEN).one_or_none()
 
 
 def logo(session: Session, digest: str) -> StoredFile | None:

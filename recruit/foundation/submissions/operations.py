@@ -3,8 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, delete, text
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
@@ -13,6 +12,13 @@ from recruit.foundation.submissions.model import FormSubmission
 from recruit.foundation.submissions.rules import AlreadyDone, digest
 
 FRONT_PAGE = "/"
+
+#: Either this one takes the key, or nothing comes back: no savepoint, and no error to clear away.
+_CLAIM = text(
+    "INSERT INTO form_submission (key_digest, owner, endpoint, address, at) "
+    "VALUES (:key, :owner, :endpoint, :address, :at) ON CONFLICT (key_digest) DO NOTHING RETURNING key_digest"
+).bindparams(bindparam("at", type_=FormSubmission.at.type))
+_FINISH = text("UPDATE form_submission SET address = :address WHERE key_digest = :key")
 
 
 def new_key() -> str:
@@ -26,20 +32,18 @@ def claim(session: Session, key: str, *, by: Actor, endpoint: str, now: datetime
     Of two at once the second waits for the first, by the primary key. Raises AlreadyDone when the key was used, and
     Refused when it was used by somebody else or on another page.
     """
-    claimed = FormSubmission(key_digest=digest(key), owner=by.reference, endpoint=endpoint, address=FRONT_PAGE, at=now)
-    try:
-        with session.begin_nested():
-            session.add(claimed)
-    except IntegrityError:
-        earlier = session.get_one(FormSubmission, claimed.key_digest)
-        if (earlier.owner, earlier.endpoint) != (claimed.owner, claimed.endpoint):
-            raise Refused([Refusal("form-used-elsewhere")]) from None
-        raise AlreadyDone(earlier.address) from None
+    claimed = {"key": digest(key), "owner": by.reference, "endpoint": endpoint, "address": FRONT_PAGE, "at": now}
+    if session.execute(_CLAIM, claimed).first():
+        return
+    earlier = session.get_one(FormSubmission, claimed["key"])
+    if (earlier.owner, earlier.endpoint) != (by.reference, endpoint):
+        raise Refused([Refusal("form-used-elsewhere")])
+    raise AlreadyDone(earlier.address)
 
 
 def finish(session: Session, key: str, address: str) -> None:
     """Remember where the act led, for whoever sends the same form again."""
-    session.execute(update(FormSubmission).where(FormSubmission.key_digest == digest(key)).values(address=address))
+    session.execute(_FINISH, {"key": digest(key), "address": address})
 
 
 def forget_before(session: Session, instant: datetime) -> None:
