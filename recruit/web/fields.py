@@ -140,11 +140,16 @@ class EmailField(_Written, fields.EmailField):
     attributes = (("dir", "ltr"),)
 
     def pre_validate(self, form: object) -> None:
-        if self.data:
-            try:
-                validate_email(self.data, check_deliverability=False)
-            except EmailNotValidError:
-                raise validators.ValidationError(str(EmailField.missing)) from None
+        check_email(self.data)
+
+
+def check_email(address: str | None) -> None:
+    """Say, as a field does, that something is no e-mail address; nothing at all is fine."""
+    if address:
+        try:
+            validate_email(address, check_deliverability=False)
+        except EmailNotValidError:
+            raise validators.ValidationError(str(EmailField.missing)) from None
 
 
 class PasswordField(_Field, fields.PasswordField):

@@ -6,7 +6,7 @@ stand in `templates/public/nominations/fields.html` as macros of the same names.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
 _SHOWN = {Field.MOTIVATION: "shows_motivation", Field.LANGUAGES: "shows_languages"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
     """What the form of a round asks, in the reader's language."""
 
     round: "RecruitmentRound"
     interests: Sequence["Interest"]
 
-    @property
+    @cached_property
     def facts(self) -> RoundFacts:
         return facts_of(self.round)
 
@@ -145,11 +145,14 @@ class ClosingFields:
     consents = CheckboxField(_l("You may write to me after the term, too, when the council looks for people"))
 
 
-def fit(form: Any, asking: Asking) -> None:
-    """Take away what the round does not ask, require what it requires, and fill in what there is to choose from."""
+def fit(form: Any, asking: Asking, *, requires: bool = True) -> None:
+    """Take away what the round does not ask, require what it requires, and fill in what there is to choose from.
+
+    What the secretariat enters for somebody may lack something: then nothing `requires` an answer.
+    """
     for field in Field:
         if field.value in form:
-            _ask(form, field, asking.facts.asks(field))
+            _ask(form, field, asking.facts.asks(field), requires=requires)
     _offer(form, "seat_group", _groups(asking))
     _offer(form, "country_group", [(label, label) for label in asking.round.country_groups or ()])
     language = i18n.current_locale().code
@@ -158,7 +161,7 @@ def fit(form: Any, asking: Asking) -> None:
     _offer(form, "heard", [("", "–"), *((kind.value, label) for kind, label in HEARD.items())])
     if "presentation" in form:
         _limit(form.presentation, asking.round.word_limit)
-    if "country_group" in form:
+    if "country_group" in form and requires:
         _require(form.country_group)
     if "condition" in form:
         form.condition_read, form.condition.data = form.condition.data, str(asking.words.id) if asking.words else ""
@@ -221,12 +224,12 @@ def _spoken(language: str) -> Sequence[tuple[str, str]]:
     return sorted(named, key=lambda pair: sort_key(pair[1]))
 
 
-def _ask(form: Any, field: Field, asked: Asked) -> None:
+def _ask(form: Any, field: Field, asked: Asked, *, requires: bool) -> None:
     if asked is Asked.OFF and field is not Field.ADDRESS:  # somebody without e-mail and telephone is found there
         del form[field.value]
         if _SHOWN.get(field, "") in form:
             del form[_SHOWN[field]]
-    elif asked is Asked.REQUIRED:
+    elif asked is Asked.REQUIRED and requires:
         _require(form[field.value])
 
 

@@ -11,6 +11,7 @@ from recruit.web.form import ActingForm
 
 #: More than any telephone makes of one picture.
 MOST_MEGABYTES = 20
+ACCEPTED = {"accept": "image/jpeg,image/png,image/webp"}
 
 
 class PhotoForm(ActingForm):
@@ -20,7 +21,7 @@ class PhotoForm(ActingForm):
         _l("Your photo"),
         [Required(_l("Choose a photo."))],
         hint=_l("A picture of you, as JPEG or PNG. Where and when it was taken is removed."),
-        render_kw={"accept": "image/jpeg,image/png,image/webp"},
+        render_kw=ACCEPTED,
     )
     shows = CheckboxField(_l("Everybody may see the photo, once I am approved as a candidate"))
 

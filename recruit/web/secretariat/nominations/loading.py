@@ -17,14 +17,20 @@ if TYPE_CHECKING:
 
 
 def open_nomination(
-    session: Session, ref: BodyRef, round_id: UUID, nomination_id: UUID, what: May = May.MANAGE_NOMINATIONS
+    session: Session,
+    ref: BodyRef,
+    round_id: UUID,
+    nomination_id: UUID,
+    what: May = May.MANAGE_NOMINATIONS,
+    *,
+    lock: bool = False,
 ) -> "tuple[Body, Nomination]":
-    """Return the council and a nomination of its round, as `queries.nomination` loads it.
+    """Return the council and a nomination of its round, as `queries.nomination` loads and locks it.
 
     Raises NotFound when one of them does not exist, is erased, or is not the reader's.
     """
     council, round_ = open_round(session, ref, round_id, what)
-    found = queries.nomination(session, nomination_id)
+    found = queries.nomination(session, nomination_id, lock=lock)
     if found.round_id != round_.id:
         raise NotFound(nomination_id)
     return council, found
