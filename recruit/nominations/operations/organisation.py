@@ -1,10 +1,11 @@
 """An organisation answers: whom it proposes for its places, behind its link or written down for it.
 
 Ligestillingsloven § 10 a. A later answer takes the place of the one before: whoever stands in both is left in peace,
-whoever is new is asked, and whoever is gone is asked no more.
+also with a no, whoever is new is asked, and whoever is gone is asked no more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,16 +17,25 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.keys import search_key
 from recruit.foundation.mail import operations as mail
-from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.nominations import queries
 from recruit.nominations.model import Nomination
 from recruit.nominations.operations.submit import submit
 from recruit.nominations.operations.take_back import take_back
 from recruit.nominations.queries import asks
 from recruit.nominations.queries import organisation as proposals
-from recruit.nominations.rules import NewNominator, NewNominee, ProposedAs, Source, Submission, email_key
+from recruit.nominations.rules import (
+    NewNominator,
+    NewNominee,
+    ProposedAs,
+    Source,
+    Submission,
+    email_key,
+    may_have_arrived,
+)
 from recruit.recruitment import letters
 from recruit.recruitment.model import OrganisationCall
+from recruit.recruitment.queries import asking
 from recruit.recruitment.rules import Manner, Route
 from recruit.recruitment.rules.deadline import end_of
 from recruit.recruitment.rules.proposal import Part, Proposal, ProposedPerson, may_propose, unbalanced
@@ -56,22 +66,30 @@ def answer_call(
     has said yes.
     """
     arrived = arrived_at or now
-    late = [Refusal("deadline-has-passed", {"closes": call.closes_at})] if arrived >= end_of(call.closes_at) else []
-    refuse_if([*late, *may_propose(proposal, call.places)])
-    known = proposals.in_play(proposals.proposed_by(session, call), now=now)
-    new = [person for person in proposal.proposed if not any(_is(one, person) for one in known)]
-    gone = [one for one in known if not any(_is(one, person) for person in proposal.proposed)]
-    _take_back(session, gone, by, now, manner)
+    refuse_if([*_out_of_time(call, arrived, by, now), *may_propose(proposal, call.places)])
+    asked = proposals.proposed_by(session, call)
+    new = [person for person in proposal.proposed if not any(_is(one, person) for one in asked)]
+    gone = [one for one in asked if not any(_is(one, person) for person in proposal.proposed)]
+    _take_back(session, proposals.in_play(gone, now=now), by, now, manner)
+    call = asking.organisation_call(session, call.id)  # what was read with it is let go of when a proposal is locked
     round_ = queries.round_by_id(session, call.round_id)
     for person in new:
-        submission = _submission(call, proposal, person, manner, now)
-        submit(session, round_, replace(submission, arrived_at=arrived_at), by=by, now=now)
+        submission = replace(_submission(call, proposal, person, manner, now), arrived_at=arrived_at)
+        with _at_the_fields_of(person):
+            submit(session, round_, submission, by=by, now=now)
     _note(call, proposal, manner, by, arrived)
     session.flush()
     details = {"manner": manner, "proposed": len(proposal.proposed)}
     audit.record(session, Event.ORGANISATION_CALL_ANSWERED, call, by=by, at=now, details=details)
     if manner is Manner.ONLINE and call.contact_email:
         mail.enqueue(session, letters.organisation_receipt(call, now=now), by=by, now=now)
+
+
+def _out_of_time(call: OrganisationCall, arrived: datetime, by: Actor, now: datetime) -> Sequence[Refusal]:
+    if arrived < end_of(call.closes_at):
+        return may_have_arrived(arrived, now=now)
+    late = ("arrived-after-the-deadline", "arrived_on") if by.kind == "staff" else ("deadline-has-passed", None)
+    return [Refusal(late[0], {"closes": call.closes_at}, late[1])]
 
 
 def _is(nomination: Nomination, person: ProposedPerson) -> bool:
@@ -108,6 +126,17 @@ def _submission(
         place=person.place,
         proposed_as=_proposed_as(person),
     )
+
+
+@contextmanager
+def _at_the_fields_of(person: ProposedPerson) -> Iterator[None]:
+    """Name the fields in which the organisation wrote about somebody, in place of those of a form of one's own."""
+    try:
+        yield
+    except Refused as refused:
+        fields = {what: person.field(what) for what in ("name", "email", "phone")} | {"nominator_name": "answered_by"}
+        found = [replace(one, field=fields.get(str(one.field), one.field)) for one in refused.refusals]
+        raise Refused(found) from None
 
 
 def _proposed_as(person: ProposedPerson) -> ProposedAs:

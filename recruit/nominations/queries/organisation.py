@@ -47,3 +47,10 @@ def proposals(session: Session, calls: Collection[UUID]) -> Mapping[UUID, Sequen
 def in_play(proposed: Sequence[Nomination], *, now: datetime) -> Sequence[Nomination]:
     """Return those of them who stand, or may still say yes."""
     return [one for one in proposed if one.nominee and status(one, now=now) in (Status.STANDS, Status.AWAITING_ANSWER)]
+
+
+def heard(nomination: Nomination, *, now: datetime) -> Status:
+    """Return where a proposal is, as far as its organisation may hear: somebody who lets nobody tell is waited for."""
+    found = status(nomination, now=now)
+    is_told = nomination.nominee is None or nomination.nominee.tells_nominator or found is Status.EXPIRED
+    return found if is_told else Status.AWAITING_ANSWER

@@ -142,3 +142,26 @@ def test_an_organisation_that_was_asked_need_not_wait_for_the_call(database: Dat
         answer_call(session, call, BOTH, by=CITIZEN, now=NOW)
 
         assert names(session, call) == ["Hawa Elmi", "Kaj Lund"]
+
+
+def test_whoever_said_no_and_is_named_again_is_not_asked_again(database: Database) -> None:
+    with database.transaction() as session:
+        call = a_call(session)
+        answer_call(session, call, BOTH, by=CITIZEN, now=NOW)
+        his = next(one for one in proposals.proposed_by(session, call) if one.nominee.name == "Kaj Lund")
+        answer(session, his.id, False, tells_nominator=False, by=CITIZEN, now=NOW)
+        answer_call(session, call, replace(BOTH, people=(WOMAN, MAN, STAND_IN)), by=CITIZEN, now=NOW)
+
+        assert letters(session).count(("nominated", "kaj@mail.example")) == 1
+        assert names(session, call) == ["Hawa Elmi", "Leyla Kaya"]
+
+
+def test_what_is_wrong_with_a_name_is_said_where_the_organisation_wrote_it(database: Database) -> None:
+    with database.transaction() as session:
+        call = a_call(session)
+        told = replace(WOMAN, name="Hawa www.boldklub.example")
+
+        with pytest.raises(Refused) as refused:
+            answer_call(session, call, replace(BOTH, people=(told, MAN)), by=CITIZEN, now=NOW)
+        found = [(refusal.code, refusal.field) for refusal in refused.value.refusals]
+        assert found == [("name-reads-like-an-address", "first_name_1")]
