@@ -11,6 +11,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.people.model import Organization
 from recruit.recruitment import letters
@@ -50,22 +51,29 @@ def call_organisation(
 
 
 def call_owners(
-    session: Session, round_: RecruitmentRound, owners: Sequence[asking.Owner], *, by: Actor, now: datetime
-) -> Sequence[OrganisationCall]:
-    """Note every organisation that owns seats, with the deadline that the round has for organisations."""
-    closes_at = round_.organisations_until or round_.closes_at
-    return [
-        call_organisation(
-            session,
-            round_,
-            owner.group,
-            owner.organization,
-            NewOrganisationCall(owner.places, closes_at),
-            by=by,
-            now=now,
-        )
-        for owner in owners
+    session: Session,
+    round_: RecruitmentRound,
+    called: Sequence[tuple[asking.Owner, NewOrganisationCall]],
+    *,
+    by: Actor,
+    now: datetime,
+) -> int:
+    """Ask organisations that own seats, each as was written for it; return how many get a letter by e-mail.
+
+    Raises Refused with every reason why not.
+    """
+    made = [
+        call_organisation(session, round_, owner.group, owner.organization, new, by=by, now=now)
+        for owner, new in called
     ]
+    return ask_organisations(session, made, by=by, now=now)
+
+
+def letter_to(round_: RecruitmentRound, owner: asking.Owner, new: NewOrganisationCall, *, now: datetime) -> Draft:
+    """Return the letter that an owner would get, before it is called; `round_` is loaded with its council's names."""
+    call = OrganisationCall(round=round_, seat_group=owner.group, organization=owner.organization)
+    _describe(call, new)
+    return letters.organisation_call(call, now=now)
 
 
 def change_call(
@@ -84,9 +92,10 @@ def change_call(
 def ask_organisations(session: Session, calls: Sequence[OrganisationCall], *, by: Actor, now: datetime) -> int:
     """Ask those who were not asked yet, loaded as `queries.asking` does; return how many get a letter by e-mail.
 
-    Whoever has no address counts as asked: the page has the text for paper.
+    Whoever has no address counts as asked: the page has the text for paper. Raises Refused when a deadline is over.
     """
     asked_now = [call for call in calls if call.asked_at is None]
+    refuse_if([reason for call in asked_now for reason in rules.may_ask(call.closes_at, now=now)])
     for call in asked_now:
         call.asked_at = now
         if call.contact_email:
