@@ -112,6 +112,7 @@ SENTENCES = {
     Event.PROSPECT_ERASED: lazy("erased a name that was suggested"),
     Event.CONTINUATION_ASKED: lazy("asked a member whether they go on"),
     Event.CONTINUATION_REMINDED: lazy("reminded a member who had not said whether they go on"),
+    Event.CONTINUATION_LINK_MADE: lazy("made a link for a member who has no e-mail"),
     Event.CONTINUATION_ANSWERED: lazy("received whether a member goes on"),
     Event.NOMINATION_RECEIVED: lazy("received a nomination"),
     Event.NOMINATION_CORRECTED: lazy("corrected a nomination"),

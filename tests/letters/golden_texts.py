@@ -21,6 +21,7 @@ FACTS = {
     "places": {"da": "2", "en": "2"},
     "short_link": {"da": "https://raad.fjordby.example/k/d4k7p", "en": "https://raad.fjordby.example/k/d4k7p"},
     "suggested_by": {"da": "Kaj Lund", "en": "Kaj Lund"},
+    "term": {"da": "2026–2029", "en": "2026–2029"},
     "date": {"da": "4. juni 2026", "en": "4 June 2026"},
     "days": {"da": "7", "en": "7"},
     "link": {"da": "https://raad.fjordby.example/link/abc", "en": "https://raad.fjordby.example/link/abc"},

@@ -124,6 +124,7 @@ class Event(StrEnum):
     PROSPECT_ERASED = "prospect.erased"
     CONTINUATION_ASKED = "continuation.asked"
     CONTINUATION_REMINDED = "continuation.reminded"
+    CONTINUATION_LINK_MADE = "continuation.link-made"
     CONTINUATION_ANSWERED = "continuation.answered"
     # Nominations
     NOMINATION_RECEIVED = "nomination.received"

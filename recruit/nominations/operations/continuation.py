@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -13,11 +13,12 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft, Link
 from recruit.foundation.refusal import Refusal, refuse_if
-from recruit.nominations import queries
+from recruit.foundation.tokens import operations as tokens
+from recruit.nominations import letters, queries
 from recruit.nominations.model import ContinuationAsk, Nomination, NominationWithdrawal
 from recruit.nominations.operations.submit import submit
 from recruit.nominations.queries import continuation as members
-from recruit.nominations.rules import CONTINUATION, Source, Submission
+from recruit.nominations.rules import CONTINUATION, Source, Submission, may_have_arrived
 from recruit.nominations.rules.continuation import may_answer, may_go_on
 from recruit.people.model import Person
 from recruit.people.rules import ContactKind
@@ -25,6 +26,9 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from recruit.recruitment.rules import asking as rules
 from recruit.recruitment.rules.asking import Asked
+
+#: The letters.
+QUESTION, REMINDER = "continuation", "continuation_reminder"
 
 MANNERS = {
     Source.FORM: Manner.ONLINE,
@@ -36,12 +40,21 @@ MANNERS = {
 
 
 def letter(kind: str, ask: ContinuationAsk, round_: RecruitmentRound, *, now: datetime) -> Draft:
-    """Return the letter `continuation` or `continuation_reminder`; it names neither council nor seat."""
-    with i18n.speaking(i18n.DEFAULT):
-        facts = {"name": ask.person.name, "deadline": i18n.format_datetime(round_.closes_at)}
+    """Return the question or the reminder; it names neither council nor seat."""
     link = Link(CONTINUATION, ask.id, rules.link_lifetime(round_.closes_at, now=now))
-    email, reader = ask.person.reached_by(ContactKind.EMAIL), f"person:{ask.person.id}"
-    return Draft(kind, email, reader, facts, link=link, scope=f"body:{round_.term.body_id}")
+    return replace(_to(kind, ask.person, round_), link=link)
+
+
+def as_shown(kind: str, round_: RecruitmentRound, name: str) -> Draft:
+    """Return a letter as the page shows it beforehand, with something in place of a name."""
+    link = Link(CONTINUATION, round_.id, timedelta())
+    return replace(_to(kind, Person(name=name, contacts=[]), round_), link=link)
+
+
+def on_paper(person: Person, round_: RecruitmentRound) -> Draft:
+    """Return the question for somebody without a mailbox: a closed letter may say what it is about. It has no link."""
+    draft = _to("continuation_on_paper", person, round_)
+    return replace(draft, facts={**draft.facts, "council": letters.council_of(round_), "term": round_.term.label})
 
 
 def ask_members(
@@ -58,13 +71,21 @@ def ask_members(
     nobody = [] if new else [Refusal("nobody-to-ask", field="members")]
     refuse_if([*nobody, *([late] if round_.closes_at <= now else [])])
     for person in new:
-        ask = ContinuationAsk(round_id=round_.id, person=person, asked_at=now)
-        session.add(ask)
-        session.flush()
+        ask = _ask(session, round_, person, by, now)
         if person.reached_by(ContactKind.EMAIL):
-            mail.enqueue(session, letter("continuation", ask, round_, now=now), by=by, now=now)
-        audit.record(session, Event.CONTINUATION_ASKED, ask, by=by, at=now, details={"round": str(round_.id)})
+            mail.enqueue(session, letter(QUESTION, ask, round_, now=now), by=by, now=now)
     return sum(bool(person.reached_by(ContactKind.EMAIL)) for person in new)
+
+
+def asked_in_person(
+    session: Session, round_: RecruitmentRound, person: Person, *, by: Actor, now: datetime
+) -> ContinuationAsk:
+    """Return what a member was asked, for a change; whoever was not asked yet counts as asked now, without a letter."""
+    found = members.continuation_of(session, round_, person.id, for_change=True)
+    if found is None:
+        asked = _ask(session, round_, person, by, now)
+        found = members.continuation(session, asked.id, for_change=True)
+    return found
 
 
 def remind_members(session: Session, round_: RecruitmentRound, *, by: Actor, now: datetime) -> int:
@@ -72,15 +93,20 @@ def remind_members(session: Session, round_: RecruitmentRound, *, by: Actor, now
 
     Raises Refused when there is nobody to remind.
     """
-    waiting = [
-        ask
-        for ask in members.continuations(session, round_)
-        if ask.person.reached_by(ContactKind.EMAIL) and not rules.may_remind(_asked(ask, round_), now=now)
-    ]
+    waiting = to_remind(members.continuations(session, round_), round_, now=now)
     refuse_if([] if waiting else [Refusal("nobody-to-remind")])
     for ask in waiting:
         _remind(session, ask, round_, by, now)
     return len(waiting)
+
+
+def to_remind(asks: Collection[ContinuationAsk], round_: RecruitmentRound, *, now: datetime) -> list[ContinuationAsk]:
+    """Return whom of these, loaded with contacts, a reminder would reach."""
+    return [
+        ask
+        for ask in asks
+        if ask.person.reached_by(ContactKind.EMAIL) and not rules.may_remind(_asked(ask, round_), now=now)
+    ]
 
 
 def remind_due(session: Session, *, now: datetime) -> None:
@@ -102,10 +128,12 @@ def say(
 ) -> None:
     """Write down what a member, loaded for a change, says. After a yes the form is still to come (`go_on`).
 
-    Who said yes and says no withdraws the nomination that came of it. Raises Refused when it comes too late.
+    Who said yes and says no withdraws the nomination that came of it. Raises Refused when it comes too late, or is said
+    to arrive in the future.
     """
     arrived = arrived_at or now
-    refuse_if(may_answer(members.facts_of(ask, ask.round, now=now), at=arrived))
+    late = may_answer(members.facts_of(ask, ask.round, now=now), at=arrived, by_staff=by.kind == "staff")
+    refuse_if(may_have_arrived(arrived, now=now) or late)
     if not goes_on:
         _withdraw(session, ask, by, now, manner)
     _note(session, ask, goes_on, manner=manner, by=by, now=now, arrived=arrived)
@@ -117,13 +145,36 @@ def go_on(session: Session, ask: ContinuationAsk, submission: Submission, *, by:
     Raises Refused with every reason why not, as `submit` does.
     """
     arrived = submission.arrived_at or now
-    refuse_if(may_go_on(members.facts_of(ask, ask.round, now=now), at=arrived))
+    refuse_if(may_go_on(members.facts_of(ask, ask.round, now=now), at=arrived, by_staff=by.kind == "staff"))
     theirs = replace(submission, nominee=replace(submission.nominee, person_id=ask.person_id))
     round_ = queries.round_by_id(session, ask.round_id)
     nomination = submit(session, round_, theirs, by=by, now=now)
     ask.nomination = nomination
     _note(session, ask, True, manner=MANNERS[submission.source], by=by, now=now, arrived=arrived)
     return nomination
+
+
+def hand_link(session: Session, ask: ContinuationAsk, *, by: Actor, now: datetime) -> str:
+    """Return a new token for the page of a member, loaded with round, who has no e-mail; earlier links stop working."""
+    tokens.withdraw(session, CONTINUATION, ask.id, now=now)
+    lifetime = rules.link_lifetime(ask.round.closes_at, now=now)
+    audit.record(session, Event.CONTINUATION_LINK_MADE, ask, by=by, at=now)
+    return tokens.mint(session, CONTINUATION, ask.id, lifetime=lifetime, now=now)
+
+
+def _ask(session: Session, round_: RecruitmentRound, person: Person, by: Actor, now: datetime) -> ContinuationAsk:
+    ask = ContinuationAsk(round_id=round_.id, person=person, asked_at=now)
+    session.add(ask)
+    session.flush()
+    audit.record(session, Event.CONTINUATION_ASKED, ask, by=by, at=now, details={"round": str(round_.id)})
+    return ask
+
+
+def _to(kind: str, person: Person, round_: RecruitmentRound) -> Draft:
+    with i18n.speaking(i18n.DEFAULT):
+        facts = {"name": person.name, "deadline": i18n.format_datetime(round_.closes_at)}
+    email, reader = person.reached_by(ContactKind.EMAIL), f"person:{person.id}"
+    return Draft(kind, email, reader, facts, scope=letters.scope_of(round_))
 
 
 def _asked(ask: ContinuationAsk, round_: RecruitmentRound) -> Asked:
@@ -134,7 +185,7 @@ def _asked(ask: ContinuationAsk, round_: RecruitmentRound) -> Asked:
 
 def _remind(session: Session, ask: ContinuationAsk, round_: RecruitmentRound, by: Actor, now: datetime) -> None:
     ask.reminded_at = now
-    mail.enqueue(session, letter("continuation_reminder", ask, round_, now=now), by=by, now=now)
+    mail.enqueue(session, letter(REMINDER, ask, round_, now=now), by=by, now=now)
     audit.record(session, Event.CONTINUATION_REMINDED, ask, by=by, at=now)
 
 

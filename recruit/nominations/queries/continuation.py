@@ -53,6 +53,17 @@ def continuation(
     return found
 
 
+def continuation_of(
+    session: Session, round_: RecruitmentRound, person_id: UUID, *, for_change: bool = False
+) -> ContinuationAsk | None:
+    """Return what somebody was asked in a round, as `continuation` does; None for whoever was not asked."""
+    chosen = select(ContinuationAsk.id).where(
+        ContinuationAsk.round_id == round_.id, ContinuationAsk.person_id == person_id
+    )
+    found = session.scalars(chosen).one_or_none()
+    return continuation(session, found, for_change=for_change) if found else None
+
+
 def facts_of(ask: ContinuationAsk, round_: RecruitmentRound, *, now: datetime) -> Continuation:
     """Return what the rules ask of somebody who was asked."""
     nomination = ask.nomination

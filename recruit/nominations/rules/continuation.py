@@ -21,17 +21,22 @@ class Continuation:
     has_withdrawn: bool = False
 
 
-def may_answer(known: Continuation, *, at: datetime) -> tuple[Refusal, ...]:
+def may_answer(known: Continuation, *, at: datetime, by_staff: bool = False) -> tuple[Refusal, ...]:
     """Return why an answer that arrives at an instant comes too late; until the deadline everybody may change it."""
-    return tuple(_late(known, at))
+    return tuple(_late(known, at, by_staff=by_staff))
 
 
-def may_go_on(known: Continuation, *, at: datetime) -> tuple[Refusal, ...]:
+def may_go_on(known: Continuation, *, at: datetime, by_staff: bool = False) -> tuple[Refusal, ...]:
     """Return every reason why a yes does not become a nomination: it is too late, or it has become one."""
     standing = known.has_nomination and not known.has_withdrawn
-    return (*_late(known, at), *([Refusal("goes-on-already")] if standing else []))
+    return (*_late(known, at, by_staff=by_staff), *([Refusal("goes-on-already")] if standing else []))
 
 
-def _late(known: Continuation, at: datetime) -> Iterator[Refusal]:
+def _late(known: Continuation, at: datetime, *, by_staff: bool) -> Iterator[Refusal]:
     if at >= end_of(known.closes_at):
-        yield Refusal("deadline-has-passed", {"closes": known.closes_at})
+        facts = {"closes": known.closes_at}
+        yield (
+            Refusal("arrived-after-the-deadline", facts, "arrived_on")
+            if by_staff
+            else Refusal("deadline-has-passed", facts)
+        )

@@ -1,14 +1,17 @@
 """*Vil du fortsætte?* Members are asked, say yes or no, and change their minds until the deadline."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from recruit.acts import continuing
 from recruit.foundation.actor import Actor
 from recruit.foundation.mail.model import Letter
-from recruit.foundation.refusal import Refused
-from recruit.nominations import queries
+from recruit.foundation.refusal import NotFound, Refused
+from recruit.foundation.tokens import queries as tokens
+from recruit.nominations import operations, queries
 from recruit.nominations.model import ContinuationAsk
 from recruit.nominations.operations import continuation
 from recruit.nominations.queries import continuation as members
@@ -17,7 +20,7 @@ from recruit.people import operations as people
 from recruit.people import queries as people_queries
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner, Route
-from tests.builders import BY, NOW, a_person
+from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
 from tests.conftest import Database
 from tests.nominations import NOON, a_submission, an_open_round
 
@@ -38,6 +41,10 @@ def asked(session, **round_changes) -> ContinuationAsk:
 def the_form(session, ask: ContinuationAsk) -> Submission:
     nominee = a_submission(ask.round).nominee
     return Submission(route=Route.CONTINUATION, nominee=nominee)
+
+
+def asks(session, round_) -> list[ContinuationAsk]:
+    return list(members.continuations(session, round_))
 
 
 def codes(refused) -> list[str]:
@@ -152,3 +159,72 @@ def test_silence_stands_on_today(database: Database) -> None:
 
         assert (before.kind, before.facts["number"], after.facts["number"]) == ("members-not-answering", 2, 1)
         assert before.deadline == NOON.date()
+
+
+def test_a_link_that_is_handed_over_takes_the_place_of_the_one_before(database: Database) -> None:
+    with database.transaction() as session:
+        ask = asked(session)
+        first, second = (continuation.hand_link(session, ask, by=BY, now=NOW) for _ in range(2))
+        session.flush()
+
+        assert tokens.by_token(session, second, now=NOW).subject_id == ask.id
+        with pytest.raises(NotFound):
+            tokens.by_token(session, first, now=NOW)
+
+
+def test_whoever_answers_without_having_been_asked_counts_as_asked(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = asked(session).round
+        elif_, somebody = (
+            people_queries.person(session, asks(session, round_)[0].person_id),
+            a_person(session, "Bo Dam"),
+        )
+        known = continuation.asked_in_person(session, round_, elif_, by=BY, now=NOW + DAY)
+        new = continuation.asked_in_person(session, round_, somebody, by=BY, now=NOW + DAY)
+        continuation.say(session, new, False, by=BY, now=NOW + DAY, manner=Manner.MEETING, arrived_at=NOW)
+
+        assert (known.asked_at, new.asked_at, new.answered_at) == (NOW, NOW + DAY, NOW)
+        assert len(session.scalars(select(Letter)).all()) == 1
+
+
+def test_the_secretariat_writes_down_what_arrived_in_time_and_nothing_else(database: Database) -> None:
+    secretary = Actor.staff(uuid4(), "Grethe Holm")
+    with database.transaction() as session:
+        ask = asked(session)
+        late, said = NOON + DAY, []
+        for arrived in (late, late + DAY):
+            with pytest.raises(Refused) as refused:
+                continuation.say(session, ask, False, by=secretary, now=late, arrived_at=arrived)
+            said += [(refusal.code, refusal.field) for refusal in refused.value.refusals]
+        continuation.say(session, ask, False, by=secretary, now=late, arrived_at=NOON)
+
+        assert said == [("arrived-after-the-deadline", "arrived_on"), ("arrived-in-the-future", "arrived_on")]
+        assert ask.answered_at == NOON
+
+
+def test_each_member_is_where_they_are(database: Database) -> None:
+    with database.transaction() as session:
+        council = a_council(session, seats=4)
+        round_ = an_open_round(session, council)
+        names = ("Amina Abdi", "Bo Bruun", "Dorthe Dam", "Elif Elmi")
+        people_ = [
+            a_member(session, seat, a_person(session, name))
+            for name, seat in zip(names, the_seats(session, council), strict=True)
+        ]
+        amina, bo, dorthe, _elif = [people_queries.person(session, each.person_id) for each in people_]
+        continuation.ask_members(session, round_, [amina, bo, dorthe], by=BY, now=NOW)
+        first, second, _third = [
+            members.continuation(session, ask.id, for_change=True) for ask in asks(session, round_)
+        ]
+        nomination = continuation.go_on(session, first, the_form(session, first), by=CITIZEN, now=NOW)
+        continuation.say(session, second, True, by=CITIZEN, now=NOW)
+
+        def where() -> list[str]:
+            return [f"{each.person.name} {each.where}" for each in continuing.members(session, round_, now=NOW)]
+
+        before = where()
+        operations.withdraw(session, nomination, by=CITIZEN, now=NOW)
+        continuation.say(session, second, False, by=CITIZEN, now=NOW)
+
+        assert before == ["Amina Abdi goes_on", "Bo Bruun form_missing", "Dorthe Dam silent", "Elif Elmi not_asked"]
+        assert where()[:2] == ["Amina Abdi withdrawn", "Bo Bruun stops"]
