@@ -41,6 +41,7 @@ PAGES = {
     OWN_SUPPORT: "supporting.own",
     NETWORK_CALL: "network.own",
     PROSPECT: "prospect.own",
+    ORGANISATION_CALL: "organisation_answer.own",
     CONTINUATION: "continuing.question",
 }
 

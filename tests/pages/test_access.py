@@ -42,6 +42,8 @@ PUBLIC = {
     "/opstilling/<slug>/stil-op",
     "/foreslaaet",
     "/foreslaaet/slet",
+    "/organisation",
+    "/organisation/svar",
     "/forslag",
     "/forslag/tilbage",
     "/netvaerk",

@@ -55,6 +55,7 @@ PAGES = (
     ("round_fields.fields", _l("What the form asks")),
     ("round_timetable.timetable", _l("Timetable")),
     ("round_channels.channels", _l("Channels and flyers")),
+    ("round_organisations.listed", _l("Organisations")),
     ("round_network.network", _l("The members' networks")),
     ("round_prospects.prospects", _l("Suggested names")),
     ("round_figures.figures", _l("What the channels brought")),
