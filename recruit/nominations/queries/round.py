@@ -13,7 +13,8 @@ from recruit.nominations.rules import RoundFacts
 from recruit.people.model import Organization
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
 
-#: What `operations.submit` reads of a round, and the letters; `recruitment.queries.round_by_slug` brings it, too.
+#: What `operations.submit` reads of a round, and what the letters do; `recruitment.queries.round_to_take` brings what
+#: a form that is taken needs.
 TO_FILL = (
     joinedload(RecruitmentRound.term)
     .joinedload(Term.body)

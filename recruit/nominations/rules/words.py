@@ -31,8 +31,8 @@ _ADDRESS = re.compile(r"://|@|(?<!\w)[A-Za-z0-9-]{2,}(\.[A-Za-z0-9-]+)*\.([a-z]{
 
 def tidy_text(text: str) -> str:
     """Return the text as it was meant: one kind of line break, nothing that cannot be seen or turns writing around."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(letter for letter in normalize("NFC", lines) if not _is_hidden(letter)).strip()
+    lines = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(letter for letter in lines if letter.isprintable() or not _is_hidden(letter)).strip()
 
 
 def tidy_line(text: str) -> str:

@@ -1,7 +1,14 @@
 """Reading rounds and what hangs on them."""
 
 from recruit.recruitment.queries.interests import interest, interests
-from recruit.recruitment.queries.round import announced, owner_of_slug, round_by_slug, round_of_body, rounds
+from recruit.recruitment.queries.round import (
+    announced,
+    owner_of_slug,
+    round_by_slug,
+    round_of_body,
+    round_to_take,
+    rounds,
+)
 from recruit.recruitment.queries.warnings import due, outlook
 
 __all__ = [
@@ -13,5 +20,6 @@ __all__ = [
     "owner_of_slug",
     "round_by_slug",
     "round_of_body",
+    "round_to_take",
     "rounds",
 ]

@@ -4,14 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
 from recruit.bodies.model import Body, Term
 from recruit.foundation.refusal import NotFound
 from recruit.people.model import Organization
-from recruit.recruitment.model import RecruitmentRound, RoundAnnouncement
+from recruit.recruitment.model import RecruitmentRound, RoundAnnouncement, RoundText
 
 _NAMED = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
 
@@ -30,16 +31,34 @@ _WHOLE: tuple[ORMOption, ...] = (
     selectinload(RecruitmentRound.extensions),
 )
 
+_CHOSEN = select(RecruitmentRound).where(RecruitmentRound.slug == bindparam("slug"))
+_BY_SLUG, _WHOLE_BY_SLUG = _CHOSEN.options(*_PUBLIC), _CHOSEN.options(*_WHOLE)
+#: What taking a form reads of its round, in half the time: without the council's names.
+_TO_TAKE = _CHOSEN.options(
+    joinedload(RecruitmentRound.term),
+    joinedload(RecruitmentRound.groups),
+    joinedload(RecruitmentRound.announcements),
+)
+_TEXTS = select(RoundText).where(RoundText.round_id == bindparam("round_id")).order_by(RoundText.version)
+
 
 def round_by_slug(session: Session, slug: str, *, whole: bool = False) -> RecruitmentRound:
     """Return a round, announced or not, with its council's names, groups, texts and announcements. Raises NotFound.
 
     `whole` brings its dates and extensions, too.
     """
-    chosen = select(RecruitmentRound).where(RecruitmentRound.slug == slug)
-    found = session.scalars(chosen.options(*(_WHOLE if whole else _PUBLIC))).unique().one_or_none()
+    found = session.scalars(_WHOLE_BY_SLUG if whole else _BY_SLUG, {"slug": slug}).unique().one_or_none()
     if found is None:
         raise NotFound("round")
+    return found
+
+
+def round_to_take(session: Session, slug: str) -> RecruitmentRound:
+    """Return a round with what decides whether a form is taken: term, groups, announcements, texts. Raises NotFound."""
+    found = session.scalars(_TO_TAKE, {"slug": slug}).unique().one_or_none()
+    if found is None:
+        raise NotFound("round")
+    set_committed_value(found, "texts", session.scalars(_TEXTS, {"round_id": found.id}).all())
     return found
 
 

@@ -125,7 +125,7 @@ def _taken(form: ProposalForm, slug: str, arrived: datetime) -> Response:
 
 
 def _submitted(session: Session, form: ProposalForm, slug: str, arrived: datetime) -> str:
-    round_ = recruitment.round_by_slug(session, slug)
+    round_ = recruitment.round_to_take(session, slug)
     channel = channel_followed(session, round_, str(form.k.data or "")[:LONGEST_CODE])
     submission = form.submission(channel.id if channel else None)
     nomination = operations.submit(session, round_, submission, by=current_actor(), now=arrived)

@@ -116,7 +116,7 @@ def _taken(form: StandForm, slug: str, arrived: datetime) -> Response:
     try:
         with late.noticed(), transaction() as session:
             form.claim(session)
-            round_ = recruitment.round_by_slug(session, slug)
+            round_ = recruitment.round_to_take(session, slug)
             channel = channel_followed(session, round_, str(form.k.data or "")[:LONGEST_CODE])
             submission = form.submission(channel.id if channel else None)
             nomination = operations.submit(session, round_, submission, by=current_actor(), now=arrived)
