@@ -59,7 +59,8 @@ class Nomination(Base):
     organisation_call_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation_call.id"))
     place: Mapped[int | None]
     proposed_as: Mapped[ProposedAs] = mapped_column(choice(ProposedAs, "proposed_as"), default=ProposedAs.MEMBER)
-    #: What stands in the link that the candidate shares with supporters: `/stoette/<code>`.
+    #: What stands in the link that the candidate shares with supporters: `/stoette/<code>`. It is there from the start:
+    #: a round may ask for supporters later. Gone once it is erased.
     support_code: Mapped[str | None] = mapped_column(unique=True)
     erased_at: Mapped[datetime | None]
     erased_because: Mapped[Erased | None] = mapped_column(choice(Erased, "erased_because"))

@@ -113,7 +113,7 @@ def _nomination(
         organisation_call_id=submission.organisation_call_id,
         place=submission.place,
         proposed_as=submission.proposed_as,
-        support_code=new_support_code() if round_.supporters_needed else None,
+        support_code=new_support_code(),
     )
 
 

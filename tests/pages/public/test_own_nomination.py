@@ -1,5 +1,6 @@
 """The receipt, and `/svar`: what somebody who stands can do behind their own link."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,7 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.rules import OWN_NOMINATION
+from recruit.recruitment.model import RecruitmentRound
 from recruit.web.nominations import photo
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.operations.files.pictures import a_picture, a_picture_with_notes
@@ -195,6 +197,19 @@ def test_what_everybody_may_read_is_changed_at_any_time(site: Site, nomination: 
 
 
 # Withdrawing
+
+
+def test_a_round_that_asks_for_supporters_later_gives_everybody_their_link(
+    site: Site, nomination: Nomination, amina: Reader
+) -> None:
+    assert not amina.opens("/svar").page.all("strong", class_="house-link")
+    site.app.config["SETTINGS"] = replace(site.app.config["SETTINGS"], public_url="https://raad.fjordby.example")
+    site.saves(lambda session: setattr(session.get_one(RecruitmentRound, nomination.round_id), "supporters_needed", 6))
+
+    (link,) = amina.opens("/svar").page.all("strong", class_="house-link")
+
+    address = link.text.removeprefix("https://raad.fjordby.example")
+    assert site.reader().opens(address).page.heading == "Støt Amina Abdi"
 
 
 def test_withdrawing_says_first_what_it_means_and_can_be_taken_back(

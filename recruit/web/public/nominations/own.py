@@ -54,7 +54,7 @@ def own() -> ResponseReturnValue:
     with reading() as session:
         nomination = mine(session)
         asking = Asking(nomination.round, recruitment.interests(session, with_retired=True))
-        supported_by = supporters.count(session, nomination.id) if nomination.support_code else 0
+        supported_by = supporters.count(session, nomination.id) if nomination.round.supporters_needed else 0
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
         return redirect(url_for("answering.answer"), code=303)
