@@ -16,12 +16,14 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.nominations import merging as nominations
 from recruit.people import merging as people
 from recruit.people import queries
 from recruit.people.model import Person, PersonMerge
+from recruit.recruitment import merging as recruitment
 
 #: The stages in which something points at a person; each moves what is its own, and moves it back.
-STAGES = (people, appointments)
+STAGES = (people, recruitment, nominations, appointments)
 
 
 def both(

@@ -11,6 +11,7 @@ from recruit.appointments.rules.merging import HeldSomewhere, may_be_one
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import SeatGroup
 from recruit.foundation.refusal import Refusal
+from recruit.people import pointing
 from recruit.people.model import Person, PersonMerge
 
 
@@ -23,25 +24,12 @@ def reasons(session: Session, kept: Person, merged: Person) -> tuple[Refusal, ..
 
 def move(session: Session, kept: Person, merged: Person) -> dict[str, list[str]]:
     """Give every place of the merged person to the kept one; offices come along. Return which places they were."""
-    places = _memberships(session, merged.id)
-    for membership in places:
-        membership.person_id = kept.id
-    session.flush()
-    return {"membership": [str(membership.id) for membership in places]}
+    return pointing.move(session, Membership.person_id, kept, merged)
 
 
 def move_back(session: Session, merge: PersonMerge) -> None:
     """Give the places back that the merge moved, as far as they still are the kept person's."""
-    moved = set(merge.moved.get("membership", ()))
-    for membership in _memberships(session, merge.kept_id):
-        if str(membership.id) in moved:
-            membership.person_id = merge.merged_id
-    session.flush()
-
-
-def _memberships(session: Session, person_id: UUID) -> Sequence[Membership]:
-    chosen = select(Membership).where(Membership.person_id == person_id).order_by(Membership.id)
-    return session.scalars(chosen.with_for_update()).all()
+    pointing.move_back(session, Membership.person_id, merge)
 
 
 def _places(session: Session, people: Sequence[UUID]) -> list[HeldSomewhere]:
