@@ -34,6 +34,7 @@ def standing(session: Session) -> tuple[RecruitmentRound, Nomination]:
     """Return an open round, and somebody's own nomination to it, as its page loads it."""
     round_ = an_open_round(session)
     number = a_nomination(session, round_, a_submission(round_)).id
+    session.flush()
     session.expunge_all()
     return round_, queries.nomination(session, number, lock=True)
 
