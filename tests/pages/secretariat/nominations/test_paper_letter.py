@@ -24,3 +24,4 @@ def test_the_letter_says_by_whom_and_for_what_in_the_language_that_was_chosen(
     assert "Søndergade 4" in text
     assert "Dorthe Dam has proposed you for Integrationsrådet" in text
     assert "/link/" not in text
+    assert page.all("div", class_="free-text")[0].attributes["lang"] == "en"
