@@ -99,7 +99,13 @@ def asking(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
             flash(_told(len(asked), by_email))
             return form.done(session, url_for(".network", body=council, round_id=round_id))
     page = render_template(
-        "secretariat/recruitment/network_asking.html", form=form, council=council, round=round_, left=left, text=text
+        "secretariat/recruitment/network_asking.html",
+        form=form,
+        council=council,
+        round=round_,
+        left=left,
+        by_email=sum(bool(person.reached_by(ContactKind.EMAIL)) for person in left),
+        text=text,
     )
     return page, form.status
 
@@ -184,4 +190,4 @@ def _told(asked: int, by_email: int) -> str:
         "%(num)s members have no e-mail: open each name to copy a text.",
         by_hand,
     )
-    return f"{letters_left} {more}" if by_email else more
+    return " ".join((letters_left if by_email else _("Each has a link of their own now."), more))

@@ -18,7 +18,7 @@ from recruit.recruitment.queries import channels
 from recruit.recruitment.queries import prospects as queries
 from recruit.recruitment.rules import ProspectAnswer
 from recruit.recruitment.rules.asking import LONGEST_KEPT_DAYS, NewProspect
-from recruit.reports.words import WORDS, word
+from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
@@ -45,7 +45,7 @@ class NewProspectForm(ActingForm):
     )
     email = EmailField(_l("E-mail"), marked=False, autocomplete="off")
     phone = PhoneField(_l("Telephone"), hint=_l("One of the two is enough."), marked=False, autocomplete="off")
-    language = SelectField(_l("In which language do we write?"), default=i18n.DEFAULT, width="s")
+    language = SelectField(_l("In which language do we write?"), default=i18n.DEFAULT, marked=False, width="s")
     channel = SelectField(
         _l("Which link stands in the letter?"), hint=_l("What comes of it is counted under that channel."), marked=False
     )
@@ -79,7 +79,8 @@ class AnswerForm(ActingForm):
         _l("What did the person say?"),
         [Required()],
         choices=[
-            *((code.value, label) for code, label in WORDS[ProspectAnswer].items()),
+            (ProspectAnswer.INTERESTED.value, _l("Yes, I would like to stand")),
+            (ProspectAnswer.UNDECIDED.value, _l("I am thinking it over")),
             (NO, _l("No, thank you: erase the name now")),
         ],
     )

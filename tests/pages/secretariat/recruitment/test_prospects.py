@@ -67,6 +67,15 @@ def test_the_letter_leads_by_the_channel_that_was_chosen(house: Database, names:
     assert "/k/" in secretary.get(page).all("div", class_="letter")[0].text
 
 
+def test_the_letter_is_read_aloud_in_its_own_language(house: Database, names: str, secretary: Visitor) -> None:
+    page = secretary.get(written_down(secretary, names, language="en"))
+
+    letter = page.all("div", class_="letter")[0]
+    assert letter.attributes["lang"] == "en"
+    assert "thought that" in letter.text
+    assert "English" in page.all("dl")[0].text
+
+
 def test_without_email_it_is_said_on_the_telephone(house: Database, names: str, secretary: Visitor) -> None:
     page = written_down(secretary, names, email="", phone="12 34 56 78")
     text = secretary.get(page).all("div", class_="letter")[0].text
