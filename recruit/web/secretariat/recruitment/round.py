@@ -54,6 +54,7 @@ PAGES = (
     ("round_texts.texts", _l("Texts")),
     ("round_fields.fields", _l("What the form asks")),
     ("round_timetable.timetable", _l("Timetable")),
+    ("continuation.overview", _l("Do the members go on?")),
     ("round_channels.channels", _l("Channels and flyers")),
     ("round_organisations.listed", _l("Organisations")),
     ("round_network.network", _l("The members' networks")),

@@ -1,0 +1,72 @@
+"""The question to a member without e-mail: a text with a link to copy into a message, and a letter to print."""
+
+from uuid import UUID
+
+from flask import Blueprint, current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from recruit.foundation import clock, i18n
+from recruit.foundation.links import one_time
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.rendering import with_link
+from recruit.nominations.operations import continuation as operations
+from recruit.nominations.operations.continuation import QUESTION
+from recruit.nominations.queries import continuation as queries
+from recruit.recruitment.rules import end_of
+from recruit.web.access import May, current_actor, requires
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading, transaction
+from recruit.web.form import ActingForm
+from recruit.web.secretariat.nominations.continuation_answer import member_of
+from recruit.web.secretariat.recruitment.loading import open_round
+
+PREFIX = "/sekretariat/<body:body>/rekruttering/<id:round_id>/fortsaet/<id:person_id>"
+bp = Blueprint("continuation_paper", __name__, url_prefix=PREFIX)
+
+
+@bp.route("/besked", methods=["GET", "POST"])
+@requires(May.MANAGE_NOMINATIONS)
+def message(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    """Offer both ways; a new link is made when the button is pressed, and shown this once."""
+    form, text = ActingForm(), ""
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            text = _with_new_link(session, body, round_id, person_id)
+            form.done(session, url_for(".message", body=body, round_id=round_id, person_id=person_id))
+    with reading() as session:
+        council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        member = member_of(session, round_, person_id)
+    page = render_template(
+        "secretariat/nominations/continuation/message.html",
+        form=form if form.errors else ActingForm(formdata=None),
+        council=council,
+        round=round_,
+        member=member,
+        text=text,
+        is_open=clock.now() < end_of(round_.closes_at),
+    )
+    return page, form.status
+
+
+def _with_new_link(session: Session, ref: BodyRef, round_id: UUID, person_id: UUID) -> str:
+    _council, round_ = open_round(session, ref, round_id, May.MANAGE_NOMINATIONS)
+    person, by, now = member_of(session, round_, person_id).person, current_actor(), clock.now()
+    ask = operations.asked_in_person(session, round_, person, by=by, now=now)
+    token = operations.hand_link(session, ask, by=by, now=now)
+    text = mail.compose(session, operations.letter(QUESTION, ask, round_, now=now))
+    return with_link(text.body, one_time(current_app.config["SETTINGS"].public_url, token))
+
+
+@bp.get("/brev")
+@requires(May.MANAGE_NOMINATIONS)
+def letter(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    """Show the letter for an envelope, as it is worded here; it is in no outbox."""
+    with reading() as session:
+        _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        person = member_of(session, round_, person_id).person
+        text = mail.compose(session, operations.on_paper(person, round_))
+        known = queries.known_of(session, person)
+    danish = i18n.LANGUAGES[i18n.DEFAULT]
+    return render_template("secretariat/nominations/paper_letter.html", text=text, nominee=known, spoken=danish)
