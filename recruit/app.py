@@ -89,7 +89,7 @@ PAGES = (
     "recruit.web.secretariat.recruitment.prospects",
     "recruit.web.secretariat.recruitment.organisations.listed",
     "recruit.web.secretariat.recruitment.organisations.calling",
-    "recruit.web.secretariat.recruitment.organisations.reminding",
+    "recruit.web.secretariat.recruitment.organisations.writing",
     "recruit.web.secretariat.recruitment.organisations.change",
     "recruit.web.secretariat.recruitment.organisations.entering",
     "recruit.web.secretariat.nominations.supporters",

@@ -104,10 +104,16 @@ def ask_organisations(session: Session, calls: Sequence[OrganisationCall], *, by
     return sum(bool(call.contact_email) for call in asked_now)
 
 
+def ask_again(session: Session, call: OrganisationCall, *, by: Actor, now: datetime) -> None:
+    """Send the first letter again, to the address that stands now. Raises Refused when nobody can answer it."""
+    refuse_if([*_unreachable(call), *rules.may_ask_again(asked(call), now=now)])
+    mail.enqueue(session, letters.organisation_call(call, now=now), by=by, now=now)
+    audit.record(session, Event.ORGANISATION_CALL_SENT, call, by=by, at=now)
+
+
 def remind(session: Session, call: OrganisationCall, *, by: Actor, now: datetime) -> None:
     """Remind an organisation, once. Raises Refused when it has answered, or cannot any more."""
-    reachable = [] if call.contact_email else [Refusal("no-email-to-remind")]
-    refuse_if([*reachable, *rules.may_remind(asked(call), now=now)])
+    refuse_if([*_unreachable(call), *rules.may_remind(asked(call), now=now)])
     _remind(session, call, by, now)
 
 
@@ -121,6 +127,10 @@ def remind_due(session: Session, *, now: datetime) -> None:
 def asked(call: OrganisationCall) -> Asked:
     """Return what the rules ask of a call."""
     return Asked(call.asked_at, call.reminded_at, call.answered_at is not None, call.closes_at)
+
+
+def _unreachable(call: OrganisationCall) -> Sequence[Refusal]:
+    return [] if call.contact_email else [Refusal("no-email-to-remind")]
 
 
 def _remind(session: Session, call: OrganisationCall, by: Actor, now: datetime) -> None:

@@ -85,6 +85,13 @@ def may_ask(closes_at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
     return (Refusal("extension-is-over", {"after": closes_at}, "closes_on"),) if end_of(closes_at) <= now else ()
 
 
+def may_ask_again(asked: Asked, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return why the first letter is not sent again, to an address that was wrong or lacking."""
+    if asked.has_answered:
+        return (Refusal("answered-already"),)
+    return may_ask(asked.closes_at, now=now)
+
+
 def may_remind(asked: Asked, *, now: datetime) -> tuple[Refusal, ...]:
     """Return every reason why somebody is not reminded: once is enough, and only while they can answer."""
     if asked.asked_at is None:

@@ -50,22 +50,12 @@ _TWO = (Part.FIRST, Part.SECOND)
 
 
 class AnswerForm(ActingForm):
-    """What is asked once; `form_of` adds what is asked for each place."""
+    """An organisation's answer; `form_of` adds the fields, so that they stand as on the page: place by place first."""
 
-    deviation = RadioField(
-        _l("Do you propose a woman and a man for each place?"),
-        choices=list(DEVIATIONS.items()),
-        default="",
-        marked=False,
-    )
-    deviation_text = TextAreaField(_l("The reason, in a few words"), render_kw={"rows": 3, "dir": "auto"})
-    other_as_substitute = CheckboxField(_l("Whoever of the two is not appointed becomes the personal substitute"))
-    answered_by = TextField(
-        _l("Who answers for the organisation?"),
-        hint=_l("The people you propose are told this name"),
-        autocomplete="name",
-        marked=False,
-    )
+    deviation: RadioField
+    deviation_text: TextAreaField
+    other_as_substitute: CheckboxField
+    answered_by: TextField
     #: For whom the form asks, place by place.
     people: Sequence[ProposedPerson] = ()
     #: Who was proposed before and has answered, by place, part and name.
@@ -126,8 +116,7 @@ def form_of(
         known = shown.get((person.place, person.part))
         questions |= {person.field(what): field for what, field in _questions(person, known)}
         data |= {person.field(what): value for what, value in _stands(known).items()}
-    if not has_substitutes:
-        questions["other_as_substitute"] = None
+    questions |= _asked_once(has_substitutes=has_substitutes)
     data.setdefault("answered_by", call.contact_name)
     data |= {"deviation": call.deviation or "", "deviation_text": call.deviation_text or ""}
     made: F = type("AnswerFormOfCall", (kind,), questions)(
@@ -144,6 +133,25 @@ def _questions(person: ProposedPerson, known: "Nomination | None") -> Iterator[t
     if person.part in _TWO:
         usual = Gender.WOMAN if person.part is Part.FIRST else Gender.MAN
         yield "gender", RadioField(_l("Woman or man?"), choices=GENDERS, default=usual.value, marked=False)
+
+
+def _asked_once(*, has_substitutes: bool) -> dict[str, Any]:
+    asked = {
+        "deviation": RadioField(
+            _l("Do you propose a woman and a man for each place?"), choices=list(DEVIATIONS.items()), marked=False
+        ),
+        "deviation_text": TextAreaField(
+            _l("The reason, in a few words"), marked=False, render_kw={"rows": 3, "dir": "auto"}
+        ),
+        "other_as_substitute": CheckboxField(_l("Whoever of the two is not appointed becomes the personal substitute")),
+        "answered_by": TextField(
+            _l("Who answers for the organisation?"),
+            hint=_l("The people you propose are told this name"),
+            autocomplete="name",
+            marked=False,
+        ),
+    }
+    return asked if has_substitutes else asked | {"other_as_substitute": None}
 
 
 def _stands(known: "Nomination | None") -> dict[str, Any]:

@@ -101,7 +101,7 @@ def test_a_woman_a_man_and_a_substitute_are_proposed_in_one_answer(
 
     assert {"Hawa Elmi", "Kaj Lund", "Leyla Kaya"} <= set(proposed(house, call))
     assert "Leyla Kaya" in text(page)
-    assert "Du kan ændre jeres svar" in text(page)
+    assert "I kan rette jeres svar" in text(page)
 
 
 def test_opening_the_link_changes_nothing(organisation: Visitor, house: Database, call: OrganisationCall) -> None:

@@ -22,9 +22,10 @@ from recruit.recruitment.queries import asking
 from recruit.recruitment.rules import Manner
 from recruit.recruitment.rules.asking import NewOrganisationCall
 from tests.browser import Page
-from tests.builders import BY, NOW, a_council, a_round, a_seat_group, the_term
+from tests.builders import BY, NOW, a_council, a_seat_group, the_term
 from tests.conftest import Database
 from tests.pages.visitor import Visitor
+from tests.rounds import a_round
 
 BOTH = {
     "source": "paper",
@@ -174,6 +175,18 @@ def test_the_reminder_is_shown_and_sent_once(secretary: Visitor, house: Database
     assert ("organisation_reminder", "post@boldklub.example") in letters(house)
     assert not any(link.attributes.get("href") == remind for link in page.all("a"))
     assert secretary.mended(secretary.send(remind)).errors
+
+
+def test_an_address_that_was_wrong_gets_the_first_letter_again(
+    secretary: Visitor, house: Database, place: Place
+) -> None:
+    page = place.called(email="post@boldklub.invalid")
+    secretary.led(secretary.send(f"{page}/ret", contact_email="post@boldklub.example"))
+
+    secretary.led(secretary.send(f"{page}/send-igen"))
+    assert ("organisation_call", "post@boldklub.example") in letters(house)
+    secretary.led(secretary.send(f"{page}/svar", **BOTH))
+    assert secretary.mended(secretary.send(f"{page}/send-igen")).errors
 
 
 def test_what_came_on_paper_is_written_down_with_when_it_came(

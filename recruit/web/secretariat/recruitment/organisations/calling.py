@@ -38,8 +38,8 @@ class Preview:
 
     by_email: Sequence[tuple[Owner, NewOrganisationCall]]
     on_paper: Sequence[tuple[Owner, NewOrganisationCall]]
-    #: The first letter by e-mail, as it will leave; None where there is none.
-    letter: Text | None
+    #: The first letter by e-mail in each language, as it will leave, and to whom.
+    letters: Sequence[tuple[Owner, Text]]
 
 
 @bp.route("/spoerg", methods=["GET", "POST"])
@@ -80,8 +80,9 @@ def _preview(session: Session, round_: "RecruitmentRound", form: CallingForm) ->
     against = [rules.may_ask(form.closes, now=now), *(rules.may_call(new, round_.opens_at) for _owner, new in called)]
     refuse_if(next(filter(None, against), ()))
     by_email = [one for one in called if one[1].contact_email]
-    letter = mail.compose(session, operations.letter_to(round_, *by_email[0], now=now)) if by_email else None
-    return Preview(by_email, [one for one in called if not one[1].contact_email], letter)
+    first = {new.language: (owner, new) for owner, new in reversed(by_email)}.values()
+    shown = [(owner, mail.compose(session, operations.letter_to(round_, owner, new, now=now))) for owner, new in first]
+    return Preview(by_email, [one for one in called if not one[1].contact_email], shown)
 
 
 def _asked(number: int, by_email: int) -> str:

@@ -10,10 +10,11 @@ from recruit.foundation import clock, i18n
 from recruit.foundation.mail import operations as mail
 from recruit.nominations import queries as nominations
 from recruit.nominations.queries import organisation as proposals
+from recruit.nominations.rules import Status
 from recruit.recruitment import letters
 from recruit.recruitment.operations.organisation_calls import asked
 from recruit.recruitment.queries import asking
-from recruit.recruitment.rules.asking import may_remind
+from recruit.recruitment.rules.asking import may_ask_again, may_remind
 from recruit.reports.words import word
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
@@ -63,6 +64,8 @@ def call(body: BodyRef, round_id: UUID, call_id: UUID) -> ResponseReturnValue:
         language=i18n.LANGUAGES[known.language],
         proposed=[(one, nominations.status(one, now=now)) for one in proposed],
         can_be_reminded=bool(known.contact_email) and not may_remind(asked(known), now=now),
+        can_be_asked_again=bool(known.contact_email) and not may_ask_again(asked(known), now=now),
+        awaits_answer=Status.AWAITING_ANSWER,
         text=text,
         deviation=DEVIATIONS[known.deviation or ""],
         word=word,
