@@ -4,14 +4,18 @@ from datetime import time, timedelta
 
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Body
+from recruit.demonstration import nominations
 from recruit.demonstration.interests import INTERESTS
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation import clock
 from recruit.recruitment import operations
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.operations.channels import add_channels
+from recruit.recruitment.operations.organisation_calls import call_owners
 from recruit.recruitment.operations.timetable import arrange
+from recruit.recruitment.queries import asking
 from recruit.recruitment.rules import Basics, ChannelKind, Contact, Deadline, NewRound, NewText, Opening
+from recruit.recruitment.rules.asking import NewOrganisationCall
 from recruit.recruitment.rules.channel import NewChannel
 from recruit.recruitment.rules.timetable import proposed
 
@@ -61,6 +65,7 @@ CHANNELS = (
 )
 #: From the day of the demonstration to the polling meeting: the round has just opened and closes in three weeks or so.
 TO_THE_MEETING = timedelta(days=74)
+TIME_TO_PROPOSE = timedelta(days=30)
 
 
 def seed(seeding: Seeding) -> None:
@@ -73,6 +78,8 @@ def seed(seeding: Seeding) -> None:
         operations.write_text(seeding.session, round_, language, text, **seeding.signed)
     add_channels(seeding.session, round_, CHANNELS, **seeding.signed)
     operations.announce(seeding.session, round_, **seeding.signed)
+    nominations.seed(seeding, round_)
+    _organisations(seeding, body)
 
 
 def _round(seeding: Seeding, body: Body) -> RecruitmentRound:
@@ -92,3 +99,18 @@ def _round(seeding: Seeding, body: Body) -> RecruitmentRound:
     round_ = operations.create_round(session, term, new, [elected], **seeding.signed)
     arrange(session, round_, today + TO_THE_MEETING, timetable, **seeding.signed)
     return round_
+
+
+def _organisations(seeding: Seeding, body: Body) -> None:
+    """Ask the organisation that has named nobody whom it proposes, behind a link: such a round need not be public."""
+    session, now = seeding.session, seeding.now
+    term = next(term for term in bodies.terms(session, body) if term.label == "2026–2029")
+    owning = bodies.composition(session, term)[2]
+    contact = Contact("Integrationsrådets sekretariat", "integrationsraad@eksempelby.dk", "12 34 56 78")
+    basics = Basics("Foreningernes pladser", owning.filling_method, slug="foreningernes-pladser", contact=contact)
+    closes = clock.instant(clock.local(now).date() + TIME_TO_PROPOSE, time(12))
+    new = NewRound(basics, opens_at=now, closes_at=closes)
+    round_ = operations.create_round(session, term, new, [owning], **seeding.signed)
+    owner = next(owner for owner in asking.owners(session, round_) if owner.organization.newest.name.startswith("Opl"))
+    called = NewOrganisationCall(1, closes, contact_name="Rikke Thomsen", contact_email="samraad@ose.example")
+    call_owners(session, round_, [(owner, called)], **seeding.signed)

@@ -1,5 +1,6 @@
 """The invented municipality is worth looking at, and the database takes it."""
 
+from collections import Counter
 from datetime import datetime
 
 import pytest
@@ -10,7 +11,10 @@ from recruit.appointments.rules import EndReason, SeatStatus
 from recruit.bodies import queries
 from recruit.demonstration import seed
 from recruit.foundation.i18n import LANGUAGES
+from recruit.nominations import queries as nominations
+from recruit.nominations.rules import Status
 from recruit.recruitment import queries as recruitment
+from recruit.recruitment.queries import asking
 from recruit.recruitment.queries.channels import channels
 from recruit.recruitment.rules import RoundStatus
 from recruit.reports.seating import roster
@@ -126,6 +130,20 @@ def test_the_council_looks_for_a_member_in_three_languages(town: Database, now: 
     assert {"language_centre", "adult_education", "website", "social_media", "member_network"} == heard
     assert all(set(interest.labels) == set(LANGUAGES) for interest in interests)
     assert round_.dates
+
+
+def test_people_stand_and_are_proposed_with_every_kind_of_answer(town: Database, now: datetime) -> None:
+    with town.reading() as session:
+        round_ = recruitment.round_by_slug(session, "ledig-plads")
+        where = Counter(nominations.statuses(session, round_, now=now).values())
+
+    assert where == {Status.STANDS: 4, Status.AWAITING_ANSWER: 1, Status.DECLINED: 1, Status.WITHDRAWN: 1}
+
+
+def test_an_organisation_that_has_named_nobody_is_asked(town: Database) -> None:
+    with town.reading() as session:
+        (call,) = asking.organisation_calls(session, recruitment.round_by_slug(session, "foreningernes-pladser"))
+        assert (call.organization.newest.name, call.answered_at) == ("Oplysningsforbundenes Samråd i Eksempelby", None)
 
 
 def test_the_trial_council_waits_for_old_minutes(town: Database) -> None:
