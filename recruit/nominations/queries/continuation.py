@@ -1,7 +1,7 @@
 """*Vil du fortsætte?* Who was asked, what they said, and what is known of them already."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -106,7 +106,7 @@ def to_remind(session: Session, *, now: datetime) -> Sequence[ContinuationAsk]:
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return the rounds in which members have not said whether they go on, with the deadline."""
+    """Return the rounds in which members have not said whether they go on, until the deadline's day is over."""
     named = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
     waiting = (
         select(ContinuationAsk.round_id, func.count().label("number"))
@@ -115,7 +115,9 @@ def due(session: Session, *, on: date) -> list[Due]:
         .subquery()
     )
     chosen = select(RecruitmentRound, waiting.c.number).join(waiting, waiting.c.round_id == RecruitmentRound.id)
-    chosen = chosen.join(RecruitmentRound.term).where(Term.until > on).order_by(RecruitmentRound.closes_at)
+    chosen = chosen.where(RecruitmentRound.closes_at >= clock.instant(on, time.min)).order_by(
+        RecruitmentRound.closes_at
+    )
     rows = session.execute(chosen.options(named.selectinload(Organization.names)))
     return [
         Due(

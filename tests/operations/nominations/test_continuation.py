@@ -159,6 +159,8 @@ def test_silence_stands_on_today(database: Database) -> None:
 
         assert (before.kind, before.facts["number"], after.facts["number"]) == ("members-not-answering", 2, 1)
         assert before.deadline == NOON.date()
+        assert len(members.due(session, on=NOON.date())) == 1
+        assert members.due(session, on=NOON.date() + DAY) == []
 
 
 def test_a_link_that_is_handed_over_takes_the_place_of_the_one_before(database: Database) -> None:

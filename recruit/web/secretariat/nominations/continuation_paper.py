@@ -69,4 +69,4 @@ def letter(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValu
         text = mail.compose(session, operations.on_paper(person, round_))
         known = queries.known_of(session, person)
     danish = i18n.LANGUAGES[i18n.DEFAULT]
-    return render_template("secretariat/nominations/paper_letter.html", text=text, nominee=known, spoken=danish)
+    return render_template("secretariat/nominations/paper_letter.html", text=text, nominee=known, language=danish)
