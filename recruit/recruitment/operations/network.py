@@ -36,12 +36,12 @@ def ask_network(
     """Ask members, loaded with their contacts; return how many get a letter by e-mail.
 
     Each gets a channel of their own. Whoever was asked before is not asked again; whoever has no e-mail address counts
-    as asked: the page has the text to pass on. Raises Refused when nobody is left to ask, or the round is not public.
+    as asked: the page has the text to pass on. Raises Refused when nobody is left to ask, or nobody can stand.
     """
     asked_before = {call.person_id for call in queries.network_calls(session, round_)}
     new = [member for member in members if member.id not in asked_before]
     nobody = [] if new else [Refusal("nobody-to-ask", field="members")]
-    refuse_if([*nobody, *([] if round_.is_announced else [Refusal("round-not-announced-yet")])])
+    refuse_if([*nobody, *rules.may_spread(round_.closes_at, is_announced=round_.is_announced, now=now)])
     made = _channels(session, round_, new, by, now)
     for member, channel in zip(new, made, strict=True):
         call = NetworkCall(round_id=round_.id, person=member, channel=channel, asked_at=now)
@@ -64,7 +64,9 @@ def remind_network(session: Session, round_: RecruitmentRound, *, by: Actor, now
 
 
 def to_remind(calls: Sequence[NetworkCall], round_: RecruitmentRound, *, now: datetime) -> list[NetworkCall]:
-    """Return whom of these, loaded with contacts, a reminder would reach."""
+    """Return whom of these, loaded with contacts, a reminder would reach; nobody while the call is not public."""
+    if not round_.is_announced:
+        return []
     return [
         call
         for call in calls

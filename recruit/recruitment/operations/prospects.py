@@ -52,10 +52,10 @@ def tell_prospect(
 ) -> None:
     """Send the first message, or note that it was given on the telephone where there is no e-mail address.
 
-    Raises Refused when it was sent, or the round is not public: its link would lead nowhere.
+    Raises Refused when it was sent, or nobody can stand: its link would lead nowhere.
     """
     told = [Refusal("prospect-is-told", {"at": prospect.asked_at})] if prospect.asked_at else []
-    refuse_if([*told, *([] if round_.is_announced else [Refusal("round-not-announced-yet")])])
+    refuse_if([*told, *rules.may_spread(round_.closes_at, is_announced=round_.is_announced, now=now)])
     prospect.asked_at = now
     if prospect.email:
         mail.enqueue(session, letters.prospect(prospect, round_, short_link), by=by, now=now)

@@ -10,7 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from recruit.foundation.refusal import NotFound
 from recruit.people.model import Person
-from recruit.recruitment.model import NetworkCall, RecruitmentRound
+from recruit.recruitment.model import NetworkCall, RecruitmentRound, RoundAnnouncement
 from recruit.recruitment.rules.asking import LEFT_IN_PEACE, REMINDED_BEFORE
 
 _MEMBER: ORMOption = joinedload(NetworkCall.person).selectinload(Person.contacts)
@@ -32,11 +32,12 @@ def network_call(session: Session, call_id: UUID, *, of: RecruitmentRound | None
 
 
 def networks_to_remind(session: Session, *, now: datetime) -> Sequence[NetworkCall]:
-    """Return the members, with contacts, who may have to be reminded because their round closes soon; locked."""
+    """Return the members, with contacts, who may have to be reminded of a public round that closes soon; locked."""
     chosen = select(NetworkCall).join(RecruitmentRound, RecruitmentRound.id == NetworkCall.round_id)
     chosen = chosen.where(
         NetworkCall.reminded_at.is_(None),
         NetworkCall.asked_at <= now - LEFT_IN_PEACE,
+        RecruitmentRound.announcements.any(RoundAnnouncement.revoked_at.is_(None)),
         RecruitmentRound.closes_at > now,
         RecruitmentRound.closes_at <= now + REMINDED_BEFORE,
     )

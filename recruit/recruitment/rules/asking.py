@@ -103,6 +103,12 @@ def may_remind(asked: Asked, *, now: datetime) -> tuple[Refusal, ...]:
     return (Refusal("too-late-to-remind"),) if end_of(asked.closes_at) <= now else ()
 
 
+def may_spread(closes_at: datetime, *, is_announced: bool, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why nobody is sent to the call: there is nothing to read there, or it is too late."""
+    unread = () if is_announced else (Refusal("round-not-announced-yet"),)
+    return unread + ((Refusal("round-closed-already", {"closes_at": closes_at}),) if end_of(closes_at) <= now else ())
+
+
 def is_reminded_now(asked: Asked, *, now: datetime) -> bool:
     """Return True when the time has come to remind somebody by itself."""
     if asked.asked_at is None or may_remind(asked, now=now):
@@ -122,8 +128,7 @@ def erased_on(kept_on: date, days: int, *, closes_on: date) -> date:
 
 def may_keep(new: NewProspect, closes_at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
     """Return every reason why a suggested name cannot be kept (GDPR art. 5(1)(b), (c) and (e), 14)."""
-    is_over = [Refusal("round-closed-already", {"closes_at": closes_at})] if end_of(closes_at) <= now else []
-    return (*_against_keeping(new), *is_over)
+    return (*_against_keeping(new), *may_spread(closes_at, is_announced=True, now=now))
 
 
 def may_note_answer(asked_at: datetime | None) -> tuple[Refusal, ...]:

@@ -15,6 +15,7 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.people import operations as people
 from recruit.people.rules import ContactKind
 from recruit.recruitment import letters as recruitment_letters
+from recruit.recruitment import operations as recruitment
 from recruit.recruitment.operations import network, organisation_calls, prospects
 from recruit.recruitment.queries import asking
 from recruit.recruitment.queries import network as network_queries
@@ -177,10 +178,22 @@ def test_members_are_reminded_by_themselves_once(database: Database) -> None:
         network.ask_network(session, round_, members(session), URL, by=BY, now=NOW)
 
     with database.transaction() as session:  # as the worker does: nothing is loaded yet
-        for days in (10, 24, 25):
-            network.remind_due(session, now=NOW + days * DAY)
+        for days in (20, 6, 5):
+            network.remind_due(session, now=round_.closes_at - days * DAY)
 
         assert [letter.kind for letter in letters(session)] == ["network_call", "network_reminder"]
+
+
+def test_nobody_is_reminded_of_a_call_that_was_taken_back(database: Database) -> None:
+    with database.transaction() as session:
+        round_, _group, _owner = a_round_with_owner(session)
+        network.ask_network(session, round_, members(session), URL, by=BY, now=NOW)
+        recruitment.revoke_announcement(session, round_, "Fejl i teksten", by=BY, now=NOW)
+
+    with database.transaction() as session:
+        network.remind_due(session, now=round_.closes_at - DAY)
+
+        assert [letter.kind for letter in letters(session)] == ["network_call"]
 
 
 def kept(session, days=30):

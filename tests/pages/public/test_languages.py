@@ -10,6 +10,7 @@ from babel.support import Translations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.acts.sitting import members
 from recruit.demonstration import seed
 from recruit.foundation import i18n
 from recruit.foundation.places import ROOT
@@ -17,7 +18,12 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.nominations.queries import round_by_id
 from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.operations.network import ask_network
+from recruit.recruitment.operations.prospects import keep_prospect
+from recruit.recruitment.queries.network import network_calls
+from recruit.recruitment.rules.asking import NETWORK_CALL, PROSPECT, NewProspect
 from tests.browser import Page
+from tests.builders import BY
 from tests.nominations import a_nomination, a_proposal, a_submission
 from tests.pages.site import Site
 from tests.pages.visitor import Visitor, fields_of
@@ -66,14 +72,24 @@ def test_a_citizen_reads_the_whole_public_part_in_arabic(site: Site, visitor: Vi
 
 
 def some_links(session: Session, now: datetime) -> Iterator[str]:
-    """Yield the way to the pages of somebody who stands, of their supporters, of whoever is proposed, and by whom."""
+    """Yield the way to the pages of somebody who stands, of their supporters, of whoever is proposed, and by whom; of a
+    member who passes the call on, and of whoever was suggested."""
     round_ = round_by_id(session, session.scalars(select(RecruitmentRound.id)).first())
     round_.supporters_needed = 6
     stands = a_nomination(session, round_, a_submission(round_), now=now)
     proposed = a_nomination(session, round_, a_proposal(), now=now)
     yield f"/stoette/{stands.support_code}"
-    for purpose, nomination in ((OWN_NOMINATION, stands), (OWN_NOMINATION, proposed), (OWN_PROPOSAL, proposed)):
-        yield f"/link/{tokens.mint(session, purpose, nomination.id, lifetime=timedelta(days=9), now=now)}"
+    ask_network(session, round_, members(session, round_, on=now.date())[:1], "", by=BY, now=now)
+    suggested = NewProspect("Ib Juhl", "Kaj Lund", 30, email="ib@mail.example", phone="12 34 56 78")
+    behind = (
+        (OWN_NOMINATION, stands),
+        (OWN_NOMINATION, proposed),
+        (OWN_PROPOSAL, proposed),
+        (NETWORK_CALL, network_calls(session, round_)[0]),
+        (PROSPECT, keep_prospect(session, round_, suggested, by=BY, now=now)),
+    )
+    for purpose, subject in behind:
+        yield f"/link/{tokens.mint(session, purpose, subject.id, lifetime=timedelta(days=9), now=now)}"
 
 
 def walk(visitor: Visitor, starts: Iterable[str]) -> Iterator[tuple[str, Page]]:

@@ -16,6 +16,7 @@ from recruit.recruitment.rules.asking import (
     may_keep,
     may_note_answer,
     may_remind,
+    may_spread,
 )
 from tests.builders import NOW
 
@@ -82,6 +83,14 @@ def test_a_name_is_kept_for_thirty_days_at_most() -> None:
 def test_a_name_is_not_kept_beyond_the_deadline() -> None:
     assert erased_on(date(2026, 11, 21), 30, closes_on=date(2026, 12, 1)) == date(2026, 12, 2)
     assert [refusal.code for refusal in may_keep(PROSPECT, NOW - DAY, now=NOW)] == ["round-closed-already"]
+
+
+def test_nobody_is_sent_to_a_call_that_is_not_there_or_too_late() -> None:
+    assert may_spread(NOW, is_announced=True, now=NOW) == ()
+    assert [refusal.code for refusal in may_spread(NOW - DAY, is_announced=False, now=NOW)] == [
+        "round-not-announced-yet",
+        "round-closed-already",
+    ]
 
 
 def test_nobody_answers_what_they_were_not_told() -> None:

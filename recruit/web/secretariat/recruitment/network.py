@@ -23,6 +23,7 @@ from recruit.recruitment import letters
 from recruit.recruitment.operations import network as operations
 from recruit.recruitment.queries import channels
 from recruit.recruitment.queries import network as queries
+from recruit.recruitment.rules import RoundStatus
 from recruit.recruitment.rules.asking import ASKED_TO_PASS_ON, REMINDED_TO_PASS_ON
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -65,6 +66,7 @@ class MembersForm(ActingForm):
 @bp.get("")
 @requires(May.MANAGE_ROUNDS)
 def network(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
+    now = clock.now()
     with reading() as session:
         council, round_ = open_round(session, body, round_id)
         lines = _lines(session, queries.network_calls(session, round_))
@@ -75,7 +77,8 @@ def network(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         round=round_,
         lines=lines,
         left=left,
-        waiting=operations.to_remind([line.call for line in lines], round_, now=clock.now()),
+        waiting=operations.to_remind([line.call for line in lines], round_, now=now),
+        is_over=round_.status_at(now) is RoundStatus.CLOSED,
     )
 
 
