@@ -31,8 +31,8 @@ def prospect(
 
 
 def prospects_to_erase(session: Session, *, on: date) -> Sequence[Prospect]:
-    """Return the names that are no longer kept on a day."""
-    return session.scalars(select(Prospect).where(Prospect.erase_on <= on)).all()
+    """Return the names that are no longer kept on a day, locked: one that is erased in this instant is left out."""
+    return session.scalars(select(Prospect).where(Prospect.erase_on <= on).with_for_update()).all()
 
 
 def due(session: Session, *, on: date) -> list[Due]:
