@@ -17,11 +17,11 @@ from recruit.foundation.places import ROOT
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations.queries import round_by_id
 from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL
-from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.model import OrganisationCall, RecruitmentRound
 from recruit.recruitment.operations.network import ask_network
 from recruit.recruitment.operations.prospects import keep_prospect
 from recruit.recruitment.queries.network import network_calls
-from recruit.recruitment.rules.asking import NETWORK_CALL, PROSPECT, NewProspect
+from recruit.recruitment.rules.asking import NETWORK_CALL, ORGANISATION_CALL, PROSPECT, NewProspect
 from tests.browser import Page
 from tests.builders import BY
 from tests.nominations import a_nomination, a_proposal, a_submission
@@ -73,8 +73,8 @@ def test_a_citizen_reads_the_whole_public_part_in_arabic(site: Site, visitor: Vi
 
 def some_links(session: Session, now: datetime) -> Iterator[str]:
     """Yield the way to the pages of somebody who stands, of their supporters, of whoever is proposed, and by whom; of a
-    member who passes the call on, and of whoever was suggested."""
-    round_ = round_by_id(session, session.scalars(select(RecruitmentRound.id)).first())
+    member who passes the call on, of an organisation that has a place, and of whoever was suggested."""
+    round_ = round_by_id(session, session.scalars(select(RecruitmentRound.id).filter_by(slug="ledig-plads")).one())
     round_.supporters_needed = 6
     stands = a_nomination(session, round_, a_submission(round_), now=now)
     proposed = a_nomination(session, round_, a_proposal(), now=now)
@@ -85,6 +85,7 @@ def some_links(session: Session, now: datetime) -> Iterator[str]:
         (OWN_NOMINATION, stands),
         (OWN_NOMINATION, proposed),
         (OWN_PROPOSAL, proposed),
+        (ORGANISATION_CALL, session.scalars(select(OrganisationCall)).one()),
         (NETWORK_CALL, network_calls(session, round_)[0]),
         (PROSPECT, keep_prospect(session, round_, suggested, by=BY, now=now)),
     )
