@@ -14,8 +14,6 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
-from recruit.foundation.mail import operations as mail
-from recruit.foundation.mail.rendering import with_link
 from recruit.foundation.mail.rules import Text
 from recruit.nominations.operations import continuation as operations
 from recruit.nominations.operations.continuation import QUESTION, REMINDER
@@ -25,9 +23,9 @@ from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import CheckboxesField, Required
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
+from recruit.web.secretariat.recruitment.members_form import MembersForm, as_read
 
 if TYPE_CHECKING:
     from recruit.recruitment.model import RecruitmentRound
@@ -43,16 +41,6 @@ WHERE = {
     Where.WITHDRAWN: _l("Said yes, and has withdrawn"),
     Where.STOPS: _l("No"),
 }
-
-
-class AskingForm(ActingForm):
-    members = CheckboxesField(_l("Whom do you ask?"), [Required(_l("Choose at least one member."))])
-
-    def offer(self, left: Sequence[Member]) -> None:
-        """Offer the members who were not asked, with how the question reaches them."""
-        self.members.choices = [(str(member.person.id), member.person.name) for member in left]
-        without = _l("no e-mail: you get a text to pass on")
-        self.members.hints = {str(member.person.id): member.email or str(without) for member in left}
 
 
 @bp.get("")
@@ -86,8 +74,8 @@ def asking(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         left = _left(continuing.members(session, round_, now=clock.now()))
         text = _shown(session, QUESTION, round_)
-    form = AskingForm(data={"members": [str(member.person.id) for member in left]})
-    form.offer(left)
+    form = MembersForm(data={"members": [str(member.person.id) for member in left]})
+    form.offer([member.person for member in left])
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -142,8 +130,7 @@ def _left(members: Sequence[Member]) -> list[Member]:
 
 def _shown(session: Session, kind: str, round_: "RecruitmentRound") -> Text:
     """Return a letter as it will be, with words where each member's own name and link will stand."""
-    text = mail.compose(session, operations.as_shown(kind, round_, _("[the member's name]")))
-    return Text(text.subject, with_link(text.body, _("[Here stands a link that only the reader gets]")))
+    return as_read(session, operations.as_shown(kind, round_, _("[the member's name]")))
 
 
 def _asked(letters: int, *, by_hand: int) -> str:

@@ -12,10 +12,8 @@ from sqlalchemy.orm import Session
 from recruit.acts import sitting
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
-from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
 from recruit.foundation.mail import operations as mail
-from recruit.foundation.mail.rendering import with_link
 from recruit.foundation.mail.rules import Text
 from recruit.nominations import queries as nominations
 from recruit.people.rules import ContactKind
@@ -28,10 +26,10 @@ from recruit.recruitment.rules.asking import ASKED_TO_PASS_ON, REMINDED_TO_PASS_
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import CheckboxesField, Required
 from recruit.web.form import ActingForm
 from recruit.web.papers import short_link
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
+from recruit.web.secretariat.recruitment.members_form import MembersForm, as_read
 
 if TYPE_CHECKING:
     from recruit.people.model import Person
@@ -51,16 +49,6 @@ class Line:
     @property
     def email(self) -> str:
         return self.call.person.reached_by(ContactKind.EMAIL)
-
-
-class MembersForm(ActingForm):
-    members = CheckboxesField(_l("Whom do you ask?"), [Required(_l("Choose at least one member."))])
-
-    def offer(self, left: "list[Person]") -> None:
-        """Offer the members who have not been asked, all of them ticked at first."""
-        self.members.choices = [(str(person.id), person.name) for person in left]
-        without = _l("no e-mail: you get a text to copy")
-        self.members.hints = {str(person.id): person.reached_by(ContactKind.EMAIL) or str(without) for person in left}
 
 
 @bp.get("")
@@ -178,8 +166,7 @@ def _lines(session: Session, calls: "Sequence[NetworkCall]") -> list[Line]:
 def _shown(session: Session, kind: str, round_: "RecruitmentRound") -> Text:
     """Return a letter as it will be, with words where each member's own name and links will stand."""
     draft = letters.as_shown(kind, round_, _("[the member's name]"), _("[the member's own link]"))
-    text = mail.compose(session, draft)
-    return Text(text.subject, with_link(text.body, _("[Here stands a link that only the reader gets]")))
+    return as_read(session, draft)
 
 
 def _told(asked: int, by_email: int) -> str:
