@@ -115,6 +115,7 @@ def test_an_answer_is_noted_and_can_change(house: Database, names: str, secretar
     secretary.led(secretary.send(page, to=f"{page}/svar", **{"answer-answer": "interested"}))
 
     assert "vil gerne stille op" in secretary.get(names).all("table")[0].text
+    assert "/indstillinger/ny" in " ".join(link.attributes["href"] for link in secretary.get(page).all("a"))
 
 
 def test_whoever_says_no_is_erased_with_the_letter(house: Database, names: str, secretary: Visitor) -> None:
