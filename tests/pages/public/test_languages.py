@@ -15,8 +15,10 @@ from recruit.demonstration import seed
 from recruit.foundation import i18n
 from recruit.foundation.places import ROOT
 from recruit.foundation.tokens import operations as tokens
+from recruit.nominations.operations import continuation
+from recruit.nominations.queries import continuation as queries
 from recruit.nominations.queries import round_by_id
-from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL
+from recruit.nominations.rules import CONTINUATION, OWN_NOMINATION, OWN_PROPOSAL
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
 from recruit.recruitment.operations.network import ask_network
 from recruit.recruitment.operations.prospects import keep_prospect
@@ -73,12 +75,13 @@ def test_a_citizen_reads_the_whole_public_part_in_arabic(site: Site, visitor: Vi
 
 def some_links(session: Session, now: datetime) -> Iterator[str]:
     """Yield the way to the pages of somebody who stands, of their supporters, of whoever is proposed, and by whom; of a
-    member who passes the call on, of an organisation that has a place, and of whoever was suggested."""
+    member who goes on or passes the call on, of an organisation that has a place, and of whoever was suggested."""
     round_ = round_by_id(session, session.scalars(select(RecruitmentRound.id).filter_by(slug="ledig-plads")).one())
     round_.supporters_needed = 6
     stands = a_nomination(session, round_, a_submission(round_), now=now)
     proposed = a_nomination(session, round_, a_proposal(), now=now)
     yield f"/stoette/{stands.support_code}"
+    yield from asked_to_go_on(session, round_, now)
     ask_network(session, round_, members(session, round_, on=now.date())[:1], "", by=BY, now=now)
     suggested = NewProspect("Ib Juhl", "Kaj Lund", 30, email="ib@mail.example", phone="12 34 56 78")
     behind = (
@@ -91,6 +94,17 @@ def some_links(session: Session, now: datetime) -> Iterator[str]:
     )
     for purpose, subject in behind:
         yield f"/link/{tokens.mint(session, purpose, subject.id, lifetime=timedelta(days=9), now=now)}"
+
+
+def asked_to_go_on(session: Session, round_: RecruitmentRound, now: datetime) -> Iterator[str]:
+    """Yield the way to the pages of sitting members: one is silent, one says no, one yes, and goes on to the form."""
+    continuation.ask_members(session, round_, members(session, round_, on=now.date())[:3], by=BY, now=now)
+    asks = [queries.continuation(session, ask.id) for ask in queries.continuations(session, round_)]
+    for ask, goes_on in zip(asks[1:], (False, True), strict=True):
+        continuation.say(session, ask, goes_on, by=BY, now=now)
+    for ask in asks:
+        yield f"/link/{tokens.mint(session, CONTINUATION, ask.id, lifetime=timedelta(days=9), now=now)}"
+    yield "/svar/fortsaet/formular"
 
 
 def walk(visitor: Visitor, starts: Iterable[str]) -> Iterator[tuple[str, Page]]:
