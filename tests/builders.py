@@ -1,9 +1,8 @@
 """Small worlds for tests: a person, a council, its seats and whoever sits on them. All names are invented."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import count
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -19,9 +18,6 @@ from recruit.foundation.dates import PartialDate, parse_danish
 from recruit.people import operations as people
 from recruit.people.model import Organization, Person
 from recruit.people.rules import Classification
-from recruit.recruitment import operations as recruitment
-from recruit.recruitment.model import RecruitmentRound
-from recruit.recruitment.rules import Basics, Contact, FormSettings, NewRound, NewText
 
 #: Builders act at this instant, by the program itself.
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
@@ -30,12 +26,6 @@ BY = Actor.system()
 GIVEN_NAMES = ("Amina", "Bo", "Camir", "Dorthe", "Elif", "Farhad", "Gerda", "Hawa", "Ib", "Jamila", "Kaj", "Leyla")
 SURNAMES = ("Abdi", "Bruun", "Çelik", "Dam", "Elmi", "Friis", "Gurung", "Holm", "Ibsen", "Juhl", "Kaya", "Lund")
 _numbers = count()
-
-A_TEXT = NewText(
-    purpose="Integrationsrådet rådgiver kommunen om, hvordan alle kan tage del.",
-    call="Bliv medlem af integrationsrådet.",
-    condition="Du er fyldt 18 år og bor i Fjordby Kommune.",
-)
 
 
 def a_person(session: Session, name: str | None = None, *, is_protected: bool = False) -> Person:
@@ -151,38 +141,6 @@ def a_substitute(
     new = NewMembership(first_day=a_day(since))
     person = person or a_person(session)
     return appointments.stand_in(session, group, person, new, by=BY, now=NOW, seat=seat, member=member, rank=rank)
-
-
-def a_round(
-    session: Session,
-    council: Body,
-    *,
-    name: str = "Nye medlemmer",
-    opens: datetime = NOW - timedelta(days=1),
-    closes: datetime = NOW + timedelta(days=30),
-    announced: bool = True,
-    groups: Sequence[SeatGroup] = (),
-    method: FillingMethod = FillingMethod.ADVISORY_ELECTION,
-    **settings: Any,
-) -> RecruitmentRound:
-    """Set up a round for the council's newest term, with a Danish text; `settings` are fields of `FormSettings`.
-
-    Without `groups` it is for the term's first one. It is loaded with everything that hangs on it.
-    """
-    term = the_term(session, council)
-    chosen = (
-        groups
-        or session.scalars(
-            select(SeatGroup).where(SeatGroup.term_id == term.id).order_by(SeatGroup.position).limit(1)
-        ).all()
-    )
-    contact = Contact("Sofie Sekretær", "integrationsraad@fjordby.dk", "12 34 56 78")
-    new = NewRound(Basics(name, method, contact=contact), opens, closes, FormSettings(**settings))
-    made = recruitment.create_round(session, term, new, chosen, by=BY, now=opens)
-    recruitment.write_text(session, made, "da", A_TEXT, by=BY, now=opens)
-    if announced:
-        recruitment.announce(session, made, by=BY, now=opens)
-    return made
 
 
 def a_day(written: str) -> PartialDate:

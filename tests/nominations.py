@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Body, SeatGroup
@@ -12,9 +12,9 @@ from recruit.nominations import operations
 from recruit.nominations.model import Nomination
 from recruit.nominations.queries import round_by_id
 from recruit.nominations.rules import NewNominator, NewNominee, Submission
-from recruit.recruitment.model import RecruitmentRound, round_group
+from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Asked, Field, Route
-from tests.builders import BY, NOW, a_person
+from tests.builders import BY, NOW, a_council, a_person, the_term
 from tests.rounds import a_round
 
 #: When rounds close: noon in winter.
@@ -33,11 +33,10 @@ ASKED = {
 
 
 def an_open_round(session: Session, body: Body | None = None, **changes: Any) -> RecruitmentRound:
-    """Make a round for every group of a council's newest term, loaded as a form needs it; `changes` are its columns."""
-    columns: dict[str, Any] = {"fields": dict(ASKED), "closes_at": NOON} | changes
-    made = a_round(session, body, **columns)
-    groups = session.scalars(select(SeatGroup.id).filter_by(term_id=made.term_id))
-    session.execute(insert(round_group), [{"round_id": made.id, "seat_group_id": group} for group in groups])
+    """Make a round for every group of a council's newest term, loaded as a form needs it; `changes`: see `a_round`."""
+    council = body or a_council(session)
+    groups = session.scalars(select(SeatGroup).filter_by(term_id=the_term(session, council).id)).all()
+    made = a_round(session, council, **{"groups": groups, "fields": ASKED, "closes_at": NOON} | changes)
     session.expire(made)
     return round_by_id(session, made.id)
 

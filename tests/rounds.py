@@ -1,18 +1,24 @@
 """A round of recruitment for tests: announced, open, with a Danish text. Its council is `builders.a_council`."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.bodies.model import Body
+from recruit.bodies.model import Body, SeatGroup
 from recruit.bodies.rules import FillingMethod
-from recruit.recruitment.model import Channel, RecruitmentRound, RoundAnnouncement, RoundText
+from recruit.recruitment import operations as recruitment
+from recruit.recruitment.model import Channel, RecruitmentRound, RoundText
 from recruit.recruitment.operations.channels import add_channels
-from recruit.recruitment.rules import Asked, ChannelKind, Field, Route
+from recruit.recruitment.rules import Basics, ChannelKind, Contact, FormSettings, NewRound, NewText
 from recruit.recruitment.rules.channel import NewChannel
 from tests.builders import BY, NOW, a_council, the_term
 
+#: When rounds close: noon in winter.
+NOON = datetime.fromisoformat("2027-01-04T12:00:00+01:00")
+CONTACT = Contact("Grethe Holm", "raad@fjordby.example", "12 34 56 78")
 DANISH = {
     "purpose": "Integrationsrådet rådgiver byrådet om integration i Fjordby.",
     "call": "Vi søger mennesker, der vil bruge deres erfaring til gavn for byen.",
@@ -23,35 +29,31 @@ DANISH = {
 
 def a_round(
     session: Session,
-    body: Body | None = None,
+    council: Body | None = None,
     *,
-    slug: str = "nye-medlemmer-2027",
-    now: datetime = NOW,
+    name: str = "Nye medlemmer 2027",
+    slug: str = "",
+    opens_at: datetime = NOW - timedelta(days=7),
+    closes_at: datetime = NOON,
+    filling_method: FillingMethod = FillingMethod.ADVISORY_ELECTION,
+    groups: Sequence[SeatGroup] = (),
     is_announced: bool = True,
-    texts: bool = True,
-    **changes: Any,
+    **settings: Any,
 ) -> RecruitmentRound:
-    """Make a round of a council's newest term, and a council where none is given."""
-    values: dict[str, Any] = {
-        "slug": slug,
-        "name": "Nye medlemmer 2027",
-        "filling_method": FillingMethod.ADVISORY_ELECTION,
-        "opens_at": now - timedelta(days=7),
-        "closes_at": datetime(2027, 1, 4, 11, 0, tzinfo=now.tzinfo),
-        "contact_name": "Grethe Holm",
-        "contact_email": "raad@fjordby.example",
-        "contact_phone": "12 34 56 78",
-        "routes": [Route.SELF, Route.OTHER],
-        "fields": {Field.MOTIVATION: Asked.OPTIONAL, Field.PRESENTATION: Asked.REQUIRED},
-    }
-    made = RecruitmentRound(term=the_term(session, body or a_council(session)), **values | changes)
-    session.add(made)
-    session.flush()
-    if texts:
-        a_text(session, made)
+    """Set up a round of a council's newest term, with a Danish text; `settings` are those of `FormSettings`.
+
+    Without a council it makes one; without groups the round is for the term's first. It is loaded with everything that
+    hangs on it.
+    """
+    term = the_term(session, council or a_council(session))
+    in_order = select(SeatGroup).where(SeatGroup.term_id == term.id).order_by(SeatGroup.position)
+    chosen = groups or session.scalars(in_order.limit(1)).all()
+    basics = Basics(name, filling_method, slug=slug, contact=CONTACT)
+    new = NewRound(basics, opens_at, closes_at, FormSettings(**settings))
+    made = recruitment.create_round(session, term, new, chosen, by=BY, now=opens_at)
+    recruitment.write_text(session, made, "da", NewText(**DANISH), by=BY, now=opens_at)
     if is_announced:
-        session.add(RoundAnnouncement(round_id=made.id, by=BY.reference, at=now))
-    session.flush()
+        recruitment.announce(session, made, by=BY, now=opens_at)
     return made
 
 

@@ -13,7 +13,6 @@ from tests.builders import (
     a_council,
     a_member,
     a_person,
-    a_round,
     a_seat_group,
     a_substitute,
     a_term,
@@ -22,6 +21,7 @@ from tests.builders import (
     the_term,
 )
 from tests.conftest import Database
+from tests.rounds import a_round
 
 TODAY = date(2026, 11, 21)
 

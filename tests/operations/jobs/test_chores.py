@@ -22,9 +22,10 @@ from recruit.people import operations as people
 from recruit.people.rules import ContactKind
 from recruit.recruitment.model import Channel, NetworkCall, OrganisationCall, Prospect
 from recruit.recruitment.rules import ChannelKind
-from tests.builders import a_council, a_person, a_round, an_organization
+from tests.builders import a_council, a_person, an_organization
 from tests.conftest import Database
 from tests.operations.files.pictures import a_picture
+from tests.rounds import a_round
 from tests.staff import a_session, a_user
 
 MOMENT = timedelta(minutes=1)
@@ -58,7 +59,7 @@ def test_whoever_is_silent_is_reminded_and_a_name_is_kept_no_longer(database: Da
     asked, near, today = now - timedelta(days=5), now + timedelta(days=5), clock.local(now).date()
     with database.transaction() as session:
         council = a_council(session)
-        round_ = a_round(session, council, opens=now - timedelta(days=9), closes=near)
+        round_ = a_round(session, council, opens_at=now - timedelta(days=9), closes_at=near)
         member = a_person(session)
         people.add_contact(session, member, ContactKind.EMAIL, "bo@mail.example", by=Actor.system(), now=now)
         channel = Channel(round_id=round_.id, kind=ChannelKind.MEMBER_NETWORK, label="Bo", code="bcdfg")

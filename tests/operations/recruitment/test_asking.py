@@ -22,8 +22,9 @@ from recruit.recruitment.queries import network as network_queries
 from recruit.recruitment.queries import prospects as prospect_queries
 from recruit.recruitment.rules import ProspectAnswer
 from recruit.recruitment.rules.asking import NewOrganisationCall, NewProspect
-from tests.builders import BY, NOW, a_council, a_person, a_round, a_seat_group, an_organization, the_term
+from tests.builders import BY, NOW, a_council, a_person, a_seat_group, an_organization, the_term
 from tests.conftest import Database
+from tests.rounds import a_round
 
 DAY = timedelta(days=1)
 URL = "https://raad.fjordby.example"
@@ -38,7 +39,7 @@ def a_round_with_owner(session, *, announced=True):
     owner = an_organization(session)
     for seat in group.seats[:2]:
         bodies.reserve_seat(session, seat, owner, by=BY, now=NOW)
-    made = a_round(session, council, announced=announced)
+    made = a_round(session, council, is_announced=announced)
     return asking.round_of(session, made.id), group, owner
 
 
@@ -209,7 +210,7 @@ def test_the_first_message_says_where_the_name_comes_from_and_when_it_is_erased(
 
         [letter] = letters(session)
         assert "Kaj Lund" in letter.body
-        assert "21. december 2026" in letter.body
+        assert "4. januar 2027" in letter.body
         assert (letter.link_purpose, letter.link_subject_id) == ("prospect", prospect.id)
         with pytest.raises(Refused) as refused:
             prospects.tell_prospect(session, prospect, round_, f"{URL}/k/abc", by=BY, now=NOW)

@@ -11,9 +11,10 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.recruitment import operations, queries
 from recruit.recruitment.model import RoundText
 from recruit.recruitment.rules import Asked, Basics, Field, FormSettings, NewRound, NewText, RoundStatus
-from tests.builders import A_TEXT, BY, NOW, a_council, a_round, a_seat_group, a_term, the_term
+from tests.builders import BY, NOW, a_council, a_seat_group, a_term, the_term
 from tests.conftest import Database
 from tests.operations.appointments.test_at_once import at_once
+from tests.rounds import DANISH, a_round
 
 ELECTION = FillingMethod.ADVISORY_ELECTION
 
@@ -21,8 +22,8 @@ ELECTION = FillingMethod.ADVISORY_ELECTION
 def test_a_round_begins_as_a_draft_at_an_address_made_from_its_name(database: Database) -> None:
     with database.transaction() as session:
         council = a_council(session)
-        a_round(session, council, name="Nye medlemmer", announced=False)
-        a_round(session, council, name="Nye medlemmer", announced=False)
+        a_round(session, council, name="Nye medlemmer", is_announced=False)
+        a_round(session, council, name="Nye medlemmer", is_announced=False)
 
     with database.reading() as session:
         first, second = (queries.round_by_slug(session, slug) for slug in ("nye-medlemmer", "nye-medlemmer-2"))
@@ -46,7 +47,7 @@ def test_an_address_leads_to_one_round(database: Database) -> None:
     with database.transaction() as session:
         council = a_council(session)
         a_round(session, council, name="Valg")
-        round_ = a_round(session, council, name="Andet valg", announced=False)
+        round_ = a_round(session, council, name="Andet valg", is_announced=False)
         with pytest.raises(Refused, match="round-slug-taken"):
             operations.change_round(session, round_, Basics("Valg", ELECTION, "valg"), round_.groups, by=BY, now=NOW)
 
@@ -54,7 +55,7 @@ def test_an_address_leads_to_one_round(database: Database) -> None:
 def test_a_draft_may_move_to_other_groups_of_another_term(database: Database) -> None:
     with database.transaction() as session:
         council = a_council(session)
-        round_ = a_round(session, council, announced=False)
+        round_ = a_round(session, council, is_announced=False)
         later = a_term(session, council)
         group = a_seat_group(session, later)
         wanted = Basics("Valg 2030", FillingMethod.COUNCIL_SELECTION, "valg")
@@ -72,7 +73,7 @@ def test_an_announcement_is_a_record_and_taking_it_back_is_another(database: Dat
         operations.announce(session, round_, by=BY, now=NOW)
 
     with database.reading() as session:
-        found = queries.round_by_slug(session, "nye-medlemmer")
+        found = queries.round_by_slug(session, "nye-medlemmer-2027")
         announced = queries.announced(session, closing_after=NOW)
     assert sorted(one.revoked_because or "" for one in found.announcements) == ["", "Forkert dato"]
     assert [one.id for one in announced] == [found.id]
@@ -81,7 +82,7 @@ def test_an_announcement_is_a_record_and_taking_it_back_is_another(database: Dat
 def test_one_of_two_makes_a_round_public(database: Database) -> None:
     with database.transaction() as session:
         council = a_council(session)
-        round_id = a_round(session, council, announced=False).id
+        round_id = a_round(session, council, is_announced=False).id
 
     def announces(session) -> None:  # type: ignore[no-untyped-def]
         ours = queries.round_of_body(session, council, round_id, lock=True)
@@ -93,8 +94,8 @@ def test_one_of_two_makes_a_round_public(database: Database) -> None:
 def test_what_is_over_or_a_draft_is_not_listed_for_citizens(database: Database) -> None:
     with database.transaction() as session:
         council = a_council(session)
-        a_round(session, council, name="Kladde", announced=False)
-        a_round(session, council, name="Forbi", opens=NOW - timedelta(days=9), closes=NOW - timedelta(days=1))
+        a_round(session, council, name="Kladde", is_announced=False)
+        a_round(session, council, name="Forbi", opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=1))
         a_round(session, council, name="Nu")
 
     with database.reading() as session:
@@ -105,12 +106,12 @@ def test_what_is_over_or_a_draft_is_not_listed_for_citizens(database: Database) 
 def test_each_save_of_words_is_a_version_and_the_same_words_are_none(database: Database) -> None:
     with database.transaction() as session:
         round_ = a_round(session, a_council(session))
-        operations.write_text(session, round_, "da", A_TEXT, by=BY, now=NOW)
+        operations.write_text(session, round_, "da", NewText(**DANISH), by=BY, now=NOW)
         operations.write_text(session, round_, "da", NewText("Nyt", "Nyt", "Du er fyldt 16 år."), by=BY, now=NOW)
         operations.write_text(session, round_, "en", NewText("New", "New", "You are 16."), by=BY, now=NOW)
 
     with database.reading() as session:
-        found = queries.round_by_slug(session, "nye-medlemmer")
+        found = queries.round_by_slug(session, "nye-medlemmer-2027")
         versions = session.execute(select(RoundText.language, RoundText.version).order_by(RoundText.language)).all()
     assert sorted(map(tuple, versions)) == [("da", 1), ("da", 2), ("en", 1)]
     assert found.text_in("da").condition == "Du er fyldt 16 år."
@@ -119,7 +120,7 @@ def test_each_save_of_words_is_a_version_and_the_same_words_are_none(database: D
 def test_the_newest_words_of_each_language_go_along_to_another_round(database: Database) -> None:
     with database.transaction() as session:
         council = a_council(session)
-        former, later = a_round(session, council), a_round(session, council, announced=False)
+        former, later = a_round(session, council), a_round(session, council, is_announced=False)
         operations.write_text(session, former, "ar", NewText("أ", "ب", "ج"), by=BY, now=NOW)
         operations.copy_texts(session, former, later, by=BY, now=NOW)
 
@@ -136,7 +137,7 @@ def test_what_a_form_asks_stays_and_an_approval_does_not_go_along(database: Data
         operations.change_form(session, a_round(session, a_council(session)), form, by=BY, now=NOW)
 
     with database.reading() as session:
-        found = queries.round_by_slug(session, "nye-medlemmer")
+        found = queries.round_by_slug(session, "nye-medlemmer-2027")
     assert (found.fields, found.country_groups, found.word_limit) == ({"photo": "required"}, ["Nord", "Syd"], 40)
     assert found.form_settings().country_groups == ()
 
@@ -179,10 +180,10 @@ def test_what_waits_in_a_round(database: Database) -> None:
     today = NOW.date()
     with database.transaction() as session:
         council = a_council(session)
-        a_round(session, council, name="Kladde", announced=False)
-        a_round(session, council, name="Snart", closes=NOW + timedelta(days=7))
-        a_round(session, council, name="Længe", closes=NOW + timedelta(days=8))
-        a_round(session, council, name="Forbi", opens=NOW - timedelta(days=9), closes=NOW - timedelta(days=1))
+        a_round(session, council, name="Kladde", is_announced=False)
+        a_round(session, council, name="Snart", closes_at=NOW + timedelta(days=7))
+        a_round(session, council, name="Længe", closes_at=NOW + timedelta(days=8))
+        a_round(session, council, name="Forbi", opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=1))
 
     with database.reading() as session:
         waiting = {(due.kind, due.facts["name"]) for due in queries.due(session, on=today)}

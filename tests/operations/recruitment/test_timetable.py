@@ -18,8 +18,9 @@ from recruit.recruitment.model import RecruitmentRound, RoundDate
 from recruit.recruitment.operations.timetable import arrange, extend
 from recruit.recruitment.queries.timetable import timetable_of
 from recruit.recruitment.rules import DateKind, Deadline, Moment, Opening, timetable
-from tests.builders import BY, a_council, a_round
+from tests.builders import BY, a_council
 from tests.conftest import Database
+from tests.rounds import a_round
 
 POLLING_DAY = date(2027, 2, 25)
 REASON = "For få har stillet op."
@@ -27,7 +28,7 @@ REASON = "For få har stillet op."
 
 def a_planned_round(session: Session, now: datetime, *, announced: bool = False) -> RecruitmentRound:
     """Make a round whose dates are the proposed ones."""
-    round_ = a_round(session, a_council(session), announced=announced)
+    round_ = a_round(session, a_council(session), is_announced=announced)
     whole = timetable.proposed(round_.filling_method, POLLING_DAY)
     if announced:
         whole |= timetable_of(round_)  # what is public stays
@@ -54,7 +55,7 @@ def test_a_timetable_is_read_back_as_it_was_written(database: Database, now: dat
 def test_a_clock_time_is_danish_in_winter_and_in_summer(sqlite: Database, now: datetime) -> None:
     dates = {Deadline.CLOSES: Moment(date(2027, 1, 7), time(12)), Deadline.REMEDY: Moment(date(2027, 7, 7), time(12))}
     with sqlite.transaction() as session:
-        round_ = a_round(session, a_council(session), announced=False)
+        round_ = a_round(session, a_council(session), is_announced=False)
         arrange(session, round_, POLLING_DAY, timetable_of(round_) | dates, by=BY, now=now)
 
     assert round_.closes_at == datetime(2027, 1, 7, 11, tzinfo=UTC)
@@ -196,18 +197,18 @@ def test_the_calendar_has_the_dates_that_have_a_label(sqlite: Database, now: dat
     with sqlite.transaction() as session:
         found = events(a_planned_round(session, now), now)
 
-    assert set(found) == {"Frist (Nye medlemmer)", "Udpegning (Nye medlemmer)"}
-    assert found["Frist (Nye medlemmer)"]["DTSTART"].dt == datetime(2027, 1, 7, 11, tzinfo=UTC)
-    assert found["Udpegning (Nye medlemmer)"]["DTSTART"].dt == date(2027, 3, 29)
+    assert set(found) == {"Frist (Nye medlemmer 2027)", "Udpegning (Nye medlemmer 2027)"}
+    assert found["Frist (Nye medlemmer 2027)"]["DTSTART"].dt == datetime(2027, 1, 7, 11, tzinfo=UTC)
+    assert found["Udpegning (Nye medlemmer 2027)"]["DTSTART"].dt == date(2027, 3, 29)
 
 
 def test_a_deadline_that_is_put_off_moves_in_the_reader_s_calendar(sqlite: Database, now: datetime) -> None:
     with sqlite.transaction() as session:
         round_ = a_planned_round(session, now)
-        before = events(round_, now)["Frist (Nye medlemmer)"]
+        before = events(round_, now)["Frist (Nye medlemmer 2027)"]
         later = round_.closes_at + timedelta(days=7)
         extend(session, round_, Deadline.CLOSES, later, REASON, by=BY, now=now)
-        after = events(round_, now)["Frist (Nye medlemmer)"]
+        after = events(round_, now)["Frist (Nye medlemmer 2027)"]
 
     assert before["UID"] == after["UID"]
     assert after["SEQUENCE"] > before["SEQUENCE"]

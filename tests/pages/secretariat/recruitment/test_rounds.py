@@ -6,10 +6,11 @@ from sqlalchemy import select
 from recruit.recruitment import queries
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Asked, Field
-from tests.builders import a_council, a_round, a_seat_group, the_term
+from tests.builders import a_council, a_seat_group, the_term
 from tests.conftest import Database
 from tests.nominations import a_nomination
 from tests.pages.visitor import Visitor
+from tests.rounds import DANISH, a_round
 
 LIST = "/sekretariat/integrationsraadet/rekruttering"
 
@@ -28,7 +29,7 @@ def the_round(house: Database) -> RecruitmentRound:
 
 def a_draft(house: Database, *, announced: bool = False) -> str:
     with house.transaction() as session:
-        return f"{LIST}/{a_round(session, a_council(session, term='2020-2099'), announced=announced).id}"
+        return f"{LIST}/{a_round(session, a_council(session, term='2020-2099'), is_announced=announced).id}"
 
 
 def test_the_menu_leads_straight_to_the_only_council(council: None, secretary: Visitor) -> None:
@@ -45,7 +46,7 @@ def test_with_several_councils_all_their_rounds_are_listed(house: Database, secr
     page = secretary.get("/sekretariat/rekruttering")
 
     assert [heading.text for heading in page.all("h2")][:2] == ["Integrationsrådet", "Ældrerådet"]
-    assert page.all("table")[0].all("a")[0].text == "Nye medlemmer"
+    assert page.all("table")[0].all("a")[0].text == "Nye medlemmer 2027"
 
 
 def test_a_round_is_made_step_by_step_and_is_seen_when_it_is_public(
@@ -85,7 +86,7 @@ def test_a_new_round_takes_texts_and_form_along(house: Database, secretary: Visi
 
     with house.reading() as session:
         made = queries.round_by_slug(session, "suppleringsvalg")
-    assert made.text_in("da").call == "Bliv medlem af integrationsrådet."
+    assert made.text_in("da").call == DANISH["call"]
     assert (made.word_limit, made.fields) == (60, {"photo": "required"})
 
 
@@ -140,7 +141,7 @@ def test_a_public_round_is_taken_back_with_a_reason(house: Database, secretary: 
     secretary.led(secretary.send(f"{address}/tilbagekaldelse", because="Datoen er forkert."))
 
     assert the_round(house).announcements[0].revoked_because == "Datoen er forkert."
-    visitor.get("/opstilling/nye-medlemmer", 404)
+    visitor.get("/opstilling/nye-medlemmer-2027", 404)
 
 
 def test_a_text_is_written_beside_the_danish_one(house: Database, secretary: Visitor) -> None:
@@ -151,7 +152,7 @@ def test_a_text_is_written_beside_the_danish_one(house: Database, secretary: Vis
     secretary.led(secretary.send(f"{address}/ar", **words))
 
     assert page.all("textarea", name="call")[0].attributes["dir"] == "rtl"
-    assert "Bliv medlem" in page.all("details", class_="original")[1].text
+    assert DANISH["call"] in page.all("details", class_="original")[1].text
     assert the_round(house).text_in("ar").call == "انضم إلى المجلس."
     secretary.get(f"{address}/xx", 404)
 
