@@ -9,12 +9,12 @@ from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
-from recruit.nominations.queries import continuation
+from recruit.nominations.queries import continuation, unreached
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.queries import asking, prospects
 
 #: The stages that know of something due; each is asked once.
-STAGES = (bodies.due, recruitment.due, asking.due, prospects.due, continuation.due, appointments.due, intake.due)
+STAGES = (bodies.due, recruitment.due, asking.due, prospects.due, continuation.due, unreached.due, appointments.due, intake.due)
 
 
 def due(session: Session, *, on: date, slugs: Collection[str], reader: str) -> list[Due]:

@@ -125,6 +125,30 @@ def _prospects_untold(due: Due) -> tuple[str, str]:
     return sentence, url_for("round_prospects.prospects", body=due.body, round_id=due.facts["round"])
 
 
+def _nominees_not_reached(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext(
+        "One letter about a nomination could not be delivered",
+        "%(num)s letters about nominations could not be delivered",
+        number,
+    )
+    return sentence, _unreached(due)
+
+
+def _nominees_without_mailbox(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext(
+        "One person who was proposed has no e-mail, and waits for a call or a letter on paper",
+        "%(num)s people who were proposed have no e-mail, and wait for a call or a letter on paper",
+        number,
+    )
+    return sentence, _unreached(due)
+
+
+def _unreached(due: Due) -> str:
+    return url_for("nominations.nominations", body=due.body, round_id=due.facts["round"], vis="ikke-naaet")
+
+
 def _members_not_answering(due: Due) -> tuple[str, str]:
     number = int(str(due.facts["number"]))
     sentence = ngettext(
@@ -154,5 +178,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "organisations-unanswered": _organisations_unanswered,
     "prospects-untold": _prospects_untold,
     "members-not-answering": _members_not_answering,
+    "nominees-not-reached": _nominees_not_reached,
+    "nominees-without-mailbox": _nominees_without_mailbox,
 }
 KINDS = frozenset(_WAYS)

@@ -39,6 +39,12 @@ def letters_to(session: Session, readers: Collection[str]) -> Sequence[Letter]:
     return session.scalars(select(Letter).where(Letter.recipient.in_(readers)).with_for_update()).all()
 
 
+def written_to(session: Session, readers: Collection[str], *, size: int) -> Sequence[Letter]:
+    """Return the newest letters to these readers (`Letter.recipient`), newest first. One query."""
+    chosen = select(Letter).where(Letter.recipient.in_(readers)).order_by(Letter.queued_at.desc(), Letter.id)
+    return session.scalars(chosen.limit(size)).all()
+
+
 def letters_of_kind(session: Session, kind: str, *, before: datetime) -> Sequence[Letter]:
     """Return the letters of a kind that were queued before an instant and still say something, locked."""
     chosen = select(Letter).where(Letter.kind == kind, Letter.queued_at < before, Letter.address != "")

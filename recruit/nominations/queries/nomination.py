@@ -13,7 +13,8 @@ from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
 from recruit.nominations.queries.round import TO_FILL
 from recruit.nominations.rules import Happened, Status
-from recruit.recruitment.model import RecruitmentRound
+from recruit.people.model import Organization
+from recruit.recruitment.model import OrganisationCall, RecruitmentRound
 
 #: Everything that its own page shows: what was written, what happened, and the round.
 _WHOLE: tuple[ExecutableOption, ...] = (
@@ -96,3 +97,21 @@ def statuses(session: Session, round_: RecruitmentRound, *, now: datetime) -> Ma
         number: rules.status_of(Happened(until, accepts, is_withdrawn, erased), now=now)
         for number, until, accepts, is_withdrawn, erased in session.execute(chosen)
     }
+
+
+def in_full(session: Session, round_: RecruitmentRound, nomination_id: UUID) -> Nomination:
+    """Return a nomination of a round with everything that the secretariat's page shows, also once it is erased.
+
+    Raises NotFound.
+    """
+    chosen = select(Nomination).where(Nomination.id == nomination_id, Nomination.round_id == round_.id)
+    about = (
+        joinedload(Nomination.channel),
+        joinedload(Nomination.organisation_call)
+        .joinedload(OrganisationCall.organization)
+        .selectinload(Organization.names),
+    )
+    found = session.scalars(chosen.options(*_WHOLE, *about)).one_or_none()
+    if found is None:
+        raise NotFound(nomination_id)
+    return found

@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from recruit.bodies.model import SeatGroup
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation.refusal import NotFound
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
 from recruit.nominations.rules import Source, Status
 from recruit.nominations.rules.status import ENDED
@@ -72,6 +73,20 @@ class Numbers:
     @property
     def total(self) -> int:
         return sum(self.by_status.values())
+
+
+def round_listed(session: Session, body: Body, round_id: UUID) -> RecruitmentRound:
+    """Return a round of a council with its groups, and whether it is public: what the list is about. One query.
+
+    Raises NotFound.
+    """
+    chosen = select(RecruitmentRound).join(RecruitmentRound.term)
+    chosen = chosen.where(RecruitmentRound.id == round_id, Term.body_id == body.id)
+    loaded = (joinedload(RecruitmentRound.groups), joinedload(RecruitmentRound.announcements))
+    found = session.scalars(chosen.options(*loaded)).unique().one_or_none()
+    if found is None:
+        raise NotFound("round")
+    return found
 
 
 def listed(

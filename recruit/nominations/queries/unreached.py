@@ -57,19 +57,21 @@ def due(session: Session, *, on: date) -> list[Due]:
     rounds = session.scalars(
         chosen.options(named.selectinload(Organization.names)).order_by(RecruitmentRound.closes_at)
     )
-    return [
-        Due(
-            kind, one.term.body.name_on(on), body=one.term.body.slug, facts={"number": numbers[one.id], "round": one.id}
-        )
-        for one in rounds
-        for kind, numbers in (("nominees-not-reached", came_back), ("nominees-without-mailbox", uncalled))
-        if numbers.get(one.id)
-    ]
+    found: list[Due] = []
+    for one in rounds:
+        name, slug = one.term.body.name_on(on), one.term.body.slug
+        if number := came_back[one.id]:
+            found.append(Due("nominees-not-reached", name, body=slug, facts={"number": number, "round": one.id}))
+        if number := uncalled.get(one.id, 0):
+            found.append(Due("nominees-without-mailbox", name, body=slug, facts={"number": number, "round": one.id}))
+    return found
 
 
 def _undelivered(session: Session, which: ColumnElement[bool]) -> list[Undelivered]:
-    """Return the same about the nominations for which this holds."""
+    """Return the same about the nominations for which this holds; mostly one query, for few letters come back."""
     letters = list(_last_letters(session))
+    if not letters:
+        return []
     known = {each.id: each for each in _with_people(session, which, [_about(letter) for letter in letters])}
     found = [
         Undelivered(known[_about(letter)], letter, letter.recipient.startswith("nominee:"))
@@ -83,6 +85,8 @@ def _last_letters(session: Session) -> Iterator[Letter]:
     """Yield the letters about nominations that were given up, and after which nothing else was written."""
     given_up = select(Letter).where(Letter.given_up_at.is_not(None), Letter.recipient.like("nomin%:%"))
     letters = session.scalars(given_up.order_by(Letter.queued_at)).all()
+    if not letters:
+        return iter(())
     readers = {letter.recipient for letter in letters}
     later = select(Letter.recipient, func.max(Letter.queued_at))
     later = later.where(Letter.recipient.in_(readers), Letter.cancelled_at.is_(None)).group_by(Letter.recipient)

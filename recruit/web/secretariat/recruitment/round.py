@@ -59,6 +59,7 @@ PAGES = (
     ("round_organisations.listed", _l("Organisations")),
     ("round_network.network", _l("The members' networks")),
     ("round_prospects.prospects", _l("Suggested names")),
+    ("nominations.nominations", _l("Nominations")),
     ("round_figures.figures", _l("What the channels brought")),
     ("round_announcement.announcement", _l("Everything at a glance")),
 )
