@@ -1,5 +1,6 @@
 """The demonstration, served to a real browser, and somebody who walks through it and looks at every page."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -100,17 +101,27 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    """The program on an SQLite file of its own, migrated and filled as the demonstration is."""
-    file = tmp_path / "town.db"
-    url = f"sqlite:///{file}"
-    engine = create_engine(url)
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file, migrated and filled as the demonstration is; made once, each walk has a copy."""
+    file = tmp_path_factory.mktemp("demonstration") / "town.db"
+    engine = create_engine(f"sqlite:///{file}")
     upgrade(engine)
     with transaction(sessionmaker(engine, expire_on_commit=False)) as session:
         seed.seed(session, clock.now())
         staff.seed(session, now=clock.now())
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
+    return file
+
+
+@pytest.fixture
+def town(demonstration: Path, tmp_path: Path) -> Iterator[Town]:
+    """The program on an SQLite file of its own, filled as the demonstration is."""
+    file = tmp_path / "town.db"
+    shutil.copy(demonstration, file)
+    url = f"sqlite:///{file}"
     app = create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url}))
     server = make_server("127.0.0.1", 0, app, threaded=True)
     serving = threading.Thread(target=server.serve_forever)
