@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
 from recruit.foundation.i18n import ngettext
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Text
 from recruit.foundation.refusal import refuse_if
 from recruit.recruitment.operations import organisation_calls as operations
@@ -23,6 +22,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
+from recruit.web.secretariat.recruitment.members_form import as_read
 from recruit.web.secretariat.recruitment.organisations.calling_form import CallingForm, calling_form
 from recruit.web.secretariat.recruitment.organisations.loading import PREFIX
 
@@ -38,8 +38,8 @@ class Preview:
 
     by_email: Sequence[tuple[Owner, NewOrganisationCall]]
     on_paper: Sequence[tuple[Owner, NewOrganisationCall]]
-    #: The first letter by e-mail in each language, as it will leave, and to whom.
-    letters: Sequence[tuple[Owner, Text]]
+    #: The first letter by e-mail in each language, as it will leave: to whom, and the language.
+    letters: Sequence[tuple[Owner, Text, str]]
 
 
 @bp.route("/spoerg", methods=["GET", "POST"])
@@ -81,7 +81,8 @@ def _preview(session: Session, round_: "RecruitmentRound", form: CallingForm) ->
     refuse_if(next(filter(None, against), ()))
     by_email = [one for one in called if one[1].contact_email]
     first = {new.language: (owner, new) for owner, new in reversed(by_email)}.values()
-    shown = [(owner, mail.compose(session, operations.letter_to(round_, owner, new, now=now))) for owner, new in first]
+    drafts = [(owner, operations.letter_to(round_, owner, new, now=now)) for owner, new in first]
+    shown = [(owner, as_read(session, draft), draft.language) for owner, draft in drafts]
     return Preview(by_email, [one for one in called if not one[1].contact_email], shown)
 
 

@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft
 from recruit.recruitment import letters
 from recruit.recruitment.operations import organisation_calls as operations
@@ -19,6 +18,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
+from recruit.web.secretariat.recruitment.members_form import as_read
 from recruit.web.secretariat.recruitment.organisations.loading import PREFIX, open_call
 
 bp = Blueprint("organisation_writing", __name__, url_prefix=f"{PREFIX}/<id:call_id>")
@@ -62,6 +62,6 @@ def _written(body: BodyRef, round_id: UUID, call_id: UUID, what: Writing) -> Res
             return form.done(session, address)
     with reading() as session:
         council, known = open_call(session, body, round_id, call_id, May.MANAGE_ROUNDS)
-        letter = mail.compose(session, what.drafted(known, now=clock.now()))
+        letter = as_read(session, what.drafted(known, now=clock.now()))
     shown = {"form": form, "council": council, "call": known, "letter": letter, "what": what}
     return render_template("secretariat/recruitment/organisations/writing.html", **shown), form.status
