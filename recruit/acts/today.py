@@ -14,7 +14,16 @@ from recruit.recruitment import queries as recruitment
 from recruit.recruitment.queries import asking, prospects
 
 #: The stages that know of something due; each is asked once.
-STAGES = (bodies.due, recruitment.due, asking.due, prospects.due, continuation.due, unreached.due, appointments.due, intake.due)
+STAGES = (
+    bodies.due,
+    recruitment.due,
+    asking.due,
+    prospects.due,
+    continuation.due,
+    unreached.due,
+    appointments.due,
+    intake.due,
+)
 
 
 def due(session: Session, *, on: date, slugs: Collection[str], reader: str) -> list[Due]:
