@@ -121,6 +121,8 @@ def test_a_yes_by_telephone_leads_to_the_form_and_lacks_only_what_was_not_said(
     assert "Ja, men formularen mangler" in waits
     assert (fields["name"], fields["email"], fields["arrived_on"]) == ("Elif Kaya", "elif@mail.example", "20.11.2026")
     assert "Ja, og stiller op" in made.all("main")[0].text
+    (link,) = (link.attributes["href"] for link in made.all("main")[0].all("a") if link.text == "Elif Kaya")
+    assert secretary.get(link).heading == "Elif Kaya"
     with house.reading() as session:
         nomination, nominee = session.scalars(select(Nomination)).one(), session.scalars(select(Nominee)).one()
         assert (nomination.source, nomination.received_at) == ("phone", NOW - timedelta(days=1, hours=1, minutes=30))
