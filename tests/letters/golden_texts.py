@@ -28,7 +28,7 @@ FACTS = {
     "municipality": {"da": "Fjordby Kommune", "en": "Fjordby Kommune"},
     "name": {"da": "Amal Holm", "en": "Amal Holm"},
 }
-CONTACT = "raad@fjordby.example\n12 34 56 78"
+CONTACT = ("raad@fjordby.example", "12 34 56 78")
 
 
 def golden_file(kind: str, language: str) -> Path:
@@ -39,7 +39,7 @@ def as_sent(kind: str, language: str) -> str:
     """Return subject, body and signature."""
     facts = {name: FACTS[name][language] for name in rendering.placeholders(kind)}
     text = rendering.rendered(kind, language, facts)
-    signature = rendering.signature(language, {"municipality": FACTS["municipality"][language], "contact": CONTACT})
+    signature = rendering.signature(language, FACTS["municipality"][language], CONTACT)
     return f"{text.subject}\n\n{text.body}\n\n{signature}\n"
 
 

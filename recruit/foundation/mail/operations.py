@@ -46,11 +46,11 @@ def compose(session: Session, draft: Draft) -> Text:
     """Return the letter's text: the secretariat's wording where there is one that holds, else the program's own."""
     municipality = municipalities.municipality(session)
     name = municipality.name if municipality else "recruit"
-    contact = "\n".join(filter(None, (municipality.email, municipality.phone))) if municipality else ""
+    contact = [way for way in (municipality.email, municipality.phone) if way] if municipality else []
     facts = rendering.facts_for({"municipality": name, **draft.facts}, link=draft.link is not None)
     worded = _wording(session, draft)
     text = worded.filled(facts) if worded else rendering.rendered(draft.kind, draft.language, facts)
-    signature = rendering.signature(draft.language, {"municipality": name, "contact": contact})
+    signature = rendering.signature(draft.language, name, contact)
     return Text(" ".join(text.subject.split()), f"{text.body.strip()}\n\n{signature}\n")
 
 

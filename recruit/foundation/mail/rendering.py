@@ -16,6 +16,8 @@ from recruit.foundation.places import TEMPLATES
 
 FOLDER = TEMPLATES / "letters"
 _SUFFIX = ".txt.jinja"
+#: Nobody sees it: what follows on the line runs from left to right, also in a letter in Arabic.
+_LEFT_TO_RIGHT = "\u200e"
 #: Ends every letter, whoever worded it.
 _SIGNATURE = f"signature/signature{_SUFFIX}"
 
@@ -49,8 +51,10 @@ def about(kind: str) -> str:
     return _block(kind + _SUFFIX, "about", i18n.current_locale().code, {})
 
 
-def signature(language: str, facts: Mapping[str, str]) -> str:
-    """Return what stands at the end of every letter."""
+def signature(language: str, municipality: str, contact: Sequence[str]) -> str:
+    """Return what stands at the end of every letter. Numbers run from left to right in every language."""
+    mark = _LEFT_TO_RIGHT if i18n.LANGUAGES[language].direction == "rtl" else ""
+    facts = {"municipality": municipality, "contact": "\n".join(mark + line for line in contact)}
     return _block(_SIGNATURE, "signature", language, facts)
 
 
