@@ -6,7 +6,7 @@ import logging
 import sys
 import time
 
-from benchmarks import flyers, intake, nominations, pages, papers, rosters, starts
+from benchmarks import flyers, intake, lists, nominations, pages, papers, rosters, starts
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def main() -> int:
 
 def _everything(options: argparse.Namespace) -> list[str]:
     missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _flyers() + _intake()
-    missed += _rosters(options.openings) + _nominations(options.rounds, options.seconds)
+    missed += _rosters(options.openings) + _lists(options.openings) + _nominations(options.rounds, options.seconds)
     return missed
 
 
@@ -82,6 +82,20 @@ def _rosters(times: int) -> list[str]:
             missed.append(f"The roster page on {town.database} takes {town.ratio:.1f} times what one statement takes.")
         if slowest > rosters.SEARCH:
             missed.append(f"A search on {town.database} takes {slowest * 1000:.0f} ms.")
+    return missed
+
+
+def _lists(times: int) -> list[str]:
+    logging.disable()
+    missed = []
+    print(f"\n{f'{lists.NOMINATIONS} nominations':<36}{'slowest page ms':>16}{'queries':>9}")
+    for measured in lists.measure(times):
+        print(f"{measured.database:<36}{measured.slowest * 1000:>16.0f}{measured.queries:>9}", flush=True)
+        if measured.slowest > lists.LIMIT or measured.queries > lists.QUERIES:
+            missed.append(
+                f"A page of the list on {measured.database} took {measured.slowest * 1000:.0f} ms and "
+                f"{measured.queries} queries."
+            )
     return missed
 
 
