@@ -107,6 +107,7 @@ PAGES = (
     "recruit.web.secretariat.nominations.entering",
     "recruit.web.secretariat.nominations.floor",
     "recruit.web.secretariat.nominations.photo",
+    "recruit.web.secretariat.nominations.message",
     "recruit.web.secretariat.intake.start",
     "recruit.web.secretariat.intake.lessons",
     "recruit.web.secretariat.intake.term",

@@ -126,6 +126,7 @@ SENTENCES = {
     Event.NOMINATION_LAPSED: lazy("let a proposal lapse that nobody answered"),
     Event.NOMINATION_ERASED: lazy("erased what was personal in a nomination"),
     Event.NOMINATION_UNDONE: lazy("took out a nomination that was entered by mistake"),
+    Event.NOMINATION_LINK_MADE: lazy("made a link for somebody who stands and has no e-mail"),
     Event.SUPPORTER_SIGNED: lazy("supported a candidate"),
     Event.SUPPORTER_WITHDRAWN: lazy("took back the support of a candidate"),
 }

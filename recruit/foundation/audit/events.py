@@ -139,5 +139,6 @@ class Event(StrEnum):
     NOMINATION_LAPSED = "nomination.lapsed"
     NOMINATION_ERASED = "nomination.erased"
     NOMINATION_UNDONE = "nomination.undone"
+    NOMINATION_LINK_MADE = "nomination.link-made"
     SUPPORTER_SIGNED = "supporter.signed"
     SUPPORTER_WITHDRAWN = "supporter.withdrawn"

@@ -4,6 +4,7 @@ from recruit.nominations.operations.answer import answer
 from recruit.nominations.operations.correct import confirm_email, correct, show
 from recruit.nominations.operations.erase import erase, erase_declined
 from recruit.nominations.operations.expire import expire
+from recruit.nominations.operations.hand_link import hand_link
 from recruit.nominations.operations.photo import remove_photo, set_photo
 from recruit.nominations.operations.remind import remind, remind_one
 from recruit.nominations.operations.send_link import send_link
@@ -20,6 +21,7 @@ __all__ = [
     "erase",
     "erase_declined",
     "expire",
+    "hand_link",
     "remind",
     "remind_one",
     "remove_photo",

@@ -14,7 +14,7 @@ from recruit.foundation.languages import queries as languages
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.queries.entering import lacking
-from recruit.nominations.rules import Status
+from recruit.nominations.rules import Source, Status
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.rules import Field
 from recruit.web.access import May, current_actor, requires
@@ -80,16 +80,17 @@ def entered(body: BodyRef, round_id: UUID, nomination_id: UUID) -> str:
     )
 
 
-@bp.post("/<id:nomination_id>/fortryd", defaults={"back": ".enter"})
-@bp.post("/fra-salen/<id:nomination_id>/fortryd", defaults={"back": "nomination_floor.floor"})
+@bp.post("/<id:nomination_id>/fortryd")
 @requires(May.MANAGE_NOMINATIONS)
-def undo(body: BodyRef, round_id: UUID, nomination_id: UUID, back: str) -> ResponseReturnValue:
-    """Take out what was entered by mistake, and lead back to where it was entered."""
+def undo(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnValue:
+    """Take out what was entered by mistake; whoever enters from the floor goes on with that."""
+    back = "nominations.nominations"
     try:
         with transaction() as session:
             open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
             with suppress(NotFound):  # the button was pressed twice
                 _council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
+                back = "nomination_floor.floor" if nomination.source is Source.FLOOR else back
                 name = nomination.nominee.name if nomination.nominee else ""
                 operations.undo(session, nomination, by=current_actor(), now=clock.now())
                 flash(_("%(name)s is taken out again. A letter that has left already leads nowhere now.", name=name))

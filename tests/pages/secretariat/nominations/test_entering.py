@@ -169,6 +169,18 @@ def test_a_photo_that_came_on_paper_is_put_in_and_taken_out(desk: Desk) -> None:
     assert desk.secretary.client.get(f"{address}/billede").status_code == 404
 
 
+def test_whoever_has_no_e_mail_gets_a_link_in_a_text_to_copy(desk: Desk) -> None:
+    page = desk.secretary.led(desk.enters(phone="12 34 56 78"))
+    address = next(link.attributes["href"] for link in page.all("a") if link.attributes["href"].endswith("/besked"))
+
+    made = Page(desk.secretary.send(address).text).all("div", class_="letter")[0].text
+
+    link = next(word for word in made.split() if "/link/" in word)
+    citizen = Visitor(desk.secretary.client.application)
+    assert citizen.client.get(link[link.index("/link/") :]).location == "/svar"
+    assert "Amina Abdi" in citizen.get("/svar").text
+
+
 def test_the_form_asks_what_the_public_form_of_the_round_asks(desk: Desk) -> None:
     with desk.house.transaction() as session:
         desk.round = session.merge(desk.round)

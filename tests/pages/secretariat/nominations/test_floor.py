@@ -126,7 +126,7 @@ def test_a_slip_of_the_hand_is_taken_back_whole(meeting: Meeting) -> None:
     fields = {"csrf_token": meeting.secretary.filled(meeting.page, to=meeting.page)[0].get("csrf_token", "")}
     twice = meeting.secretary.client.post(undo, data=fields)
 
-    assert (undone.location, twice.location) == (meeting.page, meeting.page)
+    assert (undone.location, twice.location) == (meeting.page, meeting.page.removesuffix("/fra-salen"))
     assert meeting.number() == 0
     with meeting.house.reading() as session:
         letter = session.scalars(select(Letter)).one()
