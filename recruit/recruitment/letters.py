@@ -30,6 +30,11 @@ def organisation_on_paper(call: OrganisationCall, *, now: datetime) -> Draft:
     return replace(asked, kind="organisation_on_paper", link=None)
 
 
+def recipient_of(call: OrganisationCall) -> str:
+    """Return whose letters these are, as the outbox names it."""
+    return f"organisation-call:{call.id}"
+
+
 def organisation_reminder(call: OrganisationCall, *, now: datetime) -> Draft:
     """Remind an organisation that has not answered."""
     return _to_organisation("organisation_reminder", call, {}, now)
@@ -110,8 +115,7 @@ def _to_organisation(kind: str, call: OrganisationCall, more: dict[str, str], no
         **more,
     }
     link = Link(ORGANISATION_CALL, call.id, link_lifetime(call.closes_at, now=now))
-    recipient = f"organisation-call:{call.id}"
-    return Draft(kind, call.contact_email, recipient, facts, call.language, link, _scope(call.round))
+    return Draft(kind, call.contact_email, recipient_of(call), facts, call.language, link, _scope(call.round))
 
 
 def _to_member(

@@ -12,6 +12,8 @@ from recruit.recruitment.rules.asking import (
     erased_on,
     is_reminded_now,
     link_lifetime,
+    may_ask,
+    may_ask_again,
     may_call,
     may_keep,
     may_note_answer,
@@ -55,6 +57,17 @@ def test_a_deadline_runs_to_the_end_of_its_second() -> None:
 
     assert may_remind(noon, now=within) == ()
     assert [refusal.code for refusal in may_remind(noon, now=after)] == ["too-late-to-remind"]
+
+
+def test_nobody_is_asked_for_an_answer_that_would_come_too_late() -> None:
+    assert may_ask(NOW, now=NOW) == ()
+    assert [refusal.field for refusal in may_ask(NOW, now=NOW + timedelta(seconds=1))] == ["closes_on"]
+
+
+def test_the_first_letter_is_sent_again_while_there_is_no_answer_and_time_for_one() -> None:
+    assert may_ask_again(replace(SILENT, reminded_at=NOW), now=NOW) == ()
+    assert [each.code for each in may_ask_again(replace(SILENT, has_answered=True), now=NOW)] == ["answered-already"]
+    assert may_ask_again(SILENT, now=NOW + 6 * DAY) != ()
 
 
 def test_a_link_outlives_its_deadline_to_say_that_it_is_late() -> None:

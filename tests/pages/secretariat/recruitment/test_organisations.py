@@ -183,7 +183,8 @@ def test_an_address_that_was_wrong_gets_the_first_letter_again(
     page = place.called(email="post@boldklub.invalid")
     secretary.led(secretary.send(f"{page}/ret", contact_email="post@boldklub.example"))
 
-    secretary.led(secretary.send(f"{page}/send-igen"))
+    shown = secretary.led(secretary.send(f"{page}/send-igen"))
+    assert "post@boldklub.invalid" in text(shown)
     assert ("organisation_call", "post@boldklub.example") in letters(house)
     secretary.led(secretary.send(f"{page}/svar", **BOTH))
     assert secretary.mended(secretary.send(f"{page}/send-igen")).errors

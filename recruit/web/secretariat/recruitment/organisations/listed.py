@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation import clock, i18n
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.queries import written_to
 from recruit.nominations import queries as nominations
 from recruit.nominations.queries import organisation as proposals
 from recruit.nominations.rules import Status
@@ -20,10 +21,14 @@ from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.nominations.organisation import DEVIATIONS
+from recruit.web.secretariat.letters import STATUSES
 from recruit.web.secretariat.recruitment.loading import open_round
 from recruit.web.secretariat.recruitment.organisations.loading import PREFIX, open_call
 
 bp = Blueprint("round_organisations", __name__, url_prefix=PREFIX)
+
+#: How many of the letters to an organisation its page shows.
+LATEST = 20
 
 
 @bp.get("")
@@ -57,6 +62,7 @@ def call(body: BodyRef, round_id: UUID, call_id: UUID) -> ResponseReturnValue:
         council, known = open_call(session, body, round_id, call_id, May.VIEW_NOMINATIONS)
         proposed = proposals.proposed_by(session, known)
         text = None if known.contact_email else mail.compose(session, letters.organisation_on_paper(known, now=now))
+        sent = written_to(session, [letters.recipient_of(known)], size=LATEST)
     return render_template(
         "secretariat/recruitment/organisations/call.html",
         council=council,
@@ -67,6 +73,8 @@ def call(body: BodyRef, round_id: UUID, call_id: UUID) -> ResponseReturnValue:
         can_be_asked_again=bool(known.contact_email) and not may_ask_again(asked(known), now=now),
         awaits_answer=Status.AWAITING_ANSWER,
         text=text,
+        sent=sent,
+        letter_statuses=STATUSES,
         deviation=DEVIATIONS[known.deviation or ""],
         word=word,
     )
