@@ -121,7 +121,7 @@ def _seat_group(round_: RecruitmentRound, submission: Submission, call: Organisa
     """Return the group that was chosen, or the only one that there is."""
     if call is not None:
         return call.seat_group_id
-    only = round_.groups[0].id if len(round_.groups) == 1 else None
+    only = round_.open_groups[0].id if len(round_.open_groups) == 1 else None
     return submission.seat_group_id or only
 
 

@@ -46,6 +46,7 @@ def facts_of(round_: RecruitmentRound, call: OrganisationCall | None = None) -> 
         fields=round_.fields,
         word_limit=round_.word_limit,
         groups=frozenset(group.id for group in round_.groups),
+        open_groups=frozenset(group.id for group in round_.open_groups),
         texts=frozenset(words.id for words in round_.texts),
         conditions_in_use=frozenset(newest.values()),
         country_groups=tuple(round_.country_groups or ()),

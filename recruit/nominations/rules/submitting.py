@@ -50,6 +50,8 @@ class RoundFacts:
     fields: Mapping[str, str]
     word_limit: int
     groups: Collection[UUID]
+    #: Those for whose seats anybody may stand: what a form offers.
+    open_groups: Collection[UUID]
     #: The texts of the round whose condition can be declared.
     texts: Collection[UUID]
     #: Among them the newest in each language: what the public form shows.
@@ -61,7 +63,7 @@ class RoundFacts:
 
     def requires(self, field: Field) -> bool:
         """Return True for what must be filled in; a seat group is a question only where there are several."""
-        is_question = field is not Field.SEAT_GROUP or len(self.groups) > 1
+        is_question = field is not Field.SEAT_GROUP or len(self.open_groups) > 1
         return is_question and self.asks(field) is Asked.REQUIRED
 
 

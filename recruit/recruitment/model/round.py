@@ -114,6 +114,11 @@ class RecruitmentRound(Base):
         """Return how strongly the form asks for a field."""
         return Asked(self.fields.get(field, Asked.OFF))
 
+    @property
+    def open_groups(self) -> list[SeatGroup]:
+        """Return the groups for whose seats anybody may stand; all of them where others fill every one."""
+        return [group for group in self.groups if group.filling_method not in rules.FILLED_BY_OTHERS] or self.groups
+
     def offers(self, route: Route) -> bool:
         """Return True when the public form offers the route."""
         return route in self.routes

@@ -22,6 +22,7 @@ from recruit.recruitment.rules.round import (
 from recruit.recruitment.rules.texts import NewText, may_write
 from recruit.recruitment.rules.timetable import Moment, Step, Timetable
 from recruit.recruitment.rules.vocabulary import (
+    FILLED_BY_OTHERS,
     FILLING_METHODS,
     Asked,
     ChannelKind,
@@ -39,6 +40,7 @@ from recruit.recruitment.rules.warnings import Outlook, warnings
 __all__ = [
     "BINDING",
     "CLOSES_SOON",
+    "FILLED_BY_OTHERS",
     "FILLING_METHODS",
     "LONGEST_LABEL",
     "USUAL_FIELDS",

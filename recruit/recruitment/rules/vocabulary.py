@@ -11,6 +11,10 @@ FILLING_METHODS = (
     FillingMethod.COUNCIL_SELECTION,
     FillingMethod.ORGANISATION_NOMINATION,
 )
+#: Somebody else says who sits there: a citizen does not stand for these.
+FILLED_BY_OTHERS = frozenset(
+    {FillingMethod.ORGANISATION_NOMINATION, FillingMethod.COUNCIL_OWN_MEMBERS, FillingMethod.EX_OFFICIO}
+)
 
 
 class Route(StrEnum):

@@ -239,7 +239,7 @@ def _require(field: Any) -> None:
 
 
 def _groups(asking: Asking) -> list[tuple[str, str]]:
-    groups = [(str(group.id), group.label) for group in asking.round.groups]
+    groups = [(str(group.id), group.label) for group in asking.round.open_groups]
     if len(groups) < 2:
         return []
     is_required = asking.facts.requires(Field.SEAT_GROUP)

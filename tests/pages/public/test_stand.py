@@ -5,12 +5,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
+from recruit.bodies.model import SeatGroup
+from recruit.bodies.rules import FillingMethod
 from recruit.foundation.mail.model import Letter
 from recruit.nominations.model import Nomination, Nominee
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Asked, Field, Route
 from recruit.web.public.nominations import guards
+from tests.builders import a_council, a_seat_group, the_term
 from tests.nominations import NOON, an_open_round
 from tests.pages.site import Answer, Reader, Site
 from tests.rounds import a_channel, a_text
@@ -234,6 +238,27 @@ def test_only_what_the_round_asks_is_on_the_page(site: Site) -> None:
 
     assert "birth_date" in names
     assert not names & {"motivation", "presentation", "interests", "languages", "heard", "shows_motivation"}
+
+
+@pytest.mark.parametrize(
+    ("method", "offered"),
+    [
+        (FillingMethod.ORGANISATION_NOMINATION, ["Flygtninge", "Indvandrere", ""]),
+        (FillingMethod.COUNCIL_SELECTION, ["Flygtninge", "Indvandrere", "Foreninger", ""]),
+    ],
+)
+def test_nobody_is_offered_the_seats_of_organisations(site: Site, method: FillingMethod, offered: list[str]) -> None:
+    def three_groups(session: Session) -> dict[str, str]:
+        body = a_council(session)
+        session.scalars(select(SeatGroup)).one().label = "Flygtninge"
+        a_seat_group(session, the_term(session, body), "Indvandrere")
+        a_seat_group(session, the_term(session, body), "Foreninger", filling_method=method)
+        return {str(group.id): group.label for group in an_open_round(session, body).groups}
+
+    labels = site.saves(three_groups)
+    choices = site.reader().opens(ADDRESS).page.all("input", name="seat_group")
+
+    assert [labels.get(choice.attributes["value"], "") for choice in choices] == offered
 
 
 def test_in_english_the_danish_condition_is_one_click_away(site: Site, round_: RecruitmentRound) -> None:

@@ -12,7 +12,7 @@ from recruit.recruitment.rules import Asked, Field, Route
 
 WINTER = datetime.fromisoformat("2026-12-21T12:00:00+01:00")
 SUMMER = datetime.fromisoformat("2026-06-21T12:00:00+02:00")
-CONDITION, OLD, GROUP = uuid4(), uuid4(), uuid4()
+CONDITION, OLD, GROUP, OTHER_GROUP = (uuid4() for _ in range(4))
 
 
 def a_round(closes_at: datetime = WINTER, **changes: Any) -> RoundFacts:
@@ -23,7 +23,8 @@ def a_round(closes_at: datetime = WINTER, **changes: Any) -> RoundFacts:
         routes=[Route.SELF, Route.OTHER],
         fields={Field.MOTIVATION: Asked.REQUIRED},
         word_limit=5,
-        groups=[GROUP, uuid4()],
+        groups=[GROUP, OTHER_GROUP],
+        open_groups=[GROUP, OTHER_GROUP],
         texts=[OLD, CONDITION],
         conditions_in_use=[CONDITION],
     )
@@ -83,7 +84,7 @@ def test_a_seat_group_is_asked_for_only_where_there_are_several() -> None:
     asking = a_round(fields={Field.SEAT_GROUP: Asked.REQUIRED})
 
     assert codes(own(), asking) == ["answer-missing"]
-    assert codes(own(), replace(asking, groups=[GROUP])) == []
+    assert codes(own(), replace(asking, open_groups=[GROUP])) == []
     assert codes(replace(own(), seat_group_id=uuid4()), asking) == ["seat-group-is-not-offered"]
 
 
