@@ -47,10 +47,11 @@ class Member:
 def members(session: Session, round_: RecruitmentRound, *, now: datetime) -> Sequence[Member]:
     """Return who sits today in the seats of a round, loaded with groups and term, or was asked; with contacts.
 
+    Whoever sits where others fill the seats, such as an organisation, does not say so themselves, and is left out.
     In Danish order. Six queries, however many they are.
     """
     asks = {ask.person_id: ask for ask in queries.continuations(session, round_)}
-    sit = sitting.members(session, round_, on=clock.local(now).date())
+    sit = sitting.members(session, round_, on=clock.local(now).date(), of=round_.open_groups)
     people = {person.id: person for person in (*(ask.person for ask in asks.values()), *sit)}
     in_order = sorted(people.values(), key=lambda person: (person.sort_key, person.name))
     return [_member(person, asks.get(person.id), round_, now) for person in in_order]

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from recruit.acts import continuing
 from recruit.acts.sitting import members
 from recruit.bodies.model import Seat, SeatGroup
+from recruit.bodies.rules import FillingMethod
 from recruit.nominations.queries import round_by_id
 from recruit.people import operations as people
 from recruit.people.rules import ContactKind
@@ -87,3 +89,19 @@ def test_nobody_sits_where_nobody_was_appointed(database: Database) -> None:
         round_ = a_round(session, a_council(session, seats=1)).id
 
     assert sitting(database, round_) == []
+
+
+def test_whoever_sits_for_an_organisation_is_not_asked_to_go_on(database: Database) -> None:
+    with database.transaction() as session:
+        council = a_council(session, seats=1)
+        method = FillingMethod.ORGANISATION_NOMINATION
+        theirs = a_seat_group(session, the_term(session, council), "Foreninger", seats=1, filling_method=method)
+        own, of_others = the_seats(session, council)
+        a_member(session, own, a_person(session, "Amina Abdi"))
+        a_member(session, of_others, a_person(session, "En Anden"))
+        round_ = a_round(session, council, groups=[own.group, theirs]).id
+
+    assert sitting(database, round_) == ["Amina Abdi", "En Anden"]
+    with database.reading() as session:
+        asked = continuing.members(session, round_by_id(session, round_), now=NOW)
+        assert [member.person.name for member in asked] == ["Amina Abdi"]
