@@ -44,7 +44,7 @@ class FloorForm(ActingForm):
     seat_group = SelectField(_l("Member group"), marked=False)
     presence = SelectField(
         _l("Acceptance"),
-        choices=[(HERE, _l("Is here and says yes")), (ABSENT, _l("Is not here: is asked by letter"))],
+        choices=[(HERE, _l("Here, says yes")), (ABSENT, _l("Not here, gets a letter"))],
         default=HERE,
         marked=False,
     )
@@ -58,8 +58,7 @@ class FloorForm(ActingForm):
         super().__init__(**kwargs)
         fields.fit(self, asking, requires=False)
         if "seat_group" in self:
-            groups = [(str(group.id), group.label) for group in asking.round.groups]
-            self.seat_group.choices = [("", "–"), *groups]
+            self.seat_group.choices = [("", "–"), *(pair for pair in self.seat_group.choices if pair[0])]
 
     def submission(self) -> Submission:
         """Return what was called out. Who is here and proposed by nobody stands by their own wish."""
