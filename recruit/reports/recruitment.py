@@ -40,6 +40,10 @@ NAMES = {
 }
 
 
+#: By which channel's link a nomination came, else where the person heard of the call.
+Way = tuple[UUID | None, ChannelKind | None]
+_HEARD: tuple[ChannelKind | None, ...] = (*ChannelKind, None)
+
 #: How many have come to a stage; one that is not counted is not there.
 Numbers = Mapping[Stage, int]
 
@@ -50,16 +54,20 @@ class Brought:
 
     channel: Channel | None
     numbers: Numbers
+    #: Where those who came without a link say that they heard of it.
+    heard: ChannelKind | None = None
 
     @property
     def label(self) -> str:
         """What the channel is called."""
-        return self.channel.label if self.channel else _("Without a channel's link")
+        if self.channel:
+            return self.channel.label
+        return _("Without a link (%(heard)s)", heard=word(self.heard)) if self.heard else _("Without a channel's link")
 
     @property
     def kind(self) -> ChannelKind | None:
-        """Of what kind the channel is."""
-        return self.channel.kind if self.channel else None
+        """Of what kind the channel is, else where people heard of it."""
+        return self.channel.kind if self.channel else self.heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +97,24 @@ class Funnel:
 def funnel(session: Session, round_: RecruitmentRound, *, now: datetime) -> Funnel:
     """Return what each channel brought to a round, loaded with its council's names. Four queries in all.
 
-    A channel that is retired keeps its numbers. What came without a link stands last, and only if something did.
+    A channel that is retired keeps its numbers. What came without a link stands last, by where people say that they
+    heard of it, and only if something did.
     """
     made = channels(session, round_)
     followed = visits(session, [channel.id for channel in made])
     states = statuses(session, round_, now=now)
-    came_by = _channels_of_nominations(session, round_)
+    came_by = _ways_of_nominations(session, round_)
     nominations = Counter(came_by.values())
     standing = Counter(came_by[number] for number, state in states.items() if state is Status.STANDS)
-    lines = [
-        Brought(
-            channel,
-            {
-                Stage.VISITS: followed.get(channel.id, 0),
-                Stage.NOMINATIONS: nominations[channel.id],
-                Stage.STANDING: standing[channel.id],
-            },
-        )
-        for channel in made
+
+    def numbers(way: Way) -> Numbers:
+        return {Stage.NOMINATIONS: nominations[way], Stage.STANDING: standing[way]}
+
+    linked = [
+        Brought(channel, {Stage.VISITS: followed.get(channel.id, 0), **numbers((channel.id, None))}) for channel in made
     ]
-    if nominations[None]:
-        lines.append(Brought(None, {Stage.NOMINATIONS: nominations[None], Stage.STANDING: standing[None]}))
-    return Funnel(round_.name, round_.term.body.name, tuple(lines))
+    unlinked = [Brought(None, numbers((None, heard)), heard) for heard in _HEARD if nominations[None, heard]]
+    return Funnel(round_.name, round_.term.body.name, (*linked, *unlinked))
 
 
 def table(funnel: Funnel) -> Table:
@@ -131,6 +135,6 @@ def _cells(numbers: Numbers) -> tuple[Cell, ...]:
     return tuple(numbers.get(stage, "") for stage in Stage)
 
 
-def _channels_of_nominations(session: Session, round_: RecruitmentRound) -> Mapping[UUID, UUID | None]:
-    chosen = select(Nomination.id, Nomination.channel_id).where(Nomination.round_id == round_.id)
-    return dict(session.execute(chosen).all())
+def _ways_of_nominations(session: Session, round_: RecruitmentRound) -> Mapping[UUID, Way]:
+    chosen = select(Nomination.id, Nomination.channel_id, Nomination.heard).where(Nomination.round_id == round_.id)
+    return {number: (channel, None if channel else heard) for number, channel, heard in session.execute(chosen)}

@@ -91,6 +91,22 @@ def seen(database: Database, now: datetime) -> Funnel:
         return funnel(session, round_by_slug(session, "nye-medlemmer-2027"), now=now)
 
 
+def test_whoever_came_without_a_link_stands_where_they_say_they_heard_of_it(brought: Database, now: datetime) -> None:
+    with brought.transaction() as session:
+        round_ = session.query(RecruitmentRound).one()
+        for heard in (ChannelKind.SOCIAL_MEDIA, ChannelKind.SOCIAL_MEDIA, ChannelKind.MEETING):
+            nominated(session, round_, None).heard = heard
+        nominated(session, round_, session.query(Channel).first()).heard = ChannelKind.OTHER  # the link says more
+
+    unlinked = {line.label: line.numbers[Stage.NOMINATIONS] for line in seen(brought, now).lines if not line.channel}
+
+    assert unlinked == {
+        "Without a link (social media)": 2,
+        "Without a link (meeting)": 1,
+        "Without a channel's link": 1,
+    }
+
+
 def test_every_channel_has_its_numbers_and_what_came_by_itself_stands_last(brought: Database, now: datetime) -> None:
     found = seen(brought, now)
 
