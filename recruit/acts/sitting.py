@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -39,3 +40,23 @@ def members(
     )
     chosen = select(Person).where(Person.id.in_(sitting)).options(selectinload(Person.contacts))
     return session.scalars(chosen.order_by(Person.sort_key, Person.name, Person.id)).all()
+
+
+def group_of(session: Session, round_: RecruitmentRound, person_id: UUID, *, on: date) -> UUID | None:
+    """Return which group of the round, loaded with groups and term, somebody sits for on a day. One query.
+
+    By the seat or the one that follows it, else by the group's name. None for whoever sits for none of them.
+    """
+    following = select(Seat.seat_group_id).where(Seat.succeeds_id == Membership.seat_id).scalar_subquery()
+    held = (
+        select(SeatGroup.id, SeatGroup.label, following)
+        .join(Membership, Membership.seat_group_id == SeatGroup.id)
+        .join(Term, Term.id == SeatGroup.term_id)
+        .where(Membership.person_id == person_id, Membership.role == Role.MEMBER, sits_on(on))
+        .where(Term.body_id == round_.term.body_id)
+    )
+    places = session.execute(held).all()
+    followed = {group for held_in, _label, following in places for group in (held_in, following)}
+    by_seat = [group.id for group in round_.groups if group.id in followed]
+    by_name = [group.id for group in round_.groups if group.label in {label for _held_in, label, _following in places}]
+    return next(iter(by_seat + by_name), None)

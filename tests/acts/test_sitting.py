@@ -3,7 +3,7 @@
 from datetime import date
 
 from recruit.acts import continuing
-from recruit.acts.sitting import members
+from recruit.acts.sitting import group_of, members
 from recruit.bodies.model import Seat, SeatGroup
 from recruit.bodies.rules import FillingMethod
 from recruit.nominations.queries import round_by_id
@@ -105,3 +105,20 @@ def test_whoever_sits_for_an_organisation_is_not_asked_to_go_on(database: Databa
     with database.reading() as session:
         asked = continuing.members(session, round_by_id(session, round_), now=NOW)
         assert [member.person.name for member in asked] == ["Amina Abdi"]
+
+
+def test_members_are_known_to_sit_for_the_group_that_follows_theirs(database: Database) -> None:
+    with database.transaction() as session:
+        council = a_council(session, seats=2)
+        own, succeeded = the_seats(session, council)
+        held = [a_member(session, seat).person_id for seat in (own, succeeded)]
+        same = a_seat_group(session, a_term(session, council), own.group.label, seats=1)
+        renamed = a_seat_group(session, the_term(session, council), "Borgere", seats=1)
+        session.get_one(Seat, the_seats(session, council)[1].id).succeeds_id = succeeded.id
+        groups = [session.get_one(SeatGroup, group.id) for group in (same, renamed)]
+        round_ = a_round(session, council, groups=groups)
+        stranger = a_person(session).id
+
+        found = [group_of(session, round_, person, on=TODAY) for person in (*held, stranger)]
+
+    assert found == [same.id, renamed.id, None]

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from recruit.acts import sitting
 from recruit.foundation import clock
 from recruit.foundation.i18n import _
 from recruit.foundation.refusal import NotFound
@@ -85,7 +86,8 @@ def form() -> ResponseReturnValue:
     with reading() as session:
         ask = mine(session)
         asking = Asking(ask.round, recruitment.interests(session))
-        filled = GoingOnForm(asking, queries.known_of(session, ask.person))
+        sits_for = sitting.group_of(session, ask.round, ask.person_id, on=clock.local(arrived).date())
+        filled = GoingOnForm(asking, queries.known_of(session, ask.person), sits_for)
     is_open = arrived < end_of(ask.round.closes_at)
     if ask.nomination_id is not None or (request.method == "GET" and not is_open):
         return redirect(url_for(".question"), code=303)

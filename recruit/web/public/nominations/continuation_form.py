@@ -1,6 +1,7 @@
 """The form of a sitting member who goes on: filled in with what is known, to look through and send."""
 
 from typing import Any
+from uuid import UUID
 
 from recruit.foundation.i18n import current_locale
 from recruit.nominations import rules
@@ -16,8 +17,8 @@ class GoingOnForm(fields.PersonFields, fields.PlaceFields, fields.ProfileFields,
 
     consents = fields.ClosingFields.consents
 
-    def __init__(self, asking: Asking, known: NewNominee) -> None:
-        super().__init__(data=fields.written_of(known))
+    def __init__(self, asking: Asking, known: NewNominee, seat_group: UUID | None) -> None:
+        super().__init__(data=fields.written_of(known) | {"seat_group": str(seat_group or "")})
         self.asking = asking
         fields.fit(self, asking)
 

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from recruit.acts import continuing
+from recruit.acts import continuing, sitting
 from recruit.acts.continuing import Member, Where
 from recruit.foundation import clock, i18n
 from recruit.foundation.i18n import gettext as _
@@ -133,7 +133,9 @@ def form(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValue:
         member = member_of(session, round_, person_id)
         asking = Asking(round_, recruitment.interests(session))
         known = fields.written_of(queries.known_of(session, member.person))
-        filled = YesForm(asking, languages.shown(session), data={**known, **as_before(request.args, now=clock.now())})
+        sits_for = sitting.group_of(session, round_, person_id, on=clock.today())
+        data = {**known, "seat_group": str(sits_for or ""), **as_before(request.args, now=clock.now())}
+        filled = YesForm(asking, languages.shown(session), data=data)
     if member.where in (Where.NOT_ASKED, Where.GOES_ON) and request.method == "GET":
         return redirect(url_for("continuation.overview", body=council, round_id=round_id), code=303)
     if filled.validate_on_submit():

@@ -6,15 +6,17 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from recruit.bodies.model import Seat
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations.model import ContinuationAsk, Nomination, Nominee
 from recruit.nominations.operations import continuation
 from recruit.nominations.rules import CONTINUATION
 from recruit.people import operations as people
+from recruit.people import queries
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Asked, Field, Manner
-from tests.builders import BY, NOW, a_person
+from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, the_seats, the_term
 from tests.nominations import ASKED, NOON, an_open_round
 from tests.pages.site import Answer, Reader, Site
 
@@ -173,6 +175,23 @@ def test_a_form_that_was_open_for_longer_than_the_link_gives_the_text_back(site:
     assert answer.status == 422
     assert "Jeg har siddet i rådet i fire år." in answer.text
     assert names(site) == []
+
+
+def test_the_group_that_somebody_sits_for_is_chosen_already(site: Site) -> None:
+    def ask(session) -> tuple[UUID, str]:
+        council = a_council(session, seats=1)
+        a_seat_group(session, the_term(session, council), "Kommunens borgere", seats=1)
+        person = a_person(session, "Elif Kaya")
+        seat = a_member(session, the_seats(session, council)[1], person).seat_id
+        continuation.ask_members(
+            session, an_open_round(session, council), [queries.person(session, person.id)], by=BY, now=NOW
+        )
+        return session.scalars(select(ContinuationAsk.id)).one(), str(session.get_one(Seat, seat).seat_group_id)
+
+    asked, group = site.saves(ask)
+    radios = opened(site, asked).opens(FORM).page.all("input", name="seat_group")
+
+    assert [radio.attributes["value"] for radio in radios if "checked" in radio.attributes] == [group]
 
 
 def test_nobody_else_comes_to_the_pages(site: Site, asked: UUID) -> None:
