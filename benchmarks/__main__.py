@@ -87,7 +87,7 @@ def _rosters(times: int) -> list[str]:
 
 def _lists(times: int) -> list[str]:
     logging.disable()
-    missed = []
+    missed: list[str] = []
     print(f"\n{f'{lists.NOMINATIONS} nominations':<36}{'slowest page ms':>16}{'queries':>9}")
     for measured in lists.measure(times):
         print(f"{measured.database:<36}{measured.slowest * 1000:>16.0f}{measured.queries:>9}", flush=True)
@@ -125,7 +125,7 @@ def _nominations(rounds: int, seconds: float) -> list[str]:
     columns = f"{'shown/s':>9}{'share':>7}{'taken/s':>9}{'row/s':>7}{'share':>7}{'p95 ms':>8}"
     columns += f"{'5,000 in s':>12}{'kept':>7}"
     print(f"\n{'public form':<14}{columns}")
-    missed = []
+    missed: list[str] = []
     for form in nominations.measure(rounds, seconds):
         shown, taken = (sorted(own.per_second for _, own in each)[rounds // 2] for each in (form.shown, form.taken))
         row = sorted(yardstick.per_second for yardstick, _ in form.taken)[rounds // 2]

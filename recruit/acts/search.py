@@ -6,6 +6,7 @@ found by any part of it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joinedload, selectinload
@@ -13,9 +14,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joine
 from recruit.acts.directory import seen_by
 from recruit.acts.places import Reach
 from recruit.acts.representation import listed
-from recruit.bodies.model import Body, Decision
+from recruit.bodies.model import Body, Decision, Term
+from recruit.nominations.model import Nomination, Nominee
 from recruit.people import queries as people
 from recruit.people.model import Organization, Person
+from recruit.recruitment.model import RecruitmentRound
 
 #: How many of each kind are shown; whoever looks for more writes more.
 MOST = 20
@@ -37,6 +40,19 @@ class Found:
         return not (self.people or self.organizations or self.bodies or self.decisions)
 
 
+@dataclass(frozen=True, slots=True)
+class Nominated:
+    """Somebody who stands or was proposed, and in which round of which council."""
+
+    id: UUID
+    name: str
+    reference: str
+    round_id: UUID
+    round: str
+    #: The council's slug.
+    body: str
+
+
 def search(session: Session, text: str, *, reach: Reach) -> Found:
     """Return what the text finds among what may be seen by whoever looks after these councils. Eleven queries."""
     if not text.strip():
@@ -47,6 +63,34 @@ def search(session: Session, text: str, *, reach: Reach) -> Found:
         bodies=_bodies(session, text, reach),
         decisions=_decisions(session, text, reach),
     )
+
+
+def found_nominees(session: Session, text: str, *, reach: Reach) -> Sequence[Nominated]:
+    """Return who stands or was proposed under a name like the text, or has this reference; at most one more than shown.
+
+    Only for those who may see nominations in these councils: from one can tell what the law protects (GDPR art. 9).
+    One query.
+    """
+    if not text.strip():
+        return ()
+    fitting = people.fits(Nominee.search_key, text) | (func.upper(Nomination.reference) == text.strip().upper())
+    chosen = (
+        select(
+            Nomination.id,
+            Nominee.name,
+            Nomination.reference,
+            RecruitmentRound.id.label("round_id"),
+            RecruitmentRound.name.label("round"),
+            Body.slug.label("body"),
+        )
+        .join(Nominee.nomination)
+        .join(Nomination.round)
+        .join(RecruitmentRound.term)
+        .join(Term.body)
+        .where(fitting, _within(reach))
+        .order_by(Nominee.sort_key, Nominee.name, Nomination.received_at)
+    )
+    return [Nominated(**row) for row in session.execute(chosen.limit(MOST + 1)).mappings()]
 
 
 def found_people(session: Session, text: str, *, reach: Reach) -> Sequence[Person]:

@@ -6,13 +6,14 @@ from string import ascii_lowercase
 import pytest
 
 from recruit.acts import directory
-from recruit.acts.search import MOST, search
+from recruit.acts.search import MOST, found_nominees, search
 from recruit.bodies import operations as bodies
 from recruit.bodies.rules import DecisionKind
 from recruit.people import operations
 from recruit.people.rules import NameKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, an_organization, the_seats
 from tests.conftest import Database
+from tests.nominations import a_nomination, a_submission, an_open_round
 
 
 @pytest.fixture
@@ -99,3 +100,16 @@ def test_more_names_than_a_database_compares_at_once_still_find_everybody_alike(
         found = directory.alike_to_names(session, [*crowd, "Aase Bjørn Æbeløe"], reach=None)
         assert [each.name for each in found] == ["Åse Bjørn-Æbelø"]
         assert directory.alike_to_names(session, [" ".join(crowd)], reach=None) == []
+
+
+def test_a_nominee_is_found_by_name_or_reference_where_the_reader_looks_after_the_council(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        nomination = a_nomination(session, round_, a_submission(round_, "Søren Ørum"))
+        ours = {round_.term.body_id}
+
+    with database.reading() as session:
+        for text in ("søren ør", nomination.reference.lower()):
+            assert [each.id for each in found_nominees(session, text, reach=ours)] == [nomination.id]
+        assert not found_nominees(session, "Søren", reach=set())
+        assert not found_nominees(session, "Ørumsen", reach=None)

@@ -1,10 +1,13 @@
-"""Søg: people, organisations, councils and case numbers in one box."""
+"""Søg: people, organisations, councils, case numbers and nominations in one box."""
+
+from collections.abc import Sequence
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.acts import search as acts
-from recruit.acts.search import MOST
+from recruit.acts.search import MOST, Nominated
 from recruit.web.access import May, may, requires, signed_in
 from recruit.web.extensions import reading
 from recruit.web.people import reach
@@ -19,11 +22,20 @@ def search() -> ResponseReturnValue:
     text = request.args.get("q", "").strip()
     with reading() as session:
         found = acts.search(session, text, reach=reach(session, May.VIEW_PEOPLE))
+        nominees = _nominees(session, text)
         return render_template(
             "secretariat/search/search.html",
             text=text,
             found=found,
+            nominees=nominees,
             most=MOST,
             kinds=KINDS,
             may_change=may(signed_in(), May.MANAGE_PEOPLE),
         )
+
+
+def _nominees(session: Session, text: str) -> Sequence[Nominated]:
+    """Return who stands or was proposed, for those who may know it."""
+    if not may(signed_in(), May.VIEW_NOMINATIONS):
+        return ()
+    return acts.found_nominees(session, text, reach=reach(session, May.VIEW_NOMINATIONS))

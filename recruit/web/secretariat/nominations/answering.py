@@ -61,6 +61,8 @@ def answer(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturn
             return form.done(session, address(council, answered))
     with reading() as session:
         council, nomination = open_nomination(session, body, round_id, nomination_id)
+        if not form.is_submitted() and nomination.nominee:
+            form.tells_nominator.data = nomination.nominee.tells_nominator
         nominators = [each.nominator for each in asks.proposals_of_one(session, nomination_id) if each.nominator]
     page = render_template(
         "secretariat/nominations/acts/answer.html", form=form, nominators=nominators, **around(council, nomination)

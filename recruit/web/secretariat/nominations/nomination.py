@@ -91,7 +91,7 @@ def _acts(nomination: "Nomination", status: Status) -> Iterator[tuple[str, str]]
     if status in (Status.STANDS, Status.WITHDRAWN) and nominee.email:
         yield _("Send the link again"), "nomination_letters.link"
     if status is Status.STANDS:
-        yield _("Withdraw"), "nomination_withdrawal.withdraw"
+        yield _("Withdraw the nomination"), "nomination_withdrawal.withdraw"
     if status is Status.WITHDRAWN:
         yield _("Let the person stand again"), "nomination_withdrawal.stand_again"
     if nomination.ask and status in (Status.STANDS, Status.DECLINED):

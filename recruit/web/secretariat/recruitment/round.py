@@ -1,6 +1,5 @@
 """One round: where it stands and what comes next; what it is."""
 
-from collections import Counter
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
@@ -9,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.nominations import queries as nominations
+from recruit.nominations.queries import overview
+from recruit.nominations.queries.overview import Wanted
 from recruit.nominations.rules import Status
 from recruit.recruitment import operations
 from recruit.recruitment.rules import RoundStatus
@@ -73,14 +73,14 @@ def round_page(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         council, round_ = open_round(session, body, round_id)
         status = round_.status_at(now)
         odd = [] if status is RoundStatus.CLOSED else oddities(session, round_, now=now)
-        counted = Counter(nominations.statuses(session, round_, now=now).values())
+        received = overview.numbers(session, round_, Wanted(), now=now).by_status
     return render_template(
         "secretariat/recruitment/round.html",
         council=council,
         round=round_,
         status=status,
         odd=odd,
-        numbers=[(label, counted[where]) for where, label in STATUSES.items() if counted],
+        numbers=[(label, received.get(where, 0)) for where, label in STATUSES.items() if received],
         pages=[(label, url_for(endpoint, body=council, round_id=round_id)) for endpoint, label in PAGES],
         steps=guide(council, round_),
         word=word,
