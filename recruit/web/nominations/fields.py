@@ -163,6 +163,8 @@ def fit(form: Any, asking: Asking, *, requires: bool = True) -> None:
         _limit(form.presentation, asking.round.word_limit)
     if "country_group" in form and requires:
         _require(form.country_group)
+    if "declares" in form and asking.words is None:  # a draft that nobody has written yet
+        del form.declares
     if "condition" in form:
         form.condition_read, form.condition.data = form.condition.data, str(asking.words.id) if asking.words else ""
 

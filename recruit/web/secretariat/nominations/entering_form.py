@@ -102,7 +102,7 @@ class EnteringForm(
         _l("The person has said yes to me"),
         hint=_l("Then the person is not asked by letter, and stands at once."),
     )
-    declares = CheckboxField(_l("The person has declared it, on paper or to me"))
+    declares = CheckboxField(_l("Declared on faith and honour, on paper or to me"))
     consents = CheckboxField(_l("We may write to the person after the term, too"))
     #: The name about which the reader was told that it is there already.
     known = HiddenField()

@@ -58,7 +58,8 @@ class FloorForm(ActingForm):
         super().__init__(**kwargs)
         fields.fit(self, asking, requires=False)
         if "seat_group" in self:
-            self.seat_group.choices = [("", "–"), *(pair for pair in self.seat_group.choices if pair[0])]
+            groups = [(str(group.id), group.label) for group in asking.round.open_groups]
+            self.seat_group.choices = [("", "–"), *groups]
 
     def submission(self) -> Submission:
         """Return what was called out. Who is here and proposed by nobody stands by their own wish."""

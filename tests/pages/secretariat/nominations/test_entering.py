@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PIL import Image
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
@@ -17,7 +17,7 @@ from recruit.foundation.mail.model import Letter
 from recruit.nominations import queries
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.rules import Source, Status
-from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.model import RecruitmentRound, RoundText
 from recruit.recruitment.rules import Asked, Field, Route
 from tests.browser import Page
 from tests.builders import NOW, a_council
@@ -191,6 +191,15 @@ def test_the_form_asks_what_the_public_form_of_the_round_asks(desk: Desk) -> Non
     assert "birth_date" in fields
     assert "presentation" not in fields
     assert desk.enters().status_code == 303, "what is lacking is mended afterwards"
+
+
+def test_a_draft_without_a_text_has_nothing_to_declare_yet(desk: Desk) -> None:
+    with desk.house.transaction() as session:
+        session.execute(delete(RoundText))
+
+    assert "declares" not in desk.secretary.filled(desk.page)[0]
+    assert "Betingelsen" not in desk.secretary.get(desk.page.replace("/ny", "/fra-salen")).text
+    assert desk.enters().status_code == 303
 
 
 def test_a_round_of_another_council_has_no_such_page(desk: Desk, count_queries: Callable[[], int]) -> None:
