@@ -14,6 +14,7 @@ from recruit.foundation.accounts.rules import Role
 from recruit.people import operations
 from recruit.people.rules import NameKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, an_organization, the_seats
+from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.site import Reader, Site
 
 #: More words than any name has, and than a database compares at once.
@@ -116,3 +117,13 @@ def test_staff_of_one_council_find_nothing_of_the_others(site, world):
     for text in ("dahir", "ummy", "integrationsraad", "0471"):
         assert found(reader, text) == ["Opret en person", "Opret en organisation"], text
     assert found(reader, "aeldre") == ["Ældrerådet"]
+
+
+def test_who_stands_is_found_by_those_who_may_see_nominations_and_by_nobody_else(
+    site: Site, grethe: Reader, world
+) -> None:
+    site.saves(lambda session: a_nomination(session, round_ := an_open_round(session), a_submission(round_)))
+    reader, _ = site.signed_in("Ada Bruun", Role.READER)
+
+    assert "Amina Abdi" in found(grethe, "amina")
+    assert "Amina Abdi" not in reader.opens(f"{SOEG}?q=amina").text

@@ -107,7 +107,7 @@ def test_whoever_is_silent_is_reminded_by_the_letter_that_the_page_shows(
     assert "Rykket én gang" in text_of(after)
     with house.reading() as session:
         assert kinds(session)[-1] == "nominated_reminder"
-    assert secretary.mended(secretary.send(f"{address}/ryk")).errors
+    assert "Giv personen to dage" in text_of(secretary.get(f"{address}/ryk"))
 
 
 def test_withdrawing_and_standing_again(secretary: Visitor, house: Database, round_: RecruitmentRound) -> None:
