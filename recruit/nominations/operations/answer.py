@@ -37,8 +37,9 @@ def answer(
     """
     arrived = arrived_at or now
     proposals = asks.proposals_of_one(session, nomination_id, lock=True)
-    too_early = rules.may_have_arrived(arrived, now=now)
-    refuse_if([*too_early, *rules.may_answer(asks.question_of(proposals[0]), accepts, now=arrived)])
+    too_early, is_staff = rules.may_have_arrived(arrived, now=now), by.kind == "staff"
+    question = asks.question_of(proposals[0])
+    refuse_if([*too_early, *rules.may_answer(question, accepts, now=arrived, by_staff=is_staff)])
     for proposal in proposals:
         if not rules.may_answer(asks.question_of(proposal), accepts, now=arrived):
             is_new = _note(session, proposal, accepts, by=by, now=now, arrived=arrived, manner=manner)

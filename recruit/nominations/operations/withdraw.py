@@ -30,7 +30,7 @@ def withdraw(
     """
     arrived = arrived_at or now
     too_early = rules.may_have_arrived(arrived, now=now)
-    refuse_if([*too_early, *rules.may_withdraw(queries.status(nomination, now=now))])
+    refuse_if([*too_early, *rules.may_withdraw(queries.status(nomination, now=now), by_staff=by.kind == "staff")])
     text = rules.tidy_text(reason)
     nomination.withdrawals.append(NominationWithdrawal(at=arrived, by=by.reference, manner=manner, reason=text))
     session.flush()

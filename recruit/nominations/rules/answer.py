@@ -27,21 +27,27 @@ class Question:
         return min(self.expires_at, end_of(self.until)) if self.accepts is None else end_of(self.until)
 
 
-def may_answer(question: Question, accepts: bool, *, now: datetime) -> tuple[Refusal, ...]:
-    """Return every reason why an answer that arrives now does not count.
+def may_answer(question: Question, accepts: bool, *, now: datetime, by_staff: bool = False) -> tuple[Refusal, ...]:
+    """Return every reason why an answer that arrives now does not count; the secretariat reads when it arrived.
 
     A first no counts as long as there is something to say no to. After the deadline a yes is withdrawn, not changed.
     """
-    return tuple(_against(question, accepts, now))
+    return tuple(_against(question, accepts, now, by_staff))
 
 
-def _against(question: Question, accepts: bool, now: datetime) -> Iterator[Refusal]:
+def _against(question: Question, accepts: bool, now: datetime, by_staff: bool) -> Iterator[Refusal]:
     if question.is_over:
         yield Refusal("proposal-is-gone")
     elif question.accepts is None and now >= question.expires_at:
         yield Refusal("proposal-has-lapsed")
     elif (accepts or question.accepts) and now >= end_of(question.until):
-        yield Refusal("answer-comes-too-late", {"until": question.until})
+        yield _too_late(question.until, by_staff=by_staff)
+
+
+def _too_late(until: datetime, *, by_staff: bool) -> Refusal:
+    if by_staff:
+        return Refusal("arrived-after-the-deadline", {"closes": until}, "arrived_on")
+    return Refusal("answer-comes-too-late", {"until": until})
 
 
 def may_remind(question: Question, written_at: datetime, *, has_mailbox: bool, now: datetime) -> tuple[Refusal, ...]:

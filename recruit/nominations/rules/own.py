@@ -20,26 +20,26 @@ def may_correct(
 def may_change(status: Status, until: datetime, *, now: datetime, by_staff: bool) -> tuple[Refusal, ...]:
     """Return why nothing can be changed any more: it has ended, or the deadline has passed, for all but staff."""
     if status not in (Status.STANDS, Status.AWAITING_ANSWER):
-        return (Refusal("nomination-does-not-stand"),)
+        return (_ended(by_staff=by_staff),)
     return () if by_staff or now < end_of(until) else (Refusal("deadline-has-passed", {"closes": until}),)
 
 
-def may_withdraw(status: Status) -> tuple[Refusal, ...]:
+def may_withdraw(status: Status, *, by_staff: bool = False) -> tuple[Refusal, ...]:
     """Return why somebody cannot withdraw: only who stands can. There is no deadline for it."""
-    return () if status is Status.STANDS else (Refusal("nomination-does-not-stand"),)
+    return () if status is Status.STANDS else (_ended(by_staff=by_staff),)
 
 
 def may_be_sent_a_link(status: Status, *, has_mailbox: bool) -> tuple[Refusal, ...]:
     """Return why somebody is not sent the link to their own page: they have none, or nowhere to send it."""
     if status not in (Status.STANDS, Status.WITHDRAWN):
-        return (Refusal("nomination-does-not-stand"),)
+        return (_ended(by_staff=True),)
     return () if has_mailbox else (Refusal("no-email-to-write-to"),)
 
 
 def may_stand_again(status: Status, until: datetime, *, now: datetime, by_staff: bool) -> tuple[Refusal, ...]:
     """Return why a withdrawal cannot be taken back: there is none, or the deadline has passed."""
     if status is not Status.WITHDRAWN:
-        return (Refusal("nomination-is-not-withdrawn"),)
+        return (Refusal("nomination-stands-again" if by_staff else "nomination-is-not-withdrawn"),)
     return () if by_staff or now < end_of(until) else (Refusal("deadline-has-passed", {"closes": until}),)
 
 
@@ -50,3 +50,8 @@ def may_undo(source: Source, route: Route, *, has_moved_on: bool) -> tuple[Refus
     """
     is_entered = source is not Source.FORM and route in (Route.SELF, Route.OTHER)
     return () if is_entered and not has_moved_on else (Refusal("nomination-cannot-be-undone"),)
+
+
+def _ended(*, by_staff: bool) -> Refusal:
+    """Return that it is over, in the words of whoever asks: the person is spoken to, the secretariat told of them."""
+    return Refusal("nomination-has-ended" if by_staff else "nomination-does-not-stand")

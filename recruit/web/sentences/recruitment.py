@@ -71,6 +71,8 @@ SENTENCES = {
     "answered-already": mark("The answer has come in, so nobody is reminded."),
     "reminded-already": mark("The reminder left on %(at)s. One is enough; call instead."),
     "too-late-to-remind": mark("The deadline is over. Put it off first, or call."),
+    "nomination-has-ended": mark("The person does not stand: it was declined or withdrawn, or has lapsed."),
+    "nomination-stands-again": mark("Nobody has withdrawn it."),
     "written-to-lately": mark("A letter left on %(at)s. Give the person two days, or call."),
     "no-email-to-write-to": mark("There is no e-mail address. Correct the nomination first, or call."),
     "no-email-to-remind": mark("There is no e-mail address. Write it down first, or call."),

@@ -177,7 +177,7 @@ def test_the_own_link_is_sent_again_to_whoever_has_a_page_of_their_own_and_a_mai
         assert letters_to(session, nomination) == [("nomination_received", "amina@mail.example")]
         with pytest.raises(Refused, match="no-email-to-write-to"):
             operations.send_link(session, silent, by=STAFF, now=NOON)
-        with pytest.raises(Refused, match="nomination-does-not-stand"):
+        with pytest.raises(Refused, match="nomination-has-ended"):
             operations.send_link(session, asked, by=STAFF, now=NOON)
 
 

@@ -25,6 +25,12 @@ def test_a_yes_counts_to_the_end_of_the_second_of_the_deadline() -> None:
     assert codes(QUESTION, True, AFTER) == ["answer-comes-too-late"]
 
 
+def test_the_secretariat_is_told_to_look_at_when_an_answer_arrived() -> None:
+    (refusal,) = may_answer(QUESTION, True, now=AFTER, by_staff=True)
+
+    assert (refusal.code, refusal.field) == ("arrived-after-the-deadline", "arrived_on")
+
+
 def test_after_the_deadline_a_first_no_counts_and_a_yes_is_not_turned_into_one() -> None:
     assert not codes(QUESTION, False, AFTER)
     assert not codes(replace(QUESTION, accepts=False), False, AFTER)
