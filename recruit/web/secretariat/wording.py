@@ -51,6 +51,7 @@ PLACEHOLDERS = {
     "short_link": Placeholder("kort_link", lazy("the short link to the call"), "https://raad.fjordby.example/k/…"),
     "signed": Placeholder("underskrevet", lazy("when the reader signed"), "4. juni 2026 kl. 12.00"),
     "suggested_by": Placeholder("naevnt_af", lazy("who gave the reader's name"), "Bo Dam"),
+    "term": Placeholder("periode", lazy("the years for which members are found"), "2026–2029"),
 }
 _WORDS = {name: placeholder.word for name, placeholder in PLACEHOLDERS.items()}
 _NAMES = {word: name for name, word in _WORDS.items()}
