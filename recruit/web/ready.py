@@ -34,12 +34,13 @@ def page(draw: Callable[[], str], *, own: Own = _NOTHING, passing: Collection[st
     """Return what the page at this address looks like to anybody, with what is this reader's `own` in its place.
 
     A form on it must be untouched. One that acts once is drawn with a place for its key, which would else be
-    everybody's. The address may carry what is `passing` through and changes nothing but what is the reader's own.
+    everybody's. The address may carry what is `passing` through: links on the page carry it on, so the page is kept for
+    each value of it.
     """
     if not request.args.keys() <= set(passing) or "_flashes" in session:
         return _filled(draw(), own)
     pages: dict[tuple[str, str], tuple[float, str]] = current_app.extensions.setdefault("ready", {})
-    name, now = (request.path, current_locale().code), time.monotonic()
+    name, now = (request.full_path, current_locale().code), time.monotonic()
     drawn_at, kept = pages.get(name, (-MOMENT, ""))
     if now - drawn_at >= _moment():
         kept = _without_token(draw())

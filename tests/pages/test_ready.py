@@ -9,6 +9,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.municipality import operations as municipalities
 from recruit.foundation.municipality.model import Municipality
 from recruit.web import ready
+from tests.nominations import an_open_round
 from tests.pages.conftest import FJORDBY
 from tests.pages.site import Site
 
@@ -81,3 +82,15 @@ def test_a_notice_is_seen_by_its_reader_alone(site: Site, stopwatch: Stopwatch) 
 
     assert "Du er logget ud." in reader.opens(SIGN_IN).text
     assert "Du er logget ud." not in site.reader().opens(SIGN_IN).text
+
+
+def test_whoever_followed_one_channel_is_not_led_on_by_another(site: Site, stopwatch: Stopwatch) -> None:
+    site.saves(an_open_round)
+    form = "/opstilling/nye-medlemmer-2027/stil-op"
+    site.reader().opens(f"{form}?k=sprog")
+
+    answer = site.reader().opens(f"{form}?k=avis")
+
+    assert answer.page.hidden["k"] == "avis"
+    assert f"{form}?k=avis&amp;sprog=en" in answer.text
+    assert "k=sprog" not in answer.text

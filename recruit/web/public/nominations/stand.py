@@ -31,7 +31,7 @@ from recruit.web.public.nominations.guards import GuardedForm, stamp
 bp = Blueprint("stand", __name__, url_prefix="/opstilling")
 
 #: The parts of a kept page that are each reader's own, by the field that holds them.
-PLACES = {"form_key": "{key of this form}", "shown": "{when it was shown}", "k": "{channel that was followed}"}
+PLACES = {"form_key": "{key of this form}", "shown": "{when it was shown}"}
 LONGEST_CODE = 40
 
 
@@ -77,7 +77,7 @@ class StandForm(
 def stand(slug: str) -> ResponseReturnValue:
     """Show the form, or take it. Whatever is wrong with it, what was typed comes back."""
     if request.method == "GET":
-        own = {PLACES["form_key"]: new_key, PLACES["shown"]: stamp, PLACES["k"]: _code}
+        own = {PLACES["form_key"]: new_key, PLACES["shown"]: stamp}
         return ready.page(lambda: _drawn(slug), own=own, passing=("k",))
     arrived = clock.now()
     asking = fields.asking_lately(slug)
@@ -100,15 +100,12 @@ def _drawn(slug: str) -> str:
     form = StandForm(asking)
     for name, place in PLACES.items():
         form[name].data = place
+    form.k.data = request.args.get("k", "")[:LONGEST_CODE]
     return _page(form)
 
 
 def _page(form: StandForm) -> str:
     return render_template("public/nominations/stand.html", form=form, asking=form.asking)
-
-
-def _code() -> str:
-    return request.args.get("k", "")[:LONGEST_CODE]
 
 
 def _taken(form: StandForm, slug: str, arrived: datetime) -> Response:
