@@ -16,7 +16,9 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.recruitment import queries, rules
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.queries.timetable import timetable_of
 from recruit.recruitment.rules import Basics, FormSettings, NewRound
+from recruit.recruitment.rules.timetable import anchored, has_a_vote
 
 
 def create_round(
@@ -65,7 +67,8 @@ def change_round(
 ) -> None:
     """Change what a round, loaded as `queries.round_of_body` does, is called, is for, and how it ends.
 
-    While it is announced its address and its groups stay. Raises Refused with every reason why not.
+    While it is announced its address and its groups stay. A round with a vote counts its dates from another day than one
+    without: it keeps its dates, and counts from the one that ends it now. Raises Refused with every reason why not.
     """
     basics = _at_its_address(session, basics)
     reasons = list(_refusals(session, basics, groups, round_.id))
@@ -73,6 +76,8 @@ def change_round(
         same_groups = {group.id for group in groups} == {group.id for group in round_.groups}
         reasons.extend(rules.may_stay_public(same_slug=basics.slug == round_.slug, same_groups=same_groups))
     refuse_if(reasons)
+    if has_a_vote(basics.filling_method) != has_a_vote(round_.filling_method):
+        round_.anchor_on = anchored(timetable_of(round_), basics.filling_method)
     _describe(round_, basics)
     round_.groups = list(groups)
     round_.term_id = groups[0].term_id

@@ -135,6 +135,12 @@ def anchor_of(method: FillingMethod) -> Step:
     return DateKind.POLLING_MEETING if has_a_vote(method) else DateKind.COUNCIL
 
 
+def anchored(stands: Timetable, method: FillingMethod) -> date | None:
+    """Return the day from which a timetable counts in such a round; None where that date is not in it."""
+    moment = stands.get(anchor_of(method))
+    return moment.day if moment else None
+
+
 def proposed(method: FillingMethod, anchor: date) -> dict[Step, Moment]:
     """Return the whole timetable of a round that is filled in this way, in the order of its course."""
     return {step: Moment(anchor + timedelta(days=days), clock) for step, (days, clock) in _plan(method).items()}

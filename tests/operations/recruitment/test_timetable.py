@@ -9,15 +9,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from recruit.bodies import queries as bodies
+from recruit.bodies.rules import FillingMethod
 from recruit.foundation.audit import queries as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refused
 from recruit.recruitment import queries
 from recruit.recruitment.formats import ics
 from recruit.recruitment.model import RecruitmentRound, RoundDate
+from recruit.recruitment.operations import change_round
 from recruit.recruitment.operations.timetable import arrange, extend
 from recruit.recruitment.queries.timetable import timetable_of
-from recruit.recruitment.rules import DateKind, Deadline, Moment, Opening, timetable
+from recruit.recruitment.rules import Basics, DateKind, Deadline, Moment, Opening, timetable
 from tests.builders import BY, a_council
 from tests.conftest import Database
 from tests.rounds import a_round
@@ -69,6 +71,29 @@ def test_a_date_that_somebody_chose_is_known_as_chosen(database: Database, now: 
         arrange(session, round_, POLLING_DAY, dates, by=BY, now=now)
 
     assert [day.kind for day in again(database, round_).dates if day.is_chosen] == [DateKind.COUNCIL]
+
+
+def test_a_round_that_ends_otherwise_counts_from_the_date_that_then_ends_it(database: Database, now: datetime) -> None:
+    with database.transaction() as session:
+        round_ = a_planned_round(session, now)
+        dates = timetable_of(round_)
+        without_a_vote = Basics(round_.name, FillingMethod.COUNCIL_SELECTION, round_.slug)
+        change_round(session, round_, without_a_vote, round_.groups, by=BY, now=now)
+
+    known = again(database, round_)
+    assert known.anchor_on == dates[DateKind.COUNCIL].day
+    assert timetable_of(known) == dates
+
+
+def test_a_round_that_lacks_the_date_that_then_ends_it_is_counted_anew(sqlite: Database, now: datetime) -> None:
+    with sqlite.transaction() as session:
+        round_ = a_planned_round(session, now)
+        dates = {step: moment for step, moment in timetable_of(round_).items() if step != DateKind.COUNCIL}
+        arrange(session, round_, POLLING_DAY, dates, by=BY, now=now)
+        without_a_vote = Basics(round_.name, FillingMethod.COUNCIL_SELECTION, round_.slug)
+        change_round(session, round_, without_a_vote, round_.groups, by=BY, now=now)
+
+    assert again(sqlite, round_).anchor_on is None
 
 
 def test_a_date_that_is_left_out_is_gone(database: Database, now: datetime) -> None:
