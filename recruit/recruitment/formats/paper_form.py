@@ -110,7 +110,7 @@ def _person(round_: RecruitmentRound) -> Iterator[Blank]:
 
 
 def _place(round_: RecruitmentRound) -> Iterator[Blank]:
-    groups = tuple(group.label for group in round_.groups)
+    groups = tuple(group.label for group in round_.open_groups)
     if _asks(round_, Field.SEAT_GROUP) and len(groups) > 1:
         free = () if round_.asks(Field.SEAT_GROUP) is Asked.REQUIRED else (_("I have no preference"),)
         yield Blank(_("Which seats do you stand for?"), options=groups + free)

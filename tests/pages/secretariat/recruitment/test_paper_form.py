@@ -6,6 +6,7 @@ import re
 import pdfua
 import pytest
 
+from recruit.bodies.rules import FillingMethod
 from recruit.foundation import clock
 from recruit.recruitment.model import Interest
 from recruit.recruitment.queries import round_by_slug
@@ -88,6 +89,21 @@ def test_it_does_not_ask_what_the_round_does_not_ask(house: Database, secretary:
     assert squeezed("Fødselsdato") not in said
     assert squeezed("Sundhed") not in said
     assert squeezed("Dit navn") in said
+
+
+def test_it_does_not_ask_for_seats_that_others_fill(house: Database, secretary: Visitor) -> None:
+    with house.transaction() as session:
+        body = a_council(session)
+        term = the_term(session, body)
+        other = a_seat_group(session, term, "Boligselskaber", filling_method=FillingMethod.ORGANISATION_NOMINATION)
+        groups = [other, a_seat_group(session, term, "Foreninger"), a_seat_group(session, term, "Forældre")]
+        round_ = an_open_round(session, body, groups=groups, fields={Field.SEAT_GROUP: Asked.REQUIRED})
+        address = f"/sekretariat/integrationsraadet/rekruttering/{round_.id}/kanaler/{a_channel(session, round_).id}"
+
+    said = squeezed(Paper(paper(secretary, address)).text)
+
+    assert "Forældre" in said
+    assert "Boligselskaber" not in said
 
 
 def test_it_says_where_to_hand_it_in_and_carries_the_condition_and_the_channel(
