@@ -35,9 +35,9 @@ def erase() -> ResponseReturnValue:
     form = ActingForm()
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
+            form.claim(session)
             kept = queries.prospect(session, links.subject(session, PROSPECT), for_change=True)
             slug = nominations.round_by_id(session, kept.round_id).slug
-            form.claim(session)
             operations.erase_prospect(session, kept, by=current_actor(), now=clock.now())
             response = form.done(session, url_for("call.call", slug=slug))
             flash(_("What we had about you is erased."))

@@ -50,6 +50,14 @@ def test_one_button_erases_everything_and_the_link_with_it(site: Site, ib: Reade
     assert ib.opens("/foreslaaet").status == 404
 
 
+def test_a_button_that_is_pressed_twice_erases_once(site: Site, ib: Reader) -> None:
+    pressed = ib.opens("/foreslaaet").page.hidden
+
+    first, second = (ib.posts("/foreslaaet/slet", **pressed) for _ in range(2))
+
+    assert (second.status, second.leads_to) == (303, first.leads_to)
+
+
 def test_opening_the_address_of_the_button_erases_nothing(site: Site, ib: Reader) -> None:
     assert ib.opens("/foreslaaet/slet").status == 405
     assert ib.posts("/foreslaaet/slet").status == 400
