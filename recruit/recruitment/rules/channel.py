@@ -1,5 +1,6 @@
 """Channels: what a short link looks like, which channels may be made, and what counts as a visit."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -25,9 +26,11 @@ USUAL = (
 )
 
 #: Part of what programs call themselves that fetch pages for nobody in particular, or to draw a preview of a link.
-_ROBOTS = (
-    *("bot", "crawl", "spider", "slurp", "preview", "facebookexternalhit", "whatsapp", "monitor", "lighthouse"),
-    *("curl/", "wget/", "python-", "headless", "scan"),
+#: There are telephones by the name of Cubot.
+_ROBOTS = re.compile(
+    r"(?<!cu)bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|monitor|lighthouse"
+    r"|curl/|wget/|python-|headless|scan",
+    re.IGNORECASE,
 )
 
 
@@ -57,7 +60,7 @@ class Arrival:
     @property
     def is_visit(self) -> bool:
         """Return True when somebody follows the link to read: no robot that says so, no look ahead, no own test."""
-        robot = not self.program or any(name in self.program.lower() for name in _ROBOTS)
+        robot = not self.program or _ROBOTS.search(self.program)
         return self.method == "GET" and not (robot or self.purpose or self.by_staff)
 
 

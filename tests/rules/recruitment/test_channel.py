@@ -36,6 +36,7 @@ def test_a_channel_without_a_name_of_its_own_is_not(channels: list[NewChannel], 
 
 def test_whoever_follows_a_link_to_read_is_counted() -> None:
     assert Arrival("GET", PHONE).is_visit
+    assert Arrival("GET", "Mozilla/5.0 (Linux; Android 10; CUBOT NOTE 20) Mobile Safari/537.36").is_visit
 
 
 @pytest.mark.parametrize(
