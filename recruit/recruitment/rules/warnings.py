@@ -8,6 +8,8 @@ from recruit.foundation.refusal import Refusal
 
 #: Word takes weeks to get around: through a class, an association, a family.
 SHORT = timedelta(days=21)
+#: Three weeks by the clock are an hour less where summer time begins in them.
+_CLOCKS_TURN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Outlook:
 def warnings(outlook: Outlook, *, now: datetime) -> tuple[Refusal, ...]:
     """Return what is odd about a round."""
     odd = []
-    time_to_answer = outlook.closes_at - max(outlook.opens_at, outlook.announced_at or now)
+    time_to_answer = outlook.closes_at - max(outlook.opens_at, outlook.announced_at or now) + _CLOCKS_TURN
     if time_to_answer < SHORT:
         odd.append(Refusal("round-is-short", {"days": max(time_to_answer.days, 0)}))
     if outlook.is_planned:

@@ -125,6 +125,7 @@ def test_a_form_cannot_be_so(form: FormSettings, code: str) -> None:
 def test_a_round_cannot_be_made_public(changes: dict[str, object], code: str) -> None:
     assert codes(may_announce(replace(READY, **changes), now=NOW)) == [code]
     assert may_announce(READY, now=NOW) == ()
+    assert may_announce(replace(READY, closes_at=NOW), now=NOW) == ()
 
 
 def test_an_announcement_is_taken_back_with_a_reason() -> None:
@@ -163,6 +164,15 @@ def test_a_round_that_people_knew_of_in_time_is_not_short_in_its_last_days() -> 
 
     assert warnings(replace(last_days, announced_at=NOW - timedelta(days=30)), now=NOW) == ()
     assert codes(warnings(replace(last_days, announced_at=NOW - timedelta(days=9)), now=NOW)) == ["round-is-short"]
+
+
+def test_three_weeks_by_the_clock_are_not_short_where_summer_time_begins() -> None:
+    opens, closes = datetime(2027, 3, 15, 11, tzinfo=UTC), datetime(2027, 4, 5, 10, tzinfo=UTC)  # noon in Denmark
+    round_ = replace(OUTLOOK, opens_at=opens, closes_at=closes, announced_at=opens)
+
+    assert warnings(round_, now=opens) == ()
+    (short,) = warnings(replace(round_, closes_at=closes - timedelta(days=7)), now=opens)
+    assert short.facts == {"days": 14}
 
 
 def test_an_interest_has_a_danish_name_of_its_own() -> None:
