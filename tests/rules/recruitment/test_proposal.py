@@ -58,6 +58,7 @@ def test_whoever_is_proposed_has_a_name_and_can_be_reached() -> None:
 
 def test_nobody_is_proposed_twice_for_a_place() -> None:
     assert "proposed-twice" in codes(WOMAN, MAN, replace(MAN, part=Part.SUBSTITUTE))
+    assert codes(WOMAN, MAN, replace(WOMAN, place=2), replace(MAN, place=2), places=2) == []
 
 
 def test_somebody_answers_for_the_organisation() -> None:
