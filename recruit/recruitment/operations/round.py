@@ -67,8 +67,8 @@ def change_round(
 ) -> None:
     """Change what a round, loaded as `queries.round_of_body` does, is called, is for, and how it ends.
 
-    While it is announced its address and its groups stay. A round with a vote counts its dates from another day than one
-    without: it keeps its dates, and counts from the one that ends it now. Raises Refused with every reason why not.
+    While it is announced its address and its groups stay. A round with a vote counts its dates from another day than
+    one without: it keeps its dates, and counts from the one that ends it now. Raises Refused with every reason why not.
     """
     basics = _at_its_address(session, basics)
     reasons = list(_refusals(session, basics, groups, round_.id))
