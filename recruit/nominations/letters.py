@@ -154,14 +154,13 @@ def _asked(
     nomination: Nomination, nominee: Nominee, nominator: Nominator, ask: NomineeAsk, round_: RecruitmentRound
 ) -> dict[str, str]:
     """Return what a letter to somebody who was proposed says. For what stands behind the link, and nowhere here."""
-    ends = ask.expires_at
-    if nomination.organisation_call_id is None:
-        ends = min(ends, answers_until(round_.closes_at, round_.remedy_until))
+    call = nomination.organisation_call
+    until = answers_until(round_.closes_at, round_.remedy_until, call.closes_at if call else None)
     return {
         "name": nominee.name,
         "nominator": nominator.name,
         "asked": _instant(ask.asked_at, nomination.language),
-        "answer_by": _instant(ends, nomination.language),
+        "answer_by": _instant(min(ask.expires_at, until), nomination.language),
     }
 
 

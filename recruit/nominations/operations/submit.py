@@ -110,7 +110,7 @@ def _nomination(
         heard=submission.heard,
         seat_group_id=_seat_group(round_, submission, call),
         country_group=submission.country_group,
-        organisation_call_id=submission.organisation_call_id,
+        organisation_call=call,
         place=submission.place,
         proposed_as=submission.proposed_as,
         support_code=new_support_code(),

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from recruit.bodies.model import SeatGroup
+from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import Refused
@@ -68,6 +69,17 @@ def test_both_are_asked_themselves_and_the_organisation_gets_one_receipt(databas
         ]
         asked = session.scalars(select(Letter).filter_by(address="hawa@mail.example")).one()
         assert "Gerda Friis, Fjordby Boldklub" in asked.body
+
+
+def test_the_letter_names_the_last_moment_for_a_yes(database: Database) -> None:
+    with database.transaction() as session:
+        early = a_call(session, closes_at=NOW + timedelta(days=3))
+        early.round.closes_at, early.round.answer_days = NOW + timedelta(days=2), 30
+        answer_call(session, early, BOTH, by=CITIZEN, now=NOW)
+
+        asked = session.scalars(select(Letter).filter_by(address="hawa@mail.example")).one()
+        with i18n.speaking("da"):
+            assert i18n.format_datetime(NOW + timedelta(days=3)) in asked.body
 
 
 def test_a_substitute_is_proposed_in_the_same_answer(database: Database) -> None:
