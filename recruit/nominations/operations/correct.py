@@ -14,6 +14,7 @@ from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import letters, queries, rules
 from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.operations.place import seat_group_of
 from recruit.nominations.rules import NewNominee, Status, Submission
 from recruit.recruitment.rules import Route
 
@@ -104,9 +105,8 @@ def _write_anew(
 
 def _move(nomination: Nomination, corrected: Submission) -> list[str]:
     """Take over for which seats the person stands, and return the names of the columns that say something else now."""
-    values = {
-        name: getattr(corrected, name) or getattr(nomination, name) for name in ("seat_group_id", "country_group")
-    }
+    group = seat_group_of(nomination.round, corrected, nomination.organisation_call)
+    values = {"seat_group_id": group, "country_group": corrected.country_group}
     changed = [name for name, value in values.items() if getattr(nomination, name) != value]
     for name in changed:
         setattr(nomination, name, values[name])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.model import Nomination, NominationAnswer, Nominator, Nominee, NomineeAsk
+from recruit.nominations.operations.place import seat_group_of
 from recruit.nominations.operations.posting import post
 from recruit.nominations.operations.reference import new_reference, new_support_code
 from recruit.nominations.queries.round import facts_of
@@ -108,21 +108,13 @@ def _nomination(
         received_by=by.reference,
         channel_id=submission.channel_id,
         heard=submission.heard,
-        seat_group_id=_seat_group(round_, submission, call),
+        seat_group_id=seat_group_of(round_, submission, call),
         country_group=submission.country_group,
         organisation_call=call,
         place=submission.place,
         proposed_as=submission.proposed_as,
         support_code=new_support_code(),
     )
-
-
-def _seat_group(round_: RecruitmentRound, submission: Submission, call: OrganisationCall | None) -> UUID | None:
-    """Return the group that was chosen, or the only one that there is."""
-    if call is not None:
-        return call.seat_group_id
-    only = round_.open_groups[0].id if len(round_.open_groups) == 1 else None
-    return submission.seat_group_id or only
 
 
 def _nominee(new: NewNominee, *, at: datetime) -> Nominee:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
@@ -11,8 +10,9 @@ from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.queries.nomination import said_of
 from recruit.nominations.queries.round import facts_of
-from recruit.nominations.rules import NewNominee, Source, Submission
+from recruit.nominations.rules import Source, Submission
 from recruit.recruitment.model import RecruitmentRound
 
 
@@ -33,18 +33,11 @@ def lacking(nomination: Nomination) -> Sequence[Refusal]:
     nominee = nomination.nominee
     if nominee is None:
         return ()
-    said = NewNominee(
-        name=nominee.name,
-        address=nominee.address,
-        birth_date=nominee.birth_date,
-        motivation=nominee.motivation,
-        presentation=nominee.presentation,
-        interests=tuple(map(UUID, nominee.interests)),
-        languages=tuple(nominee.languages),
-        declared_text_id=nominee.declared_text_id,
-    )
     submission = Submission(
-        nomination.route, said, seat_group_id=nomination.seat_group_id, country_group=nomination.country_group
+        nomination.route,
+        said_of(nominee),
+        seat_group_id=nomination.seat_group_id,
+        country_group=nomination.country_group,
     )
     return rules.may_be_lacking(submission, facts_of(nomination.round))
 

@@ -12,7 +12,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
 from recruit.nominations.queries.round import TO_FILL
-from recruit.nominations.rules import Happened, Status
+from recruit.nominations.rules import Happened, NewNominee, Status
 from recruit.people.model import Organization
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
 
@@ -62,6 +62,27 @@ def status(nomination: Nomination, *, now: datetime) -> Status:
         erased_because=nomination.erased_because,
     )
     return rules.status_of(happened, now=now)
+
+
+def said_of(nominee: Nominee) -> NewNominee:
+    """Return what stands about somebody, as they would hand it in."""
+    return NewNominee(
+        name=nominee.name,
+        email=nominee.email,
+        phone=nominee.phone,
+        address=nominee.address,
+        birth_date=nominee.birth_date,
+        gender=nominee.gender,
+        person_id=nominee.person_id,
+        motivation=nominee.motivation,
+        presentation=nominee.presentation,
+        interests=tuple(map(UUID, nominee.interests)),
+        languages=tuple(nominee.languages),
+        shows_motivation=nominee.shows_motivation,
+        shows_languages=nominee.shows_languages,
+        declared_text_id=nominee.declared_text_id,
+        consents_to_contact=nominee.consents_to_contact_at is not None,
+    )
 
 
 def corrected_until(nomination: Nomination) -> datetime:

@@ -1,10 +1,9 @@
 """Correcting what a nomination says: the form, filled in with what stands there."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from recruit.foundation.refusal import NotFound
-from recruit.nominations import rules
+from recruit.nominations import queries, rules
 from recruit.nominations.rules import Submission
 from recruit.recruitment.rules import Route
 from recruit.web.form import VersionedForm
@@ -29,12 +28,13 @@ class CorrectionForm(
     def __init__(self, nomination: "Nomination", asking: Asking) -> None:
         super().__init__(data=written(nomination))
         self.asking = asking
-        nominee = nomination.nominee
-        self.is_declared = nominee is not None and nominee.declared_text_id is not None
+        self.stands = nomination
+        self.is_declared = nomination.nominee is not None and nomination.nominee.declared_text_id is not None
         fields.fit(self, asking, requires=not self.by_staff)
         if self.is_declared:
             del self.declares, self.condition
-        self.declared_text_id = nominee.declared_text_id if nominee else None
+        if nomination.organisation_call_id is not None and "seat_group" in self:
+            del self.seat_group  # whoever an organisation proposes stands for its seat
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check everything at once: what a field can say, and what the rules say."""
@@ -43,10 +43,14 @@ class CorrectionForm(
         return not self.errors
 
     def submission(self) -> Submission:
-        """Return what stands there now."""
-        new = rules.tidied(fields.nominee_of(self), texts=rules.TEXTS)
-        nominee = replace(new, declared_text_id=new.declared_text_id or self.declared_text_id)
-        return Submission(route=Route.SELF, nominee=nominee, **fields.place_of(self))
+        """Return what shall stand there: what the round asks no more stays as it was."""
+        nominee = self.stands.nominee
+        if nominee is None:
+            raise NotFound(self.stands.id)
+        new = rules.tidied(fields.nominee_of(self, queries.said_of(nominee)), texts=rules.TEXTS)
+        kept = {"seat_group": "seat_group_id", "country_group": "country_group"}
+        place = {column: getattr(self.stands, column) for field, column in kept.items() if field not in self}
+        return Submission(route=Route.SELF, nominee=new, **fields.place_of(self) | place)
 
 
 def written(nomination: "Nomination") -> dict[str, Any]:

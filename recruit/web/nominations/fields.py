@@ -5,7 +5,7 @@ stand in `templates/public/nominations/fields.html` as macros of the same names.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -169,13 +169,18 @@ def fit(form: Any, asking: Asking, *, requires: bool = True) -> None:
         form.condition_read, form.condition.data = form.condition.data, str(asking.words.id) if asking.words else ""
 
 
-def nominee_of(form: Any) -> NewNominee:
-    """Return what was written about whoever stands; the database takes it only where the rules do."""
+def nominee_of(form: Any, unasked: NewNominee | None = None) -> NewNominee:
+    """Return what was written about whoever stands; the database takes it only where the rules do.
+
+    What the form does not ask stands as in `unasked`.
+    """
+    stands = unasked or NewNominee("")
 
     def written(name: str, otherwise: Any = "") -> Any:
-        return (form[name].data if name in form else None) or otherwise
+        return (form[name].data or otherwise) if name in form else getattr(stands, name)
 
-    return NewNominee(
+    return replace(
+        stands,
         name=written("name"),
         email=written("email"),
         phone=written("phone"),
@@ -183,12 +188,12 @@ def nominee_of(form: Any) -> NewNominee:
         birth_date=written("birth_date", None),
         motivation=written("motivation"),
         presentation=written("presentation"),
-        interests=tuple(filter(None, map(_number, written("interests", ())))),
+        interests=_interests(form) if "interests" in form else stands.interests,
         languages=tuple(written("languages", ())),
         shows_motivation=written("shows_motivation", False),
         shows_languages=written("shows_languages", False),
-        declared_text_id=_declared(form),
-        consents_to_contact=written("consents", False),
+        declared_text_id=_declared(form) or stands.declared_text_id,
+        consents_to_contact=bool(form.consents.data) if "consents" in form else stands.consents_to_contact,
     )
 
 
@@ -258,6 +263,10 @@ def _offer(form: Any, name: str, choices: Sequence[tuple[str, Any]]) -> None:
 def _limit(field: Any, most: int) -> None:
     field.description = _("At most %(most)s words", most=most)
     field.render_kw = {**field.render_kw, "data-words": str(most)}
+
+
+def _interests(form: Any) -> tuple[UUID, ...]:
+    return tuple(filter(None, map(_number, form.interests.data or ())))
 
 
 def _declared(form: Any) -> UUID | None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from recruit.foundation import clock
 from recruit.foundation.i18n import _
 from recruit.foundation.refusal import NotFound
-from recruit.nominations import operations, queries
+from recruit.nominations import operations, queries, rules
 from recruit.recruitment import queries as recruitment
 from recruit.web import links
 from recruit.web.access import current_actor, public
@@ -34,6 +34,9 @@ def correct() -> ResponseReturnValue:
     """Show what was written, or save what it shall say instead."""
     with reading() as session:
         nomination, asking = _shown(session)
+    until, status = queries.corrected_until(nomination), queries.status(nomination, now=clock.now())
+    if request.method == "GET" and rules.may_change(status, until, now=clock.now(), by_staff=False):
+        return redirect(url_for("own_nomination.own"), code=303)  # it says why
     form = CorrectionForm(nomination, asking)
     if form.validate_on_submit():
         try:
@@ -41,7 +44,6 @@ def correct() -> ResponseReturnValue:
                 return _corrected(form)
         except late.Late:
             return late.page(form, asking)
-    until = queries.corrected_until(nomination)
     page = render_template("public/nominations/own/correct.html", form=form, asking=asking, until=until)
     return page, form.status
 
