@@ -56,6 +56,12 @@ TEXTS = {
         wanted="الشباب دون سن الثلاثين، وكذلك من يسكن في فيستبين، إذ لا أحد في المجلس من هناك اليوم.",
     ),
 }
+OF_ORGANISATIONS = NewText(
+    purpose=TEXTS["da"].purpose,
+    call="Foreninger og organisationer, der har en plads i rådet, indstiller en kvinde og en mand til den.",
+    condition="Den, der indstilles, er fyldt 18 år og er tilknyttet foreningen eller organisationen.",
+    wanted="",
+)
 CHANNELS = (
     NewChannel(ChannelKind.LANGUAGE_CENTRE, "Sprogcenter Eksempelby"),
     NewChannel(ChannelKind.ADULT_EDUCATION, "VUC Eksempelby"),
@@ -111,6 +117,7 @@ def _organisations(seeding: Seeding, body: Body) -> None:
     closes = clock.instant(clock.local(now).date() + TIME_TO_PROPOSE, time(12))
     new = NewRound(basics, opens_at=now, closes_at=closes)
     round_ = operations.create_round(session, term, new, [owning], **seeding.signed)
+    operations.write_text(session, round_, "da", OF_ORGANISATIONS, **seeding.signed)
     owner = next(owner for owner in asking.owners(session, round_) if owner.organization.newest.name.startswith("Opl"))
     called = NewOrganisationCall(1, closes, contact_name="Rikke Thomsen", contact_email="samraad@ose.example")
     call_owners(session, round_, [(owner, called)], **seeding.signed)

@@ -201,7 +201,7 @@ def _lacking(submission: Submission, round_: RoundFacts) -> Iterator[Refusal]:
         yield Refusal("answer-missing", field="seat_group")
     if round_.country_groups and submission.country_group is None:
         yield Refusal("answer-missing", field="country_group")
-    if nominee.declared_text_id is None:
+    if round_.conditions_in_use and nominee.declared_text_id is None:
         yield Refusal("condition-not-declared", field="declares")
 
 

@@ -80,6 +80,11 @@ def test_a_postal_address_is_enough_to_be_reached() -> None:
     assert codes(own(phone="", address="Havnegade 1, 9999 Fjordby"), a_round()) == []
 
 
+def test_a_condition_that_nobody_has_written_yet_is_not_declared() -> None:
+    assert codes(own(declared_text_id=None), a_round()) == ["condition-not-declared"]
+    assert codes(own(declared_text_id=None), a_round(texts=[], conditions_in_use=[])) == []
+
+
 def test_a_seat_group_is_asked_for_only_where_there_are_several() -> None:
     asking = a_round(fields={Field.SEAT_GROUP: Asked.REQUIRED})
 
