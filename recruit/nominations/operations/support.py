@@ -42,6 +42,7 @@ def support(
     identity, on_paper = rules.identity(new), manner is not Manner.ONLINE
     if not nomination.round.supporters_may_repeat:
         _one_at_a_time(session, nomination.round_id)
+    nomination = queries.nomination(session, nomination_id, lock=True)  # who signs what is being erased comes too late
     elsewhere = supporters.supports_another(session, nomination, identity)
     candidacy = supporters.candidacy_of(nomination, now=now, supports_another=elsewhere)
     refuse_if(rules.may_support(new, candidacy, now=now, on_paper=on_paper))

@@ -32,12 +32,13 @@ _WHOLE: tuple[ExecutableOption, ...] = (
 def nomination(session: Session, nomination_id: UUID, *, lock: bool = False) -> Nomination:
     """Return a nomination with its people, what happened to it, and its round. Raises NotFound, also once erased.
 
-    With `lock` nobody else changes it until the transaction ends.
+    With `lock` nobody else changes it until the transaction ends; whoever waited for another reads what they wrote.
     """
     if lock:
         session.execute(select(Nomination.id).where(Nomination.id == nomination_id).with_for_update())
     chosen = select(Nomination).where(Nomination.id == nomination_id, Nomination.erased_at.is_(None))
-    found = session.scalars(chosen.options(*_WHOLE)).one_or_none()
+    chosen = chosen.options(*_WHOLE).execution_options(populate_existing=lock)
+    found = session.scalars(chosen).one_or_none()
     if found is None or found.nominee is None:
         raise NotFound(nomination_id)
     return found

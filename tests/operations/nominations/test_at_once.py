@@ -1,12 +1,20 @@
 """Two people act on one nomination at the same moment: one answer stands, one signature counts."""
 
+import threading
+import time
+from typing import Any
+
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
-from recruit.nominations import operations
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.refusal import NotFound
+from recruit.nominations import operations, queries
 from recruit.nominations.model import NominationAnswer, Supporter
-from recruit.nominations.rules import NewSupporter
+from recruit.nominations.rules import Erased, NewSupporter
 from tests.builders import NOW
 from tests.conftest import Database
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
@@ -62,3 +70,33 @@ def test_of_two_candidates_at_once_one_gets_a_supporter_who_has_one_signature(da
         operations.support(session, second, KAJ, by=CITIZEN, now=NOW)
 
     assert sorted(at_once(database, for_first, for_second)) == ["done", "supports-another-candidate"]
+
+
+def test_who_signs_while_the_nomination_is_erased_comes_too_late(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session, supporters_needed=6)
+        candidate = a_nomination(session, round_, a_submission(round_)).id
+    erased, record = threading.Event(), audit.record
+
+    def slowly(*told: Any, **more: Any) -> None:
+        record(*told, **more)
+        erased.set()
+        time.sleep(0.3)
+
+    def erases(session: Session) -> None:
+        monkeypatch.setattr(audit, "record", slowly)
+        operations.erase(
+            session, queries.nomination(session, candidate, lock=True), Erased.ASKED_FOR, by=CITIZEN, now=NOW
+        )
+
+    def signs(session: Session) -> None:
+        erased.wait(5)
+        with pytest.raises(NotFound):
+            operations.support(session, candidate, KAJ, by=CITIZEN, now=NOW)
+
+    assert at_once(database, erases, signs) == ["done", "done"]
+    with database.reading() as session:
+        assert not session.scalars(select(Supporter)).all()
+        assert "kaj@mail.example" not in session.scalars(select(Letter.address)).all()
