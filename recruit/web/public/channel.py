@@ -36,9 +36,10 @@ def follow(code: str) -> ResponseReturnValue:
     with reading() as session:
         channel = channel_by_code(session, code)
         round_ = channel.round
-    if round_.is_announced and _arrival().is_visit:
+    if round_.is_announced and channel.retired_at is None and _arrival().is_visit:
         with transaction() as session:
             count_visit(session, channel, on=clock.today())
+    # Of one that is retired nothing is counted any more, neither visits nor nominations.
     language = request.args.get("sprog")
     response = redirect(url_for("call.call", slug=round_.slug, k=channel.code, sprog=language), code=303)
     response.headers["Cache-Control"] = "no-store"

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from recruit.recruitment.model import ChannelVisit
-from tests.builders import a_council, day
+from recruit.recruitment.operations.channels import retire_channel
+from recruit.recruitment.queries.channels import channel_by_code
+from tests.builders import BY, a_council, day
 from tests.conftest import Database
 from tests.pages.site import Time
 from tests.pages.visitor import Visitor
@@ -86,6 +88,16 @@ def test_asking_without_reading_and_trying_ones_own_link_are_no_visits(
 
 def test_before_the_call_is_public_nobody_is_counted(house: Database, visitor: Visitor) -> None:
     assert visitor.client.get(followed(visitor, a_link(house, is_announced=False)).location).status_code == 404
+    assert visits(house) == []
+
+
+def test_a_retired_link_leads_on_and_counts_no_more(
+    house: Database, link: str, visitor: Visitor, now: datetime
+) -> None:
+    with house.transaction() as session:
+        retire_channel(session, channel_by_code(session, link[3:]), by=BY, now=now)
+
+    assert followed(visitor, link).status_code == 303
     assert visits(house) == []
 
 
