@@ -6,12 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from recruit.bodies import operations as bodies
-from recruit.bodies.model import SeatGroup
+from recruit.bodies.model import Body, SeatGroup
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import LINK_TO_COME
 from recruit.foundation.refusal import NotFound, Refused
+from recruit.foundation.tokens import operations as tokens
+from recruit.foundation.tokens import queries as links
 from recruit.people import operations as people
 from recruit.people.rules import ContactKind
 from recruit.recruitment import letters as recruitment_letters
@@ -21,7 +23,7 @@ from recruit.recruitment.queries import asking
 from recruit.recruitment.queries import network as network_queries
 from recruit.recruitment.queries import prospects as prospect_queries
 from recruit.recruitment.rules import ProspectAnswer
-from recruit.recruitment.rules.asking import NewOrganisationCall, NewProspect
+from recruit.recruitment.rules.asking import PROSPECT, NewOrganisationCall, NewProspect
 from tests.builders import BY, NOW, a_council, a_person, a_seat_group, an_organization, the_term
 from tests.conftest import Database
 from tests.rounds import a_round
@@ -70,6 +72,30 @@ def test_who_owns_seats_is_found_with_the_number_of_them(database: Database) -> 
         assert [(one.group, one.organization, one.places) for one in owners] == [(group, owner, 2)]
         assert asking.owners(session, round_) == []
         assert [call.places for call in asking.organisation_calls(session, round_)] == [2]
+
+
+def test_a_seat_is_owned_by_whom_it_represents_before_whoever_proposes_for_its_group(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_, group, owner = a_round_with_owner(session)
+        group.nominating = an_organization(session, "Fjordby Fællesråd")
+        session.flush()
+
+        owners = asking.owners(session, round_)
+
+        assert [(one.organization, one.places) for one in owners] == [(owner, 2), (group.nominating, 1)]
+
+
+def test_whom_to_write_to_is_known_from_the_latest_call(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        call = called(session)
+        later = a_round(session, session.get_one(Body, call.round.term.body_id), name="Efter to år")
+        new = NewOrganisationCall(1, call.closes_at + DAY, contact_email="ny@boldklub.example")
+        group = session.get_one(SeatGroup, call.seat_group_id)
+        organisation_calls.call_organisation(session, later, group, call.organization, new, by=BY, now=NOW)
+
+        known = asking.last_contacts(session, [call.organization_id])
+
+        assert known[call.organization_id].contact_email == "ny@boldklub.example"
 
 
 def test_an_organisation_stands_on_the_list_of_a_group_once(database: Database) -> None:
@@ -126,6 +152,18 @@ def test_a_silent_organisation_is_reminded_by_itself_once(database: Database) ->
         with pytest.raises(Refused) as refused:
             organisation_calls.remind(session, call, by=BY, now=NOW + 7 * DAY)
         assert codes(refused) == ["reminded-already"]
+
+
+def test_an_organisation_without_an_address_is_not_written_to_when_others_are_reminded(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session, email="", closes_at=NOW + 10 * DAY)
+        organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
+
+    with database.transaction() as session:
+        organisation_calls.remind_due(session, now=NOW + 5 * DAY)
+
+        assert letters(session) == []
+        assert asking.organisation_call(session, call.id).reminded_at is None
 
 
 def test_a_silent_organisation_stands_on_today(database: Database) -> None:
@@ -195,6 +233,8 @@ def test_nobody_is_reminded_of_a_call_that_was_taken_back(database: Database) ->
         network.remind_due(session, now=round_.closes_at - DAY)
 
         assert [letter.kind for letter in letters(session)] == ["network_call"]
+        calls = network_queries.network_calls(session, round_)
+        assert network.to_remind(calls, round_, now=NOW + DAY) == []
 
 
 def kept(session, days=30):
@@ -263,3 +303,13 @@ def test_a_name_is_erased_by_itself_with_the_letter_to_it(database: Database) ->
         with pytest.raises(NotFound):
             prospect_queries.prospect(session, prospect.id)
         assert [(letter.address, letter.body) for letter in letters(session)] == [("", "")]
+
+
+def test_a_link_in_the_letter_opens_nothing_once_the_name_is_erased(database: Database) -> None:
+    with database.transaction() as session:
+        _round, prospect = kept(session)
+        token = tokens.mint(session, PROSPECT, prospect.id, lifetime=30 * DAY, now=NOW)
+        prospects.erase_prospect(session, prospect, by=BY, now=NOW)
+
+        with pytest.raises(NotFound):
+            links.by_token(session, token, now=NOW)

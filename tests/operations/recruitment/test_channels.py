@@ -57,6 +57,17 @@ def test_a_channel_keeps_its_code_when_it_is_called_otherwise(database: Database
     assert (channel.kind, channel.label, channel.code) == (ChannelKind.MEETING, "Åbent hus", before)
 
 
+def test_a_channel_may_be_of_another_kind_under_its_own_name(sqlite: Database, now: datetime) -> None:
+    with sqlite.transaction() as session:
+        round_ = a_round(session)
+        channel, _other = a_channel(session, round_, "VUC"), a_channel(session, round_, "Åbent hus")
+        channels.change_channel(session, channel, NewChannel(ChannelKind.MEETING, "VUC"), by=BY, now=now)
+        with pytest.raises(Refused, match="channel-label-taken"):
+            channels.change_channel(session, channel, NewChannel(ChannelKind.MEETING, "åbent hus"), by=BY, now=now)
+
+    assert channel.kind is ChannelKind.MEETING
+
+
 def test_a_retired_channel_can_be_taken_up_again(database: Database, now: datetime) -> None:
     with database.transaction() as session:
         channel = a_channel(session, a_round(session))

@@ -14,7 +14,7 @@ from recruit.recruitment.rules import Asked, Basics, Field, FormSettings, NewRou
 from tests.builders import BY, NOW, a_council, a_seat_group, a_term, the_term
 from tests.conftest import Database
 from tests.operations.appointments.test_at_once import at_once
-from tests.rounds import DANISH, a_round
+from tests.rounds import DANISH, a_channel, a_round
 
 ELECTION = FillingMethod.ADVISORY_ELECTION
 
@@ -180,7 +180,9 @@ def test_what_waits_in_a_round(database: Database) -> None:
     today = NOW.date()
     with database.transaction() as session:
         council = a_council(session)
-        a_round(session, council, name="Kladde", is_announced=False)
+        a_round(session, council, name="Kladde", opens_at=NOW + timedelta(days=7), is_announced=False)
+        a_round(session, council, name="Senere", opens_at=NOW + timedelta(days=8), is_announced=False)
+        a_channel(session, a_round(session, council, name="Hørt"))
         a_round(session, council, name="Snart", closes_at=NOW + timedelta(days=7))
         a_round(session, council, name="Længe", closes_at=NOW + timedelta(days=8))
         a_round(session, council, name="Forbi", opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=1))
@@ -193,3 +195,16 @@ def test_what_waits_in_a_round(database: Database) -> None:
         ("round-without-channels", "Snart"),
         ("round-without-channels", "Længe"),
     }
+
+
+def test_a_translation_that_is_older_than_the_danish_text_is_said(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = a_round(session, a_council(session))
+        operations.write_text(session, round_, "en", NewText("New", "New", "You are 16."), by=BY, now=NOW)
+        before = queries.outlook(session, round_, languages={"en": "engelsk", "ar": "arabisk"})
+        changed = NewText("Nyt", "Nyt", "Du er fyldt 16 år.")
+        operations.write_text(session, round_, "da", changed, by=BY, now=NOW + timedelta(minutes=1))
+        after = queries.outlook(session, round_, languages={"en": "engelsk"})
+
+    assert (before.lacking, before.outdated) == (["arabisk"], [])
+    assert (after.lacking, after.outdated) == ([], ["engelsk"])
