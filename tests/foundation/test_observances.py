@@ -2,9 +2,10 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from dateutil.easter import easter
 
 from recruit.foundation import observances
 from recruit.foundation.i18n import speaking
@@ -35,6 +36,44 @@ def names(day: date, language: str = "da") -> list[str]:
 )
 def test_a_day_on_which_many_are_away_or_celebrate_is_known(day, said):
     assert said in names(day)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        # Printed calendars of other years; by the moon as Umm al-Qura reckons them.
+        ("Ortodoks påske", date(2024, 5, 3), date(2024, 5, 6)),
+        ("Ortodoks påske", date(2025, 4, 18), date(2025, 4, 21)),
+        ("Ortodoks påske", date(2027, 4, 30), date(2027, 5, 3)),
+        ("Ramadan", date(2024, 3, 11), date(2024, 4, 9)),
+        ("Ramadan", date(2025, 3, 1), date(2025, 3, 29)),
+        ("Ramadan", date(2027, 2, 8), date(2027, 3, 8)),
+        ("Ramadan", date(2030, 12, 26), date(2031, 1, 23)),
+        ("Eid al-Fitr", date(2025, 3, 30), date(2025, 4, 1)),
+        ("Eid al-Fitr", date(2027, 3, 9), date(2027, 3, 11)),
+        ("Eid al-Adha", date(2025, 6, 6), date(2025, 6, 9)),
+        ("Eid al-Adha", date(2027, 5, 16), date(2027, 5, 19)),
+        ("Nowruz", date(2027, 3, 20), date(2027, 3, 21)),
+        ("Skolernes vinterferie", date(2027, 2, 13), date(2027, 2, 21)),
+        ("Skolernes sommerferie", date(2027, 6, 26), date(2027, 8, 8)),
+        ("Skolernes efterårsferie", date(2027, 10, 16), date(2027, 10, 24)),
+        ("Skolernes juleferie", date(2026, 12, 22), date(2027, 1, 2)),
+    ],
+)
+def test_an_observance_lasts_from_its_first_day_to_its_last(name, first, last):
+    day_before, day_after = first - timedelta(days=1), last + timedelta(days=1)
+
+    with speaking("da"):
+        seen = [[one.name for one in observances.on(day)] for day in (day_before, first, last, day_after)]
+
+    assert [name in names for names in seen] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026, 2027])
+def test_the_great_day_of_prayer_is_a_working_day_again(year):
+    fourth_friday = easter(year) + timedelta(days=26)
+
+    assert not [name for name in names(fourth_friday) if "bededag" in name]
 
 
 def test_an_ordinary_day_has_nothing():
