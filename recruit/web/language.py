@@ -5,6 +5,7 @@ who are signed in can look at the others, too.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, Response, current_app, g, request
 from flask_login import current_user
@@ -40,6 +41,12 @@ def init_app(app: Flask) -> None:
             secure = bool(app.config["SESSION_COOKIE_SECURE"])
             response.set_cookie(COOKIE, chosen, max_age=KEPT, samesite="Lax", httponly=True, secure=secure)
         return response
+
+
+def of_letter(written: str | None) -> dict[str, Any]:
+    """Return for an address the language in which a letter was written, unless the reader has chosen one."""
+    is_chosen = "sprog" in request.args or COOKIE in request.cookies
+    return {} if is_chosen or written in (None, i18n.current_locale().code) else {"sprog": written}
 
 
 def is_draft() -> bool:

@@ -20,10 +20,12 @@ from werkzeug.wrappers import Response
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import CHOOSE_PASSWORD
 from recruit.foundation.links import ONE_TIME
+from recruit.foundation.mail import queries as mail
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.tokens import queries
 from recruit.nominations.rules import CONTINUATION, OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT
 from recruit.recruitment.rules.asking import NETWORK_CALL, ORGANISATION_CALL, PROSPECT
+from recruit.web import language
 from recruit.web.access import public
 from recruit.web.extensions import reading
 
@@ -49,13 +51,15 @@ PAGES = {
 @bp.get(f"{ONE_TIME}<token>")
 @public
 def open_link(token: str) -> ResponseReturnValue:
-    """Swap the token for a cookie and lead on."""
+    """Swap the token for a cookie and lead on, in the language of the letter unless the reader has chosen one."""
     try:
         with reading() as session:
             link = queries.by_token(session, token, now=clock.now())
+            written = mail.language_of_link(session, link.purpose, link.subject_id)
     except NotFound:
         return over()
-    return unreferred(_remembering(redirect(url_for(PAGES[link.purpose]), code=303), {"link": str(link.id)}))
+    page = url_for(PAGES[link.purpose], **language.of_letter(written))
+    return unreferred(_remembering(redirect(page, code=303), {"link": str(link.id)}))
 
 
 def hand_over(response: Response, purpose: str, subject_id: UUID, *, token: str = "") -> Response:

@@ -45,6 +45,12 @@ def written_to(session: Session, readers: Collection[str], *, size: int) -> Sequ
     return session.scalars(chosen.limit(size)).all()
 
 
+def language_of_link(session: Session, purpose: str, subject_id: UUID) -> str | None:
+    """Return the language of the newest letter with a link for this; None where no letter carries it. One query."""
+    carrying = select(Letter.language).where(Letter.link_purpose == purpose, Letter.link_subject_id == subject_id)
+    return session.scalars(carrying.order_by(Letter.queued_at.desc(), Letter.id).limit(1)).first()
+
+
 def letters_of_kind(session: Session, kind: str, *, before: datetime) -> Sequence[Letter]:
     """Return the letters of a kind that were queued before an instant and still say something, locked."""
     chosen = select(Letter).where(Letter.kind == kind, Letter.queued_at < before, Letter.address != "")

@@ -1,13 +1,13 @@
 """`/organisation`: whom an organisation that has places proposes, behind the link in its letter."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from recruit.foundation import clock, i18n
+from recruit.foundation import clock
 from recruit.foundation.i18n import _
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations.operations.organisation import answer_call
@@ -38,7 +38,7 @@ def own() -> ResponseReturnValue:
         proposed = queries.proposed_by(session, call)
     is_open = now < end_of(call.closes_at)
     if is_open and call.answered_at is None:
-        return redirect(url_for(".answer", **_spoken(call)), code=303)
+        return redirect(url_for(".answer", **language.of_letter(call.language)), code=303)
     named = [(one, OUTCOMES[queries.heard(one, now=now)]) for one in proposed if one.nominee]
     return render_template("public/organisation/own.html", call=call, named=named, is_open=is_open)
 
@@ -85,9 +85,3 @@ def _late(form: AnswerForm, call: "OrganisationCall") -> ResponseReturnValue:
 def _call(session: Session, *, for_change: bool = False) -> "OrganisationCall":
     """Return the call whose link was opened in this browser. Raises NotFound."""
     return organisation_call(session, links.subject(session, ORGANISATION_CALL), for_change=for_change)
-
-
-def _spoken(call: "OrganisationCall") -> dict[str, Any]:
-    """Return the language of the letter for the address, unless the reader has chosen one."""
-    is_chosen = "sprog" in request.args or language.COOKIE in request.cookies
-    return {} if is_chosen or call.language == i18n.current_locale().code else {"sprog": call.language}

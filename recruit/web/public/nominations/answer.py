@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from recruit.foundation import clock, i18n
+from recruit.foundation import clock
 from recruit.foundation.i18n import _, _l
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import operations, queries
@@ -59,9 +59,8 @@ def answer() -> ResponseReturnValue:
     asked = _asked()
     if asked is None:
         return redirect(url_for("own_nomination.own"), code=303)
-    spoken = asked.proposal.language
-    if "sprog" not in request.args and language.COOKIE not in request.cookies and spoken != i18n.current_locale().code:
-        return redirect(url_for(".answer", sprog=spoken), code=303)
+    if spoken := language.of_letter(asked.proposal.language):
+        return redirect(url_for(".answer", **spoken), code=303)
     return _page(AnswerForm(), asked)
 
 
