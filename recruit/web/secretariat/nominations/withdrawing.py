@@ -86,7 +86,7 @@ def take_back(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRet
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
+            council, nomination = open_nomination(session, body, round_id, nomination_id)
             manner, by, now = Manner(form.source.data), current_actor(), clock.now()
             operations.take_back(session, nomination.id, by=by, now=now, manner=manner)
             flash(_("The proposal is taken back, and what was personal in it is erased."))

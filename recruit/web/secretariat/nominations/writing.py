@@ -63,7 +63,8 @@ def _written(kind: Kind, body: BodyRef, round_id: UUID, nomination_id: UUID) -> 
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
+            # A reminder locks every proposal of the same person, in the order in which an answer does.
+            council, nomination = open_nomination(session, body, round_id, nomination_id, lock=kind is LINK)
             kind.send(session, nomination, current_actor(), now)
             flash(_("A letter to %(name)s is on its way.", name=name_of(nomination)))
             return form.done(session, address(council, nomination))
