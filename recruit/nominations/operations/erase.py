@@ -55,7 +55,7 @@ def _erase_people(session: Session, nomination: Nomination) -> None:
 
 
 def erase_declined(session: Session, nomination_id: UUID, *, by: Actor, now: datetime) -> None:
-    """Erase at once what somebody said no to: every proposal to the same mailbox that was declined.
+    """Erase at once what somebody said no to: every proposal of the same person that was declined.
 
     Raises NotFound when that proposal was not declined.
     """

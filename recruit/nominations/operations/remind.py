@@ -1,5 +1,6 @@
 """Reminding those who were proposed and have not answered."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -22,10 +23,10 @@ def remind(session: Session, *, now: datetime) -> int:
     Whoever was proposed by several in a round gets one letter for all of them: behind its link they all stand.
     """
     due = sorted((each for each in asks.perhaps_to_remind(session, now=now) if _is_due(each, now)), key=_mailbox)
-    groups = [list(group) for _mailbox, group in groupby(due, key=_mailbox)]
-    for group in groups:
-        _write(session, group, by=Actor.system(), now=now)
-    return len(groups)
+    people = [one for _mailbox, group in groupby(due, key=_mailbox) for one in _people(group)]
+    for proposals in people:
+        _write(session, proposals, by=Actor.system(), now=now)
+    return len(people)
 
 
 def remind_one(session: Session, nomination_id: UUID, *, by: Actor, now: datetime) -> None:
@@ -47,6 +48,22 @@ def _is_due(proposal: Nomination, now: datetime) -> bool:
 
 def _mailbox(proposal: Nomination) -> tuple[UUID, str]:
     return proposal.round_id, rules.email_key(proposal.nominee.email) if proposal.nominee else ""
+
+
+def _people(proposals: Iterable[Nomination]) -> list[list[Nomination]]:
+    """Return the proposals to one mailbox person by person: a family may share it."""
+    people: list[list[Nomination]] = []
+    for proposal in proposals:
+        same = (each for each in people if rules.is_same_person(_name(each[0]), _name(proposal)))
+        if known := next(same, None):
+            known.append(proposal)
+        else:
+            people.append([proposal])
+    return people
+
+
+def _name(proposal: Nomination) -> str:
+    return proposal.nominee.name if proposal.nominee else ""
 
 
 def _write(session: Session, proposals: list[Nomination], *, by: Actor, now: datetime) -> None:

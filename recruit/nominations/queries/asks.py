@@ -36,7 +36,7 @@ UNANSWERED: tuple[ColumnElement[bool], ...] = (
 
 
 def proposals_of_one(session: Session, nomination_id: UUID, *, lock: bool = False) -> Sequence[Nomination]:
-    """Return a proposal, first, and the others of the same person in its round: by people, to the same mailbox.
+    """Return a proposal, first, and the others of the same person in its round: by people, by name to the same mailbox.
 
     What an organisation proposes stands alone: its seat is another question. With `lock`, nobody changes them
     meanwhile. Raises NotFound when nobody was asked, or it is erased.
@@ -55,7 +55,12 @@ def proposals_of_one(session: Session, nomination_id: UUID, *, lock: bool = Fals
     found = session.scalars(chosen.options(*_ASKED)).all()
     if first not in found:
         raise NotFound(nomination_id)
-    return sorted(found, key=lambda each: each is not first)
+    return sorted((each for each in found if _is_of_one(each, first)), key=lambda each: each is not first)
+
+
+def _is_of_one(proposal: Nomination, first: Nomination) -> bool:
+    one, other = proposal.nominee, first.nominee
+    return proposal is first or (one is not None and other is not None and rules.is_same_person(one.name, other.name))
 
 
 def question_of(proposal: Nomination) -> Question:

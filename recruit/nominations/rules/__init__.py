@@ -8,6 +8,7 @@ from recruit.nominations.rules.asking import (
     REMINDED_BEFORE,
     answers_until,
     expires_at,
+    is_same_person,
     reminders_due,
 )
 from recruit.nominations.rules.contact import email_key, is_reachable
@@ -84,6 +85,7 @@ __all__ = [
     "holds_cpr_number",
     "identity",
     "is_reachable",
+    "is_same_person",
     "may_answer",
     "may_be_lacking",
     "may_be_sent_a_link",

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from recruit.people.rules import token_similarity
+
 #: A first reminder so long after the question, a last one so long before the time is over.
 REMINDED_AFTER = timedelta(days=7)
 REMINDED_BEFORE = timedelta(days=3)
@@ -32,3 +34,11 @@ def reminders_due(asked_at: datetime, ends_at: datetime, *, now: datetime) -> in
     first, last = asked_at + REMINDED_AFTER, ends_at - REMINDED_BEFORE
     moments = (first, last) if last - first >= REMINDED_APART else (last,)
     return sum(asked_at + REMINDED_APART <= moment <= now for moment in moments)
+
+
+def is_same_person(name: str, other: str) -> bool:
+    """Return True when two proposals to one mailbox name one person: each word of the shorter name is in the longer.
+
+    A family may share a mailbox, and nobody stands by another's yes. Who is spelled otherwise is asked twice.
+    """
+    return token_similarity(name, other) == 1

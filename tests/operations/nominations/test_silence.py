@@ -54,6 +54,15 @@ def test_whoever_was_proposed_by_three_is_reminded_once(sqlite: Database) -> Non
         assert operations.remind(session, now=NOW + 8 * DAY) == 0
 
 
+def test_two_who_share_a_mailbox_are_reminded_each(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        for name in ("Bo Bruun", "Ida Bruun", "Bo B. Bruun"):
+            a_nomination(session, round_, replace(a_proposal(), nominee=NewNominee(name, "bo@mail.example")))
+
+        assert operations.remind(session, now=NOW + 7 * DAY) == 2
+
+
 def test_nobody_is_reminded_who_has_answered_or_could_no_longer_say_yes(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         round_ = an_open_round(session)
