@@ -31,7 +31,7 @@ def answer(
 
     What reached the secretariat in another way is judged by the instant at which it arrived.
 
-    One answer is for everybody who proposed the same mailbox in the round, and so is the leave to tell them. Whoever
+    One answer is for everybody who proposed the same person in the round, and so is the leave to tell them. Whoever
     may hear of it gets a letter that there is an answer, not which. Raises NotFound for what was never asked or is
     erased, and Refused as `rules.may_answer` does, and for what has not arrived yet.
     """
@@ -81,4 +81,4 @@ def _tell(
     is_newly_allowed = tells_nominator and not nominee.tells_nominator
     nominee.tells_nominator = tells_nominator
     if nominator and tells_nominator and (is_new or is_newly_allowed):
-        post(session, letters.nominee_answered(proposal, nominator, proposal.round), by=by, now=now)
+        post(session, letters.nominee_answered(proposal, nominator, proposal.round), by=by, now=now, each=True)

@@ -79,6 +79,29 @@ def test_one_answer_is_for_everybody_who_proposed_the_same_mailbox(database: Dat
         assert [status(session, each) for each in (somebody_else, other_round)] == [Status.AWAITING_ANSWER] * 2
 
 
+def test_nobody_stands_by_the_yes_of_somebody_with_whom_they_share_a_mailbox(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        bo = a_nomination(session, round_, a_proposal())
+        ida = a_nomination(session, round_, replace(a_proposal(), nominee=NewNominee("Ida Bruun", "bo@mail.example")))
+
+        answered(session, bo.id, True)
+
+        assert [status(session, each) for each in (bo, ida)] == [Status.STANDS, Status.AWAITING_ANSWER]
+
+
+def test_whoever_proposed_many_hears_each_answer(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        names = ("Ayaan", "Basma", "Cyril", "Daud", "Elif")
+        for name in names:
+            nominee = NewNominee(name, f"{name}@mail.example")
+            number = a_nomination(session, round_, replace(a_proposal(), nominee=nominee)).id
+            answered(session, number, True, tells=True)
+
+        assert kinds(session).count("nominee_answered") == 5
+
+
 def test_two_without_a_mailbox_are_not_taken_for_one(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         round_ = an_open_round(session)
