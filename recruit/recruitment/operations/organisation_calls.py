@@ -89,6 +89,15 @@ def change_call(
     audit.record(session, Event.ORGANISATION_CALL_CHANGED, call, by=by, at=now)
 
 
+def put_off(
+    session: Session, round_: RecruitmentRound, before: datetime, after: datetime, *, by: Actor, now: datetime
+) -> None:
+    """Give the organisations of a round that have the one deadline the other; one that has its own keeps it."""
+    for call in asking.calls_until(session, round_, before, for_change=True):
+        call.closes_at = after
+        audit.record(session, Event.ORGANISATION_CALL_CHANGED, call, by=by, at=now)
+
+
 def ask_organisations(session: Session, calls: Sequence[OrganisationCall], *, by: Actor, now: datetime) -> int:
     """Ask those who were not asked yet, loaded as `queries.asking` does; return how many get a letter by e-mail.
 

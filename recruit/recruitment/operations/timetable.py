@@ -11,7 +11,8 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import refuse_if
 from recruit.recruitment.model import RecruitmentRound, RoundDate, RoundExtension
-from recruit.recruitment.queries.timetable import COLUMNS, timetable_of
+from recruit.recruitment.operations import organisation_calls
+from recruit.recruitment.queries.timetable import COLUMNS, deadline_of_organisations, timetable_of
 from recruit.recruitment.rules import DateKind, Deadline, Moment, Timetable
 from recruit.recruitment.rules import timetable as rules
 
@@ -56,10 +57,12 @@ def extend(
 ) -> RoundExtension:
     """Put off a deadline of a round, loaded with all that hangs on it, for a reason that stands on the record.
 
-    Raises Refused with every reason why not.
+    The organisations that have it get the new one. Raises Refused with every reason why not.
     """
     before: datetime | None = getattr(round_, COLUMNS[deadline])
     refuse_if(rules.may_extend(before, after, reason, now=now))
+    if before and deadline is deadline_of_organisations(round_):
+        organisation_calls.put_off(session, round_, before, after, by=by, now=now)
     setattr(round_, COLUMNS[deadline], after)
     refuse_if(rules.may_be(timetable_of(round_)))
     extension = RoundExtension(

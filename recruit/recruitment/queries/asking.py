@@ -66,6 +66,14 @@ def organisation_call(
     return found
 
 
+def calls_until(
+    session: Session, round_: RecruitmentRound, closes_at: datetime, *, for_change: bool = False
+) -> Sequence[OrganisationCall]:
+    """Return the calls of a round that have this deadline; `for_change` locks them. One query."""
+    chosen = select(OrganisationCall).filter_by(round_id=round_.id, closes_at=closes_at).order_by(OrganisationCall.id)
+    return session.scalars(chosen.with_for_update() if for_change else chosen).all()
+
+
 def owners(session: Session, round_: RecruitmentRound) -> Sequence[Owner]:
     """Return the organisations that own seats in the groups of a round and are not called yet. A few queries.
 

@@ -27,6 +27,11 @@ def timetable_of(round_: RecruitmentRound) -> dict[Step, Moment]:
     return found | {date.kind: Moment(date.day, date.clock) for date in round_.dates}
 
 
+def deadline_of_organisations(round_: RecruitmentRound) -> Deadline:
+    """Return by which deadline of a round organisations answer: they have as long as everybody, or one of their own."""
+    return Deadline.ORGANISATIONS if round_.organisations_until else Deadline.CLOSES
+
+
 def _moment(instant: datetime) -> Moment:
     """Return what a page shows of an instant: the minute."""
     shown = clock.local(instant)

@@ -15,12 +15,14 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refused
 from recruit.recruitment import queries
 from recruit.recruitment.formats import ics
-from recruit.recruitment.model import RecruitmentRound, RoundDate
+from recruit.recruitment.model import OrganisationCall, RecruitmentRound, RoundDate
 from recruit.recruitment.operations import change_round
+from recruit.recruitment.operations.organisation_calls import call_organisation
 from recruit.recruitment.operations.timetable import arrange, extend
 from recruit.recruitment.queries.timetable import timetable_of
 from recruit.recruitment.rules import Basics, DateKind, Deadline, Moment, Opening, timetable
-from tests.builders import BY, a_council
+from recruit.recruitment.rules.asking import NewOrganisationCall
+from tests.builders import BY, NOW, a_council, an_organization
 from tests.conftest import Database
 from tests.rounds import a_round
 
@@ -184,6 +186,34 @@ def test_a_deadline_is_put_off_twice_and_both_times_stand_on_the_record(database
     with database.reading() as session:
         events = [entry.event for entry in audit.history(session, subject=known)]
     assert events.count(Event.ROUND_DEADLINE_EXTENDED) == 2
+
+
+def a_call(session: Session, round_: RecruitmentRound, name: str, closes_at: datetime) -> OrganisationCall:
+    new = NewOrganisationCall(1, closes_at)
+    return call_organisation(session, round_, round_.groups[0], an_organization(session, name), new, by=BY, now=NOW)
+
+
+def test_organisations_have_as_long_as_everybody_when_the_deadline_is_put_off(database: Database, now) -> None:
+    with database.transaction() as session:
+        round_ = a_round(session, a_council(session))
+        later, own = round_.closes_at + timedelta(days=7), round_.closes_at - timedelta(days=2)
+        calls = [a_call(session, round_, "Boldklub", round_.closes_at), a_call(session, round_, "Boligselskab", own)]
+        extend(session, round_, Deadline.CLOSES, later, REASON, by=BY, now=now)
+
+        assert [call.closes_at for call in calls] == [later, own]
+
+
+def test_a_deadline_of_the_organisations_own_is_put_off_by_itself(sqlite: Database, now: datetime) -> None:
+    with sqlite.transaction() as session:
+        round_ = a_round(session, a_council(session))
+        round_.organisations_until = round_.closes_at
+        call = a_call(session, round_, "Boldklub", round_.closes_at)
+        week, two_weeks = (round_.closes_at + timedelta(days=days) for days in (7, 14))
+        extend(session, round_, Deadline.CLOSES, week, REASON, by=BY, now=now)
+        after_the_other = call.closes_at
+        extend(session, round_, Deadline.ORGANISATIONS, two_weeks, REASON, by=BY, now=now)
+
+        assert (after_the_other, call.closes_at) == (week - timedelta(days=7), two_weeks)
 
 
 def test_a_deadline_that_is_over_opens_the_round_once_more(sqlite: Database, now: datetime) -> None:

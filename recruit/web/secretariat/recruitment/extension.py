@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.foundation import clock, observances
 from recruit.foundation.i18n import format_datetime
@@ -16,7 +17,8 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.recruitment.operations import timetable as operations
-from recruit.recruitment.queries.timetable import COLUMNS, timetable_of
+from recruit.recruitment.queries.asking import calls_until
+from recruit.recruitment.queries.timetable import COLUMNS, deadline_of_organisations, timetable_of
 from recruit.recruitment.rules import Deadline, Moment, end_of
 from recruit.recruitment.rules import timetable as rules
 from recruit.reports.words import word
@@ -71,6 +73,8 @@ class Consequences:
     #: The public page will say so, with the reason.
     is_public: bool
     is_open_again: bool
+    #: How many organisations have this deadline, and get the new one.
+    organisations: int
     #: Dates that come in an unusual order by it, and what is observed on the new day.
     warnings: Sequence[str]
 
@@ -83,8 +87,8 @@ def extension(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     form, consequences = ExtensionForm(data={"deadline": Deadline.CLOSES.value}), None
     form.deadline.choices = _standing(round_)
     if form.validate_on_submit() and form.shown.data != form.choice:
-        with form.refusals():
-            consequences = _consequences(round_, form)
+        with form.refusals(), reading() as session:
+            consequences = _consequences(session, round_, form)
         form.shown.data = form.choice if consequences else ""
     elif form.is_submitted() and not form.errors:
         with form.refusals(), transaction() as session:
@@ -110,7 +114,7 @@ def _standing(round_: "RecruitmentRound") -> list[tuple[str, str]]:
     return [(one.value, f"{word(one)}: {format_datetime(at)}") for one, at in instants.items() if at]
 
 
-def _consequences(round_: "RecruitmentRound", form: ExtensionForm) -> Consequences:
+def _consequences(session: Session, round_: "RecruitmentRound", form: ExtensionForm) -> Consequences:
     """Return what would change. Raises Refused where the act would be refused."""
     deadline, after, now = Deadline(form.deadline.data), form.after, clock.now()
     before: datetime = getattr(round_, COLUMNS[deadline])
@@ -126,6 +130,7 @@ def _consequences(round_: "RecruitmentRound", form: ExtensionForm) -> Consequenc
         after=after,
         is_public=is_public,
         is_open_again=is_public and end_of(before) <= now,
+        organisations=len(calls_until(session, round_, before)) if deadline is deadline_of_organisations(round_) else 0,
         warnings=[*map(_in_words, new), *(one.said for one in observances.on(form.day.data))],
     )
 

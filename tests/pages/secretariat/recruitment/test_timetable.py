@@ -10,10 +10,12 @@ from recruit.bodies import queries as bodies
 from recruit.foundation.accounts.rules import Role
 from recruit.recruitment import queries
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.operations.organisation_calls import call_organisation
 from recruit.recruitment.operations.timetable import arrange
 from recruit.recruitment.queries.timetable import timetable_of
 from recruit.recruitment.rules import DateKind, Deadline, timetable
-from tests.builders import BY, NOW, a_council, a_term
+from recruit.recruitment.rules.asking import NewOrganisationCall
+from tests.builders import BY, NOW, a_council, a_term, an_organization
 from tests.pages.secretariat.setup.test_composition import shown
 from tests.pages.secretariat.setup.test_new import field_errors
 from tests.pages.site import Reader, Site
@@ -217,6 +219,18 @@ def test_putting_off_shows_first_what_will_happen(site: Site, secretary: Reader,
     text = answer.page.text
     assert "Fristen var 4. januar 2027 kl. 12.00. Nu er den 11. januar 2027 kl. 12.00. For få har stillet op." in text
     assert stored(site, round_).closes_at == round_.closes_at
+
+
+def test_organisations_that_go_by_the_deadline_are_named(site: Site, secretary: Reader, make) -> None:
+    round_ = make(announced=True)
+    with site.database.transaction() as session:
+        ours = queries.round_by_slug(session, round_.slug)
+        new = NewOrganisationCall(1, ours.closes_at)
+        call_organisation(session, ours, ours.groups[0], an_organization(session), new, by=BY, now=NOW)
+
+    answer = secretary.sends(page_of(round_, "forlaengelse"), **EXTENSION)
+
+    assert "En organisation, der har denne frist, får den nye." in answer.page.text
 
 
 def test_what_was_shown_is_then_done_and_stands_with_its_reason(site: Site, secretary: Reader, make) -> None:
