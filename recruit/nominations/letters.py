@@ -4,12 +4,20 @@ A letter goes by e-mail, past screens that others see. What somebody sent is the
 link leads to it.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from recruit.foundation import i18n
 from recruit.foundation.mail.rules import Draft, Link
 from recruit.foundation.refusal import NotFound
-from recruit.nominations.model import Nomination, Nominator, Nominee, NomineeAsk, Supporter
+from recruit.nominations.model import (
+    Deficiency,
+    Nomination,
+    Nominator,
+    Nominee,
+    NomineeAsk,
+    Supporter,
+    VettingDecision,
+)
 from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT, answers_until
 from recruit.recruitment.model import RecruitmentRound
 
@@ -99,6 +107,45 @@ def nomination_lapsed(nomination: Nomination, nominator: Nominator, round_: Recr
     return Draft(FAREWELL, nominator.email, reader, facts, language=nominator.language, scope=scope_of(round_))
 
 
+def nomination_deficient(
+    nomination: Nomination, nominee: Nominee, deficiency: Deficiency, round_: RecruitmentRound
+) -> Draft:
+    """Tell somebody who stands that something is lacking, and until when to mend it; what, stands behind the link."""
+    facts = {
+        "name": nominee.name,
+        "reference": nomination.reference,
+        "remedy_until": _instant(deficiency.remedy_until, nomination.language),
+    }
+    return _to_nominee("nomination_deficient", nomination, nominee, round_, facts)
+
+
+def nomination_decided(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
+    """Tell somebody who stands that it is decided; what, and why, stands behind the link and in the letter on paper."""
+    facts = {"name": nominee.name, "reference": nomination.reference}
+    return _to_nominee("nomination_decided", nomination, nominee, round_, facts)
+
+
+def nomination_not_approved_on_paper(nomination: Nomination, decision: VettingDecision) -> Draft:
+    """Say the decision that somebody is not approved, why, and how to complain (Forvaltningsloven §§ 22, 24 and 25).
+
+    A closed letter, on paper or by Digital Post. It has no link.
+    """
+    nominee, round_ = nomination.nominee, nomination.round
+    if nominee is None or decision.complaint_until is None:
+        raise NotFound(nomination.id)
+    facts = {
+        "name": nominee.name,
+        "reference": nomination.reference,
+        "council": council_of(round_),
+        "reason": decision.reason,
+        "date": _day(decision.decided_on, nomination.language),
+        "complaint_to": decision.complaint_to,
+        "complaint_until": _instant(decision.complaint_until, nomination.language),
+    }
+    kind, reader = "nomination_not_approved_on_paper", f"nominee:{nomination.id}"
+    return Draft(kind, "", reader, facts, language=nomination.language, scope=scope_of(round_))
+
+
 def supporter_signed(supporter: Supporter, round_: RecruitmentRound, language: str) -> Draft:
     """Tell somebody that their name stands under something, and where they take it back."""
     return Draft(
@@ -167,3 +214,8 @@ def _asked(
 def _instant(instant: datetime, language: str) -> str:
     with i18n.speaking(language):
         return i18n.format_datetime(instant)
+
+
+def _day(day: date, language: str) -> str:
+    with i18n.speaking(language):
+        return i18n.format_date(day)

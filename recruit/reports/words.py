@@ -9,6 +9,7 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations.rules import Source, Status
+from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.people.rules import Classification
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
 
@@ -128,6 +129,31 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Status.DECLINED: _l("said no"),
         Status.EXPIRED: _l("did not answer in time"),
         Status.WITHDRAWN: _l("has withdrawn"),
+    },
+    Vetting: {
+        Vetting.TO_CHECK: _l("to be checked"),
+        Vetting.DEFICIENT: _l("something is lacking"),
+        Vetting.NOT_REMEDIED: _l("not mended in time"),
+        Vetting.APPROVED: _l("approved"),
+        Vetting.NOT_APPROVED: _l("not approved as a candidate"),
+    },
+    Fact: {
+        Fact.IDENTITY: _l("who the person is"),
+        Fact.AGE: _l("age"),
+        Fact.RESIDENCE: _l("residence"),
+        Fact.SUPPORTERS: _l("the supporters"),
+        Fact.ASSOCIATION: _l("the association"),
+        Fact.OTHER: _l("something else"),
+    },
+    Lacking: {
+        Lacking.DECLARATION: _l("the declaration that the condition is met"),
+        Lacking.CONTACT: _l("how to reach you"),
+        Lacking.SEAT_GROUP: _l("for which seats you stand"),
+        Lacking.ANSWERS: _l("answers that are asked for"),
+        Lacking.SUPPORTERS: _l("supporters"),
+        Lacking.AGE: _l("the age that is asked for"),
+        Lacking.RESIDENCE: _l("residence in the municipality"),
+        Lacking.OTHER: _l("something else"),
     },
 }
 

@@ -3,14 +3,26 @@
 from recruit.nominations.model.answer import NominationAnswer, NominationWithdrawal, NomineeAsk
 from recruit.nominations.model.nomination import ContinuationAsk, Nomination, Nominator, Nominee
 from recruit.nominations.model.supporter import Supporter
+from recruit.nominations.model.vetting import (
+    Deficiency,
+    NominationJoin,
+    NominationNote,
+    Verification,
+    VettingDecision,
+)
 
 __all__ = [
     "ContinuationAsk",
+    "Deficiency",
     "Nomination",
     "NominationAnswer",
+    "NominationJoin",
+    "NominationNote",
     "NominationWithdrawal",
     "Nominator",
     "Nominee",
     "NomineeAsk",
     "Supporter",
+    "Verification",
+    "VettingDecision",
 ]

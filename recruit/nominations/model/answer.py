@@ -11,7 +11,8 @@ from recruit.foundation.db import Base, new_id
 from recruit.recruitment.rules import Manner
 
 
-def _standing_once(table: str) -> Index:
+def standing_once(table: str) -> Index:
+    """Let at most one row of a nomination stand: the others are revoked."""
     return Index(
         f"uq_{table}_standing",
         "nomination_id",
@@ -45,7 +46,7 @@ class NominationAnswer(Base):
     __tablename__ = "nomination_answer"
     __table_args__ = (
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
-        _standing_once("nomination_answer"),
+        standing_once("nomination_answer"),
         Index("ix_nomination_answer_nomination_id", "nomination_id"),
     )
 
@@ -67,7 +68,7 @@ class NominationWithdrawal(Base):
     __tablename__ = "nomination_withdrawal"
     __table_args__ = (
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
-        _standing_once("nomination_withdrawal"),
+        standing_once("nomination_withdrawal"),
         Index("ix_nomination_withdrawal_nomination_id", "nomination_id"),
     )
 

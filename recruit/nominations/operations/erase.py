@@ -14,9 +14,22 @@ from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import rules
-from recruit.nominations.model import Nomination, NominationWithdrawal, Nominator, Nominee, Supporter
+from recruit.nominations.model import (
+    Deficiency,
+    Nomination,
+    NominationNote,
+    NominationWithdrawal,
+    Nominator,
+    Nominee,
+    Supporter,
+    Verification,
+    VettingDecision,
+)
 from recruit.nominations.queries import asks
 from recruit.nominations.rules import Erased
+
+#: What stands where a reason was: a decision against somebody is never without one.
+ERASED = "–"
 
 
 def erase(session: Session, nomination: Nomination, because: Erased, *, by: Actor, now: datetime) -> None:
@@ -43,15 +56,19 @@ def erase(session: Session, nomination: Nomination, because: Erased, *, by: Acto
 
 
 def _erase_people(session: Session, nomination: Nomination) -> None:
-    """Whatever people wrote goes with their rows; a withdrawal keeps its day and loses its reason."""
+    """Whatever people wrote goes with their rows; a withdrawal and a decision keep their day and lose their words."""
     session.flush()  # what was changed just now is saved before its row goes
     photo = session.scalars(select(Nominee.photo_id).filter_by(nomination_id=nomination.id)).one_or_none()
-    for table in (Supporter, Nominator, Nominee):
+    for table in (NominationNote, Verification, Supporter, Nominator, Nominee):
         session.execute(delete(table).where(table.nomination_id == nomination.id))
     if photo is not None:
         files.erase(session, photo)
     of_it = NominationWithdrawal.nomination_id == nomination.id
     session.execute(update(NominationWithdrawal).where(of_it).values(reason=""))
+    session.execute(update(Deficiency).where(Deficiency.nomination_id == nomination.id).values(text="", lacking=[]))
+    decided = VettingDecision.nomination_id == nomination.id
+    session.execute(update(VettingDecision).where(decided).values(conflict=""))
+    session.execute(update(VettingDecision).where(decided, VettingDecision.reason != "").values(reason=ERASED))
 
 
 def erase_declined(session: Session, nomination_id: UUID, *, by: Actor, now: datetime) -> None:

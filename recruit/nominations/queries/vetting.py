@@ -1,0 +1,115 @@
+"""Reading what was found, noted and decided about a nomination."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from recruit.nominations import rules
+from recruit.nominations.model import (
+    Deficiency,
+    Nomination,
+    NominationJoin,
+    NominationNote,
+    Verification,
+    VettingDecision,
+)
+from recruit.nominations.queries import entering, supporters
+from recruit.nominations.rules.vetting import Fact, Lacking, Vetted, Vetting, vetting_of
+from recruit.recruitment.rules import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The check of one nomination as it stands."""
+
+    #: The latest first.
+    notes: Sequence[NominationNote]
+    #: Those that stand.
+    verifications: Sequence[Verification]
+    #: What is lacking, and not mended.
+    deficiency: Deficiency | None
+    #: Of all times, the latest first; at most one stands.
+    decisions: Sequence[VettingDecision]
+    #: Of what joins it with other nominations, what stands.
+    joins: Sequence[NominationJoin]
+    nomination_id: UUID
+
+    @property
+    def decision(self) -> VettingDecision | None:
+        """The decision that stands."""
+        return next((each for each in self.decisions if each.revoked_at is None), None)
+
+    @property
+    def kept(self) -> UUID | None:
+        """The nomination that is kept for the same person, where it is not this one."""
+        return next((join.kept_id for join in self.joins if join.joined_id == self.nomination_id), None)
+
+    @property
+    def vetted(self) -> Vetted:
+        """What the rules ask."""
+        return Vetted(
+            remedy_until=self.deficiency.remedy_until if self.deficiency else None,
+            approves=self.decision.approves if self.decision else None,
+            is_joined=self.kept is not None,
+        )
+
+    def vetting(self, *, now: datetime) -> Vetting:
+        return vetting_of(self.vetted, now=now)
+
+
+def check_of(session: Session, nomination_id: UUID, *, lock: bool = False) -> Check:
+    """Return what was found, noted and decided about a nomination. Five queries.
+
+    With `lock` nobody else decides about it until the transaction ends.
+    """
+    if lock:
+        session.execute(select(Nomination.id).where(Nomination.id == nomination_id).with_for_update())
+    notes = select(NominationNote).filter_by(nomination_id=nomination_id).order_by(NominationNote.at.desc())
+    seen = select(Verification).filter_by(nomination_id=nomination_id, revoked_at=None).order_by(Verification.at)
+    lacking = select(Deficiency).filter_by(nomination_id=nomination_id, remedied_at=None)
+    decided = select(VettingDecision).filter_by(nomination_id=nomination_id).order_by(VettingDecision.at.desc())
+    either = or_(NominationJoin.kept_id == nomination_id, NominationJoin.joined_id == nomination_id)
+    joins = select(NominationJoin).where(either, NominationJoin.undone_at.is_(None)).order_by(NominationJoin.at)
+    return Check(
+        notes=session.scalars(notes).all(),
+        verifications=session.scalars(seen).all(),
+        deficiency=session.scalars(lacking).one_or_none(),
+        decisions=session.scalars(decided).all(),
+        joins=session.scalars(joins).all(),
+        nomination_id=nomination_id,
+    )
+
+
+def lacking(session: Session, nomination: Nomination, check: Check) -> list[Lacking]:
+    """Return what is lacking of a nomination, loaded whole, as far as the program can see it. One query at most.
+
+    A date of birth or an address that was looked up and erased since is not lacking.
+    """
+    nominee, round_ = nomination.nominee, nomination.round
+    if nominee is None:
+        return []
+    looked_up = {_ERASED_ONCE_SEEN[each.fact] for each in check.verifications if each.fact in _ERASED_ONCE_SEEN}
+    said = [refusal.field for refusal in entering.lacking(nomination) if refusal.field not in looked_up]
+    found = [_OF_FIELD.get(field or "", Lacking.ANSWERS) for field in said]
+    if not rules.is_reachable(nominee):
+        found.append(Lacking.CONTACT)
+    if round_.supporters_needed and supporters.count(session, nomination.id) < round_.supporters_needed:
+        found.append(Lacking.SUPPORTERS)
+    found += [_OF_FACT[each.fact] for each in check.verifications if not each.holds]
+    return list(dict.fromkeys(found))
+
+
+_OF_FIELD = {"declares": Lacking.DECLARATION, Field.SEAT_GROUP.value: Lacking.SEAT_GROUP}
+_ERASED_ONCE_SEEN = {Fact.AGE: Field.BIRTH_DATE.value, Fact.RESIDENCE: Field.ADDRESS.value}
+_OF_FACT = {
+    Fact.AGE: Lacking.AGE,
+    Fact.RESIDENCE: Lacking.RESIDENCE,
+    Fact.SUPPORTERS: Lacking.SUPPORTERS,
+    Fact.IDENTITY: Lacking.OTHER,
+    Fact.ASSOCIATION: Lacking.OTHER,
+    Fact.OTHER: Lacking.OTHER,
+}
