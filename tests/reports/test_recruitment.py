@@ -98,13 +98,15 @@ def test_whoever_came_without_a_link_stands_where_they_say_they_heard_of_it(brou
             nominated(session, round_, None).heard = heard
         nominated(session, round_, session.query(Channel).first()).heard = ChannelKind.OTHER  # the link says more
 
-    unlinked = {line.label: line.numbers[Stage.NOMINATIONS] for line in seen(brought, now).lines if not line.channel}
+    lines = seen(brought, now).lines
+    unlinked = {line.label: line.numbers[Stage.NOMINATIONS] for line in lines if not line.channel}
 
     assert unlinked == {
         "Without a link (social media)": 2,
         "Without a link (meeting)": 1,
         "Without a channel's link": 1,
     }
+    assert sum(line.numbers[Stage.NOMINATIONS] for line in lines if line.channel) == 5
 
 
 def test_every_channel_has_its_numbers_and_what_came_by_itself_stands_last(brought: Database, now: datetime) -> None:
@@ -166,6 +168,16 @@ def test_the_picture_shows_every_number_and_says_it_in_words(brought: Database, 
         *("Without a channel's link", "1", "0"),
     ]
     assert read.root.attrib["aria-describedby"] == "tragt-tekst tragt-tabel"
+
+
+def test_nothing_is_no_bar(sqlite: Database, now: datetime) -> None:
+    with sqlite.transaction() as session:
+        a_channel(session, a_round(session))
+
+    boxes = Drawing(picture.draw(seen(sqlite, now))).all("rect")
+
+    in_the_legend_and_its_pattern = 4
+    assert len(boxes) == in_the_legend_and_its_pattern
 
 
 def test_a_round_without_channels_is_empty(sqlite: Database, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What citizens see first, the logo's address, and the accessibility statement."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from tests.conftest import Database
 from tests.pages.conftest import FJORDBY
 from tests.pages.site import Site
 from tests.pages.visitor import Visitor
+from tests.rounds import a_round
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -77,6 +79,14 @@ def test_the_municipal_council_is_none_of_the_councils(site: Site) -> None:
 def council_lines(site: Site) -> list[Element]:
     main = site.reader().opens("/").page.all("main")[0]
     return [line for line in main.all("li") if any("/raad/" in link.attributes["href"] for link in line.all("a"))]
+
+
+@pytest.mark.parametrize(("since_noon", "is_listed"), [({"microseconds": 999_000}, True), ({"seconds": 1}, False)])
+def test_a_call_is_there_to_the_end_of_its_last_second(site: Site, since_noon: dict[str, int], is_listed: bool) -> None:
+    site.saves(lambda session: a_round(session, a_council(session), closes_at=site.time.now() + timedelta(hours=1)))
+    site.time.passes(hours=1, **since_noon)
+
+    assert bool(site.reader().opens("/").page.all("a", href="/opstilling/nye-medlemmer-2027")) is is_listed
 
 
 def test_the_languages_that_the_municipality_shows_can_be_chosen(visitor: Visitor, house: Database) -> None:

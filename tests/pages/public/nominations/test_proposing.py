@@ -99,6 +99,21 @@ def test_a_proposal_is_received_and_its_sender_can_see_it_at_once(
         assert letters["proposal_received"].address == "dorthe@mail.example"
 
 
+def test_whoever_proposed_somebody_does_not_come_to_the_page_of_that_person(
+    visitor: Visitor,
+    house: Database,
+    proposed: Nomination,
+    holding: Callable[..., Visitor],
+    passes: Callable[..., None],
+) -> None:
+    visitor.led(slowly_sent(visitor, PROPOSE, passes, **BO | {"name": "Camir Çelik", "email": "camir@mail.example"}))
+    by_letter = holding(OWN_PROPOSAL, proposed.id)
+
+    for proposer in (visitor, by_letter):
+        assert proposer.client.get("/forslag").status_code == 200
+        assert proposer.client.get("/svar").status_code == 404
+
+
 def test_the_page_says_that_the_name_is_told_and_offers_the_link_instead(visitor: Visitor, house: Database) -> None:
     with house.transaction() as session:
         an_open_round(session)
