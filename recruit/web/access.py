@@ -15,6 +15,7 @@ from flask_login import current_user
 
 from recruit.foundation.accounts.rules import Grant, Role, SignedIn, Step
 from recruit.foundation.actor import Actor
+from recruit.web.language import is_public
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -133,7 +134,10 @@ def grants_that_allow(what: May) -> tuple[Grant, ...]:
 
 
 def current_actor() -> Actor:
-    """Return who acts: the signed-in member of staff, else an anonymous citizen."""
-    if not current_user.is_authenticated:
+    """Return who acts: the signed-in member of staff, else an anonymous citizen.
+
+    On the pages for citizens everybody is one: whoever works here and stands has no longer deadlines than others.
+    """
+    if not current_user.is_authenticated or is_public():
         return Actor.anonymous()
     return Actor.staff(current_user.user_id, current_user.name)

@@ -1,12 +1,15 @@
 """`/svar/ret`: what is corrected is all that changes."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from recruit.bodies.rules import FillingMethod
+from recruit.foundation.tokens import operations as tokens
 from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.rules import OWN_NOMINATION
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.operations import organisation_calls
 from recruit.recruitment.rules import Asked, Field, Route
@@ -87,3 +90,19 @@ def test_after_the_deadline_there_is_no_form_to_fill_in(site: Site) -> None:
     site.time.instant = NOON.replace(second=1)
 
     assert reader.opens("/svar/ret").leads_to == "/svar"
+
+
+def test_whoever_works_here_and_stands_has_the_deadline_of_everybody(site: Site) -> None:
+    nomination = site.saves(hers)
+    reader, _ = site.signed_in()
+    link = site.saves(
+        lambda session: tokens.mint(session, OWN_NOMINATION, nomination.id, lifetime=timedelta(days=365), now=NOW)
+    )
+    reader.opens(f"/link/{link}")
+    hidden = reader.opens("/svar/ret").page.hidden
+    site.time.instant = NOON + timedelta(seconds=1)
+
+    answer = reader.posts("/svar/ret", **hidden, **AMINA | {"name": "Amina Elmi"})
+
+    assert answer.page.heading == "Fristen er udløbet"
+    assert stored(site, nomination)[1].name == "Amina Abdi"
