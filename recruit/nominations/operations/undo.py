@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit import queries as log
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import refuse_if
 from recruit.nominations import rules
@@ -27,6 +28,7 @@ def undo(session: Session, nomination: Nomination, *, by: Actor, now: datetime) 
         any(answer.manner is Manner.ONLINE for answer in nomination.answers)
         or bool(nomination.withdrawals)
         or supporters.count(session, nomination.id) > 0
+        or bool(log.history(session, subject=nomination, actor=Actor.anonymous().reference, size=1))
     )
     refuse_if(rules.may_undo(nomination.source, nomination.route, has_moved_on=has_moved_on))
     erase(session, nomination, Erased.WITHDRAWN, by=by, now=now)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
+from recruit.foundation.actor import Actor
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import Refused
 from recruit.nominations import operations, queries
@@ -43,3 +44,17 @@ def test_what_somebody_sent_or_acted_on_is_not_undone(database: Database) -> Non
         for each in (sent, answered, withdrawn):
             with pytest.raises(Refused, match="nomination-cannot-be-undone"):
                 operations.undo(session, queries.nomination(session, each.id), by=BY, now=NOW)
+
+
+def test_what_somebody_wrote_behind_their_own_link_is_not_undone(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        entered = replace(a_submission(round_), source=Source.PAPER)
+        number = operations.submit(session, round_, entered, by=BY, now=NOW).id
+    with database.transaction() as session:
+        hers = queries.nomination(session, number, lock=True)
+        corrected = a_submission(round_, presentation="Jeg er mor til tre.")
+        operations.correct(session, hers, corrected, by=Actor.anonymous(), now=NOW)
+
+    with database.transaction() as session, pytest.raises(Refused, match="nomination-cannot-be-undone"):
+        operations.undo(session, queries.nomination(session, number), by=BY, now=NOW)
