@@ -71,9 +71,13 @@ def facts_of(ask: ContinuationAsk, round_: RecruitmentRound, *, now: datetime) -
     return Continuation(round_.closes_at, ask.answer, nomination is not None, withdrawn)
 
 
-def known_of(session: Session, person: Person) -> NewNominee:
-    """Return a form filled with what is known of a person, loaded with contacts: the words are their last ones."""
-    chosen = select(Nominee).join(Nominee.nomination).where(Nominee.person_id == person.id)
+def known_of(session: Session, person: Person, round_: RecruitmentRound) -> NewNominee:
+    """Return a form filled with what is known of a person, loaded with contacts: the words are their last ones.
+
+    Those were for the council of the round, which is loaded with its term: what another reads is not this one's.
+    """
+    chosen = select(Nominee).join(Nominee.nomination).join(Nomination.round).join(RecruitmentRound.term)
+    chosen = chosen.where(Nominee.person_id == person.id, Term.body_id == round_.term.body_id)
     last = session.scalars(chosen.order_by(Nomination.received_at.desc()).limit(1)).one_or_none()
     return NewNominee(
         name=person.name,

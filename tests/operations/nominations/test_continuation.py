@@ -127,10 +127,21 @@ def test_the_form_is_filled_with_what_is_known(database: Database) -> None:
         ask = asked(session)
         continuation.go_on(session, ask, the_form(session, ask), by=CITIZEN, now=NOW)
         person = people_queries.person(session, ask.person_id)
-        known = members.known_of(session, person)
+        known = members.known_of(session, person, ask.round)
 
         assert (known.name, known.email) == ("Elif Kaya", "elif@mail.example")
         assert known.motivation == the_form(session, ask).nominee.motivation
+
+
+def test_what_a_member_wrote_to_one_council_is_not_shown_to_another(database: Database) -> None:
+    with database.transaction() as session:
+        ask = asked(session)
+        continuation.go_on(session, ask, the_form(session, ask), by=CITIZEN, now=NOW)
+        elsewhere = an_open_round(session, a_council(session, "Ældrerådet"), slug="aeldreraadet")
+
+        known = members.known_of(session, people_queries.person(session, ask.person_id), elsewhere)
+
+        assert (known.name, known.motivation) == ("Elif Kaya", "")
 
 
 def test_silence_is_reminded_of_once_and_an_answer_never(database: Database) -> None:

@@ -87,7 +87,7 @@ def form() -> ResponseReturnValue:
         ask = mine(session)
         asking = Asking(ask.round, recruitment.interests(session))
         sits_for = sitting.group_of(session, ask.round, ask.person_id, on=clock.local(arrived).date())
-        filled = GoingOnForm(asking, queries.known_of(session, ask.person), sits_for)
+        filled = GoingOnForm(asking, queries.known_of(session, ask.person, ask.round), sits_for)
     is_open = arrived < end_of(ask.round.closes_at)
     if ask.nomination_id is not None or (request.method == "GET" and not is_open):
         return redirect(url_for(".question"), code=303)

@@ -132,7 +132,7 @@ def form(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValue:
         council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         member = member_of(session, round_, person_id)
         asking = Asking(round_, recruitment.interests(session))
-        known = fields.written_of(queries.known_of(session, member.person))
+        known = fields.written_of(queries.known_of(session, member.person, round_))
         sits_for = sitting.group_of(session, round_, person_id, on=clock.today())
         data = {**known, "seat_group": str(sits_for or ""), **as_before(request.args, now=clock.now())}
         filled = YesForm(asking, languages.shown(session), data=data)

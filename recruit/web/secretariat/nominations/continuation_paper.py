@@ -67,6 +67,6 @@ def letter(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValu
         _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         person = member_of(session, round_, person_id).person
         text = mail.compose(session, operations.on_paper(person, round_))
-        known = queries.known_of(session, person)
+        known = queries.known_of(session, person, round_)
     danish = i18n.LANGUAGES[i18n.DEFAULT]
     return render_template("secretariat/nominations/paper_letter.html", text=text, nominee=known, language=danish)
