@@ -5,6 +5,7 @@ somebody has written about themselves since is theirs: once they have answered, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,7 +65,7 @@ class AnswerForm(ActingForm):
     def proposal(self) -> Proposal:
         """Return the answer as it was written."""
         return Proposal(
-            people=tuple(map(self._written, self.people)),
+            people=tuple(self._as_it_stands(self._written(person)) for person in self.people),
             answered_by=self.answered_by.data or "",
             deviation=DeviationReason(self.deviation.data) if self.deviation.data else None,
             deviation_text=self.deviation_text.data or "",
@@ -73,22 +74,26 @@ class AnswerForm(ActingForm):
 
     def in_words(self) -> Iterator[tuple[str, str]]:
         """Yield what was written, each with what it is about: for whoever has to send it in another way."""
-        written = self.proposal()
-        for person in written.proposed:
-            yield heading(person), ", ".join(filter(None, (person.name, person.email, person.phone)))
-        if written.deviation:
-            yield str(self.deviation.label.text), str(DEVIATIONS[written.deviation])
+        for person in map(self._written, self.people):
+            if not person.is_empty:
+                yield heading(person), ", ".join(filter(None, (person.name, person.email, person.phone)))
+        if self.deviation.data:
+            yield str(self.deviation.label.text), str(DEVIATIONS[DeviationReason(self.deviation.data)])
         for field in (self.deviation_text, self.answered_by):
             if field.data:
                 yield str(field.label.text), field.data
 
     def _written(self, person: ProposedPerson) -> ProposedPerson:
         name, email, phone = (str(self[person.field(what)].data or "") for what in ("name", "email", "phone"))
-        kept = self.answered.get(_key(person.place, person.part is Part.SUBSTITUTE, name))
-        if kept and not (email or phone):
-            email, phone = kept.email, kept.phone
         gender = self[person.field("gender")].data if person.part in _TWO else None
         return ProposedPerson(person.place, person.part, name, email, phone, Gender(gender) if gender else None)
+
+    def _as_it_stands(self, person: ProposedPerson) -> ProposedPerson:
+        """Return somebody with how they are reached by now, where the form names them only; it is for no reader."""
+        kept = self.answered.get(_key(person.place, person.part is Part.SUBSTITUTE, person.name))
+        if kept is None or person.email or person.phone:
+            return person
+        return replace(person, email=kept.email, phone=kept.phone)
 
 
 F = TypeVar("F", bound=AnswerForm)

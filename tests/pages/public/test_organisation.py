@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from recruit.bodies.model import SeatGroup
 from recruit.bodies.rules import FillingMethod, SubstituteArrangement
@@ -15,7 +15,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import operations
-from recruit.nominations.model import Nomination
+from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.queries import organisation as proposals
 from recruit.recruitment.model import OrganisationCall
 from recruit.recruitment.operations import organisation_calls
@@ -166,6 +166,23 @@ def test_after_an_answer_the_form_names_the_person_and_no_more(
 
     assert (form["first_name_1"], form["first_email_1"]) == ("Hawa Elmi", "")
     assert set(proposed(house, call)) == {"Hawa Elmi", "Kaj Lund"}
+
+
+def test_what_somebody_has_corrected_is_not_given_back_to_the_organisation_that_comes_too_late(
+    organisation: Visitor, house: Database, call: OrganisationCall, still: Callable[[datetime], None]
+) -> None:
+    organisation.led(organisation.send(FORM, **BOTH))
+    answered(house, call, "Hawa Elmi", accepts=True)
+    with house.transaction() as session:
+        session.execute(update(Nominee).where(Nominee.name == "Hawa Elmi").values(email="privat@mail.example"))
+    fields, _ = organisation.filled(FORM)
+    still(CLOSES + timedelta(seconds=1))
+
+    answer = organisation.client.post(FORM, data=fields)
+
+    organisation.mended(answer)
+    assert "Hawa Elmi" in answer.text
+    assert "privat@mail.example" not in answer.text
 
 
 def test_an_answer_stands_there_only_where_the_person_lets_it_be_told(
