@@ -33,14 +33,14 @@ def nomination_received(nomination: Nomination, nominee: Nominee, round_: Recrui
         "name": nominee.name,
         "reference": nomination.reference,
         "received": _instant(nomination.received_at, nomination.language),
-        "closes": _instant(round_.closes_at, nomination.language),
+        "closes": _instant(_changed_until(nomination, round_), nomination.language),
     }
     return _to_nominee("nomination_received", nomination, nominee, round_, facts)
 
 
 def nomination_withdrawn(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
     """Tell somebody that they stand no longer, and until when they can take that back."""
-    closes = _instant(round_.closes_at, nomination.language)
+    closes = _instant(_changed_until(nomination, round_), nomination.language)
     facts = {"name": nominee.name, "reference": nomination.reference, "closes": closes}
     return _to_nominee("nomination_withdrawn", nomination, nominee, round_, facts)
 
@@ -201,14 +201,24 @@ def _asked(
     nomination: Nomination, nominee: Nominee, nominator: Nominator, ask: NomineeAsk, round_: RecruitmentRound
 ) -> dict[str, str]:
     """Return what a letter to somebody who was proposed says. For what stands behind the link, and nowhere here."""
-    call = nomination.organisation_call
-    until = answers_until(round_.closes_at, round_.remedy_until, call.closes_at if call else None)
+    until = _answered_until(nomination, round_)
     return {
         "name": nominee.name,
         "nominator": nominator.name,
         "asked": _instant(ask.asked_at, nomination.language),
         "answer_by": _instant(min(ask.expires_at, until), nomination.language),
     }
+
+
+def _changed_until(nomination: Nomination, round_: RecruitmentRound) -> datetime:
+    """Return until when the page behind the link takes a change; the letter says the same."""
+    was_proposed = nomination.ask is not None or nomination.organisation_call is not None
+    return _answered_until(nomination, round_) if was_proposed else round_.closes_at
+
+
+def _answered_until(nomination: Nomination, round_: RecruitmentRound) -> datetime:
+    call = nomination.organisation_call
+    return answers_until(round_.closes_at, round_.remedy_until, call.closes_at if call else None)
 
 
 def _instant(instant: datetime, language: str) -> str:

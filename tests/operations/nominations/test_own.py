@@ -181,6 +181,21 @@ def test_the_own_link_is_sent_again_to_whoever_has_a_page_of_their_own_and_a_mai
             operations.send_link(session, asked, by=STAFF, now=NOON)
 
 
+def test_a_letter_to_somebody_who_was_proposed_names_the_last_moment_that_their_page_names(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        round_.remedy_until = NOON + timedelta(days=7)
+        number = a_nomination(session, round_, a_proposal()).id
+        operations.answer(session, number, True, tells_nominator=False, by=CITIZEN, now=NOW)
+        session.flush()
+        session.expunge_all()
+        nomination = queries.nomination(session, number)
+        operations.send_link(session, nomination, by=STAFF, now=NOON)
+
+        receipt = session.scalars(select(Letter.body).filter_by(kind="nomination_received")).one()
+        assert "28. december 2026 kl. 12.00" in receipt
+
+
 def test_a_withdrawal_on_paper_counts_from_the_day_on_which_it_came(database: Database) -> None:
     with database.transaction() as session:
         _, nomination = standing(session)
