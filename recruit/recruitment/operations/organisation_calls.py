@@ -13,6 +13,7 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.tokens import operations as tokens
 from recruit.people.model import Organization
 from recruit.recruitment import letters
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
@@ -81,9 +82,11 @@ def change_call(
 ) -> None:
     """Write down whom to write to, how many places, and until when; `proposed` places are answered already.
 
-    Raises Refused with every reason why not.
+    Whoever reads the mailbox that was wrong has no link any more. Raises Refused with every reason why not.
     """
     refuse_if(rules.may_call(new, call.round.opens_at, proposed=proposed))
+    if new.contact_email.strip() != call.contact_email:
+        tokens.withdraw(session, rules.ORGANISATION_CALL, call.id, now=now)
     _describe(call, new)
     session.flush()
     audit.record(session, Event.ORGANISATION_CALL_CHANGED, call, by=by, at=now)

@@ -1,5 +1,6 @@
 """Organisations and members are asked, and suggested names are kept, told and erased."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,7 +24,7 @@ from recruit.recruitment.queries import asking
 from recruit.recruitment.queries import network as network_queries
 from recruit.recruitment.queries import prospects as prospect_queries
 from recruit.recruitment.rules import ProspectAnswer
-from recruit.recruitment.rules.asking import PROSPECT, NewOrganisationCall, NewProspect
+from recruit.recruitment.rules.asking import ORGANISATION_CALL, PROSPECT, NewOrganisationCall, NewProspect
 from tests.builders import BY, NOW, a_council, a_person, a_seat_group, an_organization, the_term
 from tests.conftest import Database
 from tests.rounds import a_round
@@ -119,6 +120,21 @@ def test_an_organisation_is_asked_once_with_a_link_that_outlives_its_deadline(da
         assert (letter.kind, letter.address) == ("organisation_call", "post@boldklub.example")
         assert (letter.link_purpose, letter.link_subject_id) == ("organisation-call", call.id)
         assert NOW + timedelta(seconds=letter.link_seconds) > call.closes_at
+
+
+def test_whoever_reads_a_mailbox_that_was_wrong_cannot_answer_for_the_organisation(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session)
+        token = tokens.mint(session, ORGANISATION_CALL, call.id, lifetime=30 * DAY, now=NOW)
+        stands = NewOrganisationCall(2, call.closes_at, contact_name="Gunnar", contact_email=call.contact_email)
+        organisation_calls.change_call(session, call, stands, proposed=0, by=BY, now=NOW)
+        assert links.by_token(session, token, now=NOW).subject_id == call.id
+
+        elsewhere = replace(stands, contact_email="formand@boldklub.example")
+        organisation_calls.change_call(session, call, elsewhere, proposed=0, by=BY, now=NOW)
+
+        with pytest.raises(NotFound):
+            links.by_token(session, token, now=NOW)
 
 
 def test_nobody_is_asked_for_an_answer_by_a_time_that_is_over(database: Database) -> None:

@@ -181,7 +181,8 @@ def test_an_address_that_was_wrong_gets_the_first_letter_again(
     secretary: Visitor, house: Database, place: Place
 ) -> None:
     page = place.called(email="post@boldklub.invalid")
-    secretary.led(secretary.send(f"{page}/ret", contact_email="post@boldklub.example"))
+    changed = secretary.led(secretary.send(f"{page}/ret", contact_email="post@boldklub.example"))
+    assert "Linket i brevet til post@boldklub.invalid virker ikke mere." in text(changed)
 
     shown = secretary.led(secretary.send(f"{page}/send-igen"))
     assert "post@boldklub.invalid" in text(shown)

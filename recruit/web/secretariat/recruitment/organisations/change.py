@@ -61,8 +61,11 @@ def change(body: BodyRef, round_id: UUID, call_id: UUID) -> ResponseReturnValue:
             ours, changed = open_call(session, body, round_id, call_id, May.MANAGE_ROUNDS, for_change=True)
             form.check(changed, stands=_stands(changed))
             proposed, by, now = _places_taken(session, changed), current_actor(), clock.now()
+            address = changed.contact_email
             operations.change_call(session, changed, form.submission(), proposed=proposed, by=by, now=now)
             flash(_("Saved. No letter is sent."))
+            if address and address != changed.contact_email:
+                flash(_("The link in the letter to %(address)s no longer works.", address=address))
             return form.done(
                 session, url_for("round_organisations.call", body=ours, round_id=round_id, call_id=call_id)
             )
