@@ -61,12 +61,25 @@
     return remember(key, values);
   }
 
+  // Nothing is kept of what was sent. Whoever goes back, perhaps somebody else, shall not find it filled in by the
+  // browser, which does so at different moments: before this, once the page is shown, or by showing it as it was left.
+  function empty(form, key, isFresh) {
+    var isTouched = false;
+    form.addEventListener("input", function () { isTouched = true; });
+    if (isFresh) { form.reset(); }
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted ? !remembered(key) : isFresh && !isTouched) { form.reset(); keep(form, key); }
+    });
+  }
+
   document.querySelectorAll("[data-draft]").forEach(function (place) {
     var form = place.querySelector("form");
     var key = place.dataset.draft;
     var kept = remembered(key);
     // A page that came back with errors holds what was typed already.
-    if (kept && !document.querySelector('[data-module="error-summary"]')) { restore(form, kept); }
+    var failed = document.querySelector('[data-module="error-summary"]');
+    if (kept && !failed) { restore(form, kept); }
+    empty(form, key, !kept && !failed);
     form.addEventListener("input", function () { keep(form, key); });
     form.addEventListener("change", function () { keep(form, key); });
     place.querySelectorAll(".house-draft").forEach(function (line) { line.hidden = !keep(form, key); });
