@@ -31,6 +31,7 @@ from recruit.nominations.rules import (
     Source,
     Submission,
     email_key,
+    may_be_named,
     may_have_arrived,
 )
 from recruit.recruitment import letters
@@ -66,7 +67,9 @@ def answer_call(
     has said yes.
     """
     arrived = arrived_at or now
-    refuse_if([*_out_of_time(call, arrived, by, now), *may_propose(proposal, call.places)])
+    unnamed = [replace(one, field="answered_by") for one in may_be_named(proposal.answered_by)]
+    wrong = may_propose(proposal, call.places)
+    refuse_if([*_out_of_time(call, arrived, by, now), *(one for one in unnamed if one not in wrong), *wrong])
     asked = proposals.proposed_by(session, call)
     new = [person for person in proposal.proposed if not any(_is(one, person) for one in asked)]
     gone = [one for one in asked if not any(_is(one, person) for person in proposal.proposed)]

@@ -141,12 +141,14 @@ def may_have_arrived(at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
 
 def _people(submission: Submission, *, needs_contact: bool) -> Iterator[Refusal]:
     nominee, nominator = submission.nominee, submission.nominator
-    yield from _name(nominee.name)
+    yield from may_be_named(nominee.name)
     if needs_contact and not is_reachable(nominee):
         yield Refusal("nominee-cannot-be-reached", field="email")
     if nominator is None:
         return
-    for reason in _name(nominator.name):
+    # An organisation's own name is registered, and may well read like an address: whoever answers for it was looked at.
+    is_named = may_be_called if submission.route is Route.ORGANISATION else may_be_named
+    for reason in is_named(nominator.name):
         yield Refusal(reason.code, reason.facts, f"{_OF_THE_NOMINATOR}name")
     for reason in _texts(nominator, TEXTS):
         yield Refusal(reason.code, reason.facts, f"{_OF_THE_NOMINATOR}{reason.field}")
@@ -154,8 +156,11 @@ def _people(submission: Submission, *, needs_contact: bool) -> Iterator[Refusal]
         yield Refusal("nominator-cannot-be-reached", field=f"{_OF_THE_NOMINATOR}email")
 
 
-def _name(name: str) -> tuple[Refusal, ...]:
-    """Any script and one word will do, but no picture and no link: a name is said aloud, and stands in letters."""
+def may_be_named(name: str) -> tuple[Refusal, ...]:
+    """Return why this cannot be somebody's name here: it is said aloud, and stands in letters.
+
+    Any script and one word will do, but no picture and no link.
+    """
     if reasons := may_be_called(name):
         return reasons
     if not search_key(name):

@@ -177,3 +177,19 @@ def test_what_is_wrong_with_a_name_is_said_where_the_organisation_wrote_it(datab
             answer_call(session, call, replace(BOTH, people=(told, MAN)), by=CITIZEN, now=NOW)
         found = [(refusal.code, refusal.field) for refusal in refused.value.refusals]
         assert found == [("name-reads-like-an-address", "first_name_1")]
+
+
+def test_an_organisation_may_be_called_like_an_address_and_whoever_answers_for_it_may_not(database: Database) -> None:
+    with database.transaction() as session:
+        call = a_call(session)
+        for name in call.organization.names:
+            name.name = "Fjordby.nu"
+        call = asking.organisation_call(session, call.id, for_change=True)
+
+        with pytest.raises(Refused) as refused:
+            answer_call(session, call, replace(BOTH, answered_by="www.boldklub.example"), by=CITIZEN, now=NOW)
+        answer_call(session, call, BOTH, by=CITIZEN, now=NOW)
+
+        found = [(refusal.code, refusal.field) for refusal in refused.value.refusals]
+        assert found == [("name-reads-like-an-address", "answered_by")]
+        assert names(session, call) == ["Hawa Elmi", "Kaj Lund"]
