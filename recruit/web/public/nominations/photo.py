@@ -26,6 +26,10 @@ bp.after_request(links.unreferred)
 @public
 def photo(slug: str) -> ResponseReturnValue:
     """Take a photo. Whatever is wrong with it, everything else is safe already."""
+    with reading() as session:  # before a picture is drawn: that takes a while
+        nomination = mine(session)
+    if nomination.round.slug != slug:
+        return redirect(url_for(".photo", slug=nomination.round.slug), code=303)
     try:
         form = PhotoForm()
         if form.validate_on_submit():
@@ -34,10 +38,6 @@ def photo(slug: str) -> ResponseReturnValue:
     except RequestEntityTooLarge:
         form = PhotoForm(formdata=None)
         form.refuse(too_large())
-    with reading() as session:
-        nomination = mine(session)
-    if nomination.round.slug != slug:
-        return redirect(url_for(".photo", slug=nomination.round.slug), code=303)
     asking = Asking(nomination.round, ())
     page = render_template("public/nominations/photo.html", form=form, asking=asking, nominee=nomination.nominee)
     return page, form.status

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
+import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from recruit.bodies.rules import FillingMethod
+from recruit.foundation.files import pictures
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.rules import OWN_NOMINATION
@@ -16,6 +19,7 @@ from recruit.recruitment.rules import Asked, Field, Route
 from recruit.recruitment.rules.asking import NewOrganisationCall
 from tests.builders import BY, NOW, a_council, a_seat_group, an_organization, the_term
 from tests.nominations import NOON, a_nomination, a_proposal, a_submission, an_open_round
+from tests.operations.files.pictures import a_picture
 from tests.pages.public.test_own_nomination import opened
 from tests.pages.site import Answer, Site
 
@@ -106,3 +110,15 @@ def test_whoever_works_here_and_stands_has_the_deadline_of_everybody(site: Site)
 
     assert answer.page.heading == "Fristen er udløbet"
     assert stored(site, nomination)[1].name == "Amina Abdi"
+
+
+def test_no_picture_is_drawn_for_a_stranger(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.saves(hers)
+    monkeypatch.setattr(pictures, "redrawn_photo", lambda _content: pytest.fail("it was drawn"))
+    stranger, token = site.reader(), "/konto/log-ind"
+    hidden = stranger.opens(token).page.hidden
+
+    sent = {"csrf_token": hidden["csrf_token"], "form_key": "any", "file": (BytesIO(a_picture()), "amina.jpg")}
+    answer = stranger.posts("/opstilling/nye-medlemmer-2027/foto", **sent)
+
+    assert answer.status == 404
