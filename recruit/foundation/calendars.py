@@ -29,9 +29,11 @@ def written(calendar_id: UUID, name: str, entries: Iterable[Entry], *, version: 
     `version` grows and `changed_at` moves when any of the entries changes: by them a reader's calendar knows that it
     has an older one. Instants stand in UTC, days as days.
     """
-    from icalendar import TRANSP, Calendar, Event  # loading it takes longer than most pages
+    from icalendar import TRANSP, Calendar, Event, vText  # loading it takes longer than most pages
 
-    calendar = Calendar.new(uid=calendar_id, name=name, prodid="-//recruit//DA", refresh_interval=LOOK_AGAIN)
+    calendar = Calendar.new(uid=calendar_id, prodid="-//recruit//DA", refresh_interval=LOOK_AGAIN)
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(name)  # the library would write it as it is
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986, 5.7: there is no default
     for entry in entries:
         event = Event.new(
             uid=entry.id,

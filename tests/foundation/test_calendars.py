@@ -54,6 +54,16 @@ def test_the_same_entries_give_the_same_file():
     assert first == second
 
 
+def test_name_and_interval_are_written_as_the_format_has_it():
+    name = "Nye medlemmer; 2026, 2. runde"
+
+    lines = calendars.written(WHOLE, name, [], version=1, changed_at=CHANGED).decode().splitlines()
+
+    assert r"NAME:Nye medlemmer\; 2026\, 2. runde" in lines
+    assert r"X-WR-CALNAME:Nye medlemmer\; 2026\, 2. runde" in lines
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in lines
+
+
 def test_a_title_that_looks_like_the_format_is_only_a_title():
     (entry,) = read(Entry(DEADLINE, "Frist\nEND:VEVENT\nSUMMARY:Noget andet", NOON)).events
 
