@@ -17,7 +17,7 @@ from statistics import median
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import sessionmaker
 
 from benchmarks import house, servers, trivial
@@ -100,7 +100,7 @@ def _measured(name: str, environment: Mapping[str, str], rounds: int, seconds: f
     migrations.upgrade(engine)
     with transaction(sessionmaker(engine)) as session:
         seed(session, clock.now())
-        session.execute(text(trivial.TABLE))
+        trivial.Base.metadata.create_all(session.connection())
     found = Measured(name)
     with (
         servers.serving("benchmarks.trivial:app", environment) as yardstick,

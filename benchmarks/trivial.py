@@ -3,16 +3,31 @@
 import os
 
 from flask import Flask, render_template_string
-from sqlalchemy import text
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, sessionmaker
 
-from recruit.foundation.db import WRITES, create_engine
+from recruit.foundation.db import create_engine, transaction
 
 app = Flask(__name__)
 #: On the same database, with the same settings, as what is measured beside it.
-engine = create_engine(os.environ.get("DATABASE_URL", "sqlite://")).execution_options(**{WRITES: True})
+sessions = sessionmaker(create_engine(os.environ.get("DATABASE_URL", "sqlite://")))
 
 TEMPLATE = "<!doctype html><title>{{ word }}</title><h1>{{ word }}</h1>"
-TABLE = "CREATE TABLE IF NOT EXISTS yardstick (word varchar NOT NULL)"
+
+
+class Base(DeclarativeBase):
+    """Apart from the program's own tables."""
+
+    metadata = MetaData()
+
+
+class Yardstick(Base):
+    """A table with a word."""
+
+    __tablename__ = "yardstick"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    word: Mapped[str]
 
 
 @app.get("/")
@@ -29,7 +44,7 @@ def template() -> str:
 
 @app.post("/row")
 def row() -> str:
-    """Write one row, and see it safe."""
-    with engine.begin() as connection:
-        connection.execute(text("INSERT INTO yardstick (word) VALUES ('Hello')"))
+    """Write one row as the program writes rows."""
+    with transaction(sessions) as session:
+        session.add(Yardstick(word="Hello"))
     return "<!doctype html><title>Hello</title><h1>Hello</h1>"
