@@ -22,7 +22,8 @@ def remind(session: Session, *, now: datetime) -> int:
 
     Whoever was proposed by several in a round gets one letter for all of them: behind its link they all stand.
     """
-    due = sorted((each for each in asks.perhaps_to_remind(session, now=now) if _is_due(each, now)), key=_mailbox)
+    silent = [each for each in asks.perhaps_to_remind(session, now=now) if _is_due(each, now)]
+    due = sorted((each for each in silent if not asks.has_declined(session, each)), key=_mailbox)
     people = [one for _mailbox, group in groupby(due, key=_mailbox) for one in _people(group)]
     for proposals in people:
         _write(session, proposals, by=Actor.system(), now=now)

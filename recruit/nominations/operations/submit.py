@@ -18,6 +18,7 @@ from recruit.nominations.model import Nomination, NominationAnswer, Nominator, N
 from recruit.nominations.operations.place import seat_group_of
 from recruit.nominations.operations.posting import post
 from recruit.nominations.operations.reference import new_reference, new_support_code
+from recruit.nominations.queries import asks
 from recruit.nominations.queries.round import facts_of
 from recruit.nominations.rules import NewNominee, Source, Submission
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
@@ -42,8 +43,10 @@ def submit(
     """Take a nomination to a round loaded with what `queries.round.TO_FILL` names, and return it.
 
     Whoever stands themselves, goes on, or said yes to the one who writes it down (`accepts`) stands at once and gets a
-    receipt with their own link. Anybody else is told who proposed them, and asked; the nominator gets a receipt (an
-    organisation gets one for its whole answer, elsewhere). A letter is queued only where there is an e-mail address.
+    receipt with their own link. Anybody else is told who proposed them, and asked. Whoever has said no to somebody else
+    in the round is not asked again: the proposal waits in silence, and whoever made it learns nothing of that. The
+    nominator gets a receipt (an organisation gets one for its whole answer, elsewhere). A letter is queued only where
+    there is an e-mail address.
     Raises Refused with every reason of `rules.may_submit`, and for what has not arrived yet.
     """
     submission = _tidied(submission)
@@ -64,7 +67,7 @@ def submit(
     nomination.withdrawals = []
     session.add(nomination)
     session.flush()  # gives it its id, which the letters carry
-    for draft in _letters(nomination, round_):
+    for draft in _letters(nomination, round_, asks_nobody=asks.has_declined(session, nomination)):
         if nomination.ask is not None:
             post(session, draft, by=by, now=now)
         elif draft.address:  # one's own link, also for the fourth of a family with one mailbox
@@ -165,7 +168,7 @@ def _ask(submission: Submission, round_: RecruitmentRound, *, now: datetime) -> 
     return NomineeAsk(asked_at=now, expires_at=now + timedelta(days=round_.answer_days))
 
 
-def _letters(nomination: Nomination, round_: RecruitmentRound) -> list[Draft]:
+def _letters(nomination: Nomination, round_: RecruitmentRound, *, asks_nobody: bool) -> list[Draft]:
     nominee, nominator, ask = nomination.nominee, nomination.nominator, nomination.ask
     if nominee is None:
         return []
@@ -174,4 +177,5 @@ def _letters(nomination: Nomination, round_: RecruitmentRound) -> list[Draft]:
     to_nominee = letters.nominated(nomination, nominee, nominator, ask, round_)
     if nomination.route is Route.ORGANISATION:
         return [to_nominee]
-    return [to_nominee, letters.proposal_received(nomination, nominator, round_)]
+    to_nominator = letters.proposal_received(nomination, nominator, round_)
+    return [to_nominator] if asks_nobody else [to_nominee, to_nominator]

@@ -63,6 +63,26 @@ def _is_of_one(proposal: Nomination, first: Nomination) -> bool:
     return proposal is first or (one is not None and other is not None and rules.is_same_person(one.name, other.name))
 
 
+def has_declined(session: Session, proposal: Nomination) -> bool:
+    """Return whether the person, whom people propose, has said no to somebody else in the round. One query.
+
+    Nobody asks them again: that is why their name was kept.
+    """
+    nominee = proposal.nominee
+    if nominee is None or not nominee.email or proposal.route is not Route.OTHER:
+        return False
+    no = and_(NominationAnswer.accepts.is_(False), NominationAnswer.revoked_at.is_(None))
+    declined = select(Nominee.name).join(Nomination, Nomination.id == Nominee.nomination_id)
+    declined = declined.where(
+        func.lower(Nominee.email) == rules.email_key(nominee.email),
+        Nomination.round_id == proposal.round_id,
+        Nomination.route == Route.OTHER,
+        Nomination.id != proposal.id,
+        Nomination.answers.any(no),
+    )
+    return any(rules.is_same_person(name, nominee.name) for name in session.scalars(declined))
+
+
 def question_of(proposal: Nomination) -> Question:
     """Return what the rules ask of a proposal that one of these queries has loaded."""
     ask, call = proposal.ask, proposal.organisation_call

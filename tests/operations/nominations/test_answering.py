@@ -207,3 +207,25 @@ def test_an_answer_on_paper_is_judged_by_when_it_came_and_not_by_when_it_is_writ
 
         assert status(session, nomination, now=late) is Status.STANDS
         assert session.scalars(select(NominationAnswer.at)).all() == [in_time]
+
+
+def test_whoever_said_no_is_not_asked_again_and_whoever_proposes_them_learns_nothing(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        answered(session, a_nomination(session, round_, a_proposal()).id, False)
+        again = a_nomination(session, round_, a_proposal(nominator="Kaj Lund"), now=LATER)
+        operations.remind(session, now=NOW + timedelta(days=8))
+
+        assert kinds(session) == ["nominated", "proposal_received", "proposal_received"]
+        assert status(session, again) is Status.AWAITING_ANSWER
+
+
+def test_whoever_changed_their_no_is_asked_by_the_next_who_proposes_them(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        first = a_nomination(session, round_, a_proposal())
+        answered(session, first.id, False)
+        answered(session, first.id, True)
+        a_nomination(session, round_, a_proposal(nominator="Kaj Lund"), now=LATER)
+
+        assert kinds(session).count("nominated") == 2

@@ -15,7 +15,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.mail import queries as mail
 from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.nominations import queries
-from recruit.nominations.queries import supporters
+from recruit.nominations.queries import asks, supporters
 from recruit.nominations.queries.nomination import in_full
 from recruit.nominations.rules import Status
 from recruit.recruitment import queries as recruitment
@@ -67,6 +67,7 @@ def nomination(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRe
             letters=letters,
             letter_statuses=LETTER_STATUSES,
             came_back=_came_back(found, letters),
+            has_declined=status is Status.AWAITING_ANSWER and asks.has_declined(session, found),
             history=lines(session, log.history(session, subject=found, size=LATEST)),
             language=LANGUAGES[found.language].name,
             word=word,
