@@ -15,6 +15,7 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import letters, queries, rules
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.operations.place import seat_group_of
+from recruit.nominations.operations.posting import post
 from recruit.nominations.rules import NewNominee, Status, Submission
 from recruit.recruitment.rules import Route
 
@@ -98,9 +99,9 @@ def _write_anew(
         return
     ask, nominator, round_ = nomination.ask, nomination.nominator, nomination.round
     if standing is Status.AWAITING_ANSWER and ask and nominator:
-        mail.enqueue(session, letters.nominated(nomination, nominee, nominator, ask, round_), by=by, now=now)
+        post(session, letters.nominated(nomination, nominee, nominator, ask, round_), by=by, now=now)
     else:
-        mail.enqueue(session, letters.nomination_received(nomination, nominee, round_), by=by, now=now)
+        post(session, letters.nomination_received(nomination, nominee, round_), by=by, now=now)
 
 
 def _move(nomination: Nomination, corrected: Submission) -> list[str]:

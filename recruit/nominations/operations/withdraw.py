@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import refuse_if
 from recruit.nominations import letters, queries, rules
 from recruit.nominations.model import Nomination, NominationWithdrawal
+from recruit.nominations.operations.posting import post
 from recruit.recruitment.rules import Manner
 
 
@@ -35,8 +35,8 @@ def withdraw(
     nomination.withdrawals.append(NominationWithdrawal(at=arrived, by=by.reference, manner=manner, reason=text))
     session.flush()
     nominee = nomination.nominee
-    if nominee and nominee.email:
-        mail.enqueue(session, letters.nomination_withdrawn(nomination, nominee, nomination.round), by=by, now=now)
+    if nominee:
+        post(session, letters.nomination_withdrawn(nomination, nominee, nomination.round), by=by, now=now)
     audit.record(session, Event.NOMINATION_WITHDRAWN, nomination, by=by, at=now, details={"manner": manner})
 
 

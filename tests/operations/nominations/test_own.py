@@ -89,6 +89,25 @@ def test_who_withdraws_twice_is_told_so_and_may_stand_again_in_time(database: Da
         assert queries.status(nomination, now=NOON) is Status.STANDS
 
 
+def test_nobody_buries_a_mailbox_by_withdrawing_over_and_over(database: Database) -> None:
+    with database.transaction() as session:
+        _, nomination = standing(session)
+        for _ in range(10):
+            operations.withdraw(session, nomination, by=CITIZEN, now=NOW)
+            operations.stand_again(session, nomination, by=CITIZEN, now=NOW)
+
+        assert len(session.scalars(select(Letter).filter_by(kind="nomination_withdrawn")).all()) == 3
+
+
+def test_nobody_buries_a_mailbox_by_naming_it_over_and_over(database: Database) -> None:
+    with database.transaction() as session:
+        round_, nomination = standing(session)
+        for email in ("ida@mail.example", "amina@mail.example") * 10:
+            operations.correct(session, nomination, a_submission(round_, email=email), by=CITIZEN, now=NOW)
+
+        assert len(session.scalars(select(Letter).filter_by(address="ida@mail.example")).all()) == 3
+
+
 def test_a_photo_is_replaced_and_the_first_is_gone(database: Database) -> None:
     drawn = pictures.redrawn_photo(a_picture())
     with database.transaction() as session:
