@@ -78,7 +78,7 @@ NEEDED: tuple[Step, ...] = (Opening.OPENS, Deadline.CLOSES)
 #: These end or begin at an instant, so they need a clock time.
 TIMED: tuple[Step, ...] = (*Opening, *Deadline)
 #: What everybody may read; the rest is for the secretariat and whoever is concerned.
-PUBLIC: frozenset[Step] = frozenset(
+_PUBLIC: frozenset[Step] = frozenset(
     {
         Opening.OPENS,
         Deadline.CLOSES,
@@ -133,6 +133,11 @@ def has_a_vote(method: FillingMethod) -> bool:
 def anchor_of(method: FillingMethod) -> Step:
     """Return the date from which the others of such a round count."""
     return DateKind.POLLING_MEETING if has_a_vote(method) else DateKind.COUNCIL
+
+
+def public(method: FillingMethod) -> frozenset[Step]:
+    """Return which dates of such a round everybody may read; none of a vote that it does not have."""
+    return _PUBLIC & {*_plan(method)}
 
 
 def anchored(stands: Timetable, method: FillingMethod) -> date | None:

@@ -23,7 +23,7 @@ def round_dates(token: str) -> Response:
     with reading() as session, speaking(DEFAULT):
         found = queries.public_round(session, feeds.round_behind(token))
         (newest,) = audit.history(session, subject=found, size=1)
-        labels = {step: word(step) for step in rules.PUBLIC}
+        labels = {step: word(step) for step in rules.public(found.filling_method)}
         content = ics.written(found, labels, changed_at=newest.at)
     answer = Response(content, content_type=f"{calendars.MEDIA_TYPE}; charset=utf-8")
     answer.headers["Cache-Control"] = "private, no-cache"

@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from recruit.bodies import queries as bodies
+from recruit.bodies.rules import FillingMethod
 from recruit.foundation.accounts.rules import Role
 from recruit.recruitment import queries
 from recruit.recruitment.model import RecruitmentRound
@@ -312,6 +313,19 @@ def test_a_calendar_subscribes_to_the_public_dates_without_signing_in(site: Site
     assert answer.response.mimetype == "text/calendar"
     assert "Frist for opstilling (Nye medlemmer 2027)" in titles
     assert not [title for title in titles if "Aflevering" in title or "mangler" in title or "udvalget" in title]
+
+
+def test_a_calendar_says_nothing_of_a_vote_that_there_will_not_be(site: Site, secretary: Reader, make) -> None:
+    round_ = make(announced=True)
+    with site.database.transaction() as session:
+        queries.round_by_slug(session, round_.slug).filling_method = FillingMethod.COUNCIL_SELECTION
+
+    content = site.reader().opens(feed_of(secretary, round_)).text
+
+    titles = {str(event["SUMMARY"]) for event in Calendar.from_ical(content).events}
+
+    assert "Kommunalbestyrelsen udpeger (Nye medlemmer 2027)" in titles
+    assert "Valgmøde (Nye medlemmer 2027)" not in titles
 
 
 def test_a_calendar_that_has_the_dates_already_is_sent_nothing(site: Site, secretary: Reader, make) -> None:
