@@ -214,6 +214,20 @@ def test_a_deadline_that_passes_while_somebody_writes_gives_the_text_back(
     assert organisation.client.get(FORM).location == OWN
 
 
+def test_an_answer_counts_to_the_end_of_the_deadline_s_second(
+    organisation: Visitor, house: Database, call: OrganisationCall, still: Callable[[datetime], None]
+) -> None:
+    fields = written(organisation)
+    still(CLOSES + timedelta(milliseconds=999))
+
+    page = organisation.led(organisation.client.post(FORM, data=fields | BOTH))
+
+    assert "I kan rette jeres svar" in text(page)
+    still(CLOSES + timedelta(seconds=1))
+    assert "I kan rette jeres svar" not in text(organisation.get(OWN))
+    assert organisation.client.get(FORM).location == OWN
+
+
 def test_a_link_that_is_over_says_so(visitor: Visitor, house: Database) -> None:
     assert visitor.client.get(OWN).status_code == 404
     assert visitor.client.get(FORM).status_code == 404
