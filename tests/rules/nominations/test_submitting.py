@@ -123,3 +123,8 @@ def test_whoever_proposes_another_says_who_they_are_and_asks_nothing_of_the_othe
 def test_one_word_does_not_make_a_book() -> None:
     assert codes(own(motivation="a" * 5001), a_round()) == ["text-too-long"]
     assert codes(own(phone="1" * 301), a_round()) == ["text-too-long"]
+
+
+def test_ten_digits_are_a_telephone_number_where_one_is_asked_for_and_a_cpr_number_elsewhere() -> None:
+    assert codes(own(phone="010203-4567"), a_round()) == []
+    assert codes(own(motivation="Jeg er 010203-4567."), a_round()) == ["text-holds-a-cpr-number"]
