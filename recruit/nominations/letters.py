@@ -125,6 +125,12 @@ def nomination_decided(nomination: Nomination, nominee: Nominee, round_: Recruit
     return _to_nominee("nomination_decided", nomination, nominee, round_, facts)
 
 
+def candidate_news(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
+    """Tell a candidate that the list is fixed, or taken back; which of them stands behind the link."""
+    facts = {"name": nominee.name, "reference": nomination.reference}
+    return _to_nominee("candidate_news", nomination, nominee, round_, facts)
+
+
 def nomination_not_approved_on_paper(nomination: Nomination, decision: VettingDecision) -> Draft:
     """Say the decision that somebody is not approved, why, and how to complain (Forvaltningsloven §§ 22, 24 and 25).
 

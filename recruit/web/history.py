@@ -137,6 +137,8 @@ SENTENCES = {
     Event.NOMINATION_DECISION_REVOKED: lazy("took back a decision about a candidate"),
     Event.NOMINATION_JOINED: lazy("took two nominations for one person's"),
     Event.NOMINATION_PARTED: lazy("parted two nominations again"),
+    Event.CANDIDATES_FIXED: lazy("fixed the candidates of a round and made them public"),
+    Event.CANDIDATES_REVOKED: lazy("took the candidates of a round back"),
     Event.SUPPORTER_SIGNED: lazy("supported a candidate"),
     Event.SUPPORTER_WITHDRAWN: lazy("took back the support of a candidate"),
 }

@@ -150,5 +150,7 @@ class Event(StrEnum):
     NOMINATION_DECISION_REVOKED = "nomination.decision_revoked"
     NOMINATION_JOINED = "nomination.joined"
     NOMINATION_PARTED = "nomination.parted"
+    CANDIDATES_FIXED = "candidates.fixed"
+    CANDIDATES_REVOKED = "candidates.revoked"
     SUPPORTER_SIGNED = "supporter.signed"
     SUPPORTER_WITHDRAWN = "supporter.withdrawn"

@@ -1,6 +1,7 @@
 """The tables of this stage."""
 
 from recruit.nominations.model.answer import NominationAnswer, NominationWithdrawal, NomineeAsk
+from recruit.nominations.model.candidates import Candidate, CandidateList
 from recruit.nominations.model.nomination import ContinuationAsk, Nomination, Nominator, Nominee
 from recruit.nominations.model.supporter import Supporter
 from recruit.nominations.model.vetting import (
@@ -12,6 +13,8 @@ from recruit.nominations.model.vetting import (
 )
 
 __all__ = [
+    "Candidate",
+    "CandidateList",
     "ContinuationAsk",
     "Deficiency",
     "Nomination",

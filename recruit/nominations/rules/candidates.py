@@ -46,13 +46,13 @@ class Sorted:
     unanswered: Sequence[UUID]
 
 
-def sorted_out(statuses: Mapping[UUID, Status], decisions: Mapping[UUID, bool], joined: Collection[UUID]) -> Sorted:
+def sorted_out(statuses: Mapping[UUID, Status], decisions: Mapping[UUID, bool], aside: Collection[UUID]) -> Sorted:
     """Return who would be on the list, and who is still to be decided about.
 
-    `decisions` says of each decision that stands whether it approves; one who is `joined` stands by the nomination that
-    is kept for the same person.
+    `decisions` says of each decision that stands whether it approves. Set `aside` is who stands by another of their
+    nominations, and who is erased.
     """
-    standing = [number for number, status in statuses.items() if status is Status.STANDS and number not in joined]
+    standing = [number for number, status in statuses.items() if status is Status.STANDS and number not in aside]
     return Sorted(
         approved=[number for number in standing if decisions.get(number)],
         undecided=[number for number in standing if number not in decisions],

@@ -13,10 +13,16 @@ from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import format_date, format_datetime, format_list, raw_gettext
 from recruit.foundation.refusal import Refusal
 from recruit.reports.words import WORDS, word
-from recruit.web.sentences import citizens, recruitment, staff, vetting
+from recruit.web.sentences import candidates, citizens, recruitment, staff, vetting
 
 #: Code to English sentence; marked where it stands, so that the catalogues know it.
-SENTENCES = {**citizens.SENTENCES, **recruitment.SENTENCES, **staff.SENTENCES, **vetting.SENTENCES}
+SENTENCES = {
+    **candidates.SENTENCES,
+    **citizens.SENTENCES,
+    **recruitment.SENTENCES,
+    **staff.SENTENCES,
+    **vetting.SENTENCES,
+}
 
 
 def sentence(refusal: Refusal) -> str:

@@ -1,0 +1,94 @@
+"""Fixing the list of candidates, and taking that back; every candidate is told that there is news."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.refusal import refuse_if
+from recruit.nominations import letters, rules
+from recruit.nominations.model import Candidate, CandidateList
+from recruit.nominations.queries import candidates
+from recruit.nominations.rules.candidates import CandidateOrder, Lot, may_be_revoked, may_fix, may_order_by
+from recruit.recruitment.model import RecruitmentRound
+
+
+@dataclass(frozen=True, slots=True)
+class Fixing:
+    """What somebody fixes."""
+
+    #: Everybody who was shown as approved; in the order that was drawn, where a lot was.
+    chosen: Sequence[UUID]
+    #: The first day on which the candidates are public no longer.
+    down_on: date
+    #: None: by name, in Danish order.
+    lot: Lot | None = None
+
+
+def fix(session: Session, round_: RecruitmentRound, fixing: Fixing, *, by: Actor, now: datetime) -> CandidateList:
+    """Fix the candidates of a round, loaded whole and locked, make them public and tell each of them.
+
+    Raises Refused with every reason of `rules.candidates.may_fix`, also where somebody else is approved than was shown.
+    """
+    found = candidates.sorted_now(session, round_, now=now, lock=True)
+    today = clock.local(now).date()
+    refuse_if(
+        [
+            *may_fix(
+                found,
+                fixing.chosen,
+                is_fixed=candidates.standing(session, round_.id) is not None,
+                closes_at=round_.closes_at,
+                down_on=fixing.down_on,
+                today=today,
+                now=now,
+            ),
+            *(may_order_by(fixing.lot, today=today) if fixing.lot else ()),
+        ]
+    )
+    in_order = fixing.chosen if fixing.lot else [each.id for each in candidates.named(session, round_, found.approved)]
+    made = _with_lot(CandidateList(round_id=round_.id, down_on=fixing.down_on, at=now, by=by.reference), fixing.lot)
+    made.candidates = [Candidate(position=place, nomination_id=each) for place, each in enumerate(in_order, start=1)]
+    session.add(made)
+    session.flush()
+    _tell(session, made, round_, by=by, now=now)
+    details = {"candidates": len(in_order), "order": made.ordered_by}
+    audit.record(session, Event.CANDIDATES_FIXED, round_, by=by, at=now, details=details)
+    return made
+
+
+def revoke(session: Session, round_: RecruitmentRound, because: str, *, by: Actor, now: datetime) -> None:
+    """Take the list of a round, loaded whole and locked, back: nobody is public any more, and each is told.
+
+    Raises Refused without a reason, and before it is fixed.
+    """
+    list_ = candidates.standing(session, round_.id)
+    refuse_if(may_be_revoked(because, is_fixed=list_ is not None))
+    if list_:
+        list_.revoked_at, list_.revoked_by, list_.revoked_because = now, by.reference, rules.tidy_text(because)
+        session.flush()
+        _tell(session, list_, round_, by=by, now=now)
+    audit.record(session, Event.CANDIDATES_REVOKED, round_, by=by, at=now)
+
+
+def _with_lot(list_: CandidateList, lot: Lot | None) -> CandidateList:
+    list_.ordered_by = CandidateOrder.LOT if lot else CandidateOrder.ALPHABETICAL
+    if lot:
+        list_.lot_drawn_by, list_.lot_witnessed_by = rules.tidy_line(lot.drawn_by), rules.tidy_line(lot.witnessed_by)
+        list_.lot_drawn_on = lot.drawn_on
+    return list_
+
+
+def _tell(session: Session, list_: CandidateList, round_: RecruitmentRound, *, by: Actor, now: datetime) -> None:
+    """Write to every candidate who has an e-mail address; the others are told by hand."""
+    for candidate in candidates.with_whom_to_tell(session, list_).candidates:
+        nomination = candidate.nomination
+        if nomination.nominee and nomination.nominee.email:
+            mail.enqueue(session, letters.candidate_news(nomination, nomination.nominee, round_), by=by, now=now)

@@ -1,0 +1,157 @@
+"""Reading who would be a candidate, who is, and what everybody may see of them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from recruit.bodies.model import SeatGroup
+from recruit.nominations.model import (
+    Candidate,
+    CandidateList,
+    Nomination,
+    NominationJoin,
+    NominationWithdrawal,
+    Nominee,
+    VettingDecision,
+)
+from recruit.nominations.queries.nomination import statuses
+from recruit.nominations.rules.candidates import Sorted, sorted_out
+from recruit.recruitment.model import RecruitmentRound
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody in a list for the secretariat."""
+
+    id: UUID
+    name: str
+    group: str | None
+    #: Has an e-mail address.
+    has_mail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place of a list, and what is so today of whoever stands there."""
+
+    position: int
+    nomination_id: UUID
+    #: None once it is erased: nothing is known of the person any more.
+    nominee: Nominee | None
+    group: str | None
+    #: Approved, and not taken together with another nomination.
+    is_approved: bool
+    has_withdrawn: bool
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everybody may read the name."""
+        return self.is_approved and self.nominee is not None
+
+    @property
+    def has_a_page(self) -> bool:
+        """Whether everybody may read what the person wrote."""
+        return self.is_shown and not self.has_withdrawn
+
+
+def sorted_now(session: Session, round_: RecruitmentRound, *, now: datetime, lock: bool = False) -> Sorted:
+    """Return who of a round would be on the list, and who is still to be decided about. Three queries.
+
+    With `lock` nobody decides, withdraws or is erased until the transaction ends.
+    """
+    if lock:
+        of_round = select(Nomination.id).where(Nomination.round_id == round_.id).order_by(Nomination.id)
+        session.execute(of_round.with_for_update())
+    decided = select(VettingDecision.nomination_id, VettingDecision.approves).join(
+        Nomination, VettingDecision.nomination_id == Nomination.id
+    )
+    decided = decided.where(Nomination.round_id == round_.id, VettingDecision.revoked_at.is_(None))
+    join = and_(NominationJoin.joined_id == Nomination.id, NominationJoin.undone_at.is_(None))
+    aside = select(Nomination.id).outerjoin(NominationJoin, join).where(Nomination.round_id == round_.id)
+    aside = aside.where(or_(NominationJoin.id.is_not(None), Nomination.erased_at.is_not(None)))
+    return sorted_out(
+        statuses(session, round_, now=now),
+        {row.nomination_id: row.approves for row in session.execute(decided)},
+        set(session.scalars(aside)),
+    )
+
+
+def named(session: Session, round_: RecruitmentRound, numbers: Collection[UUID]) -> Sequence[Named]:
+    """Return who these nominations of a round are of, by name in Danish order. One query."""
+    chosen = (
+        select(Nomination.id, Nominee.name, SeatGroup.label, Nominee.email != "")
+        .join(Nomination.nominee)
+        .outerjoin(Nomination.seat_group)
+        .where(Nomination.round_id == round_.id)
+        .order_by(Nominee.sort_key, Nominee.name, Nomination.id)
+    )
+    wanted = set(numbers)  # chosen here: a list of many hundred is more than a database takes in one question
+    return [Named(*row) for row in session.execute(chosen) if row[0] in wanted]
+
+
+def standing(session: Session, round_id: UUID) -> CandidateList | None:
+    """Return the list of a round that stands, alone; None before it is fixed. One query."""
+    return session.scalars(select(CandidateList).filter_by(round_id=round_id, revoked_at=None)).one_or_none()
+
+
+def revoked(session: Session, round_id: UUID) -> Sequence[CandidateList]:
+    """Return the lists of a round that were taken back, alone; the latest first. One query."""
+    chosen = select(CandidateList).where(CandidateList.round_id == round_id, CandidateList.revoked_at.is_not(None))
+    return session.scalars(chosen.order_by(CandidateList.at.desc())).all()
+
+
+def placed(session: Session, list_: CandidateList) -> Sequence[Placed]:
+    """Return who stands on a list, in its order, with their nominees. One query."""
+    return [_placed(row) for row in session.execute(_PLACED.where(Candidate.list_id == list_.id))]
+
+
+def placed_at(session: Session, list_: CandidateList, position: int) -> Placed | None:
+    """Return who stands at a place of a list; None where there is nobody. One query."""
+    row = session.execute(_PLACED.where(Candidate.list_id == list_.id, Candidate.position == position)).one_or_none()
+    return _placed(row) if row else None
+
+
+def with_whom_to_tell(session: Session, list_: CandidateList) -> CandidateList:
+    """Return a list with its candidates' nominations, as a letter to each needs them. Three queries."""
+    nominees = selectinload(CandidateList.candidates).joinedload(Candidate.nomination).joinedload(Nomination.nominee)
+    chosen = select(CandidateList).where(CandidateList.id == list_.id).options(nominees)
+    return session.scalars(chosen.execution_options(populate_existing=True)).one()
+
+
+def _placed(row: Any) -> Placed:
+    candidate, label, nominee, decision, join, withdrawal = row
+    return Placed(
+        position=candidate.position,
+        nomination_id=candidate.nomination_id,
+        nominee=nominee,
+        group=label,
+        is_approved=decision is not None and join is None,
+        has_withdrawn=withdrawal is not None,
+    )
+
+
+_PLACED = (
+    select(Candidate, SeatGroup.label, Nominee, VettingDecision.id, NominationJoin.id, NominationWithdrawal.id)
+    .join(Candidate.nomination)
+    .outerjoin(Nomination.nominee)
+    .outerjoin(Nomination.seat_group)
+    .outerjoin(
+        VettingDecision,
+        and_(
+            VettingDecision.nomination_id == Nomination.id,
+            VettingDecision.revoked_at.is_(None),
+            VettingDecision.approves,
+        ),
+    )
+    .outerjoin(NominationJoin, and_(NominationJoin.joined_id == Nomination.id, NominationJoin.undone_at.is_(None)))
+    .outerjoin(
+        NominationWithdrawal,
+        and_(NominationWithdrawal.nomination_id == Nomination.id, NominationWithdrawal.revoked_at.is_(None)),
+    )
+    .order_by(Candidate.position)
+)
