@@ -1,15 +1,19 @@
 """Rounds, their words and the list of interests: the rows, the log, the refusals."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.audit.model import AuditEntry
+from recruit.foundation.municipality import operations as municipalities
+from recruit.foundation.municipality.rules import Particulars
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.recruitment import operations, queries
-from recruit.recruitment.model import RoundText
+from recruit.recruitment.model import Interest, RoundText
 from recruit.recruitment.rules import Asked, Basics, Field, FormSettings, NewRound, NewText, RoundStatus
 from tests.builders import BY, NOW, a_council, a_seat_group, a_term, the_term
 from tests.conftest import Database
@@ -163,6 +167,16 @@ def test_interests_stand_in_an_order_and_are_retired_rather_than_removed(databas
         assert [one.labels["da"] for one in queries.interests(session)] == ["C", "B"]
         every = queries.interests(session, with_retired=True)
     assert [(one.position, one.label_in("ar")) for one in every] == [(1, "ج"), (2, "A"), (3, "B")]
+
+
+def test_two_who_add_an_interest_at_once_both_do(database: Database) -> None:
+    with database.transaction() as session:
+        municipalities.set_up(session, Particulars("Fjordby Kommune", council_word="byrådet"), by=BY, now=NOW)
+
+    def adds(label: str) -> Callable[[Session], Interest]:
+        return lambda session: operations.add_interest(session, {"da": label}, by=BY, now=NOW)
+
+    assert at_once(database, *(adds(f"Emne {number}") for number in range(8))) == ["done"] * 8
 
 
 def test_a_retired_interest_can_be_offered_again_and_keeps_its_name(database: Database) -> None:
