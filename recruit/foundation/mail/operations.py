@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -101,7 +102,7 @@ def reword(
 
 
 def forget(session: Session, readers: Collection[str], *, by: Actor, now: datetime) -> None:
-    """Erase address and text of every letter to these readers (`Letter.recipient`); what has not left stays here.
+    """Erase address, text and language of every letter to these readers (`Letter.recipient`); what has not left stays.
 
     That there were letters, and when, is kept: it says nothing of anybody.
     """
@@ -109,6 +110,7 @@ def forget(session: Session, readers: Collection[str], *, by: Actor, now: dateti
         if not rules.may_cancel(letter.status):
             cancel(session, letter, by=by, now=now)
         letter.address = letter.subject = letter.body = ""
+        letter.language = i18n.DEFAULT
         audit.record(session, Event.LETTER_ERASED, letter, by=by, at=now)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -49,6 +50,7 @@ def erase(session: Session, nomination: Nomination, because: Erased, *, by: Acto
         tokens.withdraw(session, rules.OWN_SUPPORT, supporter, now=now)
     _erase_people(session, nomination)
     nomination.support_code = nomination.country_group = None
+    nomination.language = i18n.DEFAULT  # which one it was says where somebody may come from
     nomination.erased_at, nomination.erased_because = now, because
     session.flush()
     session.expire(nomination, ["nominee", "nominator", "supporters"])
