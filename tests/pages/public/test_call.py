@@ -145,3 +145,15 @@ def test_a_call_costs_few_queries_whatever_hangs_on_it(town: Site) -> None:
     town.reader().opens(CALL)
 
     assert len([statement for statement in sent if statement.startswith("SELECT")]) <= 6
+
+
+def test_of_two_times_that_the_deadline_was_put_off_the_last_is_said(town: Site) -> None:
+    def put_off_twice(session: Session, ours: RecruitmentRound) -> None:
+        for days, reason in ((7, "Snestorm."), (14, "For få har stillet op.")):
+            extend(session, ours, Deadline.CLOSES, NOON + days * DAY, reason, by=BY, now=NOW + days * DAY)
+
+    changed(town, put_off_twice)
+
+    text = town.reader().opens(CALL).page.all("main")[0].text
+    assert "Fristen var 11. januar 2027 kl. 12.00. Nu er den 18. januar 2027 kl. 12.00. For få har stillet op." in text
+    assert "Snestorm." not in text
