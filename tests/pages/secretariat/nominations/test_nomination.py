@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
+from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import Lookup
 from recruit.foundation.mail.model import Letter
-from recruit.nominations import queries
+from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination, NominationAnswer, Nominee
 from recruit.nominations.rules import Erased, NewNominee, Status, Submission
 from recruit.recruitment.model import RecruitmentRound
@@ -187,3 +188,18 @@ def test_a_letter_that_came_back_and_a_lacking_mailbox_say_what_to_do(
     secretary.led(secretary.send(f"{asked}/ret", email="bruun@mail.example"))
     assert "Det seneste brev kom ikke frem" not in text_of(secretary.get(asked))
     assert "Ring, eller print brevet" in text_of(secretary.get(by_phone))
+
+
+def test_whoever_said_no_before_was_not_asked_again_and_the_page_says_so(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    page_of(house, round_, a_proposal())
+    with house.transaction() as session:
+        first = session.scalars(select(Nomination)).one()
+        operations.answer(session, first.id, False, tells_nominator=False, by=Actor.anonymous(), now=NOW + DAY)
+    address = page_of(house, round_, a_proposal(nominator="Kaj Lund"))
+
+    text = text_of(secretary.get(address))
+
+    assert "Personen har sagt nej tak til et andet forslag" in text
+    assert "Blev spurgt" not in text
