@@ -69,8 +69,10 @@ CHANNELS = (
     NewChannel(ChannelKind.SOCIAL_MEDIA, "Facebook"),
     NewChannel(ChannelKind.MEMBER_NETWORK, "Rådsmedlemmernes bagland"),
 )
-#: From the day of the demonstration to the polling meeting: the round has just opened and closes in three weeks or so.
+#: From the day of the demonstration to the polling meeting, at most: the round is open and closes in three weeks or so.
 TO_THE_MEETING = timedelta(days=74)
+#: Meetings are on Thursdays; counted from one, no date of the timetable is on a Saturday or Sunday.
+THURSDAY = 3
 TIME_TO_PROPOSE = timedelta(days=30)
 
 
@@ -93,7 +95,9 @@ def _round(seeding: Seeding, body: Body) -> RecruitmentRound:
     session, today = seeding.session, clock.local(seeding.now).date()
     term = next(term for term in bodies.terms(session, body) if term.label == "2026–2029")
     elected = bodies.composition(session, term)[0]
-    timetable = proposed(elected.filling_method, today + TO_THE_MEETING)
+    latest = today + TO_THE_MEETING
+    meeting = latest - timedelta(days=(latest.weekday() - THURSDAY) % 7)
+    timetable = proposed(elected.filling_method, meeting)
     contact = Contact("Integrationsrådets sekretariat", "integrationsraad@eksempelby.dk", "12 34 56 78")
     basics = Basics("Ledig plads i integrationsrådet", elected.filling_method, slug="ledig-plads", contact=contact)
     opens, closes = (timetable[step] for step in (Opening.OPENS, Deadline.CLOSES))
@@ -103,7 +107,7 @@ def _round(seeding: Seeding, body: Body) -> RecruitmentRound:
         closes_at=clock.instant(closes.day, closes.clock or time()),
     )
     round_ = operations.create_round(session, term, new, [elected], **seeding.signed)
-    arrange(session, round_, today + TO_THE_MEETING, timetable, **seeding.signed)
+    arrange(session, round_, meeting, timetable, **seeding.signed)
     return round_
 
 
@@ -114,7 +118,8 @@ def _organisations(seeding: Seeding, body: Body) -> None:
     owning = bodies.composition(session, term)[2]
     contact = Contact("Integrationsrådets sekretariat", "integrationsraad@eksempelby.dk", "12 34 56 78")
     basics = Basics("Foreningernes pladser", owning.filling_method, slug="foreningernes-pladser", contact=contact)
-    closes = clock.instant(clock.local(now).date() + TIME_TO_PROPOSE, time(12))
+    last = clock.local(now).date() + TIME_TO_PROPOSE
+    closes = clock.instant(last - timedelta(days=(last.weekday() - THURSDAY) % 7), time(12))
     new = NewRound(basics, opens_at=now, closes_at=closes)
     round_ = operations.create_round(session, term, new, [owning], **seeding.signed)
     operations.write_text(session, round_, "da", OF_ORGANISATIONS, **seeding.signed)

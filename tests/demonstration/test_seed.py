@@ -10,6 +10,7 @@ from recruit.appointments import queries as appointments
 from recruit.appointments.rules import EndReason, SeatStatus
 from recruit.bodies import queries
 from recruit.demonstration import seed
+from recruit.foundation import clock
 from recruit.foundation.i18n import LANGUAGES
 from recruit.nominations import queries as nominations
 from recruit.nominations.rules import Status
@@ -130,6 +131,15 @@ def test_the_council_looks_for_a_member_in_three_languages(town: Database, now: 
     assert {"language_centre", "adult_education", "website", "social_media", "member_network"} == heard
     assert all(set(interest.labels) == set(LANGUAGES) for interest in interests)
     assert round_.dates
+
+
+def test_no_date_of_a_round_is_on_a_weekend(town: Database) -> None:
+    with town.reading() as session:
+        for slug in ("ledig-plads", "foreningernes-pladser"):
+            round_ = recruitment.round_by_slug(session, slug, whole=True)
+
+            assert {each.day.weekday() for each in round_.dates} & {5, 6} == set()
+            assert clock.local(round_.closes_at).weekday() not in (5, 6)
 
 
 def test_people_stand_and_are_proposed_with_every_kind_of_answer(town: Database, now: datetime) -> None:
