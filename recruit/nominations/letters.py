@@ -10,7 +10,6 @@ from recruit.foundation import i18n
 from recruit.foundation.mail.rules import Draft, Link
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.model import (
-    Deficiency,
     Nomination,
     Nominator,
     Nominee,
@@ -108,13 +107,13 @@ def nomination_lapsed(nomination: Nomination, nominator: Nominator, round_: Recr
 
 
 def nomination_deficient(
-    nomination: Nomination, nominee: Nominee, deficiency: Deficiency, round_: RecruitmentRound
+    nomination: Nomination, nominee: Nominee, remedy_until: datetime, round_: RecruitmentRound
 ) -> Draft:
     """Tell somebody who stands that something is lacking, and until when to mend it; what, stands behind the link."""
     facts = {
         "name": nominee.name,
         "reference": nomination.reference,
-        "remedy_until": _instant(deficiency.remedy_until, nomination.language),
+        "remedy_until": _instant(remedy_until, nomination.language),
     }
     return _to_nominee("nomination_deficient", nomination, nominee, round_, facts)
 
@@ -129,6 +128,14 @@ def candidate_news(nomination: Nomination, nominee: Nominee, round_: Recruitment
     """Tell a candidate that the list is fixed, or taken back; which of them stands behind the link."""
     facts = {"name": nominee.name, "reference": nomination.reference}
     return _to_nominee("candidate_news", nomination, nominee, round_, facts)
+
+
+def candidate_news_as_shown(round_: RecruitmentRound, name: str) -> Draft:
+    """Return that letter before it is written, to nobody: with words where the name and the link will stand."""
+    facts = {"name": name, "reference": "7KQ4-9M2P"}
+    return Draft(
+        "candidate_news", "", "", facts, link=Link(OWN_NOMINATION, round_.id, OWN_PAGE), scope=scope_of(round_)
+    )
 
 
 def nomination_not_approved_on_paper(nomination: Nomination, decision: VettingDecision) -> Draft:

@@ -18,7 +18,7 @@ from recruit.nominations.model import (
     VettingDecision,
 )
 from recruit.nominations.queries import entering, supporters
-from recruit.nominations.rules.vetting import Fact, Lacking, Vetted, Vetting, vetting_of
+from recruit.nominations.rules.vetting import Complaining, Fact, Lacking, Vetted, Vetting, vetting_of
 from recruit.recruitment.rules import Field
 
 
@@ -101,6 +101,15 @@ def lacking(session: Session, nomination: Nomination, check: Check) -> list[Lack
         found.append(Lacking.SUPPORTERS)
     found += [_OF_FACT[each.fact] for each in check.verifications if not each.holds]
     return list(dict.fromkeys(found))
+
+
+def last_way_to_complain(session: Session, round_id: UUID) -> Complaining | None:
+    """Return how the last one of a round who was not approved could complain: it is mostly the same for the next."""
+    chosen = select(VettingDecision.complaint_to, VettingDecision.complaint_until)
+    chosen = chosen.join(Nomination, Nomination.id == VettingDecision.nomination_id)
+    chosen = chosen.where(Nomination.round_id == round_id, VettingDecision.approves.is_(False))
+    found = session.execute(chosen.order_by(VettingDecision.at.desc()).limit(1)).one_or_none()
+    return Complaining(*found) if found else None
 
 
 _OF_FIELD = {"declares": Lacking.DECLARATION, Field.SEAT_GROUP.value: Lacking.SEAT_GROUP}

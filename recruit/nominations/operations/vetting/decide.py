@@ -44,7 +44,7 @@ def approve(session: Session, nomination: Nomination, decided: Decided, *, by: A
     if check.deficiency:
         check.deficiency.remedied_at, check.deficiency.remedied_by = now, by.reference
     made = _write(session, nomination, decided, approves=True, by=by, now=now)
-    details = {"lacking": [str(each) for each in lacking]}
+    details = {"lacking": [str(each) for each in lacking], "conflict": made.conflict != ""}
     audit.record(session, Event.NOMINATION_APPROVED, nomination, by=by, at=now, details=details)
     return made
 
@@ -66,7 +66,8 @@ def refuse(
     way = Complaining(decided.complaint_to, decided.complaint_until)
     refuse_if(may_refuse(status, check.vetted, vetting, reason=decided.reason, complaining=way, now=now))
     made = _write(session, nomination, decided, approves=False, by=by, now=now)
-    audit.record(session, Event.NOMINATION_NOT_APPROVED, nomination, by=by, at=now)
+    details = {"conflict": made.conflict != ""}
+    audit.record(session, Event.NOMINATION_NOT_APPROVED, nomination, by=by, at=now, details=details)
     return made
 
 

@@ -50,7 +50,7 @@ def tell_what_is_lacking(
     session.add(made)
     session.flush()
     if nominee.email:
-        draft = letters.nomination_deficient(nomination, nominee, made, nomination.round)
+        draft = letters.nomination_deficient(nomination, nominee, remedy_until, nomination.round)
         mail.enqueue(session, draft, by=by, now=now)
     details = {"lacking": made.lacking, "remedy_until": remedy_until.isoformat()}
     audit.record(session, Event.NOMINATION_DEFICIENT, nomination, by=by, at=now, details=details)

@@ -7,10 +7,9 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from recruit.foundation import clock
+from recruit.foundation import clock, i18n
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit import queries as log
-from recruit.foundation.i18n import LANGUAGES
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.mail import queries as mail
 from recruit.foundation.mail.rules import Status as LetterStatus
@@ -29,6 +28,7 @@ from recruit.web.secretariat.letters import STATUSES as LETTER_STATUSES
 from recruit.web.secretariat.nominations.acting import PREFIX
 from recruit.web.secretariat.nominations.list_of_nominations import COLOURS
 from recruit.web.secretariat.nominations.standing import why
+from recruit.web.secretariat.nominations.vetting.section import section_of
 from recruit.web.secretariat.recruitment.loading import open_round
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def nomination(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRe
             status=status,
             colour=COLOURS.get(status, ""),
             why=why(found, status),
+            checked=section_of(session, found, status, now=now) if found.nominee else None,
             acts=list(_acts(found, status)) if may(signed_in(), May.MANAGE_NOMINATIONS) else [],
             asking=Asking(round_, recruitment.interests(session, with_retired=True)),
             supported_by=supporters.count(session, found.id) if round_.supporters_needed else 0,
@@ -69,7 +70,7 @@ def nomination(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRe
             came_back=_came_back(found, letters),
             has_declined=status is Status.AWAITING_ANSWER and asks.has_declined(session, found),
             history=lines(session, log.history(session, subject=found, size=LATEST)),
-            language=LANGUAGES[found.language].name,
+            language=i18n.name_of(found.language),
             word=word,
             may_see_letters=may(signed_in(), May.VIEW_LETTERS),
         )

@@ -1,0 +1,1 @@
+"""Kontrollen: what is looked up, noted and decided about one nomination."""

@@ -1,0 +1,191 @@
+"""The check of a nomination as the secretariat does it: noted, looked up, sent back, decided, taken back."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.bodies import queries as bodies
+from recruit.foundation import clock
+from recruit.foundation.mail.model import Letter
+from recruit.nominations.model import Deficiency, Nominee, VettingDecision
+from recruit.recruitment.model import RecruitmentRound
+from tests.browser import Page
+from tests.builders import NOW, a_council, day
+from tests.conftest import Database
+from tests.nominations import NOON, a_nomination, a_submission, an_open_round
+from tests.pages.visitor import Visitor
+
+DAY = timedelta(days=1)
+REFUSED = {
+    "reason": "Bor ikke i kommunen.",
+    "complaint_to": "Fjordby Kommunalbestyrelse",
+    "complaint_until": "21.1.2027",
+    "complaint_clock": "12.00",
+}
+
+
+@pytest.fixture(autouse=True)
+def three_days_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW + 3 * DAY)
+
+
+@pytest.fixture
+def round_(house: Database) -> RecruitmentRound:
+    with house.transaction() as session:
+        made = an_open_round(session, a_council(session, "Integrationsrådet"))
+        made.remedy_until = NOON + 7 * DAY
+        return made
+
+
+@pytest.fixture
+def address(house: Database, round_: RecruitmentRound) -> str:
+    """The page of somebody who stands, and of whom nothing is lacking."""
+    return page_of(house, round_)
+
+
+def page_of(house: Database, round_: RecruitmentRound, name: str = "Amina Abdi", **changes: object) -> str:
+    with house.transaction() as session:
+        made = a_nomination(session, round_, a_submission(round_, name, **changes))
+        return f"/sekretariat/{bodies.slugs(session)[0]}/rekruttering/{round_.id}/indstillinger/{made.id}"
+
+
+def text_of(page: Page) -> str:
+    return " ".join(page.all("main")[0].text.split())
+
+
+def newest_letter(session: Session) -> str:
+    return session.scalars(select(Letter.kind).order_by(Letter.queued_at.desc(), Letter.kind)).all()[0]
+
+
+def test_notes_stand_with_the_latest_first_and_a_cpr_number_is_refused(
+    secretary: Visitor, house: Database, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secretary.send(f"{address}/kontrol/notat", text="Ringede den 24.")
+    monkeypatch.setattr(clock, "now", lambda: NOW + 3 * DAY + timedelta(minutes=5))
+    page = text_of(secretary.led(secretary.send(f"{address}/kontrol/notat", text="Har svaret.")))
+
+    assert page.index("Har svaret.") < page.index("Ringede den 24.")
+    assert "Grethe Holm" in page
+    refused = secretary.mended(secretary.send(f"{address}/kontrol/notat", text="Er født 040390-1234"))
+    assert "040390-1234" in refused.all("textarea")[0].text
+    assert refused.errors
+
+
+def test_what_is_looked_up_stands_with_where_and_by_whom_until_it_is_taken_back(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = page_of(house, round_, birth_date=day("1990-03-04"))
+
+    page = secretary.led(secretary.send(f"{address}/kontrol/opslag", fact="age", holds="nej", how="CPR"))
+
+    assert "CPR, 24. november 2026, GH" in text_of(page)
+    assert "Mangler, så vidt programmet kan se" in text_of(page)
+    with house.reading() as session:
+        assert session.scalars(select(Nominee.birth_date)).all() == [None]
+    (back,) = [form for form in page.all("form", method="post") if form.attributes["action"].endswith("/tilbage")]
+    token = back.all("input", name="csrf_token")[0].attributes["value"]
+    for _pressed in range(2):
+        after = secretary.led(secretary.client.post(back.attributes["action"], data={"csrf_token": token}))
+    assert "CPR, 24. november" not in text_of(after)
+
+
+def test_what_is_lacking_is_proposed_and_the_letter_is_shown_before_it_leaves(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = page_of(house, round_)
+    secretary.send(f"{address}/kontrol/opslag", fact="residence", holds="nej", how="CPR")
+    fields, _to = secretary.filled(f"{address}/kontrol/mangler")
+    assert (fields["lacking"], fields["remedy_until"], fields["remedy_clock"]) == (
+        ["residence"],
+        "28.12.2026",
+        "12.00",
+    )
+
+    shown = secretary.mended(secretary.send(f"{address}/kontrol/mangler", text="Send et bopælsbevis."), status=200)
+    with house.reading() as session:
+        assert session.scalars(select(Deficiency)).all() == []
+    assert "28. december 2026 kl. 12.00" in text_of(shown)
+    assert "Hej Amina Abdi" in text_of(shown)
+
+    fields = {**fields, "text": "Send et bopælsbevis.", "shown": shown.hidden["shown"]}
+    after = secretary.led(secretary.client.post(f"{address}/kontrol/mangler", data=fields))
+
+    assert "Send et bopælsbevis." in text_of(after)
+    with house.reading() as session:
+        assert newest_letter(session) == "nomination_deficient"
+    mended = secretary.led(secretary.send(address, to=f"{address}/kontrol/mangler/udbedret"))
+    assert "Send et bopælsbevis." not in text_of(mended)
+
+
+def test_nobody_is_told_of_nothing_or_until_yesterday(secretary: Visitor, house: Database, address: str) -> None:
+    page = secretary.mended(
+        secretary.send(f"{address}/kontrol/mangler", lacking="other", remedy_until="1.11.2026", remedy_clock="12.00")
+    )
+
+    assert len(page.errors) == 2
+
+
+def test_somebody_is_approved_and_told_and_it_is_taken_back_for_a_reason(
+    secretary: Visitor, house: Database, address: str
+) -> None:
+    page = secretary.get(f"{address}/kontrol/godkend")
+    assert not page.all("textarea")
+
+    approved = secretary.led(secretary.send(f"{address}/kontrol/godkend", committee="Valgbestyrelsens møde, punkt 3"))
+
+    assert "godkendt" in text_of(approved)
+    assert "Valgbestyrelsens møde, punkt 3" in text_of(approved)
+    with house.reading() as session:
+        assert newest_letter(session) == "nomination_decided"
+    back = secretary.led(secretary.send(f"{address}/kontrol/tilbage", because="Forkert person."))
+    assert "Godkend som kandidat" in text_of(back)
+    assert "godkendt: Forkert person." in text_of(back)
+
+
+def test_what_is_lacking_is_overlooked_only_for_a_reason(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = page_of(house, round_)
+    secretary.send(f"{address}/kontrol/opslag", fact="residence", holds="nej", how="CPR")
+
+    page = secretary.mended(secretary.send(f"{address}/kontrol/godkend"))
+    assert page.errors
+
+    secretary.led(secretary.send(f"{address}/kontrol/godkend", reason="Flytter hertil den 1."))
+
+
+def test_whoever_is_not_approved_gets_a_letter_with_reason_and_way_to_complain(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = page_of(house, round_)
+
+    after = secretary.led(secretary.send(f"{address}/kontrol/ikke-godkendt", **REFUSED))
+
+    assert "ikke godkendt som kandidat" in text_of(after)
+    letter = " ".join(secretary.get(f"{address}/kontrol/ikke-godkendt/brev").text.split())
+    for said in ("Bor ikke i kommunen.", "Fjordby Kommunalbestyrelse", "21. januar 2027 kl. 12.00"):
+        assert said in letter
+    fields, _to = secretary.filled(f"{page_of(house, round_, 'Bo Bruun')}/kontrol/ikke-godkendt")
+    assert (fields["complaint_to"], fields["complaint_until"]) == ("Fjordby Kommunalbestyrelse", "21.1.2027")
+
+
+def test_an_approved_person_has_no_letter_that_says_why_not(secretary: Visitor, house: Database, address: str) -> None:
+    secretary.send(f"{address}/kontrol/godkend")
+
+    secretary.get(f"{address}/kontrol/ikke-godkendt/brev", status=404)
+
+
+def test_whoever_decides_about_their_own_namesake_says_what_was_considered(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = page_of(house, round_, "Grethe Holm")
+
+    page = secretary.mended(secretary.send(f"{address}/kontrol/godkend"))
+    assert "Forvaltningsloven § 3" in text_of(page)
+    assert page.errors
+
+    secretary.led(secretary.send(f"{address}/kontrol/godkend", considered="Kun samme navn; afgjort af Ada Bruun."))
+    with house.reading() as session:
+        assert session.scalars(select(VettingDecision.conflict)).all() == ["Kun samme navn; afgjort af Ada Bruun."]
