@@ -70,8 +70,10 @@ def round_of_body(session: Session, body: Body, round_id: UUID, *, lock: bool = 
     chosen = select(RecruitmentRound).join(RecruitmentRound.term)
     chosen = chosen.where(RecruitmentRound.id == round_id, Term.body_id == body.id).options(*_WHOLE)
     if lock:
-        # Whoever waited for another reads what the other wrote, also where the round was read before.
-        session.execute(select(RecruitmentRound.id).where(RecruitmentRound.id == round_id).with_for_update())
+        # Whoever waited for another reads what the other wrote, also where the round was read before. Who stands in it
+        # meanwhile, or proposes somebody, does not wait: a nomination only points to its round.
+        locked = select(RecruitmentRound.id).where(RecruitmentRound.id == round_id)
+        session.execute(locked.with_for_update(key_share=True))
         chosen = chosen.execution_options(populate_existing=True)
     found = session.scalars(chosen).unique().one_or_none()
     if found is None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from icalendar import Calendar
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation.audit import queries as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refused
+from recruit.nominations.queries import round_by_id
 from recruit.recruitment import queries
 from recruit.recruitment.formats import ics
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound, RoundDate
@@ -24,6 +25,7 @@ from recruit.recruitment.rules import Basics, DateKind, Deadline, Moment, Openin
 from recruit.recruitment.rules.asking import NewOrganisationCall
 from tests.builders import BY, NOW, a_council, an_organization
 from tests.conftest import Database
+from tests.nominations import a_nomination, an_open_round
 from tests.rounds import a_round
 
 POLLING_DAY = date(2027, 2, 25)
@@ -201,6 +203,23 @@ def test_organisations_have_as_long_as_everybody_when_the_deadline_is_put_off(da
         extend(session, round_, Deadline.CLOSES, later, REASON, by=BY, now=now)
 
         assert [call.closes_at for call in calls] == [later, own]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_nobody_who_stands_waits_for_a_secretary_who_changes_the_round(database: Database, now: datetime) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+
+    with database.transaction() as secretary:
+        body = bodies.body_by_slug(secretary, "integrationsraadet")
+        changed = queries.round_of_body(secretary, body, round_.id, lock=True)
+        later = changed.closes_at + timedelta(days=7)
+        extend(secretary, changed, Deadline.CLOSES, later, REASON, by=BY, now=now)
+        with database.transaction() as citizen:
+            citizen.execute(text("SET LOCAL lock_timeout = '2s'"))
+            stands = a_nomination(citizen, round_by_id(citizen, round_.id))
+
+    assert (again(database, round_).closes_at, stands.round_id) == (later, round_.id)
 
 
 def test_a_deadline_of_the_organisations_own_is_put_off_by_itself(sqlite: Database, now: datetime) -> None:
