@@ -89,6 +89,18 @@ def test_who_withdraws_twice_is_told_so_and_may_stand_again_in_time(database: Da
         assert queries.status(nomination, now=NOON) is Status.STANDS
 
 
+def test_a_new_mailbox_is_not_confirmed_and_the_page_stays_open_meanwhile(database: Database) -> None:
+    with database.transaction() as session:
+        round_, nomination = standing(session)
+        tokens.mint(session, OWN_NOMINATION, nomination.id, lifetime=timedelta(days=1), now=NOW)
+        operations.confirm_email(session, nomination, now=NOW)
+        operations.correct(session, nomination, a_submission(round_, email="ny@mail.example"), by=CITIZEN, now=NOW)
+
+        assert nomination.nominee is not None
+        assert nomination.nominee.email_confirmed_at is None
+        assert session.scalars(select(OneTimeLink.used_at)).all() == [None]
+
+
 def test_nobody_buries_a_mailbox_by_withdrawing_over_and_over(database: Database) -> None:
     with database.transaction() as session:
         _, nomination = standing(session)

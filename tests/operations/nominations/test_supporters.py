@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound, Refused
+from recruit.foundation.tokens import operations as tokens
+from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations import operations
 from recruit.nominations.model import Nomination, Supporter
 from recruit.nominations.queries import supporters
-from recruit.nominations.rules import NewSupporter
+from recruit.nominations.rules import OWN_SUPPORT, NewSupporter
 from recruit.recruitment.rules import Manner
 from tests.builders import NOW
 from tests.conftest import Database
@@ -56,6 +58,17 @@ def test_whoever_takes_a_signature_back_can_sign_again(database: Database) -> No
 
         assert signed(session, candidate).id == signature.id
         assert [each.name for each in supporters.standing(session, candidate.id)] == ["Kaj Lund"]
+
+
+def test_the_link_of_a_signature_that_was_taken_back_is_void_for_the_next_one(database: Database) -> None:
+    with database.transaction() as session:
+        candidate = a_candidate(session)
+        number = signed(session, candidate).id
+        tokens.mint(session, OWN_SUPPORT, number, lifetime=timedelta(days=1), now=NOW)
+        operations.take_support_back(session, number, by=CITIZEN, now=NOW)
+
+        assert signed(session, candidate).id == number
+        assert session.scalars(select(OneTimeLink.used_at)).all() == [NOW]
 
 
 def test_a_supporter_of_one_candidate_is_refused_by_another_only_where_the_round_says_so(database: Database) -> None:
