@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from recruit.foundation import clock
+from recruit.foundation import clock, i18n
 from recruit.foundation.i18n import LANGUAGES
 from recruit.foundation.keys import slug
 from recruit.foundation.languages import queries as languages
@@ -53,8 +53,8 @@ class Sheets:
 
     @property
     def name(self) -> str:
-        """What the language calls itself."""
-        return LANGUAGES[self.code].name
+        """What the language is called by whoever hands the papers out."""
+        return i18n.name_of(self.code)
 
 
 @dataclass(frozen=True, slots=True)

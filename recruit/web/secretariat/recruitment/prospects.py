@@ -194,6 +194,7 @@ def _page(ref: BodyRef, round_id: UUID, prospect_id: UUID, **sent: ActingForm) -
         text=text,
         body=with_link(text.body, _("[Here stands a link that only the reader gets]")) if text else "",
         language=i18n.LANGUAGES[kept.language],
+        spoken=i18n.name_of(kept.language),
         form=mended,
         forms=forms,
         word=word,

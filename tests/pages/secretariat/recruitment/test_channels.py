@@ -129,6 +129,12 @@ def test_the_page_of_a_channel_leads_to_every_paper(place: Place, secretary: Vis
     assert f"/k/{place.code}" in page.all("img", width="180")[0].attributes["alt"]
 
 
+def test_languages_are_named_for_whoever_hands_the_papers_out(place: Place, secretary: Visitor) -> None:
+    page = secretary.get(place.channel)
+
+    assert {"dansk", "engelsk", "tigrinya"} <= {cell.text.strip() for cell in page.all("th", scope="row")}
+
+
 def test_a_flyer_for_a_public_round_is_final_and_leads_to_the_channel(place: Place, secretary: Visitor) -> None:
     answer = secretary.client.get(f"{place.channel}/opslag-a5-da.pdf")
 

@@ -73,7 +73,7 @@ def test_the_letter_is_read_aloud_in_its_own_language(house: Database, names: st
     letter = page.all("div", class_="letter")[0]
     assert letter.attributes["lang"] == "en"
     assert "thought that" in letter.text
-    assert "English" in page.all("dl")[0].text
+    assert "engelsk" in page.all("dl")[0].text
 
 
 def test_without_email_it_is_said_on_the_telephone(house: Database, names: str, secretary: Visitor) -> None:

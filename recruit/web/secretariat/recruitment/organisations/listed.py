@@ -68,6 +68,7 @@ def call(body: BodyRef, round_id: UUID, call_id: UUID) -> ResponseReturnValue:
         council=council,
         call=known,
         language=i18n.LANGUAGES[known.language],
+        spoken=i18n.name_of(known.language),
         proposed=[(one, nominations.status(one, now=now)) for one in proposed],
         can_be_reminded=bool(known.contact_email) and not may_remind(asked(known), now=now),
         can_be_asked_again=bool(known.contact_email) and not may_ask_again(asked(known), now=now),
