@@ -9,6 +9,7 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations.rules import Source, Status
+from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.people.rules import Classification
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
@@ -144,6 +145,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Fact.SUPPORTERS: _l("the supporters"),
         Fact.ASSOCIATION: _l("the association"),
         Fact.OTHER: _l("something else"),
+    },
+    CandidateOrder: {
+        CandidateOrder.ALPHABETICAL: _l("by name"),
+        CandidateOrder.LOT: _l("by lot"),
     },
     Lacking: {
         Lacking.DECLARATION: _l("the declaration that the condition is met"),

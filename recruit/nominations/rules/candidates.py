@@ -84,7 +84,7 @@ def may_fix(
     elif sorted(chosen) != sorted(found.approved):
         reasons.append(Refusal("candidates-have-changed"))
     if down_on <= today:
-        reasons.append(Refusal("day-is-not-to-come", field="down_on"))
+        reasons.append(Refusal("day-is-not-to-come", field="last_day"))
     return tuple(reasons)
 
 

@@ -60,6 +60,7 @@ PAGES = (
     ("round_network.network", _l("The members' networks")),
     ("round_prospects.prospects", _l("Suggested names")),
     ("nominations.nominations", _l("Nominations")),
+    ("candidates.candidates", _l("The candidates")),
     ("round_figures.figures", _l("What the channels brought")),
     ("round_announcement.announcement", _l("Everything at a glance")),
 )

@@ -1,0 +1,124 @@
+"""Kandidaterne: who would be on the list and for how many places; the list once it is fixed; and taking it back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import Blueprint, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from recruit.foundation import clock
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.i18n import lazy as _l
+from recruit.nominations.operations import candidates as operations
+from recruit.nominations.queries import candidates as queries
+from recruit.nominations.queries.candidates import Named, Placed
+from recruit.recruitment.rules import end_of
+from recruit.reports.words import word
+from recruit.web.access import May, current_actor, may, requires, signed_in
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading, transaction
+from recruit.web.fields import Required, TextAreaField
+from recruit.web.form import ActingForm
+from recruit.web.secretariat.nominations.candidates_fixing import hindrances
+from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
+
+if TYPE_CHECKING:
+    from recruit.bodies.model import SeatGroup
+    from recruit.recruitment.model import RecruitmentRound
+
+bp = Blueprint("candidates", __name__, url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>/kandidater")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The candidates of a member group beside its places. Without a group: who stands for any of them."""
+
+    label: str | None
+    places: int | None
+    candidates: int
+
+
+class RevocationForm(ActingForm):
+    because = TextAreaField(_l("Why?"), [Required(_l("Write why."))], render_kw={"rows": 2})
+
+
+@bp.get("")
+@requires(May.VIEW_NOMINATIONS)
+def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
+    now = clock.now()
+    with reading() as session:
+        council, round_ = open_round(session, body, round_id, May.VIEW_NOMINATIONS)
+        found = queries.sorted_now(session, round_, now=now)
+        approved = queries.named(session, round_, found.approved)
+        list_ = queries.standing(session, round_id)
+        placed = queries.placed(session, list_) if list_ else []
+        revoked = queries.revoked(session, round_id)
+    return render_template(
+        "secretariat/nominations/candidates/candidates.html",
+        council=council,
+        round=round_,
+        found=found,
+        approved=approved,
+        counts=_counts(round_.groups, approved),
+        places=sum(group.seats_decided for group in round_.groups),
+        list=list_,
+        placed=placed,
+        not_on_it=_not_on_it(approved, placed),
+        last_day=list_.down_on - timedelta(days=1) if list_ else None,
+        is_public=bool(list_ and round_.is_announced and clock.today() < list_.down_on),
+        revoked=revoked,
+        hindrances=hindrances(round_, found, now=now),
+        is_open=_takes_nominations(round_),
+        may_fix=may(signed_in(), May.MANAGE_NOMINATIONS),
+        word=word,
+    )
+
+
+@bp.route("/tag-tilbage", methods=["GET", "POST"])
+@requires(May.MANAGE_NOMINATIONS)
+def revocation(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
+    """Say what taking the list back means, then do it."""
+    form = RevocationForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, round_ = round_to_change(session, body, round_id, May.MANAGE_NOMINATIONS)
+            operations.revoke(session, round_, str(form.because.data), by=current_actor(), now=clock.now())
+            flash(_("The candidates are no longer public, and can be fixed anew."))
+            return form.done(session, url_for(".candidates", body=ours, round_id=round_id))
+    with reading() as session:
+        council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        list_ = queries.standing(session, round_id)
+        placed = queries.placed(session, list_) if list_ else []
+    page = render_template(
+        "secretariat/nominations/candidates/revocation.html",
+        form=form,
+        council=council,
+        round=round_,
+        number=len(placed),
+        by_mail=sum(bool(each.nominee and each.nominee.email) for each in placed),
+    )
+    return page, form.status
+
+
+def _counts(groups: "Sequence[SeatGroup]", approved: Sequence[Named]) -> list[Count]:
+    """Return a line for each group, and one for those who named none; a round with one group needs no lines."""
+    if len(groups) < 2:
+        return []
+    by_group = Counter(each.group for each in approved)
+    lines = [Count(group.label, group.seats_decided, by_group[group.label]) for group in groups]
+    return [*lines, Count(None, None, by_group[None])] if by_group[None] else lines
+
+
+def _not_on_it(approved: Sequence[Named], placed: Sequence[Placed]) -> list[Named]:
+    """Return who is approved and missing on the list that stands."""
+    on_it = {each.nomination_id for each in placed}
+    return [each for each in approved if each.id not in on_it] if placed else []
+
+
+def _takes_nominations(round_: "RecruitmentRound") -> bool:
+    return clock.now() < end_of(round_.closes_at)

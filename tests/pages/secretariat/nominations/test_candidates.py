@@ -1,0 +1,160 @@
+"""The candidates of a round, as the secretariat sees, fixes and takes them back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from recruit.bodies import queries as bodies
+from recruit.foundation import clock
+from recruit.foundation.accounts.rules import Role
+from recruit.foundation.mail.model import Letter
+from recruit.nominations import queries
+from recruit.nominations.operations import vetting
+from recruit.nominations.operations.vetting.decide import Decided
+from recruit.nominations.queries import candidates
+from recruit.recruitment.model import RecruitmentRound
+from tests.browser import Page
+from tests.builders import BY, NOW, a_council, day
+from tests.conftest import Database
+from tests.nominations import a_nomination, a_submission, an_open_round
+from tests.pages.visitor import Visitor
+
+BEFORE = NOW - timedelta(days=2)
+
+
+@pytest.fixture
+def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> RecruitmentRound:
+    """Its deadline has passed."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    with house.transaction() as session:
+        return an_open_round(session, a_council(session, "Integrationsrådet"), closes_at=NOW - timedelta(days=1))
+
+
+def stands(house: Database, round_: RecruitmentRound, *names: str, approved: bool = True) -> None:
+    with house.transaction() as session:
+        for name in names:
+            number = a_nomination(session, round_, a_submission(round_, name), now=BEFORE).id
+            if approved:
+                decided = Decided(day("2026-11-20"))
+                vetting.approve(session, queries.nomination(session, number), decided, by=BY, now=NOW)
+
+
+def page_of(house: Database, round_: RecruitmentRound) -> str:
+    with house.reading() as session:
+        return f"/sekretariat/{bodies.slugs(session)[0]}/rekruttering/{round_.id}/kandidater"
+
+
+def names(page: Page) -> list[str]:
+    return [row.all("th")[0].text.strip() for row in page.all("tbody")[-1].all("tr")]
+
+
+def letters(house: Database) -> int:
+    with house.reading() as session:
+        return len(session.scalars(select(Letter).filter_by(kind="candidate_news")).all())
+
+
+def test_before_anybody_is_approved_the_page_leads_to_the_nominations(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    page = secretary.get(page_of(house, round_))
+
+    assert "Ingen er godkendt endnu" in page.all("main")[0].text
+    assert [link for link in page.all("a") if link.attributes["href"].endswith("/indstillinger")]
+
+
+def test_few_candidates_lead_on_to_more_time_and_whoever_is_undecided_holds_the_list_back(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Amina Abdi")
+    stands(house, round_, "Bo Bruun", approved=False)
+
+    page = secretary.get(page_of(house, round_))
+
+    text = page.all("main")[0].text
+    assert "Der er færre kandidater end pladser" in text
+    assert "hverken godkendt eller ikke godkendt" in text
+    assert [link for link in page.all("a") if link.attributes["href"].endswith("/forlaengelse")]
+    assert not [link for link in page.all("a") if link.attributes["href"].endswith("/fastlaeg")]
+    assert "hverken godkendt" in secretary.get(f"{page_of(house, round_)}/fastlaeg").all("main")[0].text
+
+
+def test_the_candidates_are_fixed_by_name_after_everything_that_happens_was_shown(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Åse Ø", "Amina Abdi")
+    address = f"{page_of(house, round_)}/fastlaeg"
+
+    shown = secretary.get(address)
+    assert "Alle kan straks se" in shown.all("main")[0].text
+    fixed = secretary.led(secretary.send(address, last_day="1.2.2027"))
+
+    assert names(fixed) == ["Amina Abdi", "Åse Ø"]
+    assert "til og med 1. februar 2027" in fixed.all("main")[0].text
+    assert letters(house) == 2
+
+
+def test_a_drawn_lot_gives_each_a_number_of_their_own(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Amina Abdi", "Bo Bruun")
+    address = f"{page_of(house, round_)}/lodtraekning"
+    first, second = [name for name in secretary.filled(address)[0] if name.startswith("number_")]
+    drawn = {"drawn_by": "Grethe Holm", "witnessed_by": "Kaj Lund"}
+
+    twice = secretary.mended(secretary.send(address, **{first: "1", second: "1"}, **drawn))
+    assert "et nummer for sig selv" in twice.all("main")[0].text
+    fixed = secretary.led(secretary.send(address, **{first: "2", second: "1"}, **drawn))
+
+    assert names(fixed) == ["Bo Bruun", "Amina Abdi"]
+    assert "trukket af Grethe Holm" in fixed.all("main")[0].text
+
+
+def test_somebody_who_is_approved_meanwhile_is_looked_at_before_the_list_is_fixed(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Amina Abdi")
+    fields, target = secretary.filled(f"{page_of(house, round_)}/fastlaeg")
+    stands(house, round_, "Bo Bruun")
+
+    page = secretary.mended(secretary.client.post(target, data=fields))
+
+    assert "Der er godkendt andre" in page.all("main")[0].text
+    assert "Bo Bruun" in page.all("main")[0].text
+    assert letters(house) == 0
+
+
+def test_a_list_is_taken_back_with_its_reason_on_the_page(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Amina Abdi")
+    address = page_of(house, round_)
+    secretary.led(secretary.send(f"{address}/fastlaeg"))
+
+    page = secretary.led(secretary.send(f"{address}/tag-tilbage", because="En klage fik medhold."))
+
+    assert "En klage fik medhold." in page.all("main")[0].text
+    with house.reading() as session:
+        assert candidates.standing(session, round_.id) is None
+
+
+def test_only_whoever_manages_nominations_sees_the_candidates_before_they_are_public(
+    signed_in: Callable[..., Visitor], house: Database, round_: RecruitmentRound
+) -> None:
+    assert signed_in(Role.READER, name="Ada Bruun").get(page_of(house, round_), 403)
+
+
+def test_the_page_asks_as_often_for_many_as_for_few(
+    secretary: Visitor, house: Database, round_: RecruitmentRound, count_queries: Callable[[], int]
+) -> None:
+    address = page_of(house, round_)
+    stands(house, round_, "Amina Abdi")
+    count_queries()
+    secretary.get(address)
+    few = count_queries()
+    stands(house, round_, *("Bo Bruun", "Carla Dam", "Dan Elmi"))
+    count_queries()
+
+    secretary.get(address)
+    assert count_queries() <= few <= 20
