@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session, sessionmaker
 import recruit.models  # noqa: F401 (completes the tables)
 from recruit.foundation.accounts import hashing
 from recruit.foundation.db import Base, create_engine, reading, transaction
-from recruit.foundation.i18n import DEFAULT, use_locale
+from recruit.foundation.i18n import DEFAULT, use_corrections, use_locale
 from tests.postgresql import PostgresServer, server_binaries
 
 
@@ -130,8 +130,9 @@ def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture(autouse=True)
 def danish() -> None:
-    """Speak Danish at first, whatever a visitor of the test before asked for."""
+    """Speak Danish at first, as the program has it, whatever a visitor of the test before asked for or corrected."""
     use_locale(DEFAULT)
+    use_corrections({})
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from recruit.foundation.files import operations as files
 from recruit.foundation.jobs.verify_log import KIND, verify_log
 from recruit.foundation.jobs.work import Handler, work_next
 from recruit.foundation.jobs.worker import Chore, Errand, Worker
+from recruit.foundation.languages.watch import Watch
 from recruit.foundation.limits import operations as limits
 from recruit.foundation.mail.delivery import Sender, deliver_next
 from recruit.foundation.mail.transport import from_url
@@ -97,9 +98,10 @@ def worker_for(settings: Settings) -> Worker:
 
 
 def _errands(settings: Settings, open_session: Sessions, stop: Event) -> Sequence[Errand]:
-    errands: list[Errand] = [partial(work_next, open_session, HANDLERS, clock=clock.now, stopping=stop.is_set)]
+    work = partial(work_next, open_session, HANDLERS, clock=clock.now, stopping=stop.is_set)
+    errands: list[Errand] = [partial(Watch().look, open_session), work]
     transport = from_url(settings.mail_url, in_the_clear=not settings.is_production)
     if transport is not None:
         sender = Sender(settings.mail_from, settings.public_url)
-        errands.insert(0, partial(deliver_next, open_session, transport, sender, clock=clock.now))
+        errands.insert(1, partial(deliver_next, open_session, transport, sender, clock=clock.now))
     return errands

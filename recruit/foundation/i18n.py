@@ -3,12 +3,14 @@
 Message ids are plain English, so English needs no catalogue. Danish is the default, and the binding text. Both are
 spoken in the whole house, the others in its public part: as drafts until somebody has reviewed them (`languages`).
 
+What the secretariat has corrected is said instead of the catalogue's own sentence (`use_corrections`).
+
 Sentences take named variables, `gettext("%(count)s letters", count=3)`, and are always formatted: a percent sign in a
 sentence is written `%%`, here as in templates.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale, dates, lists
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import LazyProxy, Translations
@@ -137,7 +140,58 @@ def raw_ngettext(singular: str, plural: str, number: int) -> str:
 
 def catalogue() -> NullTranslations:
     """Return the catalogue of the current language, for libraries that format their sentences themselves."""
-    return _catalogue(_current.get())
+    code = _current.get()
+    return _corrected.get(code) or _catalogue(code)
+
+
+#: The forms of each sentence that is said otherwise than in the catalogue, by the sentence.
+Corrections = Mapping[str, Sequence[str]]
+
+
+class _Corrected(NullTranslations):
+    """A catalogue, some sentences of which are said otherwise."""
+
+    def __init__(self, code: str, corrections: Corrections) -> None:
+        super().__init__()
+        self._own, self._form_for = _catalogue(code), form_for(code)
+        self.corrections = corrections
+
+    def gettext(self, message: str) -> str:
+        forms = self.corrections.get(message)
+        return forms[0] if forms else self._own.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        forms, form = self.corrections.get(singular, ()), self._form_for(number)
+        return forms[form] if form < len(forms) else self._own.ngettext(singular, plural, number)
+
+
+#: By language; a language is put in whole, so that whoever reads meanwhile sees the old one or the new one.
+_corrected: dict[str, _Corrected] = {}
+
+
+def use_corrections(corrections: Mapping[str, Corrections]) -> None:
+    """Say these instead of the catalogues' own sentences from now on, in the whole process, and no others."""
+    for code in LANGUAGES:
+        if corrections.get(code):
+            _corrected[code] = _Corrected(code, corrections[code])
+        else:
+            _corrected.pop(code, None)
+
+
+@lru_cache
+def form_for(code: str) -> Callable[[int], int]:
+    """Return the function that tells which form of a sentence goes with a number."""
+    rule: Callable[[int], int] = getattr(_catalogue(code), "plural", lambda number: int(number != 1))
+    return rule
+
+
+@lru_cache
+def numbers(code: str) -> Sequence[Sequence[int]]:
+    """Return for each form of a sentence the numbers up to a thousand that it goes with."""
+    forms: dict[int, list[int]] = {}
+    for number in range(1001):
+        forms.setdefault(form_for(code)(number), []).append(number)
+    return [forms[form] for form in sorted(forms)]
 
 
 @lru_cache
@@ -146,15 +200,36 @@ def _catalogue(code: str) -> NullTranslations:
     return Translations(BytesIO(compiled(source))) if source.exists() else NullTranslations()
 
 
-@lru_cache
 def sentences(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return every sentence that a language has with its forms, as they are said: corrected where they are."""
+    corrected = _corrected[code].corrections if code in _corrected else {}
+    return {key: tuple(corrected.get(key, forms)) for key, forms in own_sentences(code).items()}
+
+
+@lru_cache
+def own_sentences(code: str) -> Mapping[str, tuple[str, ...]]:
     """Return every sentence of a language's catalogue with its forms, which are empty where it is not translated.
 
-    English has none: its sentences are the keys of the others.
+    English has no catalogue: its sentences are those that citizens meet, which are the keys of the others.
     """
+    if code == "en":
+        return originals()
+    return {_forms(message.id)[0]: _forms(message.string) for message in _messages(code)}
+
+
+@lru_cache
+def originals() -> Mapping[str, tuple[str, ...]]:
+    """Return every sentence that citizens meet, with its English forms; the first one is the key in each language.
+
+    They are what a language has that only citizens read.
+    """
+    code = next(code for code, language in LANGUAGES.items() if not language.whole)
+    return {_forms(message.id)[0]: _forms(message.id) for message in _messages(code)}
+
+
+def _messages(code: str) -> Sequence[Message]:
     with _source(code).open("rb") as text:
-        messages = [message for message in read_po(text, locale=code) if message.id]
-    return {_forms(message.id)[0]: _forms(message.string) for message in messages}
+        return [message for message in read_po(text, locale=code) if message.id]
 
 
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ SENTENCES = {
     Event.LANGUAGE_REVIEW_REVOKED: lazy("revoked the review of a translation"),
     Event.LANGUAGE_SHOWN: lazy("let the public see a language"),
     Event.LANGUAGE_HIDDEN: lazy("no longer let the public see a language"),
+    Event.TRANSLATION_CORRECTED: lazy("corrected a sentence of the public part"),
+    Event.TRANSLATION_CORRECTION_RESET: lazy("went back to the program's own sentence in the public part"),
     Event.USER_CREATED: lazy("created a user"),
     Event.USER_CHANGED: lazy("changed a user"),
     Event.USER_INVITED: lazy("invited a user"),

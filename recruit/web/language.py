@@ -4,16 +4,20 @@ The secretariat's part speaks the house's own languages. The public part speaks 
 who are signed in can look at the others, too.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
 from flask_login import current_user
+from sqlalchemy.exc import SQLAlchemyError
 
 from recruit.foundation import i18n
 from recruit.foundation.languages import queries
 from recruit.foundation.languages.rules import Standing
-from recruit.web.extensions import reading
+from recruit.foundation.languages.watch import Watch
+from recruit.web import ready
+from recruit.web.extensions import open_session, reading
 
 COOKIE = "language"
 #: A choice of language is forgotten after a year without use.
@@ -30,6 +34,15 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["is_draft"] = is_draft
 
     @app.before_request
+    def hear_corrections() -> None:
+        if app.testing or request.endpoint == "static":
+            return
+        with suppress(SQLAlchemyError):  # the page itself says that the database does not answer
+            watch: Watch = app.extensions.setdefault("corrections", Watch())
+            if watch.look(open_session):
+                ready.forget()
+
+    @app.before_request
     def speak() -> None:
         i18n.use_locale(i18n.DEFAULT)  # should the database not answer
         i18n.use_locale(_open_to_reader(_chosen() or _remembered() or i18n.DEFAULT))
@@ -41,6 +54,13 @@ def init_app(app: Flask) -> None:
             secure = bool(app.config["SESSION_COOKIE_SECURE"])
             response.set_cookie(COOKIE, chosen, max_age=KEPT, samesite="Lax", httponly=True, secure=secure)
         return response
+
+
+def use_corrections() -> None:
+    """Say in this process at once what was just corrected; the others hear of it within a moment."""
+    with reading() as session:
+        i18n.use_corrections(queries.corrections_in_use(session))
+    ready.forget()
 
 
 def of_letter(written: str | None) -> dict[str, Any]:

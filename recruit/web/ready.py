@@ -63,6 +63,11 @@ def kept(name: str, look_up: Callable[[], T]) -> T:
     return thing
 
 
+def forget() -> None:
+    """Draw every page anew: something on all of them is said in other words."""
+    current_app.extensions.pop("ready", None)
+
+
 def _moment() -> float:
     return 0 if current_app.testing else MOMENT
 

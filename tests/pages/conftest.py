@@ -58,7 +58,7 @@ def app(whole_app: Flask, empty_house: Database) -> Iterator[Flask]:
     yield whole_app
     whole_app.config.clear()
     whole_app.config.update(before)
-    for kept_ready in ("ready", "kept"):
+    for kept_ready in ("ready", "kept", "corrections"):
         whole_app.extensions.pop(kept_ready, None)
     with whole_app.app_context():
         store.engine.dispose()

@@ -5,7 +5,10 @@ import time
 import pytest
 from sqlalchemy import update
 
+from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
+from recruit.foundation.languages import operations as languages
+from recruit.foundation.languages.watch import EVERY
 from recruit.foundation.municipality import operations as municipalities
 from recruit.foundation.municipality.model import Municipality
 from recruit.web import ready
@@ -45,6 +48,21 @@ def test_a_page_is_drawn_once_in_a_moment_and_then_anew(site: Site, stopwatch: S
 
     stopwatch.seconds += ready.MOMENT
     assert "Solby" in site.reader().opens(address).text
+
+
+def test_a_sentence_that_another_process_corrected_is_said_within_a_moment(site: Site, stopwatch: Stopwatch) -> None:
+    key = "Accessibility statement"
+    site.saves(lambda session: municipalities.set_up(session, FJORDBY, by=Actor.command(), now=site.time.now()))
+    (said,) = i18n.sentences("da")[key]
+    assert said in site.reader().opens("/").text
+    by, now = Actor.command(), site.time.now()
+    site.saves(
+        lambda session: languages.correct(session, "da", key, ["Hvem kan bruge siden?"], version=0, by=by, now=now)
+    )
+
+    assert "Hvem kan bruge siden?" not in site.reader().opens("/").text
+    stopwatch.seconds += EVERY
+    assert "Hvem kan bruge siden?" in site.reader().opens("/").text
 
 
 def test_every_reader_has_a_token_of_their_own_and_it_works(site: Site, stopwatch: Stopwatch) -> None:

@@ -16,6 +16,8 @@ class Event(StrEnum):
     LANGUAGE_REVIEW_REVOKED = "language.review_revoked"
     LANGUAGE_SHOWN = "language.shown"
     LANGUAGE_HIDDEN = "language.hidden"
+    TRANSLATION_CORRECTED = "translation.corrected"
+    TRANSLATION_CORRECTION_RESET = "translation.correction_reset"
     USER_CREATED = "user.created"
     USER_CHANGED = "user.changed"
     USER_INVITED = "user.invited"

@@ -1,19 +1,21 @@
-"""Noting and revoking that a translation is reviewed, and deciding which languages the public sees."""
+"""Noting and revoking that a translation is reviewed, and deciding which languages the public sees; corrections."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from recruit.foundation import clock, i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.languages import queries, rules
-from recruit.foundation.languages.model import LanguageReview
+from recruit.foundation.languages import queries, rules, sentences
+from recruit.foundation.languages.model import LanguageReview, TranslationCorrection
 from recruit.foundation.languages.rules import Review
 from recruit.foundation.municipality import queries as municipalities
 from recruit.foundation.municipality.model import Municipality
-from recruit.foundation.refusal import NotFound, refuse_if
+from recruit.foundation.refusal import NotFound, Stale, refuse_if
 
 
 def note_review(session: Session, code: str, review: Review, *, by: Actor, now: datetime) -> LanguageReview:
@@ -75,6 +77,49 @@ def hide(session: Session, code: str, *, by: Actor, now: datetime) -> None:
     refuse_if(rules.may_hide(code))
     if code in municipality.languages:
         _hide(session, municipality, code, by, now)
+
+
+def correct(
+    session: Session, code: str, key: str, forms: Sequence[str], *, version: int, by: Actor, now: datetime
+) -> TranslationCorrection:
+    """Let a sentence that citizens meet say something else; `version` is the one that was shown, 0 for none yet.
+
+    Raises NotFound for a sentence that there is not, Refused when the forms do not hold, Stale when somebody else saved
+    meanwhile.
+    """
+    sentence = sentences.sentence(code, key)
+    if sentence is None:
+        raise NotFound(key)
+    refuse_if(sentences.check(sentence, forms))
+    return _save(session, code, key, forms, version, by, now)
+
+
+def reset_correction(
+    session: Session, code: str, key: str, *, version: int, by: Actor, now: datetime
+) -> TranslationCorrection:
+    """Go back to the program's own translation; the corrections stay in the history.
+
+    Raises Stale when somebody else saved meanwhile.
+    """
+    return _save(session, code, key, None, version, by, now)
+
+
+def _save(
+    session: Session, code: str, key: str, forms: Sequence[str] | None, version: int, by: Actor, now: datetime
+) -> TranslationCorrection:
+    newest = queries.correction(session, code, key)
+    if (newest.version if newest else 0) != version:
+        raise Stale(newest)
+    said = list(forms) if forms else None
+    saved = TranslationCorrection(language=code, sentence=key, version=version + 1, forms=said, at=now, by=by.reference)
+    try:
+        with session.begin_nested():
+            session.add(saved)
+    except IntegrityError:  # somebody else saved the same version in this very instant
+        raise Stale(queries.correction(session, code, key)) from None
+    event = Event.TRANSLATION_CORRECTED if said else Event.TRANSLATION_CORRECTION_RESET
+    audit.record(session, event, saved, by=by, at=now, details={"language": code, "version": saved.version})
+    return saved
 
 
 def _hide(session: Session, municipality: Municipality, code: str, by: Actor, now: datetime) -> None:

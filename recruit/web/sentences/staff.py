@@ -13,6 +13,13 @@ SENTENCES: dict[str, str] = {
     "danish-is-always-shown": mark("Danish is always shown: its text is the one that counts."),
     "language-not-reviewed": mark("Nobody has reviewed the translation. Tick the box if it is to be shown as a draft."),
     "language-is-reviewed": mark("The translation is reviewed already. Revoke that review first."),
+    "translation-empty": mark("Write what the sentence is to say."),
+    "translation-too-long": mark("The sentence may have %(longest)s characters at most."),
+    "translation-forms-number": mark("The sentence needs %(number)s forms, one for each kind of number."),
+    "translation-lacks-placeholder": mark("These are missing: %(names)s. Put them where they belong."),
+    "translation-names-unknown": mark("The sentence does not know %(names)s. Check the spelling."),
+    "translation-percent-astray": mark("A percent sign stands alone. Write it twice if it is meant as a percent sign."),
+    "translation-has-markup": mark("Take these signs out, the page would take them for something else: %(signs)s"),
     "reviewed-in-the-future": mark("The day of the review has not come yet. Choose an earlier one."),
     # Accounts
     "email-taken": mark("There is a user with this e-mail address already."),
