@@ -46,6 +46,8 @@ class Asked:
     question: Question
     status: Status
     now: datetime
+    #: They have said yes to somebody else who proposed them.
+    stands: bool
 
     @property
     def may_say_yes(self) -> bool:
@@ -124,7 +126,8 @@ def _asked() -> Asked | None:
     if status is Status.EXPIRED:
         raise NotFound("proposal")
     nominators = tuple(each.nominator for each in proposals if each.nominator)
-    return Asked(proposal, nominators, Asking(proposal.round, ()), asks.question_of(proposal), status, now)
+    stands = any(queries.status(each, now=now) is Status.STANDS for each in proposals[1:])
+    return Asked(proposal, nominators, Asking(proposal.round, ()), asks.question_of(proposal), status, now, stands)
 
 
 def _page(form: AnswerForm, asked: Asked) -> ResponseReturnValue:
