@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.foundation import i18n
@@ -191,7 +192,11 @@ def _remind(session: Session, ask: ContinuationAsk, round_: RecruitmentRound, by
 
 def _withdraw(session: Session, ask: ContinuationAsk, by: Actor, now: datetime, manner: Manner) -> None:
     nomination, ask.nomination = ask.nomination, None
-    if nomination is None or any(each.revoked_at is None for each in nomination.withdrawals):
+    if nomination is None:
+        return
+    session.execute(select(Nomination.id).where(Nomination.id == nomination.id).with_for_update())
+    session.refresh(nomination, ["erased_at", "withdrawals"])  # the member may have withdrawn it at this moment, too
+    if nomination.erased_at is not None or any(each.revoked_at is None for each in nomination.withdrawals):
         return
     nomination.withdrawals.append(NominationWithdrawal(at=now, by=by.reference, manner=manner))
     audit.record(session, Event.NOMINATION_WITHDRAWN, nomination, by=by, at=now)

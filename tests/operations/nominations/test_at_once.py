@@ -13,9 +13,12 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import operations, queries
-from recruit.nominations.model import NominationAnswer, Supporter
-from recruit.nominations.rules import Erased, NewSupporter
-from tests.builders import NOW
+from recruit.nominations.model import NominationAnswer, NominationWithdrawal, Supporter
+from recruit.nominations.operations import continuation
+from recruit.nominations.queries import continuation as members
+from recruit.nominations.rules import Erased, NewSupporter, Status, Submission
+from recruit.recruitment.rules import Route
+from tests.builders import BY, NOW, a_person
 from tests.conftest import Database
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 from tests.operations.appointments.test_at_once import at_once
@@ -100,3 +103,26 @@ def test_who_signs_while_the_nomination_is_erased_comes_too_late(
     with database.reading() as session:
         assert not session.scalars(select(Supporter)).all()
         assert "kaj@mail.example" not in session.scalars(select(Letter.address)).all()
+
+
+def test_a_member_who_withdraws_while_the_secretariat_writes_down_their_no_withdraws_once(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        continuation.ask_members(session, round_, [a_person(session)], by=BY, now=NOW)
+        ask = members.continuations(session, round_)[0].id
+    with database.transaction() as session:
+        asked = members.continuation(session, ask, for_change=True)
+        form = Submission(Route.CONTINUATION, a_submission(asked.round).nominee)
+        stands = continuation.go_on(session, asked, form, by=CITIZEN, now=NOW).id
+
+    def withdraws(session: Session) -> None:
+        hers = queries.nomination(session, stands, lock=True)
+        if queries.status(hers, now=NOW) is Status.STANDS:
+            operations.withdraw(session, hers, by=CITIZEN, now=NOW)
+
+    def says_no(session: Session) -> None:
+        continuation.say(session, members.continuation(session, ask, for_change=True), False, by=BY, now=NOW)
+
+    assert at_once(database, withdraws, says_no) == ["done", "done"]
+    with database.reading() as session:
+        assert len(session.scalars(select(NominationWithdrawal)).all()) == 1

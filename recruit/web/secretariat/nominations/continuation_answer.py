@@ -141,7 +141,7 @@ def form(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValue:
     if filled.validate_on_submit():
         with filled.refusals(), transaction() as session:
             filled.claim(session)
-            council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+            council, round_ = round_to_change(session, body, round_id, May.MANAGE_NOMINATIONS)
             by, now = current_actor(), clock.now()
             ask = operations.asked_in_person(session, round_, member.person, by=by, now=now)
             operations.go_on(session, ask, filled.submission(), by=by, now=now)

@@ -19,7 +19,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.nominations.continuation_answer import member_of
-from recruit.web.secretariat.recruitment.loading import open_round
+from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
 
 PREFIX = "/sekretariat/<body:body>/rekruttering/<id:round_id>/fortsaet/<id:person_id>"
 bp = Blueprint("continuation_paper", __name__, url_prefix=PREFIX)
@@ -51,7 +51,7 @@ def message(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnVal
 
 
 def _with_new_link(session: Session, ref: BodyRef, round_id: UUID, person_id: UUID) -> str:
-    _council, round_ = open_round(session, ref, round_id, May.MANAGE_NOMINATIONS)
+    _council, round_ = round_to_change(session, ref, round_id, May.MANAGE_NOMINATIONS)
     person, by, now = member_of(session, round_, person_id).person, current_actor(), clock.now()
     ask = operations.asked_in_person(session, round_, person, by=by, now=now)
     token = operations.hand_link(session, ask, by=by, now=now)
