@@ -182,6 +182,17 @@ def test_an_organisation_without_an_address_is_not_written_to_when_others_are_re
         assert asking.organisation_call(session, call.id).reminded_at is None
 
 
+@pytest.mark.parametrize("writes", [organisation_calls.remind, organisation_calls.ask_again])
+def test_no_letter_is_written_to_an_organisation_without_an_address(sqlite: Database, writes) -> None:
+    with sqlite.transaction() as session:
+        call = called(session, email="")
+        organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
+
+        with pytest.raises(Refused) as refused:
+            writes(session, call, by=BY, now=NOW + DAY)
+        assert (codes(refused), letters(session)) == (["no-email-to-remind"], [])
+
+
 def test_a_silent_organisation_stands_on_today(database: Database) -> None:
     with database.transaction() as session:
         call = called(session)
