@@ -82,6 +82,14 @@ SOME: Mapping[str, frozenset[str]] = {
             "goes on until a successor is appointed",
             "not yet begun",
             "secretary",
+            "the declaration that the condition is met",
+            "how to reach you",
+            "for which seats you stand",
+            "answers that are asked for",
+            "supporters",
+            "the age that is asked for",
+            "residence in the municipality",
+            "something else",
         }
     ),
     # The others are about forms that are written wrongly.

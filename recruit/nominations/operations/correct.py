@@ -16,7 +16,10 @@ from recruit.nominations import letters, queries, rules
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.operations.place import seat_group_of
 from recruit.nominations.operations.posting import post
+from recruit.nominations.operations.vetting.deficiency import remedied
+from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import NewNominee, Status, Submission
+from recruit.nominations.rules.vetting import Vetting
 from recruit.recruitment.rules import Route
 
 #: What is taken over as it is written.
@@ -30,7 +33,8 @@ def correct(session: Session, nomination: Nomination, corrected: Submission, *, 
     """Let a nomination, loaded by `queries.nomination`, say what `corrected` says of the nominee and the seats.
 
     A condition that was declared stays declared. At a new e-mail address the link arrives anew, and what the
-    secretariat corrects the person is told. Raises Refused as `rules.may_correct` does.
+    secretariat corrects the person is told. What was lacking can be corrected until its own deadline, and counts as
+    mended once the person has. Raises Refused as `rules.may_correct` does.
     """
     nominee = nomination.nominee
     if nominee is None:
@@ -38,7 +42,9 @@ def correct(session: Session, nomination: Nomination, corrected: Submission, *, 
     new = rules.tidied(corrected.nominee, texts=rules.TEXTS)
     new = replace(new, declared_text_id=new.declared_text_id or nominee.declared_text_id)
     corrected = replace(corrected, route=Route.SELF, nominee=new)
-    facts = replace(queries.facts_of(nomination.round), closes_at=queries.corrected_until(nomination))
+    check = check_of(session, nomination.id)
+    until = check.corrected_until(queries.corrected_until(nomination))
+    facts = replace(queries.facts_of(nomination.round), closes_at=until)
     standing = queries.status(nomination, now=now)
     refuse_if(rules.may_correct(corrected, facts, standing, now=now, by_staff=by.kind == "staff"))
     mailbox = nominee.email
@@ -49,6 +55,8 @@ def correct(session: Session, nomination: Nomination, corrected: Submission, *, 
     elif changed and standing is Status.STANDS and nominee.email and by.kind == "staff":
         mail.enqueue(session, letters.nomination_corrected(nomination, nominee, nomination.round), by=by, now=now)
     audit.record(session, Event.NOMINATION_CORRECTED, nomination, by=by, at=now, details={"fields": changed})
+    if changed and by.kind != "staff" and check.vetting(now=now) is Vetting.DEFICIENT:
+        remedied(session, nomination, by=by, now=now)
 
 
 def show(

@@ -44,6 +44,15 @@ class Check:
         return next((each for each in self.decisions if each.revoked_at is None), None)
 
     @property
+    def to_mend(self) -> Deficiency | None:
+        """What the person can mend: what is lacking, while nothing is decided."""
+        return None if self.decision else self.deficiency
+
+    def corrected_until(self, until: datetime) -> datetime:
+        """Return until when the person can correct what all may correct `until`: longer, where something is lacking."""
+        return max(until, self.to_mend.remedy_until) if self.to_mend else until
+
+    @property
     def kept(self) -> UUID | None:
         """The nomination that is kept for the same person, where it is not this one."""
         return next((join.kept_id for join in self.joins if join.joined_id == self.nomination_id), None)

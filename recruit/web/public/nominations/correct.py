@@ -11,6 +11,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import _
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import operations, queries, rules
+from recruit.nominations.queries.vetting import check_of
 from recruit.recruitment import queries as recruitment
 from recruit.web import links
 from recruit.web.access import current_actor, public
@@ -34,7 +35,8 @@ def correct() -> ResponseReturnValue:
     """Show what was written, or save what it shall say instead."""
     with reading() as session:
         nomination, asking = _shown(session)
-    until, status = queries.corrected_until(nomination), queries.status(nomination, now=clock.now())
+        until = check_of(session, nomination.id).corrected_until(queries.corrected_until(nomination))
+    status = queries.status(nomination, now=clock.now())
     if request.method == "GET" and rules.may_change(status, until, now=clock.now(), by_staff=False):
         return redirect(url_for("own_nomination.own"), code=303)  # it says why
     form = CorrectionForm(nomination, asking)

@@ -11,9 +11,12 @@ from recruit.foundation.i18n import _, _l
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.queries import supporters
+from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import OWN_NOMINATION, Status
+from recruit.nominations.rules.vetting import Lacking, Vetting
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.rules import Field, end_of
+from recruit.reports.words import word
 from recruit.web import links
 from recruit.web.access import current_actor, public
 from recruit.web.extensions import reading, transaction
@@ -55,10 +58,12 @@ def own() -> ResponseReturnValue:
         nomination = mine(session)
         asking = Asking(nomination.round, recruitment.interests(session, with_retired=True))
         supported_by = supporters.count(session, nomination.id) if nomination.round.supporters_needed else 0
+        check = check_of(session, nomination.id)
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
         return redirect(url_for("answering.answer"), code=303)
-    until = queries.corrected_until(nomination)
+    closes = queries.corrected_until(nomination)
+    until = check.corrected_until(closes) if status is Status.STANDS else closes
     return render_template(
         "public/nominations/own/own.html",
         form=_showing(nomination),
@@ -68,7 +73,10 @@ def own() -> ResponseReturnValue:
         stands=status is Status.STANDS,
         until=until,
         is_open=clock.now() < end_of(until),
-        asks_photo=asking.facts.asks(Field.PHOTO) != "off",
+        asks_photo=asking.facts.asks(Field.PHOTO) != "off" and clock.now() < end_of(closes),
+        check=check,
+        is_late=check.vetting(now=clock.now()) is Vetting.NOT_REMEDIED,
+        lacking=[word(Lacking(each)) for each in check.to_mend.lacking] if check.to_mend else [],
         came_by_letter=links.came_by_letter(),
         supported_by=supported_by,
     )
