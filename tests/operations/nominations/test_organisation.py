@@ -14,7 +14,7 @@ from recruit.foundation.refusal import Refused
 from recruit.nominations.operations.answer import answer
 from recruit.nominations.operations.organisation import answer_call
 from recruit.nominations.queries import organisation as proposals
-from recruit.nominations.rules import ProposedAs
+from recruit.nominations.rules import ProposedAs, Status
 from recruit.people.rules import Gender
 from recruit.recruitment.model import OrganisationCall
 from recruit.recruitment.operations import organisation_calls
@@ -102,6 +102,28 @@ def test_a_corrected_answer_doubles_nobody_and_asks_whoever_is_gone_no_more(data
         assert names(session, call) == ["Bo Bruun", "Hawa Elmi"]
         assert letters(session).count(("nominated", "hawa@mail.example")) == 1
         assert ("nominated", "kaj@mail.example") not in letters(session)  # erased with the proposal
+
+
+def test_whoever_becomes_the_substitute_instead_is_asked_for_that(database: Database) -> None:
+    with database.transaction() as session:
+        call = a_call(session)
+        answer_call(session, call, BOTH, by=CITIZEN, now=NOW)
+        other = replace(MAN, name="Bo Bruun", email="bo@mail.example")
+        instead = replace(MAN, part=Part.SUBSTITUTE, gender=None)
+        answer_call(session, call, replace(BOTH, people=(WOMAN, other, instead)), by=CITIZEN, now=NOW)
+
+        kaj = [one for one in proposals.proposed_by(session, call) if one.nominee and one.nominee.name == "Kaj Lund"]
+        assert [one.proposed_as for one in kaj] == [ProposedAs.SUBSTITUTE]
+
+
+def test_that_nobody_answered_is_no_answer_to_keep_to_oneself(database: Database) -> None:
+    with database.transaction() as session:
+        call = a_call(session)
+        answer_call(session, call, BOTH, by=CITIZEN, now=NOW)
+
+        silent = proposals.proposed_by(session, call)[0]
+        assert proposals.heard(silent, now=NOW) is Status.AWAITING_ANSWER
+        assert proposals.heard(silent, now=NOW + timedelta(days=400)) is Status.EXPIRED
 
 
 def test_whoever_said_yes_is_not_dropped(database: Database) -> None:

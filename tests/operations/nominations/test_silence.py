@@ -210,6 +210,18 @@ def test_a_letter_that_came_back_is_mended_by_another_address_or_another_letter(
         assert [each.nomination.id for each in unreached.undelivered(session, round_)] == [elif_.id]
 
 
+def test_a_letter_that_was_stopped_mends_nothing(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        bo = a_nomination(session, round_, a_proposal())
+        came_back = session.scalars(select(Letter).filter_by(kind="nominated")).one()
+        came_back.next_attempt_at, came_back.given_up_at, came_back.error = None, NOW, "refused 550"
+        reminder = wording.nominated_reminder(queries.nomination(session, bo.id))
+        mail.cancel(session, mail.enqueue(session, reminder, by=BY, now=NOW + DAY), by=BY, now=NOW + DAY)
+
+        assert [each.nomination.id for each in unreached.undelivered(session, round_)] == [bo.id]
+
+
 def test_details_in_the_log_name_nobody(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         _full(session)

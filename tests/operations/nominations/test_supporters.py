@@ -87,6 +87,17 @@ def test_a_supporter_of_one_candidate_is_refused_by_another_only_where_the_round
                     signed(session, second)
 
 
+def test_somebody_who_stands_and_was_proposed_besides_is_one_candidate(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session, supporters_needed=6, supporters_may_repeat=False)
+        proposal = replace(a_proposal(), accepts=True)
+        twice = (
+            a_nomination(session, round_, each) for each in (a_submission(round_, email="BO@mail.example"), proposal)
+        )
+
+        assert all(signed(session, each) for each in list(twice))
+
+
 def test_somebody_who_was_proposed_collects_supporters_once_they_have_said_yes(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         proposed = a_nomination(session, an_open_round(session, supporters_needed=6), a_proposal())
