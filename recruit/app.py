@@ -19,6 +19,7 @@ PAGES = (
     "recruit.web.public.front",
     "recruit.web.public.councils",
     "recruit.web.public.call",
+    "recruit.web.public.candidates",
     "recruit.web.public.calendar",
     "recruit.web.public.channel",
     "recruit.web.public.nominations.stand",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -97,6 +97,24 @@ def named(session: Session, round_: RecruitmentRound, numbers: Collection[UUID])
 def standing(session: Session, round_id: UUID) -> CandidateList | None:
     """Return the list of a round that stands, alone; None before it is fixed. One query."""
     return session.scalars(select(CandidateList).filter_by(round_id=round_id, revoked_at=None)).one_or_none()
+
+
+def shown(session: Session, round_: RecruitmentRound, *, on: date) -> CandidateList | None:
+    """Return the list of a round, loaded with its announcements, that everybody may see on a day, alone. One query."""
+    list_ = standing(session, round_.id) if round_.is_announced else None
+    return list_ if list_ and on < list_.down_on else None
+
+
+def place_shown(session: Session, nomination_id: UUID, *, on: date) -> int | None:
+    """Return the place of a nomination on the list that everybody may see on a day; None where it has none. One query.
+
+    Whether the round is public is not asked: whoever asks has it.
+    """
+    approved = and_(VettingDecision.nomination_id == nomination_id, VettingDecision.revoked_at.is_(None))
+    chosen = select(Candidate.position).join(CandidateList, Candidate.list_id == CandidateList.id)
+    chosen = chosen.join(VettingDecision, and_(approved, VettingDecision.approves))
+    chosen = chosen.where(Candidate.nomination_id == nomination_id, CandidateList.revoked_at.is_(None))
+    return session.scalars(chosen.where(CandidateList.down_on > on)).one_or_none()
 
 
 def revoked(session: Session, round_id: UUID) -> Sequence[CandidateList]:

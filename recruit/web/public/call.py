@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 from recruit.foundation import clock
 from recruit.foundation.i18n import DEFAULT, current_locale
 from recruit.foundation.refusal import NotFound
+from recruit.nominations.queries.candidates import shown
 from recruit.recruitment import queries
 from recruit.recruitment.rules import DateKind, Deadline, RoundStatus, Route
 from recruit.recruitment.rules.timetable import has_a_vote
@@ -29,6 +30,8 @@ class Call:
 
     round: "RecruitmentRound"
     now: datetime
+    #: Everybody may see the candidates.
+    has_candidates: bool = False
 
     @property
     def status(self) -> RoundStatus:
@@ -73,6 +76,8 @@ def call(slug: str) -> str:
 def _drawn(slug: str) -> str:
     with reading() as session:
         round_ = queries.round_by_slug(session, slug, whole=True)
+        has_candidates = shown(session, round_, on=clock.today()) is not None
     if not round_.is_announced:
         raise NotFound("round")
-    return render_template("public/call/call.html", call=Call(round_, clock.now()), kinds=DateKind, routes=Route)
+    call = Call(round_, clock.now(), has_candidates)
+    return render_template("public/call/call.html", call=call, kinds=DateKind, routes=Route)
