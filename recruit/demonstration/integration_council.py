@@ -29,7 +29,8 @@ from recruit.bodies.rules import (
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation.dates import PartialDate, Precision
 from recruit.people import operations as people
-from recruit.people.rules import Classification
+from recruit.people.queries import person as person_by_id
+from recruit.people.rules import Classification, ContactKind, PersonFacts
 
 GROUPS = (
     NewSeatGroup(
@@ -87,6 +88,11 @@ ELECTED_2026 = (
     "Ervin Kadriu",
 )
 PROTECTED = "Lan Phuong Tran"
+ADDRESSES = {
+    "Samira Haddadi": "samira@mail.example",
+    "Yonas Tesfaye": "yonas@mail.example",
+    "Nadija Petrova": "nadija@mail.example",
+}
 LIST_2022 = ("Nadija Petrova", "Farid Qaderi", "Blessing Okafor")
 LIST_2026 = ("Parisa Rahmati", "Tomasz Wierzba", "Hodan Jimcaale")
 COUNCILLORS_2022 = (("Birthe Nymark", "Lokallisten", "Arne Tofthøj"), ("Poul Erik Hede", "Borgerlisten", "Niels Åkjær"))
@@ -111,6 +117,16 @@ def seed(seeding: Seeding) -> None:
     second = _next_term(seeding, body, first)
     _second_term(seeding, body, second)
     _papers(seeding, body)
+    _addresses(seeding)
+
+
+def _addresses(seeding: Seeding) -> None:
+    """Let some members be reached by e-mail, so that letters to members can be tried; the others get paper."""
+    for name, email in ADDRESSES.items():
+        person = person_by_id(seeding.session, seeding.person(name).id, for_change=True)
+        people.change_person(
+            seeding.session, person, PersonFacts(name, contacts=((ContactKind.EMAIL, email),)), **seeding.signed
+        )
 
 
 def _council(seeding: Seeding) -> tuple[Body, Term]:

@@ -18,8 +18,6 @@ from recruit.nominations.operations import continuation
 from recruit.nominations.queries import round_by_id
 from recruit.people import queries as people
 from recruit.people.model import Person
-from recruit.people.operations import change_person
-from recruit.people.rules import ContactKind, PersonFacts
 from recruit.recruitment.model import RecruitmentRound
 from recruit.web.public.nominations import guards
 from tests.journeys.conftest import Town, Walk
@@ -156,13 +154,10 @@ def test_a_supporter_signs_for_a_candidate(walk: Walk, post: PostOffice) -> None
 
 def test_a_sitting_member_says_yes_to_another_term(walk: Walk, post: PostOffice) -> None:
     with transaction(sessions(walk.town)) as session:
-        member = session.scalars(select(Person).filter_by(name="Nadija Petrova")).one()
-        contacts = ((ContactKind.EMAIL, "nadija@mail.example"),)
-        by, now = Actor.system(), clock.now()
-        whole = people.person(session, member.id, for_change=True)
-        change_person(session, whole, PersonFacts(member.name, contacts=contacts), by=by, now=now)
+        number = session.scalars(select(Person.id).filter_by(name="Nadija Petrova")).one()
+        member, by, now = people.person(session, number, for_change=True), Actor.system(), clock.now()
         round_id = session.scalars(select(RecruitmentRound.id).filter_by(slug="ledig-plads")).one()
-        continuation.ask_members(session, round_by_id(session, round_id), [whole], by=by, now=now)
+        continuation.ask_members(session, round_by_id(session, round_id), [member], by=by, now=now)
 
     walk.opens(post.link_to("nadija@mail.example"))
     walk.page.locator("main form[method=post] button[type=submit]").first.click()
