@@ -95,6 +95,22 @@ def test_one_of_two_makes_a_round_public(database: Database) -> None:
     assert at_once(database, announces, announces) == ["done", "round-is-announced"]
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_whoever_locks_a_round_that_was_read_before_reads_what_others_wrote_meanwhile(database: Database) -> None:
+    with database.transaction() as session:
+        council = a_council(session)
+        round_id = a_round(session, council).id
+
+    with database.transaction() as first:
+        known = queries.round_of_body(first, council, round_id)
+        before = known.name
+        with database.transaction() as second:
+            queries.round_of_body(second, council, round_id, lock=True).name = "Valg 2027"
+        queries.round_of_body(first, council, round_id, lock=True)
+
+    assert (before, known.name) == ("Nye medlemmer 2027", "Valg 2027")
+
+
 def test_what_is_over_or_a_draft_is_not_listed_for_citizens(database: Database) -> None:
     with database.transaction() as session:
         council = a_council(session)
