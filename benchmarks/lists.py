@@ -25,7 +25,16 @@ from recruit.foundation.keys import search_key, sort_key
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel
 from recruit.foundation.settings import Settings
-from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominator, Nominee, NomineeAsk
+from recruit.nominations.model import (
+    Deficiency,
+    Nomination,
+    NominationAnswer,
+    NominationWithdrawal,
+    Nominator,
+    Nominee,
+    NomineeAsk,
+    VettingDecision,
+)
 from recruit.nominations.rules import Source
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner, Route
@@ -41,7 +50,14 @@ LIMIT, QUERIES = 0.3, 15
 CAME_BACK = 100
 WARM_UP = 3
 
-PAGES = ("", "?q=navn 77", "?tilstand=spurgt&orden=navn", "?vis=ikke-naaet", "?orden=navn&side=100")
+PAGES = (
+    "",
+    "?q=navn 77",
+    "?tilstand=spurgt&orden=navn",
+    "?vis=ikke-naaet",
+    "?kontrol=mangler&orden=navn",
+    "?orden=navn&side=100",
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +106,10 @@ def _measured(name: str, url: str, rounds: int) -> Measured:
 
 
 def fill(session: Session, round_: RecruitmentRound) -> None:
-    """Write the nominations: half on their own, half proposed, of whom some say yes, no, or nothing, or withdraw."""
+    """Write the nominations: half on their own, half proposed, of whom some say yes, no, or nothing, or withdraw.
+
+    Half of those who stand by themselves are approved, and of some something is lacking.
+    """
     numbers = range(1, NOMINATIONS + 1)
     tables: list[tuple[type[Any], list[dict[str, Any]]]] = [
         (Nomination, [_nomination(round_, number) for number in numbers]),
@@ -99,6 +118,8 @@ def fill(session: Session, round_: RecruitmentRound) -> None:
         (NomineeAsk, [_asked(number) for number in numbers if number % 2]),
         (NominationAnswer, [_happened(number) | {"accepts": number % 3 == 0} for number in numbers if number % 8 == 1]),
         (NominationWithdrawal, [_happened(number) for number in numbers if number % 50 == 0]),
+        (VettingDecision, [_approved(number) for number in numbers if number % 4 == 0]),
+        (Deficiency, [_lacking(number) for number in numbers if number % 6 == 0]),
         (Letter, [_letter(number) for number in numbers]),
     ]
     for table, rows in tables:
@@ -144,6 +165,21 @@ def _happened(number: int) -> dict[str, Any]:
         "by": "anonymous",
         "manner": Manner.ONLINE,
     }
+
+
+def _approved(number: int) -> dict[str, Any]:
+    said = {"approves": True, "reason": "", "decided_on": clock.today(), "committee": "", "conflict": ""}
+    return _found(number) | said | {"complaint_to": ""}
+
+
+def _lacking(number: int) -> dict[str, Any]:
+    until = clock.now() + timedelta(days=9 if number % 5 else -1)
+    return _found(number) | {"lacking": ["age"], "text": "", "remedy_until": until}
+
+
+def _found(number: int) -> dict[str, Any]:
+    at = clock.now() - timedelta(days=9)
+    return {"id": UUID(int=number), "nomination_id": UUID(int=number), "at": at, "by": "system"}
 
 
 def _letter(number: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The nominations of a round as a list, however many: the database derives, narrows down, sorts and cuts into pages."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +13,19 @@ from sqlalchemy.orm import Session, joinedload
 
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
-from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
+from recruit.nominations.model import (
+    Deficiency,
+    Nomination,
+    NominationAnswer,
+    NominationJoin,
+    NominationWithdrawal,
+    Nominee,
+    NomineeAsk,
+    VettingDecision,
+)
 from recruit.nominations.rules import Source, Status
 from recruit.nominations.rules.status import ENDED
+from recruit.nominations.rules.vetting import Vetting
 from recruit.people.queries import fits
 from recruit.recruitment.model import Channel, RecruitmentRound
 from recruit.recruitment.rules import ChannelKind, Route
@@ -36,6 +47,7 @@ class Wanted:
     #: The beginning of a name, or a reference as it stands on a receipt.
     text: str = ""
     status: Status | None = None
+    vetting: Vetting | None = None
     route: Route | None = None
     group: UUID | None = None
     #: Only those whom no letter has reached; `undelivered` are the ones whose letter came back.
@@ -58,6 +70,8 @@ class Line:
     channel: str | None
     heard: ChannelKind | None
     status: Status
+    #: Where the check is of somebody who stands, and whom no other nomination of the same person stands for.
+    vetting: Vetting | None
     received_at: datetime
     #: Was proposed, has not answered, and has no e-mail address.
     needs_a_call: bool
@@ -65,9 +79,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many nominations there are of what is wanted, whichever status is asked for."""
+    """How many nominations there are of what is wanted, whichever status or state of the check is asked for."""
 
     by_status: Mapping[Status, int]
+    by_vetting: Mapping[Vetting, int]
     unreached: int
 
     @property
@@ -94,6 +109,7 @@ def listed(
 ) -> Sequence[Line]:
     """Return a page of the nominations that are wanted. One query."""
     status = _status_at(now)
+    vetting = _vetting_at(now, status)
     chosen = (
         _of_round(
             round_,
@@ -106,31 +122,41 @@ def listed(
             Channel.label.label("channel"),
             Nomination.heard,
             status.label("status"),
+            vetting.label("vetting"),
             Nomination.received_at,
             func.coalesce(_needs_a_call(status), False).label("needs_a_call"),
         )
         .outerjoin(Nomination.seat_group)
         .outerjoin(Nomination.channel)
-        .where(*_narrowed(wanted), *_of_status(wanted, status))
+        .where(*_narrowed(wanted), *_of_state(wanted, status, vetting))
         .order_by(*_ORDERS[wanted.order])
     )
     rows = session.execute(chosen.offset((page - 1) * size).limit(size)).mappings()
-    return [Line(**{**row, "status": Status(row["status"])}) for row in rows]
+    return [Line(**{**row, "status": Status(row["status"]), "vetting": _known(row["vetting"])}) for row in rows]
 
 
 def numbers(session: Session, round_: RecruitmentRound, wanted: Wanted, *, now: datetime) -> Numbers:
-    """Return how many nominations of each status are wanted. One query, one row for each status."""
+    """Return how many nominations of each status and state of the check are wanted. One query, a row for each pair."""
     status = _status_at(now).label("status")
+    vetting = _vetting_at(now, status).label("vetting")
     unreached = func.sum(case((_unreached(wanted, status), 1), else_=0))
-    counted = _of_round(round_, status, func.count(), unreached).where(*_narrowed(wanted)).group_by(status)
-    rows = session.execute(counted).all()
-    return Numbers({Status(row[0]): row[1] for row in rows}, sum(row[2] for row in rows))
+    counted = _of_round(round_, status, vetting, func.count(), unreached).where(*_narrowed(wanted))
+    by_status, by_vetting, without_letter = Counter[Status](), Counter[Vetting](), 0
+    for of_status, of_vetting, count, number_unreached in session.execute(counted.group_by(status, vetting)):
+        by_status[Status(of_status)] += count
+        without_letter += number_unreached
+        if known := _known(of_vetting):
+            by_vetting[known] += count
+    return Numbers(by_status, by_vetting, without_letter)
 
 
 def _of_round(round_: RecruitmentRound, *columns: Any) -> Select[Any]:
-    """Return these columns of the nominations of a round, each with whatever its status hangs on."""
+    """Return these columns of the nominations of a round, each with whatever its status and its check hang on."""
     answered = and_(NominationAnswer.nomination_id == Nomination.id, NominationAnswer.revoked_at.is_(None))
     withdrawn = and_(NominationWithdrawal.nomination_id == Nomination.id, NominationWithdrawal.revoked_at.is_(None))
+    decided = and_(VettingDecision.nomination_id == Nomination.id, VettingDecision.revoked_at.is_(None))
+    lacking = and_(Deficiency.nomination_id == Nomination.id, Deficiency.remedied_at.is_(None))
+    joined = and_(NominationJoin.joined_id == Nomination.id, NominationJoin.undone_at.is_(None))
     return (
         select(*columns)
         .select_from(Nomination)
@@ -138,6 +164,9 @@ def _of_round(round_: RecruitmentRound, *columns: Any) -> Select[Any]:
         .outerjoin(Nomination.ask)
         .outerjoin(NominationAnswer, answered)
         .outerjoin(NominationWithdrawal, withdrawn)
+        .outerjoin(VettingDecision, decided)
+        .outerjoin(Deficiency, lacking)
+        .outerjoin(NominationJoin, joined)
         .where(Nomination.round_id == round_.id)
     )
 
@@ -155,6 +184,22 @@ def _status_at(now: datetime) -> ColumnElement[str]:
     )
 
 
+def _vetting_at(now: datetime, status: ColumnElement[str]) -> ColumnElement[str | None]:
+    """Return `rules.vetting.vetting_of` in the database's words; a deadline takes what arrives in its second."""
+    return case(
+        (or_(status != Status.STANDS.value, NominationJoin.id.is_not(None)), None),
+        (VettingDecision.approves.is_(True), Vetting.APPROVED.value),
+        (VettingDecision.approves.is_(False), Vetting.NOT_APPROVED.value),
+        (Deficiency.remedy_until.is_(None), Vetting.TO_CHECK.value),
+        (Deficiency.remedy_until >= now.replace(microsecond=0), Vetting.DEFICIENT.value),
+        else_=Vetting.NOT_REMEDIED.value,
+    )
+
+
+def _known(vetting: str | None) -> Vetting | None:
+    return Vetting(vetting) if vetting else None
+
+
 def _needs_a_call(status: ColumnElement[str]) -> ColumnElement[bool]:
     return and_(status == Status.AWAITING_ANSWER.value, Nominee.email == "")
 
@@ -164,7 +209,7 @@ def _unreached(wanted: Wanted, status: ColumnElement[str]) -> ColumnElement[bool
 
 
 def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """Return what is wanted, the status apart."""
+    """Return what is wanted, the status and the check apart."""
     conditions: list[ColumnElement[bool]] = []
     if wanted.text:
         reference = func.upper(Nomination.reference) == wanted.text.strip().upper()
@@ -176,10 +221,14 @@ def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _of_status(wanted: Wanted, status: ColumnElement[str]) -> list[ColumnElement[bool]]:
+def _of_state(
+    wanted: Wanted, status: ColumnElement[str], vetting: ColumnElement[str | None]
+) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.status:
         conditions.append(status == wanted.status.value)
+    if wanted.vetting:
+        conditions.append(vetting == wanted.vetting.value)
     if wanted.unreached:
         conditions.append(_unreached(wanted, status))
     return conditions

@@ -71,7 +71,10 @@ class Complaining:
 
 
 def vetting_of(vetted: Vetted, *, now: datetime) -> Vetting:
-    """Return where the check is: a decision counts before a deficiency."""
+    """Return where the check is: a decision counts before a deficiency.
+
+    `queries.overview` says the same to the database; a test holds the two together.
+    """
     if vetted.approves is not None:
         return Vetting.APPROVED if vetted.approves else Vetting.NOT_APPROVED
     if vetted.remedy_until is None:

@@ -8,9 +8,19 @@ import pytest
 from sqlalchemy.orm import Session
 
 from recruit.nominations import operations, queries
-from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, NomineeAsk
+from recruit.nominations.model import (
+    Deficiency,
+    Nomination,
+    NominationAnswer,
+    NominationJoin,
+    NominationWithdrawal,
+    NomineeAsk,
+    VettingDecision,
+)
 from recruit.nominations.queries.overview import Line, Order, Wanted, listed, numbers
+from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import Erased, NewNominee, Source, Status
+from recruit.nominations.rules.vetting import Vetting
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner, Route
 from tests.builders import BY, NOW
@@ -56,6 +66,60 @@ def test_the_database_derives_the_status_as_the_rule_does(database: Database) ->
     assert len(derived) == 6 * 3 * 4 * 2
     assert {line.id: line.status for line in derived} == ruled
     assert dict(counted.by_status) == {status: list(ruled.values()).count(status) for status in Status}
+
+
+def every_check(session: Session, round_: RecruitmentRound) -> None:
+    """Write down people who stand, or have withdrawn, of whom everything is found and decided that can be."""
+    kept = a_nomination(session, round_)
+    told = (None, NOW - SECOND, NOW - SECOND / 4, NOW, NOW + SECOND)
+    plain = product((None, True, False), told, [""])
+    histories = [*plain, *product((None, True, False), [NOW + SECOND], ("over", "joined", "withdrawn"))]
+    for number, (approves, until, besides) in enumerate(histories):
+        person = Nomination(
+            round_id=round_.id,
+            reference=f"{number:04}-TEST",
+            route=Route.SELF,
+            source=Source.FORM,
+            language="da",
+            received_at=NOW,
+            received_by="system",
+        )
+        session.add(person)
+        session.flush()
+        about = {"nomination_id": person.id, "at": NOW - timedelta(days=9), "by": "system"}
+        if until:
+            ended = {"remedied_at": NOW, "remedied_by": "system"} if besides == "over" else {}
+            session.add(Deficiency(lacking=["age"], text="", remedy_until=until, **about, **ended))
+        if approves is not None:
+            way = {"committee": "", "conflict": "", "complaint_to": "Rådet", "complaint_until": NOW}
+            back = {"revoked_at": NOW, "revoked_by": "system", "revoked_because": "x"} if besides == "over" else {}
+            said = {"approves": approves, "reason": "x", "decided_on": NOW.date()}
+            session.add(VettingDecision(**said, **way, **about, **back))
+        if besides == "joined":
+            session.add(NominationJoin(kept_id=kept.id, joined_id=person.id, at=NOW, by="system"))
+        if besides == "withdrawn":
+            session.add(NominationWithdrawal(nomination_id=person.id, by="system", at=NOW, manner=Manner.PHONE))
+
+
+def test_the_database_derives_where_the_check_is_as_the_rule_does(database: Database) -> None:
+    now = NOW + SECOND / 2
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        every_check(session, round_)
+
+    with database.reading() as session:
+        derived = listed(session, round_, Wanted(), now=now, page=1, size=1000)
+        checks = {line.id: check_of(session, line.id) for line in derived}
+        counted = numbers(session, round_, Wanted(), now=now)
+
+    ruled = {
+        line.id: checks[line.id].vetting(now=now)
+        if line.status is Status.STANDS and checks[line.id].kept is None
+        else None
+        for line in derived
+    }
+    assert {line.id: line.vetting for line in derived} == ruled
+    assert dict(counted.by_vetting) == {each: list(ruled.values()).count(each) for each in Vetting}
 
 
 def names(session: Session, round_: RecruitmentRound, page: int = 1, size: int = 50, **wanted: object) -> list[str]:

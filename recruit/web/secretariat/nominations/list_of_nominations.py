@@ -13,6 +13,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.nominations.queries import overview, unreached
 from recruit.nominations.queries.overview import Numbers, Order, Wanted
 from recruit.nominations.rules import Status
+from recruit.nominations.rules.vetting import Vetting
 from recruit.recruitment.rules import Route
 from recruit.reports.words import word
 from recruit.web.access import May, may, requires, signed_in
@@ -21,6 +22,7 @@ from recruit.web.extensions import reading
 from recruit.web.fields import HiddenField, TextField
 from recruit.web.filters import page_asked_for, this_page
 from recruit.web.form import Form
+from recruit.web.secretariat.nominations.vetting.section import COLOURS as VETTING_COLOURS
 from recruit.web.secretariat.setup.council import open_council
 
 if TYPE_CHECKING:
@@ -38,6 +40,13 @@ STATUSES = {
     "nej-tak": Status.DECLINED,
     "bortfaldet": Status.EXPIRED,
     "trukket": Status.WITHDRAWN,
+}
+VETTINGS = {
+    "skal-kontrolleres": Vetting.TO_CHECK,
+    "mangler": Vetting.DEFICIENT,
+    "ikke-rettet": Vetting.NOT_REMEDIED,
+    "godkendt": Vetting.APPROVED,
+    "ikke-godkendt": Vetting.NOT_APPROVED,
 }
 ROUTES = {
     "selv": Route.SELF,
@@ -62,6 +71,7 @@ class SearchForm(Form):
     q = TextField(_l("Name or reference"), marked=False, autocomplete="off")
     #: What is chosen already stays when somebody searches.
     tilstand = HiddenField()
+    kontrol = HiddenField()
     vej = HiddenField()
     gruppe = HiddenField()
     vis = HiddenField()
@@ -101,7 +111,7 @@ def nominations(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         page=page,
         pages=pages,
         word=word,
-        colours=COLOURS,
+        colours={**COLOURS, **VETTING_COLOURS},
         may_enter=may(signed_in(), May.MANAGE_NOMINATIONS),
     )
 
@@ -109,12 +119,14 @@ def nominations(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
 def _wanted(text: str, came_back: set[UUID]) -> Wanted:
     """Return what the address asks for; what it does not know it does not ask."""
     asked = request.args
+    vetting = VETTINGS.get(asked.get("kontrol", ""))
     return Wanted(
         text=text,
-        status=STATUSES.get(asked.get("tilstand", "")),
+        status=None if vetting else STATUSES.get(asked.get("tilstand", "")),
+        vetting=vetting,
         route=ROUTES.get(asked.get("vej", "")),
         group=asked.get("gruppe", None, type=UUID),
-        unreached=asked.get("vis") == UNREACHED,
+        unreached=vetting is None and asked.get("vis") == UNREACHED,
         undelivered=came_back,
         order=ORDERS.get(asked.get("orden", ""), ORDERS[""])[0],
     )
@@ -123,10 +135,15 @@ def _wanted(text: str, came_back: set[UUID]) -> Wanted:
 def _number_shown(wanted: Wanted, numbers: Numbers) -> int:
     if wanted.unreached:
         return numbers.unreached
+    if wanted.vetting:
+        return numbers.by_vetting.get(wanted.vetting, 0)
     return numbers.by_status.get(wanted.status, 0) if wanted.status else numbers.total
 
 
 Choices = list[dict[str, Any]]
+
+#: Neither a status, nor a state of the check, nor those whom no letter has reached: only one of them is asked for.
+_ANY: dict[str, str | None] = {"tilstand": None, "kontrol": None, "vis": None}
 
 
 def _filters(round_: "RecruitmentRound", wanted: Wanted, numbers: Numbers) -> Sequence[tuple[str, Choices]]:
@@ -136,6 +153,7 @@ def _filters(round_: "RecruitmentRound", wanted: Wanted, numbers: Numbers) -> Se
     routes = {"": (None, _("All ways")), **{name: (way, word(way)) for name, way in ROUTES.items()}}
     rows = [
         (_("Show only"), _by_status(wanted, numbers)),
+        (_("The check"), _by_vetting(wanted, numbers)),
         (_("Member group"), _links("gruppe", groups, wanted.group) if len(round_.groups) > 1 else []),
         (_("How they came"), _links("vej", routes, wanted.route)),
         (_("Order"), _links("orden", ORDERS, wanted.order)),
@@ -145,15 +163,25 @@ def _filters(round_: "RecruitmentRound", wanted: Wanted, numbers: Numbers) -> Se
 
 def _by_status(wanted: Wanted, numbers: Numbers) -> Choices:
     """Return a link for each status that occurs, with its number, and one for whom no letter has reached."""
-    everybody = _link(_("All"), wanted.status is None and not wanted.unreached, numbers.total, tilstand=None, vis=None)
+    is_everybody = wanted.status is None and wanted.vetting is None and not wanted.unreached
+    everybody = _link(_("All"), is_everybody, numbers.total, **_ANY)
     found = [
-        _link(word(status), wanted.status is status, numbers.by_status.get(status, 0), tilstand=name, vis=None)
+        _link(word(status), wanted.status is status, numbers.by_status.get(status, 0), **_ANY | {"tilstand": name})
         for name, status in STATUSES.items()
         if status in numbers.by_status or wanted.status is status
     ]
     if numbers.unreached or wanted.unreached:
-        found.append(_link(_("not reached"), wanted.unreached, numbers.unreached, tilstand=None, vis=UNREACHED))
+        found.append(_link(_("not reached"), wanted.unreached, numbers.unreached, **_ANY | {"vis": UNREACHED}))
     return [everybody, *found]
+
+
+def _by_vetting(wanted: Wanted, numbers: Numbers) -> Choices:
+    """Return a link for each state of the check that occurs, with its number; it takes the place of the status."""
+    return [
+        _link(word(one), wanted.vetting is one, numbers.by_vetting.get(one, 0), **_ANY | {"kontrol": name})
+        for name, one in VETTINGS.items()
+        if one in numbers.by_vetting or wanted.vetting is one
+    ]
 
 
 def _links(name: str, choices: Mapping[str, tuple[Any, Any]], current: Any) -> Choices:

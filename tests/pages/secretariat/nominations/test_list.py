@@ -12,10 +12,13 @@ from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
+from recruit.nominations import queries
+from recruit.nominations.operations import vetting
+from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.rules import NewNominee
 from recruit.recruitment.model import RecruitmentRound
 from tests.browser import Page
-from tests.builders import NOW, a_council
+from tests.builders import BY, NOW, a_council
 from tests.conftest import Database
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 from tests.pages.visitor import Visitor
@@ -87,6 +90,26 @@ def test_whoever_no_letter_reaches_stands_out_here_and_on_the_front_page(
     assert sorted(names(page)) == ["Bo Bruun", "Ib Ibsen"]
     assert "brevet kom retur" in page.all("tbody")[0].text
     assert "har ingen e-mail" in page.all("tbody")[0].text
+
+
+def test_the_check_stands_in_the_list_and_narrows_it_down(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    with house.transaction() as session:
+        for name in ("Amina Abdi", "Bo Bruun"):
+            a_nomination(session, round_, a_submission(round_, name))
+        a_nomination(session, round_, a_proposal("Dorthe Dam"))
+        elif_kaya = a_nomination(session, round_, a_submission(round_, "Elif Kaya")).id
+        session.flush()
+        session.expire_all()
+        vetting.approve(session, queries.nomination(session, elif_kaya), Decided(clock.local(NOW).date()), by=BY, now=NOW)
+    address = page_of(house, round_)
+
+    to_check = next(link for link in secretary.get(address).all("a") if link.text.strip() == "skal kontrolleres (2)")
+
+    assert sorted(names(secretary.get(to_check.attributes["href"]))) == ["Amina Abdi", "Bo Bruun"]
+    assert names(secretary.get(f"{address}?kontrol=godkendt&tilstand=spurgt")) == ["Elif Kaya"]
+    assert "Ingen passer" in secretary.get(f"{address}?kontrol=mangler").all("main")[0].text
 
 
 def test_a_reader_of_councils_sees_no_nominations_and_nobody_those_of_another_council(
