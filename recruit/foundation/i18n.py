@@ -1,4 +1,4 @@
-"""Languages: the only module that knows the translation library.
+"""Languages: the only module that knows the translation library, beside the files that it reads (`catalogues`).
 
 Message ids are plain English, so English needs no catalogue. Danish is the default, and the binding text. Both are
 spoken in the whole house, the others in its public part: as drafts until somebody has reviewed them (`languages`).
@@ -9,9 +9,8 @@ Sentences take named variables, `gettext("%(count)s letters", count=3)`, and are
 sentence is written `%%`, here as in templates.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,19 +18,14 @@ from functools import lru_cache
 from gettext import NullTranslations
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from typing import Literal
 
 from babel import Locale, dates, lists
-from babel.messages.catalog import Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.support import LazyProxy, Translations
 
-from recruit.foundation import clock
+from recruit.foundation import catalogues, clock
 from recruit.foundation.dates import PartialDate, Precision
 
-CATALOGUES = Path(__file__).parents[1] / "translations"
 DEFAULT = "da"
 
 
@@ -196,8 +190,8 @@ def numbers(code: str) -> Sequence[Sequence[int]]:
 
 @lru_cache
 def _catalogue(code: str) -> NullTranslations:
-    source = _source(code)
-    return Translations(BytesIO(compiled(source))) if source.exists() else NullTranslations()
+    source = catalogues.source(code)
+    return Translations(BytesIO(catalogues.compiled(source))) if source.exists() else NullTranslations()
 
 
 def sentences(code: str) -> Mapping[str, tuple[str, ...]]:
@@ -214,7 +208,7 @@ def own_sentences(code: str) -> Mapping[str, tuple[str, ...]]:
     """
     if code == "en":
         return originals()
-    return {_forms(message.id)[0]: _forms(message.string) for message in _messages(code)}
+    return {catalogues.forms(message.id)[0]: catalogues.forms(message.string) for message in catalogues.messages(code)}
 
 
 @lru_cache
@@ -224,50 +218,13 @@ def originals() -> Mapping[str, tuple[str, ...]]:
     They are what a language has that only citizens read.
     """
     code = next(code for code, language in LANGUAGES.items() if not language.whole)
-    return {_forms(message.id)[0]: _forms(message.id) for message in _messages(code)}
-
-
-def _messages(code: str) -> Sequence[Message]:
-    with _source(code).open("rb") as text:
-        return [message for message in read_po(text, locale=code) if message.id]
-
-
-def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text or ())
+    return {catalogues.forms(message.id)[0]: catalogues.forms(message.id) for message in catalogues.messages(code)}
 
 
 def edition(code: str) -> str:
     """Return a digest of all that a language says; another one means that a sentence was added or changed."""
     said = repr(sorted(sentences(code).items()))
     return sha256(said.encode()).hexdigest()[:16]
-
-
-def _source(code: str) -> Path:
-    return CATALOGUES / code / "LC_MESSAGES" / "messages.po"
-
-
-def compiled(source: Path) -> bytes:
-    """Return the machine form of a catalogue, made anew and kept beside it when the source is newer.
-
-    Where the folder cannot be written to, it is made anew in each process.
-    """
-    kept = source.with_suffix(".mo")
-    if kept.exists() and kept.stat().st_mtime >= source.stat().st_mtime:
-        return kept.read_bytes()
-    with source.open("rb") as text:
-        messages = read_po(text, locale=source.parents[1].name)
-    made = BytesIO()
-    write_mo(made, messages)
-    with suppress(OSError):
-        _replace(kept, made.getvalue())
-    return made.getvalue()
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Write the file in one step: another process reads the old or the new one, never half of it."""
-    fresh = file.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(content)
-    fresh.replace(file)
 
 
 def format_date(day: date | PartialDate) -> str:

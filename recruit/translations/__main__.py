@@ -14,7 +14,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from recruit.foundation.i18n import CATALOGUES, LANGUAGES
+from recruit.foundation.catalogues import CATALOGUES
+from recruit.foundation.i18n import LANGUAGES
 from recruit.foundation.places import ROOT, TEMPLATES
 from recruit.translations.scope import is_public
 

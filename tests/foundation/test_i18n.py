@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recruit.foundation import i18n
+from recruit.foundation import catalogues, i18n
 from recruit.foundation.dates import PartialDate, Precision
 
 NOON = datetime(2026, 6, 4, 10, 0, tzinfo=UTC)
@@ -114,12 +114,12 @@ def a_catalogue(folder: Path, yes: str, *, changed: int) -> Path:
 
 def test_a_catalogue_is_made_anew_only_when_it_has_changed(tmp_path: Path) -> None:
     source = a_catalogue(tmp_path, "Ja", changed=1)
-    first = i18n.compiled(source)
+    first = catalogues.compiled(source)
     kept = source.with_suffix(".mo")
     os.utime(kept, (2, 2))
 
-    assert i18n.compiled(source) == first == kept.read_bytes()
-    assert b"Jo" in i18n.compiled(a_catalogue(tmp_path, "Jo", changed=3))
+    assert catalogues.compiled(source) == first == kept.read_bytes()
+    assert b"Jo" in catalogues.compiled(a_catalogue(tmp_path, "Jo", changed=3))
     assert sorted(file.name for file in source.parent.iterdir()) == ["messages.mo", "messages.po"]
 
 
@@ -127,8 +127,8 @@ def test_a_catalogue_that_cannot_be_kept_is_still_read(tmp_path: Path, monkeypat
     def refuse(_file: Path, _content: bytes) -> None:
         raise PermissionError("read-only")
 
-    monkeypatch.setattr(i18n, "_replace", refuse)
+    monkeypatch.setattr(catalogues, "_replace", refuse)
     source = a_catalogue(tmp_path, "Ja", changed=1)
 
-    assert b"Ja" in i18n.compiled(source)
+    assert b"Ja" in catalogues.compiled(source)
     assert not source.with_suffix(".mo").exists()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.sitting import members
 from recruit.demonstration import seed
-from recruit.foundation import i18n
+from recruit.foundation import catalogues, i18n
 from recruit.foundation.places import ROOT
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations.operations import continuation
@@ -54,7 +54,7 @@ class Listener(NullTranslations):
 def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
     """Listen to all that is said in Arabic."""
     listener, source = Listener(), ROOT / "recruit/translations/ar/LC_MESSAGES/messages.po"
-    arabic = Translations(BytesIO(i18n.compiled(source)))
+    arabic = Translations(BytesIO(catalogues.compiled(source)))
     arabic.add_fallback(listener)
     usual = i18n._catalogue
     monkeypatch.setattr(i18n, "_catalogue", lambda code: arabic if code == "ar" else usual(code))
