@@ -135,6 +135,7 @@ PAGES = (
     "recruit.web.secretariat.jobs",
     "recruit.web.secretariat.municipality",
     "recruit.web.secretariat.languages",
+    "recruit.web.secretariat.language_texts",
     "recruit.web.secretariat.users",
     "recruit.web.secretariat.user_roles",
 )

@@ -84,14 +84,17 @@ def correct(
 ) -> TranslationCorrection:
     """Let a sentence that citizens meet say something else; `version` is the one that was shown, 0 for none yet.
 
+    What the program says by itself is no correction: then its own translation is in use again.
+
     Raises NotFound for a sentence that there is not, Refused when the forms do not hold, Stale when somebody else saved
     meanwhile.
     """
     sentence = sentences.sentence(code, key)
     if sentence is None:
         raise NotFound(key)
-    refuse_if(sentences.check(sentence, forms))
-    return _save(session, code, key, forms, version, by, now)
+    said = tuple(sentences.tidied(forms))
+    refuse_if(sentences.check(sentence, said))
+    return _save(session, code, key, None if said == sentence.own else said, version, by, now)
 
 
 def reset_correction(

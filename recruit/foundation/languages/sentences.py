@@ -4,8 +4,10 @@ Some sentences stand in the midst of a page as they are, so a correction brings 
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 
 from recruit.foundation import i18n
 from recruit.foundation.languages.rules import BINDING_LANGUAGE
@@ -33,6 +35,11 @@ class Sentence:
     numbers: Sequence[Sequence[int]]
 
     @property
+    def reference(self) -> str:
+        """What names the sentence in an address."""
+        return _reference(self.key)
+
+    @property
     def placeholders(self) -> Sequence[str]:
         """The names of what is put into the sentence, in its order."""
         return tuple(dict.fromkeys(name for name in _PLACEHOLDER.findall(self.english[-1]) if name))
@@ -47,8 +54,33 @@ def sentence(code: str, key: str) -> Sentence | None:
     return Sentence(key, english, danish, own, i18n.numbers(code) if len(english) > 1 else ())
 
 
+def every(code: str) -> Sequence[Sentence]:
+    """Return every sentence that citizens meet, in a language of the house."""
+    return [found for key in i18n.originals() if (found := sentence(code, key))]
+
+
+def referred(code: str, reference: str) -> Sentence | None:
+    """Return the sentence that an address names, in a language of the house; None where it names none."""
+    key = _keys().get(reference)
+    return sentence(code, key) if key else None
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    return {_reference(key): key for key in i18n.originals()}
+
+
+def _reference(key: str) -> str:
+    return sha256(key.encode()).hexdigest()[:16]
+
+
+def tidied(forms: Sequence[str]) -> Sequence[str]:
+    """Return the forms without the breaks of lines that a browser or a translator's program puts in."""
+    return [re.sub(r"[ \t\r\n]+", " ", form).strip() for form in forms]
+
+
 def check(sentence: Sentence, forms: Sequence[str]) -> tuple[Refusal, ...]:
-    """Return every reason why a sentence cannot be said in these forms; `field` is `form_0` for the first of them."""
+    """Return every reason why a sentence cannot be said in these forms; `field` is `text_0` for the first of them."""
     if len(forms) != len(sentence.own):
         return (Refusal("translation-forms-number", {"number": len(sentence.own)}),)
     allowed = set(_MARKUP.findall(" ".join((*sentence.english, *sentence.own))))
@@ -56,7 +88,7 @@ def check(sentence: Sentence, forms: Sequence[str]) -> tuple[Refusal, ...]:
     for place, form in enumerate(forms):
         # A form that goes with one number only may say it in words.
         says_number = bool(sentence.numbers) and len(sentence.numbers[place]) == 1
-        reasons += _check_form(form, f"form_{place}", set(sentence.placeholders), says_number, allowed)
+        reasons += _check_form(form, f"text_{place}", set(sentence.placeholders), says_number, allowed)
     return tuple(reasons)
 
 
