@@ -35,6 +35,9 @@ PUBLIC = {
     # A round's call, its short links, and standing, proposing, answering and supporting without an account
     "/k/<code>",
     "/opstilling/<slug>",
+    "/opstilling/<slug>/kandidaterne",
+    "/opstilling/<slug>/kandidaterne/<int:position>",
+    "/opstilling/<slug>/kandidaterne/<int:position>/foto",
     "/opstilling/<slug>/billede-<language>.png",
     "/opstilling/<slug>/foto",
     "/opstilling/<slug>/indstil",

@@ -82,10 +82,12 @@ def sorted_now(session: Session, round_: RecruitmentRound, *, now: datetime, loc
 
 
 def named(session: Session, round_: RecruitmentRound, numbers: Collection[UUID]) -> Sequence[Named]:
-    """Return who these nominations of a round are of, by name in Danish order. One query."""
+    """Return who these approved nominations of a round are of, by name in Danish order. One query."""
+    approved = and_(VettingDecision.nomination_id == Nomination.id, VettingDecision.revoked_at.is_(None))
     chosen = (
         select(Nomination.id, Nominee.name, SeatGroup.label, Nominee.email != "")
         .join(Nomination.nominee)
+        .join(VettingDecision, and_(approved, VettingDecision.approves))
         .outerjoin(Nomination.seat_group)
         .where(Nomination.round_id == round_.id)
         .order_by(Nominee.sort_key, Nominee.name, Nomination.id)
