@@ -9,7 +9,7 @@ from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
-from recruit.nominations.queries import continuation, unreached
+from recruit.nominations.queries import continuation, unchecked, unreached
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.queries import asking, prospects
 
@@ -21,6 +21,7 @@ STAGES = (
     prospects.due,
     continuation.due,
     unreached.due,
+    unchecked.due,
     appointments.due,
     intake.due,
 )

@@ -145,6 +145,26 @@ def _nominees_without_mailbox(due: Due) -> tuple[str, str]:
     return sentence, _unreached(due)
 
 
+def _nominations_to_check(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext("One nomination is to be checked", "%(num)s nominations are to be checked", number)
+    return sentence, _checks(due, "skal-kontrolleres")
+
+
+def _nominations_not_mended(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext(
+        "One person has not mended in time what was lacking, and waits for a decision",
+        "%(num)s people have not mended in time what was lacking, and wait for a decision",
+        number,
+    )
+    return sentence, _checks(due, "ikke-rettet")
+
+
+def _checks(due: Due, which: str) -> str:
+    return url_for("nominations.nominations", body=due.body, round_id=due.facts["round"], kontrol=which)
+
+
 def _unreached(due: Due) -> str:
     return url_for("nominations.nominations", body=due.body, round_id=due.facts["round"], vis="ikke-naaet")
 
@@ -178,6 +198,8 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "organisations-unanswered": _organisations_unanswered,
     "prospects-untold": _prospects_untold,
     "members-not-answering": _members_not_answering,
+    "nominations-to-check": _nominations_to_check,
+    "nominations-not-mended": _nominations_not_mended,
     "nominees-not-reached": _nominees_not_reached,
     "nominees-without-mailbox": _nominees_without_mailbox,
 }

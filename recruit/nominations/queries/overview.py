@@ -108,8 +108,8 @@ def listed(
     session: Session, round_: RecruitmentRound, wanted: Wanted, *, now: datetime, page: int, size: int
 ) -> Sequence[Line]:
     """Return a page of the nominations that are wanted. One query."""
-    status = _status_at(now)
-    vetting = _vetting_at(now, status)
+    status = status_at(now)
+    vetting = vetting_at(now, status)
     chosen = (
         _of_round(
             round_,
@@ -137,8 +137,8 @@ def listed(
 
 def numbers(session: Session, round_: RecruitmentRound, wanted: Wanted, *, now: datetime) -> Numbers:
     """Return how many nominations of each status and state of the check are wanted. One query, a row for each pair."""
-    status = _status_at(now).label("status")
-    vetting = _vetting_at(now, status).label("vetting")
+    status = status_at(now).label("status")
+    vetting = vetting_at(now, status).label("vetting")
     unreached = func.sum(case((_unreached(wanted, status), 1), else_=0))
     counted = _of_round(round_, status, vetting, func.count(), unreached).where(*_narrowed(wanted))
     by_status, by_vetting, without_letter = Counter[Status](), Counter[Vetting](), 0
@@ -151,7 +151,11 @@ def numbers(session: Session, round_: RecruitmentRound, wanted: Wanted, *, now: 
 
 
 def _of_round(round_: RecruitmentRound, *columns: Any) -> Select[Any]:
-    """Return these columns of the nominations of a round, each with whatever its status and its check hang on."""
+    return with_state(*columns).where(Nomination.round_id == round_.id)
+
+
+def with_state(*columns: Any) -> Select[Any]:
+    """Return these columns of nominations, each with whatever its status and its check hang on."""
     answered = and_(NominationAnswer.nomination_id == Nomination.id, NominationAnswer.revoked_at.is_(None))
     withdrawn = and_(NominationWithdrawal.nomination_id == Nomination.id, NominationWithdrawal.revoked_at.is_(None))
     decided = and_(VettingDecision.nomination_id == Nomination.id, VettingDecision.revoked_at.is_(None))
@@ -167,11 +171,10 @@ def _of_round(round_: RecruitmentRound, *columns: Any) -> Select[Any]:
         .outerjoin(VettingDecision, decided)
         .outerjoin(Deficiency, lacking)
         .outerjoin(NominationJoin, joined)
-        .where(Nomination.round_id == round_.id)
     )
 
 
-def _status_at(now: datetime) -> ColumnElement[str]:
+def status_at(now: datetime) -> ColumnElement[str]:
     """Return `rules.status_of` in the database's words."""
     return case(
         (NominationWithdrawal.id.is_not(None), Status.WITHDRAWN.value),
@@ -184,7 +187,7 @@ def _status_at(now: datetime) -> ColumnElement[str]:
     )
 
 
-def _vetting_at(now: datetime, status: ColumnElement[str]) -> ColumnElement[str | None]:
+def vetting_at(now: datetime, status: ColumnElement[str]) -> ColumnElement[str | None]:
     """Return `rules.vetting.vetting_of` in the database's words; a deadline takes what arrives in its second."""
     return case(
         (or_(status != Status.STANDS.value, NominationJoin.id.is_not(None)), None),

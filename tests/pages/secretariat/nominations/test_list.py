@@ -102,7 +102,8 @@ def test_the_check_stands_in_the_list_and_narrows_it_down(
         elif_kaya = a_nomination(session, round_, a_submission(round_, "Elif Kaya")).id
         session.flush()
         session.expire_all()
-        vetting.approve(session, queries.nomination(session, elif_kaya), Decided(clock.local(NOW).date()), by=BY, now=NOW)
+        decided = Decided(clock.local(NOW).date())
+        vetting.approve(session, queries.nomination(session, elif_kaya), decided, by=BY, now=NOW)
     address = page_of(house, round_)
 
     to_check = next(link for link in secretary.get(address).all("a") if link.text.strip() == "skal kontrolleres (2)")

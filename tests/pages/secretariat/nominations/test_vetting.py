@@ -189,3 +189,16 @@ def test_whoever_decides_about_their_own_namesake_says_what_was_considered(
     secretary.led(secretary.send(f"{address}/kontrol/godkend", considered="Kun samme navn; afgjort af Ada Bruun."))
     with house.reading() as session:
         assert session.scalars(select(VettingDecision.conflict)).all() == ["Kun samme navn; afgjort af Ada Bruun."]
+
+
+def test_the_front_page_leads_to_those_who_are_to_be_checked(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    page_of(house, round_)
+    page_of(house, round_, "Bo Bruun")
+
+    lead = next(link for link in secretary.get("/sekretariat").all("a") if "2 indstillinger skal kontroll" in link.text)
+
+    page = text_of(secretary.get(lead.attributes["href"]))
+    assert "Amina Abdi" in page
+    assert "Bo Bruun" in page
