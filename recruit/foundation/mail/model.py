@@ -34,6 +34,8 @@ class Letter(Base):
         ),
         Index("ix_letter_next_attempt_at", "next_attempt_at"),
         Index("ix_letter_queued_at", "queued_at"),
+        Index("ix_letter_recipient", "recipient"),
+        Index("ix_letter_link", "link_purpose", "link_subject_id"),
     )
 
     id: Mapped[UUID] = new_id()
@@ -44,6 +46,8 @@ class Letter(Base):
     address: Mapped[str]
     #: Who reads it, as an id: `user:<uuid>`.
     recipient: Mapped[str]
+    #: The council that it is about, `body:<uuid>`, so that nobody else reads it; empty for what is about none.
+    scope: Mapped[str] = mapped_column(default="", server_default="")
     subject: Mapped[str]
     #: As it was sent, but with `{link}` where the one-time link stood.
     body: Mapped[str]

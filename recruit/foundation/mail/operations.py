@@ -28,6 +28,7 @@ def enqueue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Lett
         channel=Channel.EMAIL,
         address=draft.address,
         recipient=draft.recipient,
+        scope=draft.scope,
         subject=text.subject,
         body=text.body,
         link_purpose=draft.link.purpose if draft.link else None,

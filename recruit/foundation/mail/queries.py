@@ -23,13 +23,17 @@ _WHERE: Mapping[Status | None, tuple[ColumnElement[bool], ...]] = {
 }
 
 
-def letter(session: Session, letter_id: UUID, *, lock: bool = False) -> Letter:
+#: The councils (`Letter.scope`) whose letters somebody may read; None for all of them.
+Scopes = Collection[str] | None
+
+
+def letter(session: Session, letter_id: UUID, *, lock: bool = False, scopes: Scopes = None) -> Letter:
     """Return one letter; with `lock` nobody else changes it meanwhile.
 
-    Raises NotFound when there is none.
+    Raises NotFound when there is none, or it is about another council than `scopes`.
     """
     found = session.get(Letter, letter_id, with_for_update=lock or None)
-    if found is None:
+    if found is None or (scopes is not None and found.scope not in scopes):
         raise NotFound(letter_id)
     return found
 
@@ -57,15 +61,21 @@ def letters_of_kind(session: Session, kind: str, *, before: datetime) -> Sequenc
     return session.scalars(chosen.with_for_update()).all()
 
 
-def log(session: Session, *, status: Status | None = None, page: int = 1, size: int = 50) -> Sequence[Letter]:
-    """Return a page of letters, newest first; only those of one status when it is given."""
-    chosen = select(Letter).where(*_WHERE[status]).order_by(Letter.queued_at.desc(), Letter.id)
+def log(
+    session: Session, *, status: Status | None = None, page: int = 1, size: int = 50, scopes: Scopes = None
+) -> Sequence[Letter]:
+    """Return a page of letters about these councils, newest first; only those of one status when it is given."""
+    chosen = select(Letter).where(*_WHERE[status], *_about(scopes)).order_by(Letter.queued_at.desc(), Letter.id)
     return session.scalars(chosen.offset((page - 1) * size).limit(size)).all()
 
 
-def counts(session: Session) -> Mapping[Status, int]:
-    """Return how many letters there are of each status that occurs."""
-    each = select(*(func.count(case((and_(*_WHERE[status]), 1))) for status in Status))
+def _about(scopes: Scopes) -> tuple[ColumnElement[bool], ...]:
+    return () if scopes is None else (Letter.scope.in_(scopes),)
+
+
+def counts(session: Session, *, scopes: Scopes = None) -> Mapping[Status, int]:
+    """Return how many letters about these councils there are of each status that occurs."""
+    each = select(*(func.count(case((and_(*_WHERE[status]), 1))) for status in Status)).where(*_about(scopes))
     found = zip(Status, session.execute(each).one(), strict=True)
     return {status: number for status, number in found if number}
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
@@ -16,6 +17,7 @@ from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
 from recruit.web.filters import page_asked_for, this_page
 from recruit.web.form import ActingForm
+from recruit.web.people import reach
 
 bp = Blueprint("letters", __name__, url_prefix="/sekretariat/breve")
 
@@ -39,8 +41,9 @@ def outbox() -> ResponseReturnValue:
     page = page_asked_for()
     status = request.args.get("status", None, type=Status)
     with reading() as session:
-        letters = queries.log(session, status=status, page=page, size=PAGE)
-        counts = queries.counts(session)
+        scopes = _readable(session)
+        letters = queries.log(session, status=status, page=page, size=PAGE, scopes=scopes)
+        counts = queries.counts(session, scopes=scopes)
     shown = counts.get(status, 0) if status else sum(counts.values())
     return render_template(
         "secretariat/letters/outbox.html",
@@ -58,7 +61,7 @@ def outbox() -> ResponseReturnValue:
 @requires(May.VIEW_LETTERS)
 def letter(letter_id: UUID) -> ResponseReturnValue:
     with reading() as session:
-        shown = queries.letter(session, letter_id)
+        shown = queries.letter(session, letter_id, scopes=_readable(session))
     return render_template(
         "secretariat/letters/letter.html",
         letter=shown,
@@ -82,13 +85,22 @@ def new_attempt(letter_id: UUID) -> ResponseReturnValue:
     return _act(letter_id, operations.try_again, _("The letter will be tried again in a moment."))
 
 
+def _readable(session: Session) -> set[str] | None:
+    """Return of which councils the reader may read letters: they name who stands, and who proposed whom."""
+    if not may(signed_in(), May.VIEW_NOMINATIONS):
+        return {""}
+    ours = reach(session, May.VIEW_NOMINATIONS)
+    return None if ours is None else {"", *(f"body:{body}" for body in ours)}
+
+
 def _act(letter_id: UUID, act: Callable[..., None], outcome: str) -> ResponseReturnValue:
     """Do one thing with a letter and lead back to it; a reason why not is said there."""
     form = _form(str(request.endpoint))
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            act(session, queries.letter(session, letter_id, lock=True), by=current_actor(), now=clock.now())
+            letter = queries.letter(session, letter_id, lock=True, scopes=_readable(session))
+            act(session, letter, by=current_actor(), now=clock.now())
             flash(outcome)
             return form.done(session, url_for(".letter", letter_id=letter_id))
     for problem in form.problems:
