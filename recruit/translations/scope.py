@@ -8,6 +8,7 @@ from collections.abc import Mapping
 #: The public part: folders and files, as the catalogues name them.
 PUBLIC = (
     "recruit/foundation/i18n.py",
+    "recruit/nominations/formats/",
     "recruit/recruitment/formats/notice.py",
     "recruit/recruitment/formats/information.py",
     "recruit/recruitment/formats/paper_form.py",

@@ -38,6 +38,7 @@ PUBLIC = {
     "/opstilling/<slug>/kandidaterne",
     "/opstilling/<slug>/kandidaterne/<int:position>",
     "/opstilling/<slug>/kandidaterne/<int:position>/foto",
+    "/opstilling/<slug>/kandidaterne/kandidaterne.pdf",
     "/opstilling/<slug>/billede-<language>.png",
     "/opstilling/<slug>/foto",
     "/opstilling/<slug>/indstil",

@@ -36,6 +36,16 @@ def redrawn_photo(content: bytes) -> bytes:
     return _drawn(content, _draw_photo)
 
 
+def reduced_photo(content: bytes, side: int) -> bytes:
+    """Return a photo that `redrawn_photo` has made as a JPEG of at most so many pixels a side: for paper."""
+    with Image.open(BytesIO(content)) as photo:
+        photo.draft("RGB", (side, side))  # a JPEG is unpacked no larger than it is needed
+        photo.thumbnail((side, side))
+        drawn = BytesIO()
+        photo.convert("RGB").save(drawn, "JPEG", quality=PHOTO_QUALITY)
+    return drawn.getvalue()
+
+
 def _drawn(content: bytes, draw: Callable[[bytes], bytes]) -> bytes:
     if _looks_like_svg(content):
         raise _refused("picture-is-svg")

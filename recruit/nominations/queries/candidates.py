@@ -1,15 +1,16 @@
 """Reading who would be a candidate, who is, and what everybody may see of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, selectinload, undefer
 
 from recruit.bodies.model import SeatGroup
+from recruit.foundation.files.model import StoredFile
 from recruit.nominations.model import (
     Candidate,
     CandidateList,
@@ -134,6 +135,17 @@ def placed_at(session: Session, list_: CandidateList, position: int) -> Placed |
     """Return who stands at a place of a list; None where there is nobody. One query."""
     row = session.execute(_PLACED.where(Candidate.list_id == list_.id, Candidate.position == position)).one_or_none()
     return _placed(row) if row else None
+
+
+def photos(session: Session, shown: Collection[Placed]) -> Mapping[int, bytes]:
+    """Return the photos that these let everybody see, by their places. One query."""
+    wanted = {
+        one.nominee.photo_id: one.position
+        for one in shown
+        if one.has_a_page and one.nominee and one.nominee.shows_photo and one.nominee.photo_id
+    }
+    chosen = select(StoredFile).where(StoredFile.id.in_(wanted)).options(undefer(StoredFile.content))
+    return {wanted[file.id]: file.content for file in session.scalars(chosen)}
 
 
 def with_whom_to_tell(session: Session, list_: CandidateList) -> CandidateList:

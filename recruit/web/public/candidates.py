@@ -5,9 +5,10 @@ each request: a tick that is withdrawn takes effect at once. No search engine ke
 """
 
 from datetime import timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, make_response, render_template, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -15,11 +16,13 @@ from werkzeug.wrappers import Response
 from recruit.foundation import clock, i18n
 from recruit.foundation.files import queries as files
 from recruit.foundation.refusal import NotFound
+from recruit.nominations.formats import brochure
 from recruit.nominations.queries import candidates as queries
 from recruit.recruitment.queries import round_by_slug
 from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.web.access import public
 from recruit.web.extensions import reading
+from recruit.web.papers import owner
 
 if TYPE_CHECKING:
     from recruit.nominations.model import CandidateList
@@ -50,6 +53,18 @@ def candidates(slug: str) -> str:
         has_a_vote=has_a_vote(round_.filling_method),
         last_day=list_.down_on - timedelta(days=1),
     )
+
+
+@bp.get("/kandidaterne.pdf")
+@public
+def printed(slug: str) -> ResponseReturnValue:
+    """Send the brochure, in the reader's language."""
+    with reading() as session:
+        round_, list_ = _public(session, slug)
+        shown = [each for each in queries.placed(session, list_) if each.is_shown]
+        photos, municipality = queries.photos(session, shown), owner(session).name
+    content = brochure.write(round_, list_.ordered_by, shown, photos, municipality, made_at=clock.now())
+    return send_file(BytesIO(content), mimetype="application/pdf", download_name="kandidaterne.pdf", etag=False)
 
 
 @bp.get("/<int:position>")

@@ -1,10 +1,13 @@
 """The candidates as everybody sees them: nothing before they are fixed, of each what they allow; and not for ever."""
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pdfua
 import pytest
+from PIL import Image
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -22,6 +25,7 @@ from tests.builders import BY, NOW, day
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.conftest import FJORDBY
 from tests.pages.site import Site
+from tests.reports.papers import Paper, squeezed
 
 CALL = "/opstilling/nye-medlemmer-2027"
 LIST = f"{CALL}/kandidaterne"
@@ -63,6 +67,13 @@ def number_of(session: Session, name: str) -> Any:
 
 def whole(session: Session, name: str) -> Nomination:
     return queries.nomination(session, number_of(session, name))
+
+
+def photographed(session: Session, photo: bytes, *, shows: bool) -> None:
+    nominee = session.get_one(Nominee, number_of(session, "Amina Abdi"))
+    if nominee.photo_id is None:
+        nominee.photo = files.store_photo(session, photo, "7KQ4-9M2P", by=BY, now=NOW)
+    nominee.shows_photo = shows
 
 
 def fixed(town: Site) -> None:
@@ -142,18 +153,37 @@ def test_a_tick_shows_and_takes_back_at_once(town: Site) -> None:
 def test_a_photo_is_sent_only_where_the_person_shows_it(town: Site) -> None:
     fixed(town)
 
-    def photographed(session: Session, shows: bool) -> None:
-        nominee = session.get_one(Nominee, number_of(session, "Amina Abdi"))
-        if nominee.photo_id is None:
-            nominee.photo = files.store_photo(session, b"a photo", "7KQ4-9M2P", by=BY, now=NOW)
-        nominee.shows_photo = shows
-
-    town.saves(lambda session: photographed(session, False))
+    town.saves(lambda session: photographed(session, b"a photo", shows=False))
     assert town.reader().opens(f"{LIST}/1/foto").status == 404
     assert not town.reader().opens(LIST).page.all("img", class_="house-portrait")
-    town.saves(lambda session: photographed(session, True))
+    town.saves(lambda session: photographed(session, b"a photo", shows=True))
     assert town.reader().opens(f"{LIST}/1/foto").response.data == b"a photo"
     assert town.reader().opens(LIST).page.all("img", class_="house-portrait", alt="Foto af Amina Abdi")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("da", "Kandidaterne · Integrationsrådet"), ("en", "The candidates · Integrationsrådet")]
+)
+def test_the_brochure_says_what_the_pages_say_and_can_be_read_aloud(town: Site, language: str, title: str) -> None:
+    fixed(town)
+    drawn = io.BytesIO()
+    Image.new("RGB", (900, 1200)).save(drawn, "JPEG")
+    photo = drawn.getvalue()
+    town.saves(lambda session: photographed(session, photo, shows=True))
+
+    answer = town.reader().opens(f"{LIST}/kandidaterne.pdf?sprog={language}")
+
+    content = answer.response.data
+    paper = Paper(content)
+    assert title in paper.title
+    assert [finding.message for finding in pdfua.validate(io.BytesIO(content)).findings] == []
+    assert squeezed("Jeg er skolelærer.") in squeezed(paper.text)
+    assert ["Amina Abdi" in figure.alt for figure in paper.tags.all("Figure")] == [True]
+    assert not [secret for secret in (*SECRETS, "Jeg vil hjælpe.") if squeezed(secret) in squeezed(paper.text)]
+    assert answer.response.headers["X-Robots-Tag"] == "noindex, noarchive"
+    town.saves(lambda session: photographed(session, photo, shows=False))
+    unseen = Paper(town.reader().opens(f"{LIST}/kandidaterne.pdf?sprog={language}").response.data)
+    assert not list(unseen.tags.all("Figure"))
 
 
 @pytest.mark.parametrize(

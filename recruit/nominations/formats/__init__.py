@@ -1,0 +1,1 @@
+"""What leaves the nominations of a round as a file."""
