@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +14,6 @@ from recruit.foundation.i18n import Language
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.languages import operations, queries, sentences
-from recruit.foundation.languages.model import TranslationCorrection
 from recruit.foundation.languages.sentences import LONGEST, Sentence
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
@@ -21,6 +21,9 @@ from recruit.web.fields import Required, TextAreaField, TextField
 from recruit.web.filters import page_asked_for, this_page
 from recruit.web.form import Form, VersionedForm
 from recruit.web.language import use_corrections
+
+if TYPE_CHECKING:
+    from recruit.foundation.languages.model import TranslationCorrection
 
 bp = Blueprint("language_texts", __name__, url_prefix="/sekretariat/indstillinger/sprog/<code>/tekster")
 
@@ -39,7 +42,9 @@ class SearchForm(Form):
     class Meta(Form.Meta):
         csrf = False
 
-    q = TextField(_l("Search in the texts"), hint=_l("In Danish, in English or in the language itself"), width="l")
+    q = TextField(
+        _l("Search in the texts"), hint=_l("In Danish, in English or in the language itself"), marked=False, width="l"
+    )
 
 
 class TextForm(VersionedForm):
@@ -178,14 +183,14 @@ def _numbered(numbers: Sequence[int]) -> str:
     return _("When the number is %(numbers)s", numbers=f"{some} …" if len(numbers) > SOME else some)
 
 
-def _stands(sentence: Sentence, newest: TranslationCorrection | None) -> SimpleNamespace:
+def _stands(sentence: Sentence, newest: "TranslationCorrection | None") -> SimpleNamespace:
     """Return what is said now, in the terms of the form."""
     said = _forms(newest) or sentence.own
     forms = {f"text_{place}": form for place, form in enumerate(said)}
     return SimpleNamespace(version=newest.version if newest else 0, **forms)
 
 
-def _forms(newest: TranslationCorrection | None) -> Sequence[str] | None:
+def _forms(newest: "TranslationCorrection | None") -> Sequence[str] | None:
     return newest.forms if newest else None
 
 
