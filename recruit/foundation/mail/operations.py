@@ -79,6 +79,13 @@ def cancel(session: Session, letter: Letter, *, by: Actor, now: datetime) -> Non
     audit.record(session, Event.LETTER_CANCELLED, letter, by=by, at=now)
 
 
+def cancel_waiting(session: Session, readers: Collection[str], *, by: Actor, now: datetime) -> None:
+    """Stop every letter to these readers (`Letter.recipient`) that has not left."""
+    for letter in queries.letters_to(session, readers):
+        if not rules.may_cancel(letter.status):
+            cancel(session, letter, by=by, now=now)
+
+
 def try_again(session: Session, letter: Letter, *, by: Actor, now: datetime) -> None:
     """Let a letter that failed leave again at once.
 
@@ -107,9 +114,8 @@ def forget(session: Session, readers: Collection[str], *, by: Actor, now: dateti
 
     That there were letters, and when, is kept: it says nothing of anybody.
     """
+    cancel_waiting(session, readers, by=by, now=now)
     for letter in queries.letters_to(session, readers):
-        if not rules.may_cancel(letter.status):
-            cancel(session, letter, by=by, now=now)
         letter.address = letter.subject = letter.body = ""
         letter.language = i18n.DEFAULT
         audit.record(session, Event.LETTER_ERASED, letter, by=by, at=now)

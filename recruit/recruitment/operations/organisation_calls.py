@@ -82,11 +82,13 @@ def change_call(
 ) -> None:
     """Write down whom to write to, how many places, and until when; `proposed` places are answered already.
 
-    Whoever reads the mailbox that was wrong has no link any more. Raises Refused with every reason why not.
+    Whoever reads the mailbox that was wrong has no link any more, and gets no letter that has not left. Raises Refused
+    with every reason why not.
     """
     refuse_if(rules.may_call(new, call.round.opens_at, proposed=proposed))
     if new.contact_email.strip() != call.contact_email:
         tokens.withdraw(session, rules.ORGANISATION_CALL, call.id, now=now)
+        mail.cancel_waiting(session, [letters.recipient_of(call)], by=by, now=now)
     _describe(call, new)
     session.flush()
     audit.record(session, Event.ORGANISATION_CALL_CHANGED, call, by=by, at=now)

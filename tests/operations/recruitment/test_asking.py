@@ -212,6 +212,16 @@ def members(session):
     return one, other
 
 
+def test_a_letter_that_has_not_left_stays_here_when_its_mailbox_was_wrong(database: Database) -> None:
+    with database.transaction() as session:
+        call = called(session)
+        organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
+        elsewhere = NewOrganisationCall(2, call.closes_at, contact_email="formand@boldklub.example")
+        organisation_calls.change_call(session, call, elsewhere, proposed=0, by=BY, now=NOW)
+
+        assert letters(session)[0].cancelled_at == NOW
+
+
 def test_each_member_gets_a_link_of_their_own_and_is_asked_once(database: Database) -> None:
     with database.transaction() as session:
         round_, _group, _owner = a_round_with_owner(session)
