@@ -114,6 +114,7 @@ PAGES = (
     "recruit.web.secretariat.nominations.vetting.noting",
     "recruit.web.secretariat.nominations.vetting.lacking",
     "recruit.web.secretariat.nominations.vetting.deciding",
+    "recruit.web.secretariat.nominations.vetting.joining",
     "recruit.web.secretariat.intake.start",
     "recruit.web.secretariat.intake.lessons",
     "recruit.web.secretariat.intake.term",

@@ -54,7 +54,9 @@ def test_a_nomination_is_found_in_its_own_round_alone(
     with house.reading() as session:
         candidate = session.scalars(select(Nomination.id).where(Nomination.round_id == ours)).one()
         supporter = session.scalars(select(Supporter.id)).one()
-    elsewhere = pages(app, body=slug, round_id=other, nomination_id=candidate, supporter_id=supporter)
+    elsewhere = pages(
+        app, body=slug, round_id=other, nomination_id=candidate, supporter_id=supporter, other_id=candidate
+    )
     found = {endpoint: secretary.client.get(address).status_code for endpoint, address in elsewhere.items()}
 
     assert len(found) > 10
@@ -68,6 +70,6 @@ def test_a_signature_is_found_at_its_own_candidate_alone(
     with house.reading() as session:
         ida = session.scalars(select(Nomination.id).where(Nomination.round_id == other)).one()
         kaj = session.scalars(select(Supporter.id)).one()
-    taking_out = pages(app, body=slug, round_id=other, nomination_id=ida, supporter_id=kaj)
+    taking_out = pages(app, body=slug, round_id=other, nomination_id=ida, supporter_id=kaj, other_id=ida)
 
     assert secretary.client.get(taking_out["nomination_supporters.taking_out"]).status_code == 404

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.i18n import format_date, format_datetime, format_list
 from recruit.foundation.i18n import gettext as _
+from recruit.nominations.queries.duplicates import alike
 from recruit.nominations.queries.vetting import Check, check_of, lacking
 from recruit.nominations.rules import Status
 from recruit.nominations.rules.vetting import Lacking, Vetting
@@ -36,6 +37,9 @@ class Section:
     #: Whoever stands is to be checked; of the others it is said only what was decided.
     is_shown: bool
     facts: Sequence[tuple[str, str]]
+    #: Those that are the same person's, as somebody has found, and those that may be.
+    joined: "Sequence[Nomination]"
+    alike: "Sequence[Nomination]"
     #: What those who wrote notes are called today, by `Actor.reference`.
     names: Mapping[str, str]
     #: What can be decided now: what its button says, and the page where it is done.
@@ -47,15 +51,19 @@ class Section:
 
 
 def section_of(session: Session, nomination: "Nomination", status: Status, *, now: datetime) -> Section:
-    """Return the check of a nomination, loaded whole. Seven queries at most."""
+    """Return the check of a nomination, loaded whole. Eight queries at most."""
     check = check_of(session, nomination.id)
     vetting = check.vetting(now=now)
     missing = lacking(session, nomination, check) if status is Status.STANDS and check.decision is None else []
     facts = [*_of_what_is_lacking(check, missing), *_of_the_decision(check)]
+    together = {each.kept_id for each in check.joins} | {each.joined_id for each in check.joins}
+    others = alike(session, nomination, together)
     return Section(
         check=check,
         vetting=vetting,
-        is_shown=status is Status.STANDS or check.decision is not None,
+        is_shown=check.kept is None and (status is Status.STANDS or check.decision is not None),
+        joined=[each for each in others if each.id in together],
+        alike=[each for each in others if each.id not in together],
         facts=[(label, text) for label, text in facts if text],
         names=accounts.names(session, {note.by for note in check.notes}),
         acts=list(_acts(check, status)),
