@@ -137,6 +137,7 @@ PAGES = (
     "recruit.web.secretariat.municipality",
     "recruit.web.secretariat.languages",
     "recruit.web.secretariat.language_texts",
+    "recruit.web.secretariat.language_files",
     "recruit.web.secretariat.users",
     "recruit.web.secretariat.user_roles",
 )

@@ -24,6 +24,12 @@ def messages(code: str) -> Sequence[Message]:
         return [message for message in read_po(text, locale=code) if message.id]
 
 
+def plural_forms(code: str) -> str:
+    """Return how a language tells its forms apart, as the catalogues write it."""
+    with source(code).open("rb") as text:
+        return read_po(text, locale=code).plural_forms
+
+
 def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     """Return the forms of a sentence or of its translation, of which most have one."""
     return (text,) if isinstance(text, str) else tuple(text or ())

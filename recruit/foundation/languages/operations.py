@@ -1,6 +1,6 @@
 """Noting and revoking that a translation is reviewed, and deciding which languages the public sees; corrections."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -95,6 +95,16 @@ def correct(
     said = tuple(sentences.tidied(forms))
     refuse_if(sentences.check(sentence, said))
     return _save(session, code, key, None if said == sentence.own else said, version, by, now)
+
+
+def correct_all(
+    session: Session, code: str, translations: Mapping[str, Sequence[str]], *, by: Actor, now: datetime
+) -> None:
+    """Let many sentences say something else, as `correct` does; all of them, or none."""
+    newest = queries.corrections(session, code)
+    for key, forms in translations.items():
+        version = newest[key].version if key in newest else 0
+        correct(session, code, key, forms, version=version, by=by, now=now)
 
 
 def reset_correction(

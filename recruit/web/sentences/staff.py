@@ -19,6 +19,15 @@ SENTENCES: dict[str, str] = {
     "translation-lacks-placeholder": mark("These are missing: %(names)s. Put them where they belong."),
     "translation-names-unknown": mark("The sentence does not know %(names)s. Check the spelling."),
     "translation-percent-astray": mark("A percent sign stands alone. Write it twice if it is meant as a percent sign."),
+    "translation-of-no-sentence": mark("The public part does not have this text."),
+    "translation-unsure": mark("The translator has marked it as unsure."),
+    "translations-changed-meanwhile": mark(
+        "Texts were corrected meanwhile. Look at what would change, and decide again."
+    ),
+    "po-unreadable": mark(
+        "This is not a translator's file that can be read. Choose a file that ends in .po, in UTF-8."
+    ),
+    "po-of-another-language": mark("The file is in another language. Choose the file of this language."),
     "translation-has-markup": mark("Take these signs out, the page would take them for something else: %(signs)s"),
     "reviewed-in-the-future": mark("The day of the review has not come yet. Choose an earlier one."),
     # Accounts
