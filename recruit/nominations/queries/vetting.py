@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from recruit.nominations import rules
@@ -91,6 +91,14 @@ def check_of(session: Session, nomination_id: UUID, *, lock: bool = False) -> Ch
         joins=session.scalars(joins).all(),
         nomination_id=nomination_id,
     )
+
+
+def was_checked(session: Session, nomination_id: UUID) -> bool:
+    """Return whether anything was ever noted, looked up, lacking, decided or joined about a nomination. One query."""
+    of_it = (NominationNote, Verification, Deficiency, VettingDecision)
+    either = or_(NominationJoin.kept_id == nomination_id, NominationJoin.joined_id == nomination_id)
+    found = [exists().where(table.nomination_id == nomination_id) for table in of_it]
+    return bool(session.scalar(select(or_(*found, exists().where(either)))))
 
 
 def lacking(session: Session, nomination: Nomination, check: Check) -> list[Lacking]:

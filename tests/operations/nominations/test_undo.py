@@ -10,9 +10,11 @@ from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination, NominationAnswer, Nominator, Nominee, NomineeAsk
+from recruit.nominations.operations import vetting
+from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.rules import Source
 from recruit.recruitment.rules import Manner
-from tests.builders import BY, NOW
+from tests.builders import BY, NOW, day
 from tests.conftest import Database
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 
@@ -55,6 +57,21 @@ def test_what_somebody_wrote_behind_their_own_link_is_not_undone(database: Datab
         hers = queries.nomination(session, number, lock=True)
         corrected = a_submission(round_, presentation="Jeg er mor til tre.")
         operations.correct(session, hers, corrected, by=Actor.anonymous(), now=NOW)
+
+    with database.transaction() as session, pytest.raises(Refused, match="nomination-cannot-be-undone"):
+        operations.undo(session, queries.nomination(session, number), by=BY, now=NOW)
+
+
+@pytest.mark.parametrize("is_decided", [True, False], ids=["decided", "noted"])
+def test_what_the_secretariat_has_checked_is_not_undone(database: Database, is_decided: bool) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        number = a_nomination(session, round_, replace(a_submission(round_), source=Source.PAPER)).id
+        nomination = queries.nomination(session, number)
+        if is_decided:
+            vetting.approve(session, nomination, Decided(day("2026-11-21")), by=BY, now=NOW)
+        else:
+            vetting.note(session, nomination, "Ringede.", by=BY, now=NOW)
 
     with database.transaction() as session, pytest.raises(Refused, match="nomination-cannot-be-undone"):
         operations.undo(session, queries.nomination(session, number), by=BY, now=NOW)

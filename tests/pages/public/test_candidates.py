@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.files import operations as files
 from recruit.foundation.municipality import operations as municipalities
+from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.operations import candidates, vetting
 from recruit.nominations.operations.candidates import Fixing
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import candidates as reads
+from recruit.nominations.rules import OWN_NOMINATION
 from recruit.recruitment.model import RecruitmentRound
 from tests.builders import BY, NOW, day
 from tests.nominations import a_nomination, a_submission, an_open_round
@@ -133,6 +135,22 @@ def test_the_person_has_a_number_while_they_are_seen(town: Site) -> None:
     town.saves(lambda session: vetting.revoke(session, whole(session, "Amina Abdi"), "En fejl.", by=BY, now=NOW))
     with town.database.reading() as session:
         assert reads.place_shown(session, amina, on=day("2026-12-23")) is None
+
+
+def test_whoever_withdraws_by_their_own_link_reads_first_that_the_name_stays(town: Site) -> None:
+    fixed(town)
+    year = timedelta(days=365)
+    reader = town.reader()
+    token = town.saves(
+        lambda session: tokens.mint(session, OWN_NOMINATION, number_of(session, "Amina Abdi"), lifetime=year, now=NOW)
+    )
+    reader.opens(f"/link/{token}")
+
+    own = reader.opens("/svar").page
+
+    assert "Du er nummer 1." in own.all("main")[0].text
+    assert own.all("a", href=LIST)
+    assert "navn bliver stående" in reader.opens("/svar/traek-tilbage").page.all("main")[0].text
 
 
 def test_a_tick_shows_and_takes_back_at_once(town: Site) -> None:

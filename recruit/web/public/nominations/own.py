@@ -128,10 +128,12 @@ def withdraw() -> ResponseReturnValue:
             return response
     with reading() as session:
         nomination = mine(session)
+        place = place_shown(session, nomination.id, on=clock.today())
     until = queries.corrected_until(nomination)
     page = render_template(
         "public/nominations/own/withdraw.html",
         form=form,
+        place=place,
         nomination=nomination,
         asking=Asking(nomination.round, ()),
         until=until,

@@ -9,6 +9,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations import operations
+from recruit.nominations.queries.candidates import place_shown
 from recruit.recruitment.rules import Manner
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -56,7 +57,9 @@ def withdraw(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRetu
             return form.done(session, address(council, nomination))
     with reading() as session:
         council, nomination = open_nomination(session, body, round_id, nomination_id)
-    page = render_template("secretariat/nominations/acts/withdraw.html", form=form, **around(council, nomination))
+        place = place_shown(session, nomination.id, on=clock.today())
+    shown = around(council, nomination)
+    page = render_template("secretariat/nominations/acts/withdraw.html", form=form, place=place, **shown)
     return page, form.status
 
 
