@@ -15,9 +15,6 @@ from recruit.nominations.rules.vetting import Vetting
 from recruit.people.model import Organization
 from recruit.recruitment.model import RecruitmentRound
 
-#: Of what waits for the secretariat, what *I dag* calls it.
-_KINDS = {Vetting.TO_CHECK: "nominations-to-check", Vetting.NOT_REMEDIED: "nominations-not-mended"}
-
 
 def due(session: Session, *, on: date) -> list[Due]:
     """Return the rounds in which people are to be checked, or have not mended in time what they were told is lacking.
@@ -27,7 +24,7 @@ def due(session: Session, *, on: date) -> list[Due]:
     now = clock.instant(on, time.min)
     vetting = vetting_at(now, status_at(now)).label("vetting")
     runs = Nomination.round.has(RecruitmentRound.term.has(Term.until > on))
-    waits = vetting.in_([str(each) for each in _KINDS])
+    waits = vetting.in_([Vetting.TO_CHECK.value, Vetting.NOT_REMEDIED.value])
     counted = with_state(Nomination.round_id, vetting, func.count()).where(runs, waits)
     numbers: dict[tuple[Any, Vetting], int] = {
         (round_id, Vetting(where)): number
@@ -38,14 +35,11 @@ def due(session: Session, *, on: date) -> list[Due]:
     rounds = session.scalars(
         chosen.options(named.selectinload(Organization.names)).order_by(RecruitmentRound.closes_at)
     )
-    return [
-        Due(
-            kind,
-            one.term.body.name_on(on),
-            body=one.term.body.slug,
-            facts={"number": numbers[one.id, where], "round": one.id},
-        )
-        for one in rounds
-        for where, kind in _KINDS.items()
-        if (one.id, where) in numbers
-    ]
+    found: list[Due] = []
+    for one in rounds:
+        name, slug = one.term.body.name_on(on), one.term.body.slug
+        if number := numbers.get((one.id, Vetting.TO_CHECK)):
+            found.append(Due("nominations-to-check", name, body=slug, facts={"number": number, "round": one.id}))
+        if number := numbers.get((one.id, Vetting.NOT_REMEDIED)):
+            found.append(Due("nominations-not-mended", name, body=slug, facts={"number": number, "round": one.id}))
+    return found
