@@ -27,6 +27,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from recruit.recruitment.rules import asking as rules
 from recruit.recruitment.rules.asking import Asked
+from recruit.recruitment.rules.deadline import end_of
 
 #: The letters.
 QUESTION, REMINDER = "continuation", "continuation_reminder"
@@ -70,7 +71,7 @@ def ask_members(
     new = [person for person in people if person.id not in asked_before]
     late = Refusal("round-closed-already", {"closes_at": round_.closes_at})
     nobody = [] if new else [Refusal("nobody-to-ask", field="members")]
-    refuse_if([*nobody, *([late] if round_.closes_at <= now else [])])
+    refuse_if([*nobody, *([late] if now >= end_of(round_.closes_at) else [])])
     for person in new:
         ask = _ask(session, round_, person, by, now)
         if person.reached_by(ContactKind.EMAIL):
