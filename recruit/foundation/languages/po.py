@@ -101,7 +101,10 @@ def _reasons(sentence: Sentence | None, message: Message, forms: Sequence[str]) 
         return
     if message.fuzzy:
         yield Refusal("translation-unsure")
-    yield from sentences.check(sentence, forms)
+    if len(forms) == len(sentence.own) and all(forms):
+        yield from {reason.code: reason for reason in sentences.check(sentence, forms)}.values()
+    else:
+        yield Refusal("translation-forms-number", {"number": len(sentence.own)})
 
 
 def _read(code: str, text: str) -> Sequence[Message]:
