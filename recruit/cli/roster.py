@@ -13,6 +13,8 @@ from recruit.cli.start import database_or_exit, engine_or_exit
 from recruit.foundation import clock
 from recruit.foundation.dates import Precision, parse_danish
 from recruit.foundation.db import reading
+from recruit.foundation.i18n import use_corrections
+from recruit.foundation.languages.queries import corrections_in_use
 from recruit.foundation.municipality.queries import municipality
 from recruit.foundation.refusal import NotFound
 from recruit.reports import files, seating
@@ -70,6 +72,7 @@ def command(slug: str, label: str, day: date | None, edition: str, form: str, ou
         _stop(f"{form.upper()} kan ikke vises på skærmen. Skriv til en fil med -o liste.{form}")
     sessions = sessionmaker(engine_or_exit())
     with database_or_exit(), reading(sessions) as session:
+        use_corrections(corrections_in_use(session))
         content = _written(session, *_asked(session, slug, label, day, Edition(edition)), form)
     _deliver(content, output)
 

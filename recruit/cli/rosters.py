@@ -17,6 +17,8 @@ from recruit.cli.roster import Day
 from recruit.cli.start import database_or_exit, engine_or_exit
 from recruit.foundation import clock
 from recruit.foundation.db import reading
+from recruit.foundation.i18n import use_corrections
+from recruit.foundation.languages.queries import corrections_in_use
 from recruit.reports.archive import Wanted, pack
 from recruit.reports.files import Format
 from recruit.reports.roster import Edition
@@ -47,6 +49,7 @@ def command(edition: str, day: date | None, terms: bool, formats: tuple[str, ...
         raise click.UsageError("Vælg enten --as-of eller --terms.")
     sessions = sessionmaker(engine_or_exit())
     with database_or_exit(), reading(sessions) as session, _whole_file(output) as file:
+        use_corrections(corrections_in_use(session))
         wanted = Wanted(
             edition=Edition(edition),
             day=None if terms else day or clock.today(),
