@@ -1,6 +1,7 @@
 """A fresh clone on a machine whose registries do not answer."""
 
 import os
+import signal
 import shutil
 import subprocess
 import sys
@@ -36,7 +37,13 @@ class Clone:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            preexec_fn=_hears_an_interrupt,
         )
+
+
+def _hears_an_interrupt() -> None:
+    """A script that runs the tests in the background has its children ignore Ctrl-C; a person's shell does not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
