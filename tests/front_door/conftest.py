@@ -1,8 +1,8 @@
 """A fresh clone on a machine whose registries do not answer."""
 
 import os
-import signal
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
