@@ -1,5 +1,8 @@
 """The whole app on a database of its own, and people before its pages."""
 
+import io
+import json
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -9,6 +12,7 @@ from flask import Flask
 from sqlalchemy import Engine, event
 
 from recruit.foundation import clock
+from recruit.foundation import logging as plain
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.actor import Actor
 from recruit.foundation.municipality import operations as municipalities
@@ -115,3 +119,16 @@ def count_queries(app: Flask) -> Iterator[Callable[[], int]]:
     event.listen(engine, "before_cursor_execute", note)
     yield so_far
     event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[dict[str, Any]]]]:
+    """Return a function that reads what was logged so far, line by line."""
+    written = io.StringIO()
+    monkeypatch.setattr("sys.stderr", written)
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    plain.start("DEBUG")
+    yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
+    root.handlers[:] = handlers
+    root.setLevel(level)

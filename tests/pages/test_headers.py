@@ -1,16 +1,14 @@
 """What every answer carries: a strict policy, an id, cookies that stay ours; and a log that knows nobody."""
 
-import io
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from recruit.foundation import logging as plain
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.settings import SettingsError
 from recruit.web.headers import HEADERS, TRANSPORT
@@ -50,19 +48,6 @@ def production(empty_house: Database) -> Iterator[Flask]:
         root.handlers[:] = handlers
         root.setLevel(level)
         yield app
-
-
-@pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[dict[str, Any]]]]:
-    """Return a function that reads what was logged so far, line by line."""
-    written = io.StringIO()
-    monkeypatch.setattr("sys.stderr", written)
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    plain.start("DEBUG")
-    yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 @pytest.mark.parametrize(("method", "address", "status"), ANSWERS.values(), ids=ANSWERS)
