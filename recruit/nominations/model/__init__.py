@@ -2,6 +2,7 @@
 
 from recruit.nominations.model.answer import NominationAnswer, NominationWithdrawal, NomineeAsk
 from recruit.nominations.model.candidates import Candidate, CandidateList
+from recruit.nominations.model.complaints import Complaint
 from recruit.nominations.model.nomination import ContinuationAsk, Nomination, Nominator, Nominee
 from recruit.nominations.model.supporter import Supporter
 from recruit.nominations.model.vetting import (
@@ -15,6 +16,7 @@ from recruit.nominations.model.vetting import (
 __all__ = [
     "Candidate",
     "CandidateList",
+    "Complaint",
     "ContinuationAsk",
     "Deficiency",
     "Nomination",

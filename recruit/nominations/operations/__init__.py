@@ -2,7 +2,7 @@
 
 from recruit.nominations.operations.answer import answer
 from recruit.nominations.operations.correct import confirm_email, correct, show
-from recruit.nominations.operations.erase import erase, erase_declined
+from recruit.nominations.operations.erase import erase, erase_as_asked_for, erase_declined
 from recruit.nominations.operations.expire import expire
 from recruit.nominations.operations.hand_link import hand_link
 from recruit.nominations.operations.photo import remove_photo, set_photo
@@ -19,6 +19,7 @@ __all__ = [
     "confirm_email",
     "correct",
     "erase",
+    "erase_as_asked_for",
     "erase_declined",
     "expire",
     "hand_link",

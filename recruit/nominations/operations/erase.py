@@ -12,10 +12,11 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.files import operations as files
 from recruit.foundation.mail import operations as mail
-from recruit.foundation.refusal import NotFound
+from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import rules
 from recruit.nominations.model import (
+    Complaint,
     Deficiency,
     Nomination,
     NominationNote,
@@ -26,8 +27,9 @@ from recruit.nominations.model import (
     Verification,
     VettingDecision,
 )
-from recruit.nominations.queries import asks
+from recruit.nominations.queries import asks, complaints
 from recruit.nominations.rules import Erased
+from recruit.nominations.rules.complaints import may_erase
 
 #: What stands where a reason was: a decision against somebody is never without one.
 ERASED = "–"
@@ -58,7 +60,7 @@ def erase(session: Session, nomination: Nomination, because: Erased, *, by: Acto
 
 
 def _erase_people(session: Session, nomination: Nomination) -> None:
-    """Whatever people wrote goes with their rows; a withdrawal and a decision keep their day and lose their words."""
+    """Whatever people wrote goes with their rows; withdrawal, decision and complaint keep day, not words."""
     session.flush()  # what was changed just now is saved before its row goes
     photo = session.scalars(select(Nominee.photo_id).filter_by(nomination_id=nomination.id)).one_or_none()
     for table in (NominationNote, Verification, Supporter, Nominator, Nominee):
@@ -71,6 +73,16 @@ def _erase_people(session: Session, nomination: Nomination) -> None:
     decided = VettingDecision.nomination_id == nomination.id
     session.execute(update(VettingDecision).where(decided).values(conflict=""))
     session.execute(update(VettingDecision).where(decided, VettingDecision.reason != "").values(reason=ERASED))
+    about_it = Complaint.decision_id.in_(select(VettingDecision.id).where(decided))
+    said = dict.fromkeys(("complainant", "contact", "considered", "text"), ERASED)
+    session.execute(update(Complaint).where(about_it).values(said))
+    session.execute(update(Complaint).where(about_it, Complaint.reason != "").values(reason=ERASED))
+
+
+def erase_as_asked_for(session: Session, nomination: Nomination, *, by: Actor, now: datetime) -> None:
+    """Erase what the person asks to have erased, unless a complaint about it is open: then it raises Refused."""
+    refuse_if(may_erase(is_complained_about=complaints.is_open(session, nomination.id)))
+    erase(session, nomination, Erased.ASKED_FOR, by=by, now=now)
 
 
 def erase_declined(session: Session, nomination_id: UUID, *, by: Actor, now: datetime) -> None:

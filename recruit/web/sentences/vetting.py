@@ -11,6 +11,14 @@ SENTENCES = {
     "vetting-is-decided": mark("It is decided already. Take the decision back first."),
     "vetting-is-not-decided": mark("Nothing is decided yet."),
     "complaint-needs-time": mark("Choose until when the person can complain; it must be still to come."),
+    "complaint-in-the-future": mark("Choose when it came; that cannot be still to come."),
+    "complaint-is-sent-on": mark("It is sent on already."),
+    "complaint-is-in-time": mark("It came in time, and cannot be dismissed as late."),
+    "complaint-is-decided": mark("The complaint is decided already, or withdrawn."),
+    "complaint-is-open": mark(
+        "A complaint about this is open, so nothing can be erased before it is decided (GDPR art. 17(3)(e))."
+    ),
+    "before-the-complaint": mark("Choose a day that is not before the complaint came."),
     "join-needs-two-of-a-round": mark("Choose two nominations of the same round."),
     "nomination-is-joined": mark(
         "It is taken together with another nomination. Decide about that one, or part them first."

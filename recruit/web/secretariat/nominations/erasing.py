@@ -9,8 +9,8 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations import operations, queries
-from recruit.nominations.queries import supporters
-from recruit.nominations.rules import Erased, Status
+from recruit.nominations.queries import complaints, supporters
+from recruit.nominations.rules import Status
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
@@ -35,18 +35,20 @@ def erase(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnV
         with form.refusals(), transaction() as session:
             form.claim(session)
             council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
-            operations.erase(session, nomination, Erased.ASKED_FOR, by=current_actor(), now=clock.now())
+            operations.erase_as_asked_for(session, nomination, by=current_actor(), now=clock.now())
             flash(_("Everything personal is erased. Nobody is told by letter: tell the person yourself."))
             return form.done(session, address(council, nomination))
     with reading() as session:
         council, nomination = open_nomination(session, body, round_id, nomination_id)
         signed = supporters.count(session, nomination.id)
+        is_complained_about = complaints.is_open(session, nomination.id)
     stands = queries.status(nomination, now=clock.now()) is Status.STANDS
     page = render_template(
         "secretariat/nominations/acts/erase.html",
         form=form,
         signed=signed,
         stands=stands,
+        is_complained_about=is_complained_about,
         **around(council, nomination),
     )
     return page, form.status
