@@ -138,6 +138,7 @@ PAGES = (
     "recruit.web.secretariat.languages",
     "recruit.web.secretariat.language_texts",
     "recruit.web.secretariat.language_files",
+    "recruit.web.secretariat.retention",
     "recruit.web.secretariat.users",
     "recruit.web.secretariat.user_roles",
 )

@@ -10,6 +10,7 @@ from recruit.foundation.languages import model as languages_model
 from recruit.foundation.limits import model as limits_model
 from recruit.foundation.mail import model as mail_model
 from recruit.foundation.municipality import model as municipality_model
+from recruit.foundation.retention import model as retention_model
 from recruit.foundation.submissions import model as submissions_model
 from recruit.foundation.tokens import model as tokens_model
 from recruit.intake import model as intake_model
@@ -32,6 +33,7 @@ __all__ = [
     "nominations_model",
     "people_model",
     "recruitment_model",
+    "retention_model",
     "submissions_model",
     "tokens_model",
 ]

@@ -8,6 +8,7 @@ from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.retention.rules import Begins, DataClass
 from recruit.nominations.rules import Source, Status
 from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
 
 #: By the list that a code belongs to: two lists may share a text such as `municipal_council`.
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
+    Begins: {
+        Begins.ROUND_OVER: _l("the last date of the round"),
+        Begins.TERM_OVER: _l("the end of the term"),
+        Begins.WRITTEN: _l("the day on which it was written"),
+    },
+    DataClass: {
+        DataClass.ENDED_NOMINATION: _l("nominations of people who said no or withdrew"),
+        DataClass.SUPPORTERS: _l("candidates' supporters"),
+        DataClass.CANDIDATE_NOT_CHOSEN: _l("nominations of people who got no place"),
+        DataClass.CANDIDATE_WITH_A_PLACE: _l("nominations of people who got a place"),
+        DataClass.LETTER: _l("the text of letters that are not about a nomination"),
+        DataClass.LOOKUP: _l("who has looked at whose data"),
+        DataClass.SENT_FORM: _l("receipts that a form was sent"),
+    },
     ChannelKind: {
         ChannelKind.LANGUAGE_CENTRE: _l("language centre"),
         ChannelKind.ADULT_EDUCATION: _l("adult education"),

@@ -12,6 +12,7 @@ SENTENCES = {
     Event.LANGUAGE_HIDDEN: lazy("no longer let the public see a language"),
     Event.TRANSLATION_CORRECTED: lazy("corrected a sentence of the public part"),
     Event.TRANSLATION_CORRECTION_RESET: lazy("went back to the program's own sentence in the public part"),
+    Event.RETENTION_CHANGED: lazy("changed how long a kind of data is kept"),
     Event.USER_CREATED: lazy("created a user"),
     Event.USER_CHANGED: lazy("changed a user"),
     Event.USER_INVITED: lazy("invited a user"),

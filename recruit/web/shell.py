@@ -58,7 +58,12 @@ MENU = (
     ("intake", "intake.start", May.READ_IN, i18n.lazy("Read in")),
     (("letters", "wording"), "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
     (("history", "jobs"), "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
-    (("municipality", "user", "language"), "municipality.settings", May.MANAGE_MUNICIPALITY, i18n.lazy("Settings")),
+    (
+        ("municipality", "user", "language", "retention"),
+        "municipality.settings",
+        May.MANAGE_MUNICIPALITY,
+        i18n.lazy("Settings"),
+    ),
 )
 
 

@@ -18,6 +18,7 @@ class Event(StrEnum):
     LANGUAGE_HIDDEN = "language.hidden"
     TRANSLATION_CORRECTED = "translation.corrected"
     TRANSLATION_CORRECTION_RESET = "translation.correction_reset"
+    RETENTION_CHANGED = "retention.changed"
     USER_CREATED = "user.created"
     USER_CHANGED = "user.changed"
     USER_INVITED = "user.invited"

@@ -4,6 +4,7 @@ from recruit.foundation.i18n import mark
 
 SENTENCES: dict[str, str] = {
     # Files
+    "retention-days-out-of-range": mark("Write a number of days from 1 to %(most)s."),
     "document-unknown": mark("Choose a document as PDF, Word (.docx) or OpenDocument (.odt)."),
     # Municipality
     "municipality-has-no-name": mark("Write the name of the municipality."),

@@ -1,0 +1,97 @@
+"""The classes of data that are erased when their time is over, and the rule of each that holds from the start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recruit.foundation.refusal import Refusal
+
+
+class DataClass(StrEnum):
+    """What is kept for the same time, and for the same reason."""
+
+    #: Nominations of people who said no, or no longer stand.
+    ENDED_NOMINATION = "ended_nomination"
+    SUPPORTERS = "supporters"
+    #: Nominations of people who stood and got no place in the term.
+    CANDIDATE_NOT_CHOSEN = "candidate_not_chosen"
+    #: Nominations of people who got a place in the term, as members or as substitutes.
+    CANDIDATE_WITH_A_PLACE = "candidate_with_a_place"
+    #: What letters said; those about a nomination go with it.
+    LETTER = "letter"
+    #: Who looked at whose personal data.
+    LOOKUP = "lookup"
+    #: The keys of forms, by which each acts once.
+    SENT_FORM = "sent_form"
+
+
+class Begins(StrEnum):
+    """The event from which the days count."""
+
+    #: The last date in the timetable of the round has passed.
+    ROUND_OVER = "round_over"
+    TERM_OVER = "term_over"
+    #: It was written down.
+    WRITTEN = "written"
+
+
+#: From when each class counts: that is how the program finds what is due, so nobody can change it.
+BEGINS: Mapping[DataClass, Begins] = {
+    DataClass.ENDED_NOMINATION: Begins.ROUND_OVER,
+    DataClass.SUPPORTERS: Begins.ROUND_OVER,
+    DataClass.CANDIDATE_NOT_CHOSEN: Begins.ROUND_OVER,
+    DataClass.CANDIDATE_WITH_A_PLACE: Begins.TERM_OVER,
+    DataClass.LETTER: Begins.WRITTEN,
+    DataClass.LOOKUP: Begins.WRITTEN,
+    DataClass.SENT_FORM: Begins.WRITTEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How long a class of data is kept."""
+
+    days: int
+    #: The law or the decision that it follows, in Danish.
+    source: str
+
+
+_NO_LONGER_THAN_NEEDED = "Databeskyttelsesforordningen art. 5, stk. 1, litra e"
+
+#: What holds in a house that has written no rules of its own: proposals, for the municipality to decide on.
+OWN_RULES: Mapping[DataClass, Rule] = {
+    DataClass.ENDED_NOMINATION: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: til klagefristen er ovre"),
+    DataClass.SUPPORTERS: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: til klagefristen er ovre"),
+    DataClass.CANDIDATE_NOT_CHOSEN: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter sagen"),
+    DataClass.CANDIDATE_WITH_A_PLACE: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: så længe perioden varer"),
+    DataClass.LETTER: Rule(5 * 365, "KL's generelle slettefrist: 5 år efter sagens afslutning"),
+    DataClass.LOOKUP: Rule(183, f"{_NO_LONGER_THAN_NEEDED}, og art. 32: et halvt år til at opdage misbrug"),
+    DataClass.SENT_FORM: Rule(7, f"{_NO_LONGER_THAN_NEEDED}: så længe en side kan stå åben"),
+}
+
+#: A hundred years: longer is for good, and that is not what a rule is for.
+MOST_DAYS = 36_500
+LONGEST_SOURCE = 300
+
+
+def may_keep_for(rule: Rule) -> tuple[Refusal, ...]:
+    """Return every reason why a rule does not hold: its days, or that it follows from nothing."""
+    reasons = []
+    if not 1 <= rule.days <= MOST_DAYS:
+        reasons.append(Refusal("retention-days-out-of-range", {"most": MOST_DAYS}, field="days"))
+    if not rule.source.strip():
+        reasons.append(Refusal("answer-missing", field="source"))
+    if len(rule.source) > LONGEST_SOURCE:
+        reasons.append(Refusal("text-too-long", {"longest": LONGEST_SOURCE}, field="source"))
+    return tuple(reasons)
+
+
+class Held(StrEnum):
+    """Why something stays."""
+
+    #: Its event has not come: the round or the term goes on.
+    NOT_OVER = "not_over"
+    #: Somebody has stopped erasing here (*slettestop*).
+    STOPPED = "stopped"
+    #: Nobody has decided a complaint about its round.
+    COMPLAINT = "complaint"

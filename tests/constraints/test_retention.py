@@ -1,0 +1,42 @@
+"""The database itself keeps each rule of retention as it was written."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from recruit.foundation.retention.model import RetentionRule
+from tests.builders import NOW
+from tests.conftest import Database
+from tests.constraints.conftest import Refused
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    """Return a row that the database accepts."""
+    said = {"data_class": "letter", "version": 1, "days": 30, "source": "Byrådet", "at": NOW, "by": "staff:1"}
+    return {"id": uuid4()} | said | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"days": 0}, "ck_retention_rule_days_in_range"),
+        ({"days": 36_501}, "ck_retention_rule_days_in_range"),
+        ({"source": " "}, "ck_retention_rule_follows_from_something"),
+        ({"version": 0}, "ck_retention_rule_versions_from_one"),
+        ({"data_class": "gossip"}, "data_class_known"),
+    ],
+)
+def test_a_rule_has_days_and_a_source(refuses: Refused, changes: dict[str, Any], constraint: str) -> None:
+    refuses(constraint, RetentionRule, row(**changes))
+
+
+def test_a_rule_is_written_once_and_never_again(database: Database, write: Any, refuses: Refused) -> None:
+    write(RetentionRule, row())
+    write(RetentionRule, row(data_class="lookup"))
+
+    refuses("UNIQUE|uq_retention_rule_version", RetentionRule, row(days=2))
+    with pytest.raises(DBAPIError, match="never rewritten"), database.transaction() as session:
+        session.execute(text("UPDATE retention_rule SET days = 2"))
