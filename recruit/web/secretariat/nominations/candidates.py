@@ -15,6 +15,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations.operations import candidates as operations
 from recruit.nominations.queries import candidates as queries
+from recruit.nominations.queries import shortage
 from recruit.nominations.queries.candidates import Named, Placed
 from recruit.recruitment.rules import end_of
 from recruit.reports.words import word
@@ -53,6 +54,7 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, round_ = open_round(session, body, round_id, May.VIEW_NOMINATIONS)
         found = queries.sorted_now(session, round_, now=now)
+        outlook = shortage.outlook(session, council, round_, now=now, approved_only=True)
         approved = queries.named(session, round_, found.approved)
         list_ = queries.standing(session, round_id)
         placed = queries.placed(session, list_) if list_ else []
@@ -62,6 +64,7 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         council=council,
         round=round_,
         found=found,
+        outlook=outlook,
         approved=approved,
         counts=_counts(round_.groups, approved),
         places=sum(group.seats_decided for group in round_.groups),

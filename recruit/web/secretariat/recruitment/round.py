@@ -1,16 +1,20 @@
 """One round: where it stands and what comes next; what it is."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.nominations.queries import overview
+from recruit.nominations.queries import candidates, overview, shortage
 from recruit.nominations.queries.overview import Wanted
 from recruit.nominations.rules import Status
+from recruit.nominations.rules.shortage import Outlook, is_time_to_find_more
 from recruit.recruitment import operations
 from recruit.recruitment.rules import RoundStatus
 from recruit.reports.words import word
@@ -23,6 +27,10 @@ from recruit.web.secretariat.recruitment.basics_form import BasicsForm, offered_
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
 from recruit.web.secretariat.recruitment.oddities import oddities
 from recruit.web.secretariat.recruitment.steps import after, guide
+
+if TYPE_CHECKING:
+    from recruit.bodies.model import Body
+    from recruit.recruitment.model import RecruitmentRound
 
 bp = Blueprint("round", __name__, url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>")
 
@@ -75,17 +83,26 @@ def round_page(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         status = round_.status_at(now)
         odd = [] if status is RoundStatus.CLOSED else oddities(session, round_, now=now)
         received = overview.numbers(session, round_, Wanted(), now=now).by_status
+        outlook = _outlook(session, council, round_, now=now)
     return render_template(
         "secretariat/recruitment/round.html",
         council=council,
         round=round_,
         status=status,
         odd=odd,
+        outlook=outlook,
         numbers=[(label, received.get(where, 0)) for where, label in STATUSES.items() if received],
         pages=[(label, url_for(endpoint, body=council, round_id=round_id)) for endpoint, label in PAGES],
         steps=guide(council, round_),
         word=word,
     )
+
+
+def _outlook(session: Session, council: "Body", round_: "RecruitmentRound", *, now: datetime) -> Outlook | None:
+    """Return whether there are candidates enough, while it is time to find more: near the end, until they are fixed."""
+    if not round_.is_announced or not is_time_to_find_more(round_.closes_at, now=now):
+        return None
+    return None if candidates.standing(session, round_.id) else shortage.outlook(session, council, round_, now=now)
 
 
 @bp.route("/grundlag", methods=["GET", "POST"])

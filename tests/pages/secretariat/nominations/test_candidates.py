@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from recruit.bodies import operations
 from recruit.bodies import queries as bodies
+from recruit.bodies.rules import RuleSource
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
@@ -78,6 +80,26 @@ def test_few_candidates_lead_on_to_more_time_and_whoever_is_undecided_holds_the_
     assert [link for link in page.all("a") if link.attributes["href"].endswith("/forlaengelse")]
     assert not [link for link in page.all("a") if link.attributes["href"].endswith("/fastlaeg")]
     assert "hverken godkendt" in secretary.get(f"{page_of(house, round_)}/fastlaeg").all("main")[0].text
+
+
+def test_the_round_and_its_candidates_say_how_many_members_there_would_be_and_what_can_be_done(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Amina Abdi", "Bo Bruun", approved=False)
+    with house.transaction() as session:
+        council = bodies.body_by_slug(session, bodies.slugs(session)[0])
+        rule = (7, RuleSource.LAW, "Integrationsloven § 42, stk. 3")
+        operations.add_minimum(session, council, *rule, since=day("2026-01-01"), by=BY, now=NOW)
+    of_round = page_of(house, round_).removesuffix("/kandidater")
+
+    page = secretary.get(of_round)
+
+    text = " ".join(page.all("main")[0].text.split())
+    assert "2 af dem har en kandidat" in text
+    assert "Integrationsloven § 42, stk. 3 kræver mindst 7" in text
+    for way in ("forlaengelse", "kanaler", "netvaerk", "kandidater"):
+        assert page.all("a", href=f"{of_round}/{way}")
+    assert "0 af dem har en kandidat" in " ".join(secretary.get(f"{of_round}/kandidater").all("main")[0].text.split())
 
 
 def test_the_candidates_are_fixed_by_name_after_everything_that_happens_was_shown(
