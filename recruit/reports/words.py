@@ -8,7 +8,7 @@ from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.retention.rules import Begins, DataClass, Held
+from recruit.foundation.retention.rules import Begins, DataClass
 from recruit.nominations.rules import Source, Status
 from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
@@ -33,11 +33,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),
         DataClass.LOOKUP: _l("who has looked at whose data"),
         DataClass.SENT_FORM: _l("receipts that a form was sent"),
-    },
-    Held: {
-        Held.NOT_OVER: _l("the round or the term is not over"),
-        Held.STOPPED: _l("erasing is stopped"),
-        Held.COMPLAINT: _l("a complaint is open"),
     },
     ChannelKind: {
         ChannelKind.LANGUAGE_CENTRE: _l("language centre"),

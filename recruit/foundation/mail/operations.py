@@ -115,12 +115,7 @@ def forget(session: Session, readers: Collection[str], *, by: Actor, now: dateti
     That there were letters, and when, is kept: it says nothing of anybody.
     """
     cancel_waiting(session, readers, by=by, now=now)
-    forget_these(session, queries.letters_to(session, readers), by=by, now=now)
-
-
-def forget_these(session: Session, letters: Iterable[Letter], *, by: Actor, now: datetime) -> None:
-    """Erase address, text and language of these letters, none of which waits any more."""
-    for letter in letters:
+    for letter in queries.letters_to(session, readers):
         letter.address = letter.subject = letter.body = ""
         letter.language = i18n.DEFAULT
         audit.record(session, Event.LETTER_ERASED, letter, by=by, at=now)
