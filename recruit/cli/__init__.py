@@ -10,6 +10,7 @@ COMMANDS = {
     "db": ("recruit.cli.db", "Bring databasen til denne version, eller kontrollér den."),
     "demo": ("recruit.cli.demo", "Start programmet på denne maskine med en opdigtet kommune."),
     "intake": ("recruit.cli.intake", "Læs deltagerne ud af referater og lister."),
+    "retention": ("recruit.cli.retention", "Slet de oplysninger, hvis tid er gået."),
     "roster": ("recruit.cli.roster", "Skriv medlemslisten for en periode eller pr. en dato."),
     "rosters": ("recruit.cli.rosters", "Skriv alle råds medlemslister til én ZIP-fil."),
     "verify-log": ("recruit.cli.verify_log", "Kontrollér loggen fra ende til anden."),

@@ -12,6 +12,7 @@ import click
 from sqlalchemy.orm import sessionmaker
 
 import recruit.models  # noqa: F401 (completes the tables)
+from recruit.acts import retention
 from recruit.acts.directory import seen_by
 from recruit.cli.start import settings_or_exit
 from recruit.foundation import clock, logging
@@ -27,7 +28,6 @@ from recruit.foundation.limits import operations as limits
 from recruit.foundation.mail.delivery import Sender, deliver_next
 from recruit.foundation.mail.transport import from_url
 from recruit.foundation.settings import Settings, SettingsError
-from recruit.foundation.submissions import operations as submissions
 from recruit.foundation.tokens import operations as tokens
 from recruit.intake import operations as intake
 from recruit.intake.operations import background
@@ -47,12 +47,11 @@ def _keep_zip(open_session: Sessions, content: bytes, name: str) -> UUID:
 HANDLERS: dict[str, Handler] = {
     KIND: verify_log,
     archive.KIND: archive.handler(_keep_zip, clock.now),
+    retention.KIND: retention.handler(clock.now),
     background.KIND: background.handler(seen_by, clock.now),
 }
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-#: Pages with a form are not left open longer than this.
-OLDEST_FORM = timedelta(days=7)
 #: Sessions and links that are over are of use only to whoever asks where an account was used.
 KEPT_AFTER_END = timedelta(days=30)
 
@@ -66,7 +65,7 @@ CHORES = (
     Chore("reminders-of-continuations", HOUR, lambda session, now: continuation.remind_due(session, now=now)),
     Chore("suggested-names", HOUR, lambda session, now: prospects.erase_due(session, now=now)),
     Chore("spent-allowances", DAY, lambda session, now: limits.forget_spent(session, now=now)),
-    Chore("sent-forms", DAY, lambda session, now: submissions.forget_before(session, now - OLDEST_FORM)),
+    Chore("retention", DAY, lambda session, now: retention.plan(session, now=now)),
     Chore("sessions", DAY, lambda session, now: sessions.forget_before(session, now - KEPT_AFTER_END)),
     Chore("links", DAY, lambda session, now: tokens.forget_before(session, now - KEPT_AFTER_END)),
 )

@@ -8,9 +8,10 @@ from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.retention.rules import Begins, DataClass
+from recruit.foundation.retention.rules import Begins, DataClass, Held
 from recruit.nominations.rules import Source, Status
 from recruit.nominations.rules.candidates import CandidateOrder
+from recruit.nominations.rules.complaints import Outcome, Standing
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.people.rules import Classification
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
@@ -33,6 +34,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),
         DataClass.LOOKUP: _l("who has looked at whose data"),
         DataClass.SENT_FORM: _l("receipts that a form was sent"),
+    },
+    Held: {
+        Held.NOT_OVER: _l("the round or the term is not over"),
+        Held.STOPPED: _l("erasing is stopped"),
+        Held.COMPLAINT: _l("a complaint is open"),
     },
     ChannelKind: {
         ChannelKind.LANGUAGE_CENTRE: _l("language centre"),
@@ -164,6 +170,17 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     CandidateOrder: {
         CandidateOrder.ALPHABETICAL: _l("by name"),
         CandidateOrder.LOT: _l("by lot"),
+    },
+    Standing: {
+        Standing.CONCERNED: _l("the person whom it is about"),
+        Standing.VOTER: _l("somebody who could vote"),
+        Standing.OTHER: _l("somebody else"),
+    },
+    Outcome: {
+        Outcome.UPHELD: _l("upheld"),
+        Outcome.NOT_UPHELD: _l("not upheld"),
+        Outcome.DISMISSED_LATE: _l("dismissed, it came too late"),
+        Outcome.WITHDRAWN: _l("withdrawn"),
     },
     Lacking: {
         Lacking.DECLARATION: _l("the declaration that the condition is met"),

@@ -13,6 +13,9 @@ SENTENCES = {
     Event.TRANSLATION_CORRECTED: lazy("corrected a sentence of the public part"),
     Event.TRANSLATION_CORRECTION_RESET: lazy("went back to the program's own sentence in the public part"),
     Event.RETENTION_CHANGED: lazy("changed how long a kind of data is kept"),
+    Event.RETENTION_CARRIED_OUT: lazy("erased data whose time is over"),
+    Event.RETENTION_STOPPED: lazy("stopped that something is erased when its time is over"),
+    Event.RETENTION_STOP_REVOKED: lazy("let something be erased again when its time is over"),
     Event.USER_CREATED: lazy("created a user"),
     Event.USER_CHANGED: lazy("changed a user"),
     Event.USER_INVITED: lazy("invited a user"),
@@ -147,5 +150,6 @@ SENTENCES = {
     Event.CANDIDATES_FIXED: lazy("fixed the candidates of a round and made them public"),
     Event.CANDIDATES_REVOKED: lazy("took the candidates of a round back"),
     Event.SUPPORTER_SIGNED: lazy("supported a candidate"),
+    Event.SUPPORTER_ERASED: lazy("erased a supporter"),
     Event.SUPPORTER_WITHDRAWN: lazy("took back the support of a candidate"),
 }

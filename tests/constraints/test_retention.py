@@ -1,4 +1,4 @@
-"""The database itself keeps each rule of retention as it was written."""
+"""The database itself keeps each rule of retention as it was written, and each stop of erasing with its reason."""
 
 from typing import Any
 from uuid import uuid4
@@ -8,9 +8,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from recruit.foundation.retention.model import RetentionRule
+from recruit.nominations.model import RetentionStop
 from tests.builders import NOW
 from tests.conftest import Database
 from tests.constraints.conftest import Refused
+from tests.rounds import a_round
 
 
 def row(**changes: Any) -> dict[str, Any]:
@@ -40,3 +42,21 @@ def test_a_rule_is_written_once_and_never_again(database: Database, write: Any, 
     refuses("UNIQUE|uq_retention_rule_version", RetentionRule, row(days=2))
     with pytest.raises(DBAPIError, match="never rewritten"), database.transaction() as session:
         session.execute(text("UPDATE retention_rule SET days = 2"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"reason": " "}, "ck_retention_stop_has_a_reason"),
+        ({"revoked_at": NOW}, "ck_retention_stop_revoked_by_somebody"),
+        ({"round_id": uuid4()}, "FOREIGN KEY|fk_retention_stop_round_id"),
+        ({"nomination_id": uuid4()}, "FOREIGN KEY|fk_retention_stop_nomination_id"),
+    ],
+)
+def test_a_stop_is_of_a_round_for_a_reason(
+    database: Database, refuses: Refused, changes: dict[str, Any], constraint: str
+) -> None:
+    with database.transaction() as session:
+        round_id = a_round(session).id
+    stop = {"id": uuid4(), "round_id": round_id, "reason": "Aktindsigt", "at": NOW, "by": "staff:1"}
+    refuses(constraint, RetentionStop, stop | changes)

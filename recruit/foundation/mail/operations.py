@@ -1,6 +1,6 @@
 """Queueing letters, stopping and retrying them, and wording them anew."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import uuid4
 
@@ -115,7 +115,12 @@ def forget(session: Session, readers: Collection[str], *, by: Actor, now: dateti
     That there were letters, and when, is kept: it says nothing of anybody.
     """
     cancel_waiting(session, readers, by=by, now=now)
-    for letter in queries.letters_to(session, readers):
+    forget_these(session, queries.letters_to(session, readers), by=by, now=now)
+
+
+def forget_these(session: Session, letters: Iterable[Letter], *, by: Actor, now: datetime) -> None:
+    """Erase address, text and language of these letters, none of which waits any more."""
+    for letter in letters:
         letter.address = letter.subject = letter.body = ""
         letter.language = i18n.DEFAULT
         audit.record(session, Event.LETTER_ERASED, letter, by=by, at=now)

@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, text
+from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
@@ -44,8 +44,3 @@ def claim(session: Session, key: str, *, by: Actor, endpoint: str, now: datetime
 def finish(session: Session, key: str, address: str) -> None:
     """Remember where the act led, for whoever sends the same form again."""
     session.execute(_FINISH, {"key": digest(key), "address": address})
-
-
-def forget_before(session: Session, instant: datetime) -> None:
-    """Forget the forms sent before the instant; their pages are long closed."""
-    session.execute(delete(FormSubmission).where(FormSubmission.at < instant))

@@ -1,6 +1,7 @@
 """Making one-time links, using them, and withdrawing them."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -38,11 +39,13 @@ def use(session: Session, link_id: UUID, purpose: str, *, now: datetime) -> UUID
 
 def withdraw(session: Session, purpose: str, subject_id: UUID, *, now: datetime) -> None:
     """Make every open link for this purpose and subject void."""
-    session.execute(
-        update(OneTimeLink)
-        .where(OneTimeLink.purpose == purpose, OneTimeLink.subject_id == subject_id, OneTimeLink.used_at.is_(None))
-        .values(used_at=now)
-    )
+    withdraw_all(session, purpose, [subject_id], now=now)
+
+
+def withdraw_all(session: Session, purpose: str, subject_ids: Collection[UUID], *, now: datetime) -> None:
+    """Make every open link for this purpose and any of these subjects void."""
+    of_them = (OneTimeLink.purpose == purpose, OneTimeLink.subject_id.in_(subject_ids))
+    session.execute(update(OneTimeLink).where(*of_them, OneTimeLink.used_at.is_(None)).values(used_at=now))
 
 
 def forget_before(session: Session, instant: datetime) -> None:

@@ -4,6 +4,7 @@ from recruit.nominations.model.answer import NominationAnswer, NominationWithdra
 from recruit.nominations.model.candidates import Candidate, CandidateList
 from recruit.nominations.model.complaints import Complaint
 from recruit.nominations.model.nomination import ContinuationAsk, Nomination, Nominator, Nominee
+from recruit.nominations.model.retention import RetentionStop
 from recruit.nominations.model.supporter import Supporter
 from recruit.nominations.model.vetting import (
     Deficiency,
@@ -27,6 +28,7 @@ __all__ = [
     "Nominator",
     "Nominee",
     "NomineeAsk",
+    "RetentionStop",
     "Supporter",
     "Verification",
     "VettingDecision",

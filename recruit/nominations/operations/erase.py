@@ -1,5 +1,6 @@
-"""Erasing everything personal from a nomination; what is counted stays."""
+"""Erasing everything personal from nominations; what is counted stays."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -41,42 +42,64 @@ def erase(session: Session, nomination: Nomination, because: Erased, *, by: Acto
     What stays counts: the route, the channel, the days, and that it ended so (GDPR art. 5, stk. 1, litra e, and 17).
     Done twice it does nothing. It does not ask whether the time has come; whoever calls it does.
     """
-    if nomination.erased_at is not None:
-        return
-    supporters = session.scalars(select(Supporter.id).filter_by(nomination_id=nomination.id)).all()
-    readers = [f"nominee:{nomination.id}", f"nominator:{nomination.id}", *(f"supporter:{each}" for each in supporters)]
-    mail.forget(session, readers, by=by, now=now)
-    for purpose in (rules.OWN_NOMINATION, rules.OWN_PROPOSAL):
-        tokens.withdraw(session, purpose, nomination.id, now=now)
-    for supporter in supporters:
-        tokens.withdraw(session, rules.OWN_SUPPORT, supporter, now=now)
-    _erase_people(session, nomination)
-    nomination.support_code = nomination.country_group = None
-    nomination.language = i18n.DEFAULT  # which one it was says where somebody may come from
-    nomination.erased_at, nomination.erased_because = now, because
+    erase_all(session, [nomination], because, by=by, now=now)
+
+
+def erase_all(
+    session: Session, nominations: Sequence[Nomination], because: Erased, *, by: Actor, now: datetime
+) -> None:
+    """Erase many nominations as `erase` does one, in as few statements as one takes."""
+    standing = [each for each in nominations if each.erased_at is None]
+    ids = [each.id for each in standing]
+    supporters = session.scalars(select(Supporter.id).where(Supporter.nomination_id.in_(ids))).all()
+    _silence(session, ids, supporters, by=by, now=now)
+    _erase_people(session, ids)
+    for nomination in standing:
+        nomination.support_code = nomination.country_group = None
+        nomination.language = i18n.DEFAULT  # which one it was says where somebody may come from
+        nomination.erased_at, nomination.erased_because = now, because
     session.flush()
-    session.expire(nomination, ["nominee", "nominator", "supporters"])
-    audit.record(session, Event.NOMINATION_ERASED, nomination, by=by, at=now, details={"because": because})
+    for nomination in standing:
+        session.expire(nomination, ["nominee", "nominator", "supporters"])
+        audit.record(session, Event.NOMINATION_ERASED, nomination, by=by, at=now, details={"because": because})
 
 
-def _erase_people(session: Session, nomination: Nomination) -> None:
+def _silence(session: Session, ids: Sequence[UUID], supporters: Sequence[UUID], *, by: Actor, now: datetime) -> None:
+    """Erase what letters said to those who are erased, and let their links work no more."""
+    readers = [f"{reader}:{each}" for reader in ("nominee", "nominator") for each in ids]
+    mail.forget(session, [*readers, *(f"supporter:{each}" for each in supporters)], by=by, now=now)
+    for purpose in (rules.OWN_NOMINATION, rules.OWN_PROPOSAL):
+        tokens.withdraw_all(session, purpose, ids, now=now)
+    tokens.withdraw_all(session, rules.OWN_SUPPORT, supporters, now=now)
+
+
+def _erase_people(session: Session, ids: Sequence[UUID]) -> None:
     """Whatever people wrote goes with their rows; withdrawal, decision and complaint keep day, not words."""
     session.flush()  # what was changed just now is saved before its row goes
-    photo = session.scalars(select(Nominee.photo_id).filter_by(nomination_id=nomination.id)).one_or_none()
+    has_photo = (Nominee.nomination_id.in_(ids), Nominee.photo_id.is_not(None))
+    photos = session.scalars(select(Nominee.photo_id).where(*has_photo)).all()
     for table in (NominationNote, Verification, Supporter, Nominator, Nominee):
-        session.execute(delete(table).where(table.nomination_id == nomination.id))
-    if photo is not None:
+        session.execute(delete(table).where(table.nomination_id.in_(ids)))
+    for photo in filter(None, photos):
         files.erase(session, photo)
-    of_it = NominationWithdrawal.nomination_id == nomination.id
-    session.execute(update(NominationWithdrawal).where(of_it).values(reason=""))
-    session.execute(update(Deficiency).where(Deficiency.nomination_id == nomination.id).values(text="", lacking=[]))
-    decided = VettingDecision.nomination_id == nomination.id
+    session.execute(update(NominationWithdrawal).where(NominationWithdrawal.nomination_id.in_(ids)).values(reason=""))
+    session.execute(update(Deficiency).where(Deficiency.nomination_id.in_(ids)).values(text="", lacking=[]))
+    decided = VettingDecision.nomination_id.in_(ids)
     session.execute(update(VettingDecision).where(decided).values(conflict=""))
     session.execute(update(VettingDecision).where(decided, VettingDecision.reason != "").values(reason=ERASED))
     about_it = Complaint.decision_id.in_(select(VettingDecision.id).where(decided))
     said = dict.fromkeys(("complainant", "contact", "considered", "text"), ERASED)
     session.execute(update(Complaint).where(about_it).values(said))
     session.execute(update(Complaint).where(about_it, Complaint.reason != "").values(reason=ERASED))
+
+
+def erase_supporters(session: Session, supporters: Sequence[Supporter], *, by: Actor, now: datetime) -> None:
+    """Erase who supported somebody, and what letters to them said; the nomination and what became of it stay."""
+    ids = [each.id for each in supporters]
+    _silence(session, [], ids, by=by, now=now)
+    session.execute(delete(Supporter).where(Supporter.id.in_(ids)))
+    for supporter in supporters:
+        audit.record(session, Event.SUPPORTER_ERASED, supporter, by=by, at=now)
 
 
 def erase_as_asked_for(session: Session, nomination: Nomination, *, by: Actor, now: datetime) -> None:

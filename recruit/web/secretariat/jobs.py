@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from recruit.acts import retention
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy
@@ -19,6 +20,7 @@ bp = Blueprint("jobs", __name__, url_prefix="/sekretariat/opgaver")
 
 #: What each kind of job is called, the template that shows what came out, and the page on which it is asked for.
 KINDS = {
+    retention.KIND: (lazy("Erasing what is over"), "secretariat/retention/outcome.html", "retention.rules"),
     verify_log.KIND: (lazy("Check of the log"), "secretariat/jobs/verify_log.html", "history.history"),
     archive.KIND: (lazy("The lists of members of all councils"), "secretariat/archive/outcome.html", "archive.order"),
     background.KIND: (lazy("Putting people in"), "secretariat/intake/outcome.html", "intake.start"),

@@ -3,6 +3,7 @@
 from recruit.foundation.i18n import mark
 
 SENTENCES = {
+    "nomination-unknown": mark("There is no nomination with this number in the round."),
     "note-is-empty": mark("Write what is to be noted."),
     "day-in-the-future": mark("Choose a day that has come."),
     "nothing-is-lacking": mark("Choose what is lacking."),

@@ -1,16 +1,18 @@
 """What the worker tidies away, and what it leaves."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from recruit.cli.worker import CHORES, KEPT_AFTER_END, OLDEST_FORM
+from recruit.cli.worker import CHORES, HANDLERS, KEPT_AFTER_END
 from recruit.foundation import clock
 from recruit.foundation.accounts.model import StaffSession
 from recruit.foundation.actor import Actor
 from recruit.foundation.files import operations as files
 from recruit.foundation.files.model import StoredFile
+from recruit.foundation.jobs.work import work_next
 from recruit.foundation.jobs.worker import Worker
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.submissions import operations as submissions
@@ -39,12 +41,13 @@ def test_what_is_long_over_is_forgotten_and_nothing_else(database: Database) -> 
         for ago in (timedelta(0), KEPT_AFTER_END + timedelta(days=1)):
             a_session(session, user, now=now, ago=ago)
             tokens.mint(session, "choose-password", uuid4(), lifetime=LIFETIME, now=now - ago)
-        for number, ago in enumerate((timedelta(0), OLDEST_FORM + MOMENT)):
+        for number, ago in enumerate((timedelta(0), timedelta(days=8))):
             submissions.claim(session, f"key-{number}", by=Actor.system(), endpoint="x", now=now - ago)
         for ago in (timedelta(0), timedelta(days=1) + MOMENT):
             files.store_picture(session, a_picture(), "a.png", by=Actor.system(), now=now - ago, waiting=True)
 
-    Worker(database.sessions, lambda: now, errands=(), chores=CHORES).round()
+    work = partial(work_next, database.sessions, HANDLERS, clock=lambda: now)
+    Worker(database.sessions, lambda: now, errands=[work], chores=CHORES).round()
 
     with database.reading() as session:
         left = {

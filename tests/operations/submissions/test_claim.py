@@ -6,7 +6,7 @@ from threading import Barrier
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from recruit.foundation.actor import Actor
@@ -83,17 +83,6 @@ def test_the_key_itself_is_not_kept(database: Database, now: datetime) -> None:
     with database.reading() as session:
         kept = session.scalars(select(FormSubmission)).one()
     assert key not in (kept.key_digest, kept.address)
-
-
-def test_old_forms_are_forgotten(database: Database, now: datetime) -> None:
-    act(database, operations.new_key(), now - timedelta(days=8))
-    act(database, operations.new_key(), now)
-
-    with database.transaction() as session:
-        operations.forget_before(session, now - timedelta(days=7))
-
-    with database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(FormSubmission)) == 1
 
 
 def test_a_bare_key_is_no_digest(database: Database, now: datetime) -> None:

@@ -1,0 +1,134 @@
+"""Erasing what is due, a few hundred rows at a time, each time in a transaction of its own."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from recruit.acts.retention.due import search
+from recruit.acts.retention.outlook import outlook
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.model import Lookup
+from recruit.foundation.db import Sessions, reading, transaction
+from recruit.foundation.jobs import operations as jobs
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.municipality import queries as municipalities
+from recruit.foundation.retention import queries
+from recruit.foundation.retention.rules import DataClass
+from recruit.foundation.submissions.model import FormSubmission
+from recruit.nominations.model import Nomination, Supporter
+from recruit.nominations.operations.erase import erase_all, erase_supporters
+from recruit.nominations.rules import Erased
+
+if TYPE_CHECKING:
+    from recruit.foundation.jobs.work import Handler, Run
+
+#: How a worker knows the job.
+KIND = "retention"
+
+#: So many rows are erased in one transaction: others who write wait no longer than for these.
+STEP = 500
+
+Progress = Callable[[int, int], None]
+
+
+def carry_out(
+    sessions: Sessions,
+    *,
+    on: date,
+    by: Actor,
+    now: Callable[[], datetime],
+    progress: Progress,
+    classes: Collection[DataClass] = tuple(DataClass),
+) -> Mapping[DataClass, int]:
+    """Erase what is due on a day, and return how much in each class.
+
+    `progress` is told after each step how many rows are done and how many there are; what it raises ends the work, and
+    what is done stays done.
+    """
+    with reading(sessions) as session:
+        total = sum(one.number for one in outlook(session, on=on, classes=classes))
+    erased: dict[DataClass, int] = dict.fromkeys(classes, 0)
+    progress(0, total)
+    for which in classes:
+        while step := _step(sessions, which, on=on, by=by, now=now()):
+            erased[which] += step
+            done = sum(erased.values())
+            progress(done, max(done, total))
+    return erased
+
+
+def _step(sessions: Sessions, which: DataClass, *, on: date, by: Actor, now: datetime) -> int:
+    with transaction(sessions) as session:
+        rule = queries.in_use(session)[which]
+        due = search(session, which, days=rule.days, on=on).due()
+        keys = session.scalars(due.limit(STEP)).all()
+        if keys:
+            _ERASE[which](session, keys, by, now)
+            _note(session, which, len(keys), rule.days, by=by, now=now)
+        return len(keys)
+
+
+def _note(session: Session, which: DataClass, number: int, days: int, *, by: Actor, now: datetime) -> None:
+    """Note how much was erased and by which rule; of whom, the log does not say."""
+    owner = municipalities.municipality(session)
+    if owner:
+        details = {"class": which, "erased": number, "days": days}
+        audit.record(session, Event.RETENTION_CARRIED_OUT, owner, by=by, at=now, details=details)
+
+
+def _nominations(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
+    locked = select(Nomination).where(Nomination.id.in_(keys)).with_for_update()
+    erase_all(session, session.scalars(locked).all(), Erased.RETENTION, by=by, now=now)
+
+
+def _supporters(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
+    locked = select(Supporter).where(Supporter.id.in_(keys)).with_for_update()
+    erase_supporters(session, session.scalars(locked).all(), by=by, now=now)
+
+
+def _letters(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
+    locked = select(Letter).where(Letter.id.in_(keys)).with_for_update()
+    mail.forget_these(session, session.scalars(locked).all(), by=by, now=now)
+
+
+def _lookups(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
+    session.execute(delete(Lookup).where(Lookup.id.in_(keys)))
+
+
+def _sent_forms(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
+    session.execute(delete(FormSubmission).where(FormSubmission.key_digest.in_(keys)))
+
+
+_ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], None]] = {
+    DataClass.ENDED_NOMINATION: _nominations,
+    DataClass.SUPPORTERS: _supporters,
+    DataClass.CANDIDATE_NOT_CHOSEN: _nominations,
+    DataClass.CANDIDATE_WITH_A_PLACE: _nominations,
+    DataClass.LETTER: _letters,
+    DataClass.LOOKUP: _lookups,
+    DataClass.SENT_FORM: _sent_forms,
+}
+
+
+def plan(session: Session, *, now: datetime) -> None:
+    """Write down a job for the worker where something is due today."""
+    if any(one.number for one in outlook(session, on=clock.local(now).date())):
+        jobs.enqueue(session, KIND, {}, by=Actor.system(), now=now)
+
+
+def handler(now: Callable[[], datetime]) -> "Handler":
+    """Return what does the job: it erases what is due on the day on which it runs."""
+
+    def retain(sessions: Sessions, run: "Run") -> Mapping[str, Any]:
+        on = clock.local(now()).date()
+        erased = carry_out(sessions, on=on, by=Actor.system(), now=now, progress=run.progress)
+        return {which.value: number for which, number in erased.items() if number}
+
+    return retain

@@ -1,0 +1,129 @@
+"""Where the rows of each class of data stand, which of them are over on a day, and what holds them back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, func, not_, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from recruit.appointments.model import Membership
+from recruit.bodies.model import SeatGroup
+from recruit.foundation import clock
+from recruit.foundation.audit.model import Lookup
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.retention.rules import DataClass, Held
+from recruit.foundation.submissions.model import FormSubmission
+from recruit.nominations.model import Nomination, Nominee, Supporter
+from recruit.nominations.queries import retention
+from recruit.recruitment.model import RecruitmentRound
+
+#: Letters to these go with the nomination that they are about.
+_READERS_OF_NOMINATIONS = ("nominee", "nominator", "supporter")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The rows of one class, on one day."""
+
+    key: Any
+    #: When a row came; the oldest is shown.
+    at: Any
+    #: The rows that are over, before anything is held back.
+    over: Select[Any]
+    #: Why some of those stay all the same.
+    holds: Mapping[Held, ColumnElement[bool]] = field(default_factory=dict)
+    #: The rows whose event has not come.
+    waiting: Select[Any] | None = None
+
+    def due(self) -> Select[Any]:
+        """Select the keys of what is to be erased."""
+        return self.over.where(*(not_(reason) for reason in self.holds.values()))
+
+    def held(self) -> Mapping[Held, Select[Any]]:
+        """Select the keys of what stays, by the reason; what stays for two reasons is found twice."""
+        found = {why: self.over.where(reason) for why, reason in self.holds.items()}
+        return found if self.waiting is None else {Held.NOT_OVER: self.waiting, **found}
+
+    def number_and_oldest(self, session: Session) -> tuple[int, datetime | None]:
+        """Return how many are to be erased, and when the oldest came. One query."""
+        chosen = self.due().with_only_columns(func.count(), func.min(self.at))
+        number, oldest = session.execute(chosen).one()
+        return number, oldest
+
+
+def search(session: Session, which: DataClass, *, days: int, on: date) -> Search:
+    """Return where the rows of a class stand that are kept for so many days. At most three queries."""
+    before = on - timedelta(days=days)
+    if which is DataClass.LETTER:
+        return _letters(session, before)
+    if which is DataClass.LOOKUP:
+        return _written(Lookup.id, Lookup.at, before)
+    if which is DataClass.SENT_FORM:
+        return _written(FormSubmission.key_digest, FormSubmission.at, before)
+    return _nominations(session, which, before, on)
+
+
+def _written(key: Any, at: Any, before: date) -> Search:
+    """What counts from the day on which it was written: that whole day is kept for the days of the rule."""
+    return Search(key, at, select(key).where(at < clock.instant(before, time.min)))
+
+
+def _letters(session: Session, before: date) -> Search:
+    found = _written(Letter.id, Letter.queued_at, before)
+    said = (Letter.next_attempt_at.is_(None), or_(Letter.body != "", Letter.address != ""))
+    others = (Letter.recipient.not_like(f"{reader}:%") for reader in _READERS_OF_NOMINATIONS)
+    held = retention.rounds_held(session)
+    holds = {why: Letter.scope.in_(_scopes(session, rounds)) for why, rounds in held.items() if rounds}
+    return Search(Letter.id, Letter.queued_at, found.over.where(*said, *others), holds)
+
+
+def _scopes(session: Session, rounds: Any) -> list[str]:
+    """Return how letters name the councils of these rounds."""
+    chosen = select(RecruitmentRound).where(RecruitmentRound.id.in_(rounds)).options(joinedload(RecruitmentRound.term))
+    return [f"body:{round_.term.body_id}" for round_ in session.scalars(chosen)]
+
+
+def _nominations(session: Session, which: DataClass, before: date, on: date) -> Search:
+    ends = _term_ends(session) if which is DataClass.CANDIDATE_WITH_A_PLACE else retention.rounds_over_on(session)
+    over = [round_id for round_id, day in ends.items() if day <= before]
+    going_on = [round_id for round_id, day in ends.items() if day >= on]
+    key, at = (Nomination.id, Nomination.received_at)
+    chosen = select(Nomination.id).where(Nomination.erased_at.is_(None), _is_of(which))
+    if which is DataClass.SUPPORTERS:
+        key, at = (Supporter.id, Supporter.signed_at)
+        chosen = select(Supporter.id).join(Nomination, Supporter.nomination_id == Nomination.id)
+    return Search(
+        key,
+        at,
+        chosen.where(Nomination.round_id.in_(over)),
+        retention.holds(),
+        chosen.where(Nomination.round_id.in_(going_on)),
+    )
+
+
+def _is_of(which: DataClass) -> ColumnElement[bool]:
+    """Say of a nomination that it is of a class."""
+    if which is DataClass.ENDED_NOMINATION:
+        return retention.has_ended()
+    placed = _has_a_place() if which is DataClass.CANDIDATE_WITH_A_PLACE else not_(_has_a_place())
+    return not_(retention.has_ended()) & placed
+
+
+def _has_a_place() -> ColumnElement[bool]:
+    """Say of a nomination that the person has got a place in the term, as member or as substitute."""
+    return exists().where(
+        Nominee.nomination_id == Nomination.id,
+        RecruitmentRound.id == Nomination.round_id,
+        SeatGroup.term_id == RecruitmentRound.term_id,
+        Membership.seat_group_id == SeatGroup.id,
+        Membership.person_id == Nominee.person_id,
+    )
+
+
+def _term_ends(session: Session) -> Mapping[UUID, date]:
+    """Return the last day of the term of every round."""
+    rounds = session.scalars(select(RecruitmentRound).options(joinedload(RecruitmentRound.term)))
+    return {round_.id: round_.term.until - timedelta(days=1) for round_ in rounds}

@@ -1,0 +1,193 @@
+"""What is erased when its time is over, what stays and why, and that stopped work goes on where it was."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from recruit.acts.retention import carry_out, carrying_out, outlook, plan
+from recruit.foundation import clock
+from recruit.foundation.audit import queries as log
+from recruit.foundation.audit.model import AuditDetails, Lookup
+from recruit.foundation.jobs.model import Job
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.refusal import Refused
+from recruit.foundation.retention.rules import DataClass, Held
+from recruit.nominations import operations, queries
+from recruit.nominations.model import Nomination, Nominee, Supporter
+from recruit.nominations.operations import complaints
+from recruit.nominations.operations.retention_stops import revoke_stop, stop_erasing
+from recruit.nominations.queries.retention import rounds_over_on, stop, stops
+from recruit.nominations.rules.complaints import NewComplaint, Standing
+from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.rules import Manner
+from tests.builders import BY, NOW, a_substitute, day
+from tests.conftest import Database
+from tests.nominations import NOON, a_nomination, a_submission, an_open_round
+from tests.operations.mail.letters import queued
+
+A_CANDIDATE = DataClass.CANDIDATE_NOT_CHOSEN
+ROUNDS = (DataClass.ENDED_NOMINATION, DataClass.SUPPORTERS, A_CANDIDATE, DataClass.CANDIDATE_WITH_A_PLACE)
+
+
+@pytest.fixture
+def round_id(database: Database) -> UUID:
+    """A round with Amina, who stands and has a supporter, and Bo, who no longer stands."""
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        amina = a_nomination(session, round_, a_submission(round_, "Amina Abdi"))
+        signed = {"manner": Manner.PAPER, "signed_at": NOW, "by": BY.reference}
+        session.add(Supporter(nomination_id=amina.id, name="Kaj Lund", identity="0" * 64, **signed))
+        bo = a_nomination(session, round_, a_submission(round_, "Bo Bruun", email="bo@mail.example"))
+        operations.withdraw(session, queries.nomination(session, bo.id, lock=True), by=BY, now=NOW)
+        return round_.id
+
+
+def over_on(database: Database, round_id: UUID) -> date:
+    with database.reading() as session:
+        return rounds_over_on(session)[round_id]
+
+
+def numbers(database: Database, on: date) -> dict[DataClass, int]:
+    with database.reading() as session:
+        return {one.which: one.number for one in outlook(session, on=on, classes=ROUNDS) if one.number}
+
+
+def held(database: Database, on: date, which: DataClass = A_CANDIDATE) -> dict[Held, int]:
+    with database.reading() as session:
+        return dict(outlook(session, on=on, classes=[which])[0].held)
+
+
+def erases(database: Database, on: date, **changes: Any) -> dict[DataClass, int]:
+    given: dict[str, Any] = {"progress": lambda done, total: None, "classes": ROUNDS} | changes
+    erased = carry_out(database.sessions, on=on, by=BY, now=lambda: NOW, **given)
+    return {which: number for which, number in erased.items() if number}
+
+
+def names(session: Session) -> list[str]:
+    return sorted(session.scalars(select(Nominee.name)))
+
+
+def test_each_class_is_due_so_many_days_after_the_round_and_not_a_day_before(
+    database: Database, round_id: UUID
+) -> None:
+    last = over_on(database, round_id)
+    assert numbers(database, last + timedelta(days=27)) == {}
+    assert held(database, last) == {Held.NOT_OVER: 1}
+    assert held(database, last + timedelta(days=1)) == {}
+    assert numbers(database, last + timedelta(days=28)) == {DataClass.ENDED_NOMINATION: 1, DataClass.SUPPORTERS: 1}
+    assert numbers(database, last + timedelta(days=365))[A_CANDIDATE] == 1
+
+
+def test_what_is_over_is_erased_and_counted_and_the_log_names_nobody(database: Database, round_id: UUID) -> None:
+    on = over_on(database, round_id) + timedelta(days=28)
+
+    assert erases(database, on) == {DataClass.ENDED_NOMINATION: 1, DataClass.SUPPORTERS: 1}
+
+    with database.reading() as session:
+        assert names(session) == ["Amina Abdi"]
+        assert session.scalar(select(func.count()).select_from(Nomination)) == 2
+        assert session.scalar(select(func.count()).select_from(Supporter)) == 0
+        assert log.verify(session).holds
+        said = " ".join(filter(None, session.scalars(select(AuditDetails.content))))
+    assert "Bruun" not in said
+    assert erases(database, on) == {}
+    assert erases(database, on + timedelta(days=365)) == {A_CANDIDATE: 1}
+
+
+def test_who_got_a_place_is_kept_as_long_as_the_term(database: Database, round_id: UUID) -> None:
+    with database.transaction() as session:
+        place = a_substitute(session, queries.round_by_id(session, round_id).groups[0])
+        nominee = session.scalars(select(Nominee).filter_by(name="Amina Abdi")).one()
+        nominee.person_id = place.person_id
+    last = over_on(database, round_id)
+
+    assert A_CANDIDATE not in numbers(database, last + timedelta(days=365))
+    assert numbers(database, day("2030-01-27")).get(DataClass.CANDIDATE_WITH_A_PLACE) is None
+    assert numbers(database, day("2030-01-28"))[DataClass.CANDIDATE_WITH_A_PLACE] == 1
+
+
+def test_a_stop_holds_a_round_or_one_nomination_until_it_is_taken_back(database: Database, round_id: UUID) -> None:
+    on = over_on(database, round_id) + timedelta(days=365)
+    with database.transaction() as session:
+        round_ = session.get_one(RecruitmentRound, round_id)
+        chosen = select(Nomination.reference).join(Nominee).where(Nominee.name == "Bo Bruun")
+        stop_erasing(session, round_, session.scalars(chosen).one(), "Aktindsigt", by=BY, now=NOW)
+    assert numbers(database, on) == {DataClass.SUPPORTERS: 1, A_CANDIDATE: 1}
+    with database.transaction() as session:
+        round_ = session.get_one(RecruitmentRound, round_id)
+        stop_erasing(session, round_, "", "Aktindsigt", by=BY, now=NOW)
+
+    assert held(database, on) == {Held.STOPPED: 1}
+    assert erases(database, on) == {}
+
+    with database.transaction() as session:
+        for standing in stops(session):
+            revoke_stop(session, stop(session, standing.id, lock=True), by=BY, now=NOW)
+    assert len(erases(database, on)) == 3
+
+
+def test_a_stop_says_why_and_of_which_nomination_of_the_round(database: Database, round_id: UUID) -> None:
+    with database.transaction() as session, pytest.raises(Refused) as refused:
+        stop_erasing(session, session.get_one(RecruitmentRound, round_id), "XXXX-XXXX", " ", by=BY, now=NOW)
+    assert [(one.code, one.field) for one in refused.value.refusals] == [
+        ("answer-missing", "reason"),
+        ("nomination-unknown", "reference"),
+    ]
+
+
+def test_an_open_complaint_holds_the_round(database: Database, round_id: UUID) -> None:
+    new = NewComplaint("Ib Juhl", "ib@mail.example", Standing.VOTER, "", "Listen.", NOW, Manner.PAPER, "Byrådet", NOON)
+    with database.transaction() as session:
+        complaints.register(session, round_id, new, about=None, by=BY, now=NOW)
+    on = over_on(database, round_id) + timedelta(days=365)
+
+    assert held(database, on) == {Held.COMPLAINT: 1}
+    assert erases(database, on) == {}
+
+
+def test_work_that_is_stopped_goes_on_where_it_was(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carrying_out, "STEP", 2)
+    rows = [{"at": NOW, "actor": "staff:1", "subject_kind": "person", "subject_id": str(n)} for n in range(5)]
+    with database.transaction() as session:
+        session.execute(insert(Lookup), rows)
+    on = clock.local(NOW).date() + timedelta(days=184)
+    seen: list[tuple[int, int]] = []
+
+    def stopping(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        erases(database, on, classes=[DataClass.LOOKUP], progress=stopping)
+    assert seen == [(0, 5), (2, 5)]
+    assert erases(database, on, classes=[DataClass.LOOKUP]) == {DataClass.LOOKUP: 3}
+    assert erases(database, on - timedelta(days=1), classes=[DataClass.LOOKUP]) == {}
+
+
+def test_a_letter_that_is_about_no_nomination_loses_its_words_and_one_that_waits_does_not(database: Database) -> None:
+    sent, waiting = queued(database, NOW).id, queued(database, NOW).id
+    with database.transaction() as session:
+        letter = session.get_one(Letter, sent)
+        letter.sent_at, letter.next_attempt_at = NOW, None
+    on = clock.local(NOW).date() + timedelta(days=5 * 365 + 1)
+
+    assert erases(database, on, classes=[DataClass.LETTER]) == {DataClass.LETTER: 1}
+
+    with database.reading() as session:
+        assert session.get_one(Letter, sent).body == ""
+        assert session.get_one(Letter, waiting).body != ""
+
+
+def test_a_job_is_written_down_only_where_something_is_due(database: Database) -> None:
+    with database.transaction() as session:
+        plan(session, now=NOW)
+        assert session.scalar(select(func.count()).select_from(Job)) == 0
+        long_ago = {"actor": "staff:1", "subject_kind": "person", "subject_id": "1"}
+        session.execute(insert(Lookup), [{"at": NOW - timedelta(days=200), **long_ago}])
+        plan(session, now=NOW)
+        assert session.scalar(select(func.count()).select_from(Job)) == 1
