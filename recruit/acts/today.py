@@ -9,7 +9,7 @@ from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
-from recruit.nominations.queries import continuation, unchecked, unreached
+from recruit.nominations.queries import complaints, continuation, unchecked, unreached
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.queries import asking, prospects
 
@@ -22,6 +22,7 @@ STAGES = (
     continuation.due,
     unreached.due,
     unchecked.due,
+    complaints.due,
     appointments.due,
     intake.due,
 )

@@ -161,6 +161,12 @@ def _nominations_not_mended(due: Due) -> tuple[str, str]:
     return sentence, _checks(due, "ikke-rettet")
 
 
+def _complaints_open(due: Due) -> tuple[str, str]:
+    number = int(str(due.facts["number"]))
+    sentence = ngettext("One complaint is not decided", "%(num)s complaints are not decided", number)
+    return sentence, url_for("complaints.complaints", body=due.body, round_id=due.facts["round"])
+
+
 def _checks(due: Due, which: str) -> str:
     return url_for("nominations.nominations", body=due.body, round_id=due.facts["round"], kontrol=which)
 
@@ -200,6 +206,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "members-not-answering": _members_not_answering,
     "nominations-to-check": _nominations_to_check,
     "nominations-not-mended": _nominations_not_mended,
+    "complaints-open": _complaints_open,
     "nominees-not-reached": _nominees_not_reached,
     "nominees-without-mailbox": _nominees_without_mailbox,
 }

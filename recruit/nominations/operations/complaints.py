@@ -10,7 +10,7 @@ from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.refusal import refuse_if
+from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.nominations import rules
 from recruit.nominations.model import Complaint, Nomination, VettingDecision
 from recruit.nominations.queries import complaints as queries
@@ -22,21 +22,20 @@ def register(
     round_id: UUID,
     new: NewComplaint,
     *,
-    about: VettingDecision | None,
+    about: UUID | None,
     by: Actor,
     now: datetime,
 ) -> Complaint:
-    """Register a complaint about a decision in the round, or about the round as a whole; late ones, too.
+    """Register a complaint about a decision in the round, by its id, or about the round as a whole; late ones, too.
 
-    To whom and until when is as the decision says it, where it does. Raises Refused with every reason of
-    `rules.complaints.may_register`.
+    To whom and until when is as the decision says it, where it does. Raises NotFound for a decision of another round,
+    and Refused with every reason of `rules.complaints.may_register`.
     """
-    if about:  # so that nobody erases the nomination meanwhile
-        session.execute(select(Nomination.id).where(Nomination.id == about.nomination_id).with_for_update())
     refuse_if(may_register(new, now=now))
+    decision = _decision(session, round_id, about) if about else None
     made = Complaint(
         round_id=round_id,
-        decision_id=about.id if about else None,
+        decision_id=about,
         complainant=rules.tidy_line(new.complainant),
         contact=rules.tidy_text(new.contact),
         standing=new.standing,
@@ -44,8 +43,8 @@ def register(
         text=rules.tidy_text(new.text),
         received_at=new.received_at,
         manner=new.manner,
-        complaint_to=about.complaint_to if about and about.complaint_to else rules.tidy_line(new.complaint_to),
-        until=about.complaint_until if about and about.complaint_until else new.until,
+        complaint_to=decision.complaint_to if decision and decision.complaint_to else rules.tidy_line(new.complaint_to),
+        until=decision.complaint_until if decision and decision.complaint_until else new.until,
         at=now,
         by=by.reference,
     )
@@ -93,3 +92,14 @@ def decide(
 def withdraw(session: Session, round_id: UUID, complaint_id: UUID, on: date, *, by: Actor, now: datetime) -> Complaint:
     """Note that whoever complained withdrew it on a day. Raises as `decide` does."""
     return decide(session, round_id, complaint_id, Ruling(Outcome.WITHDRAWN, "", on, ""), by=by, now=now)
+
+
+def _decision(session: Session, round_id: UUID, decision_id: UUID) -> VettingDecision:
+    """Return a decision of the round; nobody erases what it is about until the transaction ends."""
+    chosen = select(VettingDecision, Nomination).join(Nomination, Nomination.id == VettingDecision.nomination_id)
+    chosen = chosen.where(VettingDecision.id == decision_id, Nomination.round_id == round_id)
+    found = session.execute(chosen.with_for_update()).one_or_none()
+    if found is None:
+        raise NotFound(decision_id)
+    decision: VettingDecision = found[0]
+    return decision

@@ -1,13 +1,19 @@
-"""Reading complaints: those of a round, those that are open, and whether a nomination is under one."""
+"""Reading complaints: those of a round, those that are open, what one can be about, and what is due."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from recruit.bodies.model import Body, Term
+from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
-from recruit.nominations.model import Complaint, VettingDecision
+from recruit.nominations.model import Complaint, Nomination, Nominee, VettingDecision
+from recruit.people.model import Organization
+from recruit.recruitment.model import RecruitmentRound
 
 
 def complaints(session: Session, round_id: UUID) -> Sequence[Complaint]:
@@ -38,3 +44,43 @@ def is_open(session: Session, nomination_id: UUID) -> bool:
     about_it = VettingDecision.nomination_id == nomination_id
     open_ones = exists().where(Complaint.outcome.is_(None), Complaint.decision_id == VettingDecision.id, about_it)
     return bool(session.scalar(select(open_ones)))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A decision that somebody can complain about."""
+
+    decision_id: UUID
+    nomination_id: UUID
+    #: The nominee's name; None once it is erased.
+    name: str | None
+    approves: bool
+    is_revoked: bool
+
+
+def decisions(session: Session, round_id: UUID) -> Sequence[About]:
+    """Return every decision about who is a candidate in a round, those that were revoked, too; the latest first."""
+    chosen = select(VettingDecision, Nominee.name).join(Nomination, Nomination.id == VettingDecision.nomination_id)
+    chosen = chosen.outerjoin(Nominee, Nominee.nomination_id == Nomination.id).where(Nomination.round_id == round_id)
+    return [
+        About(made.id, made.nomination_id, name, made.approves, made.revoked_at is not None)
+        for made, name in session.execute(chosen.order_by(VettingDecision.at.desc(), VettingDecision.id))
+    ]
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the rounds with complaints that nobody has decided. Two queries at most."""
+    open_ones = Complaint.round_id == RecruitmentRound.id, Complaint.outcome.is_(None)
+    number = select(func.count()).where(*open_ones).scalar_subquery()
+    named = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
+    chosen = select(RecruitmentRound, number).where(exists().where(*open_ones))
+    rows = session.execute(chosen.options(named.selectinload(Organization.names)).order_by(RecruitmentRound.closes_at))
+    return [
+        Due(
+            "complaints-open",
+            round_.term.body.name_on(on),
+            body=round_.term.body.slug,
+            facts={"number": counted, "round": round_.id},
+        )
+        for round_, counted in rows
+    ]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -51,8 +51,8 @@ def ids(database: Database) -> tuple[UUID, UUID]:
         return round_.id, made.id
 
 
-def about(session: Session, nomination_id: UUID) -> VettingDecision:
-    return session.scalars(select(VettingDecision).filter_by(nomination_id=nomination_id)).one()
+def about(session: Session, nomination_id: UUID) -> UUID:
+    return session.scalars(select(VettingDecision.id).filter_by(nomination_id=nomination_id)).one()
 
 
 def registers(database: Database, ids: tuple[UUID, UUID], **changes: Any) -> UUID:
@@ -116,6 +116,11 @@ def test_one_about_the_round_as_a_whole_is_sent_on_and_withdrawn(database: Datab
         )
         with pytest.raises(NotFound):
             complaint(session, ids[1], number)
+
+
+def test_a_decision_of_another_round_is_not_found(database: Database, ids: tuple[UUID, UUID]) -> None:
+    with pytest.raises(NotFound):
+        registers(database, (uuid4(), ids[1]))
 
 
 def test_the_log_holds_no_name(database: Database, ids: tuple[UUID, UUID]) -> None:

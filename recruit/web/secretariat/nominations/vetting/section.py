@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.i18n import format_date, format_datetime, format_list
 from recruit.foundation.i18n import gettext as _
+from recruit.nominations.queries.complaints import is_open
 from recruit.nominations.queries.duplicates import alike
 from recruit.nominations.queries.vetting import Check, check_of, lacking
 from recruit.nominations.rules import Status
@@ -42,6 +43,8 @@ class Section:
     alike: "Sequence[Nomination]"
     #: What those who wrote notes are called today, by `Actor.reference`.
     names: Mapping[str, str]
+    #: Somebody has complained about what was decided, and that is not decided yet.
+    is_complained_about: bool
     #: What can be decided now: what its button says, and the page where it is done.
     acts: Sequence[tuple[str, str]]
 
@@ -51,7 +54,7 @@ class Section:
 
 
 def section_of(session: Session, nomination: "Nomination", status: Status, *, now: datetime) -> Section:
-    """Return the check of a nomination, loaded whole. Eight queries at most."""
+    """Return the check of a nomination, loaded whole. Nine queries at most."""
     check = check_of(session, nomination.id)
     vetting = check.vetting(now=now)
     missing = lacking(session, nomination, check) if status is Status.STANDS and check.decision is None else []
@@ -66,6 +69,7 @@ def section_of(session: Session, nomination: "Nomination", status: Status, *, no
         alike=[each for each in others if each.id not in together],
         facts=[(label, text) for label, text in facts if text],
         names=accounts.names(session, {note.by for note in check.notes}),
+        is_complained_about=bool(check.decisions) and is_open(session, nomination.id),
         acts=list(_acts(check, status)),
     )
 
