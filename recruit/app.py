@@ -95,6 +95,7 @@ PAGES = (
     "recruit.web.secretariat.recruitment.organisations.entering",
     "recruit.web.secretariat.nominations.candidates",
     "recruit.web.secretariat.nominations.candidates_fixing",
+    "recruit.web.secretariat.nominations.packet",
     "recruit.web.secretariat.nominations.list_of_nominations",
     "recruit.web.secretariat.nominations.nomination",
     "recruit.web.secretariat.nominations.answering",

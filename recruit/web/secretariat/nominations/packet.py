@@ -1,0 +1,67 @@
+"""Papirer til udvalget: the candidates once they are fixed, as an open part and as a closed annex."""
+
+from io import BytesIO
+from uuid import UUID
+
+from flask import Blueprint, render_template, send_file
+from flask.typing import ResponseReturnValue
+
+from recruit.foundation import clock, i18n
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.refusal import NotFound
+from recruit.nominations.queries import candidates
+from recruit.nominations.queries import packet as queries
+from recruit.reports import packet
+from recruit.reports.packet import PARTS, Heading, Part
+from recruit.web.access import May, current_actor, requires
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading, transaction
+from recruit.web.fields import RadioField, TextField
+from recruit.web.form import Form
+from recruit.web.papers import owner
+from recruit.web.secretariat.recruitment.loading import open_round
+
+bp = Blueprint(
+    "candidates_packet", __name__, url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>/kandidater/udvalg"
+)
+
+
+class PacketForm(Form):
+    case_number = TextField(_l("Case number"), hint=_l("It stands on the paper."), width="m", autocomplete="off")
+    part = RadioField(_l("Which part?"), choices=[*PARTS.items()], default=Part.OPEN)
+
+
+@bp.route("", methods=["GET", "POST"])
+@requires(May.MANAGE_NOMINATIONS)
+def papers(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
+    """Ask for the case number and the part, then send it. Raises NotFound before the candidates are fixed."""
+    form = PacketForm()
+    if form.validate_on_submit():
+        part = Part(str(form.part.data))
+        content = _written(body, round_id, part, str(form.case_number.data or ""))
+        name = "kandidater-lukket-bilag.pdf" if part is Part.CLOSED else "kandidater-aaben-del.pdf"
+        return send_file(BytesIO(content), mimetype="application/pdf", as_attachment=True, download_name=name)
+    with reading() as session:
+        council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        if candidates.standing(session, round_id) is None:
+            raise NotFound("candidates")
+    page = render_template("secretariat/nominations/candidates/packet.html", form=form, council=council, round=round_)
+    return page, form.status
+
+
+def _written(body: BodyRef, round_id: UUID, part: Part, case_number: str) -> bytes:
+    """Return a part in Danish; whoever takes the closed one has looked at everybody in it."""
+    now = clock.now()
+    with transaction() as session:
+        _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        list_ = candidates.standing(session, round_id)
+        if list_ is None:
+            raise NotFound("candidates")
+        standing, others = queries.candidacies(session, list_), queries.turned_down(session, list_)
+        if part is Part.CLOSED:
+            for looked_at in (*(each.nomination for each in standing), *(each.nomination for each in others)):
+                audit.look_up(session, looked_at, by=current_actor(), at=now)
+        heading = Heading(owner(session).name, case_number.strip(), list_.at, now)
+    with i18n.speaking(i18n.DEFAULT):
+        return packet.write(part, round_, heading, standing, others)
