@@ -17,7 +17,7 @@ from recruit.reports.packet import PARTS, Heading, Part
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import RadioField, TextField
+from recruit.web.fields import RadioField, Required, TextField
 from recruit.web.form import Form
 from recruit.web.papers import owner
 from recruit.web.secretariat.recruitment.loading import open_round
@@ -29,7 +29,7 @@ bp = Blueprint(
 
 class PacketForm(Form):
     case_number = TextField(_l("Case number"), hint=_l("It stands on the paper."), width="m", autocomplete="off")
-    part = RadioField(_l("Which part?"), choices=[*PARTS.items()], default=Part.OPEN)
+    part = RadioField(_l("Which part?"), [Required()], choices=[*PARTS.items()], default=Part.OPEN)
 
 
 @bp.route("", methods=["GET", "POST"])

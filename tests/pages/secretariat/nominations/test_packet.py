@@ -108,4 +108,5 @@ def test_there_are_no_papers_before_the_candidates_are_fixed_nor_for_whoever_onl
     assert secretary.get(address(round_), 404)
     page = fixed(house, round_)
     assert secretary.get(page.removesuffix("/udvalg")).all("a", href=page)
+    assert secretary.mended(secretary.send(page, part="both")).errors
     assert signed_in(Role.READER, name="Ada Bruun").get(page, 403)
