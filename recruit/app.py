@@ -76,6 +76,7 @@ PAGES = (
     "recruit.web.secretariat.setup.exchange",
     "recruit.web.secretariat.council_list",
     "recruit.web.secretariat.recruitment.rounds",
+    "recruit.web.secretariat.recruitment.stops",
     "recruit.web.secretariat.recruitment.round",
     "recruit.web.secretariat.recruitment.texts",
     "recruit.web.secretariat.recruitment.fields",
@@ -143,6 +144,7 @@ PAGES = (
     "recruit.web.secretariat.language_texts",
     "recruit.web.secretariat.language_files",
     "recruit.web.secretariat.retention",
+    "recruit.web.secretariat.retention_outlook",
     "recruit.web.secretariat.users",
     "recruit.web.secretariat.user_roles",
 )

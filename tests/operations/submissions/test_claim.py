@@ -1,7 +1,7 @@
 """A form acts once: one after the other, at the same time, and after a rollback."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import Barrier
 from uuid import UUID
 

@@ -1,8 +1,13 @@
-"""Opbevaring: the rules that say how long data is kept."""
+"""Opbevaring: the rules that say how long data is kept, what that does today, and what is stopped."""
 
+from recruit.nominations.queries.retention import stops
+from tests.builders import a_council
+from tests.conftest import Database
+from tests.nominations import a_nomination, an_open_round
 from tests.pages.visitor import Visitor
 
 OPBEVARING = "/sekretariat/indstillinger/opbevaring"
+STOP = "/sekretariat/rekruttering/slettestop"
 
 
 def test_an_administrator_writes_a_rule_and_sees_it_with_its_history(administrator: Visitor) -> None:
@@ -20,3 +25,32 @@ def test_a_rule_without_days_is_mended_at_the_field(administrator: Visitor) -> N
 
 def test_only_administrators_write_rules(secretary: Visitor) -> None:
     assert secretary.client.get(OPBEVARING).status_code == 403
+
+
+def test_the_page_says_what_is_erased_today_and_what_stays(administrator: Visitor, house: Database) -> None:
+    with house.transaction() as session:
+        round_ = an_open_round(session, a_council(session, "Integrationsrådet"))
+        a_nomination(session, round_)
+
+    page = administrator.get(f"{OPBEVARING}/sletning")
+
+    assert "1: opstillingen eller perioden ikke er slut" in page.all("main")[0].text
+
+
+def test_a_secretary_stops_erasing_and_takes_the_stop_back(secretary: Visitor, house: Database) -> None:
+    with house.transaction() as session:
+        round_ = an_open_round(session, a_council(session, "Integrationsrådet"))
+        nomination = a_nomination(session, round_)
+    page = secretary.mended(secretary.send(STOP, round=round_.id, reference="1234", reason="Aktindsigt"))
+    assert len(page.errors) == 1
+
+    reference = nomination.reference.lower()
+    page = secretary.led(secretary.send(STOP, round=round_.id, reference=reference, reason="Aktindsigt"))
+    assert nomination.reference in page.all("main")[0].text
+    with house.reading() as session:
+        (standing,) = stops(session)
+
+    page = secretary.led(secretary.send(STOP, to=f"{STOP}/{standing.id}/ophaevelse"))
+    assert nomination.reference not in page.all("main")[0].text
+    with house.reading() as session:
+        assert stops(session) == []
