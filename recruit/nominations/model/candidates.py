@@ -42,6 +42,8 @@ class CandidateList(Base):
     lot_drawn_by: Mapped[str | None]
     lot_witnessed_by: Mapped[str | None]
     lot_drawn_on: Mapped[date | None]
+    #: Why it was fixed although complaints were open; empty where none was.
+    despite: Mapped[str] = mapped_column(default="", server_default="")
     #: The first day on which the candidates are public no longer.
     down_on: Mapped[date]
     at: Mapped[datetime]

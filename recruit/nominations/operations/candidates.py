@@ -15,8 +15,15 @@ from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.model import Candidate, CandidateList
-from recruit.nominations.queries import candidates
-from recruit.nominations.rules.candidates import CandidateOrder, Lot, may_be_revoked, may_fix, may_order_by
+from recruit.nominations.queries import candidates, complaints
+from recruit.nominations.rules.candidates import (
+    CandidateOrder,
+    Lot,
+    may_be_revoked,
+    may_fix,
+    may_fix_despite,
+    may_order_by,
+)
 from recruit.recruitment.model import RecruitmentRound
 
 
@@ -30,15 +37,19 @@ class Fixing:
     down_on: date
     #: None: by name, in Danish order.
     lot: Lot | None = None
+    #: Why it is fixed although complaints are open, where some are.
+    despite: str = ""
 
 
 def fix(session: Session, round_: RecruitmentRound, fixing: Fixing, *, by: Actor, now: datetime) -> CandidateList:
     """Fix the candidates of a round, loaded whole and locked, make them public and tell each of them.
 
-    Raises Refused with every reason of `rules.candidates.may_fix`, also where somebody else is approved than was shown.
+    Raises Refused with every reason of `rules.candidates.may_fix`, also where somebody else is approved than was shown,
+    and while a complaint is open, without a reason to do it all the same.
     """
     found = candidates.sorted_now(session, round_, now=now, lock=True)
     today = clock.local(now).date()
+    is_complained = bool(complaints.open_complaints(session, round_.id))
     refuse_if(
         [
             *may_fix(
@@ -50,11 +61,13 @@ def fix(session: Session, round_: RecruitmentRound, fixing: Fixing, *, by: Actor
                 today=today,
                 now=now,
             ),
+            *may_fix_despite(fixing.despite, is_complained=is_complained),
             *(may_order_by(fixing.lot, today=today) if fixing.lot else ()),
         ]
     )
     in_order = fixing.chosen if fixing.lot else [each.id for each in candidates.named(session, round_, found.approved)]
     made = _with_lot(CandidateList(round_id=round_.id, down_on=fixing.down_on, at=now, by=by.reference), fixing.lot)
+    made.despite = rules.tidy_text(fixing.despite) if is_complained else ""
     made.candidates = [Candidate(position=place, nomination_id=each) for place, each in enumerate(in_order, start=1)]
     session.add(made)
     session.flush()

@@ -88,6 +88,11 @@ def may_fix(
     return tuple(reasons)
 
 
+def may_fix_despite(despite: str, *, is_complained: bool) -> tuple[Refusal, ...]:
+    """Return why the list is not fixed while a complaint is open: whoever does it all the same writes why."""
+    return (Refusal("complaints-are-open", field="despite"),) if is_complained and not despite.strip() else ()
+
+
 def may_order_by(lot: Lot, *, today: date) -> tuple[Refusal, ...]:
     """Return what a lot lacks: who drew it, who saw it, another person than that, and a day that has come."""
     drawn, witnessed = lot.drawn_by.strip(), lot.witnessed_by.strip()

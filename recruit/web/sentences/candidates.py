@@ -12,5 +12,6 @@ SENTENCES = {
     ),
     "nobody-is-approved": mark("Nobody is approved as a candidate."),
     "day-is-not-to-come": mark("Choose a day that is still to come."),
+    "complaints-are-open": mark("A complaint is open. Write why the candidates are fixed all the same."),
     "lot-needs-a-witness": mark("Write somebody else than the one who drew."),
 }

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from recruit.foundation.audit.model import AuditDetails
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
-from recruit.nominations.model import Complaint, Nomination, VettingDecision
-from recruit.nominations.operations import complaints, vetting
+from recruit.nominations.model import CandidateList, Complaint, Nomination, VettingDecision
+from recruit.nominations.operations import candidates, complaints, vetting
+from recruit.nominations.operations.candidates import Fixing
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries.complaints import complaint, is_open, open_complaints
 from recruit.nominations.queries.complaints import complaints as registered
@@ -130,6 +131,29 @@ def test_the_log_holds_no_name(database: Database, ids: tuple[UUID, UUID]) -> No
         said = " ".join(session.scalars(select(AuditDetails.content)))
     assert "Amina" not in said
     assert "kommunen" not in said
+
+
+def test_the_candidates_are_fixed_under_a_complaint_only_for_a_reason_that_stays(
+    database: Database, ids: tuple[UUID, UUID]
+) -> None:
+    with database.transaction() as session:
+        other = a_nomination(session, queries.round_by_id(session, ids[0])).id
+        nomination = queries.nomination(session, other, lock=True)
+        vetting.approve(session, nomination, Decided(day("2026-11-21")), by=BY, now=NOW)
+    registers(database, ids)
+
+    with pytest.raises(Refused) as refused:
+        fixes(database, ids[0], Fixing([other], day("2027-02-20"), despite=" "))
+    assert [each.code for each in refused.value.refusals] == ["complaints-are-open"]
+    fixes(database, ids[0], Fixing([other], day("2027-02-20"), despite="Valget er på lørdag."))
+
+    with database.reading() as session:
+        assert session.scalars(select(CandidateList.despite)).all() == ["Valget er på lørdag."]
+
+
+def fixes(database: Database, round_id: UUID, fixing: Fixing) -> None:
+    with database.transaction() as session:
+        candidates.fix(session, queries.round_by_id(session, round_id), fixing, by=BY, now=LATER)
 
 
 def test_nothing_is_erased_while_a_complaint_is_open(database: Database, ids: tuple[UUID, UUID]) -> None:

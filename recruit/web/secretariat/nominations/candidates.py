@@ -15,7 +15,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations.operations import candidates as operations
 from recruit.nominations.queries import candidates as queries
-from recruit.nominations.queries import shortage
+from recruit.nominations.queries import complaints, shortage
 from recruit.nominations.queries.candidates import Named, Placed
 from recruit.recruitment.rules import end_of
 from recruit.reports.words import word
@@ -59,6 +59,7 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         list_ = queries.standing(session, round_id)
         placed = queries.placed(session, list_) if list_ else []
         revoked = queries.revoked(session, round_id)
+        complained = len(complaints.open_complaints(session, round_id))
     return render_template(
         "secretariat/nominations/candidates/candidates.html",
         council=council,
@@ -74,6 +75,7 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         last_day=list_.down_on - timedelta(days=1) if list_ else None,
         is_public=bool(list_ and round_.is_announced and clock.today() < list_.down_on),
         revoked=revoked,
+        complained=complained,
         hindrances=hindrances(round_, found, now=now),
         is_open=_takes_nominations(round_),
         may_fix=may(signed_in(), May.MANAGE_NOMINATIONS),

@@ -17,13 +17,14 @@ from recruit.nominations import letters
 from recruit.nominations.operations import candidates as operations
 from recruit.nominations.operations.candidates import Fixing
 from recruit.nominations.queries import candidates as queries
+from recruit.nominations.queries import complaints
 from recruit.nominations.queries.candidates import Named
 from recruit.nominations.rules import candidates as rules
 from recruit.nominations.rules.candidates import Lot, Sorted
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import DateField, HiddenField, NumberField, Required, TextField
+from recruit.web.fields import DateField, HiddenField, NumberField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
 from recruit.web.secretariat.recruitment.members_form import as_read
@@ -39,12 +40,24 @@ bp = Blueprint(
 
 class FixingForm(ActingForm):
     last_day = DateField(_l("Last day on which everybody can see the candidates"), [Required()])
+    #: Asked while a complaint is open.
+    despite = TextAreaField(
+        _l("Why are the candidates fixed all the same?"),
+        [Required(_l("Write why."))],
+        hint=_l("It stays on the record."),
+        render_kw={"rows": 2},
+    )
     #: Who was shown; where it is others by then, the page is shown anew.
     shown = HiddenField()
 
     def chosen(self, approved: Sequence[Named]) -> Fixing:
         """Return what is fixed."""
-        return Fixing([each.id for each in approved], self.last_day.data + timedelta(days=1))
+        return Fixing([each.id for each in approved], self.last_day.data + timedelta(days=1), despite=self.why)
+
+    @property
+    def why(self) -> str:
+        """Why, where it is asked."""
+        return str(self.despite.data or "") if "despite" in self else ""
 
 
 class LotForm(FixingForm):
@@ -72,7 +85,7 @@ class LotForm(FixingForm):
         """Return what is fixed, in the order that was drawn."""
         in_order = sorted(approved, key=lambda each: self[_number(each)].data)
         lot = Lot(str(self.drawn_by.data), str(self.witnessed_by.data), self.drawn_on.data)
-        return Fixing([each.id for each in in_order], self.last_day.data + timedelta(days=1), lot)
+        return Fixing([each.id for each in in_order], self.last_day.data + timedelta(days=1), lot, self.why)
 
 
 @bp.route("/fastlaeg", methods=["GET", "POST"])
@@ -101,7 +114,10 @@ def _fixing(kind: type[FixingForm], body: BodyRef, round_id: UUID) -> ResponseRe
         found = queries.sorted_now(session, round_, now=clock.now())
         approved = queries.named(session, round_, found.approved)
         text = as_read(session, letters.candidate_news_as_shown(round_, _("[the candidate's name]")))
+        complained = len(complaints.open_complaints(session, round_id))
     form = _form(kind, round_, approved)
+    if not complained:
+        del form.despite
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -114,6 +130,7 @@ def _fixing(kind: type[FixingForm], body: BodyRef, round_id: UUID) -> ResponseRe
         council=council,
         round=round_,
         approved=approved,
+        complained=complained,
         hindrances=hindrances(round_, found, now=clock.now()),
         text=text,
     )

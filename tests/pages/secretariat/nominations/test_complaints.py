@@ -138,3 +138,22 @@ def test_a_complaint_about_the_whole_round_is_withdrawn_and_today_forgets_it(
     assert "trukket tilbage" in text_of(after)
     assert "Én klage er ikke afgjort" not in text_of(secretary.get("/sekretariat"))
     assert "Du trak den tilbage" in text_of(secretary.get(f"{sent.headers['Location']}/brev"))
+
+
+def test_the_candidates_are_fixed_under_a_complaint_only_with_a_reason(
+    secretary: Visitor, house: Database, round_: RecruitmentRound, address: str, complaints: str
+) -> None:
+    with house.transaction() as session:
+        made = a_nomination(session, round_, a_submission(round_, "Bo Bruun"))
+        approved = queries.nomination(session, made.id, lock=True)
+        vetting.approve(session, approved, Decided(day("2026-11-21")), by=BY, now=NOW)
+    here = complaints.replace("/klager", "/kandidater")
+    assert secretary.get(here).all("main")[0].text.count("Ikke alle klager er afgjort") == 0
+    registered(secretary, address, complaints)
+    assert "Én klage er åben" in text_of(secretary.get(here))
+
+    page = secretary.mended(secretary.send(f"{here}/fastlaeg"))
+    assert page.errors
+    fixed = secretary.led(secretary.send(f"{here}/fastlaeg", despite="Valget er på lørdag."))
+
+    assert "Valget er på lørdag." in text_of(fixed)
