@@ -1,11 +1,12 @@
 """What is erased when its time is over, what stays and why, and that stopped work goes on where it was."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import event, func, insert, select
 from sqlalchemy.orm import Session
 
 from recruit.acts.retention import carry_out, carrying_out, outlook, plan
@@ -191,3 +192,28 @@ def test_a_job_is_written_down_only_where_something_is_due(database: Database) -
         session.execute(insert(Lookup), [{"at": NOW - timedelta(days=200), **long_ago}])
         plan(session, now=NOW)
         assert session.scalar(select(func.count()).select_from(Job)) == 1
+
+
+def test_many_nominations_take_as_many_statements_as_a_few(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        for number in range(12):
+            a_nomination(session, round_, a_submission(round_, f"Elif Kaya {number}"))
+        round_id = round_.id
+    on = over_on(database, round_id) + timedelta(days=365)
+    sent: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+
+    def needed(step: int) -> int:
+        del sent[:]
+        with pytest.MonkeyPatch.context() as patch, suppress(KeyboardInterrupt):
+            patch.setattr(carrying_out, "STEP", step)
+            erases(database, on, classes=[A_CANDIDATE], progress=_stop_at_once)
+        return len(sent)
+
+    assert needed(2) == needed(9)
+
+
+def _stop_at_once(done: int, _total: int) -> None:
+    if done:
+        raise KeyboardInterrupt
