@@ -109,7 +109,7 @@ def _form(session: Session, round_id: UUID) -> ComplaintForm:
         }
     )
     about = [(str(each.decision_id), said(each)) for each in decisions]
-    form.about.choices = [(WHOLE, _("The round as a whole, or the list of candidates")), *about]
+    form.about.choices = [(WHOLE, _("the round as a whole")), *about]
     form.standing.choices = [(each.value, word(each)) for each in Standing]
     form.manner.choices = [(each.value, word(each)) for each in Manner if each is not Manner.ONLINE]
     return form
