@@ -2,21 +2,23 @@
 
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
 from sqlalchemy import event, func, insert, select
 from sqlalchemy.orm import Session
 
-from recruit.acts.retention import carry_out, carrying_out, outlook, plan
+from recruit.acts.retention import carry_out, carrying_out, handler, outlook, plan
 from recruit.foundation import clock
 from recruit.foundation.audit import queries as log
 from recruit.foundation.audit.model import AuditDetails, Lookup
 from recruit.foundation.jobs.model import Job
+from recruit.foundation.jobs.work import Run
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import Refused
-from recruit.foundation.retention.rules import DataClass, Held
+from recruit.foundation.retention.operations import keep_for
+from recruit.foundation.retention.rules import DataClass, Held, Rule
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination, Nominee, Supporter
 from recruit.nominations.operations import complaints
@@ -184,14 +186,41 @@ def test_a_letter_that_is_about_no_nomination_loses_its_words_and_one_that_waits
         assert session.get_one(Letter, waiting).body != ""
 
 
-def test_a_job_is_written_down_only_where_something_is_due(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_job_is_written_down_only_where_something_is_due_by_a_rule_that_was_decided(database: Database) -> None:
+    def jobs_after_planning(session: Session) -> int:
         plan(session, now=NOW)
-        assert session.scalar(select(func.count()).select_from(Job)) == 0
+        return session.scalar(select(func.count()).select_from(Job)) or 0
+
+    rule = Rule(183, "Byrådets beslutning")
+    with database.transaction() as session:
         long_ago = {"actor": "staff:1", "subject_kind": "person", "subject_id": "1"}
         session.execute(insert(Lookup), [{"at": NOW - timedelta(days=200), **long_ago}])
-        plan(session, now=NOW)
-        assert session.scalar(select(func.count()).select_from(Job)) == 1
+        assert jobs_after_planning(session) == 0
+        keep_for(session, DataClass.LETTER, rule, version=0, by=BY, now=NOW)
+        assert jobs_after_planning(session) == 0
+        keep_for(session, DataClass.LOOKUP, rule, version=0, by=BY, now=NOW)
+        assert jobs_after_planning(session) == 1
+
+
+def test_the_worker_erases_by_decided_rules_alone(database: Database) -> None:
+    with database.transaction() as session:
+        long_ago = {"actor": "staff:1", "subject_kind": "person", "subject_id": "1"}
+        session.execute(insert(Lookup), [{"at": NOW - timedelta(days=200), **long_ago}])
+
+    def run() -> dict[str, Any]:
+        return dict(handler(lambda: NOW)(database.sessions, cast(Run, Watched())))
+
+    assert run() == {}
+    with database.transaction() as session:
+        keep_for(session, DataClass.LOOKUP, Rule(183, "Byrådets beslutning"), version=0, by=BY, now=NOW)
+    assert run() == {DataClass.LOOKUP.value: 1}
+
+
+class Watched:
+    """A run of a job whose progress nobody watches."""
+
+    def progress(self, done: int, total: int) -> None:
+        """See `jobs.work.Run`."""
 
 
 def test_many_nominations_take_as_many_statements_as_a_few(database: Database) -> None:

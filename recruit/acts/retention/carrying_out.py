@@ -118,17 +118,20 @@ _ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], N
 
 
 def plan(session: Session, *, now: datetime) -> None:
-    """Write down a job for the worker where something is due today."""
-    if any(one.number for one in outlook(session, on=clock.local(now).date())):
+    """Write down a job for the worker where something is due today by a rule that the municipality has decided."""
+    if any(one.number for one in outlook(session, on=clock.local(now).date(), classes=queries.decided(session))):
         jobs.enqueue(session, KIND, {}, by=Actor.system(), now=now)
 
 
 def handler(now: Callable[[], datetime]) -> "Handler":
-    """Return what does the job: it erases what is due on the day on which it runs."""
+    """Return what does the job: it erases what is due by decided rules on the day on which it runs."""
 
     def retain(sessions: Sessions, run: "Run") -> Mapping[str, Any]:
         on = clock.local(now()).date()
-        erased = carry_out(sessions, on=on, by=Actor.system(), now=now, progress=run.progress)
+        with reading(sessions) as session:
+            classes = queries.decided(session)
+        by = Actor.system()
+        erased = carry_out(sessions, on=on, by=by, now=now, progress=run.progress, classes=classes)
         return {which.value: number for which, number in erased.items() if number}
 
     return retain

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.foundation.retention.model import RetentionRule
-from recruit.foundation.retention.rules import OWN_RULES, DataClass, Rule
+from recruit.foundation.retention.rules import BY_ITSELF, OWN_RULES, DataClass, Rule
 
 
 def newest(session: Session) -> Mapping[DataClass, RetentionRule]:
@@ -19,6 +19,15 @@ def in_use(session: Session) -> Mapping[DataClass, Rule]:
     """Return the rule of every class: the one that was written last, else the program's own. One query."""
     written = {which: Rule(row.days, row.source) for which, row in newest(session).items()}
     return {**OWN_RULES, **written}
+
+
+def decided(session: Session) -> Sequence[DataClass]:
+    """Return the classes that are erased without anybody asking for it: the municipality has written their rule.
+
+    Records may be discarded only under a rule that somebody has decided. One query.
+    """
+    written = newest(session)
+    return [which for which in DataClass if which in written or which in BY_ITSELF]
 
 
 def history(session: Session, which: DataClass) -> Sequence[RetentionRule]:

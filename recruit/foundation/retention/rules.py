@@ -69,6 +69,9 @@ OWN_RULES: Mapping[DataClass, Rule] = {
     DataClass.SENT_FORM: Rule(7, f"{_NO_LONGER_THAN_NEEDED}: så længe en side kan stå åben"),
 }
 
+#: What is erased by itself from the first day: nothing in it belongs to a case.
+BY_ITSELF = frozenset({DataClass.SENT_FORM})
+
 #: A hundred years: longer is for good, and that is not what a rule is for.
 MOST_DAYS = 36_500
 LONGEST_SOURCE = 300
