@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
+from recruit.foundation.db import writes_alone
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import operations, queries
@@ -95,6 +97,10 @@ def test_who_signs_while_the_nomination_is_erased_comes_too_late(
         )
 
     def signs(session: Session) -> None:
+        if writes_alone(session):  # either comes first, and the other waits: nothing is left in both cases
+            with suppress(NotFound):
+                operations.support(session, candidate, KAJ, by=CITIZEN, now=NOW)
+            return
         erased.wait(5)
         with pytest.raises(NotFound):
             operations.support(session, candidate, KAJ, by=CITIZEN, now=NOW)
