@@ -37,10 +37,15 @@ def task(due: Due, *, on: date, looks_after: Collection[str]) -> Task:
 
 
 def _seats_vacant(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     return ngettext("One place is to be filled", "%(num)s places are to be filled", number), url_for(
         "bodies_filling.filling", body=due.body
     )
+
+
+def _number(due: Due) -> int:
+    """Return of how many it tells."""
+    return int(str(due.facts["number"]))
 
 
 def _below_minimum(due: Due) -> tuple[str, str]:
@@ -49,7 +54,7 @@ def _below_minimum(due: Due) -> tuple[str, str]:
 
 
 def _held_over(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext(
         "One member goes on after the term, until a successor is appointed",
         "%(num)s members go on after the term, until successors are appointed",
@@ -108,7 +113,7 @@ def _round_without_channels(due: Due) -> tuple[str, str]:
 
 
 def _organisations_unanswered(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext(
         "One organisation has not proposed anybody", "%(num)s organisations have not proposed anybody", number
     )
@@ -116,7 +121,7 @@ def _organisations_unanswered(due: Due) -> tuple[str, str]:
 
 
 def _prospects_untold(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext(
         "One person does not know yet that their name was suggested",
         "%(num)s people do not know yet that their names were suggested",
@@ -126,7 +131,7 @@ def _prospects_untold(due: Due) -> tuple[str, str]:
 
 
 def _nominees_not_reached(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext(
         "One letter about a nomination could not be delivered",
         "%(num)s letters about nominations could not be delivered",
@@ -136,7 +141,7 @@ def _nominees_not_reached(due: Due) -> tuple[str, str]:
 
 
 def _nominees_without_mailbox(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext(
         "One person who was proposed has no e-mail, and waits for a call or a letter on paper",
         "%(num)s people who were proposed have no e-mail, and wait for a call or a letter on paper",
@@ -146,13 +151,13 @@ def _nominees_without_mailbox(due: Due) -> tuple[str, str]:
 
 
 def _nominations_to_check(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext("One nomination is to be checked", "%(num)s nominations are to be checked", number)
     return sentence, _checks(due, "skal-kontrolleres")
 
 
 def _nominations_not_mended(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext(
         "One person has not mended in time what was lacking, and waits for a decision",
         "%(num)s people have not mended in time what was lacking, and wait for a decision",
@@ -162,7 +167,7 @@ def _nominations_not_mended(due: Due) -> tuple[str, str]:
 
 
 def _complaints_open(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext("One complaint is not decided", "%(num)s complaints are not decided", number)
     return sentence, url_for("complaints.complaints", body=due.body, round_id=due.facts["round"])
 
@@ -176,7 +181,7 @@ def _unreached(due: Due) -> str:
 
 
 def _members_not_answering(due: Due) -> tuple[str, str]:
-    number = int(str(due.facts["number"]))
+    number = _number(due)
     sentence = ngettext(
         "One member has not said whether they go on", "%(num)s members have not said whether they go on", number
     )

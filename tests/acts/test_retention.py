@@ -135,7 +135,7 @@ def test_a_stop_holds_a_round_or_one_nomination_until_it_is_taken_back(database:
 
 def test_a_stop_says_why_and_of_which_nomination_of_the_round(database: Database, round_id: UUID) -> None:
     with database.transaction() as session, pytest.raises(Refused) as refused:
-        stop_erasing(session, session.get_one(RecruitmentRound, round_id), "XXXX-XXXX", " ", by=BY, now=NOW)
+        stop_erasing(session, session.get_one(RecruitmentRound, round_id), "AAAA-AAAA", " ", by=BY, now=NOW)
     assert [(one.code, one.field) for one in refused.value.refusals] == [
         ("answer-missing", "reason"),
         ("nomination-unknown", "reference"),

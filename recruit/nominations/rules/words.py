@@ -22,7 +22,7 @@ _LINES = frozenset("\n\t")
 _JOINERS = frozenset("\u200c\u200d")
 _MARKS = frozenset("\u200e\u200f\u061c")
 
-#: Four numbers of a birth day, a year, four more: DDMMYY-XXXX, however it is spaced.
+#: A day of birth in six digits and four digits more, with or without a dash, however it is spaced.
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}\s?[-\u2010-\u2015]?\s?\d{4}(?!\d)")
 
 #: "http://…", "name@page.example", "page.example"; a dot before a capital is only a missing blank: "St.Clair".
