@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.bodies.model import Term
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
 from recruit.foundation.files.model import StoredFile
+from recruit.foundation.once import once_while
 from recruit.intake.rules.proposals.lessons import LessonKind
 
 
@@ -110,14 +111,7 @@ class IntakeLesson(Base):
         CheckConstraint("trim(key) <> ''", name="has_a_key"),
         CheckConstraint("trim(phrase) <> ''", name="has_a_phrase"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
-        Index(
-            "uq_intake_lesson_standing",
-            "kind",
-            "key",
-            unique=True,
-            sqlite_where=text("revoked_at IS NULL"),
-            postgresql_where=text("revoked_at IS NULL"),
-        ),
+        once_while("revoked_at IS NULL", "uq_intake_lesson_standing", "kind", "key"),
     )
 
     id: Mapped[UUID] = new_id()

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
+from recruit.foundation.once import once_while
 from recruit.foundation.overlaps import never_overlap
 from recruit.people.rules import Classification, ContactKind, Gender, NameKind
 
@@ -84,13 +85,7 @@ class PublicationDecision(Base):
         CheckConstraint("trim(reason) <> ''", name="has_a_reason"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_because IS NULL)", name="revoked_with_a_reason"),
-        Index(
-            "uq_publication_decision_standing",
-            "person_id",
-            unique=True,
-            sqlite_where=text("revoked_at IS NULL"),
-            postgresql_where=text("revoked_at IS NULL"),
-        ),
+        once_while("revoked_at IS NULL", "uq_publication_decision_standing", "person_id"),
         Index("ix_publication_decision_person_id", "person_id"),
     )
 
@@ -118,13 +113,7 @@ class PersonMerge(Base):
     __table_args__ = (
         CheckConstraint("kept_id <> merged_id", name="of_two_people"),
         CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="undone_by_somebody"),
-        Index(
-            "uq_person_merge_standing",
-            "merged_id",
-            unique=True,
-            sqlite_where=text("undone_at IS NULL"),
-            postgresql_where=text("undone_at IS NULL"),
-        ),
+        once_while("undone_at IS NULL", "uq_person_merge_standing", "merged_id"),
         Index("ix_person_merge_kept_id", "kept_id"),
         Index("ix_person_merge_merged_id", "merged_id"),
     )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.bodies.model.body import Body
@@ -12,6 +12,7 @@ from recruit.bodies.model.seat import SeatGroup
 from recruit.foundation.choices import choice
 from recruit.foundation.dates import PartialDate, Precision, Span, last_day
 from recruit.foundation.db import Base, new_id
+from recruit.foundation.once import once_while
 from recruit.foundation.overlaps import never_overlap
 
 
@@ -73,13 +74,7 @@ class TermConfirmation(Base):
     __table_args__ = (
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_because IS NULL)", name="revoked_with_a_reason"),
-        Index(
-            "uq_term_confirmation_standing",
-            "term_id",
-            unique=True,
-            sqlite_where=text("revoked_at IS NULL"),
-            postgresql_where=text("revoked_at IS NULL"),
-        ),
+        once_while("revoked_at IS NULL", "uq_term_confirmation_standing", "term_id"),
     )
 
     id: Mapped[UUID] = new_id()

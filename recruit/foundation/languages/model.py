@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from recruit.foundation.db import Base, new_id
+from recruit.foundation.once import once_while
 from recruit.foundation.triggers import on_create
 
 
@@ -17,13 +18,7 @@ class LanguageReview(Base):
     __table_args__ = (
         CheckConstraint("trim(reviewer) <> ''", name="reviewed_by_somebody"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
-        Index(
-            "uq_language_review_standing",
-            "language",
-            unique=True,
-            sqlite_where=text("revoked_at IS NULL"),
-            postgresql_where=text("revoked_at IS NULL"),
-        ),
+        once_while("revoked_at IS NULL", "uq_language_review_standing", "language"),
     )
 
     id: Mapped[UUID] = new_id()

@@ -3,23 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
+from recruit.foundation.once import once_while
 from recruit.recruitment.rules import Manner
 
 
 def standing_once(table: str) -> Index:
     """Let at most one row of a nomination stand: the others are revoked."""
-    return Index(
-        f"uq_{table}_standing",
-        "nomination_id",
-        unique=True,
-        sqlite_where=text("revoked_at IS NULL"),
-        postgresql_where=text("revoked_at IS NULL"),
-    )
+    return once_while("revoked_at IS NULL", f"uq_{table}_standing", "nomination_id")
 
 
 class NomineeAsk(Base):

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
+from recruit.foundation.once import once_while
 from recruit.nominations.model.nomination import Nomination
 from recruit.nominations.rules.candidates import CandidateOrder
 
@@ -27,13 +28,7 @@ class CandidateList(Base):
         CheckConstraint("(lot_drawn_by IS NULL) = (lot_drawn_on IS NULL)", name="lot_has_a_day"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_because IS NULL)", name="revoked_with_a_reason"),
-        Index(
-            "uq_candidate_list_standing",
-            "round_id",
-            unique=True,
-            sqlite_where=text("revoked_at IS NULL"),
-            postgresql_where=text("revoked_at IS NULL"),
-        ),
+        once_while("revoked_at IS NULL", "uq_candidate_list_standing", "round_id"),
     )
 
     id: Mapped[UUID] = new_id()

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
+from recruit.foundation.once import once_while
 from recruit.foundation.triggers import on_create
 from recruit.nominations.model.answer import standing_once
 from recruit.nominations.rules.vetting import Fact
@@ -41,14 +42,7 @@ class Verification(Base):
         CheckConstraint("trim(how) <> ''", name="says_how"),
         CheckConstraint("trim(initials) <> ''", name="says_by_whom"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
-        Index(
-            "uq_verification_standing",
-            "nomination_id",
-            "fact",
-            unique=True,
-            sqlite_where=text("revoked_at IS NULL"),
-            postgresql_where=text("revoked_at IS NULL"),
-        ),
+        once_while("revoked_at IS NULL", "uq_verification_standing", "nomination_id", "fact"),
     )
 
     id: Mapped[UUID] = new_id()
@@ -75,13 +69,7 @@ class Deficiency(Base):
     __table_args__ = (
         CheckConstraint("at < remedy_until", name="leaves_time"),
         CheckConstraint("(remedied_by IS NULL) = (remedied_at IS NULL)", name="remedied_by_somebody"),
-        Index(
-            "uq_deficiency_open",
-            "nomination_id",
-            unique=True,
-            sqlite_where=text("remedied_at IS NULL"),
-            postgresql_where=text("remedied_at IS NULL"),
-        ),
+        once_while("remedied_at IS NULL", "uq_deficiency_open", "nomination_id"),
         Index("ix_deficiency_nomination_id", "nomination_id"),
     )
 
@@ -144,13 +132,7 @@ class NominationJoin(Base):
     __table_args__ = (
         CheckConstraint("kept_id <> joined_id", name="of_two_nominations"),
         CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="undone_by_somebody"),
-        Index(
-            "uq_nomination_join_standing",
-            "joined_id",
-            unique=True,
-            sqlite_where=text("undone_at IS NULL"),
-            postgresql_where=text("undone_at IS NULL"),
-        ),
+        once_while("undone_at IS NULL", "uq_nomination_join_standing", "joined_id"),
         Index("ix_nomination_join_kept_id", "kept_id"),
     )
 

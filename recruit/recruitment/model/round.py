@@ -3,13 +3,14 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.bodies.model import SeatGroup, Term
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
+from recruit.foundation.once import once_while
 from recruit.recruitment import rules
 from recruit.recruitment.rules import Asked, DateKind, Deadline, Field, FormSettings, Readiness, RoundStatus, Route
 
@@ -195,13 +196,7 @@ class RoundAnnouncement(Base):
     __table_args__ = (
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_because IS NULL)", name="revoked_with_a_reason"),
-        Index(
-            "uq_recruitment_round_announcement_standing",
-            "round_id",
-            unique=True,
-            sqlite_where=text("revoked_at IS NULL"),
-            postgresql_where=text("revoked_at IS NULL"),
-        ),
+        once_while("revoked_at IS NULL", "uq_recruitment_round_announcement_standing", "round_id"),
     )
 
     id: Mapped[UUID] = new_id()
