@@ -1,19 +1,21 @@
 """Papirer til udvalget: the candidates once they are fixed, as an open part and as a closed annex."""
 
+from collections.abc import Callable
 from io import BytesIO
 from uuid import UUID
 
-from flask import Blueprint, render_template, send_file
+from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
 from recruit.foundation import clock, i18n
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.papers import word
 from recruit.foundation.refusal import NotFound
-from recruit.nominations.queries import candidates
+from recruit.nominations.queries import candidates, shortage
 from recruit.nominations.queries import packet as queries
 from recruit.reports import packet
-from recruit.reports.packet import PARTS, Heading, Part
+from recruit.reports.packet import PARTS, Heading, Packet, Part
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
@@ -25,6 +27,10 @@ from recruit.web.secretariat.recruitment.loading import open_round
 bp = Blueprint(
     "candidates_packet", __name__, url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>/kandidater/udvalg"
 )
+
+
+#: How a part is written, what it is then, and what its name ends in.
+FORMATS = {"pdf": (packet.pdf, "application/pdf", "pdf"), "docx": (packet.docx, word.MEDIA_TYPE, "docx")}
 
 
 class PacketForm(Form):
@@ -39,9 +45,10 @@ def papers(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     form = PacketForm()
     if form.validate_on_submit():
         part = Part(str(form.part.data))
-        content = _written(body, round_id, part, str(form.case_number.data or ""))
-        name = "kandidater-lukket-bilag.pdf" if part is Part.CLOSED else "kandidater-aaben-del.pdf"
-        return send_file(BytesIO(content), mimetype="application/pdf", as_attachment=True, download_name=name)
+        write, media_type, suffix = FORMATS.get(request.form.get("format", ""), FORMATS["pdf"])
+        content = _written(body, round_id, part, str(form.case_number.data or ""), write)
+        name = "kandidater-lukket-bilag" if part is Part.CLOSED else "kandidater-aaben-del"
+        return send_file(BytesIO(content), mimetype=media_type, as_attachment=True, download_name=f"{name}.{suffix}")
     with reading() as session:
         council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         if candidates.standing(session, round_id) is None:
@@ -50,11 +57,11 @@ def papers(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     return page, form.status
 
 
-def _written(body: BodyRef, round_id: UUID, part: Part, case_number: str) -> bytes:
+def _written(body: BodyRef, round_id: UUID, part: Part, case_number: str, write: Callable[[Packet], bytes]) -> bytes:
     """Return a part in Danish; whoever takes the closed one has looked at everybody in it."""
     now = clock.now()
     with transaction() as session:
-        _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         list_ = candidates.standing(session, round_id)
         if list_ is None:
             raise NotFound("candidates")
@@ -62,6 +69,7 @@ def _written(body: BodyRef, round_id: UUID, part: Part, case_number: str) -> byt
         if part is Part.CLOSED:
             for looked_at in (*(each.nomination for each in standing), *(each.nomination for each in others)):
                 audit.look_up(session, looked_at, by=current_actor(), at=now)
-        heading = Heading(owner(session).name, case_number.strip(), list_.at, now)
+        outlook = shortage.outlook(session, council, round_, now=now, approved_only=True)
+        heading = Heading(owner(session).name, case_number.strip(), list_.at, now, outlook)
     with i18n.speaking(i18n.DEFAULT):
-        return packet.write(part, round_, heading, standing, others)
+        return write(packet.packet(part, round_, heading, standing, others))

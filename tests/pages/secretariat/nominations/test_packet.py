@@ -4,14 +4,17 @@ import io
 from collections.abc import Callable
 from datetime import timedelta
 
+import docx
 import pdfua
 import pytest
+from docx.oxml.ns import qn
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.audit.model import Lookup
+from recruit.foundation.papers import word
 from recruit.nominations import queries
 from recruit.nominations.operations import candidates, vetting
 from recruit.nominations.operations.candidates import Fixing
@@ -71,6 +74,14 @@ def looked_at(house: Database) -> int:
         return session.scalars(select(func.count()).select_from(Lookup)).one()
 
 
+def text_of(answer: TestResponse) -> str:
+    """Return all that a Word document says."""
+    assert answer.mimetype == word.MEDIA_TYPE
+    written = docx.Document(io.BytesIO(answer.data))
+    cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in written.paragraphs), *cells])
+
+
 def paper(answer: TestResponse) -> Paper:
     assert answer.status_code == 200
     assert [finding.message for finding in pdfua.validate(io.BytesIO(answer.data)).findings] == []
@@ -100,6 +111,40 @@ def test_the_closed_annex_holds_what_decides_but_no_notes_and_who_took_it_is_kno
     assert "tvivl" not in text
     assert "lukket" in answer.headers["Content-Disposition"]
     assert looked_at(house) == 2
+
+
+def test_a_word_document_says_the_same_under_real_headings_and_names_nobody_who_made_it(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    page = fixed(house, round_)
+
+    opened, closed = (secretary.send(page, part=part, format="docx") for part in ("open", "closed"))
+
+    written = docx.Document(io.BytesIO(closed.data))
+    known = written.core_properties
+    outline = [(each.style.name, each.text) for each in written.paragraphs if each.style.name.startswith("Heading")]
+    assert outline == [
+        ("Heading 1", "Kandidaterne · Integrationsrådet · lukket bilag"),
+        ("Heading 2", "1. Amina Abdi"),
+        ("Heading 2", "Ikke godkendt som kandidater"),
+        ("Heading 3", "Bo Bruun"),
+    ]
+    assert (known.title, known.language, known.last_modified_by) == (outline[0][1], "da-DK", "")
+    assert {each.get(qn("w:val")) for each in written.styles.element.iter(qn("w:lang"))} == {"da-DK"}
+    assert written.tables[0].rows[0]._tr.trPr.xpath("w:tblHeader")
+    assert "Grethe" not in known.author
+    assert [secret for secret in CLOSED if secret not in text_of(closed)] == []
+    assert "Jeg er skolelærer." in text_of(opened)
+    assert [secret for secret in (*CLOSED, "tvivl") if secret in text_of(opened)] == []
+    assert looked_at(house) == 2
+
+
+def test_the_papers_say_which_places_stay_open_when_candidates_are_few(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    answer = secretary.send(fixed(house, round_), format="docx")
+
+    assert "Pladser uden kandidat forbliver åbne." in text_of(answer)
 
 
 def test_there_are_no_papers_before_the_candidates_are_fixed_nor_for_whoever_only_reads(
