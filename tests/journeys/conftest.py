@@ -1,23 +1,27 @@
 """The demonstration, served to a real browser, and somebody who walks through it and looks at every page."""
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Response
 from playwright.sync_api import Page as BrowserPage
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.serving import make_server
 
 from recruit.app import create_app
 from recruit.demonstration import seed, staff
 from recruit.foundation import clock
 from recruit.foundation.db import create_engine, transaction
+from recruit.foundation.mail.delivery import Sender, deliver_next
 from recruit.foundation.migrations import upgrade
 from recruit.foundation.settings import Settings
+from recruit.web.public.nominations import guards
 from tests.browser import Page
 from tests.chromium import DESK, PHONE, chromium, scrolls_sideways, violations
 
@@ -28,6 +32,35 @@ class Town:
 
     address: str
     file: Path
+
+    def sessions(self) -> sessionmaker[Session]:
+        """Return what opens the town's database beside its program."""
+        return sessionmaker(create_engine(f"sqlite:///{self.file}"), expire_on_commit=False)
+
+
+@dataclass
+class PostOffice:
+    """Where the town's letters end up."""
+
+    town: Town
+    received: list[EmailMessage] = field(default_factory=list)
+
+    def send(self, message: EmailMessage) -> None:
+        self.received.append(message)
+
+    def delivered(self, address: str) -> list[EmailMessage]:
+        """Let every letter leave, and return those to somebody, the oldest first."""
+        sessions, sender = self.town.sessions(), Sender("raad@eksempelby.example", self.town.address)
+        while deliver_next(sessions, self, sender, clock=clock.now):
+            pass
+        return [letter for letter in self.received if letter["To"] == address]
+
+    def link_to(self, address: str) -> str:
+        """Let every letter leave, and return the address behind the link of the newest to somebody."""
+        newest = self.delivered(address)[-1].get_content()
+        found = re.search(re.escape(self.town.address) + r"(\S+)", newest)
+        assert found, newest
+        return found[1]
 
 
 @dataclass
@@ -57,6 +90,11 @@ class Walk:
         (exactly if exactly.count() else nearly).first.click()
         self.page.wait_for_load_state()
         self.looks()
+
+    def fills(self, **typed: str) -> None:
+        """Type into fields, by their names."""
+        for name, text in typed.items():
+            self.page.locator(f"main [name={name}]").fill(text)
 
     def writes(self, label: str, text: str) -> None:
         self.page.get_by_label(label).fill(text)
@@ -130,6 +168,17 @@ def town(demonstration: Path, tmp_path: Path) -> Iterator[Town]:
     server.shutdown()
     serving.join()
     server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Type as fast as a test does."""
+    monkeypatch.setattr(guards, "LEAST_TIME", guards.LEAST_TIME * 0)
+
+
+@pytest.fixture
+def post(town: Town) -> PostOffice:
+    return PostOffice(town)
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])

@@ -1,71 +1,25 @@
 """From the call to those who stand: a citizen, a neighbour, an organisation, a supporter and a sitting member."""
 
 import re
-from dataclasses import dataclass, field
-from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from sqlalchemy import select
-from sqlalchemy.orm import sessionmaker
 
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
-from recruit.foundation.db import create_engine, transaction
-from recruit.foundation.mail.delivery import Sender, deliver_next
+from recruit.foundation.db import transaction
 from recruit.nominations.operations import continuation
 from recruit.nominations.queries import round_by_id
 from recruit.people import queries as people
 from recruit.people.model import Person
 from recruit.recruitment.model import RecruitmentRound
-from recruit.web.public.nominations import guards
-from tests.journeys.conftest import Town, Walk
+from tests.journeys.conftest import PostOffice, Walk
 
 pytestmark = pytest.mark.browser
 
 CALL = "/opstilling/ledig-plads"
-
-
-@dataclass
-class PostOffice:
-    """Where the town's letters end up."""
-
-    town: Town
-    received: list[EmailMessage] = field(default_factory=list)
-
-    def send(self, message: EmailMessage) -> None:
-        self.received.append(message)
-
-    def link_to(self, address: str) -> str:
-        """Let every letter leave, and return the address behind the link of the newest to somebody."""
-        sessions = sessionmaker(create_engine(f"sqlite:///{self.town.file}"), expire_on_commit=False)
-        while deliver_next(sessions, self, Sender("raad@eksempelby.example", self.town.address), clock=clock.now):
-            pass
-        newest = [letter.get_content() for letter in self.received if letter["To"] == address][-1]
-        found = re.search(re.escape(self.town.address) + r"(\S+)", newest)
-        assert found, newest
-        return found[1]
-
-
-@pytest.fixture
-def post(town: Town) -> PostOffice:
-    return PostOffice(town)
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Type as fast as a test does."""
-    monkeypatch.setattr(guards, "LEAST_TIME", guards.LEAST_TIME * 0)
-
-
-def sessions(town: Town):
-    return sessionmaker(create_engine(f"sqlite:///{town.file}"), expire_on_commit=False)
-
-
-def fills(walk: Walk, **typed: str) -> None:
-    for name, text in typed.items():
-        walk.page.locator(f"main [name={name}]").fill(text)
 
 
 def a_photo() -> dict[str, object]:
@@ -77,7 +31,7 @@ def a_photo() -> dict[str, object]:
 def test_a_citizen_stands_with_a_photo_and_corrects_it_behind_the_link(walk: Walk, post: PostOffice) -> None:
     walk.opens(CALL)
     walk.presses("Stil op")
-    fills(walk, name="Amina Abdi Warsame", email="amina@mail.example", motivation="Jeg vil gerne være med.")
+    walk.fills(name="Amina Abdi Warsame", email="amina@mail.example", motivation="Jeg vil gerne være med.")
     walk.page.locator("main [name=declares]").check()
     walk.presses("Send: Jeg stiller op")
     assert "Tak. Vi har modtaget det." in walk.page.locator("h1").inner_text()
@@ -89,7 +43,7 @@ def test_a_citizen_stands_with_a_photo_and_corrects_it_behind_the_link(walk: Wal
 
     walk.opens(post.link_to("amina@mail.example"))
     walk.presses("Ret det, jeg skrev")
-    fills(walk, motivation="Jeg vil gerne hjælpe nye familier.")
+    walk.fills(motivation="Jeg vil gerne hjælpe nye familier.")
     walk.presses("Gem")
     assert "Jeg vil gerne hjælpe nye familier." in walk.reads()
 
@@ -97,8 +51,8 @@ def test_a_citizen_stands_with_a_photo_and_corrects_it_behind_the_link(walk: Wal
 def test_a_neighbour_is_proposed_and_accepts_in_arabic(walk: Walk, post: PostOffice) -> None:
     walk.opens(CALL)
     walk.presses("Foreslå en anden")
-    fills(walk, name="Samir Haddad", email="samir@mail.example", reason="Han hjælper alle i opgangen.")
-    fills(walk, nominator_name="Grethe Holm", nominator_email="grethe@mail.example")
+    walk.fills(name="Samir Haddad", email="samir@mail.example", reason="Han hjælper alle i opgangen.")
+    walk.fills(nominator_name="Grethe Holm", nominator_email="grethe@mail.example")
     walk.page.locator("main [name=language]").select_option("ar")
     walk.presses("Send forslaget")
     assert "Tak. Vi har modtaget det." in walk.page.locator("h1").inner_text()
@@ -109,7 +63,7 @@ def test_a_neighbour_is_proposed_and_accepts_in_arabic(walk: Walk, post: PostOff
     walk.page.locator("main [name=tells_nominator]").check()
     walk.presses("نعم، أنا أترشّح")
     assert walk.page.locator("html").get_attribute("lang") == "ar"
-    fills(walk, motivation="أريد أن أساعد العائلات الجديدة.")
+    walk.fills(motivation="أريد أن أساعد العائلات الجديدة.")
     walk.page.locator("main [name=declares]").check()
     walk.page.locator("main form[method=post] button[type=submit]").last.click()
     walk.looks()
@@ -121,9 +75,9 @@ def test_a_neighbour_is_proposed_and_accepts_in_arabic(walk: Walk, post: PostOff
 
 def test_an_organisation_proposes_two_who_answer_for_themselves(walk: Walk, post: PostOffice) -> None:
     walk.opens(post.link_to("samraad@ose.example"))
-    fills(walk, first_name_1="Lone Lind", first_email_1="lone@mail.example")
-    fills(walk, second_name_1="Hassan Omar", second_email_1="hassan@mail.example")
-    fills(walk, answered_by="Rikke Thomsen")
+    walk.fills(first_name_1="Lone Lind", first_email_1="lone@mail.example")
+    walk.fills(second_name_1="Hassan Omar", second_email_1="hassan@mail.example")
+    walk.fills(answered_by="Rikke Thomsen")
     walk.presses("Send svar")
     assert "Lone Lind" in walk.reads()
     assert "Hassan Omar" in walk.reads()
@@ -134,10 +88,10 @@ def test_an_organisation_proposes_two_who_answer_for_themselves(walk: Walk, post
 
 
 def test_a_supporter_signs_for_a_candidate(walk: Walk, post: PostOffice) -> None:
-    with transaction(sessions(walk.town)) as session:
+    with transaction(walk.town.sessions()) as session:
         session.scalars(select(RecruitmentRound).filter_by(slug="ledig-plads")).one().supporters_needed = 2
     walk.opens(f"{CALL}/stil-op")
-    fills(walk, name="Amina Abdi Warsame", email="amina@mail.example", motivation="Jeg vil gerne være med.")
+    walk.fills(name="Amina Abdi Warsame", email="amina@mail.example", motivation="Jeg vil gerne være med.")
     walk.page.locator("main [name=declares]").check()
     walk.presses("Send: Jeg stiller op")
     walk.opens(post.link_to("amina@mail.example"))
@@ -145,7 +99,7 @@ def test_a_supporter_signs_for_a_candidate(walk: Walk, post: PostOffice) -> None
     assert shared
 
     walk.opens(shared[0])
-    fills(walk, name="Bo Bruun", email="bo@mail.example")
+    walk.fills(name="Bo Bruun", email="bo@mail.example")
     walk.presses("Skriv under")
 
     walk.opens(post.link_to("amina@mail.example"))
@@ -153,7 +107,7 @@ def test_a_supporter_signs_for_a_candidate(walk: Walk, post: PostOffice) -> None
 
 
 def test_a_sitting_member_says_yes_to_another_term(walk: Walk, post: PostOffice) -> None:
-    with transaction(sessions(walk.town)) as session:
+    with transaction(walk.town.sessions()) as session:
         number = session.scalars(select(Person.id).filter_by(name="Nadija Petrova")).one()
         member, by, now = people.person(session, number, for_change=True), Actor.system(), clock.now()
         round_id = session.scalars(select(RecruitmentRound.id).filter_by(slug="ledig-plads")).one()
@@ -163,7 +117,7 @@ def test_a_sitting_member_says_yes_to_another_term(walk: Walk, post: PostOffice)
     walk.page.locator("main form[method=post] button[type=submit]").first.click()
     walk.looks()
     assert walk.page.locator("main [name=name]").input_value() == "Nadija Petrova"
-    fills(walk, motivation="Jeg er ikke færdig.")
+    walk.fills(motivation="Jeg er ikke færdig.")
     walk.page.locator("main [name=declares]").check()
     walk.presses("Send: Jeg stiller op")
     assert "Jeg er ikke færdig." in walk.reads()
