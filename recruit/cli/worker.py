@@ -12,7 +12,7 @@ import click
 from sqlalchemy.orm import sessionmaker
 
 import recruit.models  # noqa: F401 (completes the tables)
-from recruit.acts import retention
+from recruit.acts import digest, retention
 from recruit.acts.directory import seen_by
 from recruit.cli.start import settings_or_exit
 from recruit.foundation import clock, logging
@@ -93,7 +93,13 @@ def worker_for(settings: Settings) -> Worker:
     """
     open_session = sessionmaker(create_engine(settings.database_url), expire_on_commit=False)
     stop = Event()
-    return Worker(open_session, clock.now, _errands(settings, open_session, stop), CHORES, stop)
+    chores = (*CHORES, digests(settings.public_url))
+    return Worker(open_session, clock.now, _errands(settings, open_session, stop), chores, stop)
+
+
+def digests(public_url: str) -> Chore:
+    """Return the chore that writes the weekly letters, whose addresses begin like this."""
+    return Chore("weekly-digests", HOUR, lambda session, now: digest.write_due(session, public_url=public_url, now=now))
 
 
 def _errands(settings: Settings, open_session: Sessions, stop: Event) -> Sequence[Errand]:

@@ -50,6 +50,7 @@ STAFF = (
     "templates/letters/network_",
     "templates/letters/organisation_",
     "templates/letters/password_reset.",
+    "templates/letters/weekly_digest.",
 )
 
 #: Files of which citizens meet a part: these sentences.

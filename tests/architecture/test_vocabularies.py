@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from enum import StrEnum
+from uuid import UUID
 
 import pytest
 from flask import Flask
 
+from recruit.acts import waiting
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import (
     BODY_CLASSIFICATIONS,
@@ -26,6 +29,7 @@ from recruit.cli.worker import HANDLERS
 from recruit.foundation.accounts.rules import Role as StaffRole
 from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.rules import Fault
+from recruit.foundation.due import Due
 from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.foundation.places import ROOT
 from recruit.intake.rules.document import NoteCode
@@ -39,7 +43,7 @@ from recruit.recruitment.words import HEARD
 from recruit.reports.recruitment import NAMES as STAGES
 from recruit.reports.recruitment import Stage
 from recruit.reports.words import WORDS
-from recruit.web import due, history, roles
+from recruit.web import history, roles
 from recruit.web.access import GRANTS
 from recruit.web.secretariat import jobs, letters
 from recruit.web.secretariat.intake import lessons, lines, remarks, words
@@ -109,7 +113,19 @@ def test_every_event_of_the_log_can_happen() -> None:
 def test_everything_that_can_be_due_has_its_sentence_and_page() -> None:
     kinds = set(re.findall(r'\bDue\(\s*"([a-z-]+)"', "\n".join(sources())))
 
-    assert kinds == due.KINDS
+    assert kinds == waiting.KINDS
+
+
+def test_everything_that_can_be_due_leads_to_a_page_that_exists(app: Flask) -> None:
+    an_id, at = UUID(int=1), datetime(2026, 11, 21, tzinfo=UTC)
+    numbers = dict.fromkeys(("number", "members", "minimum", "decided", "total"), 2)
+    facts = {"citation": "§ 42", "name": "Amal Holm", "term": "2026–2029", "read_at": at, "closes_at": at, **numbers}
+    pages = app.url_map.bind("raad.fjordby.example")
+
+    for kind in waiting.KINDS:
+        due = Due(kind, "", body="integrationsraadet", facts=facts | dict.fromkeys(("seat", "round", "reading"), an_id))
+        assert pages.match(waiting.told(due).address.partition("?")[0]), kind
+        assert "Amal" not in waiting.told_to_all(due).sentence or kind.startswith("round-")
 
 
 def test_no_council_is_given_an_address_of_the_secretariat(app: Flask) -> None:

@@ -26,6 +26,15 @@ FACTS = {
     "complaint_to": {"da": "Fjordby Kommunalbestyrelse", "en": "the municipal council of Fjordby"},
     "complaint_until": {"da": "18. januar 2027 kl. 12.00", "en": "18 January 2027 at 12:00"},
     "term": {"da": "2026–2029", "en": "2026–2029"},
+    "waiting": {
+        "da": "Integrationsrådet: 2 pladser skal besættes\nhttps://raad.fjordby.example/sekretariat/integrationsraadet/raad",
+        "en": "Integrationsrådet: 2 places are to be filled\nhttps://raad.fjordby.example/sekretariat/integrationsraadet/raad",
+    },
+    "today": {"da": "https://raad.fjordby.example/sekretariat", "en": "https://raad.fjordby.example/sekretariat"},
+    "account": {
+        "da": "https://raad.fjordby.example/konto/sessioner#ugemail",
+        "en": "https://raad.fjordby.example/konto/sessioner#ugemail",
+    },
     "date": {"da": "4. juni 2026", "en": "4 June 2026"},
     "days": {"da": "7", "en": "7"},
     "link": {"da": "https://raad.fjordby.example/link/abc", "en": "https://raad.fjordby.example/link/abc"},

@@ -16,3 +16,9 @@ def password_reset(user: StaffUser) -> Draft:
     """Let a user who forgot the password choose a new one."""
     link = Link(rules.CHOOSE_PASSWORD, user.id, rules.PASSWORD_RESET_LIFETIME)
     return Draft("password_reset", user.email, f"user:{user.id}", {"name": user.name}, link=link)
+
+
+def weekly_digest(user: StaffUser, waiting: str, public_url: str) -> Draft:
+    """Tell a user what waits this week."""
+    addresses = {"today": f"{public_url}/sekretariat", "account": f"{public_url}/konto/sessioner#ugemail"}
+    return Draft("weekly_digest", user.email, f"user:{user.id}", {"name": user.name, "waiting": waiting, **addresses})

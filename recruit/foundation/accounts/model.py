@@ -146,3 +146,14 @@ class RecoveryCode(Base):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("staff_user.id"), primary_key=True)
     digest: Mapped[str] = mapped_column(primary_key=True)
     used_at: Mapped[datetime | None]
+
+
+class WeeklyDigest(Base):
+    """Whether a user wants to be told by mail each week what waits; whoever has no row does."""
+
+    __tablename__ = "weekly_digest"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("staff_user.id"), primary_key=True)
+    wanted: Mapped[bool]
+    #: The Monday of the last week that was thought of, so that nobody is told twice.
+    week: Mapped[date | None]

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.foundation import clock
-from recruit.foundation.accounts.model import Deputy, RoleGrant, SecondFactor, StaffSession, StaffUser
+from recruit.foundation.accounts.model import Deputy, RoleGrant, SecondFactor, StaffSession, StaffUser, WeeklyDigest
 from recruit.foundation.accounts.rules import (
     IDLE_LIFETIME,
     LENDABLE,
@@ -207,3 +207,24 @@ def lasting_administrators(session: Session, *, on: date) -> frozenset[UUID]:
         .with_for_update()
     )
     return frozenset(session.scalars(chosen))
+
+
+def wants_digest(session: Session, user_id: UUID) -> bool:
+    """Return whether the user wants to be told by mail each week what waits; everybody does who has not said no."""
+    choice = session.get(WeeklyDigest, user_id)
+    return choice is None or choice.wanted
+
+
+def users_to_tell(session: Session, week: date, *, known_before: datetime) -> Sequence[StaffUser]:
+    """Return the users who want to be told what waits, and have not been in this week. One query.
+
+    Whoever became a user after `known_before` is left out, and so is whoever cannot sign in.
+    """
+    told = or_(WeeklyDigest.wanted.is_(False), WeeklyDigest.week >= week)
+    chosen = select(StaffUser).where(
+        StaffUser.active,
+        StaffUser.password_hash.is_not(None),
+        StaffUser.created_at < known_before,
+        ~exists().where(WeeklyDigest.user_id == StaffUser.id, told),
+    )
+    return session.scalars(chosen.order_by(StaffUser.email_key)).all()

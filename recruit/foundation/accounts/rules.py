@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -53,6 +53,11 @@ PASSWORD_RESET_LIFETIME = timedelta(hours=1)
 CHOOSE_PASSWORD = "choose-password"  # noqa: S105 (a purpose)
 
 NUMBER_OF_RECOVERY_CODES = 10
+
+#: Whoever has one of these looks after councils, and is told each week what waits there.
+TOLD_EACH_WEEK = frozenset({Role.ADMINISTRATOR, Role.SECRETARY})
+#: On Mondays, at the beginning of the working day.
+TOLD_AT = time(7)
 
 
 class Step(StrEnum):
@@ -209,3 +214,10 @@ def device(user_agent: str) -> str:
     """Return enough of a browser's description to recognise one's own device by: "Firefox, Windows"."""
     found = (next((name for sign, name in table if sign in user_agent), "") for table in (_BROWSERS, _SYSTEMS))
     return ", ".join(name for name in found if name)
+
+
+def week_to_tell_of(local: datetime) -> date:
+    """Return the Monday whose digest is the newest one due, by Danish wall-clock time."""
+    monday = local.date() - timedelta(days=local.weekday())
+    is_early = local.date() == monday and local.time() < TOLD_AT
+    return monday - timedelta(weeks=1) if is_early else monday

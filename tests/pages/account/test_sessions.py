@@ -1,5 +1,6 @@
 """One's own account: who one is here, and where one is signed in."""
 
+from recruit.foundation.accounts import queries
 from recruit.foundation.accounts.rules import Role
 
 ACCOUNT = "/konto/sessioner"
@@ -49,3 +50,20 @@ def test_who_has_no_role_keeps_the_account(site):
 
     assert reader.opens(ACCOUNT).status == 200
     assert reader.opens("/sekretariat").leads_to == ACCOUNT
+
+
+def test_the_weekly_letter_is_stopped_and_begun_again_with_one_click(site):
+    reader, user = site.signed_in("Grethe Holm", Role.SECRETARY)
+
+    for said in ("nej", "ja"):
+        (button,) = reader.opens(ACCOUNT).page.all("button", name="wanted")
+        assert button.attributes["value"] == said
+        assert reader.sends(ACCOUNT, onto="/konto/ugemail", wanted=said).leads_to == ACCOUNT
+        with site.database.reading() as session:
+            assert queries.wants_digest(session, user.id) is (said == "ja")
+
+
+def test_whoever_looks_after_no_council_is_offered_no_weekly_letter(site):
+    reader, _ = site.signed_in("Grethe Holm", Role.READER)
+
+    assert reader.opens(ACCOUNT).page.all("button", name="wanted") == []

@@ -1,5 +1,6 @@
 """The verbs of accounts, one file per part: users, roles, passwords, sessions, second factor."""
 
+from recruit.foundation.accounts.operations.digest import claim_week, want_digest
 from recruit.foundation.accounts.operations.passwords import (
     change_password,
     choose_password,
@@ -36,6 +37,7 @@ __all__ = [
     "change_password",
     "change_user",
     "choose_password",
+    "claim_week",
     "confirm_second_factor",
     "create_user",
     "deactivate_user",
@@ -59,4 +61,5 @@ __all__ = [
     "sign_out",
     "start_second_factor",
     "use_recovery_code",
+    "want_digest",
 ]

@@ -1,0 +1,80 @@
+"""The weekly digest: once a week to each who looks after a council in which something waits, and nobody is named."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from recruit.bodies import operations as bodies
+from recruit.cli.worker import digests
+from recruit.foundation import clock
+from recruit.foundation.accounts import operations as accounts
+from recruit.foundation.accounts.model import RoleGrant
+from recruit.foundation.accounts.rules import Role, week_to_tell_of
+from recruit.foundation.mail.model import Letter
+from tests.builders import BY, a_council, a_member, a_person, the_seats
+from tests.conftest import Database
+from tests.nominations import a_nomination, a_submission, an_open_round
+from tests.staff import a_user
+
+SITE = "https://raad.fjordby.example"
+SEVEN = clock.instant(date(2026, 11, 23), time(7))
+EARLY = SEVEN - timedelta(minutes=1)
+DAY = timedelta(days=1)
+
+
+def look(database: Database, now: datetime) -> list[str]:
+    """Let a worker have its turn, and return to whom it wrote."""
+    with database.transaction() as session:
+        digests(SITE).act(session, now)
+        letters = session.scalars(select(Letter).filter_by(kind="weekly_digest", queued_at=now))
+        return sorted(letter.address for letter in letters)
+
+
+def test_the_week_begins_on_monday_at_seven() -> None:
+    assert [week_to_tell_of(clock.local(at)) for at in (EARLY, SEVEN, SEVEN + 6 * DAY)] == [
+        date(2026, 11, 16),
+        date(2026, 11, 23),
+        date(2026, 11, 23),
+    ]
+
+
+def test_each_is_told_once_a_week_of_what_waits_in_their_own_councils(database: Database) -> None:
+    with database.transaction() as session:
+        a_council(session, seats=2)
+        everywhere = a_user(session, "Grethe Holm", Role.SECRETARY)
+        elsewhere = a_user(session, "Salim Yilmaz", Role.SECRETARY)
+        grant = session.scalars(select(RoleGrant).where(RoleGrant.user_id == elsewhere.id)).one()
+        bodies.grant_access_to_body(session, grant.id, a_council(session, "Ældrerådet", seats=0), by=BY, now=SEVEN)
+        a_user(session, "Rita Lund", Role.READER)
+        tired = a_user(session, "Ib Juhl", Role.ADMINISTRATOR)
+        accounts.want_digest(session, tired.id, False, by=BY, now=EARLY)
+        late = a_user(session, "Ny Holm", Role.SECRETARY)
+        late.created_at = SEVEN + DAY
+    look(database, SEVEN - 7 * DAY)
+
+    assert look(database, EARLY) == []
+    assert look(database, SEVEN) == [everywhere.email]
+    assert look(database, SEVEN + timedelta(seconds=1)) == []
+    # The worker was away for ten days: the week it missed is over, and this one is told on the day it is back.
+    assert look(database, SEVEN + 10 * DAY) == [everywhere.email, late.email]
+
+
+def test_the_letter_says_what_the_page_says_and_names_nobody(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        council = a_council(session, seats=2)
+        a_member(session, the_seats(session, council)[0], a_person(session, "Ole Ørum"), last_day="2026-12-31")
+        round_ = an_open_round(session, council)
+        a_nomination(session, round_, a_submission(round_))
+        a_user(session, "Grethe Holm", Role.SECRETARY)
+    look(sqlite, SEVEN)
+
+    with sqlite.reading() as session:
+        (letter,) = session.scalars(select(Letter).filter_by(kind="weekly_digest"))
+    site = f"{SITE}/sekretariat/integrationsraadet"
+    for words in (
+        f"Integrationsrådet: Én plads skal besættes\n{site}/raad/pladser/besaet",
+        "Integrationsrådet: En stopper, og ingen er udpeget bagefter (senest 31. december 2026)\n",
+        "Integrationsrådet: Én indstilling skal kontrolleres\n",
+    ):
+        assert words in letter.body
+    assert not any(name in letter.body for name in ("Ole Ørum", "Amina Abdi"))
