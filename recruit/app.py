@@ -137,6 +137,7 @@ PAGES = (
     "recruit.web.secretariat.intake.discarding",
     "recruit.web.secretariat.letters",
     "recruit.web.secretariat.wording",
+    "recruit.web.secretariat.letterheads",
     "recruit.web.secretariat.history",
     "recruit.web.secretariat.jobs",
     "recruit.web.secretariat.municipality",

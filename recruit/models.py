@@ -9,6 +9,7 @@ from recruit.foundation.jobs import model as jobs_model
 from recruit.foundation.languages import model as languages_model
 from recruit.foundation.limits import model as limits_model
 from recruit.foundation.mail import model as mail_model
+from recruit.foundation.mail.letterhead import model as letterhead_model
 from recruit.foundation.municipality import model as municipality_model
 from recruit.foundation.retention import model as retention_model
 from recruit.foundation.submissions import model as submissions_model
@@ -27,6 +28,7 @@ __all__ = [
     "intake_model",
     "jobs_model",
     "languages_model",
+    "letterhead_model",
     "limits_model",
     "mail_model",
     "municipality_model",

@@ -40,6 +40,8 @@ SENTENCES = {
     Event.LETTER_CANCELLED: lazy("cancelled a letter"),
     Event.WORDING_CHANGED: lazy("changed the wording of a letter"),
     Event.WORDING_RESET: lazy("went back to the program's own wording of a letter"),
+    Event.LETTERHEAD_BEGUN: lazy("wrote down who letters come from"),
+    Event.LETTERHEAD_TAKEN_AWAY: lazy("took away a sender that had not begun"),
     Event.JOB_STARTED: lazy("started a job"),
     Event.JOB_CANCELLED: lazy("cancelled a job"),
     Event.JOB_FINISHED: lazy("finished a job"),

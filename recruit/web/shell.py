@@ -56,7 +56,7 @@ MENU = (
     (("people", "person", "organization"), "people.people", May.VIEW_PEOPLE, i18n.lazy("People")),
     ("round", "rounds.every", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
     ("intake", "intake.start", May.READ_IN, i18n.lazy("Read in")),
-    (("letters", "wording"), "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
+    (("letters", "letterheads", "wording"), "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
     (("history", "jobs"), "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
     (
         ("municipality", "user", "language", "retention"),

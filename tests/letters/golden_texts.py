@@ -52,7 +52,7 @@ def as_sent(kind: str, language: str) -> str:
     """Return subject, body and signature."""
     facts = {name: FACTS[name][language] for name in rendering.placeholders(kind)}
     text = rendering.rendered(kind, language, facts)
-    signature = rendering.signature(language, FACTS["municipality"][language], CONTACT)
+    signature = rendering.signature(language, [FACTS["municipality"][language]], CONTACT)
     return f"{text.subject}\n\n{text.body}\n\n{signature}\n"
 
 

@@ -47,6 +47,8 @@ class Event(StrEnum):
     LETTER_ERASED = "letter.erased"
     WORDING_CHANGED = "wording.changed"
     WORDING_RESET = "wording.reset"
+    LETTERHEAD_BEGUN = "letterhead.begun"
+    LETTERHEAD_TAKEN_AWAY = "letterhead.taken_away"
     JOB_STARTED = "job.started"
     JOB_CANCELLED = "job.cancelled"
     JOB_FINISHED = "job.finished"

@@ -15,15 +15,17 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from recruit.foundation import clock as clocks
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.db import Sessions, transaction
 from recruit.foundation.links import one_time
 from recruit.foundation.mail import queries, rendering, rules
+from recruit.foundation.mail.letterhead.queries import letterhead_for
+from recruit.foundation.mail.letterhead.rules import Letterhead, from_header
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.transport import Transport, Undeliverable
-from recruit.foundation.municipality import queries as municipalities
 from recruit.foundation.tokens import operations as tokens
 
 log = logging.getLogger("recruit.mail")
@@ -45,7 +47,7 @@ class _Leaving:
     attempt: int
     kind: str
     address: str
-    reply_to: str
+    comes_from: Letterhead
     subject: str
     body: str
     language: str
@@ -75,13 +77,13 @@ def _claim(sessions: Sessions, sender: Sender, now: datetime) -> _Leaving | None
             return None
         letter.attempts += 1
         letter.claimed_at, letter.next_attempt_at = now, now + rules.LEASE
-        municipality = municipalities.municipality(session)
+        today, discreet = clocks.local(now).date(), rendering.is_discreet(letter.kind)
         return _Leaving(
             id=letter.id,
             attempt=letter.attempts,
             kind=letter.kind,
             address=letter.address,
-            reply_to=municipality.email if municipality else "",
+            comes_from=letterhead_for(session, letter.scope, today, discreet=discreet),
             subject=letter.subject,
             body=_with_link(session, letter, sender, now),
             language=letter.language,
@@ -101,10 +103,10 @@ def _with_link(session: Session, letter: Letter, sender: Sender, now: datetime) 
 def _message(leaving: _Leaving, sender: Sender) -> EmailMessage:
     message = EmailMessage()
     message.set_content(leaving.body)
-    message["From"] = sender.address
+    message["From"] = from_header(leaving.comes_from, sender.address)
     message["To"] = leaving.address
-    if leaving.reply_to:
-        message["Reply-To"] = leaving.reply_to
+    if leaving.comes_from.answers_to:
+        message["Reply-To"] = leaving.comes_from.answers_to
     message["Subject"] = leaving.subject
     message["Date"] = format_datetime(leaving.queued_at)
     message["Message-ID"] = f"<{leaving.id}@{sender.address.rpartition('@')[2].strip('<> ')}>"

@@ -1,26 +1,26 @@
 """Queueing letters, stopping and retrying them, and wording them anew."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from recruit.foundation import i18n
+from recruit.foundation import clock, i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import queries, rendering, rules
+from recruit.foundation.mail.letterhead import queries as letterheads
 from recruit.foundation.mail.model import Letter, LetterWording
 from recruit.foundation.mail.rules import Channel, Draft, Text
-from recruit.foundation.municipality import queries as municipalities
 from recruit.foundation.refusal import Stale, refuse_if
 
 
 def enqueue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Letter:
     """Write a letter down and put it into the outbox; it leaves after this transaction has committed."""
-    text = compose(session, draft)
+    text = compose(session, draft, on=clock.local(now).date())
     letter = Letter(
         id=uuid4(),  # so that it need not be written at once to be known
         kind=draft.kind,
@@ -44,15 +44,23 @@ def enqueue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Lett
     return letter
 
 
-def compose(session: Session, draft: Draft) -> Text:
-    """Return the letter's text: the secretariat's wording where there is one that holds, else the program's own."""
-    municipality = municipalities.municipality(session)
-    name = municipality.name if municipality else "recruit"
-    contact = [way for way in (municipality.email, municipality.phone) if way] if municipality else []
-    facts = rendering.facts_for({"municipality": name, **draft.facts}, link=draft.link is not None)
-    worded = _wording(session, draft)
+def compose(session: Session, draft: Draft, *, on: date | None = None, worded: Text | None = None) -> Text:
+    """Return the letter's text: the secretariat's wording where there is one that holds, else the program's own.
+
+    It is signed as of the day `on`, today unless it says otherwise. `worded` is a wording that is not saved yet.
+    """
+    municipality = letterheads.of_the_municipality(session)
+    facts = rendering.facts_for({"municipality": municipality.office, **draft.facts}, link=draft.link is not None)
+    worded = worded or _wording(session, draft)
     text = worded.filled(facts) if worded else rendering.rendered(draft.kind, draft.language, facts)
-    signature = rendering.signature(draft.language, name, contact)
+    signed = letterheads.letterhead_for(
+        session,
+        draft.scope,
+        on or clock.today(),
+        discreet=rendering.is_discreet(draft.kind),
+        municipality=municipality,
+    )
+    signature = rendering.signature(draft.language, signed.signed, signed.contact)
     return Text(" ".join(text.subject.split()), f"{text.body.strip()}\n\n{signature}\n")
 
 

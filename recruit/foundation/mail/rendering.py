@@ -51,10 +51,19 @@ def about(kind: str) -> str:
     return _block(kind + _SUFFIX, "about", i18n.current_locale().code, {})
 
 
-def signature(language: str, municipality: str, contact: Sequence[str]) -> str:
+def is_discreet(kind: str) -> bool:
+    """Return True for a letter that does not say which council it is about.
+
+    E-mail is read on screens that others see. Neither its sender nor its wording may say there what its text does not:
+    that somebody stands, or has a seat.
+    """
+    return "council" not in placeholders(kind)
+
+
+def signature(language: str, signed: Sequence[str], contact: Sequence[str]) -> str:
     """Return what stands at the end of every letter. Numbers run from left to right in every language."""
     mark = _LEFT_TO_RIGHT if i18n.LANGUAGES[language].direction == "rtl" else ""
-    facts = {"municipality": municipality, "contact": "\n".join(mark + line for line in contact)}
+    facts = {"signed": "\n".join(signed), "contact": "\n".join(mark + line for line in contact)}
     return _block(_SIGNATURE, "signature", language, facts)
 
 

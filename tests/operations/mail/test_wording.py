@@ -35,8 +35,8 @@ def test_the_secretariats_words_are_used_with_the_facts_in_place(database: Datab
 
 
 def test_a_telephone_number_stays_in_order_where_letters_run_from_right_to_left() -> None:
-    assert rendering.signature("ar", "Fjordby Kommune", ["12 34 56 78"]).endswith("\n\u200e12 34 56 78")
-    assert rendering.signature("da", "Fjordby Kommune", ["12 34 56 78"]).endswith("\n12 34 56 78")
+    assert rendering.signature("ar", ["Fjordby Kommune"], ["12 34 56 78"]).endswith("\n\u200e12 34 56 78")
+    assert rendering.signature("da", ["Fjordby Kommune"], ["12 34 56 78"]).endswith("\n12 34 56 78")
 
 
 def test_the_signature_stands_under_any_wording(database: Database, now: datetime) -> None:

@@ -1,0 +1,85 @@
+"""Afsender: who the letters of a council come from, today and from a planned day on."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from recruit.foundation import clock
+from recruit.foundation.accounts.rules import Role
+from tests.browser import Page
+from tests.builders import a_council
+from tests.conftest import Database
+from tests.pages.visitor import Visitor
+
+PAGE = "/sekretariat/integrationsraadet/breve/afsender"
+TYPED = {
+    "name": "Liv Kvist",
+    "title": "Sekretær",
+    "office": "Borgerservice",
+    "sender_name": "Integrationsrådet",
+    "email": "raad@nabo.example",
+    "address": "Torvet 1\r\n9999 Fjordby",
+}
+
+
+@pytest.fixture
+def council(house: Database) -> None:
+    with house.transaction() as session:
+        a_council(session)
+
+
+def the_planned(page: Page) -> str:
+    """Return the address of the planned sender that the page leads to."""
+    ways = [link.attributes["href"] for link in page.all("main")[0].all("a")]
+    return next(way for way in ways if way.startswith(f"{PAGE}/") and not way.endswith("/ny"))
+
+
+def test_a_new_secretary_signs_from_today(secretary: Visitor, council: None) -> None:
+    assert secretary.get(PAGE).all("div", class_="alert-info")
+
+    page = secretary.led(secretary.send(f"{PAGE}/ny", **TYPED))
+
+    signed, discreet = [letter.text for letter in page.all("div", class_="letter")]
+    assert "Liv Kvist Sekretær Borgerservice raad@nabo.example" in signed
+    assert "Fjordby Kommune" in discreet
+    assert "raad@nabo.example" not in discreet
+    assert "Integrationsrådet <" in page.text, "the mailbox is of another domain, so only the name is the council's"
+    assert "Grethe Holm" in page.all("tbody")[0].text
+
+
+def test_a_planned_sender_is_changed_and_taken_away(secretary: Visitor, council: None) -> None:
+    later = clock.today() + timedelta(days=30)
+    page = secretary.led(secretary.send(f"{PAGE}/ny", **TYPED, since=f"{later:%d.%m.%Y}"))
+    assert page.all("div", class_="alert-info"), "until then the municipality's holds"
+    planned = the_planned(page)
+
+    page = secretary.led(secretary.send(planned, name="Bo Dam"))
+    assert "Bo Dam" in page.text
+    planned = the_planned(page)
+    fields, target = secretary.filled(planned, to=f"{planned}/fjern")
+    page = secretary.led(secretary.client.post(target, data=fields))
+
+    assert "Bo Dam" not in page.text
+    assert secretary.client.post(target, data=fields).status_code == 303, "pressed twice it acts once"
+    secretary.get(planned, 404)
+
+
+def test_what_cannot_stand_there_is_said_at_its_field_and_nothing_is_lost(secretary: Visitor, council: None) -> None:
+    wrong = TYPED | {"email": "raad", "office": "", "sender_name": "Råd\x07", "since": "1.1.2020"}
+
+    page = secretary.mended(secretary.send(f"{PAGE}/ny", **wrong))
+    assert len(page.errors) == 2
+    page = secretary.mended(secretary.send(f"{PAGE}/ny", **wrong | {"email": "", "office": "Kultur"}))
+
+    assert len(page.errors) == 2, "one line without control characters, and not before today"
+    assert page.all("input", name="name")[0].attributes["value"] == "Liv Kvist"
+
+
+def test_only_who_looks_after_letters_writes_who_they_come_from(
+    signed_in: Callable[..., Visitor], council: None
+) -> None:
+    auditor = signed_in(Role.AUDITOR)
+
+    assert auditor.client.get(PAGE).status_code == 403
+    auditor.get("/sekretariat/raadet/breve/afsender", 403)
