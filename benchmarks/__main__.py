@@ -6,7 +6,7 @@ import logging
 import sys
 import time
 
-from benchmarks import flyers, intake, lists, nominations, pages, papers, rosters, starts
+from benchmarks import candidates, erasing, flyers, intake, lists, nominations, pages, papers, rosters, starts
 
 
 def main() -> int:
@@ -27,9 +27,16 @@ def main() -> int:
 
 
 def _everything(options: argparse.Namespace) -> list[str]:
-    missed = _pages(options.rounds, options.seconds) + _starts(options.starts) + _papers() + _flyers() + _intake()
+    missed = (
+        _pages(options.rounds, options.seconds)
+        + _starts(options.starts)
+        + _papers()
+        + _flyers()
+        + _brochure()
+        + _intake()
+    )
     missed += _rosters(options.openings) + _lists(options.openings) + _nominations(options.rounds, options.seconds)
-    return missed
+    return missed + _erasing()
 
 
 def calibration() -> float:
@@ -118,6 +125,27 @@ def _flyers() -> list[str]:
             missed.append(
                 f"A flyer in {made.language} took {made.milliseconds:.0f} ms, {made.ratio:.1f} times a bare page."
             )
+    return missed
+
+
+def _brochure() -> list[str]:
+    print(f"\n{'brochure':<36}{'seconds':>12}{'times bare':>12}{'MiB':>12}")
+    missed = []
+    for made in candidates.measure(5):
+        figures = f"{made.seconds:>12.2f}{made.ratio:>12.0f}{made.size / 2**20:>12.1f}"
+        print(f"{f'{candidates.CANDIDATES} candidates with photos':<36}{figures}", flush=True)
+        if not made.is_within:
+            missed.append(f"The brochure took {made.seconds:.2f} s; the limit is {candidates.LIMIT:.0f} s.")
+    return missed
+
+
+def _erasing() -> list[str]:
+    print(f"\n{f'{erasing.NOMINATIONS} people erased':<36}{'seconds':>12}{'times written':>15}")
+    missed = []
+    for erased in erasing.measure():
+        print(f"{erased.database:<36}{erased.seconds:>12.0f}{erased.ratio:>15.1f}", flush=True)
+        if not erased.is_within:
+            missed.append(f"Erasing on {erased.database} took {erased.seconds:.0f} s, and {erased.left} rows are left.")
     return missed
 
 

@@ -44,10 +44,10 @@ class Flyer:
 
 def measure(times: int) -> Iterator[Flyer]:
     """Make flyers in each language and yield what they took in the middle."""
-    _bare(0)  # loads the fonts
+    bare(0)  # loads the fonts
     for language in LANGUAGES:
         _sheet(language, 0)
-        reference = _took(_bare, times)
+        reference = _took(bare, times)
         yield Flyer(language, _took(partial(_sheet, language), times), reference)
 
 
@@ -60,7 +60,8 @@ def _took(make: Callable[[int], object], times: int) -> float:
     return median(taken) * 1000
 
 
-def _bare(number: int) -> bytes:
+def bare(number: int) -> bytes:
+    """Make a page with a title alone, with a number in it."""
     empty = {"rows": [], "heading": "", "columns": []}
     data = {"summary": "", "sections": [], "pictures": [], "figures": empty, "flipped": False}
     named = {"made-by": "", "page-of-pages": "{page}/{pages}"}

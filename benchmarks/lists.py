@@ -112,21 +112,25 @@ def fill(session: Session, round_: RecruitmentRound) -> None:
     """
     numbers = range(1, NOMINATIONS + 1)
     tables: list[tuple[type[Any], list[dict[str, Any]]]] = [
-        (Nomination, [_nomination(round_, number) for number in numbers]),
-        (Nominee, [_nominee(number) for number in numbers]),
+        (Nomination, [a_nomination(round_, number) for number in numbers]),
+        (Nominee, [a_nominee(number) for number in numbers]),
         (Nominator, [{"nomination_id": UUID(int=number), "name": "Dorthe Dam"} for number in numbers if number % 2]),
         (NomineeAsk, [_asked(number) for number in numbers if number % 2]),
-        (NominationAnswer, [_happened(number) | {"accepts": number % 3 == 0} for number in numbers if number % 8 == 1]),
-        (NominationWithdrawal, [_happened(number) for number in numbers if number % 50 == 0]),
+        (
+            NominationAnswer,
+            [it_happened(number) | {"accepts": number % 3 == 0} for number in numbers if number % 8 == 1],
+        ),
+        (NominationWithdrawal, [it_happened(number) for number in numbers if number % 50 == 0]),
         (VettingDecision, [_approved(number) for number in numbers if number % 4 == 0]),
         (Deficiency, [_lacking(number) for number in numbers if number % 6 == 0]),
-        (Letter, [_letter(number) for number in numbers]),
+        (Letter, [a_letter(number) for number in numbers]),
     ]
     for table, rows in tables:
         session.execute(insert(table), rows)
 
 
-def _nomination(round_: RecruitmentRound, number: int) -> dict[str, Any]:
+def a_nomination(round_: RecruitmentRound, number: int) -> dict[str, Any]:
+    """Return a nomination to a round, as a row."""
     return {
         "id": UUID(int=number),
         "round_id": round_.id,
@@ -140,7 +144,8 @@ def _nomination(round_: RecruitmentRound, number: int) -> dict[str, Any]:
     }
 
 
-def _nominee(number: int) -> dict[str, Any]:
+def a_nominee(number: int) -> dict[str, Any]:
+    """Return what is known of who stands, as a row."""
     name = f"Navn{number * 7919 % NOMINATIONS} Navn {number}"
     keys = {"sort_key": sort_key(name), "search_key": search_key(name)}
     email = "" if number % 20 == 3 else f"navn{number}@mail.example"
@@ -157,7 +162,12 @@ def _asked(number: int) -> dict[str, Any]:
     }
 
 
-def _happened(number: int) -> dict[str, Any]:
+def _answered(number: int) -> dict[str, Any]:
+    return it_happened(number) | {"accepts": number % 3 == 0}
+
+
+def it_happened(number: int) -> dict[str, Any]:
+    """Return what every answer and withdrawal says, as a row."""
     return {
         "id": UUID(int=number),
         "nomination_id": UUID(int=number),
@@ -182,7 +192,8 @@ def _found(number: int) -> dict[str, Any]:
     return {"id": UUID(int=number), "nomination_id": UUID(int=number), "at": at, "by": "system"}
 
 
-def _letter(number: int) -> dict[str, Any]:
+def a_letter(number: int) -> dict[str, Any]:
+    """Return a letter to whoever stands, as a row."""
     came_back = number % CAME_BACK == 0
     return {
         "id": UUID(int=number),
