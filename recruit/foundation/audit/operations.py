@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -52,13 +52,14 @@ def _write(session: Session) -> None:
         salt, content = secrets.token_hex(16), canonical(happening.details)
         link = _link(happening, number, details_digest(salt, content), previous=digest)
         digest = link.digest()
-        entries.append(asdict(link) | {"digest": digest})
+        entries.append({name: getattr(link, name) for name in _LINKED} | {"digest": digest})
         details.append({"number": number, "salt": salt, "content": content})
     session.execute(_ADD, entries)  # all at once: an act may have thousands of entries
     session.execute(_ADD_DETAILS, details)
     session.execute(_MOVE_HEAD, {"number": number, "digest": digest})
 
 
+_LINKED = tuple(field.name for field in fields(Link))
 _ADD, _ADD_DETAILS = insert(AuditEntry), insert(AuditDetails)
 _HEAD = select(AuditHead.number, AuditHead.digest).with_for_update()
 _MOVE_HEAD = text("UPDATE audit_head SET number = :number, digest = :digest")
