@@ -26,6 +26,7 @@ PAGES = (
         i18n.lazy("Seats"),
     ),
     (("round",), "rounds.rounds", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
+    (("letters_of_council", "letterheads"), "letters_of_council.outbox", May.VIEW_NOMINATIONS, i18n.lazy("Letters")),
     (
         ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange"),
         "setup_composition.groups",
@@ -39,7 +40,7 @@ PAGES = (
 )
 
 #: How many of them a *Lille råd* shows.
-FEW = 4
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from recruit.foundation.i18n import lazy
 from recruit.foundation.languages.rules import BINDING_LANGUAGE
 from recruit.foundation.mail import letters
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.rules import Channel
 from recruit.foundation.municipality import operations, queries
 from recruit.foundation.municipality.rules import CouncilWord, Particulars
 from recruit.web import roles
@@ -54,6 +55,15 @@ class SettingsForm(NameForm):
     )
     privacy_notice = TextField(
         lazy("Privacy notice"), hint=lazy("The address of the page about personal data."), render_kw={"dir": "ltr"}
+    )
+    closed_letters = RadioField(
+        lazy("How do you send letters that are not e-mail?"),
+        [Required()],
+        choices=[
+            (Channel.DIGITAL_POST.value, lazy("Digital Post: you get a package that your own system sends")),
+            (Channel.PAPER.value, lazy("Paper: you print them and put them into envelopes")),
+        ],
+        hint=lazy("Decisions, and letters to people without e-mail."),
     )
     second_factor_roles = CheckboxesField(
         lazy("Who must use two-step sign-in?"),

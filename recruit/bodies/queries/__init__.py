@@ -3,6 +3,7 @@
 from recruit.bodies.queries.body import (
     bodies_open_to,
     body_by_slug,
+    body_of_scope,
     body_open_to,
     limited,
     lock_body,
@@ -46,6 +47,7 @@ from recruit.bodies.queries.warnings import due
 __all__ = [
     "bodies_open_to",
     "body_by_slug",
+    "body_of_scope",
     "body_open_to",
     "composition",
     "composition_before",

@@ -43,6 +43,15 @@ def body_by_slug(session: Session, slug: str) -> Body:
     return found
 
 
+def body_of_scope(session: Session, scope: str) -> Body | None:
+    """Return the body that a letter is about (`Letter.scope`), with its names; None for what is about none. One query."""
+    kind, _, number = scope.partition(":")
+    if kind != "body":
+        return None
+    named = joinedload(Body.organization).selectinload(Organization.names)
+    return session.get(Body, UUID(number), options=[named])
+
+
 def lock_body(session: Session, slug: str) -> None:
     """Let whoever else changes this body wait until the transaction ends. Call it before the body is loaded."""
     formerly = select(BodySlug.body_id).where(BodySlug.slug == slug)

@@ -29,10 +29,16 @@ class Letter(Base):
         CheckConstraint("given_up_at IS NULL OR error IS NOT NULL", name="given_up_for_a_reason"),
         CheckConstraint("attempts >= 0", name="attempts_counted"),
         CheckConstraint(
+            "channel = 'email' OR (attempts = 0 AND claimed_at IS NULL AND given_up_at IS NULL "
+            "AND link_purpose IS NULL)",
+            name="by_hand_without_worker",
+        ),
+        CheckConstraint("(sent_by IS NULL) = (channel = 'email' OR sent_at IS NULL)", name="sent_by_hand_by_somebody"),
+        CheckConstraint(
             "(link_purpose IS NULL) = (link_subject_id IS NULL) AND (link_purpose IS NULL) = (link_seconds IS NULL)",
             name="link_is_whole",
         ),
-        Index("ix_letter_next_attempt_at", "next_attempt_at"),
+        Index("ix_letter_channel", "channel", "next_attempt_at"),
         Index("ix_letter_queued_at", "queued_at"),
         Index("ix_letter_recipient", "recipient"),
         Index("ix_letter_link", "link_purpose", "link_subject_id"),
@@ -43,6 +49,7 @@ class Letter(Base):
     kind: Mapped[str]
     language: Mapped[str]
     channel: Mapped[str]
+    #: As `Draft.address` has it.
     address: Mapped[str]
     #: Who reads it, as an id: `user:<uuid>`.
     recipient: Mapped[str]
@@ -58,16 +65,25 @@ class Letter(Base):
     #: `Actor.reference`.
     queued_by: Mapped[str]
     attempts: Mapped[int] = mapped_column(default=0)
-    #: When a worker may take it next; NULL once it was sent, given up or cancelled.
+    #: From when it may leave, by a worker or by hand; NULL once it was sent, given up or cancelled.
     next_attempt_at: Mapped[datetime | None]
     #: Set while a worker has it in its hands.
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
+    #: Who says that they have sent it (`Actor.reference`); only of a letter by hand.
+    sent_by: Mapped[str | None]
+    #: The letter that this one repeats, in the same way or another; letters are never deleted.
+    repeats_id: Mapped[UUID | None]
     given_up_at: Mapped[datetime | None]
     #: The kind of the last failure, never the mail server's own words: they quote addresses.
     error: Mapped[str | None]
     cancelled_at: Mapped[datetime | None]
     cancelled_by: Mapped[str | None]
+
+    @property
+    def is_erased(self) -> bool:
+        """Return whether nobody knows any more what it said, or to whom."""
+        return not self.subject
 
     @property
     def status(self) -> Status:
@@ -77,6 +93,8 @@ class Letter(Base):
             return Status.CANCELLED
         if self.given_up_at:
             return Status.GIVEN_UP
+        if Channel(self.channel).by_hand:
+            return Status.TO_POST
         if self.claimed_at:
             return Status.SENDING
         return Status.RETRYING if self.attempts else Status.WAITING

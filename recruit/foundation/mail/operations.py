@@ -14,26 +14,30 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import queries, rendering, rules
 from recruit.foundation.mail.letterhead import queries as letterheads
 from recruit.foundation.mail.model import Letter, LetterWording
-from recruit.foundation.mail.rules import Channel, Draft, Text
-from recruit.foundation.refusal import Stale, refuse_if
+from recruit.foundation.mail.rules import Draft, Text
+from recruit.foundation.refusal import Refusal, Stale, refuse_if
 
 
 def enqueue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Letter:
-    """Write a letter down and put it into the outbox; it leaves after this transaction has committed."""
+    """Write a letter down and put it into the outbox; e-mail leaves after this transaction has committed.
+
+    A letter by hand waits for somebody to send it; if it has a link, whoever hands it over makes it.
+    """
+    link = None if draft.channel.by_hand else draft.link
     text = compose(session, draft, on=clock.local(now).date())
     letter = Letter(
         id=uuid4(),  # so that it need not be written at once to be known
         kind=draft.kind,
         language=draft.language,
-        channel=Channel.EMAIL,
+        channel=draft.channel,
         address=draft.address,
         recipient=draft.recipient,
         scope=draft.scope,
         subject=text.subject,
         body=text.body,
-        link_purpose=draft.link.purpose if draft.link else None,
-        link_subject_id=draft.link.subject_id if draft.link else None,
-        link_seconds=int(draft.link.lifetime.total_seconds()) if draft.link else None,
+        link_purpose=link.purpose if link else None,
+        link_subject_id=link.subject_id if link else None,
+        link_seconds=int(link.lifetime.total_seconds()) if link else None,
         queued_at=now,
         queued_by=by.reference,
         attempts=0,
@@ -105,16 +109,32 @@ def try_again(session: Session, letter: Letter, *, by: Actor, now: datetime) -> 
 
 
 def reword(
-    session: Session, kind: str, language: str, text: Text, *, version: int, by: Actor, now: datetime, scope: str = ""
+    session: Session,
+    kind: str,
+    language: str,
+    text: Text,
+    *,
+    version: int,
+    by: Actor,
+    now: datetime,
+    scope: str = "",
+    unsaid: Collection[str] = (),
 ) -> LetterWording:
     """Save the secretariat's wording of a letter; `version` is the one that was shown, 0 for the program's own.
 
-    Raises Refused when it does not hold, Stale when somebody else saved meanwhile.
+    A discreet letter must not mention the names `unsaid`. Raises Refused when it does not hold, Stale when somebody
+    else saved meanwhile.
     """
-    refuse_if(rules.check_wording(text, allowed=rendering.placeholders(kind)))
+    refuse_if(why_not(kind, text, unsaid=unsaid))
     saved = _save(session, kind, language, scope, text, version, by, now)
     _log(session, Event.WORDING_CHANGED, saved, by, now)
     return saved
+
+
+def why_not(kind: str, text: Text, *, unsaid: Collection[str] = ()) -> tuple[Refusal, ...]:
+    """Return every reason why a letter may not be worded so, as `reword` would refuse it."""
+    names = unsaid if rendering.is_discreet(kind) else ()
+    return rules.check_wording(text, allowed=rendering.placeholders(kind), unsaid=names)
 
 
 def forget(session: Session, readers: Collection[str], *, by: Actor, now: datetime) -> None:

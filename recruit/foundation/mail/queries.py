@@ -1,6 +1,7 @@
 """Reading the outbox, the log of letters and their wording."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,10 +12,14 @@ from recruit.foundation.mail.model import Letter, LetterWording
 from recruit.foundation.mail.rules import Channel, Status
 from recruit.foundation.refusal import NotFound
 
+_BY_MAIL = Letter.channel == Channel.EMAIL
+#: Named one by one, so that the index of those that wait is used.
+_BY_HAND = Letter.channel.in_([channel for channel in Channel if channel.by_hand])
 #: What each status is in the database.
 _WHERE: Mapping[Status | None, tuple[ColumnElement[bool], ...]] = {
     None: (),
-    Status.WAITING: (Letter.next_attempt_at.is_not(None), Letter.claimed_at.is_(None), Letter.attempts == 0),
+    Status.WAITING: (_BY_MAIL, Letter.next_attempt_at.is_not(None), Letter.claimed_at.is_(None), Letter.attempts == 0),
+    Status.TO_POST: (_BY_HAND, Letter.next_attempt_at.is_not(None)),
     Status.SENDING: (Letter.claimed_at.is_not(None),),
     Status.RETRYING: (Letter.next_attempt_at.is_not(None), Letter.claimed_at.is_(None), Letter.attempts > 0),
     Status.SENT: (Letter.sent_at.is_not(None),),
@@ -61,23 +66,74 @@ def letters_of_kind(session: Session, kind: str, *, before: datetime) -> Sequenc
     return session.scalars(chosen.with_for_update()).all()
 
 
-def log(
-    session: Session, *, status: Status | None = None, page: int = 1, size: int = 50, scopes: Scopes = None
-) -> Sequence[Letter]:
-    """Return a page of letters about these councils, newest first; only those of one status when it is given."""
-    chosen = select(Letter).where(*_WHERE[status], *_about(scopes)).order_by(Letter.queued_at.desc(), Letter.id)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which letters of the log are meant; None means all."""
+
+    #: About these councils (`Letter.scope`).
+    scopes: Scopes = None
+    status: Status | None = None
+    channel: Channel | None = None
+    kind: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Return what holds of them in the database."""
+        chosen = list(_WHERE[self.status])
+        if self.scopes is not None:
+            chosen.append(Letter.scope.in_(self.scopes))
+        if self.channel is not None:
+            chosen.append(Letter.channel == self.channel)
+        if self.kind is not None:
+            chosen.append(Letter.kind == self.kind)
+        return chosen
+
+
+EVERY = Choice()
+
+
+def log(session: Session, choice: Choice = EVERY, *, page: int = 1, size: int = 50) -> Sequence[Letter]:
+    """Return a page of these letters, newest first."""
+    chosen = select(Letter).where(*choice.conditions()).order_by(Letter.queued_at.desc(), Letter.id)
     return session.scalars(chosen.offset((page - 1) * size).limit(size)).all()
 
 
-def _about(scopes: Scopes) -> tuple[ColumnElement[bool], ...]:
-    return () if scopes is None else (Letter.scope.in_(scopes),)
-
-
-def counts(session: Session, *, scopes: Scopes = None) -> Mapping[Status, int]:
-    """Return how many letters about these councils there are of each status that occurs."""
-    each = select(*(func.count(case((and_(*_WHERE[status]), 1))) for status in Status)).where(*_about(scopes))
+def counts(session: Session, choice: Choice = EVERY) -> Mapping[Status, int]:
+    """Return how many of these letters there are of each status that occurs, whichever is chosen."""
+    any_status = replace(choice, status=None).conditions()
+    each = select(*(func.count(case((and_(*_WHERE[status]), 1))) for status in Status)).where(*any_status)
     found = zip(Status, session.execute(each).one(), strict=True)
     return {status: number for status, number in found if number}
+
+
+def sorts(session: Session, choice: Choice = EVERY) -> Mapping[tuple[Channel, str], int]:
+    """Return how many of these letters there are of each channel and kind that occurs. One query."""
+    each = select(Letter.channel, Letter.kind, func.count()).where(*choice.conditions())
+    found = session.execute(each.group_by(Letter.channel, Letter.kind).order_by(Letter.channel, Letter.kind))
+    return {(Channel(channel), kind): number for channel, kind, number in found}
+
+
+def to_post(session: Session, choice: Choice) -> Sequence[UUID]:
+    """Return the ids of these letters that somebody has to send, in the order in which they were written."""
+    waiting = select(Letter.id).where(*replace(choice, status=Status.TO_POST).conditions())
+    return session.scalars(waiting.order_by(Letter.queued_at, Letter.id)).all()
+
+
+def these(session: Session, ids: Collection[UUID], *, lock: bool = False) -> Sequence[Letter]:
+    """Return the letters with these ids, in the order in which they were written; with `lock` nobody changes them."""
+    chosen = select(Letter).where(Letter.id.in_(ids)).order_by(Letter.queued_at, Letter.id)
+    return session.scalars(chosen.with_for_update() if lock else chosen).all()
+
+
+def repeats_of(session: Session, letter: Letter) -> Sequence[Letter]:
+    """Return the letters that repeat this one, oldest first. One query."""
+    to_them = select(Letter).where(Letter.recipient == letter.recipient, Letter.repeats_id == letter.id)
+    return session.scalars(to_them.order_by(Letter.queued_at, Letter.id)).all()
+
+
+def latest_address(session: Session, letter: Letter) -> str:
+    """Return where the newest letter to the same reader went in the same way."""
+    to_them = select(Letter.address).where(Letter.recipient == letter.recipient, Letter.channel == letter.channel)
+    return session.scalars(to_them.order_by(Letter.queued_at.desc(), Letter.id).limit(1)).one()
 
 
 def latest(session: Session, kind: str) -> Letter | None:
@@ -101,6 +157,12 @@ def wording(session: Session, kind: str, language: str, scope: str = "") -> Lett
     """Return the newest wording that the secretariat has saved for this letter; it may be a reset."""
     saved = select(LetterWording).filter_by(kind=kind, language=language, scope=scope)
     return session.scalars(saved.order_by(LetterWording.version.desc()).limit(1)).one_or_none()
+
+
+def versions(session: Session, kind: str, language: str, scope: str) -> Sequence[LetterWording]:
+    """Return every wording that was saved for this letter, newest first; those without a text are resets. One query."""
+    saved = select(LetterWording).filter_by(kind=kind, language=language, scope=scope)
+    return session.scalars(saved.order_by(LetterWording.version.desc())).all()
 
 
 #: Built once: every letter that is written asks for its wordings.

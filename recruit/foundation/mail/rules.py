@@ -24,6 +24,12 @@ MOST_ATTEMPTS = 16
 
 LONGEST_SUBJECT = 200
 
+#: What a letter that has it by itself must say whoever words it: the answer it asks for, until when, why and how to
+#: complain (Forvaltningsloven §§ 22 and 25), and from whom we know the reader (GDPR art. 14(2)(f)).
+NEVER_LEFT_OUT = frozenset(
+    {LINK, "answer_by", "complaint_to", "complaint_until", "nominator", "reason", "remedy_until", "suggested_by"}
+)
+
 
 class Channel(StrEnum):
     """How a letter reaches its reader."""
@@ -35,11 +41,22 @@ class Channel(StrEnum):
     #: A text to copy into a message.
     SMS = "sms"
 
+    @property
+    def by_hand(self) -> bool:
+        """Return whether somebody has to send it: no worker can."""
+        return self is not Channel.EMAIL
+
+
+#: How a closed letter leaves, which may say what it is about.
+CLOSED = (Channel.DIGITAL_POST, Channel.PAPER)
+
 
 class Status(StrEnum):
     """Where a letter is; derived, never stored."""
 
     WAITING = "waiting"
+    #: By hand: it waits until the secretariat says that it has sent it.
+    TO_POST = "to-post"
     SENDING = "sending"
     #: It failed and will be tried again.
     RETRYING = "retrying"
@@ -62,7 +79,7 @@ class Draft:
     """What an act wants to say to somebody. `kind` is the name of a file in `templates/letters`."""
 
     kind: str
-    #: The e-mail address.
+    #: The e-mail address; of a closed letter name and address line by line, of an SMS the telephone.
     address: str
     #: Who reads it, as an id: `user:<uuid>`, `person:<uuid>`.
     recipient: str
@@ -72,6 +89,7 @@ class Draft:
     link: Link | None = None
     #: Whose wording is used first, such as `body:<uuid>`; empty for the municipality's.
     scope: str = ""
+    channel: Channel = Channel.EMAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +116,12 @@ def _fill(text: str, facts: Mapping[str, str], *, strict: bool = True) -> str:
     return _PLACEHOLDER.sub(lambda found: facts[found[1]] if strict else facts.get(found[1], found[0]), text)
 
 
-def check_wording(text: Text, *, allowed: Collection[str]) -> tuple[Refusal, ...]:
+def check_wording(text: Text, *, allowed: Collection[str], unsaid: Collection[str] = ()) -> tuple[Refusal, ...]:
     """Return every reason why the secretariat's wording may not be used.
 
     `allowed` are the letter's placeholders. Without its link a letter that needs an answer would be useless, so the
-    link must stand in the body; and a subject is seen on locked screens, so it must not stand there.
+    link must stand in the body; and a subject is seen on locked screens, so it must not stand there. `unsaid` are names
+    that the letter must not mention: those of the councils, where it is to disclose nothing.
     """
     reasons = []
     for name, part in (("subject", text.subject), ("body", text.body)):
@@ -113,12 +132,18 @@ def check_wording(text: Text, *, allowed: Collection[str]) -> tuple[Refusal, ...
             reasons.append(Refusal("placeholder-unknown", {"names": ", ".join(unknown)}, name))
         if set("{}").intersection(_PLACEHOLDER.sub("", part)):
             reasons.append(Refusal("brace-astray", field=name))
+        said = [each for each in unsaid if each.casefold() in part.casefold()]
+        if said:
+            reasons.append(Refusal("wording-tells-the-council", {"names": ", ".join(said)}, name))
     if len(text.subject.splitlines()) > 1 or len(text.subject) > LONGEST_SUBJECT:
         reasons.append(Refusal("subject-too-long", {"longest": LONGEST_SUBJECT}, "subject"))
     if LINK in allowed and LINK in _PLACEHOLDER.findall(text.subject):
         reasons.append(Refusal("link-in-subject", field="subject"))
     if LINK in allowed and LINK not in _PLACEHOLDER.findall(text.body):
         reasons.append(Refusal("link-missing", field="body"))
+    missing = sorted((NEVER_LEFT_OUT - {LINK}).intersection(allowed) - set(_PLACEHOLDER.findall(text.body)))
+    if missing:
+        reasons.append(Refusal("placeholder-missing", {"names": missing}, "body"))
     return tuple(reasons)
 
 
@@ -131,10 +156,41 @@ def next_attempt(attempts: int, *, now: datetime) -> datetime | None:
 
 def may_cancel(status: Status) -> tuple[Refusal, ...]:
     """Return why a letter can no longer be stopped: what is on its way, or has arrived, cannot be called back."""
-    open_to_it = (Status.WAITING, Status.RETRYING, Status.GIVEN_UP)
+    open_to_it = (Status.WAITING, Status.TO_POST, Status.RETRYING, Status.GIVEN_UP)
     return () if status in open_to_it else (Refusal("letter-has-left", {"status": status.value}),)
 
 
 def may_try_again(status: Status) -> tuple[Refusal, ...]:
     """Return why a letter is not to be tried again by hand: only one that failed is."""
     return () if status in (Status.RETRYING, Status.GIVEN_UP) else (Refusal("letter-has-not-failed"),)
+
+
+def may_mark_sent(status: Status) -> tuple[Refusal, ...]:
+    """Return why nobody can say of a letter that they have sent it: only one that waits for that can be."""
+    return () if status is Status.TO_POST else (Refusal("letter-is-not-to-be-posted"),)
+
+
+def may_send_again(
+    status: Status, *, is_erased: bool, is_latest_address: bool, link_works: bool
+) -> tuple[Refusal, ...]:
+    """Return every reason why a letter that has left is not written once more.
+
+    With its link somebody acts as the reader: it never goes to a mailbox that has since been found to be another's, and
+    what was withdrawn or has run out does not come back this way.
+    """
+    return (
+        *(() if status is Status.SENT else (Refusal("letter-has-not-been-sent"),)),
+        *((Refusal("letter-is-erased"),) if is_erased else ()),
+        *(() if is_latest_address else (Refusal("letter-went-elsewhere-since"),)),
+        *(() if link_works else (Refusal("link-in-letter-is-over"),)),
+    )
+
+
+def may_go_by_hand(channel: Channel, status: Status, address: str, *, is_erased: bool) -> tuple[Refusal, ...]:
+    """Return every reason why a letter that could not be delivered is not written anew for an envelope."""
+    failed = channel is Channel.EMAIL and status in (Status.RETRYING, Status.GIVEN_UP)
+    return (
+        *(() if failed else (Refusal("letter-has-not-failed"),)),
+        *((Refusal("letter-is-erased"),) if is_erased else ()),
+        *(() if address.strip() else (Refusal("answer-missing", field="address"),)),
+    )

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.foundation.db import Base
 from recruit.foundation.files.model import StoredFile
+from recruit.foundation.mail.rules import CLOSED, Channel
 from recruit.foundation.municipality.rules import CouncilWord, Particulars
 
+_CLOSED = ", ".join(f"'{channel}'" for channel in CLOSED)
 _WORDS = ", ".join(f"'{word}'" for word in CouncilWord)
 
 
@@ -20,6 +22,7 @@ class Municipality(Base):
         CheckConstraint("id = 1", name="only_one"),
         CheckConstraint("trim(name) <> ''", name="has_a_name"),
         CheckConstraint(f"council_word IN ({_WORDS})", name="council_word_known"),
+        CheckConstraint(f"closed_letters IN ({_CLOSED})", name="closed_letters_known"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
@@ -31,6 +34,8 @@ class Municipality(Base):
     accessibility_statement: Mapped[str]
     privacy_notice: Mapped[str]
     council_word: Mapped[str]
+    #: How letters leave that say what e-mail must not: as a package for Digital Post, or on paper.
+    closed_letters: Mapped[str] = mapped_column(default=Channel.DIGITAL_POST, server_default=Channel.DIGITAL_POST)
     #: Codes of the languages that the public may choose among; `languages` looks after them.
     languages: Mapped[list[str]] = mapped_column(JSON)
     second_factor_roles: Mapped[list[str]] = mapped_column(JSON)
@@ -52,5 +57,6 @@ class Municipality(Base):
             accessibility_statement=self.accessibility_statement,
             privacy_notice=self.privacy_notice,
             council_word=self.council_word,
+            closed_letters=self.closed_letters,
             second_factor_roles=tuple(self.second_factor_roles),
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from recruit.foundation.mail.rules import CLOSED, Channel
 from recruit.foundation.refusal import Refusal
 
 _EMAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\".]+")
@@ -31,6 +32,8 @@ class Particulars:
     accessibility_statement: str = ""
     privacy_notice: str = ""
     council_word: str = CouncilWord.KOMMUNALBESTYRELSEN.value
+    #: How closed letters leave, which say what e-mail must not: `mail.rules.CLOSED`.
+    closed_letters: str = Channel.DIGITAL_POST.value
     #: Names of the staff roles that must use a second factor.
     second_factor_roles: tuple[str, ...] = ("administrator", "secretary")
 
@@ -48,6 +51,8 @@ def check(particulars: Particulars) -> tuple[Refusal, ...]:
             reasons.append(Refusal("address-is-malformed", field=field))
     if particulars.council_word not in set(CouncilWord):
         reasons.append(Refusal("council-word-unknown", field="council_word"))
+    if particulars.closed_letters not in CLOSED:
+        reasons.append(Refusal("closed-letters-unknown", field="closed_letters"))
     return tuple(reasons)
 
 

@@ -28,6 +28,13 @@ def by_id(session: Session, link_id: UUID, purpose: str, *, now: datetime, lock:
     return _open(link if link is not None and link.purpose == purpose else None, now)
 
 
+def is_open_for(session: Session, purpose: str, subject_id: UUID, *, now: datetime) -> bool:
+    """Return whether a link for this purpose and subject still works."""
+    of_it = select(OneTimeLink).filter_by(purpose=purpose, subject_id=subject_id)
+    links = session.scalars(of_it.where(OneTimeLink.used_at.is_(None)))
+    return any(is_open(expires_at=link.expires_at, used_at=link.used_at, now=now) for link in links)
+
+
 def _open(link: OneTimeLink | None, now: datetime) -> OneTimeLink:
     if link is None or not is_open(expires_at=link.expires_at, used_at=link.used_at, now=now):
         raise NotFound("one-time link")

@@ -1,76 +1,77 @@
-"""Breve: the log of letters, stopping one that has not left, trying one again that failed."""
+"""Breve: the log of letters; one letter with its text, on paper too; stopping it, and sending it once more."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from io import BytesIO
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from recruit.foundation import clock
+from recruit.bodies import queries as bodies
+from recruit.foundation import clock, i18n
+from recruit.foundation.accounts.queries import names
 from recruit.foundation.i18n import gettext as _
-from recruit.foundation.i18n import lazy
-from recruit.foundation.mail import operations, queries
+from recruit.foundation.mail import by_hand, operations, queries
 from recruit.foundation.mail.rendering import with_link
-from recruit.foundation.mail.rules import Status
+from recruit.foundation.mail.rules import Channel
+from recruit.reports import letters as papers
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
-from recruit.web.filters import page_asked_for, this_page
 from recruit.web.form import ActingForm
-from recruit.web.people import reach
+from recruit.web.secretariat.letters_listing import listed, readable
+from recruit.web.secretariat.letters_words import CHANNELS, KINDS, STATUSES, failure
+
+if TYPE_CHECKING:
+    from recruit.foundation.mail.model import Letter
 
 bp = Blueprint("letters", __name__, url_prefix="/sekretariat/breve")
-
-#: Letters on a page.
-PAGE = 50
-
-#: What each status is called, and the colour that repeats it.
-STATUSES = {
-    Status.WAITING: (lazy("Waiting"), "info"),
-    Status.SENDING: (lazy("Leaving now"), "info"),
-    Status.RETRYING: (lazy("Will be tried again"), "warning"),
-    Status.SENT: (lazy("Sent"), "success"),
-    Status.GIVEN_UP: (lazy("Could not be sent"), "error"),
-    Status.CANCELLED: (lazy("Cancelled"), ""),
-}
 
 
 @bp.get("")
 @requires(May.VIEW_LETTERS)
 def outbox() -> ResponseReturnValue:
-    page = page_asked_for()
-    status = request.args.get("status", None, type=Status)
     with reading() as session:
-        scopes = _readable(session)
-        letters = queries.log(session, status=status, page=page, size=PAGE, scopes=scopes)
-        counts = queries.counts(session, scopes=scopes)
-    shown = counts.get(status, 0) if status else sum(counts.values())
-    return render_template(
-        "secretariat/letters/outbox.html",
-        letters=letters,
-        statuses=STATUSES,
-        filters=_filters(status, counts),
-        page=page,
-        pages=-(-shown // PAGE),
-        keeps=current_app.config["SETTINGS"].keeps_letters,
-        may_word=may(signed_in(), May.MANAGE_LETTERS),
-    )
+        scopes = readable(session)
+    return render_template("secretariat/letters/outbox.html", **listed(scopes))
 
 
 @bp.get("/<id:letter_id>")
 @requires(May.VIEW_LETTERS)
 def letter(letter_id: UUID) -> ResponseReturnValue:
     with reading() as session:
-        shown = queries.letter(session, letter_id, scopes=_readable(session))
+        shown = queries.letter(session, letter_id, scopes=readable(session))
+        council = bodies.body_of_scope(session, shown.scope)
+        by = names(session, [shown.sent_by or "", shown.cancelled_by or ""])
+        after = queries.repeats_of(session, shown)
     return render_template(
         "secretariat/letters/letter.html",
         letter=shown,
+        council=council,
+        names=by,
+        repeats=after,
+        kind=KINDS.get(shown.kind, shown.kind),
+        channel=CHANNELS[Channel(shown.channel)],
         body=with_link(shown.body, _("[Here stands a link that only the reader gets]")),
+        language=i18n.LANGUAGES[shown.language],
         status=STATUSES[shown.status],
+        failure=failure(shown.error) if shown.error else "",
         may_act=may(signed_in(), May.MANAGE_LETTERS),
-        cancellation=_form(".cancellation"),
-        new_attempt=_form(".new_attempt"),
+        forms={name: _form(f".{name}") for name in ("cancellation", "new_attempt", "marking", "repetition")},
     )
+
+
+@bp.get("/<id:letter_id>/brev.pdf")
+@requires(May.VIEW_LETTERS)
+def paper(letter_id: UUID) -> ResponseReturnValue:
+    """Hand out the letter as it is printed. Raises NotFound when it is erased."""
+    with reading() as session:
+        shown = queries.letter(session, letter_id, scopes=readable(session))
+        content = papers.one(session, shown, made_at=clock.now())
+    name = f"brev-{clock.local(shown.queued_at):%Y-%m-%d}-{str(shown.id)[:8]}.pdf"
+    answer = send_file(BytesIO(content), mimetype="application/pdf", download_name=name, etag=False)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @bp.post("/<id:letter_id>/annullering")
@@ -85,51 +86,34 @@ def new_attempt(letter_id: UUID) -> ResponseReturnValue:
     return _act(letter_id, operations.try_again, _("The letter will be tried again in a moment."))
 
 
-def _readable(session: Session) -> set[str] | None:
-    """Return of which councils the reader may read letters: they name who stands, and who proposed whom."""
-    if not may(signed_in(), May.VIEW_NOMINATIONS):
-        return {""}
-    ours = reach(session, May.VIEW_NOMINATIONS)
-    return None if ours is None else {"", *(f"body:{body}" for body in ours)}
+@bp.post("/<id:letter_id>/sendt")
+@requires(May.MANAGE_LETTERS)
+def marking(letter_id: UUID) -> ResponseReturnValue:
+    return _act(letter_id, by_hand.mark_sent, _("It is noted that the letter is sent."))
 
 
-def _act(letter_id: UUID, act: Callable[..., None], outcome: str) -> ResponseReturnValue:
-    """Do one thing with a letter and lead back to it; a reason why not is said there."""
+@bp.post("/<id:letter_id>/igen")
+@requires(May.MANAGE_LETTERS)
+def repetition(letter_id: UUID) -> ResponseReturnValue:
+    """Write the letter once more, and lead to the new one."""
+    return _act(letter_id, by_hand.send_again, _("The letter is written once more. This is the new one."))
+
+
+def _act(letter_id: UUID, act: "Callable[..., Letter | None]", outcome: str) -> ResponseReturnValue:
+    """Do one thing with a letter and lead to it, or to the one that came of it; a reason why not is said there."""
     form = _form(str(request.endpoint))
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            letter = queries.letter(session, letter_id, lock=True, scopes=_readable(session))
-            act(session, letter, by=current_actor(), now=clock.now())
+            found = queries.letter(session, letter_id, lock=True, scopes=readable(session))
+            made = act(session, found, by=current_actor(), now=clock.now())
             flash(outcome)
-            return form.done(session, url_for(".letter", letter_id=letter_id))
+            return form.done(session, url_for(".letter", letter_id=made.id if made else letter_id))
     for problem in form.problems:
         flash(problem.sentence, "warning")
     return redirect(url_for(".letter", letter_id=letter_id), code=303)
 
 
 def _form(endpoint: str) -> ActingForm:
-    """Return the form that acts at an endpoint; two stand on one page, so each has names of its own."""
+    """Return the form that acts at an endpoint; several stand on one page, so each has names of its own."""
     return ActingForm(prefix=endpoint.rpartition(".")[2])
-
-
-def _filters(current: Status | None, counts: Mapping[Status, int]) -> list[dict[str, object]]:
-    everything = {
-        "label": _("All"),
-        "url": this_page(status=None, side=None),
-        "current": current is None,
-        "count": sum(counts.values()),
-    }
-    return [
-        everything,
-        *(
-            {
-                "label": label,
-                "url": this_page(status=status.value, side=None),
-                "current": status is current,
-                "count": counts.get(status, 0),
-            }
-            for status, (label, _colour) in STATUSES.items()
-            if counts.get(status) or status is current
-        ),
-    ]

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.mail import operations, queries
+from recruit.foundation.mail.queries import Choice
 from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import NotFound
 from tests.conftest import Database
@@ -47,7 +48,7 @@ def test_the_log_shows_the_newest_first_and_counts_by_status(database: Database,
     with database.reading() as session:
         assert [letter.id for letter in queries.log(session)] == [new.id, old.id]
         assert [letter.id for letter in queries.log(session, size=1, page=2)] == [old.id]
-        assert [letter.id for letter in queries.log(session, status=Status.CANCELLED)] == [old.id]
+        assert [letter.id for letter in queries.log(session, Choice(status=Status.CANCELLED))] == [old.id]
         assert queries.counts(session) == {Status.WAITING: 1, Status.CANCELLED: 1}
         latest = queries.latest(session, "mail_test")
         assert latest is not None

@@ -24,7 +24,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.nominations.fields import Asking
 from recruit.web.secretariat.history import lines
-from recruit.web.secretariat.letters import STATUSES as LETTER_STATUSES
+from recruit.web.secretariat.letters_words import STATUSES as LETTER_STATUSES
 from recruit.web.secretariat.nominations.acting import PREFIX
 from recruit.web.secretariat.nominations.list_of_nominations import COLOURS
 from recruit.web.secretariat.nominations.standing import why

@@ -18,7 +18,7 @@ from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
 from recruit.web.people import note_look, person_to_change, person_to_see, reach
 from recruit.web.secretariat.history import lines
-from recruit.web.secretariat.letters import STATUSES
+from recruit.web.secretariat.letters_words import STATUSES
 from recruit.web.secretariat.people.changes import told
 from recruit.web.secretariat.people.forms import GENDERS, NAME_KINDS, PersonForm, as_written
 

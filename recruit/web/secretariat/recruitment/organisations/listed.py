@@ -21,7 +21,7 @@ from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.nominations.organisation import DEVIATIONS
-from recruit.web.secretariat.letters import STATUSES
+from recruit.web.secretariat.letters_words import STATUSES
 from recruit.web.secretariat.recruitment.loading import open_round
 from recruit.web.secretariat.recruitment.organisations.loading import PREFIX, open_call
 

@@ -1,0 +1,45 @@
+"""Sending a letter that could not be delivered on paper, or by Digital Post, instead."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from recruit.foundation import clock
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.mail import by_hand, queries
+from recruit.web.access import May, current_actor, requires
+from recruit.web.extensions import reading, transaction
+from recruit.web.fields import Required, TextAreaField
+from recruit.web.form import ActingForm
+from recruit.web.secretariat.letters_listing import readable
+from recruit.web.secretariat.letters_words import CHANNELS
+
+bp = Blueprint("letters_instead", __name__, url_prefix="/sekretariat/breve")
+
+
+class EnvelopeForm(ActingForm):
+    address = TextAreaField(
+        _l("Name and address"), [Required()], hint=_l("As they are to stand on the envelope."), render_kw={"rows": 4}
+    )
+
+
+@bp.route("/<id:letter_id>/i-stedet", methods=["GET", "POST"])
+@requires(May.MANAGE_LETTERS)
+def instead(letter_id: UUID) -> ResponseReturnValue:
+    """Ask for the address, and write the letter anew; the e-mail is stopped."""
+    with reading() as session:
+        shown = queries.letter(session, letter_id, scopes=readable(session))
+        channel = by_hand.closed_channel(session)
+    form = EnvelopeForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            found = queries.letter(session, letter_id, lock=True, scopes=readable(session))
+            by, now = current_actor(), clock.now()
+            made = by_hand.send_closed_instead(session, found, None, str(form.address.data), by=by, now=now)
+            flash(_("The letter waits to be sent by you, and the e-mail is stopped."))
+            return form.done(session, url_for("letters.letter", letter_id=made.id))
+    page = render_template("secretariat/letters/instead.html", form=form, letter=shown, channel=CHANNELS[channel])
+    return page, form.status

@@ -1,0 +1,78 @@
+"""What letters are called on the pages about them: their state, their way, their kind, and why one did not leave."""
+
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.i18n import lazy
+from recruit.foundation.mail.rules import Channel, Status
+
+#: What each status is called, and the colour that repeats it.
+STATUSES = {
+    Status.WAITING: (lazy("Waiting"), "info"),
+    Status.TO_POST: (lazy("To be sent by you"), "warning"),
+    Status.SENDING: (lazy("Leaving now"), "info"),
+    Status.RETRYING: (lazy("Will be tried again"), "warning"),
+    Status.GIVEN_UP: (lazy("Could not be sent"), "error"),
+    Status.SENT: (lazy("Sent"), "success"),
+    Status.CANCELLED: (lazy("Cancelled"), ""),
+}
+
+CHANNELS = {
+    Channel.EMAIL: lazy("E-mail"),
+    Channel.DIGITAL_POST: lazy("Digital Post"),
+    Channel.PAPER: lazy("Paper"),
+    Channel.SMS: lazy("SMS"),
+}
+
+#: What each letter is called; a test sees to it that none is missing.
+KINDS = {
+    "candidate_news": lazy("News to a candidate"),
+    "continuation": lazy("Do you want to go on?"),
+    "continuation_on_paper": lazy("Do you want to go on? On paper"),
+    "continuation_reminder": lazy("Do you want to go on? Reminder"),
+    "invitation": lazy("Invitation to a user"),
+    "mail_test": lazy("Test letter"),
+    "network_call": lazy("Pass the call on"),
+    "network_call_as_text": lazy("Pass the call on, as a text"),
+    "network_reminder": lazy("Pass the call on: reminder"),
+    "nominated": lazy("Proposed: do you stand?"),
+    "nominated_on_paper": lazy("Proposed: do you stand? On paper"),
+    "nominated_reminder": lazy("Proposed: reminder"),
+    "nomination_corrected": lazy("Corrected"),
+    "nomination_decided": lazy("It is decided"),
+    "nomination_deficient": lazy("Something is lacking"),
+    "nomination_deficient_on_paper": lazy("Something is lacking, on paper"),
+    "nomination_lapsed": lazy("A proposal has lapsed"),
+    "nomination_news_on_paper": lazy("News about a nomination, on paper"),
+    "nomination_not_approved_on_paper": lazy("Not approved as a candidate"),
+    "nomination_received": lazy("Receipt to somebody who stands"),
+    "nomination_withdrawn": lazy("Withdrawn"),
+    "nominee_answered": lazy("There is an answer"),
+    "organisation_call": lazy("Call to an organisation"),
+    "organisation_on_paper": lazy("Call to an organisation, on paper"),
+    "organisation_receipt": lazy("Receipt to an organisation"),
+    "organisation_reminder": lazy("Call to an organisation: reminder"),
+    "password_reset": lazy("New password"),
+    "proposal_received": lazy("Receipt to whoever proposed somebody"),
+    "prospect": lazy("Your name was suggested"),
+    "prospect_as_text": lazy("Your name was suggested, as a text"),
+    "supporter_signed": lazy("Receipt to a supporter"),
+    "weekly_digest": lazy("What waits, each Monday"),
+}
+
+#: The kinds of failure that mean that our own mail server was not reached.
+_NOT_REACHED = ("ConnectionRefusedError", "TimeoutError", "gaierror", "OSError", "SMTPServerDisconnected")
+
+
+def failure(error: str) -> str:
+    """Return in plain words why a letter has not left."""
+    kind, _space, code = error.partition(" ")
+    if kind == "SMTPAuthenticationError":
+        return _("The mail server does not let us in. Ask whoever looks after the server about its user and password.")
+    if code.startswith("5"):
+        return _("The mail server says that the address does not exist, or takes no letters from us.")
+    if code.startswith("4"):
+        return _("The mailbox takes nothing for the moment: it may be full, or its server busy.")
+    if kind in _NOT_REACHED or kind.startswith(("Connection", "SMTPConnect")):
+        return _("The mail server cannot be reached. The letters leave by themselves when it is there again.")
+    if kind.startswith(("SSL", "SMTPNotSupported")):
+        return _("The mail server takes letters only in the clear, and they are never sent so.")
+    return _("The letter could not be handed over (%(error)s).", error=error)
