@@ -136,6 +136,7 @@ PAGES = (
     "recruit.web.secretariat.intake.undoing",
     "recruit.web.secretariat.intake.discarding",
     "recruit.web.secretariat.letters",
+    "recruit.web.secretariat.letters_batch",
     "recruit.web.secretariat.letters_instead",
     "recruit.web.secretariat.letters_of_council",
     "recruit.web.secretariat.wording",

@@ -34,19 +34,21 @@ from recruit.intake.operations import background
 from recruit.nominations import operations as nominations
 from recruit.nominations.operations import continuation
 from recruit.recruitment.operations import network, organisation_calls, prospects
-from recruit.reports import archive
+from recruit.reports import archive, post
 
 
-def _keep_zip(open_session: Sessions, content: bytes, name: str) -> UUID:
+def _keep(open_session: Sessions, content: bytes, name: str) -> UUID:
     with transaction(open_session) as session:
         by, now = Actor.system(), clock.now()
-        return files.store_made(session, content, name, "application/zip", by=by, now=now).id
+        media_type = "application/pdf" if name.endswith(".pdf") else "application/zip"
+        return files.store_made(session, content, name, media_type, by=by, now=now).id
 
 
 #: Who does which kind of job.
 HANDLERS: dict[str, Handler] = {
     KIND: verify_log,
-    archive.KIND: archive.handler(_keep_zip, clock.now),
+    archive.KIND: archive.handler(_keep, clock.now),
+    post.KIND: post.handler(_keep, clock.now),
     retention.KIND: retention.handler(clock.now),
     background.KIND: background.handler(seen_by, clock.now),
 }

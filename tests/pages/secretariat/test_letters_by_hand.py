@@ -1,20 +1,25 @@
 """Breve: what the secretariat sends itself, found by filters, printed, marked, and written once more."""
 
+import io
+import zipfile
 from uuid import UUID, uuid4
 
 import pypdfium2
 import pytest
 from sqlalchemy.orm import Session
 
+from recruit.cli import worker
 from recruit.foundation.accounts.rules import Role
+from recruit.foundation.jobs.work import work_next
 from recruit.foundation.mail import by_hand, delivery, operations, queries
 from recruit.foundation.mail.delivery import Sender
 from recruit.foundation.mail.rules import Channel, Draft, Status
 from recruit.foundation.mail.transport import Undeliverable
+from recruit.reports.post import COLUMNS
 from tests.builders import BY, NOW, a_council
 from tests.operations.mail.letters import Basket
 from tests.pages.secretariat.test_letters_of_a_council import of_another_council
-from tests.pages.site import Reader, Site
+from tests.pages.site import Answer, Reader, Site
 
 LETTERS = "/sekretariat/breve"
 OF_COUNCIL = "/sekretariat/integrationsraadet/breve"
@@ -52,8 +57,6 @@ def test_a_council_s_letters_are_found_by_state_way_and_kind(site: Site, secreta
 
     assert len(page.all("tbody")[0].all("tr")) == 2
     assert len(on_paper.all("tbody")[0].all("tr")) == 1
-        "th"
-    )
     assert "bo@mail.example" not in on_paper.all("tbody")[0].text
     assert len(secretary.opens(LETTERS).page.all("tbody")[0].all("tr")) == 3
 
@@ -87,10 +90,7 @@ def test_a_letter_is_printed_for_a_window_envelope_and_marked_as_sent(
 def test_an_erased_letter_cannot_be_printed(site: Site, secretary: Reader, scope: str) -> None:
     number = a_letter(site, scope)
 
-    def erase(session: Session) -> None:
-        operations.forget(session, [queries.letter(session, number).recipient], by=BY, now=NOW)
-
-    site.saves(erase)
+    site.saves(lambda session: forget(session, number))
 
     assert secretary.opens(f"{LETTERS}/{number}/brev.pdf").status == 404
     assert "brev.pdf" not in secretary.opens(f"{LETTERS}/{number}").text
@@ -114,9 +114,76 @@ def test_a_letter_that_no_mailbox_takes_says_why_and_goes_on_paper(site: Site, s
     )
     page = f"{LETTERS}/{number}/i-stedet"
 
-    assert "findes ikke" in secretary.opens(f"{LETTERS}/{number}").text
+    assert "adressen ikke findes" in secretary.opens(f"{LETTERS}/{number}").text
     assert secretary.sends(page, address=" ").status == 422
     new = secretary.follows(secretary.sends(page, address=ADDRESS))
 
     assert "Nørregade 3" in new.text
     assert status(site, number) is Status.CANCELLED
+
+
+def made(site: Site, answer: Answer) -> str:
+    """Let the job that a form has asked for be done, and return the address of its page."""
+    assert work_next(site.database.sessions, worker.HANDLERS, clock=site.time.now)
+    return answer.leads_to
+
+
+def file_of(outcome: Answer) -> str:
+    """Return the address of the file that a job has made."""
+    (file,) = (link.attributes["href"] for link in outcome.page.all("a") if link.text == "Hent brevene")
+    return file
+
+
+def test_all_that_waits_is_printed_in_one_file_and_exactly_that_is_marked(
+    site: Site, secretary: Reader, scope: str
+) -> None:
+    first, second = a_letter(site, scope), a_letter(site, scope, "Aya Amin\nHavnegade 1")
+    other = a_letter(site, "", "Eva Ek\nTorvet 2")
+    page = f"{OF_COUNCIL}/udsendelse"
+
+    job = made(site, secretary.sends(page, sorts=["paper:mail_test"], shape="pdf"))
+    late = a_letter(site, scope)
+    outcome = secretary.opens(job)
+    file = file_of(outcome)
+    document = pypdfium2.PdfDocument(secretary.opens(file).response.data)
+    secretary.sends(job, onto=file.replace("/fil", "/sendt"))
+
+    assert len(document) == 2
+    assert "Aya Amin" in document[1].get_textpage().get_text_range()
+    assert [status(site, each) for each in (first, second)] == [Status.SENT, Status.SENT]
+    assert [status(site, each) for each in (other, late)] == [Status.TO_POST, Status.TO_POST]
+
+
+def test_a_package_for_digital_post_has_a_file_for_each_letter_and_a_list(
+    site: Site, secretary: Reader, scope: str
+) -> None:
+    number = a_letter(site, scope, "=Bo Bruun\nNørregade 3\n3000 Fjordby\nDanmark", channel=Channel.DIGITAL_POST)
+
+    job = made(site, secretary.sends(f"{LETTERS}/udsendelse", sorts=["digital_post:mail_test"], shape="zip"))
+    file = file_of(secretary.opens(job))
+    with zipfile.ZipFile(io.BytesIO(secretary.opens(file).response.data)) as package:
+        names, index = package.namelist(), package.read("indeks.csv").decode("utf-8-sig")
+
+    head, row = (line.split(";") for line in index.splitlines())
+    assert names == ["brev-00001.pdf", "indeks.csv"]
+    assert head == list(COLUMNS)
+    assert row[:6] == ["brev-00001.pdf", str(number), "'=Bo Bruun", "Nørregade 3", "3000 Fjordby", "Danmark"]
+    assert row[-2:] == ["da", "2026-11-21"]
+
+
+def test_the_file_is_for_whoever_asked_and_not_once_a_letter_in_it_is_erased(
+    site: Site, secretary: Reader, scope: str
+) -> None:
+    number = a_letter(site, scope)
+    job = made(site, secretary.sends(f"{LETTERS}/udsendelse", sorts=["paper:mail_test"], shape="pdf"))
+    file = file_of(secretary.opens(job))
+    colleague, _ = site.signed_in("Ada Bruun", Role.ADMINISTRATOR)
+
+    assert colleague.opens(file).status == 404
+    assert secretary.opens(file).status == 200
+    site.saves(lambda session: forget(session, number))
+    assert secretary.opens(file).leads_to == f"{LETTERS}/udsendelse"
+
+
+def forget(session: Session, number: UUID) -> None:
+    operations.forget(session, [queries.letter(session, number).recipient], by=BY, now=NOW)
