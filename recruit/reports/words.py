@@ -13,7 +13,7 @@ from recruit.nominations.rules import Source, Status
 from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.complaints import Outcome, Standing
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
-from recruit.people.rules import Classification
+from recruit.people.rules import Classification, Gender
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Held.NOT_OVER: _l("the round or the term is not over"),
         Held.STOPPED: _l("erasing is stopped"),
         Held.COMPLAINT: _l("a complaint is open"),
+    },
+    Gender: {
+        Gender.WOMAN: _l("Woman"),
+        Gender.MAN: _l("Man"),
+        Gender.OTHER: _l("Other"),
     },
     ChannelKind: {
         ChannelKind.LANGUAGE_CENTRE: _l("language centre"),

@@ -65,6 +65,7 @@ PUBLIC = {
     "/svar/ja-eller-nej",
     "/svar/ja-eller-nej/slet",
     "/svar/luk",
+    "/svar/oplysninger",
     "/svar/opstil-igen",
     "/svar/ret",
     "/svar/traek-tilbage",

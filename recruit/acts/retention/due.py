@@ -1,6 +1,6 @@
 """Where the rows of each class of data stand, which of them are over on a day, and what holds them back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -110,6 +110,16 @@ def _is_of(which: DataClass) -> ColumnElement[bool]:
         return retention.has_ended()
     placed = _has_a_place() if which is DataClass.CANDIDATE_WITH_A_PLACE else not_(_has_a_place())
     return not_(retention.has_ended()) & placed
+
+
+#: The classes of which whole nominations are.
+_OF_NOMINATIONS = (DataClass.ENDED_NOMINATION, DataClass.CANDIDATE_NOT_CHOSEN, DataClass.CANDIDATE_WITH_A_PLACE)
+
+
+def classes_of(session: Session, nominations: Collection[UUID]) -> Sequence[DataClass]:
+    """Return of which classes these nominations are today. Three queries."""
+    found = {which: exists().where(Nomination.id.in_(nominations), _is_of(which)) for which in _OF_NOMINATIONS}
+    return [which for which, any_of_it in found.items() if session.scalar(select(any_of_it))]
 
 
 def _has_a_place() -> ColumnElement[bool]:

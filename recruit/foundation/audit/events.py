@@ -146,6 +146,7 @@ class Event(StrEnum):
     NOMINATION_REMINDED = "nomination.reminded"
     NOMINATION_LAPSED = "nomination.lapsed"
     NOMINATION_ERASED = "nomination.erased"
+    PERSONAL_DATA_HANDED_OUT = "personal_data.handed_out"
     NOMINATION_UNDONE = "nomination.undone"
     NOMINATION_LINK_MADE = "nomination.link-made"
     NOMINATION_NOTED = "nomination.noted"

@@ -327,3 +327,18 @@ def test_after_approval_everybody_sees_of_the_candidate_what_they_allow_and_of_t
         said = words_of(stranger.browser.get(address).data).casefold()
         assert "quorraxipræsentation" in said
         assert not [kept for kept in ("quorraximotiv", "quorraxivej", "quorraxi@") if kept in said]
+
+
+def test_whoever_takes_what_is_held_on_them_gets_what_is_theirs_and_who_proposed_them_and_nobody_else(
+    town: Town,
+) -> None:
+    approved_and_fixed(town)
+    theirs = {STANDER["email"]: {"quorraxi"}, PROPOSED["email"]: {"wexholmer", "wyndalia"}}
+
+    for email, may_name in theirs.items():
+        reader = town.opened(email)
+        for form in ("pdf", "json"):
+            taken = reader.sends("/svar", onto="/svar/oplysninger", format=form)
+            said = words_of(taken.response.data)
+            assert {each for each in STEMS if each in said.casefold()} == may_name | {"plant.example"}
+            assert "wyndalia@" not in said

@@ -98,6 +98,7 @@ def _acts(nomination: "Nomination", status: Status) -> Iterator[tuple[str, str]]
         yield _("Let the person stand again"), "nomination_withdrawal.stand_again"
     if nomination.ask and status in (Status.STANDS, Status.DECLINED):
         yield _("Change the answer"), "nomination_answer.answer"
+    yield _("Everything we hold"), "disclosure.of_nominee"
     yield _("Erase"), "nomination_erasure.erase"
 
 

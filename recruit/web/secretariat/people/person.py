@@ -67,6 +67,7 @@ def _page(session: Session, shown: "Person") -> str:
         word=word,
         day=day,
         may_change=may_change,
+        may_see_everything=may(signed_in(), May.MANAGE_NOMINATIONS),
         may_see_letters=may(signed_in(), May.VIEW_LETTERS),
         may_see_history=may(signed_in(), May.VIEW_HISTORY),
     )

@@ -1,0 +1,95 @@
+"""What the people of the councils, the letters and the log tell of one person."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from recruit.acts import history
+from recruit.foundation.audit.model import AuditEntry, Lookup
+from recruit.foundation.mail.model import Letter
+from recruit.nominations.model import ContinuationAsk, Nomination
+from recruit.people import queries as people
+from recruit.reports import places
+from recruit.reports.disclosure.category import Record, record, who
+from recruit.reports.disclosure.subject import Reach
+
+#: More than a person's history has; what is older is in the whole log.
+MOST = 1000
+
+
+def identity(session: Session, person_id: UUID) -> Iterator[Record]:
+    """Yield who the person is among the people of the councils, and how they can be reached."""
+    person = people.person(session, person_id)
+    yield record(
+        name=person.name,
+        other_names=[each.name for each in person.other_names],
+        gender=person.gender,
+        protected=person.is_protected or None,
+        contact=[each.value for each in person.contacts],
+    )
+
+
+def held(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    """Yield every place of the person."""
+    for place in places.places(session, person_id, within=reach):
+        yield record(
+            council=place.body,
+            term=place.term,
+            seat_group=place.seat_group,
+            role=place.role,
+            organisation=place.represents,
+            first_day=place.first_day,
+            last_day=place.last_day,
+            end_reason=place.end_reason,
+            offices=[office.title for office in place.offices],
+        )
+
+
+def asked_to_go_on(session: Session, person_id: UUID) -> Iterator[Record]:
+    """Yield that a sitting member was asked to go on, and what they answered."""
+    for ask in session.scalars(
+        select(ContinuationAsk).filter_by(person_id=person_id).order_by(ContinuationAsk.asked_at)
+    ):
+        yield record(asked_at=ask.asked_at, goes_on=ask.answer, at=ask.answered_at, manner=ask.manner)
+
+
+def written_to(session: Session, readers: Sequence[str]) -> Iterator[Record]:
+    """Yield the letters to the person (`Letter.recipient`) whose text is not erased."""
+    chosen = select(Letter).where(Letter.recipient.in_(readers), Letter.body != "")
+    for letter in session.scalars(chosen.order_by(Letter.queued_at, Letter.id)):
+        yield record(
+            at=letter.queued_at, sent_at=letter.sent_at, email=letter.address, subject=letter.subject, text=letter.body
+        )
+
+
+def looked_at(session: Session, about: Mapping[str, Sequence[UUID]]) -> Iterator[Record]:
+    """Yield who looked at the person's data, and when: `about` are ids by their table."""
+    rows = [
+        (Lookup.subject_kind == kind) & Lookup.subject_id.in_([str(each) for each in ids])
+        for kind, ids in about.items()
+        if ids
+    ]
+    for look in session.scalars(select(Lookup).where(or_(*rows)).order_by(Lookup.at.desc()).limit(MOST)):
+        yield record(at=look.at, by=who(look.actor))
+
+
+def happened(
+    session: Session, nominations: Sequence[Nomination], person_id: UUID | None, reach: Reach
+) -> Iterator[Record]:
+    """Yield what the log says of the person's rows, the oldest first; of the details the codes of what changed."""
+    chosen = select(AuditEntry).where(
+        AuditEntry.subject_kind == "nomination", AuditEntry.subject_id.in_([str(each.id) for each in nominations])
+    )
+    entries = [*session.scalars(chosen.options(joinedload(AuditEntry.details)).limit(MOST))]
+    if person_id:
+        memberships = {place.membership for place in places.places(session, person_id, within=reach)}
+        entries += history.about_person(session, person_id, memberships, size=MOST)
+    for entry in sorted(entries, key=lambda each: each.number):
+        details = json.loads((entry.details and entry.details.content) or "{}")
+        fields = details.get("fields")
+        yield record(
+            at=entry.at, by=who(entry.actor), event=entry.event, changed=fields if isinstance(fields, list) else None
+        )

@@ -1,0 +1,230 @@
+"""What a disclosure says to people: what each category is, where it comes from, what it is for, and who gets it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from recruit.foundation import i18n
+from recruit.foundation.dates import PartialDate
+from recruit.foundation.i18n import format_date, format_datetime, format_list
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.retention.rules import BEGINS
+from recruit.reports.disclosure.category import Category, Kind, Value, Who
+from recruit.reports.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What holds for a whole category."""
+
+    heading: object
+    source: object
+    purpose: object
+    recipients: object
+
+
+_THE_PERSON = _l("The person, or whoever proposed them")
+_THE_SECRETARIAT = _l("The secretariat, when it dealt with the case")
+_THE_PROGRAM = _l("The program notes it by itself")
+_TO_FIND_MEMBERS = _l("To find members for the council (Integrationsloven § 42; art. 6(1)(e) and 9(2)(g))")
+_TO_DECIDE = _l("To decide who can be a candidate, and to be able to show why (Offentlighedsloven §§ 13 and 15)")
+_INSIDE = _l("The secretariat")
+_AND_WHO_DECIDES = _l("The secretariat, and those who decide about the candidates")
+
+ABOUT: Mapping[Kind, About] = {
+    Kind.IDENTITY: About(_l("Who the person is, and contact"), _THE_PERSON, _TO_FIND_MEMBERS, _AND_WHO_DECIDES),
+    Kind.NOMINATIONS: About(
+        _l("Nominations"),
+        _THE_PERSON,
+        _TO_FIND_MEMBERS,
+        _l(
+            "The secretariat and those who decide; once approved, everybody reads the name, the presentation and what "
+            "is ticked"
+        ),
+    ),
+    Kind.ANSWERS: About(_l("Questions and answers"), _l("The person"), _TO_FIND_MEMBERS, _INSIDE),
+    Kind.CHECK: About(_l("What was checked and decided"), _THE_SECRETARIAT, _TO_DECIDE, _AND_WHO_DECIDES),
+    Kind.NOTES: About(_l("Notes"), _THE_SECRETARIAT, _TO_DECIDE, _INSIDE),
+    Kind.COMPLAINTS: About(
+        _l("Complaints"), _l("Whoever complained, and whoever decided"), _TO_DECIDE, _l("Whoever decides the complaint")
+    ),
+    Kind.CANDIDACIES: About(
+        _l("Lists of candidates"), _THE_SECRETARIAT, _TO_FIND_MEMBERS, _l("Everybody, while the list is public")
+    ),
+    Kind.PLACES: About(
+        _l("Places in councils"),
+        _l("The municipal council's decisions, and the minutes"),
+        _l("To show who sits in the council"),
+        _l("Everybody"),
+    ),
+    Kind.LETTERS: About(
+        _l("Letters to the person"),
+        _THE_PROGRAM,
+        _l("To tell the person what happens"),
+        _l("The person, and the secretariat"),
+    ),
+    Kind.LOOKUPS: About(
+        _l("Who has looked at it"),
+        _THE_PROGRAM,
+        _l("To discover misuse (art. 32)"),
+        _l("The secretariat and the auditor"),
+    ),
+    Kind.EVENTS: About(
+        _l("What happened"), _THE_PROGRAM, _l("To show who did what (art. 5(2))"), _l("The secretariat and the auditor")
+    ),
+}
+
+#: What stands before a value.
+LABELS: Mapping[str, object] = {
+    "accepts": _l("Stands"),
+    "address": _l("Address"),
+    "answer_until": _l("Asked to answer by"),
+    "approved": _l("Approved as a candidate"),
+    "asked_at": _l("Asked"),
+    "at": _l("When"),
+    "birth_date": _l("Date of birth"),
+    "by": _l("By whom"),
+    "changed": _l("What was changed"),
+    "channel": _l("Channel"),
+    "complaint_to": _l("Complaint to"),
+    "complaint_until": _l("Complaint until"),
+    "consents_to_contact_at": _l("Consents to be contacted later"),
+    "contact": _l("Contact"),
+    "council": _l("Council"),
+    "country_group": _l("Group"),
+    "decided_by": _l("Decided by"),
+    "decided_on": _l("Decided"),
+    "declared_at": _l("Declared to meet the condition"),
+    "email": _l("E-mail"),
+    "email_confirmed_at": _l("E-mail confirmed"),
+    "end_reason": _l("Why it ended"),
+    "event": _l("What"),
+    "fact": _l("Looked up"),
+    "first_day": _l("First day"),
+    "fixed_at": _l("Fixed"),
+    "gender": _l("Gender"),
+    "goes_on": _l("Goes on"),
+    "heard": _l("Heard of it"),
+    "holds": _l("As the person says"),
+    "how": _l("How"),
+    "interests": _l("Interests"),
+    "lacking": _l("What was lacking"),
+    "language_of_letters": _l("Language of the letters"),
+    "languages": _l("Languages"),
+    "last_day": _l("Last day"),
+    "manner": _l("In which way"),
+    "motivation": _l("Why I want to take part"),
+    "name": _l("Name"),
+    "offices": _l("Office"),
+    "organisation": _l("Organisation"),
+    "other_names": _l("Other names"),
+    "outcome": _l("Outcome"),
+    "phone": _l("Telephone"),
+    "photo": _l("Photo"),
+    "position": _l("Number on the list"),
+    "presentation": _l("Presentation"),
+    "proposed_by": _l("Proposed by"),
+    "protected": _l("Protected name and address"),
+    "public_until": _l("Public until"),
+    "reason": _l("Reason"),
+    "received_at": _l("Received"),
+    "reference": _l("Reference"),
+    "relation": _l("How they know each other"),
+    "remedied_at": _l("Mended"),
+    "remedy_until": _l("Could be mended until"),
+    "reminders": _l("Reminders"),
+    "role": _l("Role"),
+    "round": _l("Round"),
+    "route": _l("At whose wish"),
+    "seat_group": _l("Member group"),
+    "seen_on": _l("Seen"),
+    "sent_at": _l("Sent"),
+    "sent_on_to": _l("Sent on to"),
+    "shows_languages": _l("Everybody may read the languages"),
+    "shows_motivation": _l("Everybody may read why"),
+    "shows_photo": _l("Everybody may see the photo"),
+    "source": _l("How it came"),
+    "standing": _l("Who complained"),
+    "subject": _l("Subject"),
+    "supporters": _l("Supporters"),
+    "taken_back_at": _l("Taken back"),
+    "taken_back_because": _l("Why it was taken back"),
+    "tells_nominator": _l("Whoever proposed them may hear the answer"),
+    "term": _l("Term"),
+    "text": _l("Text"),
+    "withdrawn_at": _l("Withdrew"),
+}
+
+#: Staff are named by what they are here.
+WHO: Mapping[Who, object] = {
+    Who.SECRETARIAT: _l("the secretariat"),
+    Who.PROGRAM: _l("the program"),
+    Who.CITIZEN: _l("somebody without an account, such as the person"),
+    Who.OPERATIONS: _l("whoever runs the program"),
+}
+
+_LANGUAGES = frozenset({"languages", "language_of_letters"})
+
+#: What an event of the log is called; `web` has their sentences.
+Events = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A category as people read it."""
+
+    heading: str
+    #: Where it comes from, what it is for, who gets it, and how long it is kept: each under its label.
+    about: Sequence[tuple[str, str]]
+    records: Sequence[Sequence[tuple[str, str]]]
+
+
+def told(category: Category, events: Events) -> Told:
+    """Return what a category says, in the language that is spoken."""
+    about = ABOUT[category.kind]
+    says = [
+        (_("Where it comes from"), str(about.source)),
+        (_("What it is for"), str(about.purpose)),
+        (_("Who gets it"), str(about.recipients)),
+        (_("How long it is kept"), _kept(category)),
+    ]
+    records = [
+        [
+            (str(LABELS[code]), events(str(value)) if code == "event" else _said(code, value))
+            for code, value in each.items()
+        ]
+        for each in category.records
+    ]
+    return Told(str(about.heading), says, records)
+
+
+def _kept(category: Category) -> str:
+    """Return how long a category is kept, and by which rule."""
+    if not category.kept:
+        return _("For good: it is part of what the municipality must be able to show later.")
+    return format_list(
+        _(
+            "%(what)s: %(days)s days after %(begins)s (%(source)s)",
+            what=word(which),
+            days=rule.days,
+            begins=word(BEGINS[which]),
+            source=rule.source,
+        )
+        for which, rule in category.kept.items()
+    )
+
+
+def _said(code: str, value: Value) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        return format_datetime(value)
+    if isinstance(value, date | PartialDate):
+        return format_date(value)
+    if isinstance(value, StrEnum):
+        return str(WHO[value]) if isinstance(value, Who) else word(value)
+    if isinstance(value, str):
+        return i18n.name_of(value) if code in _LANGUAGES else value
+    return str(value) if isinstance(value, int) else format_list(_said(code, each) for each in value)
