@@ -27,7 +27,10 @@ from recruit.bodies.rules import (
     SubstituteArrangement,
 )
 from recruit.demonstration.seeding import Seeding
+from recruit.foundation.clock import local
 from recruit.foundation.dates import PartialDate, Precision
+from recruit.foundation.mail.letterhead import operations as letterheads
+from recruit.foundation.mail.letterhead.rules import Letterhead
 from recruit.people import operations as people
 from recruit.people.queries import person as person_by_id
 from recruit.people.rules import Classification, ContactKind, PersonFacts
@@ -118,6 +121,7 @@ def seed(seeding: Seeding) -> None:
     _second_term(seeding, body, second)
     _papers(seeding, body)
     _addresses(seeding)
+    _letterhead(seeding, body)
 
 
 def _addresses(seeding: Seeding) -> None:
@@ -127,6 +131,20 @@ def _addresses(seeding: Seeding) -> None:
         people.change_person(
             seeding.session, person, PersonFacts(name, contacts=((ContactKind.EMAIL, email),)), **seeding.signed
         )
+
+
+def _letterhead(seeding: Seeding, body: Body) -> None:
+    """Let the council's letters come from its secretary."""
+    secretary = Letterhead(
+        office="Borgerservice, Eksempelby Kommune",
+        name="Sigrid Ager",
+        title="sekretær for Integrationsrådet",
+        sender_name="Integrationsrådet i Eksempelby",
+        email="integrationsraad@eksempelby.dk",
+        phone="12 34 56 70",
+        address="Rådhustorvet 1\n9999 Eksempelby",
+    )
+    letterheads.begin(seeding.session, f"body:{body.id}", secretary, since=local(seeding.now).date(), **seeding.signed)
 
 
 def _council(seeding: Seeding) -> tuple[Body, Term]:

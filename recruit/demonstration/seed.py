@@ -13,7 +13,7 @@ from recruit.foundation.municipality.rules import Particulars
 
 EKSEMPELBY = Particulars(
     "Eksempelby Kommune",
-    email="integrationsraad@eksempelby.dk",
+    email="kommunen@eksempelby.dk",
     phone="12 34 56 78",
     address="Rådhustorvet 1, 9999 Eksempelby",
     second_factor_roles=(),

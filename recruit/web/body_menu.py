@@ -26,7 +26,12 @@ PAGES = (
         i18n.lazy("Seats"),
     ),
     (("round",), "rounds.rounds", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
-    (("letters_of_council", "letterheads"), "letters_of_council.outbox", May.VIEW_NOMINATIONS, i18n.lazy("Letters")),
+    (
+        ("letters_of_council", "letterheads", "wording"),
+        "letters_of_council.outbox",
+        May.VIEW_NOMINATIONS,
+        i18n.lazy("Letters"),
+    ),
     (
         ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange"),
         "setup_composition.groups",

@@ -36,7 +36,9 @@ class LetterheadForm(ActingForm):
     since = DateField(_l("From which day?"), [Required()])
     name = TextField(_l("Who signs"), hint=_l("Leave it empty when an office signs."), width="l", render_kw=_LINE)
     title = TextField(_l("Title"), hint=_l("Such as secretary of the council"), width="l", render_kw=_LINE)
-    office = TextField(_l("Office"), [Required()], width="l", render_kw=_LINE)
+    office = TextField(
+        _l("Department"), [Required()], hint=_l("Such as Borgerservice, Fjordby Kommune"), width="l", render_kw=_LINE
+    )
     sender_name = TextField(
         _l("Sender of e-mails"),
         [Required()],

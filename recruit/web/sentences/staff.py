@@ -63,6 +63,10 @@ SENTENCES: dict[str, str] = {
     "placeholder-unknown": mark(
         "The letter does not know these words in braces: %(names)s. Use only those that stand beside the text."
     ),
+    "placeholder-missing": mark("Put %(names)s into the text: the letter must say it."),
+    "wording-tells-the-council": mark(
+        "Take %(names)s out: others may see the e-mail, and it must tell nobody what it is about."
+    ),
     "brace-astray": mark("A brace stands alone. Write words in braces as {name}."),
     "subject-too-long": mark("Write the subject on one line of at most %(longest)s characters."),
     "link-in-subject": mark("Move the link to the text: the subject can be seen on a locked screen."),

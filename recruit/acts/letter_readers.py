@@ -1,0 +1,209 @@
+"""To whom a letter could be written now, so that its wording can be looked at as each of them would get it.
+
+One line for each letter: who reads it, and which of the stages' own letters it is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.bodies.model import Term
+from recruit.foundation.mail.rules import Draft
+from recruit.foundation.refusal import NotFound
+from recruit.nominations import letters as nominations
+from recruit.nominations.model import ContinuationAsk, Deficiency, Nomination, Supporter, VettingDecision
+from recruit.nominations.operations import continuation
+from recruit.nominations.operations.continuation import QUESTION, REMINDER
+from recruit.nominations.queries.round import TO_FILL
+from recruit.people.model import Organization, Person
+from recruit.recruitment import letters as recruitment
+from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound
+from recruit.recruitment.queries.asking import COUNCIL
+
+#: What is about no council, and is worded for the whole municipality only.
+OF_THE_HOUSE = frozenset({"invitation", "mail_test", "password_reset", "weekly_digest"})
+
+#: How many there are to choose among: the newest.
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When, and where links lead."""
+
+    now: datetime
+    public_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who could get the letter."""
+
+    #: The row that it is written about; looking at the letter is looking at it.
+    about: Any
+    name: str
+    draft: Draft
+
+    @property
+    def key(self) -> str:
+        """What a form calls the reader; it says nothing about them."""
+        return str(self.about.id)
+
+
+_Find = Callable[[Session, UUID, Moment], Iterator[Reader]]
+
+
+def readers(session: Session, kind: str, body_id: UUID, at: Moment) -> Sequence[Reader]:
+    """Return who could get a letter of this kind about a council, the newest first. A few queries, however many."""
+    found = _READERS[kind](session, body_id, at) if kind in _READERS else iter(())
+    return [reader for reader in found if reader.draft.kind == kind]
+
+
+def kinds() -> frozenset[str]:
+    """Return every letter that can be looked at as somebody would get it."""
+    return frozenset(_READERS)
+
+
+def _nomination(build: Callable[..., Draft], whom: str = "nominee", *where: ColumnElement[bool]) -> _Find:
+    """Find nominations by whoever of their people gets the letter."""
+
+    def find(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
+        for (one,) in session.execute(_newest(body_id, Nomination).where(*where)).unique():
+            reader = getattr(one, whom)
+            with suppress(NotFound):
+                yield Reader(one, reader.name, build(one, reader, one.round))
+
+    return find
+
+
+def _proposed(build: Callable[[Nomination], Draft]) -> _Find:
+    was_asked = (Nomination.ask.has(), Nomination.nominator.has())
+    return _nomination(lambda one, _nominee, _round: build(one), "nominee", *was_asked)
+
+
+def _nominated(one: Nomination) -> Draft:
+    if one.nominee is None or one.nominator is None or one.ask is None:
+        raise NotFound(one.id)
+    return nominations.nominated(one, one.nominee, one.nominator, one.ask, one.round)
+
+
+def _with(table: Any, build: Callable[[Nomination, Any], Draft], *where: ColumnElement[bool]) -> _Find:
+    """Find nominations with what the letter tells of them: what is lacking, what was decided."""
+
+    def find(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
+        chosen = _newest(body_id, Nomination, table).join(table, table.nomination_id == Nomination.id)
+        for one, told in session.execute(chosen.where(*where)).unique():
+            yield Reader(one, one.nominee.name, build(one, told))
+
+    return find
+
+
+def _deficient(one: Nomination, lack: Deficiency) -> Draft:
+    if one.nominee is None:
+        raise NotFound(one.id)
+    return nominations.nomination_deficient(one, one.nominee, lack.remedy_until, one.round)
+
+
+def _supporters(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
+    signed = _newest(body_id, Nomination, Supporter).join(Supporter, Supporter.nomination_id == Nomination.id)
+    for one, supporter in session.execute(signed.where(Supporter.withdrawn_at.is_(None))).unique():
+        yield Reader(supporter, supporter.name, nominations.supporter_signed(supporter, one.round, one.language))
+
+
+def _newest(body_id: UUID, *what: Any) -> Select[Any]:
+    """Choose nominations of a council's rounds that are not erased, loaded as their letters need them."""
+    chosen = select(*what).join(Nomination.round).join(RecruitmentRound.term)
+    chosen = chosen.where(Term.body_id == body_id, Nomination.erased_at.is_(None), Nomination.nominee.has())
+    return (
+        chosen.order_by(Nomination.received_at.desc(), Nomination.id)
+        .limit(MOST)
+        .options(
+            joinedload(Nomination.nominee),
+            joinedload(Nomination.nominator),
+            joinedload(Nomination.ask),
+            joinedload(Nomination.organisation_call),
+            selectinload(Nomination.round).options(*TO_FILL),
+        )
+    )
+
+
+def _organisation(build: Callable[..., Draft]) -> _Find:
+    def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
+        named = joinedload(OrganisationCall.organization).selectinload(Organization.names)
+        for call, _round in session.execute(_asked(body_id, OrganisationCall).options(named)):
+            yield Reader(call, call.organization.newest.name, build(call, now=at.now))
+
+    return find
+
+
+def _network(kind: str) -> _Find:
+    def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
+        loaded = (joinedload(NetworkCall.person), joinedload(NetworkCall.channel))
+        for call, round_ in session.execute(_asked(body_id, NetworkCall).options(*loaded)):
+            link = recruitment.short_link(at.public_url, call.channel.code)
+            draft = recruitment.as_shown(kind, round_, call.person.name, link)
+            yield Reader(call.person, call.person.name, draft)
+
+    return find
+
+
+def _prospects(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
+    for one, round_ in session.execute(_asked(body_id, Prospect)):
+        yield Reader(one, one.name, recruitment.prospect(one, round_, f"{at.public_url}/opstilling/{round_.slug}"))
+
+
+def _sitting(build: Callable[[ContinuationAsk, RecruitmentRound, Moment], Draft]) -> _Find:
+    def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
+        loaded = joinedload(ContinuationAsk.person).selectinload(Person.contacts)
+        for ask, round_ in session.execute(_asked(body_id, ContinuationAsk).options(loaded)):
+            yield Reader(ask.person, ask.person.name, build(ask, round_, at))
+
+    return find
+
+
+def _asked(body_id: UUID, table: Any) -> Select[Any]:
+    """Choose who was asked in a council's rounds, each with the round, loaded as letters name it."""
+    chosen = select(table, RecruitmentRound).join(RecruitmentRound, RecruitmentRound.id == table.round_id)
+    chosen = chosen.join(RecruitmentRound.term).where(Term.body_id == body_id).options(COUNCIL)
+    return chosen.order_by(RecruitmentRound.closes_at.desc(), table.id).limit(MOST)
+
+
+_READERS: Mapping[str, _Find] = {
+    "candidate_news": _nomination(nominations.candidate_news),
+    "continuation": _sitting(lambda ask, round_, at: continuation.letter(QUESTION, ask, round_, now=at.now)),
+    "continuation_on_paper": _sitting(lambda ask, round_, _at: continuation.on_paper(ask.person, round_)),
+    "continuation_reminder": _sitting(lambda ask, round_, at: continuation.letter(REMINDER, ask, round_, now=at.now)),
+    "network_call": _network("network_call"),
+    "network_call_as_text": _network("network_call_as_text"),
+    "network_reminder": _network("network_reminder"),
+    "nominated": _proposed(_nominated),
+    "nominated_on_paper": _proposed(nominations.nominated_on_paper),
+    "nominated_reminder": _proposed(nominations.nominated_reminder),
+    "nomination_corrected": _nomination(nominations.nomination_corrected),
+    "nomination_decided": _nomination(nominations.nomination_decided),
+    "nomination_deficient": _with(Deficiency, _deficient),
+    "nomination_lapsed": _nomination(nominations.nomination_lapsed, "nominator", Nomination.nominator.has()),
+    "nomination_not_approved_on_paper": _with(
+        VettingDecision,
+        nominations.nomination_not_approved_on_paper,
+        VettingDecision.approves.is_(False),
+        VettingDecision.revoked_at.is_(None),
+    ),
+    "nomination_received": _nomination(nominations.nomination_received),
+    "nomination_withdrawn": _nomination(nominations.nomination_withdrawn),
+    "nominee_answered": _nomination(nominations.nominee_answered, "nominator", Nomination.nominator.has()),
+    "organisation_call": _organisation(recruitment.organisation_call),
+    "organisation_on_paper": _organisation(recruitment.organisation_on_paper),
+    "organisation_receipt": _organisation(recruitment.organisation_receipt),
+    "organisation_reminder": _organisation(recruitment.organisation_reminder),
+    "proposal_received": _nomination(nominations.proposal_received, "nominator", Nomination.nominator.has()),
+    "prospect": _prospects,
+    "prospect_as_text": _prospects,
+    "supporter_signed": _supporters,
+}

@@ -1,0 +1,53 @@
+"""The words in braces of the letters: what the secretariat writes, what it means, and an invented example."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recruit.foundation.i18n import lazy
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A word in braces, as the secretariat sees it."""
+
+    word: str
+    meaning: object
+    #: What the preview puts there.
+    example: str
+
+
+#: The placeholders of all letters by their name in the program.
+PLACEHOLDERS = {
+    "account": Placeholder("konto", lazy("where the reader stops the letter"), "https://raad.fjordby.example/konto/…"),
+    "answer_by": Placeholder("svarfrist", lazy("until when the reader can answer"), "4. juli 2026 kl. 12.00"),
+    "asked": Placeholder("spurgt", lazy("when the reader was asked first"), "4. juni 2026"),
+    "closes": Placeholder("lukker", lazy("until when people can stand"), "4. juli 2026 kl. 12.00"),
+    "complaint_to": Placeholder("klageinstans", lazy("to whom the reader can complain"), "Kommunalbestyrelsen"),
+    "complaint_until": Placeholder("klagefrist", lazy("until when the reader can complain"), "4. juli 2026 kl. 12.00"),
+    "council": Placeholder("raad", lazy("the name of the council"), "Integrationsrådet"),
+    "date": Placeholder("dato", lazy("the day on which it is written"), "4. juni 2026"),
+    "days": Placeholder("dage", lazy("how many days the link works"), "7"),
+    "deadline": Placeholder("frist", lazy("until when an answer is taken"), "4. juli 2026 kl. 12.00"),
+    "erased_on": Placeholder("slettes", lazy("the day on which the reader's name is erased"), "4. juli 2026"),
+    "link": Placeholder("link", lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
+    "municipality": Placeholder("kommune", lazy("the name of the municipality"), "Fjordby Kommune"),
+    "name": Placeholder("navn", lazy("the reader's name"), "Amal Holm"),
+    "nominator": Placeholder("foreslaaet_af", lazy("who proposed the reader"), "Bo Dam"),
+    "organisation": Placeholder("organisation", lazy("the name of the organisation"), "Fjordby Boligforening"),
+    "places": Placeholder("pladser", lazy("how many places the organisation has"), "2"),
+    "reason": Placeholder("begrundelse", lazy("why it was decided so"), "Du bor ikke i kommunen."),
+    "received": Placeholder("modtaget", lazy("when it was received"), "4. juni 2026 kl. 12.00"),
+    "reference": Placeholder("nummer", lazy("the number on the receipt"), "7KQ4-9M2P"),
+    "remedy_until": Placeholder("udbedres", lazy("until when the reader can mend it"), "4. juli 2026 kl. 12.00"),
+    "short_link": Placeholder("kort_link", lazy("the short link to the call"), "https://raad.fjordby.example/k/…"),
+    "signed": Placeholder("underskrevet", lazy("when the reader signed"), "4. juni 2026 kl. 12.00"),
+    "suggested_by": Placeholder("naevnt_af", lazy("who gave the reader's name"), "Bo Dam"),
+    "term": Placeholder("periode", lazy("the years for which members are found"), "2026–2029"),
+    "today": Placeholder("i_dag", lazy("the address of the page Today"), "https://raad.fjordby.example/sekretariat"),
+    "waiting": Placeholder("det_der_venter", lazy("what waits, line by line"), "Integrationsrådet: 2 ledige pladser"),
+}
+
+#: What the program calls each, as the secretariat writes it, and the other way round.
+WORDS: Mapping[str, str] = {name: placeholder.word for name, placeholder in PLACEHOLDERS.items()}
+NAMES: Mapping[str, str] = {word: name for name, word in WORDS.items()}
+EXAMPLES: Mapping[str, str] = {name: placeholder.example for name, placeholder in PLACEHOLDERS.items()}

@@ -1,0 +1,67 @@
+"""As whom a letter can be looked at before its wording is saved."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from recruit.acts.letter_readers import OF_THE_HOUSE, Moment, kinds, readers
+from recruit.foundation.mail import rendering
+from recruit.nominations.model import ContinuationAsk, Deficiency, Supporter, VettingDecision
+from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect
+from recruit.recruitment.rules import Manner
+from tests.builders import BY, NOW, a_person, an_organization
+from tests.conftest import Database
+from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
+from tests.rounds import a_channel
+
+AT = Moment(NOW, "https://raad.fjordby.example")
+SOON, TODAY = NOW + timedelta(days=9), NOW.date()
+
+
+def test_every_letter_about_a_council_can_be_looked_at_as_somebody_would_get_it() -> None:
+    assert kinds() | OF_THE_HOUSE == set(rendering.kinds())
+    assert not kinds() & OF_THE_HOUSE
+
+
+def test_each_letter_has_all_that_its_text_needs(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body_id = everybody(session)
+
+    with sqlite.reading() as session:
+        for kind in sorted(kinds()):
+            found = readers(session, kind, body_id, AT)
+            assert found, kind
+            for reader in found:
+                facts = {"municipality": "Fjordby Kommune", **reader.draft.facts}
+                facts = dict(rendering.facts_for(facts, link=reader.draft.link is not None))
+                assert rendering.rendered(kind, reader.draft.language, facts).body
+                assert reader.draft.scope == f"body:{body_id}"
+
+
+def everybody(session: Session) -> object:
+    """Make a round in which everybody has been written to; return whose it is."""
+    round_ = an_open_round(session)
+    stands = a_nomination(session, round_, a_submission(round_))
+    a_nomination(session, round_, a_proposal())
+    member, channel = a_person(session), a_channel(session, round_)
+    about = {"nomination_id": stands.id, "by": BY.reference}
+    told = {"approves": False, "reason": "Bor ikke her", "committee": "", "conflict": "", "decided_on": TODAY}
+    kept = {"round_id": round_.id, "suggested_by": "Kaj Lund", "kept_on": TODAY, "erase_on": SOON.date()}
+    session.add_all(
+        [
+            Deficiency(**about, lacking=["age"], text="", at=NOW, remedy_until=SOON),
+            VettingDecision(**about, **told, at=NOW, complaint_to="Byrådet", complaint_until=SOON),
+            Supporter(**about, name="Ib Juhl", identity="0" * 64, manner=Manner.ONLINE, signed_at=NOW),
+            NetworkCall(round_id=round_.id, person_id=member.id, channel_id=channel.id, asked_at=NOW),
+            ContinuationAsk(round_id=round_.id, person_id=member.id, asked_at=NOW),
+            Prospect(**kept, name="Elif Kaya", email="elif@x.example", by=BY.reference),
+            Prospect(**kept, name="Bo Dam", by=BY.reference),
+            OrganisationCall(
+                round_id=round_.id,
+                seat_group_id=round_.groups[0].id,
+                organization_id=an_organization(session).id,
+                closes_at=SOON,
+            ),
+        ]
+    )
+    return round_.term.body_id
