@@ -9,7 +9,7 @@ from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
-from recruit.nominations.queries import complaints, continuation, unchecked, unreached
+from recruit.nominations.queries import complaints, continuation, selection, unchecked, unreached
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.queries import asking, prospects
 
@@ -23,6 +23,7 @@ STAGES = (
     unreached.due,
     unchecked.due,
     complaints.due,
+    selection.due,
     appointments.due,
     intake.due,
 )

@@ -182,6 +182,10 @@ def _complaints_open(due: Due) -> tuple[str, str]:
     return sentence, f"{_round(due)}/klager"
 
 
+def _selection_waits(due: Due) -> tuple[str, str]:
+    return _("The candidates are fixed, and nobody is recommended yet"), f"{_round(due)}/udvaelgelse"
+
+
 def _checks(due: Due, which: str) -> str:
     return f"{_round(due)}/indstillinger?kontrol={which}"
 
@@ -222,6 +226,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "nominations-to-check": _nominations_to_check,
     "nominations-not-mended": _nominations_not_mended,
     "complaints-open": _complaints_open,
+    "selection-waits": _selection_waits,
     "nominees-not-reached": _nominees_not_reached,
     "nominees-without-mailbox": _nominees_without_mailbox,
 }

@@ -12,6 +12,7 @@ from recruit.foundation.retention.rules import Begins, DataClass, Held
 from recruit.nominations.rules import Source, Status
 from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.complaints import Outcome, Standing
+from recruit.nominations.rules.selection import Aspect, Choice, Uneven
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.people.rules import Classification, Gender
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
@@ -175,6 +176,25 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     CandidateOrder: {
         CandidateOrder.ALPHABETICAL: _l("by name"),
         CandidateOrder.LOT: _l("by lot"),
+    },
+    Aspect: {
+        Aspect.AREA: _l("where in the municipality"),
+        Aspect.AGE: _l("age"),
+        Aspect.INTERESTS: _l("what they want to work for"),
+        Aspect.LANGUAGES: _l("languages"),
+        Aspect.EXPERIENCE: _l("experience with associations and councils"),
+        Aspect.BALANCE: _l("women and men"),
+        Aspect.OTHER: _l("something else"),
+    },
+    Choice: {
+        Choice.MEMBER: _l("recommended for appointment"),
+        Choice.NEXT: _l("next in order"),
+        Choice.NOT_RECOMMENDED: _l("not recommended"),
+    },
+    Uneven: {
+        Uneven.ONLY_ONE_SEX_STOOD: _l("nobody else stood"),
+        Uneven.COUNCIL_IS_EVEN: _l("the council as a whole has both"),
+        Uneven.OTHER_CRITERIA: _l("other criteria weighed more"),
     },
     Standing: {
         Standing.CONCERNED: _l("the person whom it is about"),

@@ -5,6 +5,13 @@ from recruit.nominations.model.candidates import Candidate, CandidateList
 from recruit.nominations.model.complaints import Complaint
 from recruit.nominations.model.nomination import ContinuationAsk, Nomination, Nominator, Nominee
 from recruit.nominations.model.retention import RetentionStop
+from recruit.nominations.model.selection import (
+    Assessment,
+    AssessmentNote,
+    Recommendation,
+    Recommended,
+    SelectionCriterion,
+)
 from recruit.nominations.model.supporter import Supporter
 from recruit.nominations.model.vetting import (
     Deficiency,
@@ -15,6 +22,8 @@ from recruit.nominations.model.vetting import (
 )
 
 __all__ = [
+    "Assessment",
+    "AssessmentNote",
     "Candidate",
     "CandidateList",
     "Complaint",
@@ -28,7 +37,10 @@ __all__ = [
     "Nominator",
     "Nominee",
     "NomineeAsk",
+    "Recommendation",
+    "Recommended",
     "RetentionStop",
+    "SelectionCriterion",
     "Supporter",
     "Verification",
     "VettingDecision",

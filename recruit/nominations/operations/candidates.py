@@ -15,7 +15,7 @@ from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.model import Candidate, CandidateList
-from recruit.nominations.queries import candidates, complaints
+from recruit.nominations.queries import candidates, complaints, selection
 from recruit.nominations.rules.candidates import (
     CandidateOrder,
     Lot,
@@ -80,10 +80,11 @@ def fix(session: Session, round_: RecruitmentRound, fixing: Fixing, *, by: Actor
 def revoke(session: Session, round_: RecruitmentRound, because: str, *, by: Actor, now: datetime) -> None:
     """Take the list of a round, loaded whole and locked, back: nobody is public any more, and each is told.
 
-    Raises Refused without a reason, and before it is fixed.
+    Raises Refused without a reason, before it is fixed, and while somebody of it is recommended for appointment.
     """
     list_ = candidates.standing(session, round_.id)
-    refuse_if(may_be_revoked(because, is_fixed=list_ is not None))
+    is_concluded = selection.is_concluded(session, round_.id)
+    refuse_if(may_be_revoked(because, is_fixed=list_ is not None, is_concluded=is_concluded))
     if list_:
         list_.revoked_at, list_.revoked_by, list_.revoked_because = now, by.reference, rules.tidy_text(because)
         session.flush()

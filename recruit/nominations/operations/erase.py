@@ -17,6 +17,8 @@ from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import rules
 from recruit.nominations.model import (
+    Assessment,
+    AssessmentNote,
     Complaint,
     Deficiency,
     Nomination,
@@ -24,6 +26,7 @@ from recruit.nominations.model import (
     NominationWithdrawal,
     Nominator,
     Nominee,
+    Recommended,
     Supporter,
     Verification,
     VettingDecision,
@@ -74,16 +77,18 @@ def _silence(session: Session, ids: Sequence[UUID], supporters: Sequence[UUID], 
 
 
 def _erase_people(session: Session, ids: Sequence[UUID]) -> None:
-    """Whatever people wrote goes with their rows; withdrawal, decision and complaint keep day, not words."""
+    """Whatever people wrote goes with their rows; withdrawal, decisions and complaint keep day, not words."""
     session.flush()  # what was changed just now is saved before its row goes
     has_photo = (Nominee.nomination_id.in_(ids), Nominee.photo_id.is_not(None))
     photos = session.scalars(select(Nominee.photo_id).where(*has_photo)).all()
-    for table in (NominationNote, Verification, Supporter, Nominator, Nominee):
+    for table in (AssessmentNote, Assessment, NominationNote, Verification, Supporter, Nominator, Nominee):
         session.execute(delete(table).where(table.nomination_id.in_(ids)))
     for photo in filter(None, photos):
         files.erase(session, photo)
     session.execute(update(NominationWithdrawal).where(NominationWithdrawal.nomination_id.in_(ids)).values(reason=""))
     session.execute(update(Deficiency).where(Deficiency.nomination_id.in_(ids)).values(text="", lacking=[]))
+    reasoned = (Recommended.nomination_id.in_(ids), Recommended.reason != "")
+    session.execute(update(Recommended).where(*reasoned).values(reason=ERASED))
     decided = VettingDecision.nomination_id.in_(ids)
     session.execute(update(VettingDecision).where(decided).values(conflict=""))
     session.execute(update(VettingDecision).where(decided, VettingDecision.reason != "").values(reason=ERASED))

@@ -106,9 +106,11 @@ def may_order_by(lot: Lot, *, today: date) -> tuple[Refusal, ...]:
     return tuple(reasons)
 
 
-def may_be_revoked(because: str, *, is_fixed: bool) -> tuple[Refusal, ...]:
-    """Return why the list cannot be taken back: there is none, or no reason."""
+def may_be_revoked(because: str, *, is_fixed: bool, is_concluded: bool = False) -> tuple[Refusal, ...]:
+    """Return why the list cannot be taken back: there is none, no reason, or a recommendation is built on it."""
     reasons = [] if is_fixed else [Refusal("candidates-are-not-fixed")]
+    if is_concluded:
+        reasons.append(Refusal("selection-is-concluded"))
     return tuple(reasons if because.strip() else [*reasons, Refusal("reason-missing", field="because")])
 
 

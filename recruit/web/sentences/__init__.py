@@ -13,7 +13,7 @@ from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import format_date, format_datetime, format_list, raw_gettext
 from recruit.foundation.refusal import Refusal
 from recruit.reports.words import WORDS, word
-from recruit.web.sentences import candidates, citizens, letters, recruitment, staff, vetting
+from recruit.web.sentences import candidates, citizens, letters, recruitment, selection, staff, vetting
 
 #: Code to English sentence; marked where it stands, so that the catalogues know it.
 SENTENCES = {
@@ -21,6 +21,7 @@ SENTENCES = {
     **citizens.SENTENCES,
     **letters.SENTENCES,
     **recruitment.SENTENCES,
+    **selection.SENTENCES,
     **staff.SENTENCES,
     **vetting.SENTENCES,
 }

@@ -12,6 +12,7 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.queries import supporters
 from recruit.nominations.queries.candidates import place_shown
+from recruit.nominations.queries.selection import released
 from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import OWN_NOMINATION, Status
 from recruit.nominations.rules.vetting import Lacking, Vetting
@@ -61,6 +62,7 @@ def own() -> ResponseReturnValue:
         supported_by = supporters.count(session, nomination.id) if nomination.round.supporters_needed else 0
         check = check_of(session, nomination.id)
         place = place_shown(session, nomination.id, on=clock.today())
+        recommended = released(session, nomination.id)
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
         return redirect(url_for("answering.answer"), code=303)
@@ -82,6 +84,7 @@ def own() -> ResponseReturnValue:
         came_by_letter=links.came_by_letter(),
         supported_by=supported_by,
         place=place if nomination.round.is_announced else None,
+        recommended=recommended,
     )
 
 

@@ -18,6 +18,7 @@ from recruit.nominations.queries import candidates as queries
 from recruit.nominations.queries import complaints, shortage
 from recruit.nominations.queries.candidates import Named, Placed
 from recruit.recruitment.rules import end_of
+from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.converters import BodyRef
@@ -79,6 +80,7 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         hindrances=hindrances(round_, found, now=now),
         is_open=_takes_nominations(round_),
         may_fix=may(signed_in(), May.MANAGE_NOMINATIONS),
+        is_selected=not has_a_vote(round_.filling_method),
         word=word,
     )
 

@@ -69,6 +69,7 @@ PAGES = (
     ("round_prospects.prospects", _l("Suggested names")),
     ("nominations.nominations", _l("Nominations")),
     ("candidates.candidates", _l("The candidates")),
+    ("selection.selection", _l("Selection without a vote")),
     ("complaints.complaints", _l("Complaints")),
     ("round_figures.figures", _l("What the channels brought")),
     ("round_announcement.announcement", _l("Everything at a glance")),

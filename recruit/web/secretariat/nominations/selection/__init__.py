@@ -1,0 +1,1 @@
+"""Udvælgelse without a vote: the gaps, the comparison, who is recommended and why, and the papers of it."""

@@ -1,0 +1,195 @@
+"""Selection without a vote: criteria, what is written about each, the choice, the recommendation, its papers."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+import docx
+import pytest
+from sqlalchemy import select
+
+from recruit.bodies import queries as bodies
+from recruit.bodies.rules import FillingMethod
+from recruit.foundation import clock
+from recruit.foundation.accounts.rules import Role
+from recruit.foundation.mail.model import Letter
+from recruit.nominations import queries
+from recruit.nominations.model import Nominee
+from recruit.nominations.operations import candidates, vetting
+from recruit.nominations.operations.candidates import Fixing
+from recruit.nominations.operations.vetting.decide import Decided
+from recruit.recruitment.model import RecruitmentRound
+from tests.browser import Page
+from tests.builders import BY, NOW, a_council, day
+from tests.conftest import Database
+from tests.nominations import a_nomination, a_submission, an_open_round
+from tests.pages.visitor import Visitor
+
+BEFORE = NOW - timedelta(days=2)
+WAY: dict[str, Any] = {"filling_method": FillingMethod.COUNCIL_SELECTION, "closes_at": NOW - timedelta(days=1)}
+
+
+@pytest.fixture
+def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> RecruitmentRound:
+    """It ends without a vote, and its deadline has passed."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    with house.transaction() as session:
+        council = a_council(session, "Integrationsrådet", seats=2)
+        return an_open_round(session, council, **WAY)
+
+
+def fixed(house: Database, round_: RecruitmentRound, *names: str) -> None:
+    """Let these stand, be approved, and be fixed as the candidates."""
+    with house.transaction() as session:
+        numbers = []
+        for name in names:
+            form = a_submission(round_, name, email=f"{name.split()[0].lower()}@mail.example", languages=("so",))
+            numbers.append(a_nomination(session, round_, form, now=BEFORE).id)
+            vetting.approve(
+                session, queries.nomination(session, numbers[-1]), Decided(day("2026-11-20")), by=BY, now=NOW
+            )
+        candidates.fix(
+            session, queries.round_by_id(session, round_.id), Fixing(numbers, day("2027-02-01")), by=BY, now=NOW
+        )
+
+
+def page_of(house: Database, round_: RecruitmentRound) -> str:
+    with house.reading() as session:
+        return f"/sekretariat/{bodies.slugs(session)[0]}/rekruttering/{round_.id}/udvaelgelse"
+
+
+def number_of(house: Database, name: str) -> UUID:
+    with house.reading() as session:
+        return session.scalars(select(Nominee.nomination_id).filter_by(name=name)).one()
+
+
+def main(page: Page) -> str:
+    return " ".join(page.all("main")[0].text.split())
+
+
+def chooses(secretary: Visitor, house: Database, round_: RecruitmentRound, name: str, **typed: Any) -> Page:
+    address = f"{page_of(house, round_)}/{number_of(house, name)}"
+    return secretary.led(secretary.send(address, **typed))
+
+
+def letters(house: Database) -> int:
+    with house.reading() as session:
+        return len(session.scalars(select(Letter).filter_by(kind="candidate_news")).all())
+
+
+def test_a_selection_goes_from_criteria_to_a_recommendation_that_can_be_told_and_taken_back(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    fixed(house, round_, "Amina Abdi", "Bo Bruun", "Carla Dam")
+    address = page_of(house, round_)
+    listed = secretary.led(secretary.send(f"{address}/kriterier", to=f"{address}/kriterier/faerdige"))
+    assert "Ligestillingsloven § 10 a" in main(listed)
+    note = next(name for name in secretary.filled(f"{address}/{number_of(house, 'Bo Bruun')}")[0] if "note_" in name)
+
+    early = secretary.get(f"{address}/afslut")
+    assert "Tag stilling til Amina Abdi, Bo Bruun og Carla Dam" in main(early)
+    chooses(secretary, house, round_, "Amina Abdi", choice="member", reason="Hun kender foreningerne.")
+    page = chooses(secretary, house, round_, "Bo Bruun", choice="next", rank="1", **{note: "Bor i Vestbyen."})
+    assert "Bor i Vestbyen." in main(page)
+    chooses(secretary, house, round_, "Carla Dam", choice="not_recommended", reason="Andre dækker det samme.")
+    told_before = letters(house)
+    ready = secretary.get(f"{address}/afslut")
+    assert "indvandrere: 1 plads" in main(ready)
+    concluded = secretary.led(secretary.send(f"{address}/afslut", decided_by="Integrationsudvalget, møde 3"))
+
+    text = concluded.all("div", **{"class": "letter"})[0].text
+    assert "Indstilles til udpegning: Amina Abdi Næste i rækken: 1. Bo Bruun Pladser uden nogen indstillet: 1" in text
+    assert "Carla" not in text
+    assert letters(house) == told_before
+    for part in ("open", "closed"):
+        paper = secretary.send(f"{address}/papirer", part=part, case_number="26/123", format="docx").data
+        said = "\n".join(each.text for each in docx.Document(BytesIO(paper)).paragraphs)
+        assert "26/123" in said
+        assert "Kommunalbestyrelsen beslutter." in said
+        assert ("Carla Dam" in said, "Hun kender foreningerne." in said) == (part == "closed", part == "closed")
+    assert secretary.send(f"{address}/papirer", part="closed", format="pdf").data.startswith(b"%PDF")
+    secretary.led(secretary.send(f"{address}/giv-besked"))
+    assert letters(house) == told_before + 3
+    again = secretary.led(secretary.send(f"{address}/tag-tilbage", because="En fejl."))
+    assert "En fejl." in main(again)
+    assert letters(house) == told_before + 6
+
+
+def test_two_who_write_about_one_candidate_lose_nothing_of_each_other(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    fixed(house, round_, "Amina Abdi")
+    address = f"{page_of(house, round_)}/{number_of(house, 'Amina Abdi')}"
+    fields, target = secretary.filled(address)
+    chooses(secretary, house, round_, "Amina Abdi", choice="member", reason="Hun kender foreningerne.")
+
+    page = secretary.mended(secretary.client.post(target, data=fields | {"reason": "Bor i Vestbyen."}), 409)
+
+    assert "Hun kender foreningerne." in main(page)
+    assert "Bor i Vestbyen." in main(page)
+
+
+def test_what_nobody_covers_stands_above_the_candidates(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    fixed(house, round_, "Amina Abdi")
+
+    page = secretary.get(page_of(house, round_))
+
+    assert "Sprog dansk" in main(page)
+    assert "somali 0 1" in main(page)
+
+
+def test_a_criterion_is_added_changed_and_removed_and_one_name_is_there_once(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = f"{page_of(house, round_)}/kriterier"
+    secretary.led(secretary.send(address, label="Erfaring"))
+    assert "Der er allerede" in main(secretary.mended(secretary.send(address, label="erfaring ")))
+    own = next(link.attributes["href"] for link in secretary.get(address).all("a") if link.text == "Erfaring")
+
+    assert "Foreninger" in main(secretary.led(secretary.send(own, label="Foreninger", source="Kommissoriet, punkt 4")))
+    assert "Foreninger" not in main(secretary.led(secretary.send(own, to=f"{own}/fjern"))).replace("»Foreninger«", "")
+
+
+def test_a_round_with_a_vote_has_no_selection_and_only_who_manages_nominations_sees_one(
+    secretary: Visitor, signed_in: Callable[..., Visitor], house: Database, round_: RecruitmentRound
+) -> None:
+    with house.transaction() as session:
+        session.get_one(RecruitmentRound, round_.id).filling_method = FillingMethod.ADVISORY_ELECTION
+
+    assert "udvælges ingen" in main(secretary.get(page_of(house, round_)))
+    assert signed_in(Role.READER, name="Ada Bruun").get(page_of(house, round_), 403)
+
+
+def test_candidates_that_are_fixed_wait_on_the_first_page_until_somebody_is_recommended(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    fixed(house, round_, "Amina Abdi")
+    address = page_of(house, round_)
+    assert secretary.get("/sekretariat").all("a", href=address)
+
+    chooses(secretary, house, round_, "Amina Abdi", choice="member", reason="Hun kender foreningerne.")
+    secretary.led(secretary.send(f"{address}/afslut", decided_by="Integrationsudvalget"))
+
+    assert not secretary.get("/sekretariat").all("a", href=address)
+
+
+def test_the_page_asks_as_often_for_many_as_for_few(
+    secretary: Visitor, house: Database, round_: RecruitmentRound, count_queries: Callable[[], int]
+) -> None:
+    with house.transaction() as session:
+        other = an_open_round(session, name="En anden", slug="anden", **WAY)
+    fixed(house, round_, "Amina Abdi")
+    fixed(house, other, *("Bo Bruun", "Carla Dam", "Dan Elmi"))
+    numbers = []
+    for each in (round_, other):
+        with house.reading() as session:
+            slug = queries.round_by_id(session, each.id).term.body.slug
+        count_queries()
+        secretary.get(f"/sekretariat/{slug}/rekruttering/{each.id}/udvaelgelse")
+        numbers.append(count_queries())
+
+    assert numbers[1] <= numbers[0] <= 26
