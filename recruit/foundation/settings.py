@@ -90,7 +90,7 @@ class Settings:
             "DATABASE_URL": (self.database_url, "for example postgresql://user:password@host/recruit"),
             "PUBLIC_URL": (self.public_url, "for example https://raad.kommune.dk"),
             "MAIL_URL": (self.mail_url, "for example smtp://user:password@mail.kommune.dk:587?tls=required"),
-            "MAIL_FROM": (self.mail_from, "for example integrationsraad@kommune.dk"),
+            "MAIL_FROM": (self.mail_from, "for example post@kommune.dk"),
         }
         return [f"{name} is missing: {how}." for name, (value, how) in examples.items() if not value]
 
@@ -99,7 +99,7 @@ class Settings:
         if self.database_url and not self.database_url.startswith(DATABASES):
             faults.append("DATABASE_URL must begin with postgresql:// or sqlite:///.")
         if self.mail_from and "@" not in self.mail_from:
-            faults.append("MAIL_FROM must be an e-mail address, for example integrationsraad@kommune.dk.")
+            faults.append("MAIL_FROM must be an e-mail address, for example post@kommune.dk.")
         if self.log_level not in LOG_LEVELS:
             faults.append(f"LOG_LEVEL is {self.log_level!r}; use {', '.join(LOG_LEVELS[:-1])} or {LOG_LEVELS[-1]}.")
         return faults

@@ -46,7 +46,13 @@ class LetterheadForm(ActingForm):
         width="l",
         render_kw=_LINE,
     )
-    email = EmailField(_l("Mailbox"), width="l", autocomplete="off", render_kw=_LINE)
+    email = EmailField(
+        _l("Mailbox"),
+        hint=_l("Letters come from it when its domain is that of the program. The mail server must allow that, too."),
+        width="l",
+        autocomplete="off",
+        render_kw=_LINE,
+    )
     reply_to = EmailField(
         _l("Answers go to"),
         hint=_l("Only when that is another address than the mailbox."),

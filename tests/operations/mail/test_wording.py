@@ -153,6 +153,15 @@ def test_a_wording_is_checked(subject: str, body: str, expected: list[tuple[str,
     assert [(reason.code, reason.field) for reason in reasons] == expected
 
 
+def test_a_wording_says_what_the_law_demands_and_names_no_council_where_it_is_discreet() -> None:
+    text, needed = Text("Fra integrationsrådet", "Klagefrist {complaint_until}"), {"reason", "complaint_until", "name"}
+
+    missing, told = rules.check_wording(text, allowed=needed, unsaid=["Integrationsrådet"])[::-1]
+
+    assert (missing.code, missing.facts["names"], missing.field) == ("placeholder-missing", ["reason"], "body")
+    assert (told.code, told.field) == ("wording-tells-the-council", "subject")
+
+
 def test_placeholders_can_be_called_otherwise_and_back() -> None:
     danish = OURS.renamed({"municipality": "kommune"})
 
