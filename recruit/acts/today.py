@@ -11,7 +11,7 @@ from recruit.foundation.due import Due
 from recruit.intake import queries as intake
 from recruit.nominations.queries import complaints, continuation, selection, unchecked, unreached
 from recruit.recruitment import queries as recruitment
-from recruit.recruitment.queries import asking, prospects
+from recruit.recruitment.queries import asking, prospects, voices
 
 #: The stages that know of something due; each is asked once.
 STAGES = (
@@ -19,6 +19,7 @@ STAGES = (
     recruitment.due,
     asking.due,
     prospects.due,
+    voices.due,
     continuation.due,
     unreached.due,
     unchecked.due,

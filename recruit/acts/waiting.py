@@ -140,6 +140,14 @@ def _prospects_untold(due: Due) -> tuple[str, str]:
     return sentence, f"{_round(due)}/foreslaaede-navne"
 
 
+def _voices_unheard(due: Due) -> tuple[str, str]:
+    number = _number(due)
+    sentence = ngettext(
+        "One recording waits to be heard before everybody can", "%(num)s recordings wait to be heard", number
+    )
+    return sentence, f"{_round(due)}/stemmer"
+
+
 def _nominees_not_reached(due: Due) -> tuple[str, str]:
     number = _number(due)
     sentence = ngettext(
@@ -222,6 +230,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "round-without-channels": _round_without_channels,
     "organisations-unanswered": _organisations_unanswered,
     "prospects-untold": _prospects_untold,
+    "voices-unheard": _voices_unheard,
     "members-not-answering": _members_not_answering,
     "nominations-to-check": _nominations_to_check,
     "nominations-not-mended": _nominations_not_mended,

@@ -33,7 +33,7 @@ from recruit.intake import operations as intake
 from recruit.intake.operations import background
 from recruit.nominations import operations as nominations
 from recruit.nominations.operations import continuation
-from recruit.recruitment.operations import network, organisation_calls, prospects
+from recruit.recruitment.operations import network, organisation_calls, prospects, voices
 from recruit.reports import archive, post
 
 
@@ -66,6 +66,7 @@ CHORES = (
     Chore("reminders-of-networks", HOUR, lambda session, now: network.remind_due(session, now=now)),
     Chore("reminders-of-continuations", HOUR, lambda session, now: continuation.remind_due(session, now=now)),
     Chore("suggested-names", HOUR, lambda session, now: prospects.erase_due(session, now=now)),
+    Chore("recordings", DAY, lambda session, now: voices.erase_due(session, now=now)),
     Chore("spent-allowances", DAY, lambda session, now: limits.forget_spent(session, now=now)),
     Chore("retention", DAY, lambda session, now: retention.plan(session, now=now)),
     Chore("sessions", DAY, lambda session, now: sessions.forget_before(session, now - KEPT_AFTER_END)),

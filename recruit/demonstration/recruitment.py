@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Body
-from recruit.demonstration import nominations
+from recruit.demonstration import nominations, voices
 from recruit.demonstration.interests import INTERESTS
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation import clock
@@ -87,6 +87,7 @@ def seed(seeding: Seeding) -> None:
     add_channels(seeding.session, round_, CHANNELS, **seeding.signed)
     operations.announce(seeding.session, round_, **seeding.signed)
     nominations.seed(seeding, round_)
+    voices.seed(seeding, round_)
     _organisations(seeding, body)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from recruit.foundation import clock, i18n
 from recruit.foundation.mail.rules import Draft, Link
-from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound
+from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.rules.asking import (
     ASKED_TO_PASS_ON,
     NETWORK_CALL,
@@ -14,6 +14,7 @@ from recruit.recruitment.rules.asking import (
     REMINDED_TO_PASS_ON,
     link_lifetime,
 )
+from recruit.recruitment.rules.voice import ASKED_FOR_A_VOICE, VOICE, VOICE_IS_PUBLIC
 
 #: Members pass the call on in Danish; whoever reads another language finds it behind the link.
 _MEMBERS_LANGUAGE = "da"
@@ -62,6 +63,21 @@ def network_call_as_text(call: NetworkCall, round_: RecruitmentRound, short_link
     return _to_member(
         "network_call_as_text", call.person.name, round_, f"person:{call.person_id}", "", None, short_link
     )
+
+
+def voice_call(voice: Voice, round_: RecruitmentRound, email: str, *, now: datetime) -> Draft:
+    """Ask a member to say a few words in their own language."""
+    return _of_voice(ASKED_FOR_A_VOICE, voice, round_, email, now)
+
+
+def voice_public(voice: Voice, round_: RecruitmentRound, email: str, *, now: datetime) -> Draft:
+    """Tell a member that everybody can hear them, and where they take it back."""
+    return _of_voice(VOICE_IS_PUBLIC, voice, round_, email, now)
+
+
+def _of_voice(kind: str, voice: Voice, round_: RecruitmentRound, email: str, now: datetime) -> Draft:
+    link = Link(VOICE, voice.id, link_lifetime(round_.closes_at, now=now))
+    return _to_member(kind, voice.person.name, round_, f"person:{voice.person_id}", email, link)
 
 
 def as_shown(kind: str, round_: RecruitmentRound, name: str, short_link: str) -> Draft:

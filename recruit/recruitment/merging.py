@@ -1,13 +1,17 @@
-"""What channels and network calls do when two people are found to be one: moved and moved back from `acts.merging`."""
+"""What channels, network calls and voices do when two people are one: moved and moved back from `acts.merging`."""
 
 from sqlalchemy.orm import Session
 
 from recruit.people import pointing
 from recruit.people.model import Person, PersonMerge
-from recruit.recruitment.model import Channel, NetworkCall
+from recruit.recruitment.model import Channel, NetworkCall, Voice
 
-#: A member has one channel, and is asked once, in a round.
-_ONCE_IN_A_ROUND = ((Channel.person_id, Channel.round_id), (NetworkCall.person_id, NetworkCall.round_id))
+#: A member has one channel, and is asked once, and has one voice, in a round.
+_ONCE_IN_A_ROUND = (
+    (Channel.person_id, Channel.round_id),
+    (NetworkCall.person_id, NetworkCall.round_id),
+    (Voice.person_id, Voice.round_id),
+)
 
 
 def move(session: Session, kept: Person, merged: Person) -> dict[str, list[str]]:

@@ -35,6 +35,7 @@ PUBLIC = (
 #: What stands there and is met only by those who work with the house in its own languages: the secretariat, sitting
 #: members, organisations that own a seat.
 STAFF = (
+    "recruit/web/public/voice.py",
     "templates/components/conflict.html",
     "templates/components/first_day.html",
     "templates/components/letter_outcome.html",
@@ -50,6 +51,8 @@ STAFF = (
     "templates/letters/network_",
     "templates/letters/organisation_",
     "templates/letters/password_reset.",
+    "templates/letters/voice_",
+    "templates/public/voice/",
     "templates/letters/weekly_digest.",
 )
 

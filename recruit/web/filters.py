@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=asset,
         current_locale=i18n.current_locale,
+        language_name=i18n.name_of,
         this_instant=clock.now,
         this_page=this_page,
     )

@@ -25,6 +25,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.foundation.tokens import queries
 from recruit.nominations.rules import CONTINUATION, OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT
 from recruit.recruitment.rules.asking import NETWORK_CALL, ORGANISATION_CALL, PROSPECT
+from recruit.recruitment.rules.voice import VOICE
 from recruit.web import language
 from recruit.web.access import public
 from recruit.web.extensions import reading
@@ -43,6 +44,7 @@ PAGES = {
     OWN_SUPPORT: "supporting.own",
     NETWORK_CALL: "network.own",
     PROSPECT: "prospect.own",
+    VOICE: "voice.own",
     ORGANISATION_CALL: "organisation_answer.own",
     CONTINUATION: "continuing.question",
 }

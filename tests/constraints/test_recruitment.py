@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from recruit.foundation.files.model import StoredFile
 from recruit.recruitment.model import (
     Channel,
     ChannelVisit,
@@ -19,6 +20,7 @@ from recruit.recruitment.model import (
     RoundDate,
     RoundExtension,
     RoundText,
+    Voice,
 )
 from tests.builders import NOW
 from tests.conftest import Database
@@ -212,6 +214,29 @@ def test_a_member_is_asked_once_to_pass_the_call_on(
     write(NetworkCall, row | {"id": uuid4()})
 
     refuses("uq_network_call_round_id|network_call.round_id", NetworkCall, row | {"id": uuid4()})
+
+
+def test_a_voice_is_kept_with_consent_and_words_alone(
+    world: World, round_: UUID, write: Write, refuses: Refused
+) -> None:
+    def row(**changes: Any) -> dict[str, Any]:
+        asked = {"id": uuid4(), "round_id": round_, "person_id": world.person, "asked_at": NOW, "version": 1}
+        return asked | {"language": "", "transcript": "", "danish": "", "called": ""} | changes
+
+    file = uuid4()
+    stored = {"id": file, "name": "stemme.m4a", "media_type": "audio/mp4", "digest": "0" * 64, "size": 1}
+    write(StoredFile, stored | {"content": b"x", "stored_at": NOW, "stored_by": "system"})
+    words = {"language": "so", "transcript": "Kaalay", "danish": "Kom"}
+    given = words | {"file_id": file, "seconds": 40, "consented_at": NOW, "manner": "online"}
+    refuses("ck_voice_kept_by_consent_alone", Voice, row(**given | {"consented_at": None, "manner": None}))
+    refuses("ck_voice_consented_in_some_manner", Voice, row(**given | {"manner": None}))
+    refuses("ck_voice_has_words", Voice, row(**given | {"danish": " "}))
+    refuses("ck_voice_nothing_stays_without_it", Voice, row(transcript="Kaalay"))
+    refuses("ck_voice_is_short", Voice, row(**given | {"seconds": 61}))
+    refuses("ck_voice_approved_by_somebody", Voice, row(**given, approved_at=NOW))
+    refuses("ck_voice_manner_known", Voice, row(**given | {"manner": "dream"}))
+    write(Voice, row(**given))
+    refuses("uq_voice_round_id_person_id|voice.round_id", Voice, row())
 
 
 def test_a_prospect_has_a_name_and_a_day_of_erasure_and_answers_on_a_day(round_: UUID, refuses: Refused) -> None:

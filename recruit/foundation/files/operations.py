@@ -12,6 +12,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.files import documents, pictures
+from recruit.foundation.files.audio import Recording
 from recruit.foundation.files.model import StoredFile
 from recruit.foundation.files.rules import KEPT_FOR, WAITING_TIME, Retention, safe_name, source_name
 
@@ -31,6 +32,12 @@ def store_picture(
 def store_photo(session: Session, drawn: bytes, name: str, *, by: Actor, now: datetime) -> StoredFile:
     """Store a photo of somebody as `pictures.redrawn_photo` has drawn it, under a name that does not say of whom."""
     return _store(session, drawn, f"{name}.jpg", "image/jpeg", by=by, now=now)
+
+
+def store_recording(session: Session, recording: Recording, *, by: Actor, now: datetime) -> StoredFile:
+    """Store what somebody says as `audio.cleaned` has left it, under a name that does not say who speaks."""
+    name = f"stemme{recording.suffix}"
+    return _store(session, recording.content, name, recording.media_type, by=by, now=now)
 
 
 def store_document(session: Session, content: bytes, name: str, *, by: Actor, now: datetime) -> StoredFile:

@@ -87,6 +87,8 @@ class Notice:
     warning: str
     #: Nothing that may hang on a wall.
     is_draft: bool
+    #: That a member can be heard where the code leads; empty where nobody can.
+    voice: str = ""
     link: Link | None = None
 
     @property
@@ -116,6 +118,7 @@ def notice(
     address: str = "",
     is_reviewed: bool = True,
     is_draft: bool = False,
+    has_voice: bool = False,
 ) -> Notice:
     """Return what a round, loaded with its texts and its council's names, says in a language.
 
@@ -141,6 +144,7 @@ def notice(
             if is_reviewed
             else _("Nobody has reviewed this translation yet. It is the Danish text that counts."),
             is_draft=is_draft,
+            voice=_("Hear a voice from the council") if has_voice else "",
             link=_link(address, language) if address else None,
         )
 

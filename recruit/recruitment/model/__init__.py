@@ -11,6 +11,7 @@ from recruit.recruitment.model.round import (
     RoundText,
     round_group,
 )
+from recruit.recruitment.model.voice import Voice
 
 __all__ = [
     "Channel",
@@ -24,5 +25,6 @@ __all__ = [
     "RoundDate",
     "RoundExtension",
     "RoundText",
+    "Voice",
     "round_group",
 ]

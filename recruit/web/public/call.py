@@ -1,6 +1,6 @@
 """`/opstilling/<round>`: the call of a round, for everybody: whom the council looks for, how to stand, until when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from recruit.foundation.i18n import DEFAULT, current_locale
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.queries.candidates import shown
 from recruit.recruitment import queries
+from recruit.recruitment.queries import voices
 from recruit.recruitment.rules import DateKind, Deadline, RoundStatus, Route
 from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.web import ready
@@ -19,7 +20,7 @@ from recruit.web.access import public
 from recruit.web.extensions import reading
 
 if TYPE_CHECKING:
-    from recruit.recruitment.model import RecruitmentRound, RoundDate, RoundExtension, RoundText
+    from recruit.recruitment.model import RecruitmentRound, RoundDate, RoundExtension, RoundText, Voice
 
 bp = Blueprint("call", __name__, url_prefix="/opstilling")
 
@@ -32,6 +33,8 @@ class Call:
     now: datetime
     #: Everybody may see the candidates.
     has_candidates: bool = False
+    #: What sitting members say beside it.
+    voices: "Sequence[Voice]" = ()
 
     @property
     def status(self) -> RoundStatus:
@@ -77,7 +80,8 @@ def _drawn(slug: str) -> str:
     with reading() as session:
         round_ = queries.round_by_slug(session, slug, whole=True)
         has_candidates = shown(session, round_, on=clock.today()) is not None
+        spoken = voices.public_voices(session, round_)
     if not round_.is_announced:
         raise NotFound("round")
-    call = Call(round_, clock.now(), has_candidates)
+    call = Call(round_, clock.now(), has_candidates, spoken)
     return render_template("public/call/call.html", call=call, kinds=DateKind, routes=Route)

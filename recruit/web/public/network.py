@@ -13,7 +13,7 @@ from recruit.nominations import queries as nominations
 from recruit.recruitment.formats import flyer, qr
 from recruit.recruitment.formats.flyer import Size
 from recruit.recruitment.formats.notice import notice
-from recruit.recruitment.queries import channels
+from recruit.recruitment.queries import channels, voices
 from recruit.recruitment.queries import network as queries
 from recruit.recruitment.rules import RoundStatus
 from recruit.recruitment.rules.asking import NETWORK_CALL
@@ -74,7 +74,8 @@ def sheet(language: str) -> ResponseReturnValue:
         round_ = nominations.round_by_id(session, call.round_id)
         if not (round_.is_announced and shown_languages(session)[language]):
             raise NotFound("flyer")
-        said = notice(round_, language, owner(session), address=short_link(call.channel))
+        has_voice = bool(voices.public_voices(session, round_))
+        said = notice(round_, language, owner(session), address=short_link(call.channel), has_voice=has_voice)
     return _file(flyer.write(said, Size.A4, made_at=clock.now()), "application/pdf", f"opslag-{language}.pdf")
 
 

@@ -144,7 +144,7 @@ def test_a_call_costs_few_queries_whatever_hangs_on_it(town: Site) -> None:
 
     town.reader().opens(CALL)
 
-    assert len([statement for statement in sent if statement.startswith("SELECT")]) <= 6
+    assert len([statement for statement in sent if statement.startswith("SELECT")]) <= 7
 
 
 def test_of_two_times_that_the_deadline_was_put_off_the_last_is_said(town: Site) -> None:

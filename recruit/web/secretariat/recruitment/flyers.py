@@ -20,6 +20,7 @@ from recruit.recruitment.formats import flyer, paper_form, qr, social
 from recruit.recruitment.formats.flyer import Size
 from recruit.recruitment.formats.notice import Notice, notice
 from recruit.recruitment.queries import channels as queries
+from recruit.recruitment.queries import voices
 from recruit.recruitment.rules import Route
 from recruit.reports.recruitment import Stage, funnel
 from recruit.reports.words import word
@@ -147,6 +148,7 @@ def _paper(session: Session, ref: BodyRef, round_id: UUID, channel_id: UUID, lan
         address=short_link(known),
         is_reviewed=standing.is_reviewed,
         is_draft=not (round_.is_announced and standing.is_shown),
+        has_voice=bool(voices.public_voices(session, round_)),
     )
     return Paper(round_, known, said)
 

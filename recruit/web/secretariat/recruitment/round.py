@@ -67,6 +67,7 @@ PAGES = (
     ("round_organisations.listed", _l("Organisations")),
     ("round_network.network", _l("The members' networks")),
     ("round_prospects.prospects", _l("Suggested names")),
+    ("round_voices.voices", _l("A voice from the council")),
     ("nominations.nominations", _l("Nominations")),
     ("candidates.candidates", _l("The candidates")),
     ("selection.selection", _l("Selection without a vote")),
