@@ -127,6 +127,8 @@ PAGES = (
     "recruit.web.secretariat.nominations.complaints.listed",
     "recruit.web.secretariat.nominations.complaints.registering",
     "recruit.web.secretariat.nominations.complaints.deciding",
+    "recruit.web.secretariat.journal.overview",
+    "recruit.web.secretariat.journal.packet",
     "recruit.web.secretariat.nominations.vetting.noting",
     "recruit.web.secretariat.nominations.vetting.lacking",
     "recruit.web.secretariat.nominations.vetting.deciding",

@@ -33,8 +33,9 @@ from recruit.intake import operations as intake
 from recruit.intake.operations import background
 from recruit.nominations import operations as nominations
 from recruit.nominations.operations import continuation
+from recruit.nominations.operations import journal as journals
 from recruit.recruitment.operations import network, organisation_calls, prospects, voices
-from recruit.reports import archive, post
+from recruit.reports import archive, journal, post
 
 
 def _keep(open_session: Sessions, content: bytes, name: str) -> UUID:
@@ -44,11 +45,19 @@ def _keep(open_session: Sessions, content: bytes, name: str) -> UUID:
         return files.store_made(session, content, name, media_type, by=by, now=now).id
 
 
+def _keep_packet(open_session: Sessions, packet_id: UUID, made: journal.Zip) -> None:
+    with transaction(open_session) as session:
+        by, now = Actor.system(), clock.now()
+        file = files.store_made(session, made.content, made.name, "application/zip", by=by, now=now)
+        journals.packed(session, packet_id, file, made.first_number, made.last_number, now=now)
+
+
 #: Who does which kind of job.
 HANDLERS: dict[str, Handler] = {
     KIND: verify_log,
     archive.KIND: archive.handler(_keep, clock.now),
     post.KIND: post.handler(_keep, clock.now),
+    journal.KIND: journal.handler(_keep_packet, clock.now),
     retention.KIND: retention.handler(clock.now),
     background.KIND: background.handler(seen_by, clock.now),
 }

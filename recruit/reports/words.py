@@ -40,6 +40,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Held.NOT_OVER: _l("the round or the term is not over"),
         Held.STOPPED: _l("erasing is stopped"),
         Held.COMPLAINT: _l("a complaint is open"),
+        Held.NOT_JOURNALISED: _l("it is not journalised"),
     },
     Gender: {
         Gender.WOMAN: _l("Woman"),

@@ -21,7 +21,7 @@ from recruit.foundation.retention.operations import keep_for
 from recruit.foundation.retention.rules import DataClass, Held, Rule
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination, Nominee, Supporter
-from recruit.nominations.operations import complaints
+from recruit.nominations.operations import complaints, vetting
 from recruit.nominations.operations.retention_stops import revoke_stop, stop_erasing
 from recruit.nominations.queries.retention import rounds_over_on, stop, stops
 from recruit.nominations.rules.complaints import NewComplaint, Standing
@@ -29,6 +29,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_substitute, day
 from tests.conftest import Database
+from tests.journals import journalised
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.operations.mail.letters import queued
 
@@ -46,6 +47,7 @@ def round_id(database: Database) -> UUID:
         session.add(Supporter(nomination_id=amina.id, name="Kaj Lund", identity="0" * 64, **signed))
         bo = a_nomination(session, round_, a_submission(round_, "Bo Bruun", email="bo@mail.example"))
         operations.withdraw(session, queries.nomination(session, bo.id, lock=True), by=BY, now=NOW)
+        journalised(session, round_.id)
         return round_.id
 
 
@@ -142,6 +144,21 @@ def test_a_stop_says_why_and_of_which_nomination_of_the_round(database: Database
     ]
 
 
+def test_what_is_not_journalised_is_held_until_it_is(database: Database, round_id: UUID) -> None:
+    on = over_on(database, round_id) + timedelta(days=365)
+    with database.transaction() as session:
+        amina = session.scalars(select(Nominee.nomination_id).filter_by(name="Amina Abdi")).one()
+        later = NOW + timedelta(minutes=1)
+        vetting.note(session, queries.nomination(session, amina), "Ringede.", by=BY, now=later)
+
+    assert held(database, on) == {Held.NOT_JOURNALISED: 1}
+    assert erases(database, on) == {DataClass.ENDED_NOMINATION: 1}
+
+    with database.transaction() as session:
+        journalised(session, round_id, later, (2, 2), amina)
+    assert erases(database, on) == {DataClass.SUPPORTERS: 1, A_CANDIDATE: 1}
+
+
 def test_an_open_complaint_holds_the_round(database: Database, round_id: UUID) -> None:
     new = NewComplaint("Ib Juhl", "ib@mail.example", Standing.VOTER, "", "Listen.", NOW, Manner.PAPER, "Byrådet", NOON)
     with database.transaction() as session:
@@ -228,6 +245,7 @@ def test_many_nominations_take_as_many_statements_as_a_few(database: Database) -
         round_ = an_open_round(session)
         for number in range(12):
             a_nomination(session, round_, a_submission(round_, f"Elif Kaya {number}"))
+        journalised(session, round_.id)
         round_id = round_.id
     on = over_on(database, round_id) + timedelta(days=365)
     sent: list[str] = []

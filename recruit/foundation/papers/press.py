@@ -1,7 +1,7 @@
 """The press: sets a template with data, and gives back a PDF or a picture."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal
@@ -13,8 +13,12 @@ from recruit.foundation.places import TEMPLATES
 
 FOLDER = TEMPLATES / "papers"
 
-#: `ua-1` can be read aloud (ISO 14289-1); Typst refuses a paper that has no title or a picture without words.
+#: `ua-1` can be read aloud (ISO 14289-1); Typst refuses a paper that has no title or a picture without words. `a-2a`
+#: can be kept for good (ISO 19005-2).
 Standard = Literal["ua-1", "a-2a", "a-3a"]
+
+#: What case systems and archives keep, and everybody can read.
+ARCHIVED: tuple[Standard, ...] = ("a-2a", "ua-1")
 
 
 class PaperError(Exception):
@@ -28,7 +32,7 @@ def render(
     title: str,
     language: str,
     made_at: datetime,
-    standard: Standard = "ua-1",
+    standards: Sequence[Standard] = ("ua-1",),
 ) -> bytes:
     """Return `templates/papers/<template>.typ` as a PDF. The same data at the same instant give the same bytes.
 
@@ -38,7 +42,7 @@ def render(
     content: bytes = _compiled(
         template,
         {**data, "title": title, "language": language},
-        pdf_standards=[standard],
+        pdf_standards=list(standards),
         timestamp=made_at.replace(microsecond=0),
     )
     return content

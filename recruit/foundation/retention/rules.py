@@ -98,3 +98,5 @@ class Held(StrEnum):
     STOPPED = "stopped"
     #: Nobody has decided a complaint about its round.
     COMPLAINT = "complaint"
+    #: Something of it is not in the case system yet (Offentlighedsloven § 15).
+    NOT_JOURNALISED = "not_journalised"

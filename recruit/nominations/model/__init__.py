@@ -3,6 +3,7 @@
 from recruit.nominations.model.answer import NominationAnswer, NominationWithdrawal, NomineeAsk
 from recruit.nominations.model.candidates import Candidate, CandidateList
 from recruit.nominations.model.complaints import Complaint
+from recruit.nominations.model.journal import JournalPacket
 from recruit.nominations.model.nomination import ContinuationAsk, Nomination, Nominator, Nominee
 from recruit.nominations.model.retention import RetentionStop
 from recruit.nominations.model.selection import (
@@ -29,6 +30,7 @@ __all__ = [
     "Complaint",
     "ContinuationAsk",
     "Deficiency",
+    "JournalPacket",
     "Nomination",
     "NominationAnswer",
     "NominationJoin",

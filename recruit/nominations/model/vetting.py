@@ -43,6 +43,7 @@ class Verification(Base):
         CheckConstraint("trim(initials) <> ''", name="says_by_whom"),
         CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked_by_somebody"),
         once_while("revoked_at IS NULL", "uq_verification_standing", "nomination_id", "fact"),
+        Index("ix_verification_nomination_id", "nomination_id"),
     )
 
     id: Mapped[UUID] = new_id()
@@ -134,6 +135,7 @@ class NominationJoin(Base):
         CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="undone_by_somebody"),
         once_while("undone_at IS NULL", "uq_nomination_join_standing", "joined_id"),
         Index("ix_nomination_join_kept_id", "kept_id"),
+        Index("ix_nomination_join_joined_id", "joined_id"),
     )
 
     id: Mapped[UUID] = new_id()

@@ -11,6 +11,7 @@ from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.retention.rules import Held
 from recruit.nominations.model import Complaint, Nomination, NominationAnswer, NominationWithdrawal, RetentionStop
+from recruit.nominations.queries.journal import is_unjournalised
 from recruit.nominations.rules.retention import over_on
 from recruit.recruitment.model import RecruitmentRound
 
@@ -40,7 +41,7 @@ def holds() -> Mapping[Held, ColumnElement[bool]]:
     on_it = or_(RetentionStop.nomination_id.is_(None), RetentionStop.nomination_id == Nomination.id)
     stopped = exists().where(RetentionStop.round_id == Nomination.round_id, RetentionStop.revoked_at.is_(None), on_it)
     complained = exists().where(Complaint.round_id == Nomination.round_id, Complaint.outcome.is_(None))
-    return {Held.STOPPED: stopped, Held.COMPLAINT: complained}
+    return {Held.STOPPED: stopped, Held.COMPLAINT: complained, Held.NOT_JOURNALISED: is_unjournalised()}
 
 
 def rounds_held(session: Session) -> Mapping[Held, Sequence[UUID]]:

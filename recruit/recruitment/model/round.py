@@ -57,6 +57,8 @@ class RecruitmentRound(Base):
     remedy_until: Mapped[datetime | None]
     #: Organisations answer until then; NULL: as long as everybody.
     organisations_until: Mapped[datetime | None]
+    #: The number of the case in the case system; empty where it has none yet.
+    case_number: Mapped[str] = mapped_column(default="", server_default="")
     #: Whom a citizen asks; what is not stated is empty.
     contact_name: Mapped[str] = mapped_column(default="")
     contact_email: Mapped[str] = mapped_column(default="")

@@ -116,6 +116,7 @@ def _describe(round_: RecruitmentRound, basics: Basics) -> None:
     contact = basics.contact
     round_.contact_name, round_.contact_email = contact.name.strip(), contact.email.strip()
     round_.contact_phone = contact.phone.strip()
+    round_.case_number = " ".join(basics.case_number.split())
 
 
 def _ask(round_: RecruitmentRound, form: FormSettings) -> None:

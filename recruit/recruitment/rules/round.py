@@ -14,6 +14,8 @@ from recruit.recruitment.rules.vocabulary import FILLING_METHODS, Asked, Field, 
 
 #: A name of more characters is a sentence.
 LONGEST_NAME = 120
+#: Case systems differ; this holds the longest that we have seen twice over.
+LONGEST_CASE_NUMBER = 60
 #: Beyond these numbers somebody's finger slipped.
 MOST_WORDS, MOST_SUPPORTERS, MOST_ANSWER_DAYS = 1000, 100, 90
 #: A deadline within these days stands on *I dag*.
@@ -78,6 +80,8 @@ class Basics:
     #: Where it stands in public addresses; empty: made from the name.
     slug: str = ""
     contact: Contact = Contact()
+    #: The number of the case in the case system, such as "15.00.00-G01-2536-21"; empty where it has none yet.
+    case_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ def may_set_up(basics: Basics, group_terms: Collection[object], *, is_taken: boo
         reasons.append(Refusal("round-has-no-name", field="name"))
     elif len(basics.name.strip()) > LONGEST_NAME:
         reasons.append(Refusal("text-too-long", {"longest": LONGEST_NAME}, "name"))
+    if len(basics.case_number.strip()) > LONGEST_CASE_NUMBER:
+        reasons.append(Refusal("text-too-long", {"longest": LONGEST_CASE_NUMBER}, "case_number"))
     if basics.filling_method not in FILLING_METHODS:
         reasons.append(Refusal("round-needs-a-call", field="filling_method"))
     return (*reasons, *_may_stand_at(basics.slug, is_taken=is_taken))

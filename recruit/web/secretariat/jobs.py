@@ -11,7 +11,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy
 from recruit.foundation.jobs import operations, queries, verify_log
 from recruit.intake.operations import background
-from recruit.reports import archive, post
+from recruit.reports import archive, journal, post
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
@@ -22,6 +22,7 @@ bp = Blueprint("jobs", __name__, url_prefix="/sekretariat/opgaver")
 KINDS = {
     retention.KIND: (lazy("Erasing what is over"), "secretariat/retention/outcome.html", "retention.rules"),
     verify_log.KIND: (lazy("Check of the log"), "secretariat/jobs/verify_log.html", "history.history"),
+    journal.KIND: (lazy("Documents for the case system"), "secretariat/journal/outcome.html", "rounds.every"),
     archive.KIND: (lazy("The lists of members of all councils"), "secretariat/archive/outcome.html", "archive.order"),
     post.KIND: (lazy("Letters to be sent by you"), "secretariat/letters/batch_outcome.html", "letters_batch.choose"),
     background.KIND: (lazy("Putting people in"), "secretariat/intake/outcome.html", "intake.start"),

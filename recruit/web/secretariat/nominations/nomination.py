@@ -14,7 +14,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.mail import queries as mail
 from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.nominations import queries
-from recruit.nominations.queries import asks, supporters
+from recruit.nominations.queries import asks, journal, supporters
 from recruit.nominations.queries.nomination import in_full
 from recruit.nominations.rules import Status
 from recruit.recruitment import queries as recruitment
@@ -22,6 +22,7 @@ from recruit.reports.words import word
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
+from recruit.web.form import ActingForm
 from recruit.web.nominations.fields import Asking
 from recruit.web.secretariat.history import lines
 from recruit.web.secretariat.letters_words import STATUSES as LETTER_STATUSES
@@ -69,6 +70,8 @@ def nomination(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRe
             letter_statuses=LETTER_STATUSES,
             came_back=_came_back(found, letters),
             has_declined=status is Status.AWAITING_ANSWER and asks.has_declined(session, found),
+            is_journalised=journal.is_up_to_date(session, found.id) if found.nominee else True,
+            packet_form=ActingForm(formdata=None),
             history=lines(session, log.history(session, subject=found, size=LATEST)),
             language=i18n.name_of(found.language),
             word=word,

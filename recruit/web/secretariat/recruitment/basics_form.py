@@ -39,6 +39,9 @@ class BasicsForm(ActingForm):
     name = TextField(
         _l("What is the round called?"), [Required()], hint=_l("Citizens see it. Such as Nye medlemmer 2026–2029")
     )
+    case_number = TextField(
+        _l("Case number"), hint=_l("In your case system, such as 15.00.00-G01-2536-21"), marked=False, width="m"
+    )
     contact_name = TextField(_l("Who answers questions?"), hint=_l("A person, or the secretariat"), width="l")
     contact_email = EmailField(_l("E-mail address for questions"), marked=False, width="l")
     contact_phone = PhoneField(_l("Telephone number for questions"), marked=False)
@@ -70,6 +73,7 @@ class BasicsForm(ActingForm):
             filling_method=method,
             slug=slug,
             contact=Contact(self.contact_name.data or "", self.contact_email.data or "", self.contact_phone.data or ""),
+            case_number=str(self.case_number.data or ""),
         )
 
 
@@ -90,6 +94,7 @@ def stands(round_: "RecruitmentRound") -> dict[str, Any]:
         "groups": [str(group.id) for group in round_.groups],
         "filling_method": round_.filling_method.value,
         "name": round_.name,
+        "case_number": round_.case_number,
         "contact_name": round_.contact_name,
         "contact_email": round_.contact_email,
         "contact_phone": round_.contact_phone,

@@ -72,6 +72,7 @@ PAGES = (
     ("candidates.candidates", _l("The candidates")),
     ("selection.selection", _l("Selection without a vote")),
     ("complaints.complaints", _l("Complaints")),
+    ("journal.overview", _l("Journal")),
     ("round_figures.figures", _l("What the channels brought")),
     ("round_announcement.announcement", _l("Everything at a glance")),
 )
