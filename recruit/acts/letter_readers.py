@@ -23,7 +23,7 @@ from recruit.nominations.operations.continuation import QUESTION, REMINDER
 from recruit.nominations.queries.round import TO_FILL
 from recruit.people.model import Organization, Person
 from recruit.recruitment import letters as recruitment
-from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound
+from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.queries.asking import COUNCIL
 
 #: What is about no council, and is worded for the whole municipality only.
@@ -158,6 +158,14 @@ def _prospects(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         yield Reader(one, one.name, recruitment.prospect(one, round_, f"{at.public_url}/opstilling/{round_.slug}"))
 
 
+def _voices(build: Callable[..., Draft]) -> _Find:
+    def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
+        for voice, round_ in session.execute(_asked(body_id, Voice).options(joinedload(Voice.person))):
+            yield Reader(voice, voice.person.name, build(voice, round_, "", now=at.now))
+
+    return find
+
+
 def _sitting(build: Callable[[ContinuationAsk, RecruitmentRound, Moment], Draft]) -> _Find:
     def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         loaded = joinedload(ContinuationAsk.person).selectinload(Person.contacts)
@@ -206,4 +214,6 @@ _READERS: Mapping[str, _Find] = {
     "prospect": _prospects,
     "prospect_as_text": _prospects,
     "supporter_signed": _supporters,
+    "voice_call": _voices(recruitment.voice_call),
+    "voice_public": _voices(recruitment.voice_public),
 }

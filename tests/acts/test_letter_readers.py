@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from recruit.acts.letter_readers import OF_THE_HOUSE, Moment, kinds, readers
 from recruit.foundation.mail import rendering
 from recruit.nominations.model import ContinuationAsk, Deficiency, Supporter, VettingDecision
-from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect
+from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, Voice
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_person, an_organization
 from tests.conftest import Database
@@ -54,6 +54,7 @@ def everybody(session: Session) -> object:
             Supporter(**about, name="Ib Juhl", identity="0" * 64, manner=Manner.ONLINE, signed_at=NOW),
             NetworkCall(round_id=round_.id, person_id=member.id, channel_id=channel.id, asked_at=NOW),
             ContinuationAsk(round_id=round_.id, person_id=member.id, asked_at=NOW),
+            Voice(round_id=round_.id, person_id=member.id, asked_at=NOW),
             Prospect(**kept, name="Elif Kaya", email="elif@x.example", by=BY.reference),
             Prospect(**kept, name="Bo Dam", by=BY.reference),
             OrganisationCall(

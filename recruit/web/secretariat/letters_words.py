@@ -55,6 +55,8 @@ KINDS = {
     "prospect": lazy("Your name was suggested"),
     "prospect_as_text": lazy("Your name was suggested, as a text"),
     "supporter_signed": lazy("Receipt to a supporter"),
+    "voice_call": lazy("Will you say a few words?"),
+    "voice_public": lazy("Everybody can hear you"),
     "weekly_digest": lazy("What waits, each Monday"),
 }
 
