@@ -4,7 +4,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from recruit.demonstration import integration_council, municipal_council, recruitment, task_committee, trial_council
+from recruit.demonstration import (
+    integration_council,
+    municipal_council,
+    recruitment,
+    selection,
+    task_committee,
+    trial_council,
+)
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation.actor import Actor
 from recruit.foundation.languages import operations as languages
@@ -32,3 +39,4 @@ def seed(session: Session, now: datetime) -> None:
     for council in (municipal_council, integration_council, task_committee, trial_council):
         council.seed(seeding)
     recruitment.seed(seeding)
+    selection.seed(seeding)

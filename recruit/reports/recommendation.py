@@ -41,14 +41,14 @@ class Named:
     said: Recommended
     #: The name of whom alone they would stand in for.
     behind: str
-    has_withdrawn: bool
+    #: Has withdrawn, or is not approved any more: the open part does not name them.
+    is_gone: bool
 
     @property
     def line(self) -> str:
         """The name, and what is to be known of the place in the row."""
         behind = _("for %(name)s", name=self.behind) if self.behind else ""
-        gone = _("has withdrawn") if self.has_withdrawn else ""
-        return ", ".join(filter(None, (self.name, behind, gone)))
+        return ", ".join(filter(None, (self.name, behind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,7 @@ class Paper:
         return Foot(made_by, _("Page %(page)s of %(pages)s", page="{page}", pages="{pages}"))
 
 
-def arranged(
-    round_: RecruitmentRound, found: Recommendation, placed: Sequence[Placed], left_open: Mapping[str, int]
-) -> Sequence[Group]:
+def arranged(round_: RecruitmentRound, found: Recommendation, placed: Sequence[Placed]) -> Sequence[Group]:
     """Return whom a recommendation names, by member group; of those who are erased it names nobody."""
     named = _named(found, placed)
     groups: list[tuple[UUID | None, str | None]] = [(group.id, group.label) for group in round_.groups]
@@ -113,7 +111,7 @@ def arranged(
             label,
             [each for each in named if each.said.choice is Choice.MEMBER and each.said.seat_group_id == number],
             [each for each in named if each.said.choice is Choice.NEXT and each.said.seat_group_id == number],
-            left_open.get(label or "", 0),
+            found.left_open.get(str(number), 0),
         )
         for number, label in (*groups, (None, None))
     ]
@@ -214,18 +212,18 @@ def _named(found: Recommendation, placed: Sequence[Placed]) -> Sequence[Named]:
             names[each.nomination_id],
             each,
             names.get(each.stands_in_for_id, "") if each.stands_in_for_id else "",
-            there[each.nomination_id].has_withdrawn,
+            not there[each.nomination_id].has_a_page,
         )
         for each in sorted(listed, key=lambda each: (each.rank or 0, there[each.nomination_id].position))
     ]
 
 
 def _of_group(group: Group) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield what is said of a group, each under its label."""
-    if group.members:
-        yield word(Choice.MEMBER).capitalize(), [each.line for each in group.members]
-    if group.next:
-        yield word(Choice.NEXT).capitalize(), [f"{each.said.rank}. {each.line}" for each in group.next]
+    """Yield what everybody may read of a group, each under its label."""
+    if members := [each.line for each in group.members if not each.is_gone]:
+        yield word(Choice.MEMBER).capitalize(), members
+    if following := [f"{each.said.rank}. {each.line}" for each in group.next if not each.is_gone]:
+        yield word(Choice.NEXT).capitalize(), following
     if group.left_open:
         yield _("Places left open"), [str(group.left_open)]
 
@@ -252,14 +250,14 @@ def _open(group: Group, found: Recommendation) -> Iterator[tuple[str, Sequence[s
     yield from _of_group(group)
     if found.reasons_are_open:
         for each in (*group.members, *group.next):
-            yield each.name, each.said.reason.splitlines()
+            yield each.name, [] if each.is_gone else each.said.reason.splitlines()
 
 
 def _closed(each: Named, group: str, compared: Compared) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the choice, its reason, and what is written by each criterion."""
     row = f" {each.said.rank}" if each.said.rank else ""
     behind = _("for %(name)s", name=each.behind) if each.behind else ""
-    gone = _("has withdrawn") if each.has_withdrawn else ""
+    gone = _("does not stand any more") if each.is_gone else ""
     yield _("The choice"), [", ".join(filter(None, (word(each.said.choice).capitalize() + row, behind, gone)))]
     yield _("Member group"), [group]
     yield _("Reason"), each.said.reason.splitlines()

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.foundation.choices import choice
@@ -110,6 +110,8 @@ class Recommendation(Base):
     decided_on: Mapped[date]
     #: The municipality lets everybody read why; else the reasons stand in the closed annex alone.
     reasons_are_open: Mapped[bool] = mapped_column(default=False)
+    #: Places of the round's groups, by their ids, for which nobody was recommended; a group without any is left out.
+    left_open: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default="{}")
     #: Why only women or only men are recommended, where that is so (Ligestillingsloven § 10 a).
     uneven: Mapped[Uneven | None] = mapped_column(choice(Uneven, "uneven"))
     at: Mapped[datetime]

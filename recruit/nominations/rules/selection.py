@@ -109,11 +109,11 @@ class Selection:
     places: Mapping[UUID, Places]
 
     @property
-    def left_open(self) -> Sequence[tuple[str, int]]:
+    def left_open(self) -> Mapping[UUID, int]:
         """How many places of each group nobody is recommended for; that is allowed, and said."""
         taken = self._recommended()
-        left = [(group.label, group.number - taken[number]) for number, group in self.places.items()]
-        return [(label, number) for label, number in left if number > 0]
+        left = {number: group.number - taken[number] for number, group in self.places.items()}
+        return {number: places for number, places in left.items() if places > 0}
 
     def crowded(self) -> Iterator[tuple[Places, int]]:
         """Yield the groups for which more are recommended than they have places, with how many."""

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from recruit.bodies.model import Body, Term
 from recruit.foundation import i18n
 from recruit.nominations.model import (
+    Assessment,
+    AssessmentNote,
     Candidate,
     CandidateList,
     Complaint,
@@ -18,6 +20,9 @@ from recruit.nominations.model import (
     NominationNote,
     Nominator,
     Nominee,
+    Recommendation,
+    Recommended,
+    SelectionCriterion,
     Supporter,
     Verification,
     VettingDecision,
@@ -31,7 +36,7 @@ from recruit.reports.disclosure.category import Record, record
 
 _NAMES = selectinload(Organization.names)
 
-Checked = TypeVar("Checked", Deficiency, NominationNote, Verification, VettingDecision)
+Checked = TypeVar("Checked", Assessment, Deficiency, NominationNote, Verification, VettingDecision)
 
 
 def loaded(session: Session, ids: Collection[UUID]) -> Sequence[Nomination]:
@@ -180,10 +185,18 @@ def checked(session: Session, nominations: Sequence[Nomination]) -> Iterator[Rec
 
 
 def noted(session: Session, nominations: Sequence[Nomination]) -> Iterator[Record]:
-    """Yield the secretariat's notes."""
+    """Yield the secretariat's notes, and what is written about a candidate before it is said who is recommended."""
     references = {each.id: each.reference for each in nominations}
     for note in session.scalars(_of(NominationNote, references)):
         yield record(reference=references[note.nomination_id], at=note.at, text=note.text)
+    for said in session.scalars(_of(Assessment, references)):
+        chosen = {"outcome": said.choice, "reason": said.reason}
+        yield record(reference=references[said.nomination_id], at=said.at, **chosen)
+    by_criterion = select(AssessmentNote, SelectionCriterion.label).join(SelectionCriterion)
+    by_criterion = by_criterion.where(AssessmentNote.nomination_id.in_(references)).order_by(AssessmentNote.at)
+    for written_, criterion in session.execute(by_criterion):
+        of_it = references[written_.nomination_id]
+        yield record(reference=of_it, at=written_.at, criterion=criterion, text=written_.text)
 
 
 def _of(table: type[Checked], references: Collection[UUID]) -> Select[Checked]:
@@ -212,7 +225,10 @@ def complained(session: Session, nominations: Sequence[Nomination]) -> Iterator[
 
 
 def stood(session: Session, nominations: Sequence[Nomination]) -> Iterator[Record]:
-    """Yield the lists of candidates on which the person is, and until when they are public."""
+    """Yield the lists of candidates on which the person is, until when they are public, and what it came to.
+
+    That is what the person reads behind their own link: nothing before the candidates are told.
+    """
     references = {each.id: each.reference for each in nominations}
     chosen = select(Candidate, CandidateList).join(CandidateList, CandidateList.id == Candidate.list_id)
     chosen = chosen.where(Candidate.nomination_id.in_(references)).order_by(CandidateList.at)
@@ -223,4 +239,16 @@ def stood(session: Session, nominations: Sequence[Nomination]) -> Iterator[Recor
             fixed_at=list_.at,
             public_until=list_.down_on,
             taken_back_at=list_.revoked_at,
+        )
+    said = select(Recommended, Recommendation).join(Recommendation, Recommendation.id == Recommended.recommendation_id)
+    said = said.where(Recommended.nomination_id.in_(references), Recommendation.released_at.is_not(None))
+    for recommended, found in session.execute(said.order_by(Recommendation.at)):
+        yield record(
+            reference=references[recommended.nomination_id],
+            outcome=recommended.choice,
+            rank=recommended.rank,
+            reason=recommended.reason,
+            decided_by=found.decided_by,
+            decided_on=found.decided_on,
+            taken_back_at=found.revoked_at,
         )

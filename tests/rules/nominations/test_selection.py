@@ -45,7 +45,7 @@ def with_(*candidates: Chosen) -> Selection:
 
 def test_what_is_chosen_with_its_reasons_is_concluded_and_a_place_may_stay_open() -> None:
     assert may_conclude(READY, decided_by="Udvalget", decided_on=TODAY, today=TODAY) == ()
-    assert READY.left_open == [("Borgere", 1)]
+    assert READY.left_open == {GROUP: 1}
 
 
 def test_nobody_concludes_for_nobody_or_for_a_day_to_come() -> None:

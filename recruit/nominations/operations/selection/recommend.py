@@ -57,6 +57,7 @@ def conclude(
         decided_by=rules.tidy_line(concluding.decided_by),
         decided_on=concluding.decided_on,
         reasons_are_open=concluding.reasons_are_open,
+        left_open={str(group): number for group, number in found.left_open.items()},
         uneven=concluding.uneven,
         at=now,
         by=by.reference,

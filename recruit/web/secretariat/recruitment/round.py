@@ -17,6 +17,7 @@ from recruit.nominations.rules import Status
 from recruit.nominations.rules.shortage import Outlook, is_time_to_find_more
 from recruit.recruitment import operations
 from recruit.recruitment.rules import RoundStatus
+from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -29,6 +30,8 @@ from recruit.web.secretariat.recruitment.oddities import oddities
 from recruit.web.secretariat.recruitment.steps import after, guide
 
 if TYPE_CHECKING:
+    from babel.support import LazyProxy
+
     from recruit.bodies.model import Body
     from recruit.recruitment.model import RecruitmentRound
 
@@ -96,10 +99,16 @@ def round_page(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         odd=odd,
         outlook=outlook,
         numbers=[(label, received.get(where, 0)) for where, label in STATUSES.items() if received],
-        pages=[(label, url_for(endpoint, body=council, round_id=round_id)) for endpoint, label in PAGES],
+        pages=[(label, url_for(endpoint, body=council, round_id=round_id)) for endpoint, label in _pages(round_)],
         steps=guide(council, round_),
         word=word,
     )
+
+
+def _pages(round_: "RecruitmentRound") -> "list[tuple[str, LazyProxy]]":
+    """Return the pages of a round: in one that ends in a vote nobody is selected."""
+    left_out = "selection.selection" if has_a_vote(round_.filling_method) else None
+    return [(endpoint, label) for endpoint, label in PAGES if endpoint != left_out]
 
 
 def _outlook(session: Session, council: "Body", round_: "RecruitmentRound", *, now: datetime) -> Outlook | None:

@@ -51,7 +51,7 @@ def composition(session: Session, round_: "RecruitmentRound", found: "Found") ->
 
 def groups_of(round_: "RecruitmentRound", concluded: "Recommendation", found: "Found") -> Sequence[Group]:
     """Return whom a recommendation names, by member group."""
-    return arranged(round_, concluded, found.placed, dict(found.selection.left_open))
+    return arranged(round_, concluded, found.placed)
 
 
 def _called(coverage: Coverage, line: Line, interests: Mapping[str, str]) -> str:
