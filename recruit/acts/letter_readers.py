@@ -17,10 +17,12 @@ from recruit.bodies.model import Term
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import letters as nominations
+from recruit.nominations.closed_letters import News, deficient, news
 from recruit.nominations.model import ContinuationAsk, Deficiency, Nomination, Supporter, VettingDecision
 from recruit.nominations.operations import continuation
 from recruit.nominations.operations.continuation import QUESTION, REMINDER
 from recruit.nominations.queries.round import TO_FILL
+from recruit.nominations.rules.vetting import Lacking
 from recruit.people.model import Organization, Person
 from recruit.recruitment import letters as recruitment
 from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
@@ -110,6 +112,10 @@ def _deficient(one: Nomination, lack: Deficiency) -> Draft:
     return nominations.nomination_deficient(one, one.nominee, lack.remedy_until, one.round)
 
 
+def _deficient_on_paper(one: Nomination, lack: Deficiency) -> Draft:
+    return deficient(one, [Lacking(each) for each in lack.lacking], lack.text, lack.remedy_until)
+
+
 def _supporters(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
     signed = _newest(body_id, Nomination, Supporter).join(Supporter, Supporter.nomination_id == Nomination.id)
     for one, supporter in session.execute(signed.where(Supporter.withdrawn_at.is_(None))).unique():
@@ -196,7 +202,9 @@ _READERS: Mapping[str, _Find] = {
     "nomination_corrected": _nomination(nominations.nomination_corrected),
     "nomination_decided": _nomination(nominations.nomination_decided),
     "nomination_deficient": _with(Deficiency, _deficient),
+    "nomination_deficient_on_paper": _with(Deficiency, _deficient_on_paper),
     "nomination_lapsed": _nomination(nominations.nomination_lapsed, "nominator", Nomination.nominator.has()),
+    "nomination_news_on_paper": _nomination(lambda one, _nominee, _round: news(one, News.APPROVED)),
     "nomination_not_approved_on_paper": _with(
         VettingDecision,
         nominations.nomination_not_approved_on_paper,

@@ -7,7 +7,7 @@ link leads to it.
 from datetime import date, datetime, timedelta
 
 from recruit.foundation import i18n
-from recruit.foundation.mail.rules import Draft, Link
+from recruit.foundation.mail.rules import Channel, Draft, Link
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.model import (
     Nomination,
@@ -24,6 +24,8 @@ from recruit.recruitment.model import RecruitmentRound
 OWN_PAGE = timedelta(days=365)
 #: The last letter about a proposal that is erased; it goes to whoever made it.
 FAREWELL = "nomination_lapsed"
+#: The closed letters that ask, and that say why somebody is not approved.
+ASK, NOT_APPROVED = "nominated_on_paper", "nomination_not_approved_on_paper"
 
 
 def nomination_received(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
@@ -31,15 +33,15 @@ def nomination_received(nomination: Nomination, nominee: Nominee, round_: Recrui
     facts = {
         "name": nominee.name,
         "reference": nomination.reference,
-        "received": _instant(nomination.received_at, nomination.language),
-        "closes": _instant(_changed_until(nomination, round_), nomination.language),
+        "received": instant_in(nomination.received_at, nomination.language),
+        "closes": instant_in(changed_until(nomination, round_), nomination.language),
     }
     return _to_nominee("nomination_received", nomination, nominee, round_, facts)
 
 
 def nomination_withdrawn(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
     """Tell somebody that they stand no longer, and until when they can take that back."""
-    closes = _instant(_changed_until(nomination, round_), nomination.language)
+    closes = instant_in(changed_until(nomination, round_), nomination.language)
     facts = {"name": nominee.name, "reference": nomination.reference, "closes": closes}
     return _to_nominee("nomination_withdrawn", nomination, nominee, round_, facts)
 
@@ -73,10 +75,9 @@ def nominated_on_paper(nomination: Nomination) -> Draft:
         raise NotFound(nomination.id)
     facts = _asked(nomination, nominee, nominator, ask, round_) | {
         "council": council_of(round_),
-        "erased_on": _instant(ask.expires_at, nomination.language),
+        "erased_on": instant_in(ask.expires_at, nomination.language),
     }
-    reader = f"nominee:{nomination.id}"
-    return Draft("nominated_on_paper", "", reader, facts, language=nomination.language, scope=scope_of(round_))
+    return closed(ASK, nomination, nominee, round_, facts)
 
 
 def proposal_received(nomination: Nomination, nominator: Nominator, round_: RecruitmentRound) -> Draft:
@@ -84,7 +85,7 @@ def proposal_received(nomination: Nomination, nominator: Nominator, round_: Recr
     facts = {
         "name": nominator.name,
         "reference": nomination.reference,
-        "received": _instant(nomination.received_at, nominator.language),
+        "received": instant_in(nomination.received_at, nominator.language),
     }
     return _to_nominator("proposal_received", nomination, nominator, round_, facts)
 
@@ -100,7 +101,7 @@ def nomination_lapsed(nomination: Nomination, nominator: Nominator, round_: Recr
     facts = {
         "name": nominator.name,
         "reference": nomination.reference,
-        "received": _instant(nomination.received_at, nominator.language),
+        "received": instant_in(nomination.received_at, nominator.language),
     }
     reader = f"nominator:{nomination.id}"
     return Draft(FAREWELL, nominator.email, reader, facts, language=nominator.language, scope=scope_of(round_))
@@ -113,7 +114,7 @@ def nomination_deficient(
     facts = {
         "name": nominee.name,
         "reference": nomination.reference,
-        "remedy_until": _instant(remedy_until, nomination.language),
+        "remedy_until": instant_in(remedy_until, nomination.language),
     }
     return _to_nominee("nomination_deficient", nomination, nominee, round_, facts)
 
@@ -122,6 +123,12 @@ def nomination_decided(nomination: Nomination, nominee: Nominee, round_: Recruit
     """Tell somebody who stands that it is decided; what, and why, stands behind the link and in the letter on paper."""
     facts = {"name": nominee.name, "reference": nomination.reference}
     return _to_nominee("nomination_decided", nomination, nominee, round_, facts)
+
+
+def erasure_answered(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
+    """Tell somebody who asked to be erased that it is answered; what stays, and why, stands behind the link."""
+    facts = {"name": nominee.name, "reference": nomination.reference}
+    return _to_nominee("erasure_answered", nomination, nominee, round_, facts)
 
 
 def candidate_news(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
@@ -151,12 +158,11 @@ def nomination_not_approved_on_paper(nomination: Nomination, decision: VettingDe
         "reference": nomination.reference,
         "council": council_of(round_),
         "reason": decision.reason,
-        "date": _day(decision.decided_on, nomination.language),
+        "date": day_in(decision.decided_on, nomination.language),
         "complaint_to": decision.complaint_to,
-        "complaint_until": _instant(decision.complaint_until, nomination.language),
+        "complaint_until": instant_in(decision.complaint_until, nomination.language),
     }
-    kind, reader = "nomination_not_approved_on_paper", f"nominee:{nomination.id}"
-    return Draft(kind, "", reader, facts, language=nomination.language, scope=scope_of(round_))
+    return closed(NOT_APPROVED, nomination, nominee, round_, facts)
 
 
 def supporter_signed(supporter: Supporter, round_: RecruitmentRound, language: str) -> Draft:
@@ -165,7 +171,7 @@ def supporter_signed(supporter: Supporter, round_: RecruitmentRound, language: s
         "supporter_signed",
         supporter.email,
         f"supporter:{supporter.id}",
-        {"name": supporter.name, "signed": _instant(supporter.signed_at, language)},
+        {"name": supporter.name, "signed": instant_in(supporter.signed_at, language)},
         language=language,
         link=Link(OWN_SUPPORT, supporter.id, OWN_PAGE),
         scope=scope_of(round_),
@@ -180,6 +186,26 @@ def council_of(round_: RecruitmentRound) -> str:
 def scope_of(round_: RecruitmentRound) -> str:
     """Return whose wording of a letter is used first."""
     return f"body:{round_.term.body_id}"
+
+
+def envelope(nominee: Nominee) -> str:
+    """Return what stands on an envelope: the name, and the address where it is known."""
+    return f"{nominee.name}\n{nominee.address}".strip()
+
+
+def closed(
+    kind: str, nomination: Nomination, nominee: Nominee, round_: RecruitmentRound, facts: dict[str, str]
+) -> Draft:
+    """Return a closed letter to somebody who stands, or was proposed; the municipality says how it leaves."""
+    return Draft(
+        kind,
+        envelope(nominee),
+        f"nominee:{nomination.id}",
+        facts,
+        language=nomination.language,
+        scope=scope_of(round_),
+        channel=Channel.PAPER,
+    )
 
 
 def _to_nominee(
@@ -218,12 +244,12 @@ def _asked(
     return {
         "name": nominee.name,
         "nominator": nominator.name,
-        "asked": _instant(ask.asked_at, nomination.language),
-        "answer_by": _instant(min(ask.expires_at, until), nomination.language),
+        "asked": instant_in(ask.asked_at, nomination.language),
+        "answer_by": instant_in(min(ask.expires_at, until), nomination.language),
     }
 
 
-def _changed_until(nomination: Nomination, round_: RecruitmentRound) -> datetime:
+def changed_until(nomination: Nomination, round_: RecruitmentRound) -> datetime:
     """Return until when the page behind the link takes a change; the letter says the same."""
     was_proposed = nomination.ask is not None or nomination.organisation_call is not None
     return _answered_until(nomination, round_) if was_proposed else round_.closes_at
@@ -234,11 +260,13 @@ def _answered_until(nomination: Nomination, round_: RecruitmentRound) -> datetim
     return answers_until(round_.closes_at, round_.remedy_until, call.closes_at if call else None)
 
 
-def _instant(instant: datetime, language: str) -> str:
+def instant_in(instant: datetime, language: str) -> str:
+    """Return an instant as a letter in a language says it."""
     with i18n.speaking(language):
         return i18n.format_datetime(instant)
 
 
-def _day(day: date, language: str) -> str:
+def day_in(day: date, language: str) -> str:
+    """Return a day as a letter in a language says it."""
     with i18n.speaking(language):
         return i18n.format_date(day)

@@ -14,6 +14,7 @@ from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.complaints import Outcome, Standing
 from recruit.nominations.rules.selection import Aspect, Choice, Uneven
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
+from recruit.nominations.words import LACKING
 from recruit.people.rules import Classification, Gender
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
 
@@ -208,16 +209,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Outcome.DISMISSED_LATE: _l("dismissed, it came too late"),
         Outcome.WITHDRAWN: _l("withdrawn"),
     },
-    Lacking: {
-        Lacking.DECLARATION: _l("the declaration that the condition is met"),
-        Lacking.CONTACT: _l("how to reach you"),
-        Lacking.SEAT_GROUP: _l("for which seats you stand"),
-        Lacking.ANSWERS: _l("answers that are asked for"),
-        Lacking.SUPPORTERS: _l("supporters"),
-        Lacking.AGE: _l("the age that is asked for"),
-        Lacking.RESIDENCE: _l("residence in the municipality"),
-        Lacking.OTHER: _l("something else"),
-    },
+    Lacking: LACKING,
 }
 
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 #: The public part: folders and files, as the catalogues name them.
 PUBLIC = (
     "recruit/foundation/i18n.py",
+    "recruit/nominations/closed_letters.py",
     "recruit/nominations/formats/",
+    "recruit/nominations/words.py",
     "recruit/recruitment/formats/notice.py",
     "recruit/recruitment/formats/information.py",
     "recruit/recruitment/formats/paper_form.py",
@@ -88,14 +90,6 @@ SOME: Mapping[str, frozenset[str]] = {
             "goes on until a successor is appointed",
             "not yet begun",
             "secretary",
-            "the declaration that the condition is met",
-            "how to reach you",
-            "for which seats you stand",
-            "answers that are asked for",
-            "supporters",
-            "the age that is asked for",
-            "residence in the municipality",
-            "something else",
         }
     ),
     # The others are about forms that are written wrongly.

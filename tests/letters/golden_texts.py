@@ -22,6 +22,11 @@ FACTS = {
     "short_link": {"da": "https://raad.fjordby.example/k/d4k7p", "en": "https://raad.fjordby.example/k/d4k7p"},
     "suggested_by": {"da": "Kaj Lund", "en": "Kaj Lund"},
     "remedy_until": {"da": "28. december 2026 kl. 12.00", "en": "28 December 2026 at 12:00"},
+    "lacking": {"da": "– bopæl i kommunen", "en": "– residence in the municipality"},
+    "news": {
+        "da": "Du er godkendt som kandidat til Integrationsrådet.",
+        "en": "You are approved as a candidate for Integrationsrådet.",
+    },
     "reason": {"da": "Du bor ikke i kommunen.", "en": "You do not live in the municipality."},
     "complaint_to": {"da": "Fjordby Kommunalbestyrelse", "en": "the municipal council of Fjordby"},
     "complaint_until": {"da": "18. januar 2027 kl. 12.00", "en": "18 January 2027 at 12:00"},

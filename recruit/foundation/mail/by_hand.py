@@ -32,6 +32,20 @@ def queue_closed(session: Session, draft: Draft, *, by: Actor, now: datetime) ->
     return operations.enqueue(session, replace(draft, channel=closed_channel(session), link=None), by=by, now=now)
 
 
+def is_waiting(session: Session, reader: str, draft: Draft) -> bool:
+    """Return whether the same letter, word for word, waits to be sent to a reader (`Letter.recipient`) already."""
+    body = operations.compose(session, draft).body
+    return any(letter.body == body for letter in queries.waiting_by_hand(session, reader, (draft.kind,)))
+
+
+def stop_waiting(session: Session, reader: str, kinds: Collection[str], *, by: Actor, now: datetime) -> bool:
+    """Stop letters by hand of these kinds to a reader that nobody has sent; return whether there were any."""
+    waiting = queries.waiting_by_hand(session, reader, kinds)
+    for letter in waiting:
+        operations.cancel(session, letter, by=by, now=now)
+    return bool(waiting)
+
+
 def mark_sent(session: Session, letter: Letter, *, by: Actor, now: datetime) -> None:
     """Note that somebody has sent a letter by hand.
 

@@ -124,6 +124,21 @@ def these(session: Session, ids: Collection[UUID], *, lock: bool = False) -> Seq
     return session.scalars(chosen.with_for_update() if lock else chosen).all()
 
 
+def newest_of_kind(session: Session, reader: str, kind: str) -> Letter:
+    """Return the newest letter of a kind to a reader (`Letter.recipient`) that was not stopped. Raises NotFound."""
+    written = select(Letter).where(Letter.recipient == reader, Letter.kind == kind, Letter.cancelled_at.is_(None))
+    found = session.scalars(written.order_by(Letter.queued_at.desc(), Letter.id).limit(1)).one_or_none()
+    if found is None:
+        raise NotFound(kind)
+    return found
+
+
+def waiting_by_hand(session: Session, reader: str, kinds: Collection[str]) -> Sequence[Letter]:
+    """Return the letters by hand of these kinds to a reader (`Letter.recipient`) that nobody has sent, locked."""
+    waiting = select(Letter).where(*_WHERE[Status.TO_POST], Letter.recipient == reader, Letter.kind.in_(kinds))
+    return session.scalars(waiting.with_for_update()).all()
+
+
 def repeats_of(session: Session, letter: Letter) -> Sequence[Letter]:
     """Return the letters that repeat this one, oldest first. One query."""
     to_them = select(Letter).where(Letter.recipient == letter.recipient, Letter.repeats_id == letter.id)

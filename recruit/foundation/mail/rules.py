@@ -27,7 +27,18 @@ LONGEST_SUBJECT = 200
 #: What a letter that has it by itself must say whoever words it: the answer it asks for, until when, why and how to
 #: complain (Forvaltningsloven §§ 22 and 25), and from whom we know the reader (GDPR art. 14(2)(f)).
 NEVER_LEFT_OUT = frozenset(
-    {LINK, "answer_by", "complaint_to", "complaint_until", "nominator", "reason", "remedy_until", "suggested_by"}
+    {
+        LINK,
+        "answer_by",
+        "complaint_to",
+        "complaint_until",
+        "lacking",
+        "news",
+        "nominator",
+        "reason",
+        "remedy_until",
+        "suggested_by",
+    }
 )
 
 

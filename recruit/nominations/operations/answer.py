@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import by_hand
 from recruit.foundation.refusal import refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.model import Nomination, NominationAnswer
@@ -32,8 +33,9 @@ def answer(
     What reached the secretariat in another way is judged by the instant at which it arrived.
 
     One answer is for everybody who proposed the same person in the round, and so is the leave to tell them. Whoever
-    may hear of it gets a letter that there is an answer, not which. Raises NotFound for what was never asked or is
-    erased, and Refused as `rules.may_answer` does, and for what has not arrived yet.
+    may hear of it gets a letter that there is an answer, not which; a question on paper that nobody has sent is
+    stopped. Raises NotFound for what was never asked or is erased, and Refused as `rules.may_answer` does, and for what
+    has not arrived yet.
     """
     arrived = arrived_at or now
     proposals = asks.proposals_of_one(session, nomination_id, lock=True)
@@ -44,6 +46,8 @@ def answer(
         if not rules.may_answer(asks.question_of(proposal), accepts, now=arrived):
             is_new = _note(session, proposal, accepts, by=by, now=now, arrived=arrived, manner=manner)
             _tell(session, proposal, tells_nominator, is_new=is_new, by=by, now=now)
+    for proposal in proposals:  # the question on paper has its answer
+        by_hand.stop_waiting(session, f"nominee:{proposal.id}", (letters.ASK,), by=by, now=now)
     if manner is Manner.ONLINE and proposals[0].nominee:
         proposals[0].nominee.email_confirmed_at = now  # the link came by that mailbox
     return proposals[0]

@@ -11,10 +11,11 @@ from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import refuse_if
 from recruit.nominations import letters, rules
+from recruit.nominations.closed_letters import News, news
 from recruit.nominations.model import Candidate, CandidateList
+from recruit.nominations.operations.posting import tell
 from recruit.nominations.queries import candidates, complaints, selection
 from recruit.nominations.rules.candidates import (
     CandidateOrder,
@@ -71,7 +72,7 @@ def fix(session: Session, round_: RecruitmentRound, fixing: Fixing, *, by: Actor
     made.candidates = [Candidate(position=place, nomination_id=each) for place, each in enumerate(in_order, start=1)]
     session.add(made)
     session.flush()
-    _tell(session, made, round_, by=by, now=now)
+    _tell(session, made, round_, News.LIST_FIXED, by=by, now=now)
     details = {"candidates": len(in_order), "order": made.ordered_by}
     audit.record(session, Event.CANDIDATES_FIXED, round_, by=by, at=now, details=details)
     return made
@@ -88,7 +89,7 @@ def revoke(session: Session, round_: RecruitmentRound, because: str, *, by: Acto
     if list_:
         list_.revoked_at, list_.revoked_by, list_.revoked_because = now, by.reference, rules.tidy_text(because)
         session.flush()
-        _tell(session, list_, round_, by=by, now=now)
+        _tell(session, list_, round_, News.LIST_TAKEN_BACK, by=by, now=now)
     audit.record(session, Event.CANDIDATES_REVOKED, round_, by=by, at=now)
 
 
@@ -100,9 +101,13 @@ def _with_lot(list_: CandidateList, lot: Lot | None) -> CandidateList:
     return list_
 
 
-def _tell(session: Session, list_: CandidateList, round_: RecruitmentRound, *, by: Actor, now: datetime) -> None:
-    """Write to every candidate who has an e-mail address; the others are told by hand."""
+def _tell(
+    session: Session, list_: CandidateList, round_: RecruitmentRound, new: News, *, by: Actor, now: datetime
+) -> None:
+    """Write to every candidate; to those who have no e-mail address on paper."""
     for candidate in candidates.with_whom_to_tell(session, list_).candidates:
         nomination = candidate.nomination
-        if nomination.nominee and nomination.nominee.email:
-            mail.enqueue(session, letters.candidate_news(nomination, nomination.nominee, round_), by=by, now=now)
+        if nomination.nominee:
+            draft = letters.candidate_news(nomination, nomination.nominee, round_)
+            closed = news(nomination, new, reason=list_.revoked_because or "")
+            tell(session, draft, closed, by=by, now=now)

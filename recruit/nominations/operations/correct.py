@@ -9,13 +9,13 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.keys import search_key, sort_key
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import letters, queries, rules
+from recruit.nominations.closed_letters import News, news
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.operations.place import seat_group_of
-from recruit.nominations.operations.posting import post
+from recruit.nominations.operations.posting import post, tell, tell_closed
 from recruit.nominations.operations.vetting.deficiency import remedied
 from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import NewNominee, Status, Submission
@@ -34,7 +34,7 @@ def correct(session: Session, nomination: Nomination, corrected: Submission, *, 
 
     A condition that was declared stays declared. At a new e-mail address the link arrives anew, and what the
     secretariat corrects the person is told. What was lacking can be corrected until its own deadline, and counts as
-    mended once the person has. Raises Refused as `rules.may_correct` does.
+    mended once the person has. Raises Refused as `rules.may_correct` and `rules.may_change_decided` do.
     """
     nominee = nomination.nominee
     if nominee is None:
@@ -49,11 +49,13 @@ def correct(session: Session, nomination: Nomination, corrected: Submission, *, 
     refuse_if(rules.may_correct(corrected, facts, standing, now=now, by_staff=by.kind == "staff"))
     mailbox = nominee.email
     changed = [*_change(nominee, new, now=now), *_move(nomination, corrected)]
+    refuse_if(rules.may_change_decided(check.vetted.approves, changed, by_staff=by.kind == "staff"))
     session.flush()
     if nominee.email != mailbox:
         _write_anew(session, nomination, nominee, standing, by=by, now=now)
-    elif changed and standing is Status.STANDS and nominee.email and by.kind == "staff":
-        mail.enqueue(session, letters.nomination_corrected(nomination, nominee, nomination.round), by=by, now=now)
+    elif changed and standing is Status.STANDS and by.kind == "staff":
+        draft = letters.nomination_corrected(nomination, nominee, nomination.round)
+        tell(session, draft, news(nomination, News.CORRECTED), by=by, now=now)
     audit.record(session, Event.NOMINATION_CORRECTED, nomination, by=by, at=now, details={"fields": changed})
     if changed and by.kind != "staff" and check.vetting(now=now) is Vetting.DEFICIENT:
         remedied(session, nomination, by=by, now=now)
@@ -97,19 +99,23 @@ def _write_anew(
 ) -> None:
     """Let the link arrive at the new address: with the question where there is no answer yet, else with a receipt.
 
+    Where there is none any more, the secretariat's correction is told on paper.
+
     The secretariat corrects an address that was wrong, so whoever reads the old mailbox has no link any more.
     """
     nominee.email_confirmed_at = None
     session.flush()
     if by.kind == "staff":
         tokens.withdraw(session, rules.OWN_NOMINATION, nomination.id, now=now)
-    if not nominee.email:
-        return
     ask, nominator, round_ = nomination.ask, nomination.nominator, nomination.round
     if standing is Status.AWAITING_ANSWER and ask and nominator:
-        post(session, letters.nominated(nomination, nominee, nominator, ask, round_), by=by, now=now)
+        draft, closed = letters.nominated(nomination, nominee, nominator, ask, round_), None
     else:
-        post(session, letters.nomination_received(nomination, nominee, round_), by=by, now=now)
+        draft, closed = letters.nomination_received(nomination, nominee, round_), news(nomination, News.CORRECTED)
+    if nominee.email:
+        post(session, draft, by=by, now=now)
+    elif by.kind == "staff":
+        tell_closed(session, closed or letters.nominated_on_paper(nomination), by=by, now=now)
 
 
 def _move(nomination: Nomination, corrected: Submission) -> list[str]:

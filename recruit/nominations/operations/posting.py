@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.limits import operations as limits
 from recruit.foundation.limits.rules import Key
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft
 from recruit.nominations import rules
@@ -18,9 +19,27 @@ def post(session: Session, draft: Draft, *, by: Actor, now: datetime, each: bool
     What is left out stands on the page behind the letters that came before. With `each`, where it stands nowhere else,
     letters about other nominations do not count. The secretariat is not held back.
     """
-    if not draft.address:
-        return
-    reader = draft.recipient if each else rules.email_key(draft.address)
-    key, is_staff = Key(f"letter-{draft.kind}", reader), by.kind == "staff"
-    if is_staff or limits.spend(session, key, allowance=rules.LETTERS_A_DAY, per=timedelta(days=1), now=now):
+    if draft.address and _may(session, draft, draft.recipient if each else rules.email_key(draft.address), by, now):
         mail.enqueue(session, draft, by=by, now=now)
+
+
+def tell(session: Session, draft: Draft, closed: Draft, *, by: Actor, now: datetime) -> None:
+    """Write to somebody who stands: by e-mail where there is an address, else the closed letter that says the same."""
+    if draft.address:
+        post(session, draft, by=by, now=now)
+    else:
+        tell_closed(session, closed, by=by, now=now)
+
+
+def tell_closed(session: Session, closed: Draft, *, by: Actor, now: datetime) -> None:
+    """Queue a closed letter, unless the same waits to be sent already, or citizens have had us write all day long."""
+    is_told = by_hand.is_waiting(session, closed.recipient, closed)
+    if not is_told and _may(session, closed, closed.recipient, by, now):
+        by_hand.queue_closed(session, closed, by=by, now=now)
+
+
+def _may(session: Session, draft: Draft, reader: str, by: Actor, now: datetime) -> bool:
+    key = Key(f"letter-{draft.kind}", reader)
+    return by.kind == "staff" or limits.spend(
+        session, key, allowance=rules.LETTERS_A_DAY, per=timedelta(days=1), now=now
+    )

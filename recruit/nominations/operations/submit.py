@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -14,9 +15,10 @@ from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.nominations import letters, rules
+from recruit.nominations.closed_letters import News, news
 from recruit.nominations.model import Nomination, NominationAnswer, Nominator, Nominee, NomineeAsk
 from recruit.nominations.operations.place import seat_group_of
-from recruit.nominations.operations.posting import post
+from recruit.nominations.operations.posting import post, tell_closed
 from recruit.nominations.operations.reference import new_reference, new_support_code
 from recruit.nominations.queries import asks
 from recruit.nominations.queries.round import facts_of
@@ -45,8 +47,8 @@ def submit(
     Whoever stands themselves, goes on, or said yes to the one who writes it down (`accepts`) stands at once and gets a
     receipt with their own link. Anybody else is told who proposed them, and asked. Whoever has said no to somebody else
     in the round is not asked again: the proposal waits in silence, and whoever made it learns nothing of that. The
-    nominator gets a receipt (an organisation gets one for its whole answer, elsewhere). A letter is queued only where
-    there is an e-mail address.
+    nominator gets a receipt (an organisation gets one for its whole answer, elsewhere). Without an e-mail address the
+    nominee gets a closed letter instead, and the nominator none.
     Raises Refused with every reason of `rules.may_submit`, and for what has not arrived yet.
     """
     submission = _tidied(submission)
@@ -68,13 +70,27 @@ def submit(
     session.add(nomination)
     session.flush()  # gives it its id, which the letters carry
     for draft in _letters(nomination, round_, asks_nobody=asks.has_declined(session, nomination)):
-        if nomination.ask is not None:
+        if not draft.address:
+            _tell_closed(session, nomination, round_, draft, by=by, now=now)
+        elif nomination.ask is not None:
             post(session, draft, by=by, now=now)
-        elif draft.address:  # one's own link, also for the fourth of a family with one mailbox
+        else:  # one's own link, also for the fourth of a family with one mailbox
             mail.enqueue(session, draft, by=by, now=now)
     details = {"round": str(round_.id), "route": submission.route, "source": submission.source}
     audit.record(session, Event.NOMINATION_RECEIVED, nomination, by=by, at=now, details=details)
     return nomination
+
+
+def _tell_closed(
+    session: Session, nomination: Nomination, round_: RecruitmentRound, draft: Draft, *, by: Actor, now: datetime
+) -> None:
+    """Say on paper what an e-mail to the nominee would have said."""
+    if not draft.recipient.startswith("nominee:"):
+        return
+    set_committed_value(nomination, "round", round_)  # it is loaded already, with what letters say of it
+    asks_them = nomination.ask is not None and nomination.nominator is not None
+    closed = letters.nominated_on_paper(nomination) if asks_them else news(nomination, News.RECEIVED)
+    tell_closed(session, closed, by=by, now=now)
 
 
 def _tidied(submission: Submission) -> Submission:

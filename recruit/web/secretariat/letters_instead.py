@@ -1,4 +1,4 @@
-"""Sending a letter that could not be delivered on paper, or by Digital Post, instead."""
+"""Sending a letter that no mailbox takes on paper, or by Digital Post, instead; there it says what it is about."""
 
 from uuid import UUID
 
@@ -6,9 +6,12 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from recruit.foundation import clock
+from recruit.foundation.i18n import LANGUAGES
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import by_hand, queries
+from recruit.foundation.mail import operations as mail
+from recruit.nominations.queries.instead import closed_instead
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import Required, TextAreaField
@@ -32,14 +35,24 @@ def instead(letter_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         shown = queries.letter(session, letter_id, scopes=readable(session))
         channel = by_hand.closed_channel(session)
-    form = EnvelopeForm()
+        draft = closed_instead(session, shown)
+        text = mail.compose(session, draft) if draft else None
+    form = EnvelopeForm(data={"address": draft.address if draft else ""})
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             found = queries.letter(session, letter_id, lock=True, scopes=readable(session))
             by, now = current_actor(), clock.now()
-            made = by_hand.send_closed_instead(session, found, None, str(form.address.data), by=by, now=now)
+            closed, where = closed_instead(session, found), str(form.address.data)
+            made = by_hand.send_closed_instead(session, found, closed, where, by=by, now=now)
             flash(_("The letter waits to be sent by you, and the e-mail is stopped."))
             return form.done(session, url_for("letters.letter", letter_id=made.id))
-    page = render_template("secretariat/letters/instead.html", form=form, letter=shown, channel=CHANNELS[channel])
+    page = render_template(
+        "secretariat/letters/instead.html",
+        form=form,
+        letter=shown,
+        text=text,
+        language=LANGUAGES[shown.language],
+        channel=CHANNELS[channel],
+    )
     return page, form.status

@@ -28,6 +28,7 @@ KINDS = {
     "continuation": lazy("Do you want to go on?"),
     "continuation_on_paper": lazy("Do you want to go on? On paper"),
     "continuation_reminder": lazy("Do you want to go on? Reminder"),
+    "erasure_answered": lazy("Answer to a wish to be erased"),
     "invitation": lazy("Invitation to a user"),
     "mail_test": lazy("Test letter"),
     "network_call": lazy("Pass the call on"),
@@ -57,6 +58,8 @@ KINDS = {
     "supporter_signed": lazy("Receipt to a supporter"),
     "voice_call": lazy("Will you say a few words?"),
     "voice_public": lazy("Everybody can hear you"),
+    "voice_call": lazy("A voice from the council: record it"),
+    "voice_public": lazy("A voice from the council: it is public"),
     "weekly_digest": lazy("What waits, each Monday"),
 }
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.foundation.refusal import Refused
 from recruit.nominations import operations
 from recruit.nominations.model import Nomination
@@ -79,12 +80,15 @@ def test_whoever_said_yes_to_the_secretary_is_not_asked_again(database: Database
         assert set(letters(session)) == {"nomination_received"}
 
 
-def test_nobody_without_an_e_mail_address_is_written_to(database: Database) -> None:
+def test_whoever_has_no_e_mail_gets_the_receipt_on_paper(database: Database) -> None:
     with database.transaction() as session:
         round_ = an_open_round(session)
         operations.submit(session, round_, a_submission(round_, email="", phone="12 34 56 78"), by=CITIZEN, now=NOW)
 
-        assert letters(session) == {}
+        (receipt,) = letters(session).values()
+        assert (receipt.kind, receipt.status) == ("nomination_news_on_paper", LetterStatus.TO_POST)
+        assert (receipt.address, receipt.link) == ("Amina Abdi", None)
+        assert "Integrationsrådet" in receipt.body
 
 
 def test_paper_that_came_in_time_counts_although_it_is_typed_in_later(database: Database) -> None:

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.by_hand import stop_waiting
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.nominations import letters, queries, rules
-from recruit.nominations.model import Nomination, VettingDecision
+from recruit.nominations.closed_letters import LACKS, News, news
+from recruit.nominations.model import Nomination, Nominee, VettingDecision
+from recruit.nominations.operations.posting import post, tell, tell_closed
 from recruit.nominations.queries import vetting as checks
 from recruit.nominations.rules.vetting import Complaining, may_approve, may_refuse
 
@@ -34,6 +36,8 @@ class Decided:
 
 def approve(session: Session, nomination: Nomination, decided: Decided, *, by: Actor, now: datetime) -> VettingDecision:
     """Approve somebody, loaded whole, as a candidate, and tell them; an open letter about deficiencies is closed.
+
+    Without an e-mail address they are told on paper.
 
     Raises Refused with every reason of `rules.vetting.may_approve`.
     """
@@ -59,6 +63,8 @@ def refuse(
 ) -> VettingDecision:
     """Decide that somebody, loaded whole, is not approved as a candidate; they are told why, and how to complain.
 
+    That is said in a closed letter, which waits to be sent by hand; an e-mail says only that there is a decision.
+
     Raises Refused with every reason of `rules.vetting.may_refuse`.
     """
     check = checks.check_of(session, nomination.id, lock=True)
@@ -72,7 +78,10 @@ def refuse(
 
 
 def revoke(session: Session, nomination: Nomination, because: str, *, by: Actor, now: datetime) -> None:
-    """Take the decision that stands back, for a reason: the check is open again. Raises Refused without one of both."""
+    """Take the decision that stands back, for a reason: the check is open again, and the person is told.
+
+    A letter about it that nobody has sent is stopped. Raises Refused without a decision, and without a reason.
+    """
     check = checks.check_of(session, nomination.id, lock=True)
     reasons: Sequence[Refusal] = [
         *([] if check.decision else [Refusal("vetting-is-not-decided")]),
@@ -83,7 +92,8 @@ def revoke(session: Session, nomination: Nomination, because: str, *, by: Actor,
         decision = check.decision
         decision.revoked_at, decision.revoked_by = now, by.reference
         decision.revoked_because = rules.tidy_text(because)
-    session.flush()
+        session.flush()
+        _tell_that_it_is_taken_back(session, nomination, decision, by=by, now=now)
     audit.record(session, Event.NOMINATION_DECISION_REVOKED, nomination, by=by, at=now)
 
 
@@ -113,6 +123,34 @@ def _write(
     )
     session.add(made)
     session.flush()
-    if nominee.email:
-        mail.enqueue(session, letters.nomination_decided(nomination, nominee, nomination.round), by=by, now=now)
+    if approves:
+        stop_waiting(session, f"nominee:{nomination.id}", (LACKS,), by=by, now=now)
+    _tell(session, nomination, made, nominee, by=by, now=now)
     return made
+
+
+def _tell(
+    session: Session, nomination: Nomination, made: VettingDecision, nominee: Nominee, *, by: Actor, now: datetime
+) -> None:
+    draft = letters.nomination_decided(nomination, nominee, nomination.round)
+    if made.approves:
+        tell(session, draft, news(nomination, News.APPROVED), by=by, now=now)
+        return
+    post(session, draft, by=by, now=now)
+    tell_closed(session, letters.nomination_not_approved_on_paper(nomination, made), by=by, now=now)
+
+
+def _tell_that_it_is_taken_back(
+    session: Session, nomination: Nomination, decision: VettingDecision, *, by: Actor, now: datetime
+) -> None:
+    """Tell whoever was told of the decision; whoever has not heard of it need not hear that it is gone."""
+    nominee = nomination.nominee
+    if nominee is None:
+        return
+    is_unheard = stop_waiting(session, f"nominee:{nomination.id}", (letters.NOT_APPROVED,), by=by, now=now)
+    if nominee.email:
+        post(session, letters.candidate_news(nomination, nominee, nomination.round), by=by, now=now)
+    if nominee.email or not is_unheard:
+        why, day = decision.revoked_because or "", decision.decided_on
+        told = news(nomination, News.DECISION_TAKEN_BACK, reason=why, day=day)
+        tell_closed(session, told, by=by, now=now)

@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.by_hand import stop_waiting
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.nominations import letters, queries, rules
+from recruit.nominations.closed_letters import LACKS, deficient
 from recruit.nominations.model import Deficiency, Nomination
+from recruit.nominations.operations.posting import tell
 from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules.vetting import Lacking, may_tell_what_is_lacking
 
@@ -28,8 +30,8 @@ def tell_what_is_lacking(
 ) -> Deficiency:
     """Tell the nominee what is lacking, and until when it can be mended; an earlier letter that is open is closed.
 
-    `nomination` is loaded whole. The letter leaves where there is an e-mail address. Raises Refused with every reason
-    of `rules.vetting.may_tell_what_is_lacking`.
+    `nomination` is loaded whole. Without an e-mail address they are told on paper. Raises Refused with every reason of
+    `rules.vetting.may_tell_what_is_lacking`.
     """
     nominee = nomination.nominee
     if nominee is None:
@@ -49,9 +51,9 @@ def tell_what_is_lacking(
     )
     session.add(made)
     session.flush()
-    if nominee.email:
-        draft = letters.nomination_deficient(nomination, nominee, remedy_until, nomination.round)
-        mail.enqueue(session, draft, by=by, now=now)
+    stop_waiting(session, f"nominee:{nomination.id}", (LACKS,), by=by, now=now)
+    draft = letters.nomination_deficient(nomination, nominee, remedy_until, nomination.round)
+    tell(session, draft, deficient(nomination, lacking, made.text, remedy_until), by=by, now=now)
     details = {"lacking": made.lacking, "remedy_until": remedy_until.isoformat()}
     audit.record(session, Event.NOMINATION_DEFICIENT, nomination, by=by, at=now, details=details)
     return made
@@ -60,12 +62,15 @@ def tell_what_is_lacking(
 def remedied(session: Session, nomination: Nomination, *, by: Actor, now: datetime) -> None:
     """Note that what was lacking is mended, or was not lacking after all: it is the secretariat's turn again.
 
+    A letter about it that nobody has sent is stopped.
+
     Raises Refused when nothing is open.
     """
     check = check_of(session, nomination.id, lock=True)
     refuse_if([] if check.deficiency else [Refusal("nothing-is-lacking")])
     _close(check.deficiency, by=by, now=now)
     session.flush()
+    stop_waiting(session, f"nominee:{nomination.id}", (LACKS,), by=by, now=now)
     audit.record(session, Event.NOMINATION_REMEDIED, nomination, by=by, at=now)
 
 

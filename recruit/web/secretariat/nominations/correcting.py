@@ -63,4 +63,4 @@ def correct(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRetur
 def _saved(nomination: "Nomination") -> str:
     if nomination.nominee and nomination.nominee.email:
         return _("%(name)s is corrected, and the person gets a letter.", name=name_of(nomination))
-    return _("%(name)s is corrected. There is no e-mail address: tell the person yourself.", name=name_of(nomination))
+    return _("%(name)s is corrected. A letter about it waits to be sent by you.", name=name_of(nomination))

@@ -110,7 +110,8 @@ def _with_the_question(nomination: "Nomination", nominee: "Nominee") -> Iterator
     if nominee.email:
         yield _("Remind"), "nomination_letters.reminder"
     if nomination.nominator:
-        yield _("Print the letter"), "nomination_paper_letter.letter"
+        if not nominee.email:
+            yield _("Print the letter"), "nomination_paper_letter.letter"
         yield _("Take the proposal back"), "nomination_withdrawal.take_back"
 
 

@@ -1,12 +1,12 @@
-"""The letter to somebody who was proposed and has no e-mail, ready for an envelope or for Digital Post."""
+"""The closed letter to somebody who was proposed and has no e-mail: it waits in the log to be sent by hand."""
 
 from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
 
-from recruit.foundation import i18n
-from recruit.foundation.mail import operations as mail
-from recruit.nominations import letters
+from recruit.foundation.mail import queries
+from recruit.nominations.letters import ASK
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
@@ -18,14 +18,9 @@ bp = Blueprint("nomination_paper_letter", __name__, url_prefix=PREFIX)
 
 @bp.get("")
 @requires(May.MANAGE_NOMINATIONS)
-def letter(body: BodyRef, round_id: UUID, nomination_id: UUID) -> str:
-    """Show the letter in the nominee's language, as it is worded here; it is in no outbox."""
+def letter(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnValue:
+    """Lead to the letter. Raises NotFound where none was written."""
     with reading() as session:
         _council, nomination = open_nomination(session, body, round_id, nomination_id)
-        text = mail.compose(session, letters.nominated_on_paper(nomination))
-    return render_template(
-        "secretariat/nominations/paper_letter.html",
-        text=text,
-        nominee=nomination.nominee,
-        language=i18n.LANGUAGES[nomination.language],
-    )
+        written = queries.newest_of_kind(session, f"nominee:{nomination.id}", ASK)
+    return redirect(url_for("letters.letter", letter_id=written.id), code=303)

@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, select
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.nominations import queries
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.rules import Source, Status
@@ -88,9 +89,11 @@ def test_somebody_who_is_proposed_on_paper_is_asked_by_whatever_reaches_them(des
 
     with desk.house.reading() as session:
         assert queries.status(desk.the_nomination(), now=NOW) is Status.AWAITING_ANSWER
-        assert session.scalars(select(Letter.address)).all() == ["dorthe@mail.example"]
+        written = {letter.address: letter.status for letter in session.scalars(select(Letter))}
+        assert written["dorthe@mail.example"] is LetterStatus.WAITING
+        assert written["Amina Abdi\nNygade 1"] is LetterStatus.TO_POST
     letter = next(link.attributes["href"] for link in page.all("a") if link.attributes["href"].endswith("/brev"))
-    assert "Dorthe Dam" in desk.secretary.get(letter).text
+    assert "Dorthe Dam" in desk.secretary.led(desk.secretary.client.get(letter)).text
 
 
 def test_whoever_has_said_yes_to_the_secretary_is_not_asked_by_letter(desk: Desk) -> None:

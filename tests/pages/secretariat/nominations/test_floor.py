@@ -92,7 +92,7 @@ def test_whoever_is_not_there_is_asked_by_letter_and_told_by_whom_they_were_prop
 
     assert queries.status(meeting.the_nomination(), now=NOW) is Status.AWAITING_ANSWER
     letter = next(link.attributes["href"] for link in page.all("a") if link.attributes["href"].endswith("/brev"))
-    assert "Ib Ibsen" in meeting.secretary.get(letter).text
+    assert "Ib Ibsen" in meeting.secretary.led(meeting.secretary.client.get(letter)).text
 
 
 def test_a_wrong_address_stands_at_its_field_and_the_line_stays_as_it_was(meeting: Meeting) -> None:

@@ -164,7 +164,9 @@ def test_whoever_is_not_approved_gets_a_letter_with_reason_and_way_to_complain(
     after = secretary.led(secretary.send(f"{address}/kontrol/ikke-godkendt", **REFUSED))
 
     assert "ikke godkendt som kandidat" in text_of(after)
-    letter = " ".join(secretary.get(f"{address}/kontrol/ikke-godkendt/brev").text.split())
+    written = secretary.led(secretary.client.get(f"{address}/kontrol/ikke-godkendt/brev"))
+    letter = " ".join(written.text.split())
+    assert "Til udsendelse" in letter
     for said in ("Bor ikke i kommunen.", "Fjordby Kommunalbestyrelse", "21. januar 2027 kl. 12.00"):
         assert said in letter
     fields, _to = secretary.filled(f"{page_of(house, round_, 'Bo Bruun')}/kontrol/ikke-godkendt")

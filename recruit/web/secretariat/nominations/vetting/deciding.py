@@ -5,18 +5,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask import Blueprint, flash, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from recruit.foundation import clock, i18n
+from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail import queries as posted
 from recruit.foundation.mail.rendering import with_link
 from recruit.foundation.mail.rules import Text
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import letters
+from recruit.nominations.closed_letters import News, news
 from recruit.nominations.operations import vetting as operations
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import supporters
@@ -113,7 +115,7 @@ def refuse(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturn
             form.claim(session)
             council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
             operations.refuse(session, nomination, form.decided(), by=current_actor(), now=clock.now())
-            flash(_("It is decided. Now print the letter about it, or send it by Digital Post."))
+            flash(_("It is decided. The letter about it waits to be sent by you."))
             return form.done(session, address(council, nomination))
     page = render_template(
         "secretariat/nominations/vetting/refuse.html", form=form, **shown, **around(council, nomination)
@@ -141,20 +143,12 @@ def take_back(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRet
 
 @bp.get("/ikke-godkendt/brev")
 @requires(May.MANAGE_NOMINATIONS)
-def letter(body: BodyRef, round_id: UUID, nomination_id: UUID) -> str:
-    """Show the letter that says why somebody is not approved, in their language; it is in no outbox."""
+def letter(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnValue:
+    """Lead to the letter that says why somebody is not approved. Raises NotFound where none stands."""
     with reading() as session:
         _council, nomination = open_nomination(session, body, round_id, nomination_id)
-        decision = queries.check_of(session, nomination.id).decision
-        if decision is None or decision.approves:
-            raise NotFound(nomination_id)
-        text = mail.compose(session, letters.nomination_not_approved_on_paper(nomination, decision))
-    return render_template(
-        "secretariat/nominations/paper_letter.html",
-        text=text,
-        nominee=nomination.nominee,
-        language=i18n.LANGUAGES[nomination.language],
-    )
+        written = posted.newest_of_kind(session, f"nominee:{nomination.id}", letters.NOT_APPROVED)
+    return redirect(url_for("letters.letter", letter_id=written.id), code=303)
 
 
 def _shown(session: Session, nomination: "Nomination", form: DecisionForm) -> dict[str, Any]:
@@ -164,7 +158,9 @@ def _shown(session: Session, nomination: "Nomination", form: DecisionForm) -> di
     taking_part = parts(nomination, supporters.standing(session, nomination.id), signed_in())
     if not taking_part:
         del form.considered
-    text = mail.compose(session, letters.nomination_decided(nomination, nomination.nominee, nomination.round))
+    nominee = nomination.nominee
+    by_email = letters.nomination_decided(nomination, nominee, nomination.round)
+    text = mail.compose(session, by_email if nominee.email else news(nomination, News.APPROVED))
     body = with_link(text.body, _("[Here stands a link that only the reader gets]"))
     return {"taking_part": taking_part, "letter": Text(text.subject, body)}
 

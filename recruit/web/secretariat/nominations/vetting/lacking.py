@@ -16,6 +16,7 @@ from recruit.foundation.mail.rendering import with_link
 from recruit.foundation.mail.rules import Text
 from recruit.foundation.refusal import NotFound, Refused, refuse_if
 from recruit.nominations import letters, queries
+from recruit.nominations.closed_letters import deficient
 from recruit.nominations.operations import vetting as operations
 from recruit.nominations.queries.vetting import check_of, lacking
 from recruit.nominations.rules.vetting import Lacking, may_tell_what_is_lacking
@@ -119,7 +120,8 @@ def _letter(session: Session, nomination: "Nomination", form: DeficiencyForm) ->
         raise NotFound(nomination.id)
     status, vetting = queries.status(nomination, now=now), check_of(session, nomination.id).vetting(now=now)
     refuse_if(may_tell_what_is_lacking(status, vetting, *form.said, form.until, now=now))
-    draft = letters.nomination_deficient(nomination, nominee, form.until, nomination.round)
+    by_email = letters.nomination_deficient(nomination, nominee, form.until, nomination.round)
+    draft = by_email if nominee.email else deficient(nomination, *form.said, form.until)
     text = mail.compose(session, draft)
     return Text(text.subject, with_link(text.body, _("[Here stands a link that only the reader gets]")))
 
@@ -127,6 +129,4 @@ def _letter(session: Session, nomination: "Nomination", form: DeficiencyForm) ->
 def _told(nomination: "Nomination") -> str:
     if nomination.nominee and nomination.nominee.email:
         return _("A letter to %(name)s is on its way.", name=name_of(nomination))
-    return _(
-        "It is written down. There is no e-mail address: give %(name)s the link yourself.", name=name_of(nomination)
-    )
+    return _("A letter on paper to %(name)s waits to be sent by you.", name=name_of(nomination))

@@ -1,0 +1,94 @@
+"""What is told on paper or by Digital Post to whoever stands without e-mail: closed letters say what e-mail leads to.
+
+That a decision is taken back everybody is told so. None has a link.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+
+from recruit.foundation import i18n
+from recruit.foundation.i18n import mark, raw_gettext
+from recruit.foundation.mail.rules import Draft
+from recruit.foundation.refusal import NotFound
+from recruit.nominations.letters import changed_until, closed, council_of, day_in, instant_in
+from recruit.nominations.model import Nomination
+from recruit.nominations.rules.vetting import Lacking
+from recruit.nominations.words import LACKING
+
+LACKS = "nomination_deficient_on_paper"
+NEWS = "nomination_news_on_paper"
+
+
+class News(StrEnum):
+    """What is new for somebody who stands."""
+
+    RECEIVED = "received"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    STANDS_AGAIN = "stands-again"
+    APPROVED = "approved"
+    DECISION_TAKEN_BACK = "decision-taken-back"
+    LIST_FIXED = "list-fixed"
+    LIST_TAKEN_BACK = "list-taken-back"
+
+
+_SENTENCES = {
+    News.RECEIVED: mark(
+        "On %(received)s we received that you stand for %(council)s. You can have it corrected until %(closes)s: write"
+        " or call us."
+    ),
+    News.CORRECTED: mark(
+        "We have corrected something in what you sent us about %(council)s. Ask us if you want to hear what; if it is"
+        " wrong, write or call us."
+    ),
+    News.WITHDRAWN: mark(
+        "You have withdrawn, and stand for %(council)s no longer. Was it a mistake? You can take it back until"
+        " %(closes)s: write or call us."
+    ),
+    News.STANDS_AGAIN: mark("It is taken back that you withdrew: you stand for %(council)s again."),
+    News.APPROVED: mark("You are approved as a candidate for %(council)s."),
+    News.DECISION_TAKEN_BACK: mark(
+        "The decision of %(date)s about whether you are a candidate for %(council)s is taken back. We look at it again,"
+        " and write to you. The reason is: %(reason)s"
+    ),
+    News.LIST_FIXED: mark("The list of candidates for %(council)s is fixed, and you stand on it."),
+    News.LIST_TAKEN_BACK: mark(
+        "The list of candidates for %(council)s is taken back, and we write to you when there is a new one. The reason"
+        " is: %(reason)s"
+    ),
+}
+
+
+def news(nomination: Nomination, new: News, *, reason: str = "", day: date | None = None) -> Draft:
+    """Tell somebody what is new; `reason` and `day` where a decision or a list is taken back."""
+    facts = {
+        "council": council_of(nomination.round),
+        "date": day_in(day, nomination.language) if day else "",
+        "reason": reason,
+    }
+    if new in (News.RECEIVED, News.WITHDRAWN):
+        facts["received"] = instant_in(nomination.received_at, nomination.language)
+        facts["closes"] = instant_in(changed_until(nomination, nomination.round), nomination.language)
+    with i18n.speaking(nomination.language):
+        said = raw_gettext(_SENTENCES[new]) % facts
+    return _draft(NEWS, nomination, {"news": said})
+
+
+def deficient(nomination: Nomination, lacking: Sequence[Lacking], text: str, remedy_until: datetime) -> Draft:
+    """Say what is lacking, and until when it can be mended (*mangelbrev*)."""
+    with i18n.speaking(nomination.language):
+        listed = [f"– {LACKING[each]}" for each in lacking if each is not Lacking.OTHER]
+    facts = {
+        "lacking": "\n".join(filter(None, [*listed, text])),
+        "remedy_until": instant_in(remedy_until, nomination.language),
+    }
+    return _draft(LACKS, nomination, facts)
+
+
+def _draft(kind: str, nomination: Nomination, facts: dict[str, str]) -> Draft:
+    nominee, round_ = nomination.nominee, nomination.round
+    if nominee is None:
+        raise NotFound(nomination.id)
+    known = {"name": nominee.name, "reference": nomination.reference, "council": council_of(round_)}
+    return closed(kind, nomination, nominee, round_, known | facts)
