@@ -108,6 +108,8 @@ def wordings(body: BodyRef | None = None) -> ResponseReturnValue:
     with reading() as session:
         place = _open(session, body)
         ours, theirs = queries.reworded(session, place.scope), queries.reworded(session)
+        changed = {**theirs, **ours}
+        staff = names(session, [row.by for row in changed.values()])
     kinds = [kind for kind in rendering.kinds() if not place.council or kind not in OF_THE_HOUSE]
     pairs = [(kind, code) for kind in kinds for code in _whole()]
     return render_template(
@@ -117,6 +119,8 @@ def wordings(body: BodyRef | None = None) -> ResponseReturnValue:
         about={kind: rendering.about(kind) for kind in kinds},
         speeches=_whole(),
         whose={pair: WHOSE[_whose(place, pair in ours, pair in theirs)][0] for pair in pairs},
+        changed=changed,
+        staff=staff,
     )
 
 

@@ -143,7 +143,9 @@ def test_a_councils_text_is_its_own_until_it_is_put_out_of_use_and_comes_back_fr
 ) -> None:
     reader.follows(reader.sends(RECEIPT, **TYPED))
     reader.follows(reader.sends(RECEIPT, **TYPED | {"subject": "Igen: {nummer}"}))
-    assert reader.opens(OURS).text.count("Rådets tekst") == 1
+    listed = reader.opens(OURS).page.all("tbody")[0].text
+    assert listed.count("Rådets tekst") == 1
+    assert listed.count("kl. 11.00, Grethe Holm") == 1, "when it was written, and by whom"
     assert "Rådets tekst" not in reader.opens(TEXTS).text
 
     page = reader.follows(sent_from(reader, f"{RECEIPT}/nulstilling")).page
