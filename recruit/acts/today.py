@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from recruit.acts import post
 from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.foundation.due import Due
@@ -21,6 +22,7 @@ STAGES = (
     prospects.due,
     voices.due,
     continuation.due,
+    post.due,
     unreached.due,
     unchecked.due,
     complaints.due,

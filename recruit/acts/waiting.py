@@ -184,6 +184,18 @@ def _nominations_not_mended(due: Due) -> tuple[str, str]:
     return sentence, _checks(due, "ikke-rettet")
 
 
+def _letters_to_post(due: Due) -> tuple[str, str]:
+    number = _number(due)
+    sentence = ngettext("One letter is to be sent by you", "%(num)s letters are to be sent by you", number)
+    return sentence, f"{_body(due)}/breve/udsendelse"
+
+
+def _letters_failed(due: Due) -> tuple[str, str]:
+    number = _number(due)
+    sentence = ngettext("One letter could not be sent", "%(num)s letters could not be sent", number)
+    return sentence, f"{_body(due)}/breve?status=given-up"
+
+
 def _complaints_open(due: Due) -> tuple[str, str]:
     number = _number(due)
     sentence = ngettext("One complaint is not decided", "%(num)s complaints are not decided", number)
@@ -235,6 +247,8 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "nominations-to-check": _nominations_to_check,
     "nominations-not-mended": _nominations_not_mended,
     "complaints-open": _complaints_open,
+    "letters-to-post": _letters_to_post,
+    "letters-failed": _letters_failed,
     "selection-waits": _selection_waits,
     "nominees-not-reached": _nominees_not_reached,
     "nominees-without-mailbox": _nominees_without_mailbox,

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from recruit.foundation.mail.model import Letter, LetterWording
 from recruit.foundation.mail.rules import Channel, Status
@@ -122,6 +122,24 @@ def these(session: Session, ids: Collection[UUID], *, lock: bool = False) -> Seq
     """Return the letters with these ids, in the order in which they were written; with `lock` nobody changes them."""
     chosen = select(Letter).where(Letter.id.in_(ids)).order_by(Letter.queued_at, Letter.id)
     return session.scalars(chosen.with_for_update() if lock else chosen).all()
+
+
+def to_post_by_scope(session: Session) -> Mapping[str, int]:
+    """Return how many letters about each council (`Letter.scope`) somebody has to send. One query."""
+    waiting = select(Letter.scope, func.count()).where(*_WHERE[Status.TO_POST]).group_by(Letter.scope)
+    return dict(session.execute(waiting).all())
+
+
+def failed_by_scope(session: Session) -> Mapping[str, int]:
+    """Return how many letters about each council (`Letter.scope`) were given up, and nothing was written since.
+
+    Those about nominations are left out: who cannot be reached is told in a list of its own. One query.
+    """
+    later = aliased(Letter)
+    since = select(later.id).where(later.recipient == Letter.recipient, later.queued_at > Letter.queued_at)
+    is_mended = since.where(later.cancelled_at.is_(None)).exists()
+    given_up = select(Letter.scope, func.count()).where(*_WHERE[Status.GIVEN_UP], ~is_mended)
+    return dict(session.execute(given_up.where(Letter.recipient.not_like("nomin%:%")).group_by(Letter.scope)).all())
 
 
 def newest_of_kind(session: Session, reader: str, kind: str) -> Letter:

@@ -58,8 +58,6 @@ KINDS = {
     "supporter_signed": lazy("Receipt to a supporter"),
     "voice_call": lazy("Will you say a few words?"),
     "voice_public": lazy("Everybody can hear you"),
-    "voice_call": lazy("A voice from the council: record it"),
-    "voice_public": lazy("A voice from the council: it is public"),
     "weekly_digest": lazy("What waits, each Monday"),
 }
 

@@ -37,8 +37,11 @@ def scope(site: Site) -> str:
     return f"body:{site.saves(lambda session: a_council(session).id)}"
 
 
-def a_letter(site: Site, scope: str, address: str = ADDRESS, *, channel: Channel = Channel.PAPER) -> UUID:
-    draft = Draft("mail_test", address, f"nominee:{uuid4()}", {"date": "i dag"}, scope=scope, channel=channel)
+def a_letter(
+    site: Site, scope: str, address: str = ADDRESS, *, channel: Channel = Channel.PAPER, reader: str = ""
+) -> UUID:
+    reader = reader or f"nominee:{uuid4()}"
+    draft = Draft("mail_test", address, reader, {"date": "i dag"}, scope=scope, channel=channel)
     number: UUID = site.saves(lambda session: operations.enqueue(session, draft, by=BY, now=NOW).id)
     return number
 
@@ -192,3 +195,20 @@ def forget(session: Session, number: UUID) -> None:
 
 def test_every_letter_has_a_name_to_find_it_by() -> None:
     assert set(rendering.kinds()) <= set(KINDS)
+
+
+def test_what_waits_to_be_sent_and_what_failed_stand_on_the_front_page(
+    site: Site, secretary: Reader, scope: str
+) -> None:
+    a_letter(site, scope)
+    a_letter(site, scope, "kaj@mail.example", channel=Channel.EMAIL, reader="person:1")
+    basket = Basket(broken={"kaj@mail.example": Undeliverable("SMTPRecipientsRefused 550")})
+    delivery.deliver_next(
+        site.database.sessions, basket, Sender("r@x.example", "https://x.example"), clock=site.time.now
+    )
+
+    links = {link.text: link.attributes["href"] for link in secretary.opens("/sekretariat").page.all("a")}
+
+    assert links["Et brev er til udsendelse"] == f"{OF_COUNCIL}/udsendelse"
+    assert links["Et brev kunne ikke sendes"] == f"{OF_COUNCIL}?status=given-up"
+    assert secretary.opens(links["Et brev er til udsendelse"]).status == 200
