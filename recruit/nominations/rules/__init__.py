@@ -15,6 +15,7 @@ from recruit.nominations.rules.contact import email_key, is_reachable
 from recruit.nominations.rules.own import (
     may_be_sent_a_link,
     may_change,
+    may_change_decided,
     may_correct,
     may_stand_again,
     may_undo,
@@ -92,6 +93,7 @@ __all__ = [
     "may_be_named",
     "may_be_sent_a_link",
     "may_change",
+    "may_change_decided",
     "may_correct",
     "may_have_arrived",
     "may_remind",

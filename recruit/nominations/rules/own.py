@@ -1,5 +1,6 @@
 """What may be done about a nomination: correct it, withdraw it, take that back, and undo what was entered."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from recruit.foundation.refusal import Refusal
@@ -7,6 +8,9 @@ from recruit.nominations.rules.submission import Submission
 from recruit.nominations.rules.submitting import RoundFacts, may_say_of_oneself
 from recruit.nominations.rules.vocabulary import Source, Status
 from recruit.recruitment.rules import Route, end_of
+
+#: How somebody is reached.
+_REACH = frozenset({"email", "phone", "address"})
 
 
 def may_correct(
@@ -22,6 +26,17 @@ def may_change(status: Status, until: datetime, *, now: datetime, by_staff: bool
     if status not in (Status.STANDS, Status.AWAITING_ANSWER):
         return (_ended(by_staff=by_staff),)
     return () if by_staff or now < end_of(until) else (Refusal("deadline-has-passed", {"closes": until}),)
+
+
+def may_change_decided(
+    approves: bool | None, changed: Collection[str] = (), *, by_staff: bool = False
+) -> tuple[Refusal, ...]:
+    """Return why this is not changed about whoever is not approved: what was decided about stays as it was decided.
+
+    Staff can put right how the person is reached, so that the decision arrives.
+    """
+    only_reach = by_staff and bool(changed) and _REACH.issuperset(changed)
+    return (Refusal("nomination-is-not-approved"),) if approves is False and not only_reach else ()
 
 
 def may_withdraw(status: Status, *, by_staff: bool = False) -> tuple[Refusal, ...]:

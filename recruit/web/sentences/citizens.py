@@ -30,6 +30,10 @@ SENTENCES: dict[str, str] = {
     # Nominations
     "round-is-not-public": mark("This call is not open. Ask the secretariat."),
     "round-opens-later": mark("You can send this from %(opens)s on."),
+    "nomination-is-not-approved": mark(
+        "It is decided that the person is not approved as a candidate. While the decision stands, only the secretariat "
+        "can change something: how the person is reached."
+    ),
     "deadline-has-passed": mark("The deadline was %(closes)s. Your form arrived too late."),
     "route-is-not-offered": mark("This form is not used in this call. Ask the secretariat."),
     "nominee-cannot-be-reached": mark("Write an e-mail address, a telephone number or a postal address."),

@@ -1,25 +1,35 @@
 """`/svar` while one's nomination is checked: what is lacking, mended to the deadline's second, and what is decided."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from sqlalchemy.orm import Session
 
-from recruit.nominations import queries
+from recruit.foundation.actor import Actor
+from recruit.foundation.refusal import Refused
+from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination
 from recruit.nominations.operations import vetting
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries.vetting import check_of
+from recruit.nominations.rules import Submission
 from recruit.nominations.rules.vetting import Lacking, Vetting
+from recruit.recruitment.rules import Route
 from tests.builders import BY, day
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
-from tests.pages.public.test_own_nomination import opened
+from tests.operations.files.pictures import a_picture
+from tests.pages.public.test_own_nomination import opened, upload
 from tests.pages.public.test_stand import TYPED
 from tests.pages.site import Reader, Site
 
 LATER = NOON + timedelta(days=7)
 DECIDED_ON = day("2026-11-21")
+REFUSED = Decided(DECIDED_ON, "Bor ikke her.", complaint_to="Fjordby Kommunalbestyrelse", complaint_until=LATER)
 
 
 @pytest.fixture
@@ -87,11 +97,61 @@ def test_a_candidate_reads_that_they_are_approved(does: Callable[..., Reader]) -
 def test_whoever_is_not_approved_reads_why_and_how_to_complain_and_corrects_no_more(
     does: Callable[..., Reader],
 ) -> None:
-    decided = Decided(DECIDED_ON, "Bor ikke her.", complaint_to="Fjordby Kommunalbestyrelse", complaint_until=LATER)
-
-    page = does(vetting.refuse, decided).opens("/svar")
+    page = does(vetting.refuse, REFUSED).opens("/svar")
 
     for said in ("Bor ikke her.", "Fjordby Kommunalbestyrelse", "28. december 2026 kl. 12.00"):
         assert said in page.text
     assert "/svar/ret" not in page.text
     assert "Du er stillet op." not in page.text
+
+
+def test_what_was_decided_on_is_not_corrected_while_the_decision_stands_but_the_secretariat_mends_the_mailbox(
+    site: Site, nomination: Nomination, does: Callable[..., Reader]
+) -> None:
+    amina = opened(site, nomination)
+    hidden = amina.opens("/svar/ret").page.hidden
+    does(vetting.refuse, REFUSED)
+
+    answer = amina.posts("/svar/ret", **hidden, **TYPED | {"name": "Amina Abdi Holm"})
+    assert (answer.status, "ikke er godkendt som kandidat" in answer.text) == (422, True)
+    assert amina.opens("/svar/ret").leads_to == "/svar"
+    for changes, is_taken in (({"name": "Amina Holm"}, False), ({"email": "amina@ny.example"}, True)):
+
+        def corrected(session: Session, changes: dict[str, str] = changes) -> None:
+            hers = queries.nomination(session, nomination.id, lock=True)
+            submission = Submission(Route.SELF, replace(queries.said_of(hers.nominee), **changes))
+            by = Actor.staff(uuid4(), "Grethe Holm")
+            operations.correct(session, hers, submission, by=by, now=site.time.instant)
+
+        with nullcontext() if is_taken else pytest.raises(Refused, match="nomination-is-not-approved"):
+            site.saves(corrected)
+
+
+def test_a_photo_can_be_sent_until_what_is_lacking_is_to_be_mended(
+    site: Site, nomination: Nomination, does: Callable[..., Reader]
+) -> None:
+    lacks(does)
+    site.time.instant = LATER
+    amina = opened(site, nomination)
+    assert "/foto" in amina.opens("/svar").text
+    assert upload(amina, a_picture()).leads_to == "/svar"
+    site.time.instant = LATER + timedelta(seconds=1)
+
+    assert upload(amina, a_picture()).status == 422
+
+
+def test_the_link_of_a_nomination_that_is_joined_shows_what_was_decided_on_the_one_that_counts(
+    site: Site, nomination: Nomination
+) -> None:
+    now = site.time.instant
+
+    def joined(session: Session) -> Nomination:
+        kept = queries.nomination(session, nomination.id, lock=True)
+        other = a_nomination(session, kept.round, a_submission(kept.round, "Amina B. Abdi"))
+        vetting.join(session, kept, queries.nomination(session, other.id, lock=True), by=BY, now=now)
+        vetting.approve(session, kept, Decided(DECIDED_ON), by=BY, now=now)
+        return other
+
+    other = site.saves(joined)
+
+    assert "Du er godkendt som kandidat til Integrationsrådet" in opened(site, other).opens("/svar").text

@@ -35,9 +35,13 @@ def correct() -> ResponseReturnValue:
     """Show what was written, or save what it shall say instead."""
     with reading() as session:
         nomination, asking = _shown(session)
-        until = check_of(session, nomination.id).corrected_until(queries.corrected_until(nomination))
-    status = queries.status(nomination, now=clock.now())
-    if request.method == "GET" and rules.may_change(status, until, now=clock.now(), by_staff=False):
+        check = check_of(session, nomination.id)
+    until, status = (
+        check.corrected_until(queries.corrected_until(nomination)),
+        queries.status(nomination, now=clock.now()),
+    )
+    reasons = rules.may_change(status, until, now=clock.now(), by_staff=False)
+    if request.method == "GET" and (reasons or rules.may_change_decided(check.vetted.approves)):
         return redirect(url_for("own_nomination.own"), code=303)  # it says why
     form = CorrectionForm(nomination, asking)
     if form.validate_on_submit():

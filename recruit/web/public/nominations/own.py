@@ -61,7 +61,8 @@ def own() -> ResponseReturnValue:
         asking = Asking(nomination.round, recruitment.interests(session, with_retired=True))
         supported_by = supporters.count(session, nomination.id) if nomination.round.supporters_needed else 0
         check = check_of(session, nomination.id)
-        place = place_shown(session, nomination.id, on=clock.today())
+        counts = check_of(session, check.kept) if check.kept else check
+        place = place_shown(session, counts.nomination_id, on=clock.today())
         recommended = released(session, nomination.id)
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
@@ -77,8 +78,9 @@ def own() -> ResponseReturnValue:
         stands=status is Status.STANDS,
         until=until,
         is_open=clock.now() < end_of(until),
-        asks_photo=asking.facts.asks(Field.PHOTO) != "off" and clock.now() < end_of(closes),
+        asks_photo=asking.facts.asks(Field.PHOTO) != "off",
         check=check,
+        decision=counts.decision,
         is_late=check.vetting(now=clock.now()) is Vetting.NOT_REMEDIED,
         lacking=[word(Lacking(each)) for each in check.to_mend.lacking] if check.to_mend else [],
         came_by_letter=links.came_by_letter(),

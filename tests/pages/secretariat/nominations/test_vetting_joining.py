@@ -58,6 +58,19 @@ def test_two_of_one_name_are_compared_taken_for_one_and_parted(
     assert "Måske samme person" in parted
 
 
+def test_names_that_are_written_a_little_otherwise_are_perhaps_one_persons(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    names = ("Amina Yusuf Abdi", "Aminah Abdi", "Amina Holm")
+    submissions = [a_submission(round_, name, email=f"{number}@mail.example") for number, name in enumerate(names)]
+    (page, _), (_, alike), (_, other) = pages_of(house, round_, *submissions)
+
+    links = [each.attributes["href"] for each in secretary.get(page).all("a")]
+
+    assert f"{page}/kontrol/samme/{alike.id}" in links
+    assert f"{page}/kontrol/samme/{other.id}" not in links
+
+
 def test_a_nomination_is_not_compared_with_itself_and_joined_only_once(
     secretary: Visitor, house: Database, round_: RecruitmentRound
 ) -> None:

@@ -1,4 +1,4 @@
-"""En stemme fra rådet, from the question to the page where everybody hears it, and to nothing when the member says so."""
+"""En stemme fra rådet: asked for, sent, heard by everybody once it is approved, and gone when the member says so."""
 
 from collections.abc import Callable
 from datetime import timedelta
