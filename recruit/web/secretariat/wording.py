@@ -81,12 +81,16 @@ class Place:
     """Where a wording is in use: a council, or the whole municipality."""
 
     council: "Body | None"
-    #: What a letter that discloses nothing must not mention.
-    unsaid: tuple[str, ...]
+    #: What the councils are called.
+    names: tuple[str, ...]
 
     @property
     def scope(self) -> str:
         return f"body:{self.council.id}" if self.council else ""
+
+    def unsaid(self, kind: str) -> tuple[str, ...]:
+        """Return what the letter must not mention if it discloses nothing; our own users may read of councils."""
+        return () if kind in OF_THE_HOUSE else self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ def _save(session: Session, place: Place, kind: str, language: str, text: Text, 
         by=current_actor(),
         now=clock.now(),
         scope=place.scope,
-        unsaid=place.unsaid,
+        unsaid=place.unsaid(kind),
     )
 
 
@@ -270,7 +274,7 @@ def _outgrown(kind: str, past: "list[LetterWording] | Any") -> list[str]:
 
 
 def _preview(form: WordingForm, place: Place, kind: str, language: str) -> Preview | None:
-    reasons = operations.why_not(kind, form.text, unsaid=place.unsaid)
+    reasons = operations.why_not(kind, form.text, unsaid=place.unsaid(kind))
     for reason in reasons:
         form.refuse(reason)
     return None if reasons else preview(kind, language, form.text, place.council, str(form.reader.data or ""))

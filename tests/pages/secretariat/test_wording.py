@@ -202,6 +202,8 @@ def test_letters_to_users_are_worded_for_all_councils_and_another_councils_for_n
 
     site.saves(limit)
 
+    named = reader.sends(f"{TEXTS}/password_reset/da", subject="Integrationsrådet: ny adgangskode", body="{link}")
+    assert named.status == 303, "our own users may read of councils"
     assert reader.opens(f"{OURS}/invitation/da").status == 404
     assert other.opens(RECEIPT).status == 404
     assert other.opens(OURS).status == 404
