@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session, selectinload, undefer
 
 from recruit.bodies.model import SeatGroup
@@ -15,6 +15,7 @@ from recruit.nominations.model import (
     Candidate,
     CandidateList,
     Nomination,
+    NominationAnswer,
     NominationJoin,
     NominationWithdrawal,
     Nominee,
@@ -47,6 +48,7 @@ class Placed:
     group: str | None
     #: Approved, and not taken together with another nomination.
     is_approved: bool
+    #: Also by answering no after all, where the person was proposed.
     has_withdrawn: bool
 
     @property
@@ -60,10 +62,15 @@ class Placed:
         return self.is_shown and not self.has_withdrawn
 
 
+#: Said of a nomination: not by an organisation, for a seat of its own.
+_FOR_ITSELF = Nomination.organisation_call_id.is_(None)
+
+
 def sorted_now(session: Session, round_: RecruitmentRound, *, now: datetime, lock: bool = False) -> Sorted:
     """Return who of a round would be on the list, and who is still to be decided about. Three queries.
 
-    With `lock` nobody decides, withdraws or is erased until the transaction ends.
+    Whom an organisation proposes for its own seat is no candidate for anybody's. With `lock` nobody decides, withdraws
+    or is erased until the transaction ends.
     """
     if lock:
         of_round = select(Nomination.id).where(Nomination.round_id == round_.id).order_by(Nomination.id)
@@ -73,12 +80,13 @@ def sorted_now(session: Session, round_: RecruitmentRound, *, now: datetime, loc
     )
     decided = decided.where(Nomination.round_id == round_.id, VettingDecision.revoked_at.is_(None))
     join = and_(NominationJoin.joined_id == Nomination.id, NominationJoin.undone_at.is_(None))
-    aside = select(Nomination.id).outerjoin(NominationJoin, join).where(Nomination.round_id == round_.id)
-    aside = aside.where(or_(NominationJoin.id.is_not(None), Nomination.erased_at.is_not(None)))
+    here = select(Nomination.id, NominationJoin.kept_id).outerjoin(NominationJoin, join)
+    here = here.where(Nomination.round_id == round_.id, Nomination.erased_at.is_(None), _FOR_ITSELF)
+    kept_for = {row.id: row.kept_id for row in session.execute(here)}
     return sorted_out(
-        statuses(session, round_, now=now),
+        {number: where for number, where in statuses(session, round_, now=now).items() if number in kept_for},
         {row.nomination_id: row.approves for row in session.execute(decided)},
-        set(session.scalars(aside)),
+        {number: kept for number, kept in kept_for.items() if kept},
     )
 
 
@@ -117,6 +125,8 @@ def place_shown(session: Session, nomination_id: UUID, *, on: date) -> int | Non
     chosen = select(Candidate.position).join(CandidateList, Candidate.list_id == CandidateList.id)
     chosen = chosen.join(VettingDecision, and_(approved, VettingDecision.approves))
     chosen = chosen.where(Candidate.nomination_id == nomination_id, CandidateList.revoked_at.is_(None))
+    joined = exists().where(NominationJoin.joined_id == nomination_id, NominationJoin.undone_at.is_(None))
+    chosen = chosen.where(~joined)
     return session.scalars(chosen.where(CandidateList.down_on > on)).one_or_none()
 
 
@@ -156,19 +166,27 @@ def with_whom_to_tell(session: Session, list_: CandidateList) -> CandidateList:
 
 
 def _placed(row: Any) -> Placed:
-    candidate, label, nominee, decision, join, withdrawal = row
+    candidate, label, nominee, decision, join, withdrawal, no = row
     return Placed(
         position=candidate.position,
         nomination_id=candidate.nomination_id,
         nominee=nominee,
         group=label,
         is_approved=decision is not None and join is None,
-        has_withdrawn=withdrawal is not None,
+        has_withdrawn=withdrawal is not None or no is not None,
     )
 
 
 _PLACED = (
-    select(Candidate, SeatGroup.label, Nominee, VettingDecision.id, NominationJoin.id, NominationWithdrawal.id)
+    select(
+        Candidate,
+        SeatGroup.label,
+        Nominee,
+        VettingDecision.id,
+        NominationJoin.id,
+        NominationWithdrawal.id,
+        NominationAnswer.id,
+    )
     .join(Candidate.nomination)
     .outerjoin(Nomination.nominee)
     .outerjoin(Nomination.seat_group)
@@ -184,6 +202,14 @@ _PLACED = (
     .outerjoin(
         NominationWithdrawal,
         and_(NominationWithdrawal.nomination_id == Nomination.id, NominationWithdrawal.revoked_at.is_(None)),
+    )
+    .outerjoin(
+        NominationAnswer,
+        and_(
+            NominationAnswer.nomination_id == Nomination.id,
+            NominationAnswer.revoked_at.is_(None),
+            ~NominationAnswer.accepts,
+        ),
     )
     .order_by(Candidate.position)
 )

@@ -61,6 +61,7 @@ def turned_down(session: Session, list_: CandidateList) -> Sequence[TurnedDown]:
         .outerjoin(Nomination.seat_group)
         .where(Nomination.round_id == list_.round_id)
         .where(VettingDecision.revoked_at.is_(None), VettingDecision.approves.is_(False))
+        .where(Nomination.organisation_call_id.is_(None))
         .order_by(Nominee.sort_key, Nominee.name, Nomination.id)
     )
     return [TurnedDown(*row) for row in session.execute(chosen)]

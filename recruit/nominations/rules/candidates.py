@@ -46,13 +46,16 @@ class Sorted:
     unanswered: Sequence[UUID]
 
 
-def sorted_out(statuses: Mapping[UUID, Status], decisions: Mapping[UUID, bool], aside: Collection[UUID]) -> Sorted:
+def sorted_out(
+    statuses: Mapping[UUID, Status], decisions: Mapping[UUID, bool], kept_for: Mapping[UUID, UUID]
+) -> Sorted:
     """Return who would be on the list, and who is still to be decided about.
 
-    `decisions` says of each decision that stands whether it approves. Set `aside` is who stands by another of their
-    nominations, and who is erased.
+    `statuses` are those of all who can be on it, `decisions` say of each decision that stands whether it approves, and
+    `kept_for` names for a joined nomination the one that is kept: while that one stands, it stands for both.
     """
-    standing = [number for number, status in statuses.items() if status is Status.STANDS and number not in aside]
+    stand = {number for number, status in statuses.items() if status is Status.STANDS}
+    standing = [number for number in statuses if number in stand and kept_for.get(number) not in stand]
     return Sorted(
         approved=[number for number in standing if decisions.get(number)],
         undecided=[number for number in standing if number not in decisions],

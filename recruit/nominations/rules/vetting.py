@@ -126,9 +126,11 @@ def may_refuse(
     return tuple(reasons)
 
 
-def may_join(kept: Vetted, joined: Vetted, *, is_same: bool, same_round: bool) -> tuple[Refusal, ...]:
-    """Return every reason why two nominations are not taken for one candidate."""
-    reasons = []
+def may_join(
+    kept: Vetted, joined: Vetted, *, kept_status: Status, is_same: bool, same_round: bool
+) -> tuple[Refusal, ...]:
+    """Return every reason why two nominations are not taken for one candidate: the one that is kept has to stand."""
+    reasons = [] if kept_status is Status.STANDS else [Refusal("kept-nomination-does-not-stand", field="kept")]
     if is_same or not same_round:
         reasons.append(Refusal("join-needs-two-of-a-round"))
     if kept.is_joined or joined.is_joined:

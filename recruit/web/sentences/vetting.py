@@ -24,6 +24,7 @@ SENTENCES = {
     "nomination-is-joined": mark(
         "It is taken together with another nomination. Decide about that one, or part them first."
     ),
+    "kept-nomination-does-not-stand": mark("Keep one that stands: otherwise the person would be no candidate."),
     "nomination-holds-others": mark("Others are taken together with it. Keep this one, or part them first."),
     "nomination-is-not-joined": mark("It is not taken together with another nomination."),
 }

@@ -45,7 +45,17 @@ def test_on_the_list_is_who_stands_and_is_approved_and_nobody_twice() -> None:
     statuses |= {EVA: Status.WITHDRAWN, FRIDA: Status.AWAITING_ANSWER}
     decisions = {AMINA: True, BO: False, CARLA: True, EVA: True}
 
-    assert sorted_out(statuses, decisions, {CARLA}) == Sorted(approved=[AMINA], undecided=[DAN], unanswered=[FRIDA])
+    found = sorted_out(statuses, decisions, {CARLA: AMINA})
+
+    assert found == Sorted(approved=[AMINA], undecided=[DAN], unanswered=[FRIDA])
+
+
+def test_whoever_is_joined_stands_again_when_the_one_that_was_kept_does_not() -> None:
+    statuses = {AMINA: Status.STANDS, BO: Status.STANDS, EVA: Status.WITHDRAWN}
+
+    found = sorted_out(statuses, {AMINA: True}, {AMINA: EVA, BO: CARLA})
+
+    assert found == Sorted(approved=[AMINA], undecided=[BO], unanswered=[])
 
 
 @pytest.mark.parametrize(
@@ -58,6 +68,7 @@ def test_on_the_list_is_who_stands_and_is_approved_and_nobody_twice() -> None:
         (Sorted([], [], []), [], {}, ["nobody-is-approved"]),
         (Sorted([AMINA, BO], [], []), [AMINA], {}, ["candidates-have-changed"]),
         (Sorted([AMINA, BO], [], []), [AMINA, AMINA], {}, ["candidates-have-changed"]),
+        (Sorted([AMINA], [], []), [AMINA, AMINA], {}, ["candidates-have-changed"]),
         (Sorted([AMINA], [], []), [AMINA], {"down_on": TODAY}, ["day-is-not-to-come"]),
     ],
 )

@@ -86,11 +86,17 @@ def test_nobody_is_refused_without_a_reason_and_a_way_to_complain() -> None:
 
 def test_two_nominations_of_a_round_are_one_persons_once() -> None:
     def joined(
-        kept: Vetted = OPEN, other: Vetted = OPEN, *, is_same: bool = False, same_round: bool = True
+        kept: Vetted = OPEN,
+        other: Vetted = OPEN,
+        *,
+        status: Status = Status.STANDS,
+        is_same: bool = False,
+        same_round: bool = True,
     ) -> list[str]:
-        return codes(may_join(kept, other, is_same=is_same, same_round=same_round))
+        return codes(may_join(kept, other, kept_status=status, is_same=is_same, same_round=same_round))
 
     assert joined() == []
     assert joined(Vetted(approves=True), Vetted(approves=True)) == []
+    assert joined(status=Status.AWAITING_ANSWER) == ["kept-nomination-does-not-stand"]
     assert joined(is_same=True) == joined(same_round=False) == ["join-needs-two-of-a-round"]
     assert joined(other=Vetted(is_joined=True)) == joined(Vetted(is_joined=True)) == ["nomination-is-joined"]

@@ -9,6 +9,7 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.nominations.model import Nomination, NominationJoin
+from recruit.nominations.queries.nomination import nomination, status
 from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules.vetting import may_join
 
@@ -23,7 +24,9 @@ def join(session: Session, kept: Nomination, joined: Nomination, *, by: Actor, n
     found = {number: check_of(session, number, lock=True) for number in sorted(checks)}
     facts = found[kept.id].vetted, found[joined.id].vetted
     holds_others = any(each.kept_id == joined.id for each in found[joined.id].joins)
-    refuse_if(may_join(*facts, is_same=kept.id == joined.id, same_round=kept.round_id == joined.round_id))
+    same_round = kept.round_id == joined.round_id
+    kept_status = status(nomination(session, kept.id, lock=True), now=now)  # as it is now that nobody changes it
+    refuse_if(may_join(*facts, kept_status=kept_status, is_same=kept.id == joined.id, same_round=same_round))
     refuse_if([Refusal("nomination-holds-others")] if holds_others else [])
     made = NominationJoin(kept_id=kept.id, joined_id=joined.id, at=now, by=by.reference)
     session.add(made)

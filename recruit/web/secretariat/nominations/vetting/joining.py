@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from recruit.foundation import clock
+from recruit.foundation.audit import operations as audit
 from recruit.foundation.i18n import format_date, format_datetime
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
@@ -16,6 +18,7 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import queries
 from recruit.nominations.operations import vetting as operations
 from recruit.nominations.queries.vetting import Check, check_of
+from recruit.nominations.rules import Status
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -57,13 +60,15 @@ class Row:
 @requires(May.MANAGE_NOMINATIONS)
 def join(body: BodyRef, round_id: UUID, nomination_id: UUID, other_id: UUID) -> ResponseReturnValue:
     """Show two nominations side by side, and let one stand for both."""
-    with reading() as session:
+    with transaction() as session:
         council, one = open_nomination(session, body, round_id, nomination_id)
         _council, other = open_nomination(session, body, round_id, other_id)
         checks = check_of(session, one.id), check_of(session, other.id)
-    if one.id == other.id:
-        raise NotFound(other_id)
-    form = JoinForm(data={"kept": str(min(one, other, key=lambda each: (each.received_at, each.id)).id)})
+        if one.id == other.id:
+            raise NotFound(other_id)
+        for looked_at in (one, other):
+            audit.look_up(session, looked_at, by=current_actor(), at=clock.now())
+    form = JoinForm(data={"kept": str(min(one, other, key=_the_one_to_keep).id)})
     form.kept.choices = [(str(each.id), _came(each)) for each in (one, other)]
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
@@ -98,6 +103,12 @@ def part(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnVa
     except Refused as refused:
         flash(sentence(refused.refusals[0]), "error")
     return redirect(address(council, nomination), code=303)
+
+
+def _the_one_to_keep(nomination: "Nomination") -> tuple[bool, datetime, UUID]:
+    """Sort first who stands, then who came first."""
+    stands = queries.status(nomination, now=clock.now()) is Status.STANDS
+    return not stands, nomination.received_at, nomination.id
 
 
 def _rows(left: Iterable[tuple[str, str]], right: Iterable[tuple[str, str]]) -> list[Row]:

@@ -1,0 +1,122 @@
+"""Who is a candidate, and who is none, where somebody is on several nominations or an organisation's."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.foundation.actor import Actor
+from recruit.foundation.refusal import Refused
+from recruit.nominations import operations, queries
+from recruit.nominations.model import Nomination
+from recruit.nominations.operations import candidates, vetting
+from recruit.nominations.operations.candidates import Fixing
+from recruit.nominations.operations.organisation import answer_call
+from recruit.nominations.operations.vetting.decide import Decided
+from recruit.nominations.queries import candidates as reads
+from recruit.nominations.rules.candidates import Sorted
+from recruit.recruitment.rules.proposal import Proposal
+from tests.builders import BY, NOW, day
+from tests.conftest import Database
+from tests.nominations import NOON, a_nomination, a_proposal, a_submission, an_open_round
+from tests.operations.nominations.test_organisation import MAN, STAND_IN, WOMAN, a_call
+
+CITIZEN = Actor.anonymous()
+AFTER = NOON + timedelta(hours=1)
+MUCH_LATER = NOW + timedelta(days=40)
+
+
+def approve(session: Session, number: UUID) -> None:
+    decided = Decided(day("2026-11-21"), "Alt er i orden.")
+    vetting.approve(session, queries.nomination(session, number, lock=True), decided, by=BY, now=NOW)
+
+
+def join(session: Session, kept: UUID, joined: UUID) -> None:
+    both = (queries.nomination(session, number) for number in (kept, joined))
+    vetting.join(session, *both, by=BY, now=NOW)
+
+
+def found(session: Session, round_id: UUID, *, now: datetime = AFTER) -> Sorted:
+    return reads.sorted_now(session, queries.round_by_id(session, round_id), now=now)
+
+
+def test_a_proposal_that_nobody_has_answered_is_not_kept_instead_of_one_that_stands(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        proposed = a_nomination(session, round_, a_proposal("Amina Abdi")).id
+        own = a_nomination(session, round_, a_submission(round_, "Amina Abdi")).id
+
+    with pytest.raises(Refused) as refused, database.transaction() as session:
+        join(session, proposed, own)
+    assert [each.code for each in refused.value.refusals] == ["kept-nomination-does-not-stand"]
+    with database.transaction() as session:
+        join(session, own, proposed)
+
+
+def test_whoever_is_joined_to_one_that_ended_since_waits_to_be_decided_about(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        kept, joined = (a_nomination(session, round_, a_submission(round_, "Amina Abdi")).id for _ in range(2))
+        join(session, kept, joined)
+        round_id = round_.id
+        assert found(session, round_id).undecided == [kept]
+
+        operations.erase_as_asked_for(session, queries.nomination(session, kept, lock=True), by=BY, now=NOW)
+
+        assert found(session, round_id).undecided == [joined]
+
+
+def test_whom_an_organisation_proposes_for_its_own_seat_is_no_candidate_for_anybodys(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        call = a_call(session)
+        round_id = call.round_id
+        answer_call(session, call, Proposal((WOMAN, MAN, STAND_IN), "Gerda Friis"), by=CITIZEN, now=NOW)
+        numbers = session.scalars(select(Nomination.id)).all()
+    for number in numbers:
+        with sqlite.transaction() as session:
+            operations.answer(session, number, True, tells_nominator=False, by=CITIZEN, now=NOW)
+
+    with sqlite.reading() as session:
+        assert found(session, round_id) == Sorted(approved=[], undecided=[], unanswered=[])
+
+
+def test_whoever_says_no_after_the_list_was_fixed_is_marked_as_one_who_withdrew(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        round_.remedy_until = NOON + timedelta(days=9)
+        round_id, number = round_.id, a_nomination(session, round_, a_proposal("Bo Bruun")).id
+    with sqlite.transaction() as session:
+        operations.answer(session, number, True, tells_nominator=False, by=CITIZEN, now=NOW)
+        approve(session, number)
+    with sqlite.transaction() as session:
+        fixing = Fixing([number], day("2027-02-01"))
+        candidates.fix(session, queries.round_by_id(session, round_id), fixing, by=BY, now=AFTER)
+    with sqlite.transaction() as session:
+        operations.answer(session, number, False, tells_nominator=False, by=CITIZEN, now=AFTER)
+
+    with sqlite.reading() as session:
+        list_ = reads.standing(session, round_id)
+        assert list_ is not None
+        (bo,) = reads.placed(session, list_)
+        assert (bo.has_withdrawn, bo.has_a_page) == (True, False)
+
+
+def test_whoever_was_joined_after_the_list_was_fixed_has_no_place_of_their_own_on_it(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        round_id = round_.id
+        numbers = [a_nomination(session, round_, a_submission(round_, name)).id for name in ("Amina", "Amina A.")]
+        for number in numbers:
+            approve(session, number)
+    with sqlite.transaction() as session:
+        candidates.fix(
+            session, queries.round_by_id(session, round_id), Fixing(numbers, day("2027-02-01")), by=BY, now=AFTER
+        )
+        join(session, *numbers)
+
+        list_ = reads.standing(session, round_id)
+        assert list_ is not None
+        assert [each.is_shown for each in reads.placed(session, list_)] == [True, False]
+        assert [reads.place_shown(session, each, on=day("2026-12-22")) for each in numbers] == [1, None]
