@@ -31,6 +31,10 @@ class News(StrEnum):
     DECISION_TAKEN_BACK = "decision-taken-back"
     LIST_FIXED = "list-fixed"
     LIST_TAKEN_BACK = "list-taken-back"
+    RECOMMENDED = "recommended"
+    NEXT_IN_ORDER = "next-in-order"
+    NOT_RECOMMENDED = "not-recommended"
+    RECOMMENDATION_TAKEN_BACK = "recommendation-taken-back"
 
 
 _SENTENCES = {
@@ -57,14 +61,30 @@ _SENTENCES = {
         "The list of candidates for %(council)s is taken back, and we write to you when there is a new one. The reason"
         " is: %(reason)s"
     ),
+    News.RECOMMENDED: mark(
+        "You are recommended for appointment to %(council)s. The municipal council decides. The reason is: %(reason)s"
+    ),
+    News.NEXT_IN_ORDER: mark(
+        "You are next in order for %(council)s, with number %(rank)s in the row. The municipal council decides."
+    ),
+    News.NOT_RECOMMENDED: mark(
+        "You are not recommended for %(council)s. The municipal council decides. The reason is: %(reason)s"
+    ),
+    News.RECOMMENDATION_TAKEN_BACK: mark(
+        "What we wrote about who is recommended for %(council)s is taken back, and we write to you again. The reason"
+        " is: %(reason)s"
+    ),
 }
 
 
-def news(nomination: Nomination, new: News, *, reason: str = "", day: date | None = None) -> Draft:
-    """Tell somebody what is new; `reason` and `day` where a decision or a list is taken back."""
+def news(
+    nomination: Nomination, new: News, *, reason: str = "", day: date | None = None, rank: int | None = None
+) -> Draft:
+    """Tell somebody what is new; `reason` and `day` where a decision or a list is taken back, or a choice is told."""
     facts = {
         "council": council_of(nomination.round),
         "date": day_in(day, nomination.language) if day else "",
+        "rank": str(rank),
         "reason": reason,
     }
     if new in (News.RECEIVED, News.WITHDRAWN):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Term
+from recruit.foundation import i18n
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.rules.gaps import AGES, Coverage, age_group, coverage, town
 from recruit.nominations.rules.selection import Aspect
@@ -46,7 +47,7 @@ def _coverages(
 ) -> Iterator[Coverage]:
     wanted = {
         Aspect.INTERESTS: offered,
-        Aspect.LANGUAGES: sorted({text.language for text in round_.texts}),
+        Aspect.LANGUAGES: sorted({text.language for text in round_.texts} - {i18n.DEFAULT}),
         Aspect.AGE: [str(first) for first in AGES],
         Aspect.AREA: [],
     }

@@ -1,11 +1,12 @@
 """Reading a selection: its criteria, what is written about each candidate, and the recommendation it became."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
 from recruit.bodies.rules import FillingMethod
@@ -102,12 +103,22 @@ def released(session: Session, nomination_id: UUID) -> Recommended | None:
     return session.scalars(chosen.where(Recommended.nomination_id == nomination_id, *stands)).one_or_none()
 
 
-def people(session: Session, found: Recommendation) -> Sequence[tuple[Nomination, Nominee]]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody of whom a recommendation speaks, and what it says."""
+
+    nomination: Nomination
+    nominee: Nominee
+    said: Recommended
+
+
+def people(session: Session, found: Recommendation) -> Sequence[Told]:
     """Return of whom a recommendation speaks and who is not erased, as a letter needs them. One query."""
-    chosen = select(Nomination, Nominee).join(Nomination.nominee)
+    chosen = select(Nomination, Nominee, Recommended).join(Nomination.nominee)
     chosen = chosen.join(Recommended, Recommended.nomination_id == Nomination.id)
     chosen = chosen.where(Recommended.recommendation_id == found.id).order_by(Nominee.sort_key, Nomination.id)
-    return [(nomination, nominee) for nomination, nominee in session.execute(chosen)]
+    with_nominee = chosen.options(contains_eager(Nomination.nominee))
+    return [Told(*row) for row in session.execute(with_nominee)]
 
 
 def selection(

@@ -11,14 +11,22 @@ from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.nominations import letters, rules
+from recruit.nominations.closed_letters import News, news
 from recruit.nominations.model import Recommendation, Recommended
+from recruit.nominations.operations.posting import tell
 from recruit.nominations.queries import candidates
 from recruit.nominations.queries import selection as queries
-from recruit.nominations.rules.selection import Places, Uneven, may_conclude, may_release, may_take_back
+from recruit.nominations.rules.selection import Choice, Places, Uneven, may_conclude, may_release, may_take_back
 from recruit.recruitment.model import RecruitmentRound
+
+#: What a closed letter tells somebody about whom this is chosen.
+_NEWS = {
+    Choice.MEMBER: News.RECOMMENDED,
+    Choice.NEXT: News.NEXT_IN_ORDER,
+    Choice.NOT_RECOMMENDED: News.NOT_RECOMMENDED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def conclude(
 def release(session: Session, round_: RecruitmentRound, *, by: Actor, now: datetime) -> int:
     """Let each candidate see what became of them behind their own link; return how many letters are written.
 
-    Whoever has no e-mail address is told by hand. Raises Refused before it is concluded, and the second time.
+    Whoever has no e-mail address reads it in a closed letter. Raises Refused before it is concluded, and a second time.
     """
     found = queries.recommendation(session, round_.id)
     refuse_if(may_release(is_concluded=found is not None, is_released=bool(found and found.released_at)))
@@ -112,8 +120,11 @@ def take_back(session: Session, round_: RecruitmentRound, because: str, *, by: A
 
 
 def _tell(session: Session, found: Recommendation, round_: RecruitmentRound, *, by: Actor, now: datetime) -> int:
-    """Write to every candidate it speaks of who has an e-mail address; return to how many."""
-    told = [each for each in queries.people(session, found) if each[1].email]
-    for nomination, nominee in told:
-        mail.enqueue(session, letters.candidate_news(nomination, nominee, round_), by=by, now=now)
+    """Write to every candidate it speaks of, to those who have no e-mail address on paper; return to how many."""
+    told = queries.people(session, found)
+    for each in told:
+        new = News.RECOMMENDATION_TAKEN_BACK if found.revoked_at else _NEWS[each.said.choice]
+        reason = found.revoked_because or each.said.reason
+        closed = news(each.nomination, new, reason=reason, rank=each.said.rank)
+        tell(session, letters.candidate_news(each.nomination, each.nominee, round_), closed, by=by, now=now)
     return len(told)

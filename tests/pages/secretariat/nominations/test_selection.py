@@ -16,6 +16,7 @@ from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
 from recruit.nominations import queries
+from recruit.nominations.closed_letters import NEWS
 from recruit.nominations.model import Nominee
 from recruit.nominations.operations import candidates, vetting
 from recruit.nominations.operations.candidates import Fixing
@@ -26,6 +27,7 @@ from tests.builders import BY, NOW, a_council, day
 from tests.conftest import Database
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
+from tests.rounds import a_text
 
 BEFORE = NOW - timedelta(days=2)
 WAY: dict[str, Any] = {"filling_method": FillingMethod.COUNCIL_SELECTION, "closes_at": NOW - timedelta(days=1)}
@@ -45,7 +47,8 @@ def fixed(house: Database, round_: RecruitmentRound, *names: str) -> None:
     with house.transaction() as session:
         numbers = []
         for name in names:
-            form = a_submission(round_, name, email=f"{name.split()[0].lower()}@mail.example", languages=("so",))
+            mailbox = "" if name == "Bo Bruun" else f"{name.split()[0].lower()}@mail.example"
+            form = a_submission(round_, name, email=mailbox, phone="20 30 40 50", languages=("so",))
             numbers.append(a_nomination(session, round_, form, now=BEFORE).id)
             vetting.approve(
                 session, queries.nomination(session, numbers[-1]), Decided(day("2026-11-20")), by=BY, now=NOW
@@ -77,6 +80,15 @@ def chooses(secretary: Visitor, house: Database, round_: RecruitmentRound, name:
 def letters(house: Database) -> int:
     with house.reading() as session:
         return len(session.scalars(select(Letter).filter_by(kind="candidate_news")).all())
+
+
+def on_paper(house: Database) -> list[str]:
+    """Return what closed letters about the selection say, the newest last."""
+    with house.reading() as session:
+        chosen = select(Letter).filter_by(kind=NEWS).order_by(Letter.queued_at)
+        return [
+            letter.body for letter in session.scalars(chosen) if "indstil" in letter.body or "rækken" in letter.body
+        ]
 
 
 def test_a_selection_goes_from_criteria_to_a_recommendation_that_can_be_told_and_taken_back(
@@ -111,10 +123,12 @@ def test_a_selection_goes_from_criteria_to_a_recommendation_that_can_be_told_and
         assert ("Carla Dam" in said, "Hun kender foreningerne." in said) == (part == "closed", part == "closed")
     assert secretary.send(f"{address}/papirer", part="closed", format="pdf").data.startswith(b"%PDF")
     secretary.led(secretary.send(f"{address}/giv-besked"))
-    assert letters(house) == told_before + 3
+    assert letters(house) == told_before + 2
+    assert "Du er næste i rækken til Integrationsrådet, med nummer 1" in on_paper(house)[0]
     again = secretary.led(secretary.send(f"{address}/tag-tilbage", because="En fejl."))
     assert "En fejl." in main(again)
-    assert letters(house) == told_before + 6
+    assert letters(house) == told_before + 4
+    assert len(on_paper(house)) == 2
 
 
 def test_two_who_write_about_one_candidate_lose_nothing_of_each_other(
@@ -135,10 +149,13 @@ def test_what_nobody_covers_stands_above_the_candidates(
     secretary: Visitor, house: Database, round_: RecruitmentRound
 ) -> None:
     fixed(house, round_, "Amina Abdi")
+    with house.transaction() as session:
+        a_text(session, round_, "uk")
 
     page = secretary.get(page_of(house, round_))
 
-    assert "Sprog dansk" in main(page)
+    assert "Det, de vil arbejde for vides ikke om nogen" in main(page)
+    assert "Sprog ukrainsk" in main(page)
     assert "somali 0 1" in main(page)
 
 
@@ -152,6 +169,23 @@ def test_a_criterion_is_added_changed_and_removed_and_one_name_is_there_once(
 
     assert "Foreninger" in main(secretary.led(secretary.send(own, label="Foreninger", source="Kommissoriet, punkt 4")))
     assert "Foreninger" not in main(secretary.led(secretary.send(own, to=f"{own}/fjern"))).replace("»Foreninger«", "")
+
+
+def test_the_criteria_of_the_last_round_are_taken_over_with_their_source(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    earlier = f"{page_of(house, round_)}/kriterier"
+    secretary.led(secretary.send(earlier, label="Erfaring, også udenlands", source="Kommissoriet, punkt 4"))
+    with house.transaction() as session:
+        council = bodies.body_by_slug(session, bodies.slugs(session)[0])
+        later = an_open_round(session, council, name="Den næste", slug="naeste", **WAY)
+    address = earlier.replace(str(round_.id), str(later.id))
+
+    listed = secretary.led(secretary.send(address, to=f"{address}/faerdige"))
+
+    assert "Erfaring, også udenlands" in main(listed)
+    assert "Kommissoriet, punkt 4" in main(listed)
+    assert "Ligestillingsloven" not in main(listed)
 
 
 def test_a_round_with_a_vote_has_no_selection_and_only_who_manages_nominations_sees_one(

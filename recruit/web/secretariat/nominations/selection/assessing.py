@@ -114,7 +114,7 @@ def assess(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturn
             form.check(said or _nothing(), stands=_stands(changing, said, criteria))
             new = form.submission(criteria)
             operations.assess(session, changing, new, by=current_actor(), now=clock.now())
-            flash(_("%(name)s is saved.", name=name_of(changing)))
+            flash(_("What is written about %(name)s is saved.", name=name_of(changing)))
             return form.done(
                 session, url_for("selection.selection", body=ours, round_id=round_id, _anchor="kandidater")
             )

@@ -99,7 +99,7 @@ def release(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
             form.claim(session)
             ours, round_ = round_to_change(session, body, round_id, May.MANAGE_NOMINATIONS)
             number = operations.release(session, round_, by=current_actor(), now=clock.now())
-            flash(ngettext("One letter is on its way.", "%(num)s letters are on their way.", number))
+            flash(ngettext("One letter is written.", "%(num)s letters are written.", number))
             return form.done(session, url_for("selection.selection", body=ours, round_id=round_id))
     return _about_telling("release", form, body, round_id)
 
@@ -138,11 +138,11 @@ def _about_telling(name: str, form: ActingForm, body: BodyRef, round_id: UUID) -
 
 def _telling(session: Session, round_: "RecruitmentRound", concluded: "Recommendation") -> dict[str, Any]:
     people = queries.people(session, concluded)
-    by_mail = sum(nominee.email != "" for _nomination, nominee in people)
+    by_mail = sum(each.nominee.email != "" for each in people)
     draft = letters.candidate_news_as_shown(round_, _("[the candidate's name]"))
     return {
         "by_mail": by_mail,
-        "by_hand": len(people) - by_mail,
+        "on_paper": len(people) - by_mail,
         "letter": as_read(session, draft),
     }
 

@@ -75,8 +75,8 @@ def _paper(body: BodyRef, round_id: UUID, part: Part, case_number: str) -> Paper
             composition(session, round_, found) if part is Part.CLOSED else (),
         )
         if part is Part.CLOSED:
-            for nomination, _nominee in queries.people(session, concluded):
-                audit.look_up(session, nomination, by=current_actor(), at=now)
+            for each in queries.people(session, concluded):
+                audit.look_up(session, each.nomination, by=current_actor(), at=now)
         heading = Heading(owner(session).name, case_number.strip(), now)
         groups = groups_of(round_, concluded, found)
     return recommendation.paper(part, round_, heading, concluded, found.placed, groups, compared)

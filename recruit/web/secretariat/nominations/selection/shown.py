@@ -29,8 +29,18 @@ class Named:
 
     @property
     def gaps(self) -> list[str]:
-        """What nobody covers, neither those who stay nor the candidates."""
+        """What nobody covers, neither those who stay nor the candidates, of whom something is known."""
         return [label for label, line in self.lines if line.is_gap]
+
+    @property
+    def unknown(self) -> int:
+        """Of how many people nothing is known."""
+        return self.coverage.unknown_members + self.coverage.unknown_candidates
+
+    @property
+    def is_known(self) -> bool:
+        """Whether something is known of anybody at all."""
+        return any(not line.is_gap for _label, line in self.lines)
 
 
 def covered(session: Session, round_: "RecruitmentRound", found: "Found") -> Sequence[Named]:
