@@ -27,6 +27,7 @@ PAGES = (
     "recruit.web.public.nominations.photo",
     "recruit.web.public.nominations.own",
     "recruit.web.public.nominations.own_data",
+    "recruit.web.public.nominations.own_erasure",
     "recruit.web.public.nominations.correct",
     "recruit.web.public.nominations.propose",
     "recruit.web.public.nominations.proposal",

@@ -190,6 +190,7 @@ def _asked(body_id: UUID, table: Any) -> Select[Any]:
 
 _READERS: Mapping[str, _Find] = {
     "candidate_news": _nomination(nominations.candidate_news),
+    "erasure_answered": _nomination(nominations.erasure_answered),
     "continuation": _sitting(lambda ask, round_, at: continuation.letter(QUESTION, ask, round_, now=at.now)),
     "continuation_on_paper": _sitting(lambda ask, round_, _at: continuation.on_paper(ask.person, round_)),
     "continuation_reminder": _sitting(lambda ask, round_, at: continuation.letter(REMINDER, ask, round_, now=at.now)),

@@ -206,6 +206,11 @@ def _selection_waits(due: Due) -> tuple[str, str]:
     return _("The candidates are fixed, and nobody is recommended yet"), f"{_round(due)}/udvaelgelse"
 
 
+def _erasure_asked_for(due: Due) -> tuple[str, str]:
+    sentence = _("%(reference)s: somebody asks to be erased", reference=due.facts["reference"])
+    return sentence, f"{_round(due)}/indstillinger/{due.facts['nomination']}/slet"
+
+
 def _checks(due: Due, which: str) -> str:
     return f"{_round(due)}/indstillinger?kontrol={which}"
 
@@ -247,6 +252,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "nominations-to-check": _nominations_to_check,
     "nominations-not-mended": _nominations_not_mended,
     "complaints-open": _complaints_open,
+    "erasure-asked-for": _erasure_asked_for,
     "letters-to-post": _letters_to_post,
     "letters-failed": _letters_failed,
     "selection-waits": _selection_waits,

@@ -139,6 +139,8 @@ SENTENCES = {
     Event.NOMINATION_LAPSED: lazy("let a proposal lapse that nobody answered"),
     Event.NOMINATION_ERASED: lazy("erased what was personal in a nomination"),
     Event.PERSONAL_DATA_HANDED_OUT: lazy("handed out everything that is held on a person"),
+    Event.ERASURE_ASKED_FOR: lazy("received a wish to be erased"),
+    Event.ERASURE_ANSWERED: lazy("answered a wish to be erased, and said what stays"),
     Event.NOMINATION_UNDONE: lazy("took out a nomination that was entered by mistake"),
     Event.NOMINATION_LINK_MADE: lazy("made a link for somebody who stands and has no e-mail"),
     Event.NOMINATION_NOTED: lazy("wrote a note on a nomination"),

@@ -8,10 +8,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from recruit.foundation.retention.model import RetentionRule
-from recruit.nominations.model import RetentionStop
+from recruit.nominations.model import ErasureRequest, RetentionStop
 from tests.builders import NOW
 from tests.conftest import Database
 from tests.constraints.conftest import Refused
+from tests.nominations import a_nomination, an_open_round
 from tests.rounds import a_round
 
 
@@ -60,3 +61,34 @@ def test_a_stop_is_of_a_round_for_a_reason(
         round_id = a_round(session).id
     stop = {"id": uuid4(), "round_id": round_id, "reason": "Aktindsigt", "at": NOW, "by": "staff:1"}
     refuses(constraint, RetentionStop, stop | changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"answered_at": NOW}, "ck_erasure_request_answered_by_somebody"),
+        ({"answered_at": NOW, "answered_by": "staff:1"}, "ck_erasure_request_answered_with_something"),
+        (
+            {"answered_at": NOW, "answered_by": "staff:1", "erased": False, "reason": " "},
+            "ck_erasure_request_kept_for_a_reason",
+        ),
+        ({"nomination_id": uuid4()}, "FOREIGN KEY|fk_erasure_request_nomination_id"),
+    ],
+)
+def test_a_wish_to_be_erased_is_answered_by_somebody_and_with_a_reason_for_what_stays(
+    database: Database, refuses: Refused, changes: dict[str, Any], constraint: str
+) -> None:
+    refuses(constraint, ErasureRequest, wish(database) | changes)
+
+
+def test_a_nomination_has_one_open_wish(database: Database, write: Any, refuses: Refused) -> None:
+    first = wish(database)
+    write(ErasureRequest, first)
+
+    refuses("UNIQUE|uq_erasure_request_open", ErasureRequest, first | {"id": uuid4()})
+
+
+def wish(database: Database) -> dict[str, Any]:
+    with database.transaction() as session:
+        nomination = a_nomination(session, an_open_round(session))
+    return {"id": uuid4(), "nomination_id": nomination.id, "received_at": NOW, "manner": "paper", "by": "staff:1"}

@@ -68,6 +68,7 @@ PUBLIC = {
     "/svar/oplysninger",
     "/svar/opstil-igen",
     "/svar/ret",
+    "/svar/slet",
     "/svar/traek-tilbage",
     "/svar/vis",
     "/healthz",

@@ -152,6 +152,8 @@ class Event(StrEnum):
     NOMINATION_LAPSED = "nomination.lapsed"
     NOMINATION_ERASED = "nomination.erased"
     PERSONAL_DATA_HANDED_OUT = "personal_data.handed_out"
+    ERASURE_ASKED_FOR = "erasure.asked_for"
+    ERASURE_ANSWERED = "erasure.answered"
     NOMINATION_UNDONE = "nomination.undone"
     NOMINATION_LINK_MADE = "nomination.link-made"
     NOMINATION_NOTED = "nomination.noted"

@@ -6,6 +6,7 @@ from recruit.nominations.model.complaints import Complaint
 from recruit.nominations.model.journal import JournalPacket
 from recruit.nominations.model.nomination import ContinuationAsk, Nomination, Nominator, Nominee
 from recruit.nominations.model.retention import RetentionStop
+from recruit.nominations.model.rights import ErasureRequest
 from recruit.nominations.model.selection import (
     Assessment,
     AssessmentNote,
@@ -30,6 +31,7 @@ __all__ = [
     "Complaint",
     "ContinuationAsk",
     "Deficiency",
+    "ErasureRequest",
     "JournalPacket",
     "Nomination",
     "NominationAnswer",

@@ -21,6 +21,7 @@ from recruit.nominations.model import (
     AssessmentNote,
     Complaint,
     Deficiency,
+    ErasureRequest,
     Nomination,
     NominationNote,
     NominationWithdrawal,
@@ -31,9 +32,9 @@ from recruit.nominations.model import (
     Verification,
     VettingDecision,
 )
-from recruit.nominations.queries import asks, complaints
+from recruit.nominations.queries import asks, rights
 from recruit.nominations.rules import Erased
-from recruit.nominations.rules.complaints import may_erase
+from recruit.nominations.rules.rights import may_erase_as_asked
 
 #: What stands where a reason was: a decision against somebody is never without one.
 ERASED = "–"
@@ -51,12 +52,13 @@ def erase(session: Session, nomination: Nomination, because: Erased, *, by: Acto
 def erase_all(
     session: Session, nominations: Sequence[Nomination], because: Erased, *, by: Actor, now: datetime
 ) -> None:
-    """Erase many nominations as `erase` does one, in as few statements as one takes."""
+    """Erase many nominations as `erase` does one, in as few statements as one takes; who asked for it is answered."""
     standing = [each for each in nominations if each.erased_at is None]
     ids = [each.id for each in standing]
     supporters = session.scalars(select(Supporter.id).where(Supporter.nomination_id.in_(ids))).all()
     _silence(session, ids, supporters, by=by, now=now)
     _erase_people(session, ids)
+    _answer_wishes(session, ids, by=by, now=now)
     for nomination in standing:
         nomination.support_code = nomination.country_group = None
         nomination.language = i18n.DEFAULT  # which one it was says where somebody may come from
@@ -98,6 +100,14 @@ def _erase_people(session: Session, ids: Sequence[UUID]) -> None:
     session.execute(update(Complaint).where(about_it, Complaint.reason != "").values(reason=ERASED))
 
 
+def _answer_wishes(session: Session, ids: Sequence[UUID], *, by: Actor, now: datetime) -> None:
+    """Whoever asked to be erased is; of an earlier answer the day stays, not the words."""
+    of_them = ErasureRequest.nomination_id.in_(ids)
+    answered = {"answered_at": now, "answered_by": by.reference, "erased": True}
+    session.execute(update(ErasureRequest).where(of_them, ErasureRequest.answered_at.is_(None)).values(answered))
+    session.execute(update(ErasureRequest).where(of_them, ErasureRequest.reason != "").values(reason=ERASED))
+
+
 def erase_supporters(session: Session, supporters: Sequence[Supporter], *, by: Actor, now: datetime) -> None:
     """Erase who supported somebody, and what letters to them said; the nomination and what became of it stay."""
     ids = [each.id for each in supporters]
@@ -108,20 +118,21 @@ def erase_supporters(session: Session, supporters: Sequence[Supporter], *, by: A
 
 
 def erase_as_asked_for(session: Session, nomination: Nomination, *, by: Actor, now: datetime) -> None:
-    """Erase what the person asks to have erased, unless a complaint about it is open: then it raises Refused."""
-    refuse_if(may_erase(is_complained_about=complaints.is_open(session, nomination.id)))
+    """Erase what the person asks to have erased. Raises Refused with all that holds it back now."""
+    refuse_if(may_erase_as_asked(rights.holds_back(session, nomination)))
     erase(session, nomination, Erased.ASKED_FOR, by=by, now=now)
 
 
 def erase_declined(session: Session, nomination_id: UUID, *, by: Actor, now: datetime) -> None:
     """Erase at once what somebody said no to: every proposal of the same person that was declined.
 
-    Raises NotFound when that proposal was not declined.
+    Raises NotFound when that proposal was not declined, and Refused with what holds it back.
     """
     proposals = asks.proposals_of_one(session, nomination_id, lock=True)
     declined = [each for each in proposals if _is_declined(each)]
     if proposals[0] not in declined:
         raise NotFound(nomination_id)
+    refuse_if(may_erase_as_asked(sorted({why for each in declined for why in rights.holds_back(session, each)})))
     for proposal in declined:
         erase(session, proposal, Erased.DECLINED, by=by, now=now)
 

@@ -106,11 +106,6 @@ def may_decide(ruling: Ruling, *, is_open: bool, is_late: bool, received_on: dat
     return (*reasons, *_of_words(decided_by=ruling.decided_by, reason=ruling.reason, further_way=ruling.further_way))
 
 
-def may_erase(*, is_complained_about: bool) -> tuple[Refusal, ...]:
-    """Return why nothing is erased now: a claim is not settled yet (GDPR art. 17, stk. 3, litra e)."""
-    return (Refusal("complaint-is-open"),) if is_complained_about else ()
-
-
 def _open(*, is_open: bool) -> tuple[Refusal, ...]:
     return () if is_open else (Refusal("complaint-is-decided"),)
 

@@ -19,6 +19,7 @@ SENTENCES = {
     "complaint-is-open": mark(
         "A complaint about this is open, so nothing can be erased before it is decided (GDPR art. 17(3)(e))."
     ),
+    "erasing-is-stopped": mark("Erasing is stopped here, so nothing can be erased before that is taken back."),
     "before-the-complaint": mark("Choose a day that is not before the complaint came."),
     "join-needs-two-of-a-round": mark("Choose two nominations of the same round."),
     "nomination-is-joined": mark(

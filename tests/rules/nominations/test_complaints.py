@@ -13,7 +13,6 @@ from recruit.nominations.rules.complaints import (
     Standing,
     is_late,
     may_decide,
-    may_erase,
     may_register,
     may_send_on,
 )
@@ -98,8 +97,3 @@ def test_it_is_sent_on_once_to_somebody() -> None:
     assert codes(may_send_on("Ankestyrelsen", TODAY, **facts | {"is_sent_on": True})) == [
         ("complaint-is-sent-on", None)
     ]
-
-
-def test_what_a_complaint_needs_is_not_erased() -> None:
-    assert codes(may_erase(is_complained_about=True)) == [("complaint-is-open", None)]
-    assert may_erase(is_complained_about=False) == ()

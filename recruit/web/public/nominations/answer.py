@@ -9,11 +9,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from recruit.foundation import clock
-from recruit.foundation.i18n import _, _l
-from recruit.foundation.refusal import NotFound
+from recruit.foundation.i18n import _, _l, format_date
+from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
+from recruit.nominations.operations import rights
 from recruit.nominations.queries import asks
 from recruit.nominations.rules import OWN_NOMINATION, Question, Status
+from recruit.nominations.rules.rights import answer_by
 from recruit.web import language, links
 from recruit.web.access import current_actor, public
 from recruit.web.extensions import reading, transaction
@@ -99,14 +101,32 @@ def erase() -> ResponseReturnValue:
     form = ActingForm()
     if not form.validate_on_submit():
         return redirect(url_for(".answer"), code=303)
-    with transaction() as session:
-        number = links.subject(session, OWN_NOMINATION)
-        slug = queries.nomination(session, number).round.slug
-        form.claim(session)
-        operations.erase_declined(session, number, by=current_actor(), now=clock.now())
-        response = form.done(session, url_for("call.call", slug=slug))
+    try:
+        with transaction() as session:
+            number = links.subject(session, OWN_NOMINATION)
+            slug = queries.nomination(session, number).round.slug
+            form.claim(session)
+            operations.erase_declined(session, number, by=current_actor(), now=clock.now())
+            response = form.done(session, url_for("call.call", slug=slug))
+    except Refused:
+        return _asked_for_instead()
     flash(_("What we had about you is erased."))
     return links.used(response)
+
+
+def _asked_for_instead() -> ResponseReturnValue:
+    """Take down the wish of somebody of whom nothing can be erased now, and say when it is answered."""
+    with transaction() as session:
+        nomination = queries.nomination(session, links.subject(session, OWN_NOMINATION), lock=True)
+        wish = rights.ask_for_erasure(session, nomination, by=current_actor(), now=clock.now())
+    until = format_date(answer_by(clock.local(wish.received_at).date()))
+    held = _(
+        "Nothing can be erased right now: a complaint is not decided, or somebody has asked to read the case. "
+        "We answer you all the same."
+    )
+    flash(held, "error")
+    flash(_("You have asked us to erase what we hold on you. We answer by %(date)s.", date=until))
+    return redirect(url_for(".answer"), code=303)
 
 
 def _asked() -> Asked | None:

@@ -10,11 +10,12 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import _, _l
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
-from recruit.nominations.queries import supporters
+from recruit.nominations.queries import rights, supporters
 from recruit.nominations.queries.candidates import place_shown
 from recruit.nominations.queries.selection import released
 from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import OWN_NOMINATION, Status
+from recruit.nominations.rules.rights import answer_by
 from recruit.nominations.rules.vetting import Lacking, Vetting
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.rules import Field, end_of
@@ -63,6 +64,7 @@ def own() -> ResponseReturnValue:
         check = check_of(session, nomination.id)
         counts = check_of(session, check.kept) if check.kept else check
         place = place_shown(session, counts.nomination_id, on=clock.today())
+        wish = rights.newest_request(session, nomination.id)
         recommended = released(session, nomination.id)
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
@@ -84,6 +86,8 @@ def own() -> ResponseReturnValue:
         is_late=check.vetting(now=clock.now()) is Vetting.NOT_REMEDIED,
         lacking=[word(Lacking(each)) for each in check.to_mend.lacking] if check.to_mend else [],
         came_by_letter=links.came_by_letter(),
+        wish=wish,
+        answer_by=answer_by(clock.local(wish.received_at).date()) if wish else None,
         supported_by=supported_by,
         place=place if nomination.round.is_announced else None,
         recommended=recommended,

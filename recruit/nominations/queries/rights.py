@@ -1,0 +1,61 @@
+"""Reading what people asked for about their own data, what holds it back, and what is due."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from recruit.bodies.model import Body, Term
+from recruit.foundation import clock
+from recruit.foundation.due import Due
+from recruit.foundation.retention.rules import Held
+from recruit.nominations.model import ErasureRequest, Nomination, RetentionStop
+from recruit.nominations.queries import complaints
+from recruit.nominations.rules.rights import answer_by
+from recruit.people.model import Organization
+from recruit.recruitment.model import RecruitmentRound
+
+
+def newest_request(session: Session, nomination_id: UUID) -> ErasureRequest | None:
+    """Return the last wish that what stands in a nomination is erased, answered or not. One query."""
+    chosen = select(ErasureRequest).filter_by(nomination_id=nomination_id)
+    return session.scalars(chosen.order_by(ErasureRequest.received_at.desc(), ErasureRequest.id)).first()
+
+
+def open_request(session: Session, nomination_id: UUID) -> ErasureRequest | None:
+    """Return the wish that is not answered. One query."""
+    return session.scalars(
+        select(ErasureRequest).filter_by(nomination_id=nomination_id, answered_at=None)
+    ).one_or_none()
+
+
+def holds_back(session: Session, nomination: Nomination) -> Sequence[Held]:
+    """Return why a nomination is not erased now although the person asks for it. Two queries."""
+    on_it = or_(RetentionStop.nomination_id.is_(None), RetentionStop.nomination_id == nomination.id)
+    stands = exists().where(RetentionStop.round_id == nomination.round_id, RetentionStop.revoked_at.is_(None), on_it)
+    found = {Held.COMPLAINT: complaints.is_open(session, nomination.id), Held.STOPPED: session.scalar(select(stands))}
+    return [why for why, holds in found.items() if holds]
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the wishes to be erased that nobody has answered. Two queries."""
+    body = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
+    chosen = (
+        select(ErasureRequest.received_at, Nomination)
+        .join(Nomination, Nomination.id == ErasureRequest.nomination_id)
+        .where(ErasureRequest.answered_at.is_(None))
+        .options(joinedload(Nomination.round).options(body.selectinload(Organization.names)))
+        .order_by(ErasureRequest.received_at)
+    )
+    return [
+        Due(
+            "erasure-asked-for",
+            nomination.round.term.body.name_on(on),
+            body=nomination.round.term.body.slug,
+            deadline=answer_by(clock.local(received_at).date()),
+            facts={"reference": nomination.reference, "round": nomination.round_id, "nomination": nomination.id},
+        )
+        for received_at, nomination in session.execute(chosen)
+    ]
