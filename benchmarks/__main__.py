@@ -6,7 +6,7 @@ import logging
 import sys
 import time
 
-from benchmarks import candidates, erasing, flyers, intake, lists, nominations, pages, papers, rosters, starts
+from benchmarks import candidates, erasing, flyers, intake, lists, nominations, pages, papers, post, rosters, starts
 
 
 def main() -> int:
@@ -33,6 +33,7 @@ def _everything(options: argparse.Namespace) -> list[str]:
         + _papers()
         + _flyers()
         + _brochure()
+        + _post()
         + _intake()
     )
     missed += _rosters(options.openings) + _lists(options.openings) + _nominations(options.rounds, options.seconds)
@@ -124,6 +125,19 @@ def _flyers() -> list[str]:
         if not made.is_within:
             missed.append(
                 f"A flyer in {made.language} took {made.milliseconds:.0f} ms, {made.ratio:.1f} times a bare page."
+            )
+    return missed
+
+
+def _post() -> list[str]:
+    print(f"\n{'letters by hand':<36}{'seconds':>12}{'times few':>12}{'MiB':>12}")
+    missed = []
+    for made in post.measure():
+        figures = f"{made.seconds:>12.1f}{made.ratio:>12.1f}{made.size / 2**20:>12.1f}"
+        print(f"{f'{post.LETTERS} letters as one PDF':<36}{figures}", flush=True)
+        if not made.is_within:
+            missed.append(
+                f"{post.LETTERS} letters took {made.seconds:.0f} s, {made.ratio:.1f} times what few take each."
             )
     return missed
 

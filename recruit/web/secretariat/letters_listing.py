@@ -77,7 +77,7 @@ def _by_status(choice: Choice, counts: Mapping[Status, int]) -> Filters:
 def _by_channel(choice: Choice, sorts: Mapping[tuple[Channel, str], int]) -> Filters:
     """Return the ways that occur; none when there is only one."""
     counts = {each: sum(n for (channel, _kind), n in sorts.items() if channel is each) for each in Channel}
-    return _those_that_occur("vej", _("All ways"), CHANNELS, counts, choice.channel)
+    return _those_that_occur("vej", _("Every way of sending"), CHANNELS, counts, choice.channel)
 
 
 def _by_kind(choice: Choice, sorts: Mapping[tuple[Channel, str], int]) -> Filters:
