@@ -30,6 +30,6 @@ def staying(session: Session, round_: RecruitmentRound, *, on: date) -> Sequence
 
 
 def places(round_: RecruitmentRound, stays: Sequence[tuple[UUID, UUID]]) -> Mapping[UUID, Places]:
-    """Return the places of each group of a round that it fills: those in which nobody stays."""
+    """Return the places of each group of a round for which anybody may stand: those in which nobody stays."""
     kept = Counter(group for _person, group in stays)
-    return {group.id: Places(group.label, max(group.seats_decided - kept[group.id], 0)) for group in round_.groups}
+    return {group.id: Places(group.label, max(group.seats_decided - kept[group.id], 0)) for group in round_.open_groups}

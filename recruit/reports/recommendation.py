@@ -105,7 +105,7 @@ class Paper:
 def arranged(round_: RecruitmentRound, found: Recommendation, placed: Sequence[Placed]) -> Sequence[Group]:
     """Return whom a recommendation names, by member group; of those who are erased it names nobody."""
     named = _named(found, placed)
-    groups: list[tuple[UUID | None, str | None]] = [(group.id, group.label) for group in round_.groups]
+    groups: list[tuple[UUID | None, str | None]] = [(group.id, group.label) for group in round_.open_groups]
     arranged_ = [
         Group(
             label,

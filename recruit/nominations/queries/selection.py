@@ -1,11 +1,11 @@
 """Reading a selection: its criteria, what is written about each candidate, and the recommendation it became."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
@@ -25,7 +25,8 @@ from recruit.nominations.model import (
 from recruit.nominations.queries import candidates, complaints
 from recruit.nominations.queries.candidates import Placed
 from recruit.nominations.rules.selection import Chosen, Places, Selection
-from recruit.people.model import Organization
+from recruit.people.model import Organization, Person
+from recruit.people.rules import Gender
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules.timetable import has_a_vote
 
@@ -76,6 +77,13 @@ def assessment(session: Session, nomination_id: UUID) -> Assessment | None:
     """Return what is written about a candidate, as it is now, with the notes; None before anything is. Two queries."""
     chosen = select(Assessment).filter_by(nomination_id=nomination_id).options(selectinload(Assessment.notes))
     return session.scalars(chosen.execution_options(populate_existing=True)).one_or_none()
+
+
+def genders(session: Session, numbers: Collection[UUID]) -> Sequence[Gender | None]:
+    """Return whether these candidates are women or men, where they have said so: here, or as members. One query."""
+    chosen = select(func.coalesce(Nominee.gender, Person.gender)).outerjoin(Nominee.person)
+    told = session.scalars(chosen.where(Nominee.nomination_id.in_(numbers)))
+    return [Gender(each) if each else None for each in told]
 
 
 def recommendation(session: Session, round_id: UUID) -> Recommendation | None:

@@ -15,7 +15,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import AuditDetails
 from recruit.foundation.refusal import Refused
 from recruit.nominations import operations, queries
-from recruit.nominations.model import Assessment, AssessmentNote, Recommendation
+from recruit.nominations.model import Assessment, AssessmentNote, Nominee, Recommendation
 from recruit.nominations.operations import candidates, selection, vetting
 from recruit.nominations.operations.candidates import Fixing
 from recruit.nominations.operations.selection import Concluding
@@ -23,6 +23,7 @@ from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import selection as reads
 from recruit.nominations.rules import Erased
 from recruit.nominations.rules.selection import Aspect, Choice, NewAssessment, NewCriterion
+from recruit.people.rules import Gender
 from recruit.recruitment.model import RecruitmentRound
 from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats
 from tests.conftest import Database
@@ -145,3 +146,15 @@ def test_erasing_takes_what_was_written_and_leaves_what_was_decided(database: Da
         assert set(reads.assessments(session, stage.round_id)) == {stage.numbers[1]}
         assert session.scalars(select(AssessmentNote)).all() == []
         assert all("Sætningen" not in (said or "") for said in session.scalars(select(AuditDetails.content)))
+
+
+def test_women_and_men_are_counted_where_they_have_said_so_here_or_as_members(database: Database, stage: Stage) -> None:
+    with database.transaction() as session:
+        assert reads.genders(session, stage.numbers) == [None, None]
+        known = a_person(session, "Amina Abdi")
+        known.gender = Gender.WOMAN
+        session.get_one(Nominee, stage.numbers[0]).person_id = known.id
+        session.get_one(Nominee, stage.numbers[1]).gender = Gender.WOMAN
+        session.flush()
+
+        assert list(reads.genders(session, stage.numbers)) == [Gender.WOMAN, Gender.WOMAN]

@@ -29,7 +29,7 @@ def assess(session: Session, nomination: Nomination, new: NewAssessment, *, by: 
             is_fixed=list_ is not None,
             is_on_it=nomination.id in compared,
             is_concluded=queries.is_concluded(session, nomination.round_id),
-            groups=[group.id for group in nomination.round.groups],
+            groups=[group.id for group in nomination.round.open_groups],
         )
     )
     found = queries.assessment(session, nomination.id)

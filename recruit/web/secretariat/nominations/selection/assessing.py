@@ -69,7 +69,7 @@ class AssessmentForm(VersionedForm):
     def offer(self, nomination: "Nomination", compared: "Sequence[Placed]") -> None:
         """Offer what can be chosen: the groups of the round, and the other candidates."""
         self.choice.choices = [("", _("not chosen yet")), *((each.value, word(each)) for each in Choice)]
-        self.group.choices = [(str(group.id), group.label) for group in nomination.round.groups]
+        self.group.choices = [(str(group.id), group.label) for group in nomination.round.open_groups]
         others = [each for each in compared if each.nomination_id != nomination.id and each.nominee]
         named = [(str(each.nomination_id), each.nominee.name) for each in others if each.nominee]
         self.stands_in_for.choices = [("", _("the whole group")), *named]

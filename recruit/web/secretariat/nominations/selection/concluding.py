@@ -42,15 +42,14 @@ class ConclusionForm(ActingForm):
         hint=_l("The committee and its meeting, where there is one: Integrationsudvalget, møde 3, punkt 5"),
     )
     decided_on = DateField(_l("On which day was it decided?"), [Required()])
-    uneven = RadioField(_l("Why only women or only men?"))
+    uneven = RadioField(_l("Are only women or only men recommended?"), marked=False)
     reasons_are_open = CheckboxField(
         _l("Let the reasons stand in the open part, too"), hint=_l("Otherwise they stand in the closed annex alone.")
     )
 
     def concluding(self) -> Concluding:
-        why = self.uneven.data if "uneven" in self else ""
-        is_open = bool(self.reasons_are_open.data)
-        return Concluding(str(self.decided_by.data), self.decided_on.data, is_open, Uneven(why) if why else None)
+        uneven = Uneven(self.uneven.data) if self.uneven.data else None
+        return Concluding(str(self.decided_by.data), self.decided_on.data, bool(self.reasons_are_open.data), uneven)
 
 
 class TakingBackForm(ActingForm):
@@ -62,12 +61,14 @@ class TakingBackForm(ActingForm):
 def conclude(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     """Show who is recommended and what is still in the way, then conclude."""
     form = ConclusionForm(data={"decided_on": clock.today(), "uneven": ""})
-    form.uneven.choices = [("", _("no reason")), *((each.value, word(each)) for each in Uneven)]
+    form.uneven.choices = [
+        ("", _("No, both, or it is not known")),
+        *((each.value, _("Yes: %(why)s", why=word(each))) for each in Uneven),
+    ]
     with reading() as session:
         council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         found = found_in(session, round_)
-    if not (uneven := _is_uneven(found)):
-        del form.uneven
+        uneven = _is_uneven(session, found)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -154,6 +155,6 @@ def _by_choice(found: Found) -> list[tuple[str, str]]:
     return [(word(choice).capitalize(), format_list([each.name for each in who])) for choice, who in chosen.items()]
 
 
-def _is_uneven(found: Found) -> bool:
-    members = {each.id for each in found.selection.candidates if each.choice is Choice.MEMBER}
-    return is_uneven([each.nominee.gender for each in found.compared if each.nominee and each.nomination_id in members])
+def _is_uneven(session: Session, found: Found) -> bool:
+    members = [each.id for each in found.selection.candidates if each.choice is Choice.MEMBER]
+    return is_uneven(queries.genders(session, members))

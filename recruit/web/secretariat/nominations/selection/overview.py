@@ -62,7 +62,7 @@ def selection(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
             recommendation=recommendation,
             groups=groups,
             text=_text(recommendation, groups) if recommendation else "",
-            labels={group.id: group.label for group in round_.groups},
+            labels={group.id: group.label for group in round_.open_groups},
             taken_back=queries.taken_back(session, round_id),
             names=accounts.names(session, {note.by for row in rows for note in row.notes.values()}),
             colours=COLOURS,
