@@ -15,12 +15,16 @@ from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.model import (
+    AssessmentNote,
     Complaint,
     Deficiency,
     Nomination,
     NominationJoin,
     NominationNote,
     Nominee,
+    Recommendation,
+    Recommended,
+    SelectionCriterion,
     Verification,
     VettingDecision,
 )
@@ -40,6 +44,9 @@ class Case:
     deficiencies: Sequence[Deficiency]
     decisions: Sequence[VettingDecision]
     complaints: Sequence[Complaint]
+    #: What each selection said of the candidate, and what is written by the criteria, each beside its criterion.
+    recommended: Sequence[tuple[Recommended, Recommendation]]
+    assessed: Sequence[tuple[str, AssessmentNote]]
     #: With the references of the nominations that they are of, by their ids.
     joins: Sequence[NominationJoin]
     references: Mapping[UUID, str]
@@ -64,7 +71,7 @@ _WHOLE = (
 
 
 def case_of(session: Session, nomination_id: UUID) -> Case:
-    """Return everything on record about a nomination. Sixteen queries. Raises NotFound, also once it is erased."""
+    """Return everything on record about a nomination. Eighteen queries. Raises NotFound, also once it is erased."""
     nomination = session.scalars(select(Nomination).filter_by(id=nomination_id).options(*_WHOLE)).one_or_none()
     if nomination is None or nomination.nominee is None:
         raise NotFound(nomination_id)
@@ -82,6 +89,8 @@ def case_of(session: Session, nomination_id: UUID) -> Case:
         deficiencies=_of(session, Deficiency, nomination_id),
         decisions=decisions,
         complaints=session.scalars(complaints.order_by(Complaint.at)).all(),
+        recommended=_recommended(session, nomination_id),
+        assessed=_assessed(session, nomination_id),
         joins=joins,
         references=references,
         letters=_letters(session, nomination_id),
@@ -108,6 +117,18 @@ def _joins(session: Session, nomination_id: UUID) -> tuple[Sequence[NominationJo
     ids = {number for join in joins for number in (join.kept_id, join.joined_id)}
     rows = session.execute(select(Nomination.id, Nomination.reference).where(Nomination.id.in_(ids)))
     return joins, dict(rows.all())
+
+
+def _recommended(session: Session, nomination_id: UUID) -> Sequence[tuple[Recommended, Recommendation]]:
+    chosen = select(Recommended, Recommendation).filter_by(nomination_id=nomination_id)
+    chosen = chosen.join(Recommendation, Recommendation.id == Recommended.recommendation_id)
+    return [(said, found) for said, found in session.execute(chosen.order_by(Recommendation.at))]
+
+
+def _assessed(session: Session, nomination_id: UUID) -> Sequence[tuple[str, AssessmentNote]]:
+    chosen = select(SelectionCriterion.label, AssessmentNote).filter(AssessmentNote.nomination_id == nomination_id)
+    chosen = chosen.join(SelectionCriterion, SelectionCriterion.id == AssessmentNote.criterion_id)
+    return [(label, note) for label, note in session.execute(chosen.order_by(SelectionCriterion.position))]
 
 
 def _letters(session: Session, nomination_id: UUID) -> Sequence[Letter]:

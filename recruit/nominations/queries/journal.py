@@ -24,6 +24,8 @@ from recruit.nominations.model import (
     NominationWithdrawal,
     Nominee,
     NomineeAsk,
+    Recommendation,
+    Recommended,
     Supporter,
     Verification,
     VettingDecision,
@@ -104,6 +106,8 @@ def _later() -> Iterator[ColumnElement[bool]]:
         yield _is_there(side == Nomination.id, or_(NominationJoin.at > at, NominationJoin.undone_at > at))
     about_it = (VettingDecision.nomination_id == Nomination.id, Complaint.decision_id == VettingDecision.id)
     yield _is_there(*about_it, or_(Complaint.at > at, Complaint.closed_at > at))
+    spoken_of = (Recommended.nomination_id == Nomination.id, Recommendation.id == Recommended.recommendation_id)
+    yield _is_there(*spoken_of, or_(Recommendation.at > at, Recommendation.revoked_at > at))
     number: ColumnElement[str] = Written(Nomination.id)
     readers = Letter.recipient.in_(["nominee:" + number, "nominator:" + number])
     yield _is_there(readers, or_(Letter.sent_at > at, Letter.given_up_at > at))

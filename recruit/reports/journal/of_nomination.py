@@ -11,6 +11,7 @@ from recruit.foundation.mail.rules import LINK_TO_COME, Channel
 from recruit.nominations.model import Deficiency, NominationWithdrawal, Verification, VettingDecision
 from recruit.nominations.queries.case import Case, fields_of
 from recruit.nominations.rules.vetting import Lacking
+from recruit.reports.journal import of_selection
 from recruit.reports.journal.entry import Direction, Entry, Guard, Said
 from recruit.reports.journal.of_complaint import of_complaints
 from recruit.reports.journal.words import CHANNELS, FIELDS
@@ -40,6 +41,7 @@ def entries(case: Case) -> Sequence[Entry]:
         *_joined(case),
         *_letters(case),
         *of_complaints(case.complaints),
+        *of_selection.of_case(case),
     ]
     since = answered_at or case.nomination.received_at
     ours = [replace(each, recorded_at=max(each.recorded_at, since), reference=_reference(case)) for each in found]

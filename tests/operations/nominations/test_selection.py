@@ -1,7 +1,7 @@
 """A selection on both databases: a note keeps who wrote it, a conclusion holds, erasing takes the words."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,12 +21,17 @@ from recruit.nominations.operations.candidates import Fixing
 from recruit.nominations.operations.selection import Concluding
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import selection as reads
+from recruit.nominations.queries.case import case_of
+from recruit.nominations.queries.journal import is_up_to_date
 from recruit.nominations.rules import Erased
 from recruit.nominations.rules.selection import Aspect, Choice, NewAssessment, NewCriterion
 from recruit.people.rules import Gender
 from recruit.recruitment.model import RecruitmentRound
+from recruit.reports.journal import of_selection
+from recruit.reports.journal.of_nomination import entries
 from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats
 from tests.conftest import Database
+from tests.journals import journalised
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 
 AFTER = NOON + timedelta(hours=1)
@@ -57,10 +62,10 @@ class Stage:
         found = queries.nomination(session, self.numbers[which], lock=True)
         return selection.assess(session, found, NewAssessment(**said), by=by, now=AFTER)
 
-    def conclude(self, session: Session) -> Recommendation:
+    def conclude(self, session: Session, now: datetime = AFTER) -> Recommendation:
         round_ = self.round(session)
         places = selecting.places(round_, selecting.staying(session, round_, on=day("2026-12-22")))
-        return selection.conclude(session, round_, Concluding("Udvalget", day("2026-12-21")), places, by=BY, now=AFTER)
+        return selection.conclude(session, round_, Concluding("Udvalget", day("2026-12-21")), places, by=BY, now=now)
 
 
 @pytest.fixture
@@ -158,3 +163,34 @@ def test_women_and_men_are_counted_where_they_have_said_so_here_or_as_members(da
         session.flush()
 
         assert list(reads.genders(session, stage.numbers)) == [Gender.WOMAN, Gender.WOMAN]
+
+
+def test_a_selection_and_its_end_are_to_be_journalised_of_the_round_and_of_everybody_it_speaks_of(
+    database: Database, stage: Stage
+) -> None:
+    after = [AFTER + timedelta(minutes=minutes) for minutes in range(1, 5)]
+    with database.transaction() as session:
+        for which in (0, 1):
+            stage.assess(
+                session, which, notes={stage.criterion: "Leder en forening."}, choice=Choice.NEXT, rank=which + 1
+            )
+        journalised(session, stage.round_id, AFTER)
+        assert is_up_to_date(session, stage.numbers[0])
+        stage.conclude(session, after[0])
+        assert not is_up_to_date(session, stage.numbers[0])
+        journalised(session, stage.round_id, after[1], (2, 4))
+        assert is_up_to_date(session, stage.numbers[0])
+        selection.take_back(session, stage.round(session), "En fejl.", by=BY, now=after[2])
+        assert not is_up_to_date(session, stage.numbers[0])
+
+        of_it = [each for each in entries(case_of(session, stage.numbers[0])) if each.key.startswith("recommended")]
+        assert [[said.words for said in each.said] for each in of_it] == [
+            ["21. december 2026", "næste i rækken 1", "Leder en forening."],
+            ["En fejl."],
+        ]
+        of_round = list(of_selection.of_round(session, stage.round(session)))
+        assert [said.words for said in of_round[0].said] == [
+            "21. december 2026",
+            "Amina Abdi: næste i rækken 1",
+            "Bo Bruun: næste i rækken 2",
+        ]
