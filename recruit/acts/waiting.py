@@ -148,6 +148,16 @@ def _voices_unheard(due: Due) -> tuple[str, str]:
     return sentence, f"{_round(due)}/stemmer"
 
 
+def _candidates_to_fix(due: Due) -> tuple[str, str]:
+    number = _number(due)
+    sentence = ngettext(
+        "Everybody is decided about: one candidate can be fixed",
+        "Everybody is decided about: %(num)s candidates can be fixed",
+        number,
+    )
+    return sentence, f"{_round(due)}/kandidater"
+
+
 def _nominees_not_reached(due: Due) -> tuple[str, str]:
     number = _number(due)
     sentence = ngettext(
@@ -248,6 +258,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "organisations-unanswered": _organisations_unanswered,
     "prospects-untold": _prospects_untold,
     "voices-unheard": _voices_unheard,
+    "candidates-to-fix": _candidates_to_fix,
     "members-not-answering": _members_not_answering,
     "nominations-to-check": _nominations_to_check,
     "nominations-not-mended": _nominations_not_mended,

@@ -163,6 +163,7 @@ SENTENCES = {
     Event.JOURNALISED_REVOKED: lazy("noted that documents are not journalised after all"),
     Event.CANDIDATES_FIXED: lazy("fixed the candidates of a round and made them public"),
     Event.CANDIDATES_REVOKED: lazy("took the candidates of a round back"),
+    Event.CANDIDATES_SHOWN_UNTIL: lazy("changed until when everybody can see the candidates"),
     Event.SELECTION_CRITERIA_CHANGED: lazy("changed by what the candidates of a round are compared"),
     Event.CANDIDATE_ASSESSED: lazy("wrote about a candidate in a selection"),
     Event.SELECTION_CONCLUDED: lazy("concluded who is recommended for appointment"),

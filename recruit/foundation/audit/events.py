@@ -176,6 +176,7 @@ class Event(StrEnum):
     JOURNALISED_REVOKED = "journal_packet.journalised_revoked"
     CANDIDATES_FIXED = "candidates.fixed"
     CANDIDATES_REVOKED = "candidates.revoked"
+    CANDIDATES_SHOWN_UNTIL = "candidates.shown_until"
     SELECTION_CRITERIA_CHANGED = "selection.criteria_changed"
     CANDIDATE_ASSESSED = "candidate.assessed"
     SELECTION_CONCLUDED = "selection.concluded"

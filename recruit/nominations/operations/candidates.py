@@ -11,7 +11,7 @@ from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.refusal import refuse_if
+from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.nominations import letters, rules
 from recruit.nominations.closed_letters import News, news
 from recruit.nominations.model import Candidate, CandidateList
@@ -21,6 +21,7 @@ from recruit.nominations.rules.candidates import (
     CandidateOrder,
     Lot,
     may_be_revoked,
+    may_come_down,
     may_fix,
     may_fix_despite,
     may_order_by,
@@ -76,6 +77,20 @@ def fix(session: Session, round_: RecruitmentRound, fixing: Fixing, *, by: Actor
     details = {"candidates": len(in_order), "order": made.ordered_by}
     audit.record(session, Event.CANDIDATES_FIXED, round_, by=by, at=now, details=details)
     return made
+
+
+def show_until(session: Session, round_: RecruitmentRound, down_on: date, *, by: Actor, now: datetime) -> None:
+    """Let the list of a round that stands, locked, be public up to another day, which is the first without it.
+
+    Raises Refused before it is fixed, and for a day that is over.
+    """
+    list_ = candidates.standing(session, round_.id)
+    refuse_if([] if list_ else [Refusal("candidates-are-not-fixed")])
+    refuse_if(may_come_down(down_on, today=clock.local(now).date()))
+    if list_ and list_.down_on != down_on:
+        details = {"before": list_.down_on.isoformat(), "after": down_on.isoformat()}
+        list_.down_on = down_on
+        audit.record(session, Event.CANDIDATES_SHOWN_UNTIL, round_, by=by, at=now, details=details)
 
 
 def revoke(session: Session, round_: RecruitmentRound, because: str, *, by: Actor, now: datetime) -> None:

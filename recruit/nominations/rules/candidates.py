@@ -86,9 +86,12 @@ def may_fix(
         reasons.append(Refusal("nobody-is-approved"))
     elif sorted(chosen) != sorted(found.approved):
         reasons.append(Refusal("candidates-have-changed"))
-    if down_on <= today:
-        reasons.append(Refusal("day-is-not-to-come", field="last_day"))
-    return tuple(reasons)
+    return (*reasons, *may_come_down(down_on, today=today))
+
+
+def may_come_down(down_on: date, *, today: date) -> tuple[Refusal, ...]:
+    """Return why the candidates are not public up to this day: it is over. Taking them down at once has a reason."""
+    return (Refusal("day-is-not-to-come", field="last_day"),) if down_on <= today else ()
 
 
 def may_fix_despite(despite: str, *, is_complained: bool) -> tuple[Refusal, ...]:

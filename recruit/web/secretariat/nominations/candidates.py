@@ -11,8 +11,10 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from recruit.foundation import clock
+from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.refusal import NotFound
 from recruit.nominations.operations import candidates as operations
 from recruit.nominations.queries import candidates as queries
 from recruit.nominations.queries import complaints, shortage
@@ -23,7 +25,7 @@ from recruit.reports.words import word
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import Required, TextAreaField
+from recruit.web.fields import DateField, Required, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.nominations.candidates_fixing import hindrances
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
@@ -46,6 +48,10 @@ class Count:
 
 class RevocationForm(ActingForm):
     because = TextAreaField(_l("Why?"), [Required(_l("Write why."))], render_kw={"rows": 2})
+
+
+class LastDayForm(ActingForm):
+    last_day = DateField(_l("Last day on which everybody can see the candidates"), [Required()])
 
 
 @bp.get("")
@@ -83,6 +89,28 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         is_selected=not has_a_vote(round_.filling_method),
         word=word,
     )
+
+
+@bp.route("/sidste-dag", methods=["GET", "POST"])
+@requires(May.MANAGE_NOMINATIONS)
+def last_day(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
+    """Change until when everybody can see the candidates. Raises NotFound before they are fixed."""
+    with reading() as session:
+        council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        list_ = queries.standing(session, round_id)
+        if list_ is None:
+            raise NotFound("candidates")
+    form = LastDayForm(data={"last_day": list_.down_on - timedelta(days=1)})
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, changed = round_to_change(session, body, round_id, May.MANAGE_NOMINATIONS)
+            down_on = form.last_day.data + timedelta(days=1)
+            operations.show_until(session, changed, down_on, by=current_actor(), now=clock.now())
+            flash(_("Everybody can see the candidates to and including %(day)s.", day=format_date(form.last_day.data)))
+            return form.done(session, url_for(".candidates", body=ours, round_id=round_id))
+    page = render_template("secretariat/nominations/candidates/last_day.html", form=form, council=council, round=round_)
+    return page, form.status
 
 
 @bp.route("/tag-tilbage", methods=["GET", "POST"])

@@ -147,6 +147,23 @@ def test_somebody_who_is_approved_meanwhile_is_looked_at_before_the_list_is_fixe
     assert letters(house) == 0
 
 
+def test_the_last_day_on_which_everybody_sees_them_can_be_changed_to_one_that_is_to_come(
+    secretary: Visitor, visitor: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Amina Abdi")
+    page = page_of(house, round_)
+    assert secretary.get(f"{page}/sidste-dag", 404)
+    secretary.led(secretary.send(f"{page}/fastlaeg"))
+
+    mended = secretary.mended(secretary.send(f"{page}/sidste-dag", last_day="20-11-2026"))
+    assert "Vælg en dag, der ikke er kommet endnu." in mended.text
+    shown = secretary.led(secretary.send(f"{page}/sidste-dag", last_day="24-12-2026"))
+
+    assert "til og med 24. december 2026" in shown.text
+    (public,) = [each for each in shown.all("a", class_="button") if each.attributes["href"].endswith("/kandidaterne")]
+    assert "24. december 2026" in visitor.get(public.attributes["href"]).text
+
+
 def test_a_list_is_taken_back_with_its_reason_on_the_page(
     secretary: Visitor, house: Database, round_: RecruitmentRound
 ) -> None:
