@@ -15,7 +15,7 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
-from recruit.nominations import queries
+from recruit.nominations import operations, queries
 from recruit.nominations.closed_letters import NEWS
 from recruit.nominations.model import Nominee
 from recruit.nominations.operations import candidates, vetting
@@ -157,6 +157,25 @@ def test_what_nobody_covers_stands_above_the_candidates(
     assert "Det, de vil arbejde for vides ikke om nogen" in main(page)
     assert "Sprog ukrainsk" in main(page)
     assert "somali 0 1" in main(page)
+
+
+def test_whoever_withdraws_is_said_not_to_be_compared_and_is_named_in_no_open_part(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    fixed(house, round_, "Amina Abdi", "Carla Dam")
+    address = page_of(house, round_)
+    for name in ("Amina Abdi", "Carla Dam"):
+        chooses(secretary, house, round_, name, choice="member", reason="Kender foreningerne.")
+    secretary.led(secretary.send(f"{address}/afslut", decided_by="Integrationsudvalget"))
+    with house.transaction() as session:
+        gone = queries.nomination(session, number_of(house, "Carla Dam"), lock=True)
+        operations.withdraw(session, gone, by=BY, now=NOW)
+
+    page = secretary.get(address)
+
+    assert "Carla Dam: har trukket sig" in main(page)
+    assert "Carla Dam: tag afslutningen tilbage" in main(page)
+    assert "Carla Dam" not in page.all("div", **{"class": "letter"})[0].text
 
 
 def test_a_criterion_is_added_changed_and_removed_and_one_name_is_there_once(

@@ -52,7 +52,10 @@ class AssessmentForm(VersionedForm):
     )
     reason = TextAreaField(
         _l("Why?"),
-        hint=_l("Needed for whoever is recommended, and for whoever is not. The person can ask to see it."),
+        hint=_l(
+            "Needed for whoever is recommended, and for whoever is not. The person reads it once the candidates are "
+            "told, so name nobody else."
+        ),
         marked=False,
         render_kw={"rows": 3},
     )

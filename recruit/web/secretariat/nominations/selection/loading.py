@@ -35,6 +35,11 @@ class Found:
     staying: Sequence[UUID]
 
     @property
+    def left_out(self) -> list[str]:
+        """The names of those who are on the list, and no longer stand."""
+        return [each.nominee.name for each in self.placed if each.nominee and not each.has_a_page]
+
+    @property
     def hindrances(self) -> list[str]:
         """Every reason why it cannot be concluded yet, as sentences."""
         return [sentence(reason) for reason in hindrances(self.selection)]
