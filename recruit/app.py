@@ -128,6 +128,8 @@ PAGES = (
     "recruit.web.secretariat.nominations.complaints.listed",
     "recruit.web.secretariat.nominations.complaints.registering",
     "recruit.web.secretariat.nominations.complaints.deciding",
+    "recruit.web.secretariat.journal.access",
+    "recruit.web.secretariat.journal.access_request",
     "recruit.web.secretariat.journal.overview",
     "recruit.web.secretariat.journal.packet",
     "recruit.web.secretariat.nominations.vetting.noting",

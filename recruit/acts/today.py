@@ -10,7 +10,7 @@ from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
-from recruit.nominations.queries import complaints, continuation, ready, rights, selection, unchecked, unreached
+from recruit.nominations.queries import access, complaints, continuation, ready, rights, selection, unchecked, unreached
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.queries import asking, prospects, voices
 
@@ -27,6 +27,7 @@ STAGES = (
     unchecked.due,
     ready.due,
     complaints.due,
+    access.due,
     rights.due,
     selection.due,
     appointments.due,

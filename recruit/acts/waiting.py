@@ -206,6 +206,10 @@ def _letters_failed(due: Due) -> tuple[str, str]:
     return sentence, f"{_body(due)}/breve?status=given-up"
 
 
+def _access_asked_for(due: Due) -> tuple[str, str]:
+    return _("Somebody waits for access to documents"), f"{_round(due)}/aktindsigt"
+
+
 def _complaints_open(due: Due) -> tuple[str, str]:
     number = _number(due)
     sentence = ngettext("One complaint is not decided", "%(num)s complaints are not decided", number)
@@ -263,6 +267,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "nominations-to-check": _nominations_to_check,
     "nominations-not-mended": _nominations_not_mended,
     "complaints-open": _complaints_open,
+    "access-asked-for": _access_asked_for,
     "erasure-asked-for": _erasure_asked_for,
     "letters-to-post": _letters_to_post,
     "letters-failed": _letters_failed,

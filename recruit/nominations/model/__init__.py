@@ -1,5 +1,6 @@
 """The tables of this stage."""
 
+from recruit.nominations.model.access import AccessChoice, AccessRequest
 from recruit.nominations.model.answer import NominationAnswer, NominationWithdrawal, NomineeAsk
 from recruit.nominations.model.candidates import Candidate, CandidateList
 from recruit.nominations.model.complaints import Complaint
@@ -24,6 +25,8 @@ from recruit.nominations.model.vetting import (
 )
 
 __all__ = [
+    "AccessChoice",
+    "AccessRequest",
     "Assessment",
     "AssessmentNote",
     "Candidate",

@@ -10,6 +10,7 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.nominations.model import Nomination, RetentionStop
+from recruit.nominations.queries import access
 from recruit.nominations.rules import tidy_text
 from recruit.nominations.rules.retention import may_stop
 from recruit.recruitment.model import RecruitmentRound
@@ -43,7 +44,11 @@ def stop_erasing(
 
 
 def revoke_stop(session: Session, stop: RetentionStop, *, by: Actor, now: datetime) -> None:
-    """Take a stop, loaded locked, back: what is over is erased from now on. Done twice it does nothing."""
+    """Take a stop, loaded locked, back: what is over is erased from now on. Done twice it does nothing.
+
+    Raises Refused while somebody waits for access to the documents that it keeps.
+    """
+    refuse_if([Refusal("access-is-open")] if access.is_held_by_a_request(session, stop) else [])
     if stop.revoked_at is None:
         stop.revoked_by, stop.revoked_at = by.reference, now
         session.flush()

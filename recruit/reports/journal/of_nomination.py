@@ -45,7 +45,7 @@ def entries(case: Case) -> Sequence[Entry]:
     ]
     since = answered_at or case.nomination.received_at
     ours = [replace(each, recorded_at=max(each.recorded_at, since), reference=_reference(case)) for each in found]
-    return sorted(ours, key=lambda each: (each.at, each.key))
+    return sorted(ours, key=lambda each: each.at)
 
 
 def _reference(case: Case) -> str:
@@ -79,7 +79,7 @@ def _stands(case: Case) -> Iterator[Said]:
     """Yield what the nomination says of the nominee. A date of birth is looked up and erased, so it is put nowhere."""
     nominee, nomination = case.nominee, case.nomination
     interests = [each.label_in(i18n.DEFAULT) for each in case.interests if str(each.id) in nominee.interests]
-    yield Said(_("Name"), nominee.name)
+    yield Said(_("Name"), nominee.name, PRIVATE)
     yield Said(_("E-mail"), nominee.email, PRIVATE)
     yield Said(_("Telephone"), nominee.phone, PRIVATE)
     yield Said(_("Postal address"), nominee.address, PRIVATE)
@@ -193,7 +193,7 @@ def _lacking(case: Case) -> Iterator[Entry]:
 
 
 def _deficient(deficiency: Deficiency) -> Iterator[Said]:
-    yield Said(_("What is lacking"), format_list(word(Lacking(code)) for code in deficiency.lacking))
+    yield Said(_("What is lacking"), format_list(word(Lacking(code)) for code in deficiency.lacking), PRIVATE)
     yield Said("", deficiency.text, PRIVATE)
     yield Said(_("Can be mended until"), format_datetime(deficiency.remedy_until))
 

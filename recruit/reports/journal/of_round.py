@@ -28,7 +28,7 @@ def entries(session: Session, round_: RecruitmentRound) -> Sequence[Entry]:
         *of_complaints(session.scalars(complaints)),
         *of_selection.of_round(session, round_),
     ]
-    return sorted(found, key=lambda each: (each.at, each.key))
+    return sorted(found, key=lambda each: each.at)
 
 
 def _texts(round_: RecruitmentRound) -> Iterator[Entry]:

@@ -29,7 +29,7 @@ def document(entry: Entry, number: int, heading: Heading) -> bytes:
     facts = [
         (_("Number"), str(number)),
         (_("Date"), format_datetime(entry.at)),
-        (_("Direction"), f"{DIRECTIONS[entry.direction]}, {entry.party}"),
+        (_("Direction"), ", ".join(filter(None, (str(DIRECTIONS[entry.direction]), entry.party)))),
         (_("Case number"), heading.case_number or _("none yet")),
         (_("About"), f"{heading.council}, {heading.round}"),
         (_("Nomination"), entry.reference),

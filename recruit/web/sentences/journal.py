@@ -8,4 +8,9 @@ SENTENCES = {
     "packet-is-overtaken": mark("Another packet was journalised meanwhile. Make a new one: it holds what is left."),
     "packet-is-not-journalised": mark("The packet is not journalised."),
     "packet-is-followed": mark("A later packet is journalised. Take that one back first."),
+    "access-is-open": mark("Somebody waits for access to these documents. The stop is taken back when it is answered."),
+    "access-is-decided": mark("The request is answered already."),
+    "access-needs-a-paragraph": mark("Write for each document by which paragraph something is left out."),
+    "access-is-not-chosen": mark("Choose first, document by document, what is given."),
+    "before-the-request": mark("Choose a day that is not before the request came."),
 }

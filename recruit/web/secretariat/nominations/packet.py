@@ -53,6 +53,8 @@ def papers(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         if candidates.standing(session, round_id) is None:
             raise NotFound("candidates")
+    if not form.is_submitted():
+        form.case_number.data = round_.case_number
     page = render_template("secretariat/nominations/candidates/packet.html", form=form, council=council, round=round_)
     return page, form.status
 

@@ -76,6 +76,7 @@ PAGES = (
     ("selection.selection", _l("Selection without a vote")),
     ("complaints.complaints", _l("Complaints")),
     ("journal.overview", _l("Journal")),
+    ("access.requests", _l("Access to documents")),
     ("round_figures.figures", _l("What the channels brought")),
     ("round_announcement.announcement", _l("Everything at a glance")),
 )

@@ -70,16 +70,18 @@ def stops() -> ResponseReturnValue:
 @requires(May.MANAGE_NOMINATIONS)
 def revocation(stop_id: UUID) -> ResponseReturnValue:
     form = ActingForm(prefix="revocation")
-    if not form.validate_on_submit():
-        return redirect(url_for(".stops"), code=303)
-    with transaction() as session:
-        form.claim(session)
-        stop = queries.stop(session, stop_id, lock=True)
-        if stop.round_id not in _rounds(session):
-            abort(404)
-        revoke_stop(session, stop, by=current_actor(), now=clock.now())
-        flash(_("The stop is taken back. What is over is erased within a day."))
-        return form.done(session, url_for(".stops"))
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            stop = queries.stop(session, stop_id, lock=True)
+            if stop.round_id not in _rounds(session):
+                abort(404)
+            revoke_stop(session, stop, by=current_actor(), now=clock.now())
+            flash(_("The stop is taken back. What is over is erased within a day."))
+            return form.done(session, url_for(".stops"))
+    for problem in form.problems:
+        flash(problem.sentence, "warning")
+    return redirect(url_for(".stops"), code=303)
 
 
 def _rounds(session: Session) -> "dict[UUID, RecruitmentRound]":

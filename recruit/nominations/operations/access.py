@@ -1,0 +1,80 @@
+"""Registering who asks for access to documents, choosing document by document, and answering."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.refusal import refuse_if
+from recruit.nominations.model import AccessChoice, AccessRequest, RetentionStop
+from recruit.nominations.rules import tidy_line, tidy_text
+from recruit.nominations.rules.access import Chosen, NewRequest, may_choose, may_decide, may_register
+
+#: The reason of the stop that stands until a request is answered; it names nobody.
+STOPPED_BECAUSE = "Aktindsigt"
+
+
+def register(
+    session: Session, round_id: UUID, nomination_id: UUID | None, new: NewRequest, *, by: Actor, now: datetime
+) -> AccessRequest:
+    """Write a request down, about a round or one of its nominations; nothing of it is erased until it is answered.
+
+    Raises Refused with every reason of `rules.access.may_register`.
+    """
+    refuse_if(may_register(new, today=clock.local(now).date()))
+    of_it = {"round_id": round_id, "nomination_id": nomination_id, "at": now, "by": by.reference}
+    made = AccessRequest(
+        stop=RetentionStop(reason=STOPPED_BECAUSE, **of_it),
+        asker=tidy_line(new.asker),
+        contact=tidy_text(new.contact),
+        wanted=tidy_text(new.wanted),
+        is_party=new.is_party,
+        received_on=new.received_on,
+        manner=new.manner,
+        **of_it,
+    )
+    session.add(made)
+    session.flush()
+    details = {"nomination": str(nomination_id) if nomination_id else None, "stop": str(made.stop_id)}
+    audit.record(session, Event.ACCESS_ASKED_FOR, made, by=by, at=now, details=details)
+    return made
+
+
+def choose(session: Session, request: AccessRequest, chosen: Mapping[str, Chosen], *, by: Actor, now: datetime) -> None:
+    """Note of each document of a request, loaded locked, what whoever asks gets of it.
+
+    Raises Refused with every reason of `rules.access.may_choose`.
+    """
+    refuse_if(may_choose(chosen.values(), is_decided=not request.is_open))
+    for document, each in chosen.items():
+        choice, because = each.choice, tidy_line(each.because)
+        session.merge(AccessChoice(request_id=request.id, document=document, choice=choice, because=because))
+    session.flush()
+    audit.record(session, Event.ACCESS_CHOSEN, request, by=by, at=now, details={"documents": len(chosen)})
+
+
+def decide(
+    session: Session, request: AccessRequest, letter: str, on: date, *, is_chosen: bool, by: Actor, now: datetime
+) -> None:
+    """Note that a request, loaded locked, is answered with a letter; what its stop held may be erased again.
+
+    `is_chosen` says that something is chosen of each document. Raises Refused as `rules.access.may_decide`.
+    """
+    reasons = may_decide(
+        letter,
+        on,
+        is_decided=not request.is_open,
+        is_chosen=is_chosen,
+        received_on=request.received_on,
+        today=clock.local(now).date(),
+    )
+    refuse_if(reasons)
+    request.decided_on, request.decided_by, request.letter = on, by.reference, tidy_text(letter)
+    request.stop.revoked_at, request.stop.revoked_by = now, by.reference
+    session.flush()
+    audit.record(session, Event.ACCESS_DECIDED, request, by=by, at=now, details={"on": on.isoformat()})

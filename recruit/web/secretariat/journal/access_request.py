@@ -1,0 +1,185 @@
+"""One request for access to documents: choosing document by document, fetching what is given, and answering."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from recruit.foundation import clock, i18n
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.refusal import NotFound
+from recruit.nominations.operations import access as operations
+from recruit.nominations.queries import access as queries
+from recruit.nominations.rules.access import Choice, Chosen
+from recruit.reports.journal.access import CHOICES, Document, documents, packed
+from recruit.reports.journal.words import DIRECTIONS
+from recruit.reports.words import word
+from recruit.web.access import May, current_actor, requires
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading, transaction
+from recruit.web.fields import DateField, Required, SelectField, TextAreaField, TextField
+from recruit.web.form import ActingForm, Form
+from recruit.web.secretariat.journal.access import PREFIX
+from recruit.web.secretariat.recruitment.loading import open_round
+
+if TYPE_CHECKING:
+    from recruit.nominations.model import AccessRequest
+
+bp = Blueprint("access_request", __name__, url_prefix=f"{PREFIX}/<id:request_id>")
+
+
+class AnswerForm(ActingForm):
+    letter = TextAreaField(
+        _l("What do you write?"),
+        [Required()],
+        hint=_l("The list of documents goes with it. Say why something is left out, and where one can complain."),
+        render_kw={"rows": 14},
+    )
+    decided_on = DateField(_l("On which day is it answered?"), [Required()])
+
+
+@bp.route("", methods=["GET", "POST"])
+@requires(May.MANAGE_NOMINATIONS)
+def request(body: BodyRef, round_id: UUID, request_id: UUID) -> ResponseReturnValue:
+    """Show a request with its documents, and take what is chosen of each; that somebody looked is noted."""
+    shown = _shown(body, round_id, request_id)
+    form = _choices(shown["documents"])
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+            found = queries.request(session, round_id, request_id, lock=True)
+            by, now = current_actor(), clock.now()
+            operations.choose(session, found, _chosen(form, shown["documents"]), by=by, now=now)
+            flash(_("What you chose is saved. Download the documents, look at them, and answer."))
+            return form.done(session, shown["back"])
+    page = render_template(
+        "secretariat/access/request.html",
+        form=form,
+        fetching=Form(formdata=None, prefix="fetching"),
+        deadline=queries.deadline(shown["request"]),
+        directions=DIRECTIONS,
+        choices=CHOICES,
+        word=word,
+        today=clock.today(),
+        **shown,
+    )
+    return page, form.status
+
+
+@bp.post("/hent")
+@requires(May.MANAGE_NOMINATIONS)
+def fetch(body: BodyRef, round_id: UUID, request_id: UUID) -> ResponseReturnValue:
+    """Hand out the list and the documents as whoever asked gets them."""
+    now = clock.now()
+    if not Form(prefix="fetching").validate_on_submit():
+        return redirect(url_for(".request", body=body, round_id=round_id, request_id=request_id), code=303)
+    with reading() as session, i18n.speaking(i18n.DEFAULT):
+        _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        name, content = packed(session, round_, queries.request(session, round_id, request_id), made_at=now)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, content_type="application/zip", headers=headers)
+
+
+@bp.route("/svar", methods=["GET", "POST"])
+@requires(May.MANAGE_NOMINATIONS)
+def answer(body: BodyRef, round_id: UUID, request_id: UUID) -> ResponseReturnValue:
+    """Write the letter, and note that the request is answered."""
+    shown = _shown(body, round_id, request_id)
+    is_chosen = all(each.is_chosen for each in shown["documents"])
+    form = AnswerForm(data={"letter": _letter(shown["request"], shown["documents"]), "decided_on": clock.today()})
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+            found = queries.request(session, round_id, request_id, lock=True)
+            letter, on, by = str(form.letter.data), form.decided_on.data, current_actor()
+            operations.decide(session, found, letter, on, is_chosen=is_chosen, by=by, now=clock.now())
+            flash(_("It is written down. Now print the letter, or send it by Digital Post with the documents."))
+            return form.done(session, shown["back"])
+    return render_template("secretariat/access/answer.html", form=form, is_chosen=is_chosen, **shown), form.status
+
+
+@bp.get("/brev")
+@requires(May.MANAGE_NOMINATIONS)
+def letter(body: BodyRef, round_id: UUID, request_id: UUID) -> str:
+    """Show the letter for an envelope or Digital Post. Raises NotFound before it is written."""
+    with reading() as session:
+        open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        found = queries.request(session, round_id, request_id)
+    if found.is_open:
+        raise NotFound(request_id)
+    return render_template("secretariat/access/letter.html", request=found)
+
+
+def _shown(body: BodyRef, round_id: UUID, request_id: UUID) -> dict[str, Any]:
+    """Return what every template about one request is given; that somebody looked at a nomination is noted."""
+    with reading() as session:
+        council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+        found = queries.request(session, round_id, request_id)
+        shown = {
+            "council": council,
+            "round": round_,
+            "request": found,
+            "documents": documents(session, round_, found),
+            "back": url_for("access_request.request", body=council, round_id=round_id, request_id=request_id),
+        }
+    if found.nomination:
+        with transaction() as session:
+            audit.look_up(session, found.nomination, by=current_actor(), at=clock.now())
+    return shown
+
+
+def _choices(found: Sequence[Document]) -> ActingForm:
+    """Return a form with two fields for each document."""
+    fields: dict[str, Any] = {}
+    for each in found:
+        name = {"number": each.number}
+        fields[f"choice_{each.number}"] = SelectField(
+            _l("Document %(number)s", **name),
+            [Required()],
+            choices=[(choice.value, said) for choice, said in CHOICES.items()],
+            default=each.chosen.choice.value,
+        )
+        fields[f"because_{each.number}"] = TextField(
+            _l("Left out by, document %(number)s", **name), marked=False, default=each.chosen.because
+        )
+    form: ActingForm = type("ChoiceForm", (ActingForm,), fields)()
+    return form
+
+
+def _chosen(form: ActingForm, found: Sequence[Document]) -> Mapping[str, Chosen]:
+    said = form.data
+    return {
+        each.entry.key: Chosen(Choice(said[f"choice_{each.number}"]), str(said[f"because_{each.number}"] or ""))
+        for each in found
+    }
+
+
+def _letter(request: "AccessRequest", found: Sequence[Document]) -> str:
+    """Return the letter as the program would write it: how much is given, and by which paragraphs the rest is not."""
+    paragraphs = dict.fromkeys(each.chosen.because for each in found if each.chosen.because)
+    number = {choice: sum(each.chosen.choice is choice for each in found) for choice in Choice}
+    left_out = [_("It is left out by:"), *(f"- {paragraph}" for paragraph in paragraphs)] if paragraphs else []
+    return "\n".join(
+        [
+            _("You asked us for access to documents on %(day)s.", day=i18n.format_date(request.received_on)),
+            "",
+            _(
+                "You get %(given)s documents as a whole and %(part)s in part. You do not get %(withheld)s documents.",
+                given=number[Choice.GIVEN],
+                part=number[Choice.PART],
+                withheld=number[Choice.WITHHELD],
+            ),
+            *left_out,
+            "",
+            _("The list of all documents goes with this letter."),
+            "",
+            _("You can complain about the decision to Ankestyrelsen. Send the complaint to us; we pass it on."),
+        ]
+    )
