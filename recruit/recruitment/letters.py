@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from recruit.foundation import clock, i18n
-from recruit.foundation.mail.rules import Draft, Link
+from recruit.foundation.mail.rules import Channel, Draft, Link
 from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.rules.asking import (
     ASKED_TO_PASS_ON,
@@ -16,6 +16,8 @@ from recruit.recruitment.rules.asking import (
 )
 from recruit.recruitment.rules.voice import ASKED_FOR_A_VOICE, VOICE, VOICE_IS_PUBLIC
 
+#: The closed letter to an organisation.
+ON_PAPER = "organisation_on_paper"
 #: Members pass the call on in Danish; whoever reads another language finds it behind the link.
 _MEMBERS_LANGUAGE = "da"
 
@@ -28,7 +30,9 @@ def organisation_call(call: OrganisationCall, *, now: datetime) -> Draft:
 def organisation_on_paper(call: OrganisationCall, *, now: datetime) -> Draft:
     """The same for an organisation without e-mail, on paper or to copy: it answers in another way than by a link."""
     asked = organisation_call(call, now=now)
-    return replace(asked, kind="organisation_on_paper", link=None)
+    lines = dict.fromkeys((asked.facts["organisation"], call.contact_name))
+    envelope = "\n".join(filter(None, lines))
+    return replace(asked, kind=ON_PAPER, address=envelope, link=None, channel=Channel.PAPER)
 
 
 def recipient_of(call: OrganisationCall) -> str:

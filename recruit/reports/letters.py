@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from recruit.foundation.mail.model import Letter
 
 
+#: Our fonts draw no box to tick.
+_TO_TICK = "☐"
+
+
 class Desk:
     """Lays letters out for the press; it asks once who the letters of a council come from on a day."""
 
@@ -34,6 +38,7 @@ class Desk:
         if letter.is_erased:
             raise NotFound(letter.id)
         body = rendering.with_link(letter.body, _("[Here stands a link that only the reader gets]"))
+        body = body.replace(_TO_TICK, "[    ]")
         with i18n.speaking(letter.language):
             return {
                 "language": letter.language,

@@ -142,9 +142,14 @@ def failed_by_scope(session: Session) -> Mapping[str, int]:
     return dict(session.execute(given_up.where(Letter.recipient.not_like("nomin%:%")).group_by(Letter.scope)).all())
 
 
-def newest_of_kind(session: Session, reader: str, kind: str) -> Letter:
-    """Return the newest letter of a kind to a reader (`Letter.recipient`) that was not stopped. Raises NotFound."""
+def newest_of_kind(session: Session, reader: str, kind: str, *, since: datetime | None = None) -> Letter:
+    """Return the newest letter of a kind to a reader (`Letter.recipient`) that was not stopped; `since` an instant.
+
+    Raises NotFound when there is none.
+    """
     written = select(Letter).where(Letter.recipient == reader, Letter.kind == kind, Letter.cancelled_at.is_(None))
+    if since is not None:
+        written = written.where(Letter.queued_at >= since)
     found = session.scalars(written.order_by(Letter.queued_at.desc(), Letter.id).limit(1)).one_or_none()
     if found is None:
         raise NotFound(kind)

@@ -11,8 +11,9 @@ from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
-from recruit.foundation.mail.rules import Draft, Link
+from recruit.foundation.mail.rules import Channel, Draft, Link
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import letters, queries
@@ -30,6 +31,7 @@ from recruit.recruitment.rules.asking import Asked
 from recruit.recruitment.rules.deadline import end_of
 
 #: The letters.
+ON_PAPER = "continuation_on_paper"
 QUESTION, REMINDER = "continuation", "continuation_reminder"
 
 MANNERS = {
@@ -55,8 +57,9 @@ def as_shown(kind: str, round_: RecruitmentRound, name: str) -> Draft:
 
 def on_paper(person: Person, round_: RecruitmentRound) -> Draft:
     """Return the question for somebody without a mailbox: a closed letter may say what it is about. It has no link."""
-    draft = _to("continuation_on_paper", person, round_)
-    return replace(draft, facts={**draft.facts, "council": letters.council_of(round_), "term": round_.term.label})
+    draft, where = _to(ON_PAPER, person, round_), person.reached_by(ContactKind.ADDRESS)
+    facts = {**draft.facts, "council": letters.council_of(round_), "term": round_.term.label}
+    return replace(draft, address=f"{person.name}\n{where}".strip(), facts=facts, channel=Channel.PAPER)
 
 
 def ask_members(
@@ -64,7 +67,7 @@ def ask_members(
 ) -> int:
     """Ask people, loaded with contacts, whether they go on; return how many get a letter by e-mail.
 
-    Whoever was asked before is not asked again; whoever has no address counts as asked: the page has a text to pass on.
+    Whoever was asked before is not asked again; for whoever has no address a letter on paper waits to be sent by hand.
     Raises Refused when nobody is left to ask, or the deadline is over.
     """
     asked_before = {ask.person_id for ask in members.continuations(session, round_)}
@@ -76,6 +79,8 @@ def ask_members(
         ask = _ask(session, round_, person, by, now)
         if person.reached_by(ContactKind.EMAIL):
             mail.enqueue(session, letter(QUESTION, ask, round_, now=now), by=by, now=now)
+        else:
+            by_hand.queue_closed(session, on_paper(person, round_), by=by, now=now)
     return sum(bool(person.reached_by(ContactKind.EMAIL)) for person in new)
 
 
@@ -215,5 +220,6 @@ def _note(
 ) -> None:
     ask.answer, ask.answered_at, ask.answered_by, ask.manner = goes_on, arrived, by.reference, manner
     session.flush()
+    by_hand.stop_waiting(session, f"person:{ask.person_id}", (ON_PAPER,), by=by, now=now)
     details = {"goes_on": goes_on, "manner": manner}
     audit.record(session, Event.CONTINUATION_ANSWERED, ask, by=by, at=now, details=details)

@@ -17,6 +17,7 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.keys import search_key
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.by_hand import stop_waiting
 from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.nominations import queries
 from recruit.nominations.model import Nomination
@@ -82,6 +83,7 @@ def answer_call(
             submit(session, round_, submission, by=by, now=now)
     _note(call, proposal, manner, by, arrived)
     session.flush()
+    stop_waiting(session, letters.recipient_of(call), (letters.ON_PAPER,), by=by, now=now)
     details = {"manner": manner, "proposed": len(proposal.proposed)}
     audit.record(session, Event.ORGANISATION_CALL_ANSWERED, call, by=by, at=now, details=details)
     if manner is Manner.ONLINE and call.contact_email:

@@ -10,6 +10,7 @@ from recruit.bodies.model import SeatGroup
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import Refusal, refuse_if
@@ -106,7 +107,7 @@ def put_off(
 def ask_organisations(session: Session, calls: Sequence[OrganisationCall], *, by: Actor, now: datetime) -> int:
     """Ask those who were not asked yet, loaded as `queries.asking` does; return how many get a letter by e-mail.
 
-    Whoever has no address counts as asked: the page has the text for paper. Raises Refused when a deadline is over.
+    For whoever has no address a letter on paper waits to be sent by hand. Raises Refused when a deadline is over.
     """
     asked_now = [call for call in calls if call.asked_at is None]
     refuse_if([reason for call in asked_now for reason in rules.may_ask(call.closes_at, now=now)])
@@ -114,6 +115,8 @@ def ask_organisations(session: Session, calls: Sequence[OrganisationCall], *, by
         call.asked_at = now
         if call.contact_email:
             mail.enqueue(session, letters.organisation_call(call, now=now), by=by, now=now)
+        else:
+            by_hand.queue_closed(session, letters.organisation_on_paper(call, now=now), by=by, now=now)
         audit.record(session, Event.ORGANISATION_CALL_SENT, call, by=by, at=now)
     return sum(bool(call.contact_email) for call in asked_now)
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from recruit.acts import continuing
 from recruit.foundation.actor import Actor
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.foundation.tokens import queries as tokens
 from recruit.nominations import operations, queries
@@ -55,7 +56,8 @@ def test_a_member_is_asked_by_a_letter_that_names_neither_council_nor_seat(datab
     with database.transaction() as session:
         ask = asked(session)
 
-        [letter] = session.scalars(select(Letter)).all()  # the other member has no address, and counts as asked
+        letter, on_paper = session.scalars(select(Letter).order_by(Letter.kind))  # the other member has no mailbox
+        assert (on_paper.kind, on_paper.status) == ("continuation_on_paper", LetterStatus.TO_POST)
         assert (letter.kind, letter.address, letter.link_subject_id) == ("continuation", "elif@mail.example", ask.id)
         assert "råd" not in (letter.subject + letter.body).lower()
         assert len(members.continuations(session, ask.round)) == 2
@@ -151,11 +153,11 @@ def test_silence_is_reminded_of_once_and_an_answer_never(database: Database) -> 
     with database.transaction() as session:  # as the worker does: nothing is loaded yet
         for at in (NOON - 8 * DAY, NOON - 6 * DAY, NOON - 5 * DAY):
             continuation.remind_due(session, now=at)
-        kinds = [letter.kind for letter in session.scalars(select(Letter).order_by(Letter.queued_at))]
+        kinds = [letter.kind for letter in session.scalars(select(Letter).order_by(Letter.kind))]
         ask = members.continuation(session, ask.id, for_change=True)
         continuation.say(session, ask, False, by=CITIZEN, now=NOW)
 
-        assert kinds == ["continuation", "continuation_reminder"]
+        assert kinds == ["continuation", "continuation_on_paper", "continuation_reminder"]
         with pytest.raises(Refused) as refused:
             continuation.remind_members(session, ask.round, by=BY, now=NOW)
         assert codes(refused) == ["nobody-to-remind"]
@@ -197,7 +199,7 @@ def test_whoever_answers_without_having_been_asked_counts_as_asked(database: Dat
         continuation.say(session, new, False, by=BY, now=NOW + DAY, manner=Manner.MEETING, arrived_at=NOW)
 
         assert (known.asked_at, new.asked_at, new.answered_at) == (NOW, NOW + DAY, NOW)
-        assert len(session.scalars(select(Letter)).all()) == 1
+        assert {letter.kind for letter in session.scalars(select(Letter))} == {"continuation", "continuation_on_paper"}
 
 
 def test_the_secretariat_writes_down_what_arrived_in_time_and_nothing_else(database: Database) -> None:

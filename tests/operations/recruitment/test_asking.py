@@ -11,7 +11,7 @@ from recruit.bodies.model import Body, SeatGroup
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
-from recruit.foundation.mail.rules import LINK_TO_COME
+from recruit.foundation.mail.rules import LINK_TO_COME, Status
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.foundation.tokens import operations as tokens
 from recruit.foundation.tokens import queries as links
@@ -151,7 +151,10 @@ def test_an_organisation_without_an_address_counts_as_asked(database: Database) 
         call = called(session, email="")
         by_email = organisation_calls.ask_organisations(session, [call], by=BY, now=NOW)
 
-        assert (by_email, call.asked_at, letters(session)) == (0, NOW, [])
+        assert (by_email, call.asked_at) == (0, NOW)
+        (letter,) = letters(session)
+        assert (letter.kind, letter.status, letter.link) == ("organisation_on_paper", Status.TO_POST, None)
+        assert letter.address.endswith("\nGerda Friis")
 
 
 def test_a_silent_organisation_is_reminded_by_itself_once(database: Database) -> None:
@@ -178,7 +181,7 @@ def test_an_organisation_without_an_address_is_not_written_to_when_others_are_re
     with database.transaction() as session:
         organisation_calls.remind_due(session, now=NOW + 5 * DAY)
 
-        assert letters(session) == []
+        assert [letter.kind for letter in letters(session)] == ["organisation_on_paper"]
         assert asking.organisation_call(session, call.id).reminded_at is None
 
 
@@ -190,7 +193,8 @@ def test_no_letter_is_written_to_an_organisation_without_an_address(sqlite: Data
 
         with pytest.raises(Refused) as refused:
             writes(session, call, by=BY, now=NOW + DAY)
-        assert (codes(refused), letters(session)) == (["no-email-to-remind"], [])
+        assert codes(refused) == ["no-email-to-remind"]
+        assert [letter.kind for letter in letters(session)] == ["organisation_on_paper"]
 
 
 def test_a_silent_organisation_stands_on_today(database: Database) -> None:

@@ -137,8 +137,8 @@ def _asked(letters: int, *, by_hand: int) -> str:
     """Return what happened, and what is left to do for those who have no e-mail."""
     sent = ngettext("One letter is in the outbox.", "%(num)s letters are in the outbox.", letters)
     more = ngettext(
-        "One member has no e-mail: choose »Letter or message« at the name.",
-        "%(num)s members have no e-mail: choose »Letter or message« at each name.",
+        "One member has no e-mail: the letter waits to be sent by you.",
+        "%(num)s members have no e-mail: the letters wait to be sent by you.",
         by_hand,
     )
     return " ".join([*([sent] if letters else []), *([more] if by_hand else [])])

@@ -1,15 +1,18 @@
 """The question to a member without e-mail: a text with a link to copy into a message, and a letter to print."""
 
+from contextlib import suppress
 from uuid import UUID
 
-from flask import Blueprint, current_app, render_template, url_for
+from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from recruit.foundation import clock, i18n
 from recruit.foundation.links import one_time
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.queries import newest_of_kind
 from recruit.foundation.mail.rendering import with_link
+from recruit.foundation.refusal import NotFound
 from recruit.nominations.operations import continuation as operations
 from recruit.nominations.operations.continuation import QUESTION
 from recruit.nominations.queries import continuation as queries
@@ -62,10 +65,15 @@ def _with_new_link(session: Session, ref: BodyRef, round_id: UUID, person_id: UU
 @bp.get("/brev")
 @requires(May.MANAGE_NOMINATIONS)
 def letter(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValue:
-    """Show the letter for an envelope, as it is worded here; it is in no outbox."""
+    """Lead to the letter for an envelope; before the member is asked, show how it will read."""
     with reading() as session:
         _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         person = member_of(session, round_, person_id).person
+        ask = queries.continuation_of(session, round_, person_id)
+        with suppress(NotFound):
+            if ask:
+                written = newest_of_kind(session, f"person:{person_id}", operations.ON_PAPER, since=ask.asked_at)
+                return redirect(url_for("letters.letter", letter_id=written.id), code=303)
         text = mail.compose(session, operations.on_paper(person, round_))
         known = queries.known_of(session, person, round_)
     danish = i18n.LANGUAGES[i18n.DEFAULT]

@@ -72,7 +72,7 @@ def test_the_letter_is_shown_first_and_everybody_who_is_ticked_is_asked(
     assert "[Her står et link" in first
     assert "elif@mail.example" in first
     assert "ingen e-mail: du får en tekst" in first
-    assert (len(asks(house)), letters(house)) == (2, ["continuation"])
+    assert (len(asks(house)), letters(house)) == (2, ["continuation", "continuation_on_paper"])
     assert "0 af 2 har svaret." in overview
     assert overview.count("Har ikke svaret") == 2
 
@@ -94,7 +94,7 @@ def test_those_with_an_address_are_reminded_once(secretary: Visitor, house: Data
 
     secretary.led(secretary.send(page))
 
-    assert letters(house) == ["continuation", "continuation_reminder"]
+    assert letters(house) == ["continuation", "continuation_on_paper", "continuation_reminder"]
     assert secretary.get(page).all("main")[0].text.count("Der er ingen at minde om det") == 1
 
 

@@ -121,7 +121,10 @@ def test_one_act_asks_many_and_shows_the_letter_first(secretary: Visitor, house:
     confirmed = {control.attributes["name"]: control.attributes.get("value", "") for control in shown.all("input")}
     languages = {control.attributes["name"]: "da" for control in shown.all("select")}
     listed = secretary.led(secretary.client.post(ask, data=confirmed | languages))
-    assert letters(house) == [("organisation_call", "post@boldklub.example")]
+    assert letters(house) == [
+        ("organisation_call", "post@boldklub.example"),
+        ("organisation_on_paper", "Boligforeningen Fjorden"),
+    ]
     assert "ingen e-mail" in text(listed)
     assert all(call.asked_at == NOW for call in place.calls().values())
 
@@ -240,7 +243,8 @@ def test_an_organisation_without_email_gets_a_letter_to_print(secretary: Visitor
     page = place.called(email="")
 
     assert "Fjordby Boldklub har pladser i Integrationsrådet" in text(secretary.get(page))
-    printed = text(secretary.get(f"{page}/brev"))
+    printed = text(secretary.led(secretary.client.get(f"{page}/brev")))
+    assert "Til udsendelse" in printed
     assert "Fjordby Boldklub" in printed
     assert "/link/" not in printed
 

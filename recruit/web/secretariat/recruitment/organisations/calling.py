@@ -92,8 +92,8 @@ def _asked(number: int, by_email: int) -> str:
         return said
     left = number - by_email
     on_paper = ngettext(
-        "One has no e-mail address: open it, and print its letter.",
-        "%(num)s have no e-mail address: open each of them, and print its letter.",
+        "One has no e-mail address: its letter waits to be sent by you.",
+        "%(num)s have no e-mail address: their letters wait to be sent by you.",
         left,
     )
     return f"{said} {on_paper}"

@@ -1,14 +1,16 @@
 """The organisations of a round: who is asked, who has answered and with whom; and each of them on a page of its own."""
 
+from contextlib import suppress
 from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation import clock, i18n
 from recruit.foundation.mail import operations as mail
-from recruit.foundation.mail.queries import written_to
+from recruit.foundation.mail.queries import newest_of_kind, written_to
+from recruit.foundation.refusal import NotFound
 from recruit.nominations import queries as nominations
 from recruit.nominations.queries import organisation as proposals
 from recruit.nominations.rules import Status
@@ -84,9 +86,12 @@ def call(body: BodyRef, round_id: UUID, call_id: UUID) -> ResponseReturnValue:
 @bp.get("/<id:call_id>/brev")
 @requires(May.VIEW_NOMINATIONS)
 def letter(body: BodyRef, round_id: UUID, call_id: UUID) -> ResponseReturnValue:
-    """Show the letter for an envelope, in the organisation's language; it is in no outbox."""
+    """Lead to the letter for an envelope; before the organisation is asked, show how it will read."""
     with reading() as session:
         _council, known = open_call(session, body, round_id, call_id, May.VIEW_NOMINATIONS)
+        with suppress(NotFound):
+            written = newest_of_kind(session, letters.recipient_of(known), letters.ON_PAPER)
+            return redirect(url_for("letters.letter", letter_id=written.id), code=303)
         text = mail.compose(session, letters.organisation_on_paper(known, now=clock.now()))
     return render_template(
         "secretariat/recruitment/organisations/letter.html",
