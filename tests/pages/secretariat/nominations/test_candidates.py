@@ -13,10 +13,13 @@ from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
 from recruit.nominations import queries
-from recruit.nominations.operations import vetting
+from recruit.nominations.operations import complaints, vetting
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import candidates
+from recruit.nominations.queries.vetting import check_of
+from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, Standing
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.rules import Manner
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, day
 from tests.conftest import Database
@@ -162,6 +165,37 @@ def test_the_last_day_on_which_everybody_sees_them_can_be_changed_to_one_that_is
     assert "til og med 24. december 2026" in shown.text
     (public,) = [each for each in shown.all("a", class_="button") if each.attributes["href"].endswith("/kandidaterne")]
     assert "24. december 2026" in visitor.get(public.attributes["href"]).text
+
+
+def test_a_complaint_that_is_upheld_after_the_list_was_fixed_leaves_it_and_says_who_is_missing(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Amina Abdi")
+    stands(house, round_, "Bo Bruun", approved=False)
+    late = NOW - timedelta(hours=1)
+    with house.transaction() as session:
+        (number,) = candidates.sorted_now(session, queries.round_by_id(session, round_.id), now=NOW).undecided
+        refused = Decided(day("2026-11-20"), "Bor ikke her.", complaint_to="Byrådet", complaint_until=late)
+        vetting.refuse(session, queries.nomination(session, number), refused, by=BY, now=BEFORE)
+    page = page_of(house, round_)
+    secretary.led(secretary.send(f"{page}/fastlaeg"))
+
+    with house.transaction() as session:
+        said = ("Bo Bruun", "Havnegade 1", Standing.CONCERNED, "", "Jeg bor her.", NOW, Manner.PAPER)
+        new = NewComplaint(*said, complaint_to="Byrådet", until=late)
+        (about,) = check_of(session, number).decisions
+        made = complaints.register(session, round_.id, new, about=about.id, by=BY, now=NOW)
+        ruling = Ruling(Outcome.UPHELD, "Byrådet", day("2026-11-21"), "Han bor her.")
+        complaints.decide(session, round_.id, made.id, ruling, by=BY, now=NOW)
+        is_late = made.is_late
+        vetting.revoke(session, queries.nomination(session, number, lock=True), "Medhold.", by=BY, now=NOW)
+        again = queries.nomination(session, number, lock=True)
+        vetting.approve(session, again, Decided(day("2026-11-21")), by=BY, now=NOW)
+
+    shown = secretary.get(page)
+    assert is_late
+    assert names(shown) == ["Amina Abdi"]
+    assert "Bo Bruun er godkendt og er ikke med." in shown.text
 
 
 def test_a_list_is_taken_back_with_its_reason_on_the_page(
