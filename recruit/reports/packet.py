@@ -193,7 +193,6 @@ def _said(one: Candidacy, part: Part) -> Iterator[tuple[str, str]]:
         return
     yield _("E-mail"), nominee.email
     yield _("Telephone"), nominee.phone
-    yield _("Address"), nominee.address
     yield _("Why I want to take part"), nominee.motivation
     yield _("Looked up"), "\n".join(_looked_up(seen) for seen in one.verifications) or _("Nothing is looked up.")
     yield from _decided(one.decision, None)

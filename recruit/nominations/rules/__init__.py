@@ -46,6 +46,7 @@ from recruit.nominations.rules.words import (
     tidy_line,
     tidy_name,
     tidy_text,
+    unfit,
 )
 
 #: The purposes of the links in letters: the nominee's own page, the nominator's, and a sitting member's answer.
@@ -112,4 +113,5 @@ __all__ = [
     "tidy_line",
     "tidy_name",
     "tidy_text",
+    "unfit",
 ]

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from recruit.foundation.refusal import Refusal
 from recruit.nominations.rules.vocabulary import Status
+from recruit.nominations.rules.words import unfit
 from recruit.recruitment.rules.deadline import end_of
 
 #: How long the candidates stay public after the last date of the round, unless somebody chooses otherwise.
@@ -96,7 +97,8 @@ def may_come_down(down_on: date, *, today: date) -> tuple[Refusal, ...]:
 
 def may_fix_despite(despite: str, *, is_complained: bool) -> tuple[Refusal, ...]:
     """Return why the list is not fixed while a complaint is open: whoever does it all the same writes why."""
-    return (Refusal("complaints-are-open", field="despite"),) if is_complained and not despite.strip() else ()
+    missing = [Refusal("complaints-are-open", field="despite")] if is_complained and not despite.strip() else []
+    return (*missing, *unfit(despite=despite))
 
 
 def may_order_by(lot: Lot, *, today: date) -> tuple[Refusal, ...]:
@@ -117,7 +119,8 @@ def may_be_revoked(because: str, *, is_fixed: bool, is_concluded: bool = False) 
     reasons = [] if is_fixed else [Refusal("candidates-are-not-fixed")]
     if is_concluded:
         reasons.append(Refusal("selection-is-concluded"))
-    return tuple(reasons if because.strip() else [*reasons, Refusal("reason-missing", field="because")])
+    missing = [] if because.strip() else [Refusal("reason-missing", field="because")]
+    return (*reasons, *missing, *unfit(because=because))
 
 
 def down_on(days: Collection[date]) -> date:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from recruit.foundation.refusal import Refusal
-from recruit.nominations.rules.words import LONGEST_TEXT, holds_cpr_number
+from recruit.nominations.rules.words import unfit
 from recruit.recruitment.rules import Manner
 from recruit.recruitment.rules.deadline import end_of
 
@@ -77,7 +77,7 @@ def may_register(new: NewComplaint, *, now: datetime) -> tuple[Refusal, ...]:
     reasons = [
         Refusal("answer-missing", field=name) for name in said if name not in optional and not said[name].strip()
     ]
-    reasons += _of_words(**said)
+    reasons += unfit(**said)
     if new.received_at > now:
         reasons.append(Refusal("complaint-in-the-future", field="received_at"))
     return tuple(reasons)
@@ -87,7 +87,7 @@ def may_send_on(
     to: str, on: date, *, is_open: bool, is_sent_on: bool, received_on: date, today: date
 ) -> tuple[Refusal, ...]:
     """Return every reason why a complaint is not noted as sent on."""
-    reasons = [*_open(is_open=is_open), *_of_words(sent_on_to=to), *_of_day("sent_on", on, received_on, today)]
+    reasons = [*_open(is_open=is_open), *unfit(sent_on_to=to), *_of_day("sent_on", on, received_on, today)]
     if is_sent_on:
         reasons.append(Refusal("complaint-is-sent-on"))
     if not to.strip():
@@ -103,17 +103,11 @@ def may_decide(ruling: Ruling, *, is_open: bool, is_late: bool, received_on: dat
         reasons += [Refusal("answer-missing", field=name) for name, text in said.items() if not text.strip()]
     if ruling.outcome is Outcome.DISMISSED_LATE and not is_late:
         reasons.append(Refusal("complaint-is-in-time", field="outcome"))
-    return (*reasons, *_of_words(decided_by=ruling.decided_by, reason=ruling.reason, further_way=ruling.further_way))
+    return (*reasons, *unfit(decided_by=ruling.decided_by, reason=ruling.reason, further_way=ruling.further_way))
 
 
 def _open(*, is_open: bool) -> tuple[Refusal, ...]:
     return () if is_open else (Refusal("complaint-is-decided"),)
-
-
-def _of_words(**said: str) -> list[Refusal]:
-    found = [Refusal("text-holds-a-cpr-number", field=name) for name, text in said.items() if holds_cpr_number(text)]
-    longest = {"longest": LONGEST_TEXT}
-    return found + [Refusal("text-too-long", longest, name) for name, text in said.items() if len(text) > LONGEST_TEXT]
 
 
 def _of_day(field: str, on: date, earliest: date, today: date) -> tuple[Refusal, ...]:

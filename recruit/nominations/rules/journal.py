@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recruit.foundation.refusal import Refusal
-from recruit.nominations.rules.words import LONGEST_LINE, LONGEST_TEXT
+from recruit.nominations.rules.words import LONGEST_LINE, unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,4 @@ def may_revoke(made: Made, because: str, *, last: int) -> tuple[Refusal, ...]:
         reasons.append(Refusal("packet-is-followed"))
     if not because.strip():
         reasons.append(Refusal("reason-missing", field="because"))
-    if len(because) > LONGEST_TEXT:
-        reasons.append(Refusal("text-too-long", {"longest": LONGEST_TEXT}, "because"))
-    return tuple(reasons)
+    return (*reasons, *unfit(because=because))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from recruit.foundation.refusal import Refusal
-from recruit.nominations.rules.words import LONGEST_TEXT, holds_cpr_number
+from recruit.nominations.rules.words import unfit
 
 
 def over_on(days: Iterable[date | None]) -> date:
@@ -15,8 +15,4 @@ def over_on(days: Iterable[date | None]) -> date:
 def may_stop(reason: str) -> tuple[Refusal, ...]:
     """Return every reason why erasing is not stopped: a stop says why it stands."""
     reasons = [] if reason.strip() else [Refusal("answer-missing", field="reason")]
-    if holds_cpr_number(reason):
-        reasons.append(Refusal("text-holds-a-cpr-number", field="reason"))
-    if len(reason) > LONGEST_TEXT:
-        reasons.append(Refusal("text-too-long", {"longest": LONGEST_TEXT}, "reason"))
-    return tuple(reasons)
+    return (*reasons, *unfit(reason=reason))

@@ -6,7 +6,7 @@ from datetime import date
 
 from recruit.foundation.refusal import Refusal
 from recruit.foundation.retention.rules import Held
-from recruit.nominations.rules.words import LONGEST_TEXT, holds_cpr_number
+from recruit.nominations.rules.words import unfit
 
 
 def answer_by(received_on: date) -> date:
@@ -24,8 +24,4 @@ def may_erase_as_asked(held: Collection[Held]) -> tuple[Refusal, ...]:
 def may_answer(reason: str) -> tuple[Refusal, ...]:
     """Return every reason why a wish to be erased is not answered so: what stays is told with why."""
     reasons = [] if reason.strip() else [Refusal("answer-missing", field="reason")]
-    if holds_cpr_number(reason):
-        reasons.append(Refusal("text-holds-a-cpr-number", field="reason"))
-    if len(reason) > LONGEST_TEXT:
-        reasons.append(Refusal("text-too-long", {"longest": LONGEST_TEXT}, "reason"))
-    return tuple(reasons)
+    return (*reasons, *unfit(reason=reason))

@@ -5,11 +5,12 @@ KRVL § 27 is the pattern: deficiencies are reported with a time to mend them, t
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from recruit.foundation.refusal import Refusal
 from recruit.nominations.rules.vocabulary import Status
+from recruit.nominations.rules.words import unfit
 from recruit.recruitment.rules.deadline import end_of
 
 
@@ -84,6 +85,7 @@ def vetting_of(vetted: Vetted, *, now: datetime) -> Vetting:
 
 def may_tell_what_is_lacking(
     status: Status,
+    vetted: Vetted,
     vetting: Vetting,
     lacking: Collection[Lacking],
     text: str,
@@ -92,14 +94,14 @@ def may_tell_what_is_lacking(
     now: datetime,
 ) -> tuple[Refusal, ...]:
     """Return every reason why nobody is told what is lacking: it is nothing, or there is no time to mend it."""
-    reasons = [*_open(status, vetting)]
+    reasons = [*_open(status, vetting), *_joined(vetted)]
     if not lacking:
         reasons.append(Refusal("nothing-is-lacking", field="lacking"))
     if Lacking.OTHER in lacking and not text.strip():
         reasons.append(Refusal("reason-missing", field="text"))
     if remedy_until <= now:
         reasons.append(Refusal("remedy-in-the-past", field="remedy_until"))
-    return tuple(reasons)
+    return (*reasons, *unfit(text=text))
 
 
 def may_approve(
@@ -124,6 +126,12 @@ def may_refuse(
     if complaining.until is None or complaining.until <= now:
         reasons.append(Refusal("complaint-needs-time", field="complaint_until"))
     return tuple(reasons)
+
+
+def may_be_written(on: date, today: date, **said: str) -> tuple[Refusal, ...]:
+    """Return why a decision is not written down so: its day is to come, or its words do not stand so in a case."""
+    future = [Refusal("day-in-the-future", field="decided_on")] if on > today else []
+    return (*future, *unfit(**said))
 
 
 def may_join(

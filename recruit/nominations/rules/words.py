@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 from unicodedata import category, normalize
 
+from recruit.foundation.refusal import Refusal
 from recruit.people.rules import written_name
 
 Written = TypeVar("Written")
@@ -67,6 +68,13 @@ def count_words(text: str) -> int:
 def holds_cpr_number(text: str) -> bool:
     """Return True when something in the text looks like a CPR number; we never ask for one."""
     return _CPR.search(text) is not None
+
+
+def unfit(**said: str) -> list[Refusal]:
+    """Return why what stands in a case is not written so, each at its field: it holds a CPR number, or is too long."""
+    found = [Refusal("text-holds-a-cpr-number", field=name) for name, text in said.items() if holds_cpr_number(text)]
+    too_long = [name for name, text in said.items() if len(text) > LONGEST_TEXT]
+    return found + [Refusal("text-too-long", {"longest": LONGEST_TEXT}, name) for name in too_long]
 
 
 def reads_like_an_address(name: str) -> bool:

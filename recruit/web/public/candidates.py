@@ -67,7 +67,7 @@ def printed(slug: str) -> ResponseReturnValue:
     return send_file(BytesIO(content), mimetype="application/pdf", download_name="kandidaterne.pdf", etag=False)
 
 
-@bp.get("/<int:position>")
+@bp.get("/<int(max=9999):position>")
 @public
 def candidate(slug: str, position: int) -> str:
     with reading() as session:
@@ -76,7 +76,7 @@ def candidate(slug: str, position: int) -> str:
     return render_template("public/candidates/candidate.html", round=round_, one=one, spoken=spoken)
 
 
-@bp.get("/<int:position>/foto")
+@bp.get("/<int(max=9999):position>/foto")
 @public
 def photo(slug: str, position: int) -> ResponseReturnValue:
     """Send the photo of somebody who lets everybody see it. Raises NotFound for the others."""

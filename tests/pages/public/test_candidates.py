@@ -23,6 +23,7 @@ from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import candidates as reads
 from recruit.nominations.rules import OWN_NOMINATION
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.operations.announcement import revoke_announcement
 from tests.builders import BY, NOW, day
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.conftest import FJORDBY
@@ -95,6 +96,13 @@ def test_nobody_is_seen_before_the_candidates_are_fixed_nor_after_they_are_taken
     fixed(town)
     assert town.reader().opens(LIST).status == 200
     town.saves(lambda session: candidates.revoke(session, of_round(session), "En klage.", by=BY, now=NOW))
+    assert [town.reader().opens(address).status for address in (LIST, f"{LIST}/1")] == [404, 404]
+    assert town.reader().opens(f"{LIST}/{9**25}").status == 404
+
+
+def test_nobody_is_seen_while_the_call_is_not_public(town: Site) -> None:
+    fixed(town)
+    town.saves(lambda session: revoke_announcement(session, of_round(session), "En fejl.", by=BY, now=NOW))
     assert [town.reader().opens(address).status for address in (LIST, f"{LIST}/1")] == [404, 404]
 
 

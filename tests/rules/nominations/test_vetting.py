@@ -11,6 +11,7 @@ from recruit.nominations.rules.vetting import (
     Vetted,
     Vetting,
     may_approve,
+    may_be_written,
     may_join,
     may_refuse,
     may_tell_what_is_lacking,
@@ -43,7 +44,7 @@ def test_where_the_check_is_follows_from_what_happened(vetted: Vetted, now: date
 
 def test_somebody_is_told_what_is_lacking_and_has_time_to_mend_it() -> None:
     def told(*lacking: Lacking, text: str = "", until: datetime = LATER, status: Status = Status.STANDS) -> list[str]:
-        return codes(may_tell_what_is_lacking(status, Vetting.TO_CHECK, lacking, text, until, now=NOON))
+        return codes(may_tell_what_is_lacking(status, OPEN, Vetting.TO_CHECK, lacking, text, until, now=NOON))
 
     assert told(Lacking.DECLARATION) == []
     assert told() == ["nothing-is-lacking"]
@@ -51,10 +52,27 @@ def test_somebody_is_told_what_is_lacking_and_has_time_to_mend_it() -> None:
     assert told(Lacking.OTHER, text="Billedet kan ikke åbnes.") == []
     assert told(Lacking.AGE, until=NOON) == ["remedy-in-the-past"]
     assert told(Lacking.AGE, status=Status.WITHDRAWN) == ["nomination-has-ended"]
+    assert told(Lacking.OTHER, text="Er det 040390-1234?") == ["text-holds-a-cpr-number"]
+
+
+def test_nobody_is_told_what_a_nomination_lacks_that_another_one_stands_for() -> None:
+    facts = (Status.STANDS, Vetted(is_joined=True), Vetting.TO_CHECK, [Lacking.AGE], "", LATER)
+    assert codes(may_tell_what_is_lacking(*facts, now=NOON)) == ["nomination-is-joined"]
+
+
+def test_a_decision_is_of_a_day_that_has_come_and_holds_no_cpr_number() -> None:
+    today = NOON.date()
+
+    assert codes(may_be_written(today, today, reason="Bor ikke i kommunen.")) == []
+    assert codes(may_be_written(today + timedelta(days=1), today, reason="040390-1234", committee="x" * 5001)) == [
+        "day-in-the-future",
+        "text-holds-a-cpr-number",
+        "text-too-long",
+    ]
 
 
 def test_every_reason_against_a_letter_is_given_at_once() -> None:
-    reasons = may_tell_what_is_lacking(Status.STANDS, Vetting.APPROVED, [], "", NOON, now=NOON)
+    reasons = may_tell_what_is_lacking(Status.STANDS, OPEN, Vetting.APPROVED, [], "", NOON, now=NOON)
     assert codes(reasons) == ["vetting-is-decided", "nothing-is-lacking", "remedy-in-the-past"]
 
 

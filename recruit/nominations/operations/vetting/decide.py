@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -16,7 +17,7 @@ from recruit.nominations.closed_letters import LACKS, News, news
 from recruit.nominations.model import Nomination, Nominee, VettingDecision
 from recruit.nominations.operations.posting import post, tell, tell_closed
 from recruit.nominations.queries import vetting as checks
-from recruit.nominations.rules.vetting import Complaining, may_approve, may_refuse
+from recruit.nominations.rules.vetting import Complaining, may_approve, may_be_written, may_refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def approve(session: Session, nomination: Nomination, decided: Decided, *, by: A
     check = checks.check_of(session, nomination.id, lock=True)
     lacking = checks.lacking(session, nomination, check)
     status, vetting = queries.status(nomination, now=now), check.vetting(now=now)
-    refuse_if(may_approve(status, check.vetted, vetting, lacking, reason=decided.reason))
+    facts = (status, check.vetted, vetting, lacking)
+    refuse_if([*may_approve(*facts, reason=decided.reason), *_may_be_written(decided, now=now)])
     if check.deficiency:
         check.deficiency.remedied_at, check.deficiency.remedied_by = now, by.reference
     made = _write(session, nomination, decided, approves=True, by=by, now=now)
@@ -70,7 +72,8 @@ def refuse(
     check = checks.check_of(session, nomination.id, lock=True)
     status, vetting = queries.status(nomination, now=now), check.vetting(now=now)
     way = Complaining(decided.complaint_to, decided.complaint_until)
-    refuse_if(may_refuse(status, check.vetted, vetting, reason=decided.reason, complaining=way, now=now))
+    reasons = may_refuse(status, check.vetted, vetting, reason=decided.reason, complaining=way, now=now)
+    refuse_if([*reasons, *_may_be_written(decided, now=now)])
     made = _write(session, nomination, decided, approves=False, by=by, now=now)
     details = {"conflict": made.conflict != ""}
     audit.record(session, Event.NOMINATION_NOT_APPROVED, nomination, by=by, at=now, details=details)
@@ -86,6 +89,7 @@ def revoke(session: Session, nomination: Nomination, because: str, *, by: Actor,
     reasons: Sequence[Refusal] = [
         *([] if check.decision else [Refusal("vetting-is-not-decided")]),
         *([] if because.strip() else [Refusal("reason-missing", field="because")]),
+        *rules.unfit(because=because),
     ]
     refuse_if(reasons)
     if check.decision:
@@ -95,6 +99,11 @@ def revoke(session: Session, nomination: Nomination, because: str, *, by: Actor,
         session.flush()
         _tell_that_it_is_taken_back(session, nomination, decision, by=by, now=now)
     audit.record(session, Event.NOMINATION_DECISION_REVOKED, nomination, by=by, at=now)
+
+
+def _may_be_written(decided: Decided, *, now: datetime) -> Sequence[Refusal]:
+    said = {"reason": decided.reason, "committee": decided.committee, "considered": decided.conflict}
+    return may_be_written(decided.decided_on, clock.local(now).date(), **said, complaint_to=decided.complaint_to)
 
 
 def _write(

@@ -38,7 +38,7 @@ def tell_what_is_lacking(
         raise NotFound(nomination.id)
     check = check_of(session, nomination.id, lock=True)
     status, vetting = queries.status(nomination, now=now), check.vetting(now=now)
-    refuse_if(may_tell_what_is_lacking(status, vetting, lacking, text, remedy_until, now=now))
+    refuse_if(may_tell_what_is_lacking(status, check.vetted, vetting, lacking, text, remedy_until, now=now))
     _close(check.deficiency, by=by, now=now)
     session.flush()  # before the next one, or two would be open
     made = Deficiency(

@@ -15,17 +15,7 @@ from recruit.nominations.model import Nomination, NominationNote
 def note(session: Session, nomination: Nomination, text: str, *, by: Actor, now: datetime) -> NominationNote:
     """Add a note to a nomination. Raises Refused when it is empty, too long, or holds what looks like a CPR number."""
     said = rules.tidy_text(text)
-    refuse_if(
-        [
-            *([] if said else [Refusal("note-is-empty", field="text")]),
-            *(
-                [Refusal("text-too-long", {"longest": rules.LONGEST_TEXT}, "text")]
-                if len(said) > rules.LONGEST_TEXT
-                else []
-            ),
-            *([Refusal("text-holds-a-cpr-number", field="text")] if rules.holds_cpr_number(said) else []),
-        ]
-    )
+    refuse_if([*([] if said else [Refusal("note-is-empty", field="text")]), *rules.unfit(text=said)])
     made = NominationNote(nomination_id=nomination.id, text=said, at=now, by=by.reference)
     session.add(made)
     session.flush()

@@ -77,11 +77,7 @@ def _reasons(seen: Seen, *, today: date) -> list[Refusal]:
     texts = {"how": seen.how, "initials": seen.initials}
     return [
         *(Refusal("answer-missing", field=name) for name, text in texts.items() if not text.strip()),
-        *(
-            Refusal("text-holds-a-cpr-number", field=name)
-            for name, text in texts.items()
-            if rules.holds_cpr_number(text)
-        ),
+        *rules.unfit(**texts),
         *([Refusal("day-in-the-future", field="seen_on")] if seen.seen_on > today else []),
     ]
 

@@ -14,6 +14,7 @@ from recruit.foundation.retention.rules import Held
 from recruit.nominations import operations, queries
 from recruit.nominations.operations import rights as asking
 from recruit.nominations.queries import rights, supporters
+from recruit.nominations.queries.duplicates import alike
 from recruit.nominations.rules import Status
 from recruit.nominations.rules.rights import answer_by
 from recruit.recruitment.rules import Manner
@@ -71,7 +72,7 @@ def erase(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnV
             return form.done(session, address(council, nomination))
     with reading() as session:
         council, nomination = open_nomination(session, body, round_id, nomination_id)
-        signed = supporters.count(session, nomination.id)
+        signed, others = supporters.count(session, nomination.id), alike(session, nomination)
         held, wish = rights.holds_back(session, nomination), rights.newest_request(session, nomination.id)
     stands = queries.status(nomination, now=clock.now()) is Status.STANDS
     page = render_template(
@@ -79,6 +80,7 @@ def erase(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnV
         form=form,
         signed=signed,
         stands=stands,
+        others=others,
         is_complained_about=Held.COMPLAINT in held,
         is_stopped=Held.STOPPED in held,
         wish=wish,
@@ -124,10 +126,10 @@ def answer(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturn
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
-            asking.answer_erasure(session, nomination, str(form.reason.data), by=current_actor(), now=clock.now())
+            ours, loaded = open_nomination(session, body, round_id, nomination_id, lock=True)
+            asking.answer_erasure(session, loaded, str(form.reason.data), by=current_actor(), now=clock.now())
             flash(_("The person is answered. What stays is erased when its time is over."))
-            return form.done(session, address(council, nomination))
+            return form.done(session, address(ours, loaded))
     shown = {"wish": wish, "answer_by": answer_by(clock.local(wish.received_at).date())}
     page = render_template(
         "secretariat/nominations/acts/erasure_answer.html", form=form, **shown, **around(council, nomination)

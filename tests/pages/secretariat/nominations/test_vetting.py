@@ -127,6 +127,25 @@ def test_nobody_is_told_of_nothing_or_until_yesterday(secretary: Visitor, house:
     assert len(page.errors) == 2
 
 
+def test_who_is_not_approved_can_complain_for_a_while_and_a_slip_is_mended_at_its_field(
+    secretary: Visitor, address: str
+) -> None:
+    past = REFUSED | {"complaint_until": "1.11.2026"}
+    page = secretary.mended(secretary.send(f"{address}/kontrol/ikke-godkendt", **past))
+
+    assert len(page.errors) == 1
+    assert "Bor ikke i kommunen." in " ".join(area.text for area in page.all("textarea"))
+
+
+def test_the_second_of_two_windows_reads_that_it_is_decided(secretary: Visitor, house: Database, address: str) -> None:
+    approval, refusal = (secretary.filled(f"{address}/kontrol/{act}")[0] for act in ("godkend", "ikke-godkendt"))
+    assert secretary.client.post(f"{address}/kontrol/godkend", data=approval).status_code == 303
+
+    late = secretary.mended(secretary.client.post(f"{address}/kontrol/ikke-godkendt", data=refusal | REFUSED))
+
+    assert len(late.errors) == 1
+
+
 def test_somebody_is_approved_and_told_and_it_is_taken_back_for_a_reason(
     secretary: Visitor, house: Database, address: str
 ) -> None:

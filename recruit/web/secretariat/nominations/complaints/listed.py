@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from recruit.foundation import i18n
 from recruit.foundation.audit import queries as log
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
@@ -60,9 +61,13 @@ def complaint(body: BodyRef, round_id: UUID, complaint_id: UUID) -> ResponseRetu
 @bp.get("/<id:complaint_id>/brev")
 @requires(May.MANAGE_NOMINATIONS)
 def letter(body: BodyRef, round_id: UUID, complaint_id: UUID) -> str:
-    """Show the answer to whoever complained, for an envelope or Digital Post (Forvaltningsloven §§ 22 and 25)."""
-    with reading() as session:
-        shown = loaded(session, body, round_id, complaint_id, May.MANAGE_NOMINATIONS)
-    if shown["complaint"].is_open:
-        raise NotFound(complaint_id)
-    return render_template("secretariat/nominations/complaints/letter.html", **shown)
+    """Show the answer to whoever complained, for an envelope or Digital Post (Forvaltningsloven §§ 22 and 25).
+
+    A complaint has no language of its own: the answer is Danish, whatever the reader of the page speaks.
+    """
+    with i18n.speaking(i18n.DEFAULT):
+        with reading() as session:
+            shown = loaded(session, body, round_id, complaint_id, May.MANAGE_NOMINATIONS)
+        if shown["complaint"].is_open:
+            raise NotFound(complaint_id)
+        return render_template("secretariat/nominations/complaints/letter.html", **shown)

@@ -88,10 +88,10 @@ def approve(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRetur
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
-            operations.approve(session, nomination, form.decided(), by=current_actor(), now=clock.now())
-            flash(_("%(name)s is approved as a candidate.", name=name_of(nomination)))
-            return form.done(session, address(council, nomination))
+            ours, loaded = open_nomination(session, body, round_id, nomination_id, lock=True)
+            operations.approve(session, loaded, form.decided(), by=current_actor(), now=clock.now())
+            flash(_("%(name)s is approved as a candidate.", name=name_of(loaded)))
+            return form.done(session, address(ours, loaded))
     page = render_template(
         "secretariat/nominations/vetting/approve.html",
         form=form,
@@ -113,10 +113,10 @@ def refuse(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturn
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
-            operations.refuse(session, nomination, form.decided(), by=current_actor(), now=clock.now())
+            ours, loaded = open_nomination(session, body, round_id, nomination_id, lock=True)
+            operations.refuse(session, loaded, form.decided(), by=current_actor(), now=clock.now())
             flash(_("It is decided. The letter about it waits to be sent by you."))
-            return form.done(session, address(council, nomination))
+            return form.done(session, address(ours, loaded))
     page = render_template(
         "secretariat/nominations/vetting/refuse.html", form=form, **shown, **around(council, nomination)
     )

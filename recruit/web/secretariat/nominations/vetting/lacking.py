@@ -74,11 +74,11 @@ def tell(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnVa
     elif form.is_submitted() and not form.errors:
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
+            ours, loaded = open_nomination(session, body, round_id, nomination_id, lock=True)
             by, now = current_actor(), clock.now()
-            operations.tell_what_is_lacking(session, nomination, *form.said, form.until, by=by, now=now)
-            flash(_told(nomination))
-            return form.done(session, address(council, nomination))
+            operations.tell_what_is_lacking(session, loaded, *form.said, form.until, by=by, now=now)
+            flash(_told(loaded))
+            return form.done(session, address(ours, loaded))
     page = render_template(
         "secretariat/nominations/vetting/lacking.html", form=form, letter=letter, **around(council, nomination)
     )
@@ -118,8 +118,9 @@ def _letter(session: Session, nomination: "Nomination", form: DeficiencyForm) ->
     nominee, now = nomination.nominee, clock.now()
     if nominee is None:
         raise NotFound(nomination.id)
-    status, vetting = queries.status(nomination, now=now), check_of(session, nomination.id).vetting(now=now)
-    refuse_if(may_tell_what_is_lacking(status, vetting, *form.said, form.until, now=now))
+    check = check_of(session, nomination.id)
+    facts = queries.status(nomination, now=now), check.vetted, check.vetting(now=now)
+    refuse_if(may_tell_what_is_lacking(*facts, *form.said, form.until, now=now))
     by_email = letters.nomination_deficient(nomination, nominee, form.until, nomination.round)
     draft = by_email if nominee.email else deficient(nomination, *form.said, form.until)
     text = mail.compose(session, draft)
