@@ -32,6 +32,15 @@ def queue_closed(session: Session, draft: Draft, *, by: Actor, now: datetime) ->
     return operations.enqueue(session, replace(draft, channel=closed_channel(session), link=None), by=by, now=now)
 
 
+def queue_message(session: Session, draft: Draft, phone: str, *, by: Actor, now: datetime) -> Letter:
+    """Write a text down that somebody copies into a message; an earlier one of the same kind that waits is stopped.
+
+    The log holds it without its link, which whoever hands it over makes.
+    """
+    stop_waiting(session, draft.recipient, (draft.kind,), by=by, now=now)
+    return operations.enqueue(session, replace(draft, channel=Channel.SMS, address=phone), by=by, now=now)
+
+
 def is_waiting(session: Session, reader: str, draft: Draft) -> bool:
     """Return whether the same letter, word for word, waits to be sent to a reader (`Letter.recipient`) already."""
     body = operations.compose(session, draft).body

@@ -220,6 +220,6 @@ def _note(
 ) -> None:
     ask.answer, ask.answered_at, ask.answered_by, ask.manner = goes_on, arrived, by.reference, manner
     session.flush()
-    by_hand.stop_waiting(session, f"person:{ask.person_id}", (ON_PAPER,), by=by, now=now)
+    by_hand.stop_waiting(session, f"person:{ask.person_id}", (ON_PAPER, QUESTION), by=by, now=now)
     details = {"goes_on": goes_on, "manner": manner}
     audit.record(session, Event.CONTINUATION_ANSWERED, ask, by=by, at=now, details=details)

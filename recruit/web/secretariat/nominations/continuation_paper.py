@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation import clock, i18n
 from recruit.foundation.links import one_time
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.queries import newest_of_kind
 from recruit.foundation.mail.rendering import with_link
@@ -16,6 +17,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.nominations.operations import continuation as operations
 from recruit.nominations.operations.continuation import QUESTION
 from recruit.nominations.queries import continuation as queries
+from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import end_of
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -32,11 +34,11 @@ bp = Blueprint("continuation_paper", __name__, url_prefix=PREFIX)
 @requires(May.MANAGE_NOMINATIONS)
 def message(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Offer both ways; a new link is made when the button is pressed, and shown this once."""
-    form, text = ActingForm(), ""
+    form, text, letter_id = ActingForm(), "", None
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            text = _with_new_link(session, body, round_id, person_id)
+            letter_id, text = _with_new_link(session, body, round_id, person_id)
             form.done(session, url_for(".message", body=body, round_id=round_id, person_id=person_id))
     with reading() as session:
         council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
@@ -48,18 +50,21 @@ def message(body: BodyRef, round_id: UUID, person_id: UUID) -> ResponseReturnVal
         round=round_,
         member=member,
         text=text,
+        letter_id=letter_id,
         is_open=clock.now() < end_of(round_.closes_at),
     )
     return page, form.status
 
 
-def _with_new_link(session: Session, ref: BodyRef, round_id: UUID, person_id: UUID) -> str:
+def _with_new_link(session: Session, ref: BodyRef, round_id: UUID, person_id: UUID) -> tuple[UUID, str]:
+    """Return the question with a link that was made just now, and its id in the log, which does not hold the link."""
     _council, round_ = round_to_change(session, ref, round_id, May.MANAGE_NOMINATIONS)
     person, by, now = member_of(session, round_, person_id).person, current_actor(), clock.now()
     ask = operations.asked_in_person(session, round_, person, by=by, now=now)
     token = operations.hand_link(session, ask, by=by, now=now)
-    text = mail.compose(session, operations.letter(QUESTION, ask, round_, now=now))
-    return with_link(text.body, one_time(current_app.config["SETTINGS"].public_url, token))
+    phone = person.reached_by(ContactKind.PHONE) or person.name
+    written = by_hand.queue_message(session, operations.letter(QUESTION, ask, round_, now=now), phone, by=by, now=now)
+    return written.id, with_link(written.body, one_time(current_app.config["SETTINGS"].public_url, token))
 
 
 @bp.get("/brev")

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.nominations.model import ContinuationAsk, Nomination, NominationWithdrawal, Nominee
 from recruit.people import operations as people
 from recruit.people.rules import ContactKind
@@ -169,7 +170,10 @@ def test_a_text_with_a_link_is_made_for_whoever_has_no_email_and_shown_once(
     assert before == {}
     assert "/link/" in text
     assert again.location == page
-    assert letters(house) == []
+    with house.reading() as session:
+        (message,) = session.scalars(select(Letter))
+        assert (message.channel, message.status, message.link) == ("sms", LetterStatus.TO_POST, None)
+        assert "{link}" in message.body
     (link,) = (line for line in text.splitlines() if "/link/" in line)
     opened = secretary.client.get("/link/" + link.partition("/link/")[2].partition("<")[0].strip())
     assert opened.location == "/svar/fortsaet"
