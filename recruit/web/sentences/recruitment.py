@@ -80,17 +80,6 @@ SENTENCES = {
     "nobody-to-ask": mark("Choose at least one member who has not been asked yet."),
     "nobody-to-remind": mark("Everybody has answered, was reminded already, or has no e-mail address."),
     "round-not-announced-yet": mark("The call is not public yet, so the link would lead nowhere. Announce it first."),
-    # A voice from the council
-    "audio-unknown": mark("Choose a sound file, as telephones make them: M4A, MP3, OGG, WEBM, WAV or AAC."),
-    "audio-is-film": mark("This is a film. Choose a file with sound only."),
-    "audio-unreadable": mark("The sound cannot be read. Record it once more, or save it as M4A or MP3."),
-    "audio-too-long": mark("The recording lasts %(seconds)s seconds. It may last %(most)s at most."),
-    "voice-without-recording": mark("Choose the file with the recording."),
-    "voice-without-language": mark("Choose the language that is spoken."),
-    "voice-without-transcript": mark("Write what is said, for everybody who cannot hear it."),
-    "voice-without-danish": mark("Write in Danish what is said."),
-    "voice-transcript-too-long": mark("Write %(most)s signs at most."),
-    "voice-without-consent": mark("Tick that everybody may hear it. Without that we cannot keep the recording."),
     "voice-is-not-waiting": mark("There is no recording that waits to be heard."),
     "voice-of-protected": mark(
         "The member's name is protected. First write on the person's page that somebody decided to show it."
