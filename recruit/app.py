@@ -115,6 +115,7 @@ PAGES = (
     "recruit.web.secretariat.nominations.writing",
     "recruit.web.secretariat.nominations.correcting",
     "recruit.web.secretariat.nominations.erasing",
+    "recruit.web.secretariat.nominations.restricting",
     "recruit.web.secretariat.disclosure",
     "recruit.web.secretariat.nominations.supporters",
     "recruit.web.secretariat.nominations.paper_letter",

@@ -6,7 +6,8 @@ One line for each letter: who reads it, and which of the stages' own letters it 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +15,15 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Term
+from recruit.foundation import clock
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import letters as nominations
 from recruit.nominations.closed_letters import News, deficient, news
-from recruit.nominations.model import ContinuationAsk, Deficiency, Nomination, Supporter, VettingDecision
+from recruit.nominations.model import ContinuationAsk, Deficiency, Nomination, Nominee, Supporter, VettingDecision
 from recruit.nominations.operations import continuation
 from recruit.nominations.operations.continuation import QUESTION, REMINDER
+from recruit.nominations.queries.restricted import is_restricted
 from recruit.nominations.queries.round import TO_FILL
 from recruit.nominations.rules.vetting import Lacking
 from recruit.people.model import Organization, Person
@@ -188,9 +191,25 @@ def _asked(body_id: UUID, table: Any) -> Select[Any]:
     return chosen.order_by(RecruitmentRound.closes_at.desc(), table.id).limit(MOST)
 
 
+def _restricted() -> _Find:
+    """Find nominations whose data is not used, as a letter tells that it is again from tomorrow."""
+
+    def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
+        day = clock.local(at.now).date() + timedelta(days=1)
+        build = partial(_restriction_ends, lifts_on=day)
+        yield from _nomination(build, "nominee", is_restricted())(session, body_id, at)
+
+    return find
+
+
+def _restriction_ends(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound, lifts_on: date) -> Draft:
+    return nominations.restriction_ends(nomination, nominee, lifts_on, round_)
+
+
 _READERS: Mapping[str, _Find] = {
     "candidate_news": _nomination(nominations.candidate_news),
     "erasure_answered": _nomination(nominations.erasure_answered),
+    "restriction_ends": _restricted(),
     "continuation": _sitting(lambda ask, round_, at: continuation.letter(QUESTION, ask, round_, now=at.now)),
     "continuation_on_paper": _sitting(lambda ask, round_, _at: continuation.on_paper(ask.person, round_)),
     "continuation_reminder": _sitting(lambda ask, round_, at: continuation.letter(REMINDER, ask, round_, now=at.now)),

@@ -225,6 +225,11 @@ def _erasure_asked_for(due: Due) -> tuple[str, str]:
     return sentence, f"{_round(due)}/indstillinger/{due.facts['nomination']}/slet"
 
 
+def _restriction_over(due: Due) -> tuple[str, str]:
+    sentence = _("%(reference)s: what stands about somebody can be used again", reference=due.facts["reference"])
+    return sentence, f"{_round(due)}/indstillinger/{due.facts['nomination']}/begraens"
+
+
 def _checks(due: Due, which: str) -> str:
     return f"{_round(due)}/indstillinger?kontrol={which}"
 
@@ -269,6 +274,7 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
     "complaints-open": _complaints_open,
     "access-asked-for": _access_asked_for,
     "erasure-asked-for": _erasure_asked_for,
+    "restriction-over": _restriction_over,
     "letters-to-post": _letters_to_post,
     "letters-failed": _letters_failed,
     "selection-waits": _selection_waits,

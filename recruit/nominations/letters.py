@@ -131,6 +131,12 @@ def erasure_answered(nomination: Nomination, nominee: Nominee, round_: Recruitme
     return _to_nominee("erasure_answered", nomination, nominee, round_, facts)
 
 
+def restriction_ends(nomination: Nomination, nominee: Nominee, lifts_on: date, round_: RecruitmentRound) -> Draft:
+    """Tell somebody whose data is not used for the time being from which day it is used again (GDPR art. 18(3))."""
+    facts = {"name": nominee.name, "reference": nomination.reference, "date": day_in(lifts_on, nomination.language)}
+    return _to_nominee("restriction_ends", nomination, nominee, round_, facts)
+
+
 def candidate_news(nomination: Nomination, nominee: Nominee, round_: RecruitmentRound) -> Draft:
     """Tell a candidate that the list is fixed, or taken back; which of them stands behind the link."""
     facts = {"name": nominee.name, "reference": nomination.reference}

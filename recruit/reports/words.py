@@ -12,6 +12,7 @@ from recruit.foundation.retention.rules import Begins, DataClass, Held
 from recruit.nominations.rules import Source, Status
 from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.complaints import Outcome, Standing
+from recruit.nominations.rules.rights import Ground
 from recruit.nominations.rules.selection import Aspect, Choice, Uneven
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.nominations.words import LACKING
@@ -42,6 +43,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Held.STOPPED: _l("erasing is stopped"),
         Held.COMPLAINT: _l("a complaint is open"),
         Held.NOT_JOURNALISED: _l("it is not journalised"),
+        Held.RESTRICTED: _l("it is kept and not used, as the person asked"),
+    },
+    Ground: {
+        Ground.CONTESTED: _l("the person says that something is wrong, and it is being looked into"),
+        Ground.UNLAWFUL: _l("it should not have been used, and the person does not want it erased"),
+        Ground.CLAIM: _l("the person needs it for a claim"),
+        Ground.OBJECTED: _l("the person objects to its use, and that is being considered"),
     },
     Gender: {
         Gender.WOMAN: _l("Woman"),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.letter_readers import OF_THE_HOUSE, Moment, kinds, readers
 from recruit.foundation.mail import rendering
-from recruit.nominations.model import ContinuationAsk, Deficiency, Supporter, VettingDecision
+from recruit.nominations.model import ContinuationAsk, Deficiency, Restriction, Supporter, VettingDecision
 from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, Voice
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_person, an_organization
@@ -51,6 +51,7 @@ def everybody(session: Session) -> object:
         [
             Deficiency(**about, lacking=["age"], text="", at=NOW, remedy_until=SOON),
             VettingDecision(**about, **told, at=NOW, complaint_to="Byrådet", complaint_until=SOON),
+            Restriction(**about, ground="claim", reason="Bruges i en sag", since=NOW),
             Supporter(**about, name="Ib Juhl", identity="0" * 64, manner=Manner.ONLINE, signed_at=NOW),
             NetworkCall(round_id=round_.id, person_id=member.id, channel_id=channel.id, asked_at=NOW),
             ContinuationAsk(round_id=round_.id, person_id=member.id, asked_at=NOW),

@@ -1,5 +1,6 @@
-"""The database itself keeps each rule of retention as it was written, and each stop of erasing with its reason."""
+"""The database itself keeps each rule of retention as it was written, and what people ask about their data, whole."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,12 +9,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from recruit.foundation.retention.model import RetentionRule
-from recruit.nominations.model import ErasureRequest, RetentionStop
+from recruit.nominations.model import ErasureRequest, Restriction, RetentionStop
 from tests.builders import NOW
 from tests.conftest import Database
 from tests.constraints.conftest import Refused
 from tests.nominations import a_nomination, an_open_round
 from tests.rounds import a_round
+
+LATER = NOW + timedelta(days=1)
 
 
 def row(**changes: Any) -> dict[str, Any]:
@@ -92,3 +95,39 @@ def wish(database: Database) -> dict[str, Any]:
     with database.transaction() as session:
         nomination = a_nomination(session, an_open_round(session))
     return {"id": uuid4(), "nomination_id": nomination.id, "received_at": NOW, "manner": "paper", "by": "staff:1"}
+
+
+TOLD = {"told_at": NOW, "told_by": "staff:1", "lifts_on": NOW.date()}
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"reason": " "}, "ck_restriction_has_a_reason"),
+        ({"ground": "gossip"}, "ground_known"),
+        (TOLD | {"told_by": None}, "ck_restriction_told_by_somebody"),
+        (TOLD | {"lifts_on": None}, "ck_restriction_told_when_it_ends"),
+        (TOLD | {"lifted_at": LATER}, "ck_restriction_lifted_by_somebody"),
+        ({"lifted_at": LATER, "lifted_by": "staff:1"}, "ck_restriction_told_before"),
+        (TOLD | {"lifted_at": NOW, "lifted_by": "staff:1"}, "ck_restriction_told_before"),
+        ({"nomination_id": uuid4()}, "FOREIGN KEY|fk_restriction_nomination_id"),
+    ],
+)
+def test_a_restriction_ends_only_after_the_person_was_told(
+    database: Database, refuses: Refused, changes: dict[str, Any], constraint: str
+) -> None:
+    refuses(constraint, Restriction, restriction(database) | changes)
+
+
+def test_a_nomination_is_restricted_once(database: Database, write: Any, refuses: Refused) -> None:
+    first = restriction(database)
+    write(Restriction, first)
+
+    refuses("UNIQUE|uq_restriction_standing", Restriction, first | {"id": uuid4()})
+
+
+def restriction(database: Database) -> dict[str, Any]:
+    with database.transaction() as session:
+        nomination = a_nomination(session, an_open_round(session))
+    said = {"ground": "claim", "reason": "Bruges i en sag", "since": NOW, "by": "staff:1"}
+    return {"id": uuid4(), "nomination_id": nomination.id} | said

@@ -100,3 +100,5 @@ class Held(StrEnum):
     COMPLAINT = "complaint"
     #: Something of it is not in the case system yet (Offentlighedsloven § 15).
     NOT_JOURNALISED = "not_journalised"
+    #: The person has asked that it is kept, and not used (GDPR art. 18).
+    RESTRICTED = "restricted"

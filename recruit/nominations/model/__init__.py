@@ -7,7 +7,7 @@ from recruit.nominations.model.complaints import Complaint
 from recruit.nominations.model.journal import JournalPacket
 from recruit.nominations.model.nomination import ContinuationAsk, Nomination, Nominator, Nominee
 from recruit.nominations.model.retention import RetentionStop
-from recruit.nominations.model.rights import ErasureRequest
+from recruit.nominations.model.rights import ErasureRequest, Restriction
 from recruit.nominations.model.selection import (
     Assessment,
     AssessmentNote,
@@ -46,6 +46,7 @@ __all__ = [
     "NomineeAsk",
     "Recommendation",
     "Recommended",
+    "Restriction",
     "RetentionStop",
     "SelectionCriterion",
     "Supporter",

@@ -1,18 +1,19 @@
-"""Taking down that somebody asks to be erased, and answering it."""
+"""What somebody asks for about their own data: to be erased, and that it is not used meanwhile."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.nominations import letters, rules
-from recruit.nominations.model import ErasureRequest, Nomination
+from recruit.nominations.model import ErasureRequest, Nomination, Restriction
 from recruit.nominations.operations.posting import post
 from recruit.nominations.queries import rights
-from recruit.nominations.rules.rights import may_answer
+from recruit.nominations.rules.rights import Ground, may_answer, may_lift, may_restrict, may_tell_of_lifting
 from recruit.recruitment.rules import Manner
 
 
@@ -54,3 +55,49 @@ def answer_erasure(session: Session, nomination: Nomination, reason: str, *, by:
     session.flush()
     post(session, letters.erasure_answered(nomination, nominee, nomination.round), by=by, now=now)
     audit.record(session, Event.ERASURE_ANSWERED, nomination, by=by, at=now)
+
+
+def restrict(
+    session: Session, nomination: Nomination, ground: Ground, reason: str, *, by: Actor, now: datetime
+) -> Restriction:
+    """Keep what stands in a nomination, loaded locked, and use it no more: not in public, not in papers, no reminders.
+
+    Raises Refused as `rules.rights.may_restrict` does.
+    """
+    refuse_if(may_restrict(reason, is_restricted=rights.restriction(session, nomination.id) is not None))
+    made = Restriction(
+        nomination_id=nomination.id, ground=ground, reason=rules.tidy_text(reason), since=now, by=by.reference
+    )
+    session.add(made)
+    session.flush()
+    audit.record(session, Event.RESTRICTED, nomination, by=by, at=now, details={"ground": ground})
+    return made
+
+
+def tell_of_lifting(session: Session, nomination: Nomination, lifts_on: date, *, by: Actor, now: datetime) -> None:
+    """Tell the person from which day their data is used again (art. 18, stk. 3), by letter where they have a mailbox.
+
+    The nomination is loaded locked. Raises NotFound where nothing is restricted, and Refused for a day that has come.
+    """
+    refuse_if(may_tell_of_lifting(lifts_on, today=clock.local(now).date()))
+    stands, nominee = rights.restriction(session, nomination.id), nomination.nominee
+    if stands is None or nominee is None:
+        raise NotFound("restriction")
+    stands.told_at, stands.told_by, stands.lifts_on = now, by.reference, lifts_on
+    session.flush()
+    post(session, letters.restriction_ends(nomination, nominee, lifts_on, nomination.round), by=by, now=now)
+    audit.record(session, Event.RESTRICTION_TOLD, nomination, by=by, at=now, details={"lifts_on": lifts_on.isoformat()})
+
+
+def lift(session: Session, nomination: Nomination, *, by: Actor, now: datetime) -> None:
+    """Let what stands in a nomination, loaded locked, be used again.
+
+    Raises NotFound where nothing is restricted, and Refused as `rules.rights.may_lift` does.
+    """
+    stands = rights.restriction(session, nomination.id)
+    if stands is None:
+        raise NotFound("restriction")
+    refuse_if(may_lift(stands.lifts_on, today=clock.local(now).date()))
+    stands.lifted_at, stands.lifted_by = now, by.reference
+    session.flush()
+    audit.record(session, Event.RESTRICTION_LIFTED, nomination, by=by, at=now)

@@ -12,6 +12,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
 from recruit.nominations.queries.nomination import nomination
+from recruit.nominations.queries.restricted import is_restricted
 from recruit.nominations.queries.round import TO_FILL
 from recruit.nominations.rules import Question
 from recruit.recruitment.model import RecruitmentRound
@@ -140,7 +141,7 @@ def _unanswered(session: Session, *which: ColumnElement[bool]) -> Sequence[Nomin
     chosen = (
         select(Nomination)
         .join(Nomination.ask)
-        .where(*UNANSWERED, *which)
+        .where(*UNANSWERED, ~is_restricted(), *which)
         .order_by(NomineeAsk.expires_at, Nomination.id)
         .with_for_update(of=Nomination, skip_locked=True)
     )

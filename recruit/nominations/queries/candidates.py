@@ -19,6 +19,7 @@ from recruit.nominations.model import (
     NominationJoin,
     NominationWithdrawal,
     Nominee,
+    Restriction,
     VettingDecision,
 )
 from recruit.nominations.queries.nomination import statuses
@@ -50,11 +51,13 @@ class Placed:
     is_approved: bool
     #: Also by answering no after all, where the person was proposed.
     has_withdrawn: bool
+    #: What stands about the person is not used for the time being.
+    is_restricted: bool
 
     @property
     def is_shown(self) -> bool:
         """Whether everybody may read the name."""
-        return self.is_approved and self.nominee is not None
+        return self.is_approved and self.nominee is not None and not self.is_restricted
 
     @property
     def has_a_page(self) -> bool:
@@ -126,7 +129,8 @@ def place_shown(session: Session, nomination_id: UUID, *, on: date) -> int | Non
     chosen = chosen.join(VettingDecision, and_(approved, VettingDecision.approves))
     chosen = chosen.where(Candidate.nomination_id == nomination_id, CandidateList.revoked_at.is_(None))
     joined = exists().where(NominationJoin.joined_id == nomination_id, NominationJoin.undone_at.is_(None))
-    chosen = chosen.where(~joined)
+    restricted = exists().where(Restriction.nomination_id == nomination_id, Restriction.lifted_at.is_(None))
+    chosen = chosen.where(~joined, ~restricted)
     return session.scalars(chosen.where(CandidateList.down_on > on)).one_or_none()
 
 
@@ -166,7 +170,7 @@ def with_whom_to_tell(session: Session, list_: CandidateList) -> CandidateList:
 
 
 def _placed(row: Any) -> Placed:
-    candidate, label, nominee, decision, join, withdrawal, no = row
+    candidate, label, nominee, decision, join, withdrawal, no, restriction = row
     return Placed(
         position=candidate.position,
         nomination_id=candidate.nomination_id,
@@ -174,6 +178,7 @@ def _placed(row: Any) -> Placed:
         group=label,
         is_approved=decision is not None and join is None,
         has_withdrawn=withdrawal is not None or no is not None,
+        is_restricted=restriction is not None,
     )
 
 
@@ -186,6 +191,7 @@ _PLACED = (
         NominationJoin.id,
         NominationWithdrawal.id,
         NominationAnswer.id,
+        Restriction.id,
     )
     .join(Candidate.nomination)
     .outerjoin(Nomination.nominee)
@@ -211,5 +217,6 @@ _PLACED = (
             ~NominationAnswer.accepts,
         ),
     )
+    .outerjoin(Restriction, and_(Restriction.nomination_id == Nomination.id, Restriction.lifted_at.is_(None)))
     .order_by(Candidate.position)
 )

@@ -12,6 +12,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.foundation.retention.rules import Held
 from recruit.nominations.model import Complaint, Nomination, NominationAnswer, NominationWithdrawal, RetentionStop
 from recruit.nominations.queries.journal import is_unjournalised
+from recruit.nominations.queries.restricted import is_restricted
 from recruit.nominations.rules.retention import over_on
 from recruit.recruitment.model import RecruitmentRound
 
@@ -41,7 +42,12 @@ def holds() -> Mapping[Held, ColumnElement[bool]]:
     on_it = or_(RetentionStop.nomination_id.is_(None), RetentionStop.nomination_id == Nomination.id)
     stopped = exists().where(RetentionStop.round_id == Nomination.round_id, RetentionStop.revoked_at.is_(None), on_it)
     complained = exists().where(Complaint.round_id == Nomination.round_id, Complaint.outcome.is_(None))
-    return {Held.STOPPED: stopped, Held.COMPLAINT: complained, Held.NOT_JOURNALISED: is_unjournalised()}
+    return {
+        Held.STOPPED: stopped,
+        Held.COMPLAINT: complained,
+        Held.NOT_JOURNALISED: is_unjournalised(),
+        Held.RESTRICTED: is_restricted(),
+    }
 
 
 def rounds_held(session: Session) -> Mapping[Held, Sequence[UUID]]:

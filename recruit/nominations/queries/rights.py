@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select
@@ -11,7 +12,7 @@ from recruit.bodies.model import Body, Term
 from recruit.foundation import clock
 from recruit.foundation.due import Due
 from recruit.foundation.retention.rules import Held
-from recruit.nominations.model import ErasureRequest, Nomination, RetentionStop
+from recruit.nominations.model import ErasureRequest, Nomination, Restriction, RetentionStop
 from recruit.nominations.queries import complaints
 from recruit.nominations.rules.rights import answer_by
 from recruit.people.model import Organization
@@ -39,23 +40,39 @@ def holds_back(session: Session, nomination: Nomination) -> Sequence[Held]:
     return [why for why, holds in found.items() if holds]
 
 
+def restriction(session: Session, nomination_id: UUID) -> Restriction | None:
+    """Return what holds a nomination's data back from use; None where it is used. One query."""
+    return session.scalars(select(Restriction).filter_by(nomination_id=nomination_id, lifted_at=None)).one_or_none()
+
+
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return the wishes to be erased that nobody has answered. Two queries."""
-    body = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
-    chosen = (
-        select(ErasureRequest.received_at, Nomination)
-        .join(Nomination, Nomination.id == ErasureRequest.nomination_id)
-        .where(ErasureRequest.answered_at.is_(None))
-        .options(joinedload(Nomination.round).options(body.selectinload(Organization.names)))
-        .order_by(ErasureRequest.received_at)
+    """Return the wishes to be erased that nobody has answered, and the restrictions that can end. Four queries."""
+    wishes = select(Nomination, ErasureRequest.received_at).join(
+        ErasureRequest, (ErasureRequest.nomination_id == Nomination.id) & ErasureRequest.answered_at.is_(None)
     )
-    return [
-        Due(
-            "erasure-asked-for",
-            nomination.round.term.body.name_on(on),
-            body=nomination.round.term.body.slug,
-            deadline=answer_by(clock.local(received_at).date()),
-            facts={"reference": nomination.reference, "round": nomination.round_id, "nomination": nomination.id},
-        )
-        for received_at, nomination in session.execute(chosen)
+    over = select(Nomination, Restriction.lifts_on).join(
+        Restriction, (Restriction.nomination_id == Nomination.id) & Restriction.lifted_at.is_(None)
+    )
+    found = [
+        Due("erasure-asked-for", deadline=answer_by(clock.local(received_at).date()), **_about(nomination, on))
+        for nomination, received_at in session.execute(wishes.options(_COUNCIL).order_by(ErasureRequest.received_at))
     ]
+    return found + [
+        Due("restriction-over", deadline=lifts_on, **_about(nomination, on))
+        for nomination, lifts_on in session.execute(over.options(_COUNCIL).where(Restriction.lifts_on <= on))
+    ]
+
+
+def _about(nomination: Nomination, on: date) -> dict[str, Any]:
+    body = nomination.round.term.body
+    facts = {"reference": nomination.reference, "round": nomination.round_id, "nomination": nomination.id}
+    return {"subject": body.name_on(on), "body": body.slug, "facts": facts}
+
+
+_COUNCIL = (
+    joinedload(Nomination.round)
+    .joinedload(RecruitmentRound.term)
+    .joinedload(Term.body)
+    .joinedload(Body.organization)
+    .selectinload(Organization.names)
+)

@@ -65,6 +65,7 @@ def own() -> ResponseReturnValue:
         counts = check_of(session, check.kept) if check.kept else check
         place = place_shown(session, counts.nomination_id, on=clock.today())
         wish = rights.newest_request(session, nomination.id)
+        restriction = rights.restriction(session, nomination.id)
         recommended = released(session, nomination.id)
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
@@ -87,6 +88,7 @@ def own() -> ResponseReturnValue:
         lacking=[word(Lacking(each)) for each in check.to_mend.lacking] if check.to_mend else [],
         came_by_letter=links.came_by_letter(),
         wish=wish,
+        restriction=restriction,
         answer_by=answer_by(clock.local(wish.received_at).date()) if wish else None,
         supported_by=supported_by,
         place=place if nomination.round.is_announced else None,

@@ -14,7 +14,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.mail import queries as mail
 from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.nominations import queries
-from recruit.nominations.queries import asks, journal, supporters
+from recruit.nominations.queries import asks, journal, rights, supporters
 from recruit.nominations.queries.nomination import in_full
 from recruit.nominations.rules import Status
 from recruit.recruitment import queries as recruitment
@@ -69,6 +69,7 @@ def nomination(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRe
             letters=letters,
             letter_statuses=LETTER_STATUSES,
             came_back=_came_back(found, letters),
+            restriction=rights.restriction(session, found.id),
             has_declined=status is Status.AWAITING_ANSWER and asks.has_declined(session, found),
             is_journalised=journal.is_up_to_date(session, found.id) if found.nominee else True,
             packet_form=ActingForm(formdata=None),
@@ -102,6 +103,7 @@ def _acts(nomination: "Nomination", status: Status) -> Iterator[tuple[str, str]]
     if nomination.ask and status in (Status.STANDS, Status.DECLINED):
         yield _("Change the answer"), "nomination_answer.answer"
     yield _("Everything we hold"), "disclosure.of_nominee"
+    yield _("Do not use it"), "nomination_restriction.restrict"
     yield _("Erase"), "nomination_erasure.erase"
 
 

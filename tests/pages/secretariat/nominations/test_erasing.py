@@ -1,4 +1,4 @@
-"""A wish to be erased goes from the person's own page, or from a letter on paper, to an answer that says what stays."""
+"""What people ask about their data: to be erased, and told what stays; and that it is kept and not used."""
 
 from recruit.foundation.accounts.rules import Role
 from recruit.nominations import queries
@@ -65,3 +65,24 @@ def test_whoever_said_no_is_told_that_nothing_can_be_erased_now_and_the_wish_is_
 
     assert "Der kan ikke slettes noget lige nu" in page
     assert "Vi svarer senest 21. december 2026" in page
+
+
+def test_what_is_not_used_says_so_on_the_page_and_to_the_person_until_the_day_they_were_told(
+    site: Site, house: object
+) -> None:
+    made = site.saves(lambda session: a_nomination(session, (r := an_open_round(session)), a_submission(r)))
+    amina, (secretary, user) = opened(site, made), site.signed_in("Grethe Holm", Role.SECRETARY)
+    page = f"{page_of(made)}/begraens"
+
+    shown = secretary.follows(secretary.sends(page, ground="contested", reason="Navnet er forkert.")).page.text
+    assert "Det, der står her, bruges ikke for tiden" in shown
+    assert "bruges ikke for tiden" in amina.opens("/svar").page.text
+    assert secretary.sends(page, onto=f"{page}/besked", lifts_on="1.11.2026").status == 422
+    assert secretary.sends(page, onto=f"{page}/besked", lifts_on="22.11.2026").leads_to == page_of(made)
+    assert secretary.sends(page, onto=f"{page}/ophaev").status == 422
+
+    site.time.passes(days=1)
+    secretary = site.holding(user)
+    assert f"{made.reference}: Det, der står om en, kan bruges igen" in secretary.opens("/sekretariat").page.text
+    used = secretary.follows(secretary.sends(page, onto=f"{page}/ophaev")).page.text
+    assert "bruges ikke for tiden" not in used
