@@ -27,6 +27,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     Begins: {
         Begins.ROUND_OVER: _l("the last date of the round"),
         Begins.TERM_OVER: _l("the end of the term"),
+        Begins.ANSWERED: _l("the day on which it was answered"),
         Begins.WRITTEN: _l("the day on which it was written"),
     },
     DataClass: {
@@ -34,6 +35,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.SUPPORTERS: _l("candidates' supporters"),
         DataClass.CANDIDATE_NOT_CHOSEN: _l("nominations of people who got no place"),
         DataClass.CANDIDATE_WITH_A_PLACE: _l("nominations of people who got a place"),
+        DataClass.ACCESS_REQUEST: _l("who asked for access to documents, and the answer"),
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),
         DataClass.LOOKUP: _l("who has looked at whose data"),
         DataClass.SENT_FORM: _l("receipts that a form was sent"),

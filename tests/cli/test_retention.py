@@ -45,7 +45,7 @@ def test_a_dry_run_explains_each_class_and_changes_nothing(house: Database) -> N
     assert result.exit_code == 0, result.output
     assert "Regel: 183 dage efter den dag, det blev skrevet. Databeskyttelsesforordningen art. 5" in result.stdout
     assert "Slettes: 2, det ældste fra" in result.stdout
-    assert result.stdout.count("Regel:") == 7
+    assert result.stdout.count("Regel:") == 8
     assert result.stdout.endswith("Intet er ændret.\n")
     assert left(house) == 3
 

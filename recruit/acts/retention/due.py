@@ -16,8 +16,8 @@ from recruit.foundation.audit.model import Lookup
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.retention.rules import DataClass, Held
 from recruit.foundation.submissions.model import FormSubmission
-from recruit.nominations.model import Nomination, Nominee, Supporter
-from recruit.nominations.queries import retention
+from recruit.nominations.model import AccessRequest, Nomination, Nominee, Supporter
+from recruit.nominations.queries import access, retention
 from recruit.recruitment.model import RecruitmentRound
 
 #: Letters to these go with the nomination that they are about.
@@ -59,6 +59,8 @@ def search(session: Session, which: DataClass, *, days: int, on: date) -> Search
     before = on - timedelta(days=days)
     if which is DataClass.LETTER:
         return _letters(session, before)
+    if which is DataClass.ACCESS_REQUEST:
+        return Search(AccessRequest.id, AccessRequest.at, access.answered_until(before))
     if which is DataClass.LOOKUP:
         return _written(Lookup.id, Lookup.at, before)
     if which is DataClass.SENT_FORM:

@@ -17,6 +17,8 @@ class DataClass(StrEnum):
     CANDIDATE_NOT_CHOSEN = "candidate_not_chosen"
     #: Nominations of people who got a place in the term, as members or as substitutes.
     CANDIDATE_WITH_A_PLACE = "candidate_with_a_place"
+    #: Who asked for access to documents, and what they were answered.
+    ACCESS_REQUEST = "access_request"
     #: What letters said; those about a nomination go with it.
     LETTER = "letter"
     #: Who looked at whose personal data.
@@ -31,6 +33,8 @@ class Begins(StrEnum):
     #: The last date in the timetable of the round has passed.
     ROUND_OVER = "round_over"
     TERM_OVER = "term_over"
+    #: Somebody got their answer.
+    ANSWERED = "answered"
     #: It was written down.
     WRITTEN = "written"
 
@@ -41,6 +45,7 @@ BEGINS: Mapping[DataClass, Begins] = {
     DataClass.SUPPORTERS: Begins.ROUND_OVER,
     DataClass.CANDIDATE_NOT_CHOSEN: Begins.ROUND_OVER,
     DataClass.CANDIDATE_WITH_A_PLACE: Begins.TERM_OVER,
+    DataClass.ACCESS_REQUEST: Begins.ANSWERED,
     DataClass.LETTER: Begins.WRITTEN,
     DataClass.LOOKUP: Begins.WRITTEN,
     DataClass.SENT_FORM: Begins.WRITTEN,
@@ -64,6 +69,7 @@ OWN_RULES: Mapping[DataClass, Rule] = {
     DataClass.SUPPORTERS: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: til klagefristen er ovre"),
     DataClass.CANDIDATE_NOT_CHOSEN: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter sagen"),
     DataClass.CANDIDATE_WITH_A_PLACE: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: så længe perioden varer"),
+    DataClass.ACCESS_REQUEST: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år til at klage og svare"),
     DataClass.LETTER: Rule(5 * 365, "KL's generelle slettefrist: 5 år efter sagens afslutning"),
     DataClass.LOOKUP: Rule(183, f"{_NO_LONGER_THAN_NEEDED}, og art. 32: et halvt år til at opdage misbrug"),
     DataClass.SENT_FORM: Rule(7, f"{_NO_LONGER_THAN_NEEDED}: så længe en side kan stå åben"),

@@ -1,9 +1,10 @@
 """Registering who asks for access to documents, choosing document by document, and answering."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
@@ -13,7 +14,7 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import refuse_if
 from recruit.nominations.model import AccessChoice, AccessRequest, RetentionStop
 from recruit.nominations.rules import tidy_line, tidy_text
-from recruit.nominations.rules.access import Chosen, NewRequest, may_choose, may_decide, may_register
+from recruit.nominations.rules.access import ERASED, Chosen, NewRequest, may_choose, may_decide, may_register
 
 #: The reason of the stop that stands until a request is answered; it names nobody.
 STOPPED_BECAUSE = "Aktindsigt"
@@ -78,3 +79,12 @@ def decide(
     request.stop.revoked_at, request.stop.revoked_by = now, by.reference
     session.flush()
     audit.record(session, Event.ACCESS_DECIDED, request, by=by, at=now, details={"on": on.isoformat()})
+
+
+def forget(session: Session, request_ids: Collection[UUID], *, by: Actor, now: datetime) -> None:
+    """Erase who asked for access, what for, and the answer; that somebody asked, and when, stays."""
+    locked = select(AccessRequest).where(AccessRequest.id.in_(request_ids)).with_for_update()
+    for request in session.scalars(locked):
+        request.asker = request.contact = request.wanted = request.letter = ERASED
+        audit.record(session, Event.ACCESS_FORGOTTEN, request, by=by, at=now)
+    session.flush()

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
@@ -12,7 +13,7 @@ from recruit.foundation.due import Due
 from recruit.foundation.observances import holidays
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.model import AccessRequest, Nomination, RetentionStop
-from recruit.nominations.rules.access import answered_by
+from recruit.nominations.rules.access import ERASED, answered_by
 from recruit.people.model import Organization
 from recruit.recruitment.model import RecruitmentRound
 
@@ -57,6 +58,11 @@ def is_held_by_a_request(session: Session, stop: RetentionStop) -> bool:
     """Return whether a stop stands because a request is not answered. One query."""
     open_one = exists().where(AccessRequest.stop_id == stop.id, AccessRequest.decided_on.is_(None))
     return bool(session.scalar(select(open_one)))
+
+
+def answered_until(day: date) -> Select[Any]:
+    """Select the requests that were answered on a day or before, while it stands who asked."""
+    return select(AccessRequest.id).where(AccessRequest.decided_on <= day, AccessRequest.asker != ERASED)
 
 
 def due(session: Session, *, on: date) -> list[Due]:

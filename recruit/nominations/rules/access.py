@@ -12,6 +12,9 @@ from recruit.recruitment.rules import Manner
 #: Offentlighedsloven § 36, stk. 2.
 WORKING_DAYS = 7
 
+#: What stands where somebody's words were.
+ERASED = "–"
+
 _SATURDAY = 5
 
 

@@ -7,8 +7,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from recruit.acts.retention import carry_out
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
+from recruit.foundation.retention.rules import DataClass
 from recruit.nominations import queries
 from recruit.nominations.operations import vetting
 from recruit.nominations.operations.vetting.decide import Decided
@@ -88,6 +90,13 @@ def test_a_request_is_answered_document_by_document_and_nothing_is_erased_meanwh
     assert "Nogen venter på aktindsigt" not in text_of(secretary.get("/sekretariat"))
     with house.reading() as session:
         assert stops(session) == []
+
+    of_requests = {"by": BY, "now": lambda: NOW, "progress": lambda _done, _total: None}
+    kinds = [DataClass.ACCESS_REQUEST]
+    assert carry_out(house.sessions, on=day("2027-11-20"), classes=kinds, **of_requests) == {kinds[0]: 0}
+    assert carry_out(house.sessions, on=day("2027-11-21"), classes=kinds, **of_requests) == {kinds[0]: 1}
+    assert carry_out(house.sessions, on=day("2027-11-21"), classes=kinds, **of_requests) == {kinds[0]: 0}
+    assert not [said for said in ("Juhl", "ib@mail", "Sagen om") if said in text_of(secretary.get(here))]
 
 
 def test_the_person_whom_it_is_about_sees_what_is_said_of_them_but_no_notes(
