@@ -82,5 +82,6 @@ def _stands(then: Seeding, round_: RecruitmentRound, name: str) -> UUID:
     condition, mailbox = round_.texts[0].id, f"{name.split()[0].lower()}@mail.example"
     nominee = NewNominee(name, email=mailbox, motivation="Jeg vil gerne være med.", declared_text_id=condition)
     made = operations.submit(then.session, round_, Submission(Route.SELF, nominee, Source.EMAIL), **then.signed)
-    vetting.approve(then.session, queries.nomination(then.session, made.id), Decided(CLOSED.date()), **then.signed)
+    stands, checked = queries.nomination(then.session, made.id), replace(then, now=FIXED)
+    vetting.approve(then.session, stands, Decided(CLOSED.date()), **checked.signed)
     return made.id
