@@ -24,6 +24,7 @@ class Kind(StrEnum):
     COMPLAINTS = "complaints"
     CANDIDACIES = "candidacies"
     PLACES = "places"
+    VOICES = "voices"
     LETTERS = "letters"
     LOOKUPS = "lookups"
     EVENTS = "events"

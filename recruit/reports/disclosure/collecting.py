@@ -71,6 +71,7 @@ def _records(
         Kind.COMPLAINTS: [*of_nominations.complained(session, found)],
         Kind.CANDIDACIES: [*of_nominations.stood(session, found)],
         Kind.PLACES: [],
+        Kind.VOICES: [],
         Kind.LETTERS: [*people.written_to(session, readers)],
         Kind.LOOKUPS: [*people.looked_at(session, about)],
         Kind.EVENTS: [*people.happened(session, found, subject.person, within)],
@@ -79,6 +80,7 @@ def _records(
         records[Kind.IDENTITY] += people.identity(session, person)
         records[Kind.ANSWERS] += people.asked_to_go_on(session, person)
         records[Kind.PLACES] += people.held(session, person, within)
+        records[Kind.VOICES] += people.spoken(session, person)
     return records
 
 

@@ -12,6 +12,7 @@ from recruit.foundation.audit.model import AuditEntry, Lookup
 from recruit.foundation.mail.model import Letter
 from recruit.nominations.model import ContinuationAsk, Nomination
 from recruit.people import queries as people
+from recruit.recruitment.model import Voice
 from recruit.reports import places
 from recruit.reports.disclosure.category import Record, record, who
 from recruit.reports.disclosure.subject import Reach
@@ -54,6 +55,22 @@ def asked_to_go_on(session: Session, person_id: UUID) -> Iterator[Record]:
         select(ContinuationAsk).filter_by(person_id=person_id).order_by(ContinuationAsk.asked_at)
     ):
         yield record(asked_at=ask.asked_at, goes_on=ask.answer, at=ask.answered_at, manner=ask.manner)
+
+
+def spoken(session: Session, person_id: UUID) -> Iterator[Record]:
+    """Yield what a sitting member was asked to say beside a call, and what they said."""
+    for voice in session.scalars(select(Voice).filter_by(person_id=person_id).order_by(Voice.asked_at)):
+        yield record(
+            asked_at=voice.asked_at,
+            languages=[voice.language] if voice.language else None,
+            name=voice.called,
+            text=voice.transcript,
+            in_danish=voice.danish,
+            consented_at=voice.consented_at,
+            manner=voice.manner,
+            heard_since=voice.approved_at,
+            taken_back_at=voice.withdrawn_at,
+        )
 
 
 def written_to(session: Session, readers: Sequence[str]) -> Iterator[Record]:

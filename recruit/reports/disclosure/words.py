@@ -23,6 +23,8 @@ class About:
     source: object
     purpose: object
     recipients: object
+    #: How long it is kept, where no rule of the municipality says so.
+    kept: object = None
 
 
 _THE_PERSON = _l("The person, or whoever proposed them")
@@ -59,6 +61,13 @@ ABOUT: Mapping[Kind, About] = {
         _l("To show who sits in the council"),
         _l("Everybody"),
     ),
+    Kind.VOICES: About(
+        _l("A voice from the council"),
+        _l("The person"),
+        _l("To let people hear a sitting member where the call is shown; by consent (art. 6(1)(a) and 9(2)(a))"),
+        _l("The secretariat; once it is approved everybody, where the call is shown"),
+        _l("Until the member takes it back, and 30 days after the deadline of the call at the latest."),
+    ),
     Kind.LETTERS: About(
         _l("Letters to the person"),
         _THE_PROGRAM,
@@ -90,6 +99,7 @@ LABELS: Mapping[str, object] = {
     "channel": _l("Channel"),
     "complaint_to": _l("Complaint to"),
     "complaint_until": _l("Complaint until"),
+    "consented_at": _l("Consents since"),
     "consents_to_contact_at": _l("Consents to be contacted later"),
     "contact": _l("Contact"),
     "council": _l("Council"),
@@ -108,8 +118,10 @@ LABELS: Mapping[str, object] = {
     "gender": _l("Gender"),
     "goes_on": _l("Goes on"),
     "heard": _l("Heard of it"),
+    "heard_since": _l("Heard by everybody since"),
     "holds": _l("As the person says"),
     "how": _l("How"),
+    "in_danish": _l("The same in Danish"),
     "interests": _l("Interests"),
     "lacking": _l("What was lacking"),
     "language_of_letters": _l("Language of the letters"),
@@ -205,7 +217,8 @@ def told(category: Category, events: Events) -> Told:
 def _kept(category: Category) -> str:
     """Return how long a category is kept, and by which rule."""
     if not category.kept:
-        return _("For good: it is part of what the municipality must be able to show later.")
+        known = ABOUT[category.kind].kept
+        return str(known or _("For good: it is part of what the municipality must be able to show later."))
     return format_list(
         _(
             "%(what)s: %(days)s days after %(begins)s (%(source)s)",

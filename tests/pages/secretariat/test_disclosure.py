@@ -23,7 +23,8 @@ from recruit.nominations.queries import vetting as vetted
 from recruit.nominations.rules import NewNominee, NewSupporter
 from recruit.nominations.rules.complaints import NewComplaint, Standing
 from recruit.nominations.rules.vetting import Fact
-from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.model import RecruitmentRound, Voice
+from recruit.recruitment.operations.voices import give_voice
 from recruit.recruitment.rules import Manner
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats
@@ -31,6 +32,7 @@ from tests.conftest import Database
 from tests.nominations import a_nomination, a_proposal, an_open_round
 from tests.pages.visitor import Visitor
 from tests.reports.papers import Paper, squeezed
+from tests.voices import DANISH, SPOKEN, a_recording, some_words
 
 STAFF = Actor.staff(UUID(int=7), "Grethe Holm")
 LATER = NOW + timedelta(days=14)
@@ -142,6 +144,11 @@ def test_a_member_sees_their_places_and_their_nomination_together(secretary: Vis
         member = a_person(session, "Bo Bruun")
         a_member(session, the_seats(session, council)[0], member)
         session.get_one(Nominee, UUID(bo.split("/")[-2])).person_id = member.id
+        round_ = session.scalars(select(RecruitmentRound)).one()
+        voice = Voice(round_id=round_.id, person=member, asked_at=NOW)
+        session.add(voice)
+        session.flush()
+        give_voice(session, voice, a_recording(), some_words(), consents=True, manner=Manner.MEETING, by=BY, now=NOW)
     page = f"/sekretariat/personer/{member.id}/indsigt"
 
     assert f'{page}"' in secretary.client.get(f"/sekretariat/personer/{member.id}").text
@@ -150,4 +157,6 @@ def test_a_member_sees_their_places_and_their_nomination_together(secretary: Vis
     kinds = {each["category"]: each["records"] for each in told["categories"]}
     assert kinds["places"][0]["council"] == "Integrationsrådet"
     assert kinds["nominations"][0]["proposed_by"] == "Dorthe Dam"
+    assert (kinds["voices"][0]["text"], kinds["voices"][0]["in_danish"]) == (SPOKEN, DANISH)
+    assert "30 dage efter" in text_of(secretary.get(page))
     assert secretary.client.post(page, data={"format": "exe"}).status_code in (400, 404)
