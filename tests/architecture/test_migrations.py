@@ -15,8 +15,11 @@ from recruit.appointments.rules import Role
 from recruit.bodies.rules import SeatType
 from recruit.demonstration import seed, staff
 from recruit.foundation import migrations, schema
+from recruit.foundation.actor import Actor
 from recruit.foundation.db import Base, create_engine
 from recruit.foundation.keys import search_key
+from recruit.foundation.mail import by_hand
+from recruit.foundation.mail.rules import Draft
 from recruit.foundation.places import MIGRATIONS
 from recruit.intake.formats.stored import pack, pack_decisions, unpack_decisions
 from recruit.intake.model import IntakeReading
@@ -206,6 +209,26 @@ def test_a_decision_about_somebody_survives_the_way_back_and_up_again(empty: Dat
     with empty.reading() as session:
         kept = unpack_decisions(session.scalars(select(IntakeReading.decisions)).one())
     assert (kept.people[0].represents, kept.people[1].left_out) == ("FH", True)
+
+
+def test_a_letter_that_waits_to_be_sent_by_hand_is_stopped_on_the_way_back(empty: Database, now) -> None:
+    migrations.upgrade(empty.engine)
+    with empty.transaction() as session:
+        draft = Draft("mail_test", "Bo Bruun", "nominee:1", {"date": "i dag"})
+        sent, waits = (by_hand.queue_closed(session, draft, by=Actor.command(), now=now) for _ in range(2))
+        by_hand.mark_sent(session, sent, by=Actor.command(), now=now)
+
+    migrations.downgrade(empty.engine, "0023")
+    migrations.upgrade(empty.engine, "0023")
+
+    with empty.reading() as session:
+        kept = (
+            "SELECT sent_at IS NOT NULL, cancelled_at IS NOT NULL, next_attempt_at IS NULL FROM letter WHERE id = :id"
+        )
+        found = [
+            tuple(session.execute(text(kept), {"id": as_stored(letter.id, empty)}).one()) for letter in (sent, waits)
+        ]
+    assert found == [(1, 0, 1), (0, 1, 1)]
 
 
 def as_stored(key: UUID, house: Database) -> object:

@@ -122,6 +122,7 @@ def test_nothing_can_be_changed_before_it_is_set_up(database: Database, now: dat
         ("only_one", "id = 2"),
         ("has_a_name", "name = ' '"),
         ("council_word_known", "council_word = 'senatet'"),
+        ("closed_letters_known", "closed_letters = 'email'"),
         ("fk_municipality_logo_id_stored_file|FOREIGN KEY", "logo_id = :nothing"),
     ],
 )
@@ -149,6 +150,7 @@ def test_the_database_refuses_a_municipality_that_makes_no_sense(
         ("privacy_notice", "https://[", "address-is-malformed"),
         ("accessibility_statement", "https://was.example/ erklæring", "address-is-malformed"),
         ("council_word", "senatet", "council-word-unknown"),
+        ("closed_letters", "email", "closed-letters-unknown"),
     ],
 )
 def test_particulars_that_do_not_hold_are_refused_at_their_field(field: str, value: object, code: str) -> None:

@@ -4,10 +4,14 @@ from io import BytesIO
 
 from sqlalchemy import select
 
+from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.files.model import StoredFile
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Draft
 from recruit.foundation.municipality import queries
+from tests.builders import NOW
 from tests.conftest import Database
 from tests.operations.files.pictures import a_picture
 from tests.pages.visitor import Visitor
@@ -29,6 +33,14 @@ def test_a_change_is_saved_and_shown_in_the_footer(administrator: Visitor, house
         assert municipality is not None
         assert (municipality.phone, municipality.email) == ("87 65 43 21", "raad@fjordby.example")
         assert municipality.second_factor_roles == []
+
+
+def test_closed_letters_leave_as_the_municipality_says(administrator: Visitor, house: Database) -> None:
+    administrator.led(administrator.send(SETTINGS, closed_letters="paper"))
+
+    with house.transaction() as session:
+        draft = Draft("mail_test", "Bo Bruun", "nominee:1", {"date": "i dag"})
+        assert by_hand.queue_closed(session, draft, by=Actor.command(), now=NOW).channel == "paper"
 
 
 def test_what_does_not_hold_is_said_at_its_field_and_nothing_is_saved(administrator: Visitor, house: Database) -> None:
