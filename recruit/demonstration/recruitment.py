@@ -8,13 +8,15 @@ from recruit.demonstration import nominations, voices
 from recruit.demonstration.interests import INTERESTS
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation import clock
+from recruit.nominations.operations import access
+from recruit.nominations.rules.access import NewRequest
 from recruit.recruitment import operations
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.operations.channels import add_channels
 from recruit.recruitment.operations.organisation_calls import call_owners
 from recruit.recruitment.operations.timetable import arrange
 from recruit.recruitment.queries import asking
-from recruit.recruitment.rules import Basics, ChannelKind, Contact, Deadline, NewRound, NewText, Opening
+from recruit.recruitment.rules import Basics, ChannelKind, Contact, Deadline, Manner, NewRound, NewText, Opening
 from recruit.recruitment.rules.asking import NewOrganisationCall
 from recruit.recruitment.rules.channel import NewChannel
 from recruit.recruitment.rules.timetable import proposed
@@ -88,6 +90,7 @@ def seed(seeding: Seeding) -> None:
     operations.announce(seeding.session, round_, **seeding.signed)
     nominations.seed(seeding, round_)
     voices.seed(seeding, round_)
+    _access_asked_for(seeding, round_)
     _organisations(seeding, body)
 
 
@@ -100,7 +103,8 @@ def _round(seeding: Seeding, body: Body) -> RecruitmentRound:
     meeting = latest - timedelta(days=(latest.weekday() - THURSDAY) % 7)
     timetable = proposed(elected.filling_method, meeting)
     contact = Contact("Integrationsrådets sekretariat", "integrationsraad@eksempelby.dk", "12 34 56 78")
-    basics = Basics("Ledig plads i integrationsrådet", elected.filling_method, slug="ledig-plads", contact=contact)
+    name, case_number = "Ledig plads i integrationsrådet", "15.00.00-G01-2536-21"
+    basics = Basics(name, elected.filling_method, slug="ledig-plads", contact=contact, case_number=case_number)
     opens, closes = (timetable[step] for step in (Opening.OPENS, Deadline.CLOSES))
     new = NewRound(
         basics,
@@ -110,6 +114,13 @@ def _round(seeding: Seeding, body: Body) -> RecruitmentRound:
     round_ = operations.create_round(session, term, new, [elected], **seeding.signed)
     arrange(session, round_, meeting, timetable, **seeding.signed)
     return round_
+
+
+def _access_asked_for(seeding: Seeding, round_: RecruitmentRound) -> None:
+    """Let somebody wait for access to the documents of the call."""
+    wanted, today = "Alt om opslaget: teksterne, og hvornår de blev offentliggjort.", clock.local(seeding.now).date()
+    new = NewRequest("Ulla Kragh", "ulla.kragh@avisen.example", wanted, False, today, Manner.EMAIL)
+    access.register(seeding.session, round_.id, None, new, **seeding.signed)
 
 
 def _organisations(seeding: Seeding, body: Body) -> None:

@@ -162,6 +162,7 @@ SENTENCES = {
     Event.COMPLAINT_WITHDRAWN: lazy("noted that a complaint was withdrawn"),
     Event.ACCESS_ASKED_FOR: lazy("registered that somebody asks for access to documents"),
     Event.ACCESS_CHOSEN: lazy("chose what somebody gets of documents"),
+    Event.ACCESS_FETCHED: lazy("took documents to which somebody has access"),
     Event.ACCESS_FORGOTTEN: lazy("erased who had asked for access to documents"),
     Event.ACCESS_DECIDED: lazy("answered somebody who asked for access to documents"),
     Event.JOURNAL_PACKET_MADE: lazy("asked for documents for the case system"),

@@ -176,6 +176,7 @@ class Event(StrEnum):
     ACCESS_ASKED_FOR = "access_request.registered"
     ACCESS_CHOSEN = "access_request.chosen"
     ACCESS_DECIDED = "access_request.decided"
+    ACCESS_FETCHED = "access_request.fetched"
     ACCESS_FORGOTTEN = "access_request.forgotten"
     JOURNAL_PACKET_MADE = "journal_packet.made"
     JOURNAL_PACKET_FETCHED = "journal_packet.fetched"

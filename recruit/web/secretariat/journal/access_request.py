@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from recruit.foundation import clock, i18n
 from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
@@ -79,9 +80,11 @@ def fetch(body: BodyRef, round_id: UUID, request_id: UUID) -> ResponseReturnValu
     now = clock.now()
     if not Form(prefix="fetching").validate_on_submit():
         return redirect(url_for(".request", body=body, round_id=round_id, request_id=request_id), code=303)
-    with reading() as session, i18n.speaking(i18n.DEFAULT):
+    with transaction() as session, i18n.speaking(i18n.DEFAULT):
         _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
-        name, content = packed(session, round_, queries.request(session, round_id, request_id), made_at=now)
+        found = queries.request(session, round_id, request_id)
+        name, content = packed(session, round_, found, made_at=now)
+        audit.record(session, Event.ACCESS_FETCHED, found, by=current_actor(), at=now)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, content_type="application/zip", headers=headers)
 
