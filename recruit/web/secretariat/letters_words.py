@@ -55,6 +55,7 @@ KINDS = {
     "proposal_received": lazy("Receipt to whoever proposed somebody"),
     "prospect": lazy("Your name was suggested"),
     "prospect_as_text": lazy("Your name was suggested, as a text"),
+    "restriction_ends": lazy("What was kept and not used is used again"),
     "supporter_signed": lazy("Receipt to a supporter"),
     "voice_call": lazy("Will you say a few words?"),
     "voice_public": lazy("Everybody can hear you"),
