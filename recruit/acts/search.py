@@ -93,6 +93,14 @@ def found_nominees(session: Session, text: str, *, reach: Reach) -> Sequence[Nom
     return [Nominated(**row) for row in session.execute(chosen.limit(MOST + 1)).mappings()]
 
 
+def found_rounds(session: Session, text: str, *, reach: Reach) -> Sequence[tuple[RecruitmentRound, str]]:
+    """Return the rounds of these councils whose case number holds the text, with the councils' slugs. One query."""
+    chosen = select(RecruitmentRound, Body.slug).join(RecruitmentRound.term).join(Term.body)
+    chosen = chosen.where(_part_of(RecruitmentRound.case_number, text), _within(reach))
+    rows = session.execute(chosen.order_by(RecruitmentRound.closes_at.desc(), RecruitmentRound.id).limit(MOST + 1))
+    return [(round_, slug) for round_, slug in rows]
+
+
 def found_people(session: Session, text: str, *, reach: Reach) -> Sequence[Person]:
     """Return the people who have or had a name like the text, with other names. Two queries."""
     chosen = select(Person).where(people.named_like(text), people.not_merged(), seen_by(reach))
@@ -125,7 +133,7 @@ def _decisions(session: Session, text: str, reach: Reach) -> Sequence[tuple[Deci
     return [(decision, body) for decision, body in session.execute(chosen.limit(MOST + 1))]
 
 
-def _part_of(number: InstrumentedAttribute[str | None], text: str) -> ColumnElement[bool]:
+def _part_of(number: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], text: str) -> ColumnElement[bool]:
     """Return the condition that a case number holds the text; one letter is no number."""
     written = text.strip().lower()
     return func.lower(number).contains(written, autoescape=True) if len(written) > 1 else false()

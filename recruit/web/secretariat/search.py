@@ -1,6 +1,7 @@
 """Søg: people, organisations, councils, case numbers and nominations in one box."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,9 @@ from recruit.web.extensions import reading
 from recruit.web.people import reach
 from recruit.web.secretariat.organizations.forms import KINDS
 
+if TYPE_CHECKING:
+    from recruit.recruitment.model import RecruitmentRound
+
 bp = Blueprint("search", __name__, url_prefix="/sekretariat/soeg")
 
 
@@ -22,12 +26,13 @@ def search() -> ResponseReturnValue:
     text = request.args.get("q", "").strip()
     with reading() as session:
         found = acts.search(session, text, reach=reach(session, May.VIEW_PEOPLE))
-        nominees = _nominees(session, text)
+        nominees, rounds = _nominees(session, text), _rounds(session, text)
         return render_template(
             "secretariat/search/search.html",
             text=text,
             found=found,
             nominees=nominees,
+            rounds=rounds,
             most=MOST,
             kinds=KINDS,
             may_change=may(signed_in(), May.MANAGE_PEOPLE),
@@ -39,3 +44,10 @@ def _nominees(session: Session, text: str) -> Sequence[Nominated]:
     if not may(signed_in(), May.VIEW_NOMINATIONS):
         return ()
     return acts.found_nominees(session, text, reach=reach(session, May.VIEW_NOMINATIONS))
+
+
+def _rounds(session: Session, text: str) -> "Sequence[tuple[RecruitmentRound, str]]":
+    """Return the rounds with a case number like the text, for those who look after them."""
+    if not may(signed_in(), May.MANAGE_ROUNDS):
+        return ()
+    return acts.found_rounds(session, text, reach=reach(session, May.MANAGE_ROUNDS))

@@ -84,6 +84,7 @@ def index_of(packet: ZipFile) -> list[dict[str, str]]:
 
 def test_the_packet_of_a_case_opens_and_its_index_is_right(secretary: Visitor, house: Database, round_: str) -> None:
     secretary.led(secretary.send(f"{round_}/grundlag", case_number=KLE))
+    assert secretary.get("/sekretariat/soeg?q=2536-21").all("a", href=round_)
     journal = f"{round_}/journal"
     assert "Én indstilling med noget nyt" in text_of(secretary.get(journal))
     progress = secretary.send(journal, to=f"{journal}/pakke")
