@@ -38,6 +38,7 @@ SENTENCES = {
     Event.LETTER_TRIED_AGAIN: lazy("let a letter be tried again"),
     Event.LETTER_ERASED: lazy("erased the text of a letter"),
     Event.LETTER_CANCELLED: lazy("cancelled a letter"),
+    Event.LETTER_ADDRESSED: lazy("wrote the address of a letter on paper"),
     Event.WORDING_CHANGED: lazy("changed the wording of a letter"),
     Event.WORDING_RESET: lazy("went back to the program's own wording of a letter"),
     Event.LETTERHEAD_BEGUN: lazy("wrote down who letters come from"),

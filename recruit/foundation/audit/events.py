@@ -44,6 +44,7 @@ class Event(StrEnum):
     LETTER_GIVEN_UP = "letter.given_up"
     LETTER_TRIED_AGAIN = "letter.tried_again"
     LETTER_CANCELLED = "letter.cancelled"
+    LETTER_ADDRESSED = "letter.addressed"
     LETTER_ERASED = "letter.erased"
     WORDING_CHANGED = "wording.changed"
     WORDING_RESET = "wording.reset"

@@ -55,6 +55,16 @@ def stop_waiting(session: Session, reader: str, kinds: Collection[str], *, by: A
     return bool(waiting)
 
 
+def address(session: Session, letter: Letter, where: str, *, by: Actor, now: datetime) -> None:
+    """Say what stands on the envelope of a letter that waits to be sent by hand.
+
+    Raises Refused when it does not wait for that, and without a name or an address.
+    """
+    refuse_if(rules.may_address(letter.status, where))
+    letter.address = where.strip()
+    audit.record(session, Event.LETTER_ADDRESSED, letter, by=by, at=now)
+
+
 def mark_sent(session: Session, letter: Letter, *, by: Actor, now: datetime) -> None:
     """Note that somebody has sent a letter by hand.
 

@@ -181,6 +181,11 @@ def may_mark_sent(status: Status) -> tuple[Refusal, ...]:
     return () if status is Status.TO_POST else (Refusal("letter-is-not-to-be-posted"),)
 
 
+def may_address(status: Status, address: str) -> tuple[Refusal, ...]:
+    """Return every reason why the address of a letter is not written: it is before somebody has sent it."""
+    return (*may_mark_sent(status), *(() if address.strip() else (Refusal("answer-missing", field="address"),)))
+
+
 def may_send_again(
     status: Status, *, is_erased: bool, is_latest_address: bool, link_works: bool
 ) -> tuple[Refusal, ...]:

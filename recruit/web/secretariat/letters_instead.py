@@ -56,3 +56,20 @@ def instead(letter_id: UUID) -> ResponseReturnValue:
         channel=CHANNELS[channel],
     )
     return page, form.status
+
+
+@bp.route("/<id:letter_id>/adresse", methods=["GET", "POST"])
+@requires(May.MANAGE_LETTERS)
+def envelope(letter_id: UUID) -> ResponseReturnValue:
+    """Ask what stands on the envelope of a letter that is to be sent by hand."""
+    with reading() as session:
+        shown = queries.letter(session, letter_id, scopes=readable(session))
+    form = EnvelopeForm(data={"address": shown.address})
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            found = queries.letter(session, letter_id, lock=True, scopes=readable(session))
+            by_hand.address(session, found, str(form.address.data), by=current_actor(), now=clock.now())
+            flash(_("The address stands on the letter."))
+            return form.done(session, url_for("letters.letter", letter_id=letter_id))
+    return render_template("secretariat/letters/envelope.html", form=form, letter=shown), form.status

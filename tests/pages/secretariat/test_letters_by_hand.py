@@ -91,6 +91,18 @@ def test_a_letter_is_printed_for_a_window_envelope_and_marked_as_sent(
     assert "Grethe Holm" in secretary.opens(f"{LETTERS}/{number}").text
 
 
+def test_an_address_that_is_not_known_is_written_on_the_letter_until_it_is_sent(
+    site: Site, secretary: Reader, scope: str
+) -> None:
+    number = a_letter(site, scope, "Ib Ibsen")
+    page = f"{LETTERS}/{number}/adresse"
+
+    assert secretary.sends(page, address=" ").status == 422
+    assert "Torvet 2" in secretary.follows(secretary.sends(page, address="Ib Ibsen\nTorvet 2")).text
+    site.saves(lambda session: by_hand.mark_sent(session, queries.letter(session, number), by=BY, now=NOW))
+    assert secretary.sends(page, address="Andre\nSteder").status == 422
+
+
 def test_an_erased_letter_cannot_be_printed(site: Site, secretary: Reader, scope: str) -> None:
     number = a_letter(site, scope)
 
