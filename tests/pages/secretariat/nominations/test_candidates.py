@@ -175,7 +175,7 @@ def test_a_complaint_that_is_upheld_after_the_list_was_fixed_leaves_it_and_says_
     late = NOW - timedelta(hours=1)
     with house.transaction() as session:
         (number,) = candidates.sorted_now(session, queries.round_by_id(session, round_.id), now=NOW).undecided
-        refused = Decided(day("2026-11-20"), "Bor ikke her.", complaint_to="Byrådet", complaint_until=late)
+        refused = Decided(day("2026-11-19"), "Bor ikke her.", complaint_to="Byrådet", complaint_until=late)
         vetting.refuse(session, queries.nomination(session, number), refused, by=BY, now=BEFORE)
     page = page_of(house, round_)
     secretary.led(secretary.send(f"{page}/fastlaeg"))
