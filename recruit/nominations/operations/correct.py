@@ -44,7 +44,7 @@ def correct(session: Session, nomination: Nomination, corrected: Submission, *, 
     corrected = replace(corrected, route=Route.SELF, nominee=new)
     check = check_of(session, nomination.id)
     until = check.corrected_until(queries.corrected_until(nomination))
-    facts = replace(queries.facts_of(nomination.round), closes_at=until)
+    facts = replace(queries.facts_of(nomination.round).without(check.erased_once_seen), closes_at=until)
     standing = queries.status(nomination, now=now)
     refuse_if(rules.may_correct(corrected, facts, standing, now=now, by_staff=by.kind == "staff"))
     mailbox = nominee.email

@@ -94,10 +94,13 @@ def _erase_people(session: Session, ids: Sequence[UUID]) -> None:
     decided = VettingDecision.nomination_id.in_(ids)
     session.execute(update(VettingDecision).where(decided).values(conflict=""))
     session.execute(update(VettingDecision).where(decided, VettingDecision.reason != "").values(reason=ERASED))
+    taken_back = VettingDecision.revoked_because.is_not(None)
+    session.execute(update(VettingDecision).where(decided, taken_back).values(revoked_because=ERASED))
     about_it = Complaint.decision_id.in_(select(VettingDecision.id).where(decided))
     said = dict.fromkeys(("complainant", "contact", "considered", "text"), ERASED)
     session.execute(update(Complaint).where(about_it).values(said))
-    session.execute(update(Complaint).where(about_it, Complaint.reason != "").values(reason=ERASED))
+    for decided_so in (Complaint.reason, Complaint.further_way):
+        session.execute(update(Complaint).where(about_it, decided_so != "").values({decided_so: ERASED}))
 
 
 def _answer_wishes(session: Session, ids: Sequence[UUID], *, by: Actor, now: datetime) -> None:

@@ -21,7 +21,7 @@ from recruit.nominations.operations.place import seat_group_of
 from recruit.nominations.operations.posting import post, tell_closed
 from recruit.nominations.operations.reference import new_reference, new_support_code
 from recruit.nominations.queries import asks
-from recruit.nominations.queries.round import facts_of
+from recruit.nominations.queries.round import facts_of, round_by_id
 from recruit.nominations.rules import NewNominee, Source, Submission
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
 from recruit.recruitment.rules import Manner, Route
@@ -87,7 +87,8 @@ def _tell_closed(
     """Say on paper what an e-mail to the nominee would have said."""
     if not draft.recipient.startswith("nominee:"):
         return
-    set_committed_value(nomination, "round", round_)  # it is loaded already, with what letters say of it
+    # A closed letter names the council; a form that is taken reads no more of the round than what decides about it.
+    set_committed_value(nomination, "round", round_by_id(session, round_.id))
     asks_them = nomination.ask is not None and nomination.nominator is not None
     closed = letters.nominated_on_paper(nomination) if asks_them else news(nomination, News.RECEIVED)
     tell_closed(session, closed, by=by, now=now)

@@ -17,8 +17,11 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.nominations import letters, queries, rules
 from recruit.nominations.model import Nomination, Supporter
 from recruit.nominations.operations.posting import post
+from recruit.nominations.operations.vetting.deficiency import remedied
 from recruit.nominations.queries import supporters
+from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import NewSupporter
+from recruit.nominations.rules.vetting import Lacking
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 
@@ -44,7 +47,8 @@ def support(
         _one_at_a_time(session, nomination.round_id)
     nomination = queries.nomination(session, nomination_id, lock=True)  # who signs what is being erased comes too late
     elsewhere = supporters.supports_another(session, nomination, identity)
-    candidacy = supporters.candidacy_of(nomination, now=now, supports_another=elsewhere)
+    check = check_of(session, nomination.id)
+    candidacy = supporters.candidacy_of(nomination, check, now=now, supports_another=elsewhere)
     refuse_if(rules.may_support(new, candidacy, now=now, on_paper=on_paper))
     signature = supporters.same_person(session, nomination.id, identity)
     if signature is not None and signature.withdrawn_at is None:
@@ -53,6 +57,8 @@ def support(
     who = {"name": new.name, "email": new.email, "address": new.address}
     signature = _signed(session, nomination, identity, who | how)
     audit.record(session, Event.SUPPORTER_SIGNED, signature, by=by, at=now, details={"manner": manner})
+    if check.lacks_only(Lacking.SUPPORTERS) and candidacy.needed <= supporters.count(session, nomination.id):
+        remedied(session, nomination, by=by, now=now)
     if signature.email and not on_paper:
         post(session, letters.supporter_signed(signature, nomination.round, new.language), by=by, now=now)
     return signature

@@ -14,7 +14,7 @@ from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, NomineeAsk
 from recruit.nominations.operations.erase import erase
 from recruit.nominations.queries import supporters
-from recruit.nominations.queries.vetting import was_checked
+from recruit.nominations.queries.vetting import is_built_on
 from recruit.nominations.rules import Erased
 from recruit.recruitment.rules import Manner
 
@@ -29,7 +29,7 @@ def undo(session: Session, nomination: Nomination, *, by: Actor, now: datetime) 
         any(answer.manner is Manner.ONLINE for answer in nomination.answers)
         or bool(nomination.withdrawals)
         or supporters.count(session, nomination.id) > 0
-        or was_checked(session, nomination.id)
+        or is_built_on(session, nomination.id)
         or bool(log.history(session, subject=nomination, actor=Actor.anonymous().reference, size=1))
     )
     refuse_if(rules.may_undo(nomination.source, nomination.route, has_moved_on=has_moved_on))

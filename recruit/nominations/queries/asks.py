@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from recruit.foundation.refusal import NotFound
+from recruit.foundation.retention.rules import Held
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
 from recruit.nominations.queries.nomination import nomination
 from recruit.nominations.queries.restricted import is_restricted
+from recruit.nominations.queries.retention import holds
 from recruit.nominations.queries.round import TO_FILL
 from recruit.nominations.rules import Question
 from recruit.recruitment.model import RecruitmentRound
@@ -117,8 +119,12 @@ def is_open(proposal: Nomination) -> bool:
 
 
 def lapsed(session: Session, *, now: datetime) -> Sequence[Nomination]:
-    """Return every proposal, locked, whose time for an answer is over."""
-    return _unanswered(session, NomineeAsk.expires_at <= now)
+    """Return every proposal, locked, whose time for an answer is over, and whose erasing nothing holds back.
+
+    That it is not journalised does not: nobody has said yes to being in a case.
+    """
+    held = (condition for why, condition in holds().items() if why is not Held.NOT_JOURNALISED)
+    return _unanswered(session, NomineeAsk.expires_at <= now, *(not_(condition) for condition in held))
 
 
 def perhaps_to_remind(session: Session, *, now: datetime) -> Sequence[Nomination]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -13,6 +14,9 @@ from recruit.nominations.model import Nomination, Nominee, Supporter
 from recruit.nominations.queries.nomination import nomination, status
 from recruit.nominations.rules import Candidacy, Status
 
+if TYPE_CHECKING:
+    from recruit.nominations.queries.vetting import Check
+
 
 def by_code(session: Session, code: str) -> Nomination:
     """Return whom the link is about that a candidate shared, as `nomination` loads it. Raises NotFound as it does."""
@@ -22,15 +26,15 @@ def by_code(session: Session, code: str) -> Nomination:
     return nomination(session, number)
 
 
-def candidacy_of(candidate: Nomination, *, now: datetime, supports_another: bool = False) -> Candidacy:
-    """Return what the rules ask of a nomination that `nomination` has loaded."""
+def candidacy_of(candidate: Nomination, check: "Check", *, now: datetime, supports_another: bool = False) -> Candidacy:
+    """Return what the rules ask of a nomination that `nomination` has loaded, and its check."""
     round_, nominee = candidate.round, candidate.nominee
     return Candidacy(
         name=nominee.name if nominee else "",
         email=nominee.email if nominee else "",
         stands=status(candidate, now=now) is Status.STANDS,
         needed=round_.supporters_needed,
-        until=rules.answers_until(round_.closes_at, round_.remedy_until),
+        until=check.corrected_until(rules.answers_until(round_.closes_at, round_.remedy_until)),
         may_repeat=round_.supporters_may_repeat,
         supports_another=supports_another,
     )

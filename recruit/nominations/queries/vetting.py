@@ -8,12 +8,19 @@ from uuid import UUID
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from recruit.foundation.db import Base
 from recruit.nominations import rules
 from recruit.nominations.model import (
     Deficiency,
     Nomination,
+    NominationAnswer,
     NominationJoin,
     NominationNote,
+    NominationWithdrawal,
+    Nominator,
+    Nominee,
+    NomineeAsk,
+    Supporter,
     Verification,
     VettingDecision,
 )
@@ -30,8 +37,8 @@ class Check:
     notes: Sequence[NominationNote]
     #: Those that stand.
     verifications: Sequence[Verification]
-    #: What is lacking, and not mended.
-    deficiency: Deficiency | None
+    #: What was ever said to be lacking; at most one is not mended.
+    deficiencies: Sequence[Deficiency]
     #: Of all times, the latest first; at most one stands.
     decisions: Sequence[VettingDecision]
     #: Of what joins it with other nominations, what stands.
@@ -44,13 +51,30 @@ class Check:
         return next((each for each in self.decisions if each.revoked_at is None), None)
 
     @property
+    def deficiency(self) -> Deficiency | None:
+        """What is lacking, and not mended."""
+        return next((each for each in self.deficiencies if each.remedied_at is None), None)
+
+    @property
     def to_mend(self) -> Deficiency | None:
         """What the person can mend: what is lacking, while nothing is decided."""
         return None if self.decision else self.deficiency
 
+    def lacks_only(self, what: Lacking) -> bool:
+        """Return whether the person was told that this is lacking, and nothing else."""
+        return self.to_mend is not None and self.to_mend.lacking == [what]
+
     def corrected_until(self, until: datetime) -> datetime:
-        """Return until when the person can correct what all may correct `until`: longer, where something is lacking."""
-        return max(until, self.to_mend.remedy_until) if self.to_mend else until
+        """Return until when the person can correct what all may correct `until`: longer, where something was lacking.
+
+        The time that the person was told holds until somebody decides, also when the first thing is mended.
+        """
+        return max([until, *(each.remedy_until for each in self.deficiencies if not self.decision)])
+
+    @property
+    def erased_once_seen(self) -> frozenset[Field]:
+        """What was asked only to be looked up, is looked up, and is erased: it is neither lacking nor asked again."""
+        return frozenset(_ERASED_ONCE_SEEN[each.fact] for each in self.verifications if each.fact in _ERASED_ONCE_SEEN)
 
     @property
     def kept(self) -> UUID | None:
@@ -79,26 +103,46 @@ def check_of(session: Session, nomination_id: UUID, *, lock: bool = False) -> Ch
         session.execute(select(Nomination.id).where(Nomination.id == nomination_id).with_for_update())
     notes = select(NominationNote).filter_by(nomination_id=nomination_id).order_by(NominationNote.at.desc())
     seen = select(Verification).filter_by(nomination_id=nomination_id, revoked_at=None).order_by(Verification.at)
-    lacking = select(Deficiency).filter_by(nomination_id=nomination_id, remedied_at=None)
+    lacking = select(Deficiency).filter_by(nomination_id=nomination_id).order_by(Deficiency.at)
     decided = select(VettingDecision).filter_by(nomination_id=nomination_id).order_by(VettingDecision.at.desc())
     either = or_(NominationJoin.kept_id == nomination_id, NominationJoin.joined_id == nomination_id)
     joins = select(NominationJoin).where(either, NominationJoin.undone_at.is_(None)).order_by(NominationJoin.at)
     return Check(
         notes=session.scalars(notes).all(),
         verifications=session.scalars(seen).all(),
-        deficiency=session.scalars(lacking).one_or_none(),
+        deficiencies=session.scalars(lacking).all(),
         decisions=session.scalars(decided).all(),
         joins=session.scalars(joins).all(),
         nomination_id=nomination_id,
     )
 
 
-def was_checked(session: Session, nomination_id: UUID) -> bool:
-    """Return whether anything was ever noted, looked up, lacking, decided or joined about a nomination. One query."""
-    of_it = (NominationNote, Verification, Deficiency, VettingDecision)
-    either = or_(NominationJoin.kept_id == nomination_id, NominationJoin.joined_id == nomination_id)
-    found = [exists().where(table.nomination_id == nomination_id) for table in of_it]
-    return bool(session.scalar(select(or_(*found, exists().where(either)))))
+def together_with(session: Session, nomination_id: UUID) -> Sequence[UUID]:
+    """Return the other nominations that are taken for the same person's, in the order of their ids. Two queries."""
+    stands = NominationJoin.undone_at.is_(None)
+    chosen = select(NominationJoin.kept_id).where(NominationJoin.joined_id == nomination_id, stands)
+    kept = session.scalars(chosen).one_or_none() or nomination_id
+    joined = session.scalars(select(NominationJoin.joined_id).where(NominationJoin.kept_id == kept, stands))
+    return sorted({kept, *joined} - {nomination_id})
+
+
+def is_built_on(session: Session, nomination_id: UUID) -> bool:
+    """Return whether anything in any stage hangs on a nomination, but for what it came with. One query.
+
+    What was noted, looked up, decided, joined, fixed, stopped, journalised: every table that points at nominations.
+    """
+    pointing = (
+        key.parent == nomination_id
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column is Nomination.__table__.c.id and table not in _CAME_WITH_IT
+    )
+    return bool(session.scalar(select(or_(*(exists().where(found) for found in pointing)))))
+
+
+_CAME_WITH_IT = frozenset(
+    each.__table__ for each in (Nominee, Nominator, Supporter, NomineeAsk, NominationAnswer, NominationWithdrawal)
+)
 
 
 def lacking(session: Session, nomination: Nomination, check: Check) -> list[Lacking]:
@@ -109,8 +153,7 @@ def lacking(session: Session, nomination: Nomination, check: Check) -> list[Lack
     nominee, round_ = nomination.nominee, nomination.round
     if nominee is None:
         return []
-    looked_up = {_ERASED_ONCE_SEEN[each.fact] for each in check.verifications if each.fact in _ERASED_ONCE_SEEN}
-    said = [refusal.field for refusal in entering.lacking(nomination) if refusal.field not in looked_up]
+    said = [refusal.field for refusal in entering.lacking(nomination) if refusal.field not in check.erased_once_seen]
     found = [_OF_FIELD.get(field or "", Lacking.ANSWERS) for field in said]
     if not rules.is_reachable(nominee):
         found.append(Lacking.CONTACT)
@@ -130,7 +173,7 @@ def last_way_to_complain(session: Session, round_id: UUID) -> Complaining | None
 
 
 _OF_FIELD = {"declares": Lacking.DECLARATION, Field.SEAT_GROUP.value: Lacking.SEAT_GROUP}
-_ERASED_ONCE_SEEN = {Fact.AGE: Field.BIRTH_DATE.value, Fact.RESIDENCE: Field.ADDRESS.value}
+_ERASED_ONCE_SEEN = {Fact.AGE: Field.BIRTH_DATE, Fact.RESIDENCE: Field.ADDRESS}
 _OF_FACT = {
     Fact.AGE: Lacking.AGE,
     Fact.RESIDENCE: Lacking.RESIDENCE,

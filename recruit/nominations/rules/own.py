@@ -11,6 +11,8 @@ from recruit.recruitment.rules import Route, end_of
 
 #: How somebody is reached.
 _REACH = frozenset({"email", "phone", "address"})
+#: What is the person's own at any time: also what everybody may read of what was approved.
+_OWN = _REACH | {"shows_motivation", "shows_languages"}
 
 
 def may_correct(
@@ -31,12 +33,14 @@ def may_change(status: Status, until: datetime, *, now: datetime, by_staff: bool
 def may_change_decided(
     approves: bool | None, changed: Collection[str] = (), *, by_staff: bool = False
 ) -> tuple[Refusal, ...]:
-    """Return why this is not changed about whoever is not approved: what was decided about stays as it was decided.
+    """Return why this is not changed about whoever was decided about: that stays as it was decided.
 
-    Staff can put right how the person is reached, so that the decision arrives.
+    Of somebody who is not approved staff can put right how the person is reached, so that the decision arrives. Whoever
+    is approved changes that and what is shown themselves, and asks the secretariat about the rest.
     """
-    only_reach = by_staff and bool(changed) and _REACH.issuperset(changed)
-    return (Refusal("nomination-is-not-approved"),) if approves is False and not only_reach else ()
+    if approves is False and not (by_staff and changed and _REACH.issuperset(changed)):
+        return (Refusal("nomination-is-not-approved"),)
+    return (Refusal("nomination-is-approved"),) if approves and not by_staff and not _OWN.issuperset(changed) else ()
 
 
 def may_withdraw(status: Status, *, by_staff: bool = False) -> tuple[Refusal, ...]:

@@ -1,7 +1,7 @@
 """When a nomination is taken, and every reason why it is not."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -60,6 +60,10 @@ class RoundFacts:
 
     def asks(self, field: Field) -> Asked:
         return Asked(self.fields.get(field, Asked.OFF))
+
+    def without(self, fields: Collection[Field]) -> "RoundFacts":
+        """Return the same, but for these fields, which are asked no more."""
+        return replace(self, fields={field: asked for field, asked in self.fields.items() if field not in fields})
 
     def requires(self, field: Field) -> bool:
         """Return True for what must be filled in; a seat group is a question only where there are several."""

@@ -4,7 +4,7 @@ A form inherits the groups that it needs, calls `fit` once, and hands what was w
 stand in `templates/public/nominations/fields.html` as macros of the same names.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -49,10 +49,12 @@ class Asking:
 
     round: "RecruitmentRound"
     interests: Sequence["Interest"]
+    #: What this person was asked, and is not asked again.
+    asked_before: Collection[Field] = ()
 
     @cached_property
     def facts(self) -> RoundFacts:
-        return facts_of(self.round)
+        return facts_of(self.round).without(self.asked_before)
 
     @property
     def words(self) -> "RoundText | None":

@@ -34,6 +34,9 @@ SENTENCES: dict[str, str] = {
         "It is decided that the person is not approved as a candidate. While the decision stands, only the secretariat "
         "can change something: how the person is reached."
     ),
+    "nomination-is-approved": mark(
+        "You are approved with what you wrote. You can change how we reach you; ask the secretariat about the rest."
+    ),
     "deadline-has-passed": mark("The deadline was %(closes)s. Your form arrived too late."),
     "route-is-not-offered": mark("This form is not used in this call. Ask the secretariat."),
     "nominee-cannot-be-reached": mark("Write an e-mail address, a telephone number or a postal address."),

@@ -120,3 +120,19 @@ def test_whoever_was_joined_after_the_list_was_fixed_has_no_place_of_their_own_o
         assert list_ is not None
         assert [each.is_shown for each in reads.placed(session, list_)] == [True, False]
         assert [reads.place_shown(session, each, on=day("2026-12-22")) for each in numbers] == [1, None]
+
+
+def test_whoever_withdraws_behind_one_link_stands_by_none_and_may_stand_again_by_all(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        round_id = round_.id
+        kept, joined = (a_nomination(session, round_, a_submission(round_, "Amina Abdi")).id for _ in range(2))
+        join(session, kept, joined)
+        approve(session, kept)
+
+    with sqlite.transaction() as session:
+        operations.withdraw(session, queries.nomination(session, joined, lock=True), by=CITIZEN, now=NOW)
+        assert found(session, round_id) == Sorted(approved=[], undecided=[], unanswered=[])
+    with sqlite.transaction() as session:
+        operations.stand_again(session, queries.nomination(session, joined, lock=True), by=CITIZEN, now=NOW)
+        assert found(session, round_id).approved == [kept]

@@ -20,6 +20,7 @@ from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations import letters as wording
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination, NominationWithdrawal, Nominator, Nominee, Supporter
+from recruit.nominations.operations.retention_stops import revoke_stop, stop_erasing
 from recruit.nominations.queries import unreached
 from recruit.nominations.rules import OWN_NOMINATION, Erased, NewNominee, NewSupporter
 from recruit.recruitment.rules import Manner
@@ -238,3 +239,14 @@ def test_a_hundred_proposals_by_one_sender_bury_nobody(database: Database) -> No
 
         assert len(letters(session, "nominated")) == len(letters(session, "proposal_received")) == 3
         assert len(session.scalars(select(Nomination)).all()) == 20
+
+
+def test_nothing_lapses_while_erasing_is_stopped(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        a_nomination(session, round_, a_proposal())
+        stop = stop_erasing(session, round_, "", "Aktindsigt", by=BY, now=NOW)
+
+        assert operations.expire(session, now=NOW + 60 * DAY) == 0
+        revoke_stop(session, stop, by=BY, now=NOW)
+        assert operations.expire(session, now=NOW + 60 * DAY) == 1

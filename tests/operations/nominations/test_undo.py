@@ -11,6 +11,7 @@ from recruit.foundation.refusal import Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination, NominationAnswer, Nominator, Nominee, NomineeAsk
 from recruit.nominations.operations import vetting
+from recruit.nominations.operations.retention_stops import stop_erasing
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.rules import Source
 from recruit.recruitment.rules import Manner
@@ -32,6 +33,16 @@ def test_nothing_of_it_is_left_and_its_letters_stay_here(database: Database) -> 
         for table in (Nomination, Nominee, Nominator, NomineeAsk, NominationAnswer):
             assert session.scalar(select(func.count()).select_from(table)) == 0
         assert {(letter.address, letter.status) for letter in session.scalars(select(Letter))} == {("", "cancelled")}
+
+
+def test_what_must_not_be_erased_is_not_undone(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        made = a_nomination(session, round_, replace(a_submission(round_), source=Source.PAPER))
+        stop_erasing(session, round_, made.reference, "Aktindsigt", by=BY, now=NOW)
+
+        with pytest.raises(Refused, match="nomination-cannot-be-undone"):
+            operations.undo(session, queries.nomination(session, made.id), by=BY, now=NOW)
 
 
 def test_what_somebody_sent_or_acted_on_is_not_undone(database: Database) -> None:

@@ -47,8 +47,8 @@ def approve(session: Session, nomination: Nomination, decided: Decided, *, by: A
     status, vetting = queries.status(nomination, now=now), check.vetting(now=now)
     facts = (status, check.vetted, vetting, lacking)
     refuse_if([*may_approve(*facts, reason=decided.reason), *_may_be_written(decided, now=now)])
-    if check.deficiency:
-        check.deficiency.remedied_at, check.deficiency.remedied_by = now, by.reference
+    if told := check.deficiency:
+        told.remedied_at, told.remedied_by = now, by.reference
     made = _write(session, nomination, decided, approves=True, by=by, now=now)
     details = {"lacking": [str(each) for each in lacking], "conflict": made.conflict != ""}
     audit.record(session, Event.NOMINATION_APPROVED, nomination, by=by, at=now, details=details)

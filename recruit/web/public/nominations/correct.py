@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from recruit.foundation import clock
@@ -22,7 +21,7 @@ from recruit.web.public.nominations import late
 from recruit.web.public.nominations.own import mine
 
 if TYPE_CHECKING:
-    from recruit.nominations.model import Nomination
+    pass
 
 bp = Blueprint("correct_nomination", __name__, url_prefix="/svar")
 bp.register_error_handler(NotFound, lambda _missing: links.over())
@@ -34,8 +33,9 @@ bp.after_request(links.unreferred)
 def correct() -> ResponseReturnValue:
     """Show what was written, or save what it shall say instead."""
     with reading() as session:
-        nomination, asking = _shown(session)
+        nomination = mine(session)
         check = check_of(session, nomination.id)
+        asking = Asking(nomination.round, recruitment.interests(session), asked_before=check.erased_once_seen)
     until, status = (
         check.corrected_until(queries.corrected_until(nomination)),
         queries.status(nomination, now=clock.now()),
@@ -52,11 +52,6 @@ def correct() -> ResponseReturnValue:
             return late.page(form, asking)
     page = render_template("public/nominations/own/correct.html", form=form, asking=asking, until=until)
     return page, form.status
-
-
-def _shown(session: Session) -> "tuple[Nomination, Asking]":
-    nomination = mine(session)
-    return nomination, Asking(nomination.round, recruitment.interests(session))
 
 
 def _corrected(form: CorrectionForm) -> Response:

@@ -8,6 +8,7 @@ from recruit.foundation.i18n import _, _l
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import operations
 from recruit.nominations.queries import supporters
+from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import OWN_SUPPORT, NewSupporter
 from recruit.recruitment.rules import end_of
 from recruit.web import links
@@ -48,7 +49,9 @@ def support(code: str) -> ResponseReturnValue:
             return form.done(session, url_for(".thanks", code=code))
     with reading() as session:
         candidate = supporters.by_code(session, code)
-    candidacy, now = supporters.candidacy_of(candidate, now=clock.now()), clock.now()
+        check = check_of(session, candidate.id)
+    now = clock.now()
+    candidacy = supporters.candidacy_of(candidate, check, now=now)
     is_open = candidacy.stands and candidacy.needed > 0 and now < end_of(candidacy.until)
     asking = Asking(candidate.round, ())
     shown = {"form": form, "candidacy": candidacy, "asking": asking, "is_open": is_open}

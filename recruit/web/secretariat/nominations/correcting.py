@@ -10,6 +10,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations import operations
+from recruit.nominations.queries.vetting import check_of
 from recruit.recruitment import queries as recruitment
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -44,7 +45,8 @@ def correct(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRetur
     """Show what stands there, or save what it shall say instead."""
     with reading() as session:
         council, nomination = open_nomination(session, body, round_id, nomination_id)
-        asking = Asking(nomination.round, recruitment.interests(session))
+        seen = check_of(session, nomination.id).erased_once_seen
+        asking = Asking(nomination.round, recruitment.interests(session), asked_before=seen)
     form = CorrectionForm(nomination, asking)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
