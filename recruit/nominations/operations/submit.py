@@ -87,7 +87,7 @@ def _tell_closed(
     """Say on paper what an e-mail to the nominee would have said."""
     if not draft.recipient.startswith("nominee:"):
         return
-    # A closed letter names the council; a form that is taken reads no more of the round than what decides about it.
+    # A form in a crowd is taken without the council's name; few have no e-mail, so it is read for them alone.
     set_committed_value(nomination, "round", round_by_id(session, round_.id))
     asks_them = nomination.ask is not None and nomination.nominator is not None
     closed = letters.nominated_on_paper(nomination) if asks_them else news(nomination, News.RECEIVED)
