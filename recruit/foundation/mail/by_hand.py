@@ -43,8 +43,8 @@ def queue_message(session: Session, draft: Draft, phone: str, *, by: Actor, now:
 
 def is_waiting(session: Session, reader: str, draft: Draft) -> bool:
     """Return whether the same letter, word for word, waits to be sent to a reader (`Letter.recipient`) already."""
-    body = operations.compose(session, draft).body
-    return any(letter.body == body for letter in queries.waiting_by_hand(session, reader, (draft.kind,)))
+    waiting = {letter.body for letter in queries.waiting_by_hand(session, reader, (draft.kind,))}
+    return bool(waiting) and operations.compose(session, draft).body in waiting
 
 
 def stop_waiting(session: Session, reader: str, kinds: Collection[str], *, by: Actor, now: datetime) -> bool:
