@@ -39,6 +39,8 @@ KIND = "journal_packet"
 Progress = Callable[[int, int], None]
 #: Up to when a round is journalised, as `queries.journal.covered` says it.
 Covered = Mapping[UUID | None, datetime]
+#: A document in the index: its instant, and the rest.
+Row = tuple[datetime, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,12 @@ def pack(session: Session, packet: JournalPacket, *, made_at: datetime, progress
     round_ = queries.round_of(session, packet)
     heading = _heading(session, round_, made_at)
     first = queries.last_number(session, packet.round_id) + 1
-    file, rows = BytesIO(), list[tuple[str, ...]]()
+    file, rows = BytesIO(), list[Row]()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for number, entry in enumerate(_entries(session, round_, packet, progress), start=first):
             name, content = file_name(number, entry), paper.document(entry, number, heading)
             _put(archive, name, content, made_at)
-            rows.append(_row(number, entry, heading, name, content))
+            rows.append((entry.at, _row(number, entry, heading, name, content)))
         if rows:
             for name, content in _indexes(packet, rows, heading):
                 _put(archive, name, content, made_at)
@@ -129,9 +131,9 @@ def _heading(session: Session, round_: RecruitmentRound, made_at: datetime) -> H
 
 
 def _row(number: int, entry: Entry, heading: Heading, name: str, content: bytes) -> tuple[str, ...]:
+    """Return what the index says of a document, but for its date."""
     return (
         str(number),
-        format_datetime(entry.at),
         str(DIRECTIONS[entry.direction]),
         entry.party,
         entry.subject,
@@ -142,8 +144,9 @@ def _row(number: int, entry: Entry, heading: Heading, name: str, content: bytes)
     )
 
 
-def _indexes(packet: JournalPacket, rows: Sequence[tuple[str, ...]], heading: Heading) -> Iterator[tuple[str, bytes]]:
-    title = _("Index of documents %(first)s to %(last)s", first=rows[0][0], last=rows[-1][0])
+def _indexes(packet: JournalPacket, rows: Sequence[Row], heading: Heading) -> Iterator[tuple[str, bytes]]:
+    """Yield the index for people, and the same for a case system, with dates that it can sort by."""
+    title = _("Index of documents %(first)s to %(last)s", first=rows[0][1][0], last=rows[-1][1][0])
     columns = (
         _("Number"),
         _("Date"),
@@ -157,8 +160,14 @@ def _indexes(packet: JournalPacket, rows: Sequence[tuple[str, ...]], heading: He
     )
     until = _("What was written down up to %(when)s.", when=format_datetime(packet.at))
     lead = (f"{heading.council}, {heading.round}", until)
-    yield "indeks.pdf", paper.index(title, lead, columns, rows, heading)
-    yield "indeks.csv", csv.write(Table(title, columns, tuple(rows), ""))
+    printed = [_dated(row, format_datetime(at)) for at, row in rows]
+    yield "indeks.pdf", paper.index(title, lead, columns, printed, heading)
+    sortable = tuple(_dated(row, f"{local(at):%Y-%m-%d %H:%M}") for at, row in rows)
+    yield "indeks.csv", csv.write(Table(title, columns, sortable, ""))
+
+
+def _dated(row: tuple[str, ...], date: str) -> tuple[str, ...]:
+    return (row[0], date, *row[1:])
 
 
 def _put(archive: ZipFile, name: str, content: bytes, made_at: datetime) -> None:

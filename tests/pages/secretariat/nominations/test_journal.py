@@ -98,6 +98,9 @@ def test_the_packet_of_a_case_opens_and_its_index_is_right(secretary: Visitor, h
     assert [int(row["Nummer"]) for row in index] == list(range(1, len(index) + 1))
     assert {row["Fil"] for row in index} | {"indeks.pdf", "indeks.csv"} == set(packet.namelist())
     assert {row["Sagsnummer"] for row in index} == {KLE}
+    assert [row["Dato"] for row in index][-1] == "2026-11-21 11:00"
+    printed = {cell.words for cell in Paper(packet.read("indeks.pdf")).tags.all("TD")}
+    assert {row[column] for row in index for column in ("Fil", "SHA-256")} <= printed
     papers = {row["Emne"]: Paper(packet.read(row["Fil"])) for row in index}
     for row in index:
         content = packet.read(row["Fil"])
