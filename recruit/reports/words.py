@@ -36,8 +36,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.CANDIDATE_NOT_CHOSEN: _l("nominations of people who got no place"),
         DataClass.CANDIDATE_WITH_A_PLACE: _l("nominations of people who got a place"),
         DataClass.ACCESS_REQUEST: _l("who asked for access to documents, and the answer"),
+        DataClass.ROUND_COMPLAINT: _l("complaints about a whole round"),
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),
         DataClass.LOOKUP: _l("who has looked at whose data"),
+        DataClass.LOG_DETAILS: _l("the details of entries in the log"),
         DataClass.SENT_FORM: _l("receipts that a form was sent"),
     },
     Held: {

@@ -161,6 +161,7 @@ SENTENCES = {
     Event.COMPLAINT_SENT_ON: lazy("sent a complaint on"),
     Event.COMPLAINT_DECIDED: lazy("wrote down what was decided about a complaint"),
     Event.COMPLAINT_WITHDRAWN: lazy("noted that a complaint was withdrawn"),
+    Event.COMPLAINT_ERASED: lazy("erased who had complained"),
     Event.ACCESS_ASKED_FOR: lazy("registered that somebody asks for access to documents"),
     Event.ACCESS_CHOSEN: lazy("chose what somebody gets of documents"),
     Event.ACCESS_FETCHED: lazy("took documents to which somebody has access"),

@@ -20,11 +20,11 @@ from recruit.foundation.refusal import Refused
 from recruit.foundation.retention.operations import keep_for
 from recruit.foundation.retention.rules import DataClass, Held, Rule
 from recruit.nominations import operations, queries
-from recruit.nominations.model import Nomination, Nominee, Supporter
+from recruit.nominations.model import Complaint, Nomination, Nominee, Supporter
 from recruit.nominations.operations import complaints, vetting
 from recruit.nominations.operations.retention_stops import revoke_stop, stop_erasing
 from recruit.nominations.queries.retention import rounds_over_on, stop, stops
-from recruit.nominations.rules.complaints import NewComplaint, Standing
+from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, Standing
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_substitute, day
@@ -167,6 +167,38 @@ def test_an_open_complaint_holds_the_round(database: Database, round_id: UUID) -
 
     assert held(database, on) == {Held.COMPLAINT: 1}
     assert erases(database, on) == {}
+
+
+def test_a_complaint_about_the_round_is_kept_five_years_once_it_is_decided(database: Database, round_id: UUID) -> None:
+    on, which = over_on(database, round_id) + timedelta(days=5 * 365), DataClass.ROUND_COMPLAINT
+    new = NewComplaint("Ib Juhl", "ib@mail.example", Standing.VOTER, "", "Listen.", NOW, Manner.PAPER, "Byrådet", NOON)
+    with database.transaction() as session:
+        number = complaints.register(session, round_id, new, about=None, by=BY, now=NOW).id
+    assert held(database, on, which) == {Held.COMPLAINT: 1}
+    ruling = Ruling(Outcome.NOT_UPHELD, "Byrådet", NOW.date(), "Ib Juhl har ikke ret.")
+    with database.transaction() as session:
+        complaints.decide(session, round_id, number, ruling, by=BY, now=NOW)
+
+    assert erases(database, on - timedelta(days=1), classes=[which]) == {}
+    assert erases(database, on, classes=[which]) == {which: 1}
+    assert erases(database, on, classes=[which]) == {}
+    with database.reading() as session:
+        left = session.get_one(Complaint, number)
+        assert {left.complainant, left.contact, left.text, left.reason} == {"–"}
+        assert (left.outcome, left.received_at) == (Outcome.NOT_UPHELD, NOW)
+
+
+def test_the_log_stays_whole_when_the_details_of_old_entries_are_erased(database: Database, round_id: UUID) -> None:
+    on, which = NOW.date() + timedelta(days=5 * 365), DataClass.LOG_DETAILS
+    assert erases(database, on - timedelta(days=30), classes=[which]) == {}
+
+    first = erases(database, on + timedelta(days=1), classes=[which])[which]
+
+    assert first > 3
+    assert erases(database, on + timedelta(days=1), classes=[which]) == {}
+    with database.reading() as session:
+        assert log.verify(session).holds
+        assert set(session.scalars(select(AuditDetails.content))) == {None, "{}"}
 
 
 def test_work_that_is_stopped_goes_on_where_it_was(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from recruit.foundation.retention import queries
 from recruit.foundation.retention.rules import DataClass
 from recruit.foundation.submissions.model import FormSubmission
 from recruit.nominations.model import Nomination, Supporter
-from recruit.nominations.operations import access
+from recruit.nominations.operations import access, complaints
 from recruit.nominations.operations.erase import erase_all, erase_supporters
 from recruit.nominations.rules import Erased
 
@@ -94,6 +94,14 @@ def _supporters(session: Session, keys: Sequence[Any], by: Actor, now: datetime)
     erase_supporters(session, session.scalars(locked).all(), by=by, now=now)
 
 
+def _complaints(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
+    complaints.forget(session, keys, by=by, now=now)
+
+
+def _details(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
+    audit.erase_details_of(session, keys, by=by, now=now)
+
+
 def _access_requests(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
     access.forget(session, keys, by=by, now=now)
 
@@ -117,6 +125,8 @@ _ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], N
     DataClass.CANDIDATE_NOT_CHOSEN: _nominations,
     DataClass.CANDIDATE_WITH_A_PLACE: _nominations,
     DataClass.ACCESS_REQUEST: _access_requests,
+    DataClass.ROUND_COMPLAINT: _complaints,
+    DataClass.LOG_DETAILS: _details,
     DataClass.LETTER: _letters,
     DataClass.LOOKUP: _lookups,
     DataClass.SENT_FORM: _sent_forms,

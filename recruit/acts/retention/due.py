@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.appointments.model import Membership
 from recruit.bodies.model import SeatGroup
 from recruit.foundation import clock
-from recruit.foundation.audit.model import Lookup
+from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.model import AuditDetails, AuditEntry, Lookup
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.retention.rules import DataClass, Held
 from recruit.foundation.submissions.model import FormSubmission
-from recruit.nominations.model import AccessRequest, Nomination, Nominee, Supporter
-from recruit.nominations.queries import access, retention
+from recruit.nominations.model import AccessRequest, Complaint, Nomination, Nominee, Supporter
+from recruit.nominations.queries import access, complaints, retention
 from recruit.recruitment.model import RecruitmentRound
 
 #: Letters to these go with the nomination that they are about.
@@ -61,6 +62,10 @@ def search(session: Session, which: DataClass, *, days: int, on: date) -> Search
         return _letters(session, before)
     if which is DataClass.ACCESS_REQUEST:
         return Search(AccessRequest.id, AccessRequest.at, access.answered_until(before))
+    if which is DataClass.ROUND_COMPLAINT:
+        return _complaints(session, before, on)
+    if which is DataClass.LOG_DETAILS:
+        return _details(before)
     if which is DataClass.LOOKUP:
         return _written(Lookup.id, Lookup.at, before)
     if which is DataClass.SENT_FORM:
@@ -71,6 +76,27 @@ def search(session: Session, which: DataClass, *, days: int, on: date) -> Search
 def _written(key: Any, at: Any, before: date) -> Search:
     """What counts from the day on which it was written: that whole day is kept for the days of the rule."""
     return Search(key, at, select(key).where(at < clock.instant(before, time.min)))
+
+
+def _details(before: date) -> Search:
+    """Details that say something; what erasing itself noted says nothing of anybody, and stays."""
+    found = _written(AuditDetails.number, AuditEntry.at, before)
+    said = (AuditDetails.content.is_not(None), AuditDetails.content != "{}")
+    of_others = AuditEntry.event != Event.RETENTION_CARRIED_OUT
+    over = found.over.join(AuditEntry, AuditEntry.number == AuditDetails.number).where(*said, of_others)
+    return Search(found.key, found.at, over)
+
+
+def _complaints(session: Session, before: date, on: date) -> Search:
+    ends = retention.rounds_over_on(session)
+    chosen = complaints.about_rounds()
+    return Search(
+        Complaint.id,
+        Complaint.received_at,
+        chosen.where(Complaint.round_id.in_([round_id for round_id, day in ends.items() if day <= before])),
+        {why: Complaint.round_id.in_(rounds) for why, rounds in retention.rounds_held(session).items() if rounds},
+        chosen.where(Complaint.round_id.in_([round_id for round_id, day in ends.items() if day >= on])),
+    )
 
 
 def _letters(session: Session, before: date) -> Search:

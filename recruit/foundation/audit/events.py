@@ -174,6 +174,7 @@ class Event(StrEnum):
     COMPLAINT_SENT_ON = "complaint.sent_on"
     COMPLAINT_DECIDED = "complaint.decided"
     COMPLAINT_WITHDRAWN = "complaint.withdrawn"
+    COMPLAINT_ERASED = "complaint.erased"
     ACCESS_ASKED_FOR = "access_request.registered"
     ACCESS_CHOSEN = "access_request.chosen"
     ACCESS_DECIDED = "access_request.decided"

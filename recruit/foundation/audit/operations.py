@@ -1,12 +1,12 @@
 """Adding to the chain, and erasing details from it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
@@ -96,6 +96,12 @@ def erase_details(session: Session, entry: AuditEntry, *, by: Actor, now: dateti
     details.salt = ""
     details.erased_by, details.erased_at = by.reference, now
     record(session, Event.DETAILS_ERASED, entry, by=by, at=now)
+
+
+def erase_details_of(session: Session, numbers: Collection[int], *, by: Actor, now: datetime) -> None:
+    """Erase what these entries say, all at once; whoever calls it notes in the log of how many that is."""
+    erased = {"content": None, "salt": "", "erased_by": by.reference, "erased_at": now}
+    session.execute(update(AuditDetails).where(AuditDetails.number.in_(numbers)).values(erased))
 
 
 def look_up(session: Session, subject: Any, *, by: Actor, at: datetime) -> None:

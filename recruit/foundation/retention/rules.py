@@ -19,10 +19,14 @@ class DataClass(StrEnum):
     CANDIDATE_WITH_A_PLACE = "candidate_with_a_place"
     #: Who asked for access to documents, and what they were answered.
     ACCESS_REQUEST = "access_request"
+    #: Complaints about a round as a whole; one about a nomination goes with it.
+    ROUND_COMPLAINT = "round_complaint"
     #: What letters said; those about a nomination go with it.
     LETTER = "letter"
     #: Who looked at whose personal data.
     LOOKUP = "lookup"
+    #: The codes and ids in the entries of the log; that it happened, when and by whom, stays.
+    LOG_DETAILS = "log_details"
     #: The keys of forms, by which each acts once.
     SENT_FORM = "sent_form"
 
@@ -46,8 +50,10 @@ BEGINS: Mapping[DataClass, Begins] = {
     DataClass.CANDIDATE_NOT_CHOSEN: Begins.ROUND_OVER,
     DataClass.CANDIDATE_WITH_A_PLACE: Begins.TERM_OVER,
     DataClass.ACCESS_REQUEST: Begins.ANSWERED,
+    DataClass.ROUND_COMPLAINT: Begins.ROUND_OVER,
     DataClass.LETTER: Begins.WRITTEN,
     DataClass.LOOKUP: Begins.WRITTEN,
+    DataClass.LOG_DETAILS: Begins.WRITTEN,
     DataClass.SENT_FORM: Begins.WRITTEN,
 }
 
@@ -62,6 +68,7 @@ class Rule:
 
 
 _NO_LONGER_THAN_NEEDED = "Databeskyttelsesforordningen art. 5, stk. 1, litra e"
+_FIVE_YEARS = "KL's generelle slettefrist: 5 år efter sagens afslutning"
 
 #: What holds in a house that has written no rules of its own: proposals, for the municipality to decide on.
 OWN_RULES: Mapping[DataClass, Rule] = {
@@ -70,8 +77,10 @@ OWN_RULES: Mapping[DataClass, Rule] = {
     DataClass.CANDIDATE_NOT_CHOSEN: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter sagen"),
     DataClass.CANDIDATE_WITH_A_PLACE: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: så længe perioden varer"),
     DataClass.ACCESS_REQUEST: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år til at klage og svare"),
-    DataClass.LETTER: Rule(5 * 365, "KL's generelle slettefrist: 5 år efter sagens afslutning"),
+    DataClass.ROUND_COMPLAINT: Rule(5 * 365, _FIVE_YEARS),
+    DataClass.LETTER: Rule(5 * 365, _FIVE_YEARS),
     DataClass.LOOKUP: Rule(183, f"{_NO_LONGER_THAN_NEEDED}, og art. 32: et halvt år til at opdage misbrug"),
+    DataClass.LOG_DETAILS: Rule(5 * 365, _FIVE_YEARS),
     DataClass.SENT_FORM: Rule(7, f"{_NO_LONGER_THAN_NEEDED}: så længe en side kan stå åben"),
 }
 

@@ -1,5 +1,6 @@
 """Complaints: registering, sending on, deciding, and noting that one is withdrawn. The log holds no names."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.nominations import rules
 from recruit.nominations.model import Complaint, Nomination, VettingDecision
 from recruit.nominations.queries import complaints as queries
+from recruit.nominations.rules.access import ERASED
 from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, may_decide, may_register, may_send_on
 
 
@@ -53,6 +55,16 @@ def register(
     details = {"standing": made.standing, "late": made.is_late}
     audit.record(session, Event.COMPLAINT_REGISTERED, made, by=by, at=now, details=details)
     return made
+
+
+def forget(session: Session, complaint_ids: Collection[UUID], *, by: Actor, now: datetime) -> None:
+    """Erase who complained and all words of these complaints; when they came and how they ended stays."""
+    locked = select(Complaint).where(Complaint.id.in_(complaint_ids)).with_for_update()
+    for complaint in session.scalars(locked):
+        complaint.complainant = complaint.contact = complaint.considered = complaint.text = ERASED
+        complaint.reason = ERASED if complaint.reason else ""
+        audit.record(session, Event.COMPLAINT_ERASED, complaint, by=by, at=now)
+    session.flush()
 
 
 def send_on(

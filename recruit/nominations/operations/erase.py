@@ -28,6 +28,7 @@ from recruit.nominations.model import (
     Nominator,
     Nominee,
     Recommended,
+    Restriction,
     Supporter,
     Verification,
     VettingDecision,
@@ -109,6 +110,7 @@ def _answer_wishes(session: Session, ids: Sequence[UUID], *, by: Actor, now: dat
     answered = {"answered_at": now, "answered_by": by.reference, "erased": True}
     session.execute(update(ErasureRequest).where(of_them, ErasureRequest.answered_at.is_(None)).values(answered))
     session.execute(update(ErasureRequest).where(of_them, ErasureRequest.reason != "").values(reason=ERASED))
+    session.execute(update(Restriction).where(Restriction.nomination_id.in_(ids)).values(reason=ERASED))
 
 
 def erase_supporters(session: Session, supporters: Sequence[Supporter], *, by: Actor, now: datetime) -> None:

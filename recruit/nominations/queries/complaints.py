@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.bodies.model import Body, Term
 from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.model import Complaint, Nomination, Nominee, VettingDecision
+from recruit.nominations.rules.access import ERASED
 from recruit.people.model import Organization
 from recruit.recruitment.model import RecruitmentRound
 
@@ -37,6 +39,11 @@ def open_complaints(session: Session, round_id: UUID) -> Sequence[Complaint]:
     """Return what holds a round back: its complaints that nobody has decided, the oldest first. One query."""
     chosen = select(Complaint).filter_by(round_id=round_id, outcome=None).options(joinedload(Complaint.decision))
     return session.scalars(chosen.order_by(Complaint.received_at, Complaint.id)).all()
+
+
+def about_rounds() -> Select[Any]:
+    """Select the complaints about a round as a whole of which the words are not erased."""
+    return select(Complaint.id).where(Complaint.decision_id.is_(None), Complaint.complainant != ERASED)
 
 
 def is_open(session: Session, nomination_id: UUID) -> bool:
