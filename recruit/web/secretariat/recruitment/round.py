@@ -59,26 +59,46 @@ STATUSES = {
     Status.WITHDRAWN: _l("Have withdrawn"),
 }
 
-#: The pages of a round.
+#: The pages of a round, in the order of its life.
 PAGES = (
-    ("round.basics", _l("Groups, name and contact")),
-    ("round_texts.texts", _l("Texts")),
-    ("round_fields.fields", _l("What the form asks")),
-    ("round_timetable.timetable", _l("Timetable")),
-    ("continuation.overview", _l("Do the members go on?")),
-    ("round_channels.channels", _l("Channels and flyers")),
-    ("round_organisations.listed", _l("Organisations")),
-    ("round_network.network", _l("The members' networks")),
-    ("round_prospects.prospects", _l("Suggested names")),
-    ("round_voices.voices", _l("A voice from the council")),
-    ("nominations.nominations", _l("Nominations")),
-    ("candidates.candidates", _l("The candidates")),
-    ("selection.selection", _l("Selection without a vote")),
-    ("complaints.complaints", _l("Complaints")),
-    ("journal.overview", _l("Journal")),
-    ("access.requests", _l("Access to documents")),
-    ("round_figures.figures", _l("What the channels brought")),
-    ("round_announcement.announcement", _l("Everything at a glance")),
+    (
+        _l("The call"),
+        (
+            ("round.basics", _l("Groups, name and contact")),
+            ("round_texts.texts", _l("Texts")),
+            ("round_fields.fields", _l("What the form asks")),
+            ("round_timetable.timetable", _l("Timetable")),
+            ("round_announcement.announcement", _l("Everything at a glance")),
+        ),
+    ),
+    (
+        _l("Whom we ask"),
+        (
+            ("continuation.overview", _l("Do the members go on?")),
+            ("round_channels.channels", _l("Channels and flyers")),
+            ("round_organisations.listed", _l("Organisations")),
+            ("round_network.network", _l("The members' networks")),
+            ("round_prospects.prospects", _l("Suggested names")),
+            ("round_voices.voices", _l("A voice from the council")),
+            ("round_figures.figures", _l("What the channels brought")),
+        ),
+    ),
+    (
+        _l("Who comes"),
+        (
+            ("nominations.nominations", _l("Nominations")),
+            ("candidates.candidates", _l("The candidates")),
+            ("selection.selection", _l("Selection without a vote")),
+            ("complaints.complaints", _l("Complaints")),
+        ),
+    ),
+    (
+        _l("The case"),
+        (
+            ("journal.overview", _l("Journal")),
+            ("access.requests", _l("Access to documents")),
+        ),
+    ),
 )
 
 
@@ -100,16 +120,26 @@ def round_page(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         odd=odd,
         outlook=outlook,
         numbers=[(label, received.get(where, 0)) for where, label in STATUSES.items() if received],
-        pages=[(label, url_for(endpoint, body=council, round_id=round_id)) for endpoint, label in _pages(round_)],
+        parts=_parts(council, round_),
         steps=guide(council, round_),
         word=word,
     )
 
 
-def _pages(round_: "RecruitmentRound") -> "list[tuple[str, LazyProxy]]":
-    """Return the pages of a round: in one that ends in a vote nobody is selected."""
+def _parts(council: "Body", round_: "RecruitmentRound") -> "list[tuple[LazyProxy, list[tuple[LazyProxy, str]]]]":
+    """Return the pages of a round and their addresses, part by part: in one that ends in a vote nobody is selected."""
     left_out = "selection.selection" if has_a_vote(round_.filling_method) else None
-    return [(endpoint, label) for endpoint, label in PAGES if endpoint != left_out]
+    return [
+        (
+            heading,
+            [
+                (label, url_for(endpoint, body=council, round_id=round_.id))
+                for endpoint, label in pages
+                if endpoint != left_out
+            ],
+        )
+        for heading, pages in PAGES
+    ]
 
 
 def _outlook(session: Session, council: "Body", round_: "RecruitmentRound", *, now: datetime) -> Outlook | None:
