@@ -11,7 +11,7 @@ from recruit.acts.retention.due import classes_of
 from recruit.foundation.retention import queries as retention
 from recruit.foundation.retention.rules import DataClass, Rule
 from recruit.reports.disclosure import nominations as of_nominations
-from recruit.reports.disclosure import people
+from recruit.reports.disclosure import people, rights
 from recruit.reports.disclosure.category import Category, Kind, Record
 from recruit.reports.disclosure.subject import Reach, Subject, name_of
 
@@ -65,7 +65,7 @@ def _records(
     records: dict[Kind, list[Record]] = {
         Kind.IDENTITY: [*of_nominations.identity(found)],
         Kind.NOMINATIONS: [*of_nominations.written(session, found)],
-        Kind.ANSWERS: [*of_nominations.answered(found)],
+        Kind.ANSWERS: [*of_nominations.answered(found), *rights.asked_for(session, found)],
         Kind.CHECK: [*of_nominations.checked(session, found)],
         Kind.NOTES: [*of_nominations.noted(session, found)],
         Kind.COMPLAINTS: [*of_nominations.complained(session, found)],
@@ -102,6 +102,7 @@ def _kept(session: Session, subject: Subject) -> Mapping[Kind, Mapping[DataClass
     of_nominations = {which: rules[which] for which in classes_of(session, subject.nominations)}
     kept = dict.fromkeys(_WITH_THE_NOMINATION, of_nominations)
     kept[Kind.LOOKUPS] = {DataClass.LOOKUP: rules[DataClass.LOOKUP]}
+    kept[Kind.EVENTS] = {DataClass.LOG_DETAILS: rules[DataClass.LOG_DETAILS]}
     if subject.person:
         kept[Kind.LETTERS] = of_nominations | {DataClass.LETTER: rules[DataClass.LETTER]}
     return kept

@@ -89,6 +89,7 @@ ABOUT: Mapping[Kind, About] = {
 LABELS: Mapping[str, object] = {
     "accepts": _l("Stands"),
     "address": _l("Address"),
+    "answered_at": _l("Answered"),
     "answer_until": _l("Asked to answer by"),
     "approved": _l("Approved as a candidate"),
     "asked_at": _l("Asked"),
@@ -111,12 +112,14 @@ LABELS: Mapping[str, object] = {
     "email": _l("E-mail"),
     "email_confirmed_at": _l("E-mail confirmed"),
     "end_reason": _l("Why it ended"),
+    "erasure_asked_for": _l("Asked to be erased"),
     "event": _l("What"),
     "fact": _l("Looked up"),
     "first_day": _l("First day"),
     "fixed_at": _l("Fixed"),
     "gender": _l("Gender"),
     "goes_on": _l("Goes on"),
+    "ground": _l("Why"),
     "heard": _l("Heard of it"),
     "heard_since": _l("Heard by everybody since"),
     "holds": _l("As the person says"),
@@ -130,6 +133,7 @@ LABELS: Mapping[str, object] = {
     "manner": _l("In which way"),
     "motivation": _l("Why I want to take part"),
     "name": _l("Name"),
+    "not_used_since": _l("Not used since"),
     "offices": _l("Office"),
     "organisation": _l("Organisation"),
     "other_names": _l("Other names"),
@@ -168,6 +172,7 @@ LABELS: Mapping[str, object] = {
     "tells_nominator": _l("Whoever proposed them may hear the answer"),
     "term": _l("Term"),
     "text": _l("Text"),
+    "used_again": _l("Used again"),
     "withdrawn_at": _l("Withdrew"),
 }
 

@@ -16,12 +16,13 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.model import AuditDetails, AuditEntry, Lookup
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nominee
-from recruit.nominations.operations import complaints, vetting
+from recruit.nominations.operations import complaints, rights, vetting
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.operations.vetting.verify import Seen
 from recruit.nominations.queries import vetting as vetted
 from recruit.nominations.rules import NewNominee, NewSupporter
 from recruit.nominations.rules.complaints import NewComplaint, Standing
+from recruit.nominations.rules.rights import Ground
 from recruit.nominations.rules.vetting import Fact
 from recruit.recruitment.model import RecruitmentRound, Voice
 from recruit.recruitment.operations.voices import give_voice
@@ -37,7 +38,16 @@ from tests.voices import DANISH, SPOKEN, a_recording, some_words
 STAFF = Actor.staff(UUID(int=7), "Grethe Holm")
 LATER = NOW + timedelta(days=14)
 #: What is said of Bo Bruun, kind by kind; and what tells of others.
-HIS = ("Bo Bruun", "bo@mail.example", "Dorthe Dam", "Han kender alle", "set i CPR", "Bor ikke her.", "26 års erfaring.")
+HIS = (
+    "Bo Bruun",
+    "bo@mail.example",
+    "Dorthe Dam",
+    "Han kender alle",
+    "set i CPR",
+    "Bor ikke her.",
+    "26 års erfaring.",
+    "Adressen er forkert.",
+)
 OTHERS = (
     "dorthe@mail.example",
     "Signe Yde",
@@ -72,6 +82,8 @@ def bo(house: Database) -> str:
         session.get_one(Nominee, made.id).motivation = "26 års erfaring."
         operations.support(session, made.id, NewSupporter("Signe Yde", "signe@mail.example"), by=BY, now=NOW)
         vetting.note(session, nomination, ASKED_HER, by=STAFF, now=NOW)
+        rights.ask_for_erasure(session, nomination, by=BY, now=NOW)
+        rights.restrict(session, nomination, Ground.CONTESTED, "Adressen er forkert.", by=STAFF, now=NOW)
         seen = Seen(Fact.RESIDENCE, False, "set i CPR", day("2026-11-20"), "GH")
         vetting.verify(session, nomination, seen, by=STAFF, now=NOW)
         refused = Decided(day("2026-11-20"), "Bor ikke her.", complaint_to="Byrådet", complaint_until=LATER)
