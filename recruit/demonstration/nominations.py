@@ -7,11 +7,12 @@ from uuid import UUID
 from recruit.demonstration.seeding import Seeding
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Nomination
+from recruit.nominations.operations import rights
 from recruit.nominations.rules import NewNominator, NewNominee, Source, Submission
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.operations.channels import count_visit
 from recruit.recruitment.queries.channels import channels
-from recruit.recruitment.rules import ChannelKind, Route
+from recruit.recruitment.rules import ChannelKind, Manner, Route
 
 #: How often each channel's link was followed.
 VISITS = {
@@ -67,6 +68,7 @@ def _some_stand(seeding: Seeding, round_: RecruitmentRound, by_channel: Mapping[
     seldom = NewNominee("Renata Zielińska", email="renata@mail.example", motivation="…", declared_text_id=condition)
     regrets = _submit(seeding, round_, Submission(Route.SELF, seldom, channel_id=centre, language="pl"))
     operations.withdraw(seeding.session, regrets, reason="Jeg flytter til Aarhus.", **seeding.signed)
+    rights.ask_for_erasure(seeding.session, regrets, manner=Manner.PHONE, **seeding.signed)
 
 
 def _some_are_proposed(seeding: Seeding, round_: RecruitmentRound, by_channel: Mapping[ChannelKind, UUID]) -> None:
