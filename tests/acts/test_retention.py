@@ -1,5 +1,6 @@
 """What is erased when its time is over, what stays and why, and that stopped work goes on where it was."""
 
+import threading
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, cast
@@ -13,6 +14,7 @@ from recruit.acts.retention import carry_out, carrying_out, handler, outlook, pl
 from recruit.foundation import clock
 from recruit.foundation.audit import queries as log
 from recruit.foundation.audit.model import AuditDetails, Lookup
+from recruit.foundation.files import operations as files
 from recruit.foundation.jobs.model import Job
 from recruit.foundation.jobs.work import Run
 from recruit.foundation.mail.model import Letter
@@ -23,6 +25,7 @@ from recruit.nominations import operations, queries
 from recruit.nominations.model import Complaint, Nomination, Nominee, Supporter
 from recruit.nominations.operations import complaints, vetting
 from recruit.nominations.operations.retention_stops import revoke_stop, stop_erasing
+from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries.retention import rounds_over_on, stop, stops
 from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, Standing
 from recruit.recruitment.model import RecruitmentRound
@@ -272,11 +275,46 @@ class Watched:
         """See `jobs.work.Run`."""
 
 
+def test_what_somebody_stops_while_it_is_about_to_be_erased_stays(
+    database: Database, round_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on, chosen, hold = over_on(database, round_id) + timedelta(days=365), threading.Event(), carrying_out._hold
+
+    def held(*facts: Any) -> None:
+        chosen.set()
+        hold(*facts)
+
+    monkeypatch.setattr(carrying_out, "_hold", held)
+    erasing = threading.Thread(target=erases, args=(database, on))
+    with database.transaction() as session:
+        stop_erasing(session, queries.round_by_id(session, round_id), "", "Aktindsigt", by=BY, now=NOW)
+        erasing.start()
+        if database.engine.dialect.name == "postgresql":  # SQLite has one writer: erasing has not begun
+            assert chosen.wait(10)
+    erasing.join()
+
+    with database.reading() as session:
+        assert len(session.scalars(select(Nominee)).all()) == 2
+
+
+def test_a_round_is_not_over_while_somebody_can_complain(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        amina = a_nomination(session, round_, a_submission(round_, "Amina Abdi"))
+        until = NOON + timedelta(days=400)
+        refused = Decided(NOW.date(), "For få stillere.", complaint_to="Byrådet", complaint_until=until)
+        vetting.refuse(session, queries.nomination(session, amina.id, lock=True), refused, by=BY, now=NOW)
+
+        assert rounds_over_on(session)[round_.id] == clock.local(until).date()
+
+
 def test_many_nominations_take_as_many_statements_as_a_few(database: Database) -> None:
     with database.transaction() as session:
         round_ = an_open_round(session)
         for number in range(12):
-            a_nomination(session, round_, a_submission(round_, f"Elif Kaya {number}"))
+            nominee = a_nomination(session, round_, a_submission(round_, f"Elif Kaya {number}")).nominee
+            assert nominee is not None
+            nominee.photo = files.store_photo(session, bytes([number]), f"{number}", by=BY, now=NOW)
         journalised(session, round_.id)
         round_id = round_.id
     on = over_on(database, round_id) + timedelta(days=365)

@@ -26,6 +26,7 @@ from recruit.nominations.model import Nomination, Supporter
 from recruit.nominations.operations import access, complaints
 from recruit.nominations.operations.erase import erase_all, erase_supporters
 from recruit.nominations.rules import Erased
+from recruit.recruitment.model import RecruitmentRound
 
 if TYPE_CHECKING:
     from recruit.foundation.jobs.work import Handler, Run
@@ -58,22 +59,43 @@ def carry_out(
     erased: dict[DataClass, int] = dict.fromkeys(classes, 0)
     progress(0, total)
     for which in classes:
-        while step := _step(sessions, which, on=on, by=by, now=now()):
-            erased[which] += step
+        is_done = False
+        while not is_done:
+            number, is_done = _step(sessions, which, on=on, by=by, now=now())
+            erased[which] += number
             done = sum(erased.values())
             progress(done, max(done, total))
     return erased
 
 
-def _step(sessions: Sessions, which: DataClass, *, on: date, by: Actor, now: datetime) -> int:
+def _step(sessions: Sessions, which: DataClass, *, on: date, by: Actor, now: datetime) -> tuple[int, bool]:
+    """Erase the next rows, and return how many, and whether there were no more."""
     with transaction(sessions) as session:
         rule = queries.in_use(session)[which]
-        due = search(session, which, days=rule.days, on=on).due()
-        keys = session.scalars(due.limit(STEP)).all()
-        if keys:
-            _ERASE[which](session, keys, by, now)
-            _note(session, which, len(keys), rule.days, by=by, now=now)
-        return len(keys)
+        found = search(session, which, days=rule.days, on=on)
+        keys = session.scalars(found.due().limit(STEP)).all()
+        if not keys:
+            return 0, True
+        _hold(session, which, keys)
+        still = session.scalars(found.due().where(found.key.in_(keys))).all()
+        if still:
+            _ERASE[which](session, still, by, now)
+            _note(session, which, len(still), rule.days, by=by, now=now)
+        return len(still), False
+
+
+def _hold(session: Session, which: DataClass, keys: Sequence[Any]) -> None:
+    """Let whoever stops or restricts this, or complains about it, wait; what they wrote meanwhile is read afterwards.
+
+    Their rows point at the round or the nomination, and wait for its lock on PostgreSQL; SQLite has one writer.
+    """
+    if which in _OF_NOMINATIONS:
+        held = Nomination.id.in_(keys)
+        if which is DataClass.SUPPORTERS:
+            held = Nomination.id.in_(select(Supporter.nomination_id).where(Supporter.id.in_(keys)))
+        rounds = RecruitmentRound.id.in_(select(Nomination.round_id).where(held))
+        session.execute(select(RecruitmentRound.id).where(rounds).order_by(RecruitmentRound.id).with_for_update())
+        session.execute(select(Nomination.id).where(held).order_by(Nomination.id).with_for_update())
 
 
 def _note(session: Session, which: DataClass, number: int, days: int, *, by: Actor, now: datetime) -> None:
@@ -85,12 +107,12 @@ def _note(session: Session, which: DataClass, number: int, days: int, *, by: Act
 
 
 def _nominations(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
-    locked = select(Nomination).where(Nomination.id.in_(keys)).with_for_update()
-    erase_all(session, session.scalars(locked).all(), Erased.RETENTION, by=by, now=now)
+    due = session.scalars(select(Nomination).where(Nomination.id.in_(keys))).all()
+    erase_all(session, due, Erased.RETENTION, by=by, now=now)
 
 
 def _supporters(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
-    locked = select(Supporter).where(Supporter.id.in_(keys)).with_for_update()
+    locked = select(Supporter).where(Supporter.id.in_(keys)).order_by(Supporter.id).with_for_update()
     erase_supporters(session, session.scalars(locked).all(), by=by, now=now)
 
 
@@ -107,7 +129,7 @@ def _access_requests(session: Session, keys: Sequence[Any], by: Actor, now: date
 
 
 def _letters(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
-    locked = select(Letter).where(Letter.id.in_(keys)).with_for_update()
+    locked = select(Letter).where(Letter.id.in_(keys)).order_by(Letter.id).with_for_update()
     mail.forget_these(session, session.scalars(locked).all(), by=by, now=now)
 
 
@@ -119,6 +141,10 @@ def _sent_forms(session: Session, keys: Sequence[Any], _by: Actor, _now: datetim
     session.execute(delete(FormSubmission).where(FormSubmission.key_digest.in_(keys)))
 
 
+_OF_NOMINATIONS = (
+    *(DataClass.ENDED_NOMINATION, DataClass.CANDIDATE_NOT_CHOSEN, DataClass.CANDIDATE_WITH_A_PLACE),
+    DataClass.SUPPORTERS,
+)
 _ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], None]] = {
     DataClass.ENDED_NOMINATION: _nominations,
     DataClass.SUPPORTERS: _supporters,

@@ -44,7 +44,7 @@ def body_by_slug(session: Session, slug: str) -> Body:
 
 
 def body_of_scope(session: Session, scope: str) -> Body | None:
-    """Return the body that a letter is about (`Letter.scope`), with its names; None for what is about none. One query."""
+    """Return the body that a letter is about (`Letter.scope`), with its names; None where there is none. One query."""
     kind, _, number = scope.partition(":")
     if kind != "body":
         return None

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import uuid4
 
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -93,7 +94,11 @@ def cancel(session: Session, letter: Letter, *, by: Actor, now: datetime) -> Non
 
 def cancel_waiting(session: Session, readers: Collection[str], *, by: Actor, now: datetime) -> None:
     """Stop every letter to these readers (`Letter.recipient`) that has not left."""
-    for letter in queries.letters_to(session, readers):
+    _cancel_those_that_wait(session, queries.letters_to(session, readers), by=by, now=now)
+
+
+def _cancel_those_that_wait(session: Session, letters: Iterable[Letter], *, by: Actor, now: datetime) -> None:
+    for letter in letters:
         if not rules.may_cancel(letter.status):
             cancel(session, letter, by=by, now=now)
 
@@ -142,15 +147,18 @@ def forget(session: Session, readers: Collection[str], *, by: Actor, now: dateti
 
     That there were letters, and when, is kept: it says nothing of anybody.
     """
-    cancel_waiting(session, readers, by=by, now=now)
-    forget_these(session, queries.letters_to(session, readers), by=by, now=now)
+    letters = queries.letters_to(session, readers)
+    _cancel_those_that_wait(session, letters, by=by, now=now)
+    forget_these(session, letters, by=by, now=now)
 
 
 def forget_these(session: Session, letters: Iterable[Letter], *, by: Actor, now: datetime) -> None:
     """Erase address, text and language of these letters, none of which waits any more."""
-    for letter in letters:
-        letter.address = letter.subject = letter.body = ""
-        letter.language = i18n.DEFAULT
+    found = list(letters)
+    nothing = {"address": "", "subject": "", "body": "", "language": i18n.DEFAULT}
+    session.flush()
+    session.execute(update(Letter).where(Letter.id.in_([letter.id for letter in found])).values(nothing))
+    for letter in found:
         audit.record(session, Event.LETTER_ERASED, letter, by=by, at=now)
 
 

@@ -45,7 +45,8 @@ def letter(session: Session, letter_id: UUID, *, lock: bool = False, scopes: Sco
 
 def letters_to(session: Session, readers: Collection[str]) -> Sequence[Letter]:
     """Return every letter to these readers (`Letter.recipient`), locked until the transaction ends."""
-    return session.scalars(select(Letter).where(Letter.recipient.in_(readers)).with_for_update()).all()
+    chosen = select(Letter).where(Letter.recipient.in_(readers)).order_by(Letter.id)
+    return session.scalars(chosen.with_for_update()).all()
 
 
 def written_to(session: Session, readers: Collection[str], *, size: int) -> Sequence[Letter]:

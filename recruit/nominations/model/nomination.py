@@ -90,6 +90,8 @@ class Nominee(Base):
         Index("ix_nominee_search_key", "search_key"),
         Index("ix_nominee_email", "email"),
         Index("ix_nominee_person_id", "person_id"),
+        # A photo that is erased is looked for here.
+        Index("ix_nominee_photo_id", "photo_id"),
     )
 
     nomination_id: Mapped[UUID] = mapped_column(ForeignKey("nomination.id"), primary_key=True)

@@ -86,8 +86,7 @@ def _erase_people(session: Session, ids: Sequence[UUID]) -> None:
     photos = session.scalars(select(Nominee.photo_id).where(*has_photo)).all()
     for table in (AssessmentNote, Assessment, NominationNote, Verification, Supporter, Nominator, Nominee):
         session.execute(delete(table).where(table.nomination_id.in_(ids)))
-    for photo in filter(None, photos):
-        files.erase(session, photo)
+    files.erase_all(session, [photo for photo in photos if photo])
     session.execute(update(NominationWithdrawal).where(NominationWithdrawal.nomination_id.in_(ids)).values(reason=""))
     session.execute(update(Deficiency).where(Deficiency.nomination_id.in_(ids)).values(text="", lacking=[]))
     reasoned = (Recommended.nomination_id.in_(ids), Recommended.reason != "")

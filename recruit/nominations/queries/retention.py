@@ -1,16 +1,23 @@
 """Which nominations are of which class of data, when their round was over, and what holds them back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.retention.rules import Held
-from recruit.nominations.model import Complaint, Nomination, NominationAnswer, NominationWithdrawal, RetentionStop
+from recruit.nominations.model import (
+    Complaint,
+    Nomination,
+    NominationAnswer,
+    NominationWithdrawal,
+    RetentionStop,
+    VettingDecision,
+)
 from recruit.nominations.queries.journal import is_unjournalised
 from recruit.nominations.queries.restricted import is_restricted
 from recruit.nominations.rules.retention import over_on
@@ -18,9 +25,17 @@ from recruit.recruitment.model import RecruitmentRound
 
 
 def rounds_over_on(session: Session) -> Mapping[UUID, date]:
-    """Return the last date of every round. Two queries."""
+    """Return the last date of every round; while somebody can still complain it is not over. Three queries."""
     rounds = session.scalars(select(RecruitmentRound).options(selectinload(RecruitmentRound.dates)))
-    return {round_.id: over_on(_dates(round_)) for round_ in rounds}
+    complaining = select(Nomination.round_id, func.max(VettingDecision.complaint_until)).join(
+        VettingDecision, VettingDecision.nomination_id == Nomination.id
+    )
+    until = {number: _day(last) for number, last in session.execute(complaining.group_by(Nomination.round_id))}
+    return {round_.id: over_on([*_dates(round_), until.get(round_.id)]) for round_ in rounds}
+
+
+def _day(instant: datetime | None) -> date | None:
+    return clock.local(instant).date() if instant else None
 
 
 def _dates(round_: RecruitmentRound) -> Sequence[date | None]:

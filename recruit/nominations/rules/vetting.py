@@ -143,6 +143,8 @@ def may_join(
         reasons.append(Refusal("join-needs-two-of-a-round"))
     if kept.is_joined or joined.is_joined:
         reasons.append(Refusal("nomination-is-joined"))
+    if kept.approves is False and joined.approves:
+        reasons.append(Refusal("kept-nomination-is-not-approved", field="kept"))
     return tuple(reasons)
 
 

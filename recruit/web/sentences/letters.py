@@ -7,7 +7,8 @@ SENTENCES = {
     "letter-has-not-been-sent": mark("Only a letter that has been sent can be sent again."),
     "letter-is-erased": mark("The text is erased, so the letter can neither be printed nor sent."),
     "letter-went-elsewhere-since": mark(
-        "A later letter to the same person went to another address. Send that one again, or write from the person's page."
+        "A later letter to the same person went to another address. "
+        "Send that one again, or write from the person's page."
     ),
     "link-in-letter-is-over": mark(
         "The link in the letter works no more. Send a new one from the page of whoever it is about."

@@ -29,6 +29,9 @@ SENTENCES = {
         "It is taken together with another nomination. Decide about that one, or part them first."
     ),
     "kept-nomination-does-not-stand": mark("Keep one that stands: otherwise the person would be no candidate."),
+    "kept-nomination-is-not-approved": mark(
+        "Keep the one that is approved, or take a decision back first: otherwise the person would be no candidate."
+    ),
     "nomination-holds-others": mark("Others are taken together with it. Keep this one, or part them first."),
     "nomination-is-not-joined": mark("It is not taken together with another nomination."),
 }

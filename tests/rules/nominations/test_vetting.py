@@ -115,6 +115,9 @@ def test_two_nominations_of_a_round_are_one_persons_once() -> None:
 
     assert joined() == []
     assert joined(Vetted(approves=True), Vetted(approves=True)) == []
+    refused, approved = Vetted(approves=False), Vetted(approves=True)
+    assert joined(refused, approved) == ["kept-nomination-is-not-approved"]
+    assert joined(approved, refused) == joined(refused, refused) == []
     assert joined(status=Status.AWAITING_ANSWER) == ["kept-nomination-does-not-stand"]
     assert joined(is_same=True) == joined(same_round=False) == ["join-needs-two-of-a-round"]
     assert joined(other=Vetted(is_joined=True)) == joined(Vetted(is_joined=True)) == ["nomination-is-joined"]
