@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -48,10 +49,10 @@ class PostOffice:
     def send(self, message: EmailMessage) -> None:
         self.received.append(message)
 
-    def delivered(self, address: str) -> list[EmailMessage]:
-        """Let every letter leave, and return those to somebody, the oldest first."""
+    def delivered(self, address: str, *, now: Callable[[], datetime] = clock.now) -> list[EmailMessage]:
+        """Let every letter leave that is due now, and return those to somebody, the oldest first."""
         sessions, sender = self.town.sessions(), Sender("raad@eksempelby.example", self.town.address)
-        while deliver_next(sessions, self, sender, clock=clock.now):
+        while deliver_next(sessions, self, sender, clock=now):
             pass
         return [letter for letter in self.received if letter["To"] == address]
 

@@ -1,16 +1,22 @@
 """From a pile of nominations to the published candidates, and what is kept of it."""
 
-from datetime import timedelta
-from io import BytesIO
+import csv
+import re
+from datetime import time, timedelta
+from hashlib import sha256
+from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from babel.messages.pofile import read_po, write_po
 from sqlalchemy import select
 
+from recruit.cli.worker import HANDLERS, digests
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.db import transaction
+from recruit.foundation.jobs.work import work_next
 from recruit.nominations import queries
 from recruit.nominations.operations.vetting import approve
 from recruit.nominations.operations.vetting.decide import Decided
@@ -204,3 +210,39 @@ def test_what_would_be_erased_explains_itself(walk: Walk) -> None:
 
     walk.presses("indstillinger af personer, der har sagt nej eller trukket sig")
     assert "Databeskyttelsesforordningen art. 5" in walk.reads()
+
+
+def test_everything_new_of_a_round_goes_to_the_case_system(secretary: Walk) -> None:
+    secretary.opens(f"{round_of(secretary)}/journal")
+    secretary.presses("Lav en pakke med alt nyt")
+    assert work_next(secretary.town.sessions(), HANDLERS, clock=clock.now)
+    secretary.opens(secretary.page.url.removeprefix(secretary.town.address))
+    secretary.presses("Gå videre til pakken")
+    packet = ZipFile(BytesIO(sent_by(secretary, "Hent ZIP-filen")))
+    index = list(csv.DictReader(StringIO(packet.read("indeks.csv").decode("utf-8-sig")), delimiter=";"))
+    assert [int(row["Nummer"]) for row in index] == list(range(1, len(index) + 1))
+    assert all(sha256(packet.read(row["Fil"])).hexdigest() == row["SHA-256"] for row in index)
+
+    secretary.opens(secretary.page.url.removeprefix(secretary.town.address))
+    secretary.fills(journal_number="26/1234")
+    secretary.presses("Notér, at det er journaliseret")
+    secretary.opens(f"{round_of(secretary)}/journal")
+    assert "26/1234" in secretary.reads()
+
+
+def test_on_monday_a_mail_says_what_waits_and_leads_there(secretary: Walk, post: PostOffice) -> None:
+    today = clock.today()
+    monday = clock.instant(today + timedelta(days=14 - today.weekday()), time(7))
+    with transaction(secretary.town.sessions()) as session:
+        digests(secretary.town.address).act(session, monday)
+
+    (letter,) = [
+        each
+        for each in post.delivered("sekretaer@eksempelby.dk", now=lambda: monday)
+        if "venter hos" in each["Subject"]
+    ]
+    text = letter.get_content()
+    assert "Hodan" not in text
+    addresses = re.findall(re.escape(secretary.town.address) + r"(/\S+)", text)
+    assert len(addresses) > 3
+    secretary.opens(addresses[0])
