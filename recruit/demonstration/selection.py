@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from recruit.acts import selecting
+from recruit.acts import vacancies
 from recruit.bodies import queries as bodies
 from recruit.bodies.rules import FillingMethod
 from recruit.demonstration.seeding import Seeding
@@ -57,7 +57,7 @@ def seed(seeding: Seeding) -> None:
             reason=reason,
         )
         selection.assess(session, queries.nomination(session, number), said, **fixed.signed)
-    places = selecting.places(round_, selecting.staying(session, round_, on=DECIDED.date()))
+    places = vacancies.places(round_, vacancies.staying(session, round_, on=DECIDED.date()))
     by = Concluding("Social- og Integrationsudvalget, møde 8, punkt 4", DECIDED.date())
     selection.conclude(session, round_, by, places, **decided.signed)
     selection.release(session, round_, **decided.signed)

@@ -1,6 +1,8 @@
 """Reading whether there are candidates enough."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,19 +18,25 @@ from recruit.recruitment.model import RecruitmentRound
 
 
 def outlook(
-    session: Session, body: Body, round_: RecruitmentRound, *, now: datetime, approved_only: bool = False
+    session: Session,
+    body: Body,
+    round_: RecruitmentRound,
+    places: Mapping[UUID, int],
+    *,
+    now: datetime,
+    approved_only: bool = False,
 ) -> Outlook:
     """Return how many places have somebody who stands and is not turned down; `approved_only`: who is approved.
 
-    The body is loaded with its rules, the round with its groups and term. The minimum is the one that holds when the
-    term runs. Two queries.
+    `places` are those that the round fills, by the groups for which anybody may stand. The body is loaded with its
+    rules, the round with its groups and term. The minimum is the one that holds when the term runs. Two queries.
     """
     vetting = vetting_at(now, status_at(now))
     counts = [Vetting.APPROVED] if approved_only else [each for each in Vetting if each is not Vetting.NOT_APPROVED]
     chosen = with_state(Nomination.seat_group_id, func.count()).where(Nomination.round_id == round_.id)
+    chosen = chosen.where(Nomination.organisation_call_id.is_(None))
     standing = session.execute(chosen.where(vetting.in_(counts)).group_by(Nomination.seat_group_id))
     seats = select(func.sum(SeatGroup.seats_decided)).where(SeatGroup.term_id == round_.term_id)
-    places = {group.id: group.seats_decided for group in round_.open_groups}
     open_to_all = sum(places.values())
     rule = body.rule_on(RuleKind.MINIMUM_MEMBERS, max(clock.local(now).date(), round_.term.since))
     return Outlook(

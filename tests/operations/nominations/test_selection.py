@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.acts import selecting
+from recruit.acts import vacancies
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import AuditDetails
@@ -64,7 +64,7 @@ class Stage:
 
     def conclude(self, session: Session, now: datetime = AFTER) -> Recommendation:
         round_ = self.round(session)
-        places = selecting.places(round_, selecting.staying(session, round_, on=day("2026-12-22")))
+        places = vacancies.places(round_, vacancies.staying(session, round_, on=day("2026-12-22")))
         return selection.conclude(session, round_, Concluding("Udvalget", day("2026-12-21")), places, by=BY, now=now)
 
 
@@ -103,8 +103,8 @@ def test_whoever_stays_leaves_fewer_places_and_a_conclusion_holds_until_it_is_ta
 ) -> None:
     assert refused(database, stage.conclude) == ["not-chosen-about"]
     with database.transaction() as session:
-        places = selecting.places(
-            stage.round(session), selecting.staying(session, stage.round(session), on=AFTER.date())
+        places = vacancies.places(
+            stage.round(session), vacancies.staying(session, stage.round(session), on=AFTER.date())
         )
         assert [group.number for group in places.values()] == [2]
         for which in (0, 1):

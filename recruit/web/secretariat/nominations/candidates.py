@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from recruit.acts import vacancies
 from recruit.foundation import clock
 from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
@@ -19,6 +20,7 @@ from recruit.nominations.operations import candidates as operations
 from recruit.nominations.queries import candidates as queries
 from recruit.nominations.queries import complaints, shortage
 from recruit.nominations.queries.candidates import Named, Placed
+from recruit.nominations.rules.selection import Places
 from recruit.recruitment.rules import end_of
 from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.reports.words import word
@@ -31,7 +33,6 @@ from recruit.web.secretariat.nominations.candidates_fixing import hindrances
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
 
 if TYPE_CHECKING:
-    from recruit.bodies.model import SeatGroup
     from recruit.recruitment.model import RecruitmentRound
 
 bp = Blueprint("candidates", __name__, url_prefix="/sekretariat/<body:body>/rekruttering/<id:round_id>/kandidater")
@@ -61,7 +62,9 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, round_ = open_round(session, body, round_id, May.VIEW_NOMINATIONS)
         found = queries.sorted_now(session, round_, now=now)
-        outlook = shortage.outlook(session, council, round_, now=now, approved_only=True)
+        places = vacancies.vacant(session, round_, on=clock.local(now).date())
+        free = vacancies.numbers(places)
+        outlook = shortage.outlook(session, council, round_, free, now=now, approved_only=True)
         approved = queries.named(session, round_, found.approved)
         list_ = queries.standing(session, round_id)
         placed = queries.placed(session, list_) if list_ else []
@@ -74,8 +77,8 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         found=found,
         outlook=outlook,
         approved=approved,
-        counts=_counts(round_.groups, approved),
-        places=sum(group.seats_decided for group in round_.groups),
+        counts=_counts(list(places.values()), approved),
+        places=outlook.places,
         list=list_,
         placed=placed,
         not_on_it=_not_on_it(approved, placed),
@@ -140,12 +143,12 @@ def revocation(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     return page, form.status
 
 
-def _counts(groups: "Sequence[SeatGroup]", approved: Sequence[Named]) -> list[Count]:
+def _counts(groups: Sequence[Places], approved: Sequence[Named]) -> list[Count]:
     """Return a line for each group, and one for those who named none; a round with one group needs no lines."""
     if len(groups) < 2:
         return []
     by_group = Counter(each.group for each in approved)
-    lines = [Count(group.label, group.seats_decided, by_group[group.label]) for group in groups]
+    lines = [Count(group.label, group.number, by_group[group.label]) for group in groups]
     return [*lines, Count(None, None, by_group[None])] if by_group[None] else lines
 
 

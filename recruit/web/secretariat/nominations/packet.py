@@ -7,12 +7,13 @@ from uuid import UUID
 from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
+from recruit.acts import vacancies
 from recruit.foundation import clock, i18n
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.papers import word
 from recruit.foundation.refusal import NotFound
-from recruit.nominations.queries import candidates, shortage
+from recruit.nominations.queries import candidates
 from recruit.nominations.queries import packet as queries
 from recruit.reports import packet
 from recruit.reports.packet import PARTS, Heading, Packet, Part
@@ -71,7 +72,7 @@ def _written(body: BodyRef, round_id: UUID, part: Part, case_number: str, write:
         if part is Part.CLOSED:
             for looked_at in (*(each.nomination for each in standing), *(each.nomination for each in others)):
                 audit.look_up(session, looked_at, by=current_actor(), at=now)
-        outlook = shortage.outlook(session, council, round_, now=now, approved_only=True)
+        outlook = vacancies.outlook(session, council, round_, now=now, approved_only=True)
         heading = Heading(owner(session).name, case_number.strip(), list_.at, now, outlook)
     with i18n.speaking(i18n.DEFAULT):
         return write(packet.packet(part, round_, heading, standing, others))

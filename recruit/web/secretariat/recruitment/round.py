@@ -8,10 +8,11 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from recruit.acts import vacancies
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.nominations.queries import candidates, overview, shortage
+from recruit.nominations.queries import candidates, overview
 from recruit.nominations.queries.overview import Wanted
 from recruit.nominations.rules import Status
 from recruit.nominations.rules.shortage import Outlook, is_time_to_find_more
@@ -146,7 +147,7 @@ def _outlook(session: Session, council: "Body", round_: "RecruitmentRound", *, n
     """Return whether there are candidates enough, while it is time to find more: near the end, until they are fixed."""
     if not round_.is_announced or not is_time_to_find_more(round_.closes_at, now=now):
         return None
-    return None if candidates.standing(session, round_.id) else shortage.outlook(session, council, round_, now=now)
+    return None if candidates.standing(session, round_.id) else vacancies.outlook(session, council, round_, now=now)
 
 
 @bp.route("/grundlag", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from recruit.acts import selecting
+from recruit.acts import vacancies
 from recruit.foundation import clock
 from recruit.foundation.i18n import format_list, ngettext
 from recruit.foundation.i18n import gettext as _
@@ -73,7 +73,7 @@ def conclude(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, concluded = round_to_change(session, body, round_id, May.MANAGE_NOMINATIONS)
-            places = selecting.places(concluded, selecting.staying(session, concluded, on=clock.today()))
+            places = vacancies.places(concluded, vacancies.staying(session, concluded, on=clock.today()))
             operations.conclude(session, concluded, form.concluding(), places, by=current_actor(), now=clock.now())
             flash(_("The selection is concluded. Nobody is told yet."))
             return form.done(session, url_for("selection.selection", body=ours, round_id=round_id))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from recruit.acts import selecting
+from recruit.acts import vacancies
 from recruit.foundation import clock
 from recruit.nominations.queries import candidates
 from recruit.nominations.queries import selection as queries
@@ -50,7 +50,7 @@ def found_in(session: Session, round_: "RecruitmentRound") -> Found:
     list_ = candidates.standing(session, round_.id)
     placed = candidates.placed(session, list_) if list_ else []
     compared = [each for each in placed if each.has_a_page]
-    stays = selecting.staying(session, round_, on=clock.today())
-    places = selecting.places(round_, stays)
+    stays = vacancies.staying(session, round_, on=clock.today())
+    places = vacancies.places(round_, stays)
     staying = [person for person, _group in stays]
     return Found(queries.selection(session, round_, compared, places), placed, compared, places, staying)

@@ -1,8 +1,8 @@
-"""The places that a selection fills: those of its groups in which nobody stays."""
+"""The places that a round fills: those of its groups in which nobody stays; and whether there are candidates enough."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 from recruit.appointments.model import Membership
 from recruit.appointments.queries import sits_on
 from recruit.appointments.rules import Role
-from recruit.bodies.model import SeatGroup, Term
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation import clock
+from recruit.nominations.queries import shortage
 from recruit.nominations.rules.selection import Places
+from recruit.nominations.rules.shortage import Outlook
 from recruit.recruitment.model import RecruitmentRound
 
 
@@ -33,3 +36,21 @@ def places(round_: RecruitmentRound, stays: Sequence[tuple[UUID, UUID]]) -> Mapp
     """Return the places of each group of a round for which anybody may stand: those in which nobody stays."""
     kept = Counter(group for _person, group in stays)
     return {group.id: Places(group.label, max(group.seats_decided - kept[group.id], 0)) for group in round_.open_groups}
+
+
+def vacant(session: Session, round_: RecruitmentRound, *, on: date) -> Mapping[UUID, Places]:
+    """Return the places that a round, loaded with groups and term, fills as it is on a day. One query."""
+    return places(round_, staying(session, round_, on=on))
+
+
+def outlook(
+    session: Session, body: Body, round_: RecruitmentRound, *, now: datetime, approved_only: bool = False
+) -> Outlook:
+    """Return how many of the places that a round fills have somebody, as `nominations.queries.shortage` does."""
+    free = vacant(session, round_, on=clock.local(now).date())
+    return shortage.outlook(session, body, round_, numbers(free), now=now, approved_only=approved_only)
+
+
+def numbers(free: Mapping[UUID, Places]) -> Mapping[UUID, int]:
+    """Return how many places each group has."""
+    return {group: place.number for group, place in free.items()}
