@@ -97,6 +97,12 @@ class Walk:
         for name, text in typed.items():
             self.page.locator(f"main [name={name}]").fill(text)
 
+    def sends(self) -> None:
+        """Press the first button of the page's form."""
+        self.page.locator("main form[method=post] button[type=submit]").first.click()
+        self.page.wait_for_load_state()
+        self.looks()
+
     def writes(self, label: str, text: str) -> None:
         self.page.get_by_label(label).fill(text)
 
@@ -120,6 +126,7 @@ class Walk:
         self.looks()
 
     def looks(self) -> None:
+        self.page.wait_for_selector("html[lang] main", state="attached")  # between two pages there is an empty one
         Page(self.page.content())
         assert violations(self.page) == [], self.page.url
         assert not scrolls_sideways(self.page), self.page.url

@@ -114,8 +114,7 @@ def test_a_sitting_member_says_yes_to_another_term(walk: Walk, post: PostOffice)
         continuation.ask_members(session, round_by_id(session, round_id), [member], by=by, now=now)
 
     walk.opens(post.link_to("nadija@mail.example"))
-    walk.page.locator("main form[method=post] button[type=submit]").first.click()
-    walk.looks()
+    walk.sends()
     assert walk.page.locator("main [name=name]").input_value() == "Nadija Petrova"
     walk.fills(motivation="Jeg er ikke færdig.")
     walk.page.locator("main [name=declares]").check()

@@ -75,8 +75,7 @@ def is_approved(walk: Walk, name: str) -> None:
     walk.presses("Godkend som kandidat")
     if walk.page.locator("main [name=reason]").count():
         walk.fills(reason="Jeg har talt med kandidaten.")
-    walk.page.locator("main form[method=post] button[type=submit]").first.click()
-    walk.looks()
+    walk.sends()
     assert f"{name} er godkendt som kandidat." in walk.page.locator("body").inner_text()
 
 
@@ -129,8 +128,7 @@ def test_one_who_is_not_approved_reads_why_and_complains(secretary: Walk, post: 
     secretary.presses("Godkend ikke")
     secretary.fills(reason="Du bor ikke i kommunen.", committee="Valgbestyrelsens møde, punkt 3")
     secretary.fills(complaint_to="Ankestyrelsen", complaint_until=days_ahead(14), complaint_clock="12.00")
-    secretary.page.locator("main form[method=post] button[type=submit]").first.click()
-    secretary.looks()
+    secretary.sends()
     finds(secretary, "Bo Bruun")
     assert "ikke godkendt som kandidat" in secretary.reads()
 
