@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from recruit.acts import waiting
-from recruit.acts.today import due
+from recruit.acts.today import concerning, everything
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock, i18n
 from recruit.foundation.accounts import operations, queries, rules
@@ -32,17 +32,21 @@ def write_due(session: Session, *, public_url: str, now: datetime) -> int:
         for user in queries.users_to_tell(session, week, known_before=since)
         if operations.claim_week(session, user.id, week)
     ]
-    return sum(_write(session, user, public_url, on=local.date(), now=now) for user in claimed)
+    # Asked once for all of them: the stages read every council, however few a reader looks after.
+    found = everything(session, on=local.date()) if claimed else []
+    return sum(_write(session, user, found, public_url, on=local.date(), now=now) for user in claimed)
 
 
-def _write(session: Session, user: StaffUser, public_url: str, *, on: date, now: datetime) -> bool:
+def _write(
+    session: Session, user: StaffUser, found: Sequence[Due], public_url: str, *, on: date, now: datetime
+) -> bool:
     grants = [grant for grant in queries.grants_of(session, user.id, on=on) if grant.role in rules.TOLD_EACH_WEEK]
     slugs = {slug for slug, _name in bodies.names_open_to(session, grants)}
-    found = due(session, on=on, slugs=slugs, reader=Actor.staff(user.id, user.name).reference)
-    if not grants or not found:
+    ours = concerning(found, slugs=slugs, reader=Actor.staff(user.id, user.name).reference)
+    if not grants or not ours:
         return False
     with i18n.speaking(i18n.DEFAULT):
-        said = told(found, public_url, on=on)
+        said = told(ours, public_url, on=on)
     mail.enqueue(session, weekly_digest(user, said, public_url), by=Actor.system(), now=now)
     return True
 

@@ -1,6 +1,6 @@
 """*I dag*: what is due in every stage, the most pressing first."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -36,11 +36,20 @@ STAGES = (
 
 
 def due(session: Session, *, on: date, slugs: Collection[str], reader: str) -> list[Due]:
-    """Return what waits for somebody; by deadline, what has none last.
+    """Return what waits for somebody; by deadline, what has none last (`concerning`)."""
+    return concerning(everything(session, on=on), slugs=slugs, reader=reader)
+
+
+def everything(session: Session, *, on: date) -> list[Due]:
+    """Return what waits in all councils, for everybody; by deadline, what has none last."""
+    waiting = (found for stage in STAGES for found in stage(session, on=on))
+    return sorted(waiting, key=lambda one: (one.deadline or date.max, one.subject, one.kind))
+
+
+def concerning(waiting: Iterable[Due], *, slugs: Collection[str], reader: str) -> list[Due]:
+    """Return what of it is for one reader, in the same order.
 
     Of councils only what concerns those with these slugs; of what belongs to no council yet only the reader's own
     (`Actor.reference`).
     """
-    waiting = [found for stage in STAGES for found in stage(session, on=on)]
-    ours = [one for one in waiting if (one.body in slugs if one.body else one.facts.get("owner") == reader)]
-    return sorted(ours, key=lambda one: (one.deadline or date.max, one.subject, one.kind))
+    return [one for one in waiting if (one.body in slugs if one.body else one.facts.get("owner") == reader)]

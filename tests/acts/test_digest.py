@@ -2,14 +2,18 @@
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from recruit.acts import today
 from recruit.bodies import operations as bodies
 from recruit.cli.worker import digests
 from recruit.foundation import clock
 from recruit.foundation.accounts import operations as accounts
 from recruit.foundation.accounts.model import RoleGrant
 from recruit.foundation.accounts.rules import Role, week_to_tell_of
+from recruit.foundation.due import Due
 from recruit.foundation.mail.model import Letter
 from tests.builders import BY, a_council, a_member, a_person, the_seats
 from tests.conftest import Database
@@ -57,6 +61,26 @@ def test_each_is_told_once_a_week_of_what_waits_in_their_own_councils(database: 
     assert look(database, SEVEN + timedelta(seconds=1)) == []
     # The worker was away for ten days: the week it missed is over, and this one is told on the day it is back.
     assert look(database, SEVEN + 10 * DAY) == [everywhere.email, late.email]
+
+
+def test_the_stages_are_asked_once_however_many_there_are_to_tell(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[date] = []
+
+    def stage(_session: Session, *, on: date) -> list[Due]:
+        asked.append(on)
+        return []
+
+    with sqlite.transaction() as session:
+        a_council(session, seats=2)
+        a_user(session, "Grethe Holm", Role.SECRETARY)
+        a_user(session, "Ib Juhl", Role.ADMINISTRATOR)
+    monkeypatch.setattr(today, "STAGES", (*today.STAGES, stage))
+
+    assert len(look(sqlite, SEVEN)) == 2
+    assert look(sqlite, SEVEN + timedelta(seconds=1)) == []
+    assert asked == [clock.local(SEVEN).date()]
 
 
 def test_the_letter_says_what_the_page_says_and_names_nobody(sqlite: Database) -> None:
