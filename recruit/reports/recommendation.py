@@ -1,29 +1,23 @@
 """Who is recommended for appointment, as a text to copy and as papers: an open part, and a closed annex.
 
-Each is a PDF that can be read aloud (PDF/UA-1), or a Word document to go on writing in; both say the same.
-
 The open part holds names and member groups; the reasons stand there only where the municipality has said so. The
 comparison, and who is not recommended, stand in the annex. Until the municipal council has decided, nobody is called a
 member or a substitute.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from recruit.foundation import i18n
-from recruit.foundation.i18n import _, _l, format_date, format_datetime
-from recruit.foundation.papers import press
-from recruit.foundation.papers import word as words
-from recruit.foundation.papers.word import Block, Foot, Rows, Said
-from recruit.foundation.papers.word import Heading as Title
+from recruit.foundation.i18n import _, _l, format_date
+from recruit.foundation.papers.word import Rows
 from recruit.nominations.model import Assessment, Recommendation, Recommended, SelectionCriterion
 from recruit.nominations.queries.candidates import Placed
 from recruit.nominations.rules.selection import Choice
-from recruit.recruitment.formats.notice import isolated
 from recruit.recruitment.model import RecruitmentRound
-from recruit.reports.packet import Part, Section
+from recruit.reports import committee_paper
+from recruit.reports.committee_paper import CommitteePaper, Part, section
 from recruit.reports.words import word
 
 #: What the parts are called.
@@ -83,25 +77,6 @@ class Heading:
     made_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What a part says, before it is a PDF or a Word document."""
-
-    title: str
-    lead: tuple[str, ...]
-    #: Empty in the open part.
-    composition: Rows
-    sections: tuple[Section, ...]
-    #: Who is not recommended; nobody in the open part.
-    others: tuple[Section, ...]
-    heading: Heading
-
-    @property
-    def foot(self) -> Foot:
-        made_by = " · ".join(filter(None, (isolated(self.heading.municipality), format_datetime(self.heading.made_at))))
-        return Foot(made_by, _("Page %(page)s of %(pages)s", page="{page}", pages="{pages}"))
-
-
 def arranged(round_: RecruitmentRound, found: Recommendation, placed: Sequence[Placed]) -> Sequence[Group]:
     """Return whom a recommendation names, by member group; of those who are erased it names nobody."""
     named = _named(found, placed)
@@ -140,66 +115,25 @@ def paper(
     placed: Sequence[Placed],
     groups: Sequence[Group],
     compared: Compared,
-) -> Paper:
+) -> CommitteePaper:
     """Return what a part says, in the language that is spoken. The round is loaded with its council's names."""
     is_closed = part is Part.CLOSED
-    name = _("closed annex") if is_closed else _("open part")
     if is_closed:
-        sections = [_section(each.name, _closed(each, label, compared)) for each, label in _in_order(groups)]
+        sections = [section(each.name, _closed(each, label, compared)) for each, label in _in_order(groups)]
     else:
-        sections = [_section(group.label or _("For any member group"), _open(group, found)) for group in groups]
+        sections = [section(group.label or _("For any member group"), _open(group, found)) for group in groups]
     others = not_recommended(found, placed) if is_closed else []
-    return Paper(
-        title=" · ".join((_("Who is recommended for appointment"), round_.term.body.name, name)),
+    columns = (_("What the council covers"), _("Stay in the council"), _("Candidates"))
+    return CommitteePaper(
+        title=committee_paper.title(_("Who is recommended for appointment"), round_.term.body.name, part),
         lead=tuple(_lead(part, round_, heading, found)),
-        composition=Rows(
-            (_("What the council covers"), _("Stay in the council"), _("Candidates")), compared.composition
-        ),
+        overview=Rows(columns, compared.composition),
         sections=tuple(sections),
-        others=tuple(_section(each.name, _closed(each, "", compared)) for each in others),
-        heading=heading,
+        others_are=word(Choice.NOT_RECOMMENDED).capitalize(),
+        others=tuple(section(each.name, _closed(each, "", compared)) for each in others),
+        municipality=heading.municipality,
+        made_at=heading.made_at,
     )
-
-
-def pdf(paper: Paper) -> bytes:
-    """Return it as PDF, in the language that is spoken. Raises PaperError when it cannot be set."""
-    data = {
-        "lead": paper.lead,
-        "overview": asdict(paper.composition),
-        "sections": [asdict(each) for each in paper.sections],
-        "others": word(Choice.NOT_RECOMMENDED).capitalize(),
-        "turned-down": [asdict(each) for each in paper.others],
-        "made-by": paper.foot.made_by,
-        "page-of-pages": paper.foot.page_of_pages,
-    }
-    language, made_at = i18n.current_locale().code, paper.heading.made_at
-    return press.render("packet", data, title=paper.title, language=language, made_at=made_at)
-
-
-def docx(paper: Paper) -> bytes:
-    """Return it as a Word document, in the language that is spoken."""
-    return words.write(
-        _blocks(paper),
-        title=paper.title,
-        language=i18n.current_locale().code,
-        author=paper.heading.municipality,
-        foot=paper.foot,
-        made_at=paper.heading.made_at,
-    )
-
-
-def _blocks(paper: Paper) -> Iterator[Block]:
-    yield from paper.lead
-    if paper.composition.rows:
-        yield paper.composition
-    for section in paper.sections:
-        yield Title(section.heading)
-        yield from section.said
-    if paper.others:
-        yield Title(word(Choice.NOT_RECOMMENDED).capitalize())
-    for section in paper.others:
-        yield Title(section.heading, 3)
-        yield from section.said
 
 
 def _named(found: Recommendation, placed: Sequence[Placed]) -> Sequence[Named]:
@@ -235,10 +169,7 @@ def _in_order(groups: Sequence[Group]) -> Iterator[tuple[Named, str]]:
 
 
 def _lead(part: Part, round_: RecruitmentRound, heading: Heading, found: Recommendation) -> Iterator[str]:
-    if part is Part.CLOSED:
-        yield _("Personal data, for those who decide only. It is not to be published.")
-    if heading.case_number:
-        yield _("Case number %(number)s", number=heading.case_number)
+    yield from committee_paper.lead(part, heading.case_number)
     yield round_.name
     yield _("Recommended by %(who)s on %(day)s.", who=found.decided_by, day=format_date(found.decided_on))
     if found.uneven:
@@ -266,8 +197,3 @@ def _closed(each: Named, group: str, compared: Compared) -> Iterator[tuple[str, 
     for criterion in compared.criteria:
         yield criterion.label, notes.get(criterion.id, "").splitlines()
     yield _("Conflict of interest"), said.conflict.splitlines() if said else []
-
-
-def _section(name: str, said: Iterator[tuple[str, Sequence[str]]]) -> Section:
-    written = ((label, [isolated(line) for line in lines if line.strip()]) for label, lines in said)
-    return Section(isolated(name), tuple(Said(label, lines) for label, lines in written if lines))
