@@ -1,7 +1,6 @@
 """The whole house put together. The only module that knows everything."""
 
 import os
-from datetime import timedelta
 from importlib import import_module
 
 from flask import Flask
@@ -203,7 +202,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.is_production,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
         WTF_CSRF_TIME_LIMIT=None,
         TESTING=settings.mode == "test",
         PROPAGATE_EXCEPTIONS=False,

@@ -20,8 +20,12 @@ HEADERS = {
 }
 TRANSPORT = "max-age=31536000; includeSubDomains"
 
-#: Pages change and hold personal data; what is built once says otherwise itself.
+#: Pages and files change and hold personal data; who answers with something else says otherwise itself.
 UNCACHED = "no-store"
+#: What Flask says of each file, whatever is in it: nobody has decided that.
+_UNDECIDED = "no-cache"
+#: Style sheets and scripts, whose addresses change with their content, and the typefaces that they load.
+FOR_A_YEAR = "public, max-age=31536000"
 
 log = logging.getLogger("recruit.request")
 
@@ -40,11 +44,18 @@ def init_app(app: Flask, *, secure: bool) -> None:
             response.headers.setdefault(name, value)
         if secure:
             response.headers["Strict-Transport-Security"] = TRANSPORT
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", UNCACHED)
+        response.headers["Cache-Control"] = _kept(response)
         response.headers["X-Request-Id"] = request_id.get()
         _log(response)
         return response
+
+
+def _kept(response: Response) -> str:
+    """Return who may keep an answer, and for how long."""
+    said = response.headers.get("Cache-Control", _UNDECIDED)
+    if request.endpoint == "static" and response.status_code < 400:
+        return FOR_A_YEAR
+    return UNCACHED if said == _UNDECIDED else said
 
 
 def _log(response: Response) -> None:

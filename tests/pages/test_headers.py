@@ -80,6 +80,7 @@ def test_pages_are_not_kept_by_browsers_and_style_sheets_are(site: Site) -> None
     assert reader.opens("/").response.headers["Cache-Control"] == "no-store"
     (sheet,) = re.findall(r'href="(/static/css/recruit\.css\?v=\w+)"', reader.opens("/").text)
     assert reader.browser.get(sheet, buffered=True).cache_control.max_age == 365 * 24 * 3600
+    assert reader.opens("/static/css/ingen.css?v=1").response.headers["Cache-Control"] == "no-store"
 
 
 def test_in_production_cookies_and_answers_stay_on_encrypted_lines(production: Flask) -> None:

@@ -26,4 +26,4 @@ def played(slug: str, voice_id: UUID) -> ResponseReturnValue:
         if file_id is None:
             raise NotFound("voice")
         file = files.with_content(session, file_id)
-    return sound(file)
+    return sound(file, is_public=True)

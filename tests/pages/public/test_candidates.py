@@ -198,6 +198,7 @@ def test_the_brochure_says_what_the_pages_say_and_can_be_read_aloud(town: Site, 
     town.saves(lambda session: photographed(session, photo, shows=True))
 
     answer = town.reader().opens(f"{LIST}/kandidaterne.pdf?sprog={language}")
+    assert answer.response.headers["Cache-Control"] == "no-store"
 
     content = answer.response.data
     paper = Paper(content)

@@ -110,6 +110,7 @@ def test_the_closed_annex_holds_what_decides_but_no_notes_and_who_took_it_is_kno
     assert [secret for secret in CLOSED if squeezed(secret) not in text] == []
     assert "tvivl" not in text
     assert "lukket" in answer.headers["Content-Disposition"]
+    assert answer.headers["Cache-Control"] == "no-store"
     assert looked_at(house) == 2
 
 

@@ -121,7 +121,8 @@ def test_a_selection_goes_from_criteria_to_a_recommendation_that_can_be_told_and
         assert "26/123" in said
         assert "Kommunalbestyrelsen beslutter." in said
         assert ("Carla Dam" in said, "Hun kender foreningerne." in said) == (part == "closed", part == "closed")
-    assert secretary.send(f"{address}/papirer", part="closed", format="pdf").data.startswith(b"%PDF")
+    printed = secretary.send(f"{address}/papirer", part="closed", format="pdf")
+    assert (printed.data[:4], printed.headers["Cache-Control"]) == (b"%PDF", "no-store")
     secretary.led(secretary.send(f"{address}/giv-besked"))
     assert letters(house) == told_before + 2
     assert "Du er næste i rækken til Integrationsrådet, med nummer 1" in on_paper(house)[0]

@@ -89,13 +89,20 @@ def test_a_member_is_heard_by_everybody_until_she_takes_it_back(
     assert DANISH in visitor.get(call).text
     part = visitor.client.get(played, headers={"Range": "bytes=0-99"})
     assert (part.status_code, part.content_type, len(part.data)) == (206, "audio/mp4", 100)
-    assert visitor.client.get(played).data == cleaned(FILE.read_bytes(), most_seconds=60).content
+    whole = visitor.client.get(played)
+    assert whole.data == cleaned(FILE.read_bytes(), most_seconds=60).content
+    assert visitor.client.get(played, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+    own, ours = amina.client.get("/stemme/lyd"), secretary.client.get(f"{voices}/{voice.id}/lyd")
+    assert [each.headers["Cache-Control"] for each in (part, whole)] == ["private, no-cache"] * 2
+    assert [each.headers["Cache-Control"] for each in (own, ours)] == ["no-store"] * 2
 
     amina.client.post("/stemme/slet", data={"csrf_token": amina.filled("/stemme")[0]["csrf_token"]})
 
     assert "Din optagelse er slettet" in amina.get("/stemme").text
     assert not visitor.get(call).all("audio")
     assert visitor.get(played, 404)
+    asked_again = visitor.client.get(played, headers={"If-None-Match": whole.headers["ETag"]})
+    assert (asked_again.status_code, asked_again.headers["Cache-Control"]) == (404, "no-store")
     assert SPOKEN not in secretary.get(f"{voices}/{voice.id}").text
 
 
