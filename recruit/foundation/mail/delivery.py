@@ -23,7 +23,7 @@ from recruit.foundation.db import Sessions, transaction
 from recruit.foundation.links import one_time
 from recruit.foundation.mail import queries, rendering, rules
 from recruit.foundation.mail.letterhead.queries import letterhead_for
-from recruit.foundation.mail.letterhead.rules import Letterhead, from_header
+from recruit.foundation.mail.letterhead.rules import Letterhead, from_header, is_mailbox
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.transport import Transport, Undeliverable
 from recruit.foundation.tokens import operations as tokens
@@ -105,7 +105,7 @@ def _message(leaving: _Leaving, sender: Sender) -> EmailMessage:
     message.set_content(leaving.body)
     message["From"] = from_header(leaving.comes_from, sender.address)
     message["To"] = leaving.address
-    if leaving.comes_from.answers_to:
+    if is_mailbox(leaving.comes_from.answers_to):
         message["Reply-To"] = leaving.comes_from.answers_to
     message["Subject"] = leaving.subject
     message["Date"] = format_datetime(leaving.queued_at)

@@ -1,6 +1,6 @@
 """Who a letter of a council comes from, from which day on."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -11,7 +11,8 @@ import pytest
 from recruit.foundation.actor import Actor
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.delivery import Sender, deliver_next
-from recruit.foundation.mail.letterhead import operations, queries
+from recruit.foundation.mail.letterhead import operations, queries, rules
+from recruit.foundation.mail.letterhead.model import DatedLetterhead
 from recruit.foundation.mail.letterhead.rules import Letterhead, from_header
 from recruit.foundation.mail.rules import Draft, Link
 from recruit.foundation.municipality import operations as municipalities
@@ -102,6 +103,35 @@ def test_nothing_gets_into_a_header_that_was_not_meant(database: Database, now: 
         "reply_to",
         "since",
     }
+
+
+NO_MAILBOXES = ("rådet@{0}", "raad@råd.example", "a..b@{0}", "a\\b@{0}", "a[b@{0}", "a(b)@{0}", "a@b..dk")
+
+
+def test_no_mailbox_stands_there_that_a_header_cannot_name() -> None:
+    for mailbox in NO_MAILBOXES:
+        new = replace(OURS, email=mailbox.format("fjordby.example"), reply_to=mailbox.format("nabo.example"))
+
+        assert [(each.code, each.field) for each in rules.check(new)] == [
+            ("email-is-malformed", "email"),
+            ("email-is-malformed", "reply_to"),
+        ]
+
+
+def test_a_mailbox_saved_before_that_no_header_can_name_stops_no_letter(
+    sqlite: Database, now: datetime
+) -> None:
+    crooked = asdict(replace(OURS, email="rådet@fjordby.example"))
+    with sqlite.transaction() as session:
+        since = now.date()
+        session.add(DatedLetterhead(scope=BODY, version=1, since=since, at=now, by=BY.reference, **crooked))
+        told = Draft("organisation_reminder", "a@x.example", "organisation-call:1", FACTS, scope=BODY, link=LINK)
+        mail.enqueue(session, told, by=BY, now=now)
+
+    message = leave(sqlite, now)
+
+    assert parseaddr(message["From"]) == ("Integrationsrådet", HOUSE)
+    assert message["Reply-To"] is None
 
 
 def test_the_text_says_who_writes_when_it_is_queued_and_the_header_when_it_leaves(

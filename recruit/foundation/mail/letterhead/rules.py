@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.utils import parseaddr
 from typing import Self
@@ -69,7 +70,7 @@ def from_header(letterhead: Letterhead, house: str) -> str:
     if not letterhead.sender_name:
         return house
     own = parseaddr(house)[1]
-    same = letterhead.email and _domain(letterhead.email) == _domain(own)
+    same = is_mailbox(letterhead.email) and _domain(letterhead.email) == _domain(own)
     return str(Address(letterhead.sender_name, addr_spec=letterhead.email if same else own))
 
 
@@ -89,9 +90,17 @@ def check(new: Letterhead) -> tuple[Refusal, ...]:
             reasons.append(Refusal("letterhead-field-is-one-line", {"longest": LONGEST}, field))
     for field in ("email", "reply_to"):
         address = getattr(new, field)
-        if address and not is_email(address):
+        if address and not is_mailbox(address):
             reasons.append(Refusal("email-is-malformed", field=field))
     return tuple(reasons)
+
+
+def is_mailbox(address: str) -> bool:
+    """Return whether the header of an e-mail can name it as it stands: "rådet@" cannot, nor "a..b@"."""
+    try:
+        return address.isascii() and is_email(address) and Address(addr_spec=address).addr_spec == address
+    except (MessageError, ValueError, IndexError):  # what the parser makes of what is no address
+        return False
 
 
 def may_begin(since: date, *, today: date) -> tuple[Refusal, ...]:
