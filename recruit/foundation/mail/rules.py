@@ -25,7 +25,7 @@ MOST_ATTEMPTS = 16
 LONGEST_SUBJECT = 200
 
 #: What a letter that has it by itself must say whoever words it: the answer it asks for, until when, why and how to
-#: complain (Forvaltningsloven §§ 22 and 25), and from whom we know the reader (GDPR art. 14(2)(f)).
+#: complain (Forvaltningsloven §§ 22 and 25), from whom we know the reader (GDPR art. 14(2)(f)), and what waits.
 NEVER_LEFT_OUT = frozenset(
     {
         LINK,
@@ -38,6 +38,7 @@ NEVER_LEFT_OUT = frozenset(
         "reason",
         "remedy_until",
         "suggested_by",
+        "waiting",
     }
 )
 

@@ -19,7 +19,7 @@ from recruit.reports import letters as papers
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.letters_listing import listed, readable
+from recruit.web.secretariat.letters_listing import for_all, listed, readable
 from recruit.web.secretariat.letters_words import CHANNELS, KINDS, STATUSES, failure
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ bp = Blueprint("letters", __name__, url_prefix="/sekretariat/breve")
 @requires(May.VIEW_LETTERS)
 def outbox() -> ResponseReturnValue:
     with reading() as session:
-        scopes = readable(session)
-    return render_template("secretariat/letters/outbox.html", **listed(scopes))
+        scopes, may_word = readable(session), for_all(session)
+    return render_template("secretariat/letters/outbox.html", may_word=may_word, **listed(scopes))
 
 
 @bp.get("/<id:letter_id>")

@@ -30,6 +30,11 @@ def readable(session: Session) -> set[str] | None:
     return None if ours is None else {"", *(f"body:{body}" for body in ours)}
 
 
+def for_all(session: Session) -> bool:
+    """Return whether the reader looks after the letters of all councils, and so after what is said in all of them."""
+    return may(signed_in(), May.MANAGE_LETTERS) and reach(session, May.MANAGE_LETTERS) is None
+
+
 def asked_for(scopes: Scopes) -> Choice:
     """Return which letters the address asks for; what it says that does not exist is not asked for."""
     kind = request.args.get("slags", "")

@@ -23,6 +23,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import Required, SelectField, TextAreaField, TextField
 from recruit.web.form import VersionedForm
+from recruit.web.secretariat.letters_listing import for_all
 from recruit.web.secretariat.letters_words import KINDS
 from recruit.web.secretariat.setup.council import open_council
 from recruit.web.secretariat.wording_placeholders import NAMES, PLACEHOLDERS, WORDS
@@ -112,13 +113,14 @@ def wordings(body: BodyRef | None = None) -> ResponseReturnValue:
     with reading() as session:
         place = _open(session, body)
         ours, theirs = queries.reworded(session, place.scope), queries.reworded(session)
-        changed = {**theirs, **ours}
+        changed, may_for_all = {**theirs, **ours}, for_all(session)
         staff = names(session, [row.by for row in changed.values()])
     kinds = [kind for kind in rendering.kinds() if not place.council or kind not in OF_THE_HOUSE]
     pairs = [(kind, code) for kind in kinds for code in _whole()]
     return render_template(
         "secretariat/letters/wordings.html",
         council=place.council,
+        for_all=may_for_all,
         titles={kind: KINDS[kind] for kind in kinds},
         about={kind: rendering.about(kind) for kind in kinds},
         speeches=_whole(),
@@ -245,11 +247,14 @@ def _earlier(session: Session, place: Place, kind: str, language: str, version: 
 
 
 def _open(session: Session, body: BodyRef | None) -> Place:
+    """Return where a wording is in use. Raises NotFound where the reader may not word the letters."""
     if body is not None:
         council = open_council(session, body, May.MANAGE_LETTERS)
         return Place(council, tuple({name.name for name in council.organization.names}))
-    ours = names_open_to(session, grants_that_allow(May.MANAGE_LETTERS))
-    return Place(None, tuple(name for _slug, name in ours))
+    if not for_all(session):
+        raise NotFound("breve/tekster")
+    every = names_open_to(session, grants_that_allow(May.MANAGE_LETTERS))
+    return Place(None, tuple(name for _slug, name in every))
 
 
 def _stands(session: Session, place: Place, kind: str, language: str) -> Wording:

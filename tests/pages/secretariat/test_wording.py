@@ -203,7 +203,13 @@ def test_letters_to_users_are_worded_for_all_councils_and_another_councils_for_n
     site.saves(limit)
 
     named = reader.sends(f"{TEXTS}/password_reset/da", subject="Integrationsrådet: ny adgangskode", body="{link}")
+    digest = reader.sends(f"{TEXTS}/weekly_digest/da", subject="Ugen", body="Hej {navn}: {i_dag}")
+    assert "{det_der_venter}" in digest.page.errors[0], "the digest says what waits, whoever words it"
     assert named.status == 303, "our own users may read of councils"
     assert reader.opens(f"{OURS}/invitation/da").status == 404
     assert other.opens(RECEIPT).status == 404
     assert other.opens(OURS).status == 404
+    for page in (TEXTS, f"{TEXTS}/nomination_received/da"):
+        assert other.opens(page).status == 404, "what is said in all councils is said by who looks after all"
+    own = other.opens("/sekretariat/handicapraadet/breve/tekster")
+    assert f'"{TEXTS}"' not in own.text + other.opens("/sekretariat/breve").text
