@@ -169,6 +169,9 @@ PAGES = (
     "recruit.web.secretariat.user_roles",
 )
 
+#: What the demonstration has besides.
+DEMONSTRATION = ("recruit.web.secretariat.letters_demonstration",)
+
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application, ready to serve.
@@ -187,7 +190,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     filters.init_app(app)
     shell.init_app(app)
     errors.init_app(app)
-    for page in PAGES:
+    for page in (*PAGES, *(DEMONSTRATION if settings.mode == "demo" else ())):
         app.register_blueprint(import_module(page).bp)
     return app
 

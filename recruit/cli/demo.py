@@ -19,7 +19,7 @@ from recruit.foundation.places import INSTANCE, MIGRATIONS, ROOT
 from recruit.foundation.settings import DEMO_DATABASE
 
 #: Two processes answer, as in production: what works here does not hang on one process.
-PROCESSES = 2
+PROCESSES, THREADS = 2, 4
 
 
 @click.command(name="demo", help="Start programmet på denne maskine med en opdigtet kommune.")
@@ -89,6 +89,9 @@ class Demonstration(BaseApplication):  # type: ignore[misc]
         chosen: dict[str, Any] = {
             "bind": f"127.0.0.1:{self.port}",
             "workers": PROCESSES,
+            # A browser holds connections open that it does not use; a process that waited for one would be ended.
+            "worker_class": "gthread",
+            "threads": THREADS,
             "preload_app": True,
             "loglevel": "warning",
             "chdir": str(ROOT),

@@ -19,6 +19,7 @@ from recruit.reports import letters as papers
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
+from recruit.web.secretariat import letters_demonstration
 from recruit.web.secretariat.letters_listing import for_all, listed, readable
 from recruit.web.secretariat.letters_words import CHANNELS, KINDS, STATUSES, failure
 
@@ -58,6 +59,7 @@ def letter(letter_id: UUID) -> ResponseReturnValue:
         failure=failure(shown.error) if shown.error else "",
         may_act=may(signed_in(), May.MANAGE_LETTERS),
         forms={name: _form(f".{name}") for name in ("cancellation", "new_attempt", "marking", "repetition")},
+        as_reader=letters_demonstration.form() if letters_demonstration.is_here() and shown.link else None,
     )
 
 
