@@ -29,10 +29,11 @@ class Outlook:
 def outlook(session: Session, *, on: date, classes: Collection[DataClass] = tuple(DataClass)) -> Sequence[Outlook]:
     """Return what erasing would do on a day. At most eight queries a class."""
     rules = queries.in_use(session)
-    return [_of(session, which, rules[which], on) for which in classes]
+    return [under(session, which, rules[which], on=on) for which in classes]
 
 
-def _of(session: Session, which: DataClass, rule: Rule, on: date) -> Outlook:
+def under(session: Session, which: DataClass, rule: Rule, *, on: date) -> Outlook:
+    """Return what erasing would do to one class on a day if this were its rule. At most eight queries."""
     found = search(session, which, days=rule.days, on=on)
     number, oldest = found.number_and_oldest(session)
     counted = {

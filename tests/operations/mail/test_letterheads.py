@@ -118,9 +118,7 @@ def test_no_mailbox_stands_there_that_a_header_cannot_name() -> None:
         ]
 
 
-def test_a_mailbox_saved_before_that_no_header_can_name_stops_no_letter(
-    sqlite: Database, now: datetime
-) -> None:
+def test_a_mailbox_saved_before_that_no_header_can_name_stops_no_letter(sqlite: Database, now: datetime) -> None:
     crooked = asdict(replace(OURS, email="rådet@fjordby.example"))
     with sqlite.transaction() as session:
         since = now.date()

@@ -1,10 +1,19 @@
 """Opbevaring: the rules that say how long data is kept, what that does today, and what is stopped."""
 
+from datetime import timedelta
+
+from sqlalchemy import insert
+
+from recruit.foundation import clock
+from recruit.foundation.audit.model import Lookup
+from recruit.foundation.retention import queries
+from recruit.foundation.retention.rules import DataClass
 from recruit.nominations.queries.retention import stops
+from tests.browser import Page
 from tests.builders import a_council
 from tests.conftest import Database
 from tests.nominations import a_nomination, an_open_round
-from tests.pages.visitor import Visitor
+from tests.pages.visitor import Visitor, fields_of
 
 OPBEVARING = "/sekretariat/indstillinger/opbevaring"
 STOP = "/sekretariat/rekruttering/slettestop"
@@ -16,6 +25,24 @@ def test_an_administrator_writes_a_rule_and_sees_it_with_its_history(administrat
     page = administrator.led(administrator.send(f"{OPBEVARING}/letter", days="90", source="Byrådet 4. juni"))
     assert "90 dage" in page.all("main")[0].text
     assert "Byrådet 4. juni" in administrator.get(f"{OPBEVARING}/letter").all("main")[0].text
+
+
+def test_what_a_rule_erases_at_once_is_said_before_it_is_saved(administrator: Visitor, house: Database) -> None:
+    with house.transaction() as session:
+        who = {"actor": "staff:1", "subject_kind": "person", "subject_id": "1"}
+        session.execute(insert(Lookup), [{"at": clock.now() - timedelta(days=100), **who} for _ in range(3)])
+    typed = {"days": "90", "source": "Byrådet 4. juni"}
+
+    first = administrator.send(f"{OPBEVARING}/lookup", **typed)
+    page = Page(first.text)
+    assert "er tiden gået for 3" in page.all("main")[0].text
+    with house.reading() as session:
+        assert queries.newest(session) == {}
+
+    again = next(iter(page.all("main")[0].all("form", method="post")))
+    administrator.led(administrator.client.post(f"{OPBEVARING}/lookup", data=fields_of(again)))
+    with house.reading() as session:
+        assert queries.newest(session)[DataClass.LOOKUP].days == 90
 
 
 def test_a_rule_without_days_is_mended_at_the_field(administrator: Visitor) -> None:
