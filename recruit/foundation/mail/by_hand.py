@@ -95,6 +95,7 @@ def send_again(session: Session, letter: Letter, *, by: Actor, now: datetime) ->
         rules.may_send_again(
             letter.status,
             is_erased=letter.is_erased,
+            waits_again=queries.waits_again(session, letter),
             is_latest_address=queries.latest_address(session, letter) == letter.address,
             link_works=letter.link is None
             or tokens.is_open_for(session, letter.link.purpose, letter.link.subject_id, now=now),

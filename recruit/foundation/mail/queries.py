@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from recruit.foundation.mail.model import Letter, LetterWording
@@ -44,9 +44,24 @@ def letter(session: Session, letter_id: UUID, *, lock: bool = False, scopes: Sco
 
 
 def letters_to(session: Session, readers: Collection[str]) -> Sequence[Letter]:
-    """Return every letter to these readers (`Letter.recipient`), locked until the transaction ends."""
-    chosen = select(Letter).where(Letter.recipient.in_(readers)).order_by(Letter.id)
-    return session.scalars(chosen.with_for_update()).all()
+    """Return every letter to these readers (`Letter.recipient`), locked until the transaction ends.
+
+    Also those that somebody else was writing anew meanwhile: whoever repeats a letter holds it, so once nothing has
+    come while we waited, all are ours and nobody can repeat one.
+    """
+    chosen = _locked(select(Letter).where(Letter.recipient.in_(readers)))
+    held: Sequence[Letter] = session.scalars(chosen).all()
+    while len(found := session.scalars(chosen).all()) > len(held):
+        held = found
+    return held
+
+
+def _locked(chosen: Select[Letter]) -> Select[Letter]:
+    """Return how these letters are locked: all in one order, so that nobody waits for each other; and read as they are.
+
+    Who had to wait for a lock has perhaps read them before.
+    """
+    return chosen.order_by(Letter.id).with_for_update().execution_options(populate_existing=True)
 
 
 def written_to(session: Session, readers: Collection[str], *, size: int) -> Sequence[Letter]:
@@ -64,7 +79,7 @@ def language_of_link(session: Session, purpose: str, subject_id: UUID) -> str | 
 def letters_of_kind(session: Session, kind: str, *, before: datetime) -> Sequence[Letter]:
     """Return the letters of a kind that were queued before an instant and still say something, locked."""
     chosen = select(Letter).where(Letter.kind == kind, Letter.queued_at < before, Letter.address != "")
-    return session.scalars(chosen.with_for_update()).all()
+    return session.scalars(_locked(chosen)).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +136,9 @@ def to_post(session: Session, choice: Choice) -> Sequence[UUID]:
 
 def these(session: Session, ids: Collection[UUID], *, lock: bool = False) -> Sequence[Letter]:
     """Return the letters with these ids, in the order in which they were written; with `lock` nobody changes them."""
-    chosen = select(Letter).where(Letter.id.in_(ids)).order_by(Letter.queued_at, Letter.id)
-    return session.scalars(chosen.with_for_update() if lock else chosen).all()
+    chosen = select(Letter).where(Letter.id.in_(ids))
+    found = session.scalars(_locked(chosen) if lock else chosen).all()
+    return sorted(found, key=lambda letter: (letter.queued_at, letter.id))
 
 
 def to_post_by_scope(session: Session) -> Mapping[str, int]:
@@ -160,13 +176,20 @@ def newest_of_kind(session: Session, reader: str, kind: str, *, since: datetime 
 def waiting_by_hand(session: Session, reader: str, kinds: Collection[str]) -> Sequence[Letter]:
     """Return the letters by hand of these kinds to a reader (`Letter.recipient`) that nobody has sent, locked."""
     waiting = select(Letter).where(*_WHERE[Status.TO_POST], Letter.recipient == reader, Letter.kind.in_(kinds))
-    return session.scalars(waiting.with_for_update()).all()
+    return session.scalars(_locked(waiting)).all()
 
 
 def repeats_of(session: Session, letter: Letter) -> Sequence[Letter]:
     """Return the letters that repeat this one, oldest first. One query."""
     to_them = select(Letter).where(Letter.recipient == letter.recipient, Letter.repeats_id == letter.id)
     return session.scalars(to_them.order_by(Letter.queued_at, Letter.id)).all()
+
+
+def waits_again(session: Session, letter: Letter) -> bool:
+    """Return whether the same letter, written once more, waits to leave. One query."""
+    same = (Letter.recipient == letter.recipient, Letter.kind == letter.kind, Letter.channel == letter.channel)
+    waits = (Letter.repeats_id.is_not(None), Letter.next_attempt_at.is_not(None), Letter.body == letter.body)
+    return bool(session.scalar(select(exists().where(*same, *waits))))
 
 
 def latest_address(session: Session, letter: Letter) -> str:

@@ -188,7 +188,7 @@ def may_address(status: Status, address: str) -> tuple[Refusal, ...]:
 
 
 def may_send_again(
-    status: Status, *, is_erased: bool, is_latest_address: bool, link_works: bool
+    status: Status, *, is_erased: bool, waits_again: bool, is_latest_address: bool, link_works: bool
 ) -> tuple[Refusal, ...]:
     """Return every reason why a letter that has left is not written once more.
 
@@ -198,6 +198,7 @@ def may_send_again(
     return (
         *(() if status is Status.SENT else (Refusal("letter-has-not-been-sent"),)),
         *((Refusal("letter-is-erased"),) if is_erased else ()),
+        *((Refusal("letter-waits-again"),) if waits_again else ()),
         *(() if is_latest_address else (Refusal("letter-went-elsewhere-since"),)),
         *(() if link_works else (Refusal("link-in-letter-is-over"),)),
     )

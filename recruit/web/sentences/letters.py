@@ -6,6 +6,7 @@ SENTENCES = {
     "letter-is-not-to-be-posted": mark("The letter does not wait to be sent by you."),
     "letter-has-not-been-sent": mark("Only a letter that has been sent can be sent again."),
     "letter-is-erased": mark("The text is erased, so the letter can neither be printed nor sent."),
+    "letter-waits-again": mark("The letter is written once more already, and waits to leave."),
     "letter-went-elsewhere-since": mark(
         "A later letter to the same person went to another address. "
         "Send that one again, or write from the person's page."

@@ -62,6 +62,8 @@ def test_a_letter_that_was_sent_is_written_once_more_with_a_link_of_its_own(data
 
     with database.transaction() as session:
         again = by_hand.send_again(session, queries.letter(session, letter.id), by=BY, now=now + HOUR)
+    with pytest.raises(Refused, match="letter-waits-again"), database.transaction() as session:
+        by_hand.send_again(session, queries.letter(session, letter.id), by=BY, now=now + HOUR)
     basket = Basket()
     deliver_all(database, basket, now + HOUR)
 
