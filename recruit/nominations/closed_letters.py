@@ -95,6 +95,11 @@ def news(
     return _draft(NEWS, nomination, {"news": said})
 
 
+def without_its_reason(new: News, council: str, *, day: str = "") -> str:
+    """Return what is new in the language that is spoken, without the reason, with which it ends."""
+    return (raw_gettext(_SENTENCES[new]) % {"council": council, "date": day, "rank": "", "reason": ""}).strip()
+
+
 def deficient(nomination: Nomination, lacking: Sequence[Lacking], text: str, remedy_until: datetime) -> Draft:
     """Say what is lacking, and until when it can be mended (*mangelbrev*)."""
     with i18n.speaking(nomination.language):

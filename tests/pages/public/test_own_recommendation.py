@@ -31,3 +31,11 @@ def test_a_candidate_reads_their_own_outcome_once_the_candidates_are_told(site: 
     assert "Dit nummer i rækken er 2." in page
     assert "Kender byen." in page
     assert "Kommunalbestyrelsen beslutter." in page
+
+    with site.database.transaction() as session:
+        stands = session.get_one(Recommendation, concluded.id)
+        stands.revoked_at, stands.revoked_by, stands.revoked_because = NOW, BY.reference, "Pladserne var talt forkert."
+
+    page = amina.opens("/svar").text
+    assert "Du er næste i rækken" not in page
+    assert "Pladserne var talt forkert." in page

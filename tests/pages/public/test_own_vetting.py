@@ -155,3 +155,16 @@ def test_the_link_of_a_nomination_that_is_joined_shows_what_was_decided_on_the_o
     other = site.saves(joined)
 
     assert "Du er godkendt som kandidat til Integrationsrådet" in opened(site, other).opens("/svar").text
+
+
+def test_what_is_taken_back_is_read_behind_the_link_until_something_new_is_decided(
+    site: Site, nomination: Nomination, does: Callable[..., Reader]
+) -> None:
+    does(vetting.approve, Decided(DECIDED_ON))
+    page = does(vetting.revoke, "Overset: bor ikke her.").opens("/svar").text
+    assert "Afgørelsen af 21. november 2026 om, hvorvidt du er kandidat" in page
+    assert "er taget tilbage" in page
+    assert "Overset: bor ikke her." in page
+
+    again = does(vetting.approve, Decided(DECIDED_ON)).opens("/svar").text
+    assert "Overset: bor ikke her." not in again

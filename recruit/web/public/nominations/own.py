@@ -10,7 +10,8 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import _, _l
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
-from recruit.nominations.queries import rights, supporters
+from recruit.nominations.closed_letters import without_its_reason
+from recruit.nominations.queries import rights, supporters, taken_back
 from recruit.nominations.queries.candidates import place_shown
 from recruit.nominations.queries.selection import released
 from recruit.nominations.queries.vetting import check_of
@@ -66,7 +67,8 @@ def own() -> ResponseReturnValue:
         place = place_shown(session, counts.nomination_id, on=clock.today())
         wish = rights.newest_request(session, nomination.id)
         restriction = rights.restriction(session, nomination.id)
-        recommended = released(session, nomination.id)
+        recommended = released(session, counts.nomination_id)
+        gone = taken_back.latest(session, counts)
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
         return redirect(url_for("answering.answer"), code=303)
@@ -93,6 +95,8 @@ def own() -> ResponseReturnValue:
         supported_by=supported_by,
         place=place if nomination.round.is_announced else None,
         recommended=recommended,
+        taken_back=gone,
+        news_of=without_its_reason,
     )
 
 

@@ -3,6 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from flask import url_for
+from sqlalchemy.orm import Session
+
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.rendering import with_link
+from recruit.foundation.mail.rules import Draft, Text
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -30,3 +36,9 @@ def around(council: "Body", nomination: "Nomination") -> dict[str, Any]:
 def name_of(nomination: "Nomination") -> str:
     """Return the name of the nominee, while there is one."""
     return nomination.nominee.name if nomination.nominee else nomination.reference
+
+
+def as_it_leaves(session: Session, draft: Draft) -> Text:
+    """Return a letter as it will leave, with words where the link will stand that only its reader gets."""
+    text = mail.compose(session, draft)
+    return Text(text.subject, with_link(text.body, _("[Here stands a link that only the reader gets]")))

@@ -16,6 +16,7 @@ from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
+from recruit.nominations import letters
 from recruit.nominations.operations import candidates as operations
 from recruit.nominations.queries import candidates as queries
 from recruit.nominations.queries import complaints, shortage
@@ -31,6 +32,7 @@ from recruit.web.fields import DateField, Required, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.nominations.candidates_fixing import hindrances
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
+from recruit.web.secretariat.recruitment.members_form import as_read
 
 if TYPE_CHECKING:
     from recruit.recruitment.model import RecruitmentRound
@@ -48,7 +50,9 @@ class Count:
 
 
 class RevocationForm(ActingForm):
-    because = TextAreaField(_l("Why?"), [Required(_l("Write why."))], render_kw={"rows": 2})
+    because = TextAreaField(
+        _l("Why?"), [Required(_l("Write why."))], hint=_l("The candidates read it."), render_kw={"rows": 2}
+    )
 
 
 class LastDayForm(ActingForm):
@@ -132,13 +136,17 @@ def revocation(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         list_ = queries.standing(session, round_id)
         placed = queries.placed(session, list_) if list_ else []
+        letter = as_read(session, letters.candidate_news_as_shown(round_, _("[the candidate's name]")))
+    told = [each.nominee for each in placed if each.nominee]
+    by_mail = sum(each.email != "" for each in told)
     page = render_template(
         "secretariat/nominations/candidates/revocation.html",
         form=form,
         council=council,
         round=round_,
-        number=len(placed),
-        by_mail=sum(bool(each.nominee and each.nominee.email) for each in placed),
+        by_mail=by_mail,
+        on_paper=len(told) - by_mail,
+        letter=letter,
     )
     return page, form.status
 

@@ -1,14 +1,19 @@
 """Withdrawing for somebody who asks for it, taking that back, and taking back a proposal for whoever made it."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.nominations import operations
+from recruit.foundation.mail.rules import Text
+from recruit.foundation.refusal import NotFound
+from recruit.nominations import letters, operations
+from recruit.nominations.closed_letters import News, news
 from recruit.nominations.queries.candidates import place_shown
 from recruit.recruitment.rules import Manner
 from recruit.web.access import May, current_actor, requires
@@ -16,9 +21,12 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, Required, TextAreaField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.nominations.acting import PREFIX, address, around, name_of
+from recruit.web.secretariat.nominations.acting import PREFIX, address, around, as_it_leaves, name_of
 from recruit.web.secretariat.nominations.entering_form import SOURCES, ArrivalFields, as_before
 from recruit.web.secretariat.nominations.loading import open_nomination
+
+if TYPE_CHECKING:
+    from recruit.nominations.model import Nomination
 
 bp = Blueprint("nomination_withdrawal", __name__, url_prefix=PREFIX)
 
@@ -77,7 +85,9 @@ def stand_again(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseR
             return form.done(session, address(council, nomination))
     with reading() as session:
         council, nomination = open_nomination(session, body, round_id, nomination_id)
-    page = render_template("secretariat/nominations/acts/stand_again.html", form=form, **around(council, nomination))
+        letter = _letter_about_standing_again(session, nomination)
+    shown = around(council, nomination)
+    page = render_template("secretariat/nominations/acts/stand_again.html", form=form, letter=letter, **shown)
     return page, form.status
 
 
@@ -98,3 +108,11 @@ def take_back(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRet
         council, nomination = open_nomination(session, body, round_id, nomination_id)
     page = render_template("secretariat/nominations/acts/take_back.html", form=form, **around(council, nomination))
     return page, form.status
+
+
+def _letter_about_standing_again(session: Session, nomination: "Nomination") -> Text:
+    nominee = nomination.nominee
+    if nominee is None:
+        raise NotFound(nomination.id)
+    by_email = letters.candidate_news(nomination, nominee, nomination.round)
+    return as_it_leaves(session, by_email if nominee.email else news(nomination, News.STANDS_AGAIN))

@@ -205,6 +205,9 @@ def test_a_list_is_taken_back_with_its_reason_on_the_page(
     address = page_of(house, round_)
     secretary.led(secretary.send(f"{address}/fastlaeg"))
 
+    before = " ".join(secretary.get(f"{address}/tag-tilbage").all("main")[0].text.split())
+    assert "Hej [kandidatens navn]" in before
+    assert "Kandidaterne læser det." in before
     page = secretary.led(secretary.send(f"{address}/tag-tilbage", because="En klage fik medhold."))
 
     assert "En klage fik medhold." in page.all("main")[0].text

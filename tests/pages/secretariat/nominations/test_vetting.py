@@ -223,3 +223,39 @@ def test_the_front_page_leads_to_those_who_are_to_be_checked(
     page = text_of(secretary.get(lead.attributes["href"]))
     assert "Amina Abdi" in page
     assert "Bo Bruun" in page
+
+
+def test_a_decision_is_taken_back_after_the_letter_that_says_so_was_shown(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    for name, mailbox in (("Amina Abdi", "amina@mail.example"), ("Bo Bruun", "")):
+        address = page_of(house, round_, name, email=mailbox, phone="20 30 40 50")
+        secretary.send(f"{address}/kontrol/godkend")
+
+        page = secretary.get(f"{address}/kontrol/tilbage")
+
+        assert f"Hej {name}" in text_of(page)
+        assert "[Her står det, du skriver]" in text_of(page)
+        assert "Personen læser det." in text_of(page)
+        assert (mailbox in text_of(page)) or not mailbox
+    refused = page_of(house, round_, "Carla Dam", email="", phone="20 30 40 51")
+    secretary.send(f"{refused}/kontrol/ikke-godkendt", **REFUSED)
+    unheard = text_of(secretary.get(f"{refused}/kontrol/tilbage"))
+    assert "Hej Carla Dam" not in unheard
+    assert "standses" in unheard
+
+
+def test_whoever_stands_again_is_told_by_the_letter_that_is_shown(
+    secretary: Visitor, house: Database, address: str
+) -> None:
+    secretary.send(f"{address}/traek-tilbage", source="phone", arrived_on="24.11.2026", arrived_at="9.00")
+
+    assert "Hej Amina Abdi" in text_of(secretary.get(f"{address}/opstil-igen"))
+
+
+def test_whoever_has_no_mailbox_is_decided_about_after_the_letter_on_paper_was_shown(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = page_of(house, round_, email="", phone="20 30 40 50")
+
+    assert "Du er godkendt som kandidat" in text_of(secretary.get(f"{address}/kontrol/godkend"))

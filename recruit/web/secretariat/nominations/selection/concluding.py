@@ -53,7 +53,9 @@ class ConclusionForm(ActingForm):
 
 
 class TakingBackForm(ActingForm):
-    because = TextAreaField(_l("Why?"), [Required(_l("Write why."))], render_kw={"rows": 2})
+    because = TextAreaField(
+        _l("Why?"), [Required(_l("Write why."))], hint=_l("Whoever was told reads it."), render_kw={"rows": 2}
+    )
 
 
 @bp.route("/afslut", methods=["GET", "POST"])

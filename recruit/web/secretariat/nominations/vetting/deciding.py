@@ -1,5 +1,6 @@
 """Deciding who is a candidate: approve, not approve, take the decision back; and the letter that says why not."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,8 @@ from sqlalchemy.orm import Session
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail import queries as posted
-from recruit.foundation.mail.rendering import with_link
-from recruit.foundation.mail.rules import Text
+from recruit.foundation.mail.rules import Status as PostStatus
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import letters
 from recruit.nominations.closed_letters import News, news
@@ -30,7 +29,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.nominations.acting import PREFIX, address, around, name_of
+from recruit.web.secretariat.nominations.acting import PREFIX, address, around, as_it_leaves, name_of
 from recruit.web.secretariat.nominations.loading import open_nomination
 from recruit.web.secretariat.nominations.vetting.conflict import parts
 
@@ -71,7 +70,9 @@ class RefusalForm(DecisionForm):
 
 
 class TakingBackForm(ActingForm):
-    because = TextAreaField(_l("Why?"), [Required(_l("Write why."))], render_kw={"rows": 3})
+    because = TextAreaField(
+        _l("Why?"), [Required(_l("Write why."))], hint=_l("The person reads it."), render_kw={"rows": 3}
+    )
 
 
 @bp.route("/godkend", methods=["GET", "POST"])
@@ -137,7 +138,10 @@ def take_back(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRet
             return form.done(session, address(council, nomination))
     with reading() as session:
         council, nomination = open_nomination(session, body, round_id, nomination_id)
-    page = render_template("secretariat/nominations/vetting/take_back.html", form=form, **around(council, nomination))
+        shown = _shown_of_taking_back(session, nomination)
+    page = render_template(
+        "secretariat/nominations/vetting/take_back.html", form=form, **shown, **around(council, nomination)
+    )
     return page, form.status
 
 
@@ -160,9 +164,21 @@ def _shown(session: Session, nomination: "Nomination", form: DecisionForm) -> di
         del form.considered
     nominee = nomination.nominee
     by_email = letters.nomination_decided(nomination, nominee, nomination.round)
-    text = mail.compose(session, by_email if nominee.email else news(nomination, News.APPROVED))
-    body = with_link(text.body, _("[Here stands a link that only the reader gets]"))
-    return {"taking_part": taking_part, "letter": Text(text.subject, body)}
+    letter = as_it_leaves(session, by_email if nominee.email else news(nomination, News.APPROVED))
+    return {"taking_part": taking_part, "letter": letter}
+
+
+def _shown_of_taking_back(session: Session, nomination: "Nomination") -> dict[str, Any]:
+    """Return the letter that says so, and whether one about the decision waits still, which is stopped instead."""
+    decision, reader = queries.check_of(session, nomination.id).decision, f"nominee:{nomination.id}"
+    if decision is None:
+        return {"letter": None, "is_unheard": False}
+    told = news(nomination, News.DECISION_TAKEN_BACK, reason=_("[Here stands what you write]"), day=decision.decided_on)
+    is_unheard = False
+    if not decision.approves:
+        with suppress(NotFound):  # it was stopped
+            is_unheard = posted.newest_of_kind(session, reader, letters.NOT_APPROVED).status is PostStatus.TO_POST
+    return {"letter": as_it_leaves(session, told), "is_unheard": is_unheard}
 
 
 def _proposed(session: Session, nomination: "Nomination", *, now: datetime) -> dict[str, Any]:

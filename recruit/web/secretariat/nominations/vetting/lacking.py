@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.mail import operations as mail
-from recruit.foundation.mail.rendering import with_link
 from recruit.foundation.mail.rules import Text
 from recruit.foundation.refusal import NotFound, Refused, refuse_if
 from recruit.nominations import letters, queries
@@ -27,7 +25,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxesField, DateField, HiddenField, Required, TextAreaField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.nominations.acting import PREFIX, address, around, name_of
+from recruit.web.secretariat.nominations.acting import PREFIX, address, around, as_it_leaves, name_of
 from recruit.web.secretariat.nominations.loading import open_nomination
 from recruit.web.sentences import sentence
 
@@ -123,8 +121,7 @@ def _letter(session: Session, nomination: "Nomination", form: DeficiencyForm) ->
     refuse_if(may_tell_what_is_lacking(*facts, *form.said, form.until, now=now))
     by_email = letters.nomination_deficient(nomination, nominee, form.until, nomination.round)
     draft = by_email if nominee.email else deficient(nomination, *form.said, form.until)
-    text = mail.compose(session, draft)
-    return Text(text.subject, with_link(text.body, _("[Here stands a link that only the reader gets]")))
+    return as_it_leaves(session, draft)
 
 
 def _told(nomination: "Nomination") -> str:
