@@ -48,7 +48,18 @@ class Plan:
 
 def written(code: str, corrections: i18n.Corrections) -> bytes:
     """Return the texts of a language as a translator's program reads them, each with the Danish one above it."""
-    file = Catalog(locale=code, project="recruit", charset="utf-8", fuzzy=False)
+    file = Catalog(
+        locale=code,
+        project="recruit",
+        charset="utf-8",
+        fuzzy=False,
+        # Without these the library names an author and addresses that are nobody's.
+        header_comment="# recruit",
+        version="1",
+        msgid_bugs_address="-",
+        last_translator="-",
+        language_team=code,
+    )
     if catalogues.source(code).exists():
         # The library has rules of its own for some languages, by which our forms would not be told apart.
         file.mime_headers = [("Plural-Forms", catalogues.plural_forms(code))]
