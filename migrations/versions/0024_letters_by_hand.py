@@ -16,13 +16,16 @@ CLOSED_LETTERS_KNOWN = "closed_letters IN ('digital_post', 'paper')"
 
 
 def upgrade() -> None:
-    # Conditions of the columns themselves, so that SQLite need not make the tables anew.
+    op.add_column("letter", sa.Column("sent_by", sa.String(), nullable=True))
+    # What was sent by hand before the way back: who queued it is the best that is known.
+    op.execute("UPDATE letter SET sent_by = queued_by WHERE channel <> 'email' AND sent_at IS NOT NULL")
+    # Conditions of the column itself, so that SQLite need not make the table anew.
+    key = sa.Uuid().compile(op.get_bind().dialect)
     op.execute(
-        "ALTER TABLE letter ADD COLUMN sent_by VARCHAR "
+        f"ALTER TABLE letter ADD COLUMN repeats_id {key} "
         f"CONSTRAINT ck_letter_by_hand_without_worker CHECK ({BY_HAND_WITHOUT_WORKER}) "
         f"CONSTRAINT ck_letter_sent_by_hand_by_somebody CHECK ({SENT_BY_HAND_BY_SOMEBODY})"
     )
-    op.add_column("letter", sa.Column("repeats_id", sa.Uuid(), nullable=True))
     op.create_index("ix_letter_channel", "letter", ["channel", "next_attempt_at"])
     op.drop_index("ix_letter_next_attempt_at", "letter")
     op.execute(

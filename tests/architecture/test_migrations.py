@@ -19,6 +19,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.db import Base, create_engine
 from recruit.foundation.keys import search_key
 from recruit.foundation.mail import by_hand
+from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.places import MIGRATIONS
 from recruit.intake.formats.stored import pack, pack_decisions, unpack_decisions
@@ -211,7 +212,7 @@ def test_a_decision_about_somebody_survives_the_way_back_and_up_again(empty: Dat
     assert (kept.people[0].represents, kept.people[1].left_out) == ("FH", True)
 
 
-def test_a_letter_that_waits_to_be_sent_by_hand_is_stopped_on_the_way_back(empty: Database, now) -> None:
+def test_a_letter_by_hand_survives_the_way_back_and_up_again_and_is_stopped_if_it_waits(empty: Database, now) -> None:
     migrations.upgrade(empty.engine)
     with empty.transaction() as session:
         draft = Draft("mail_test", "Bo Bruun", "nominee:1", {"date": "i dag"})
@@ -229,6 +230,10 @@ def test_a_letter_that_waits_to_be_sent_by_hand_is_stopped_on_the_way_back(empty
             tuple(session.execute(text(kept), {"id": as_stored(letter.id, empty)}).one()) for letter in (sent, waits)
         ]
     assert found == [(1, 0, 1), (0, 1, 1)]
+
+    migrations.upgrade(empty.engine)  # and up again: somebody sent what was sent by hand
+    with empty.reading() as session:
+        assert session.get_one(Letter, sent.id).sent_by == Actor.command().reference
 
 
 def as_stored(key: UUID, house: Database) -> object:
