@@ -79,9 +79,14 @@ def person_open_to(session: Session, person_id: UUID, reach: Reach, *, for_chang
     Whoever has places only in councils beyond reach is not found either.
     """
     found = people.person(session, person_id, for_change=for_change)
-    if session.scalar(select(Person.id).where(Person.id == found.id, seen_by(reach))) is None:
+    if not is_open_to(session, found.id, reach):
         raise NotFound("person")
     return found
+
+
+def is_open_to(session: Session, person_id: UUID, reach: Reach) -> bool:
+    """Return whether a person may be seen by whoever looks after these councils. One query."""
+    return session.scalar(select(Person.id).where(Person.id == person_id, seen_by(reach))) is not None
 
 
 def is_beyond(session: Session, person_id: UUID, reach: Reach) -> bool:

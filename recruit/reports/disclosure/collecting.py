@@ -29,6 +29,8 @@ class Disclosure:
     categories: Sequence[Category]
     #: What there is and is not in it.
     left_out: Collection[Kind] = ()
+    #: Of what councils beyond the reader's reach hold more.
+    elsewhere: Collection[Kind] = ()
 
 
 def disclosure(
@@ -42,7 +44,8 @@ def disclosure(
 ) -> Disclosure:
     """Return what is known of the person; a category of which there is nothing is left out.
 
-    `within` are the councils whose places are read, `without` the categories that are not handed out here.
+    `within` are the councils of which it is read what they hold on the person, `without` the categories that are not
+    handed out here.
     """
     found = of_nominations.loaded(session, subject.nominations)
     kept = _kept(session, subject)
@@ -53,7 +56,15 @@ def disclosure(
         if kind not in without and (rows := list(records[kind]))
     ]
     left_out = [kind for kind in without if any(True for _row in records[kind])]
-    return Disclosure(name_of(session, subject), municipality, made_at, categories, left_out)
+    elsewhere = _elsewhere(session, subject, within)
+    return Disclosure(name_of(session, subject), municipality, made_at, categories, left_out, elsewhere)
+
+
+def _elsewhere(session: Session, subject: Subject, within: Reach) -> Sequence[Kind]:
+    """Return of what councils beyond reach hold more; whoever sits in none but those is not opened at all."""
+    if subject.is_elsewhere:
+        return [Kind.IDENTITY, Kind.PLACES]
+    return [kind for person in subject.people for kind in people.beyond(session, person, within)]
 
 
 def _records(
@@ -72,15 +83,15 @@ def _records(
         Kind.CANDIDACIES: [*of_nominations.stood(session, found)],
         Kind.PLACES: [],
         Kind.VOICES: [],
-        Kind.LETTERS: [*people.written_to(session, readers)],
+        Kind.LETTERS: [*people.written_to(session, readers, within)],
         Kind.LOOKUPS: [*people.looked_at(session, about)],
         Kind.EVENTS: [*people.happened(session, found, subject.person, within)],
     }
     for person in subject.people:
         records[Kind.IDENTITY] += people.identity(session, person)
-        records[Kind.ANSWERS] += people.asked_to_go_on(session, person)
+        records[Kind.ANSWERS] += people.asked_to_go_on(session, person, within)
         records[Kind.PLACES] += people.held(session, person, within)
-        records[Kind.VOICES] += people.spoken(session, person)
+        records[Kind.VOICES] += people.spoken(session, person, within)
     return records
 
 

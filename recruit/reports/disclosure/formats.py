@@ -12,7 +12,7 @@ from recruit.foundation.papers import press
 from recruit.recruitment.formats.notice import isolated
 from recruit.reports.disclosure.category import Category, Kind
 from recruit.reports.disclosure.collecting import Disclosure
-from recruit.reports.disclosure.words import ABOUT, Events, told
+from recruit.reports.disclosure.words import ABOUT, Events, elsewhere, told
 
 #: Raised when a code changes its meaning, or goes.
 VERSION = 1
@@ -28,6 +28,7 @@ def write_json(disclosure: Disclosure) -> str:
         "made_at": disclosure.made_at,
         "categories": [_category(each) for each in disclosure.categories],
         "left_out": list(disclosure.left_out),
+        "elsewhere": list(disclosure.elsewhere),
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain) + "\n"
 
@@ -83,7 +84,7 @@ def lead(disclosure: Disclosure) -> list[str]:
                 "them first."
             )
         )
-    return said
+    return [*said, *filter(None, [elsewhere(disclosure.elsewhere)])]
 
 
 def _section(category: Category, events: Events) -> Mapping[str, Any]:

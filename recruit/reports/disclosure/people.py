@@ -4,17 +4,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
-from recruit.acts import history
+from recruit.acts import directory, history
+from recruit.bodies.model import Term
 from recruit.foundation.audit.model import AuditEntry, Lookup
 from recruit.foundation.mail.model import Letter
 from recruit.nominations.model import ContinuationAsk, Nomination
 from recruit.people import queries as people
-from recruit.recruitment.model import Voice
+from recruit.recruitment.model import RecruitmentRound, Voice
 from recruit.reports import places
-from recruit.reports.disclosure.category import Record, record, who
+from recruit.reports.disclosure.category import Kind, Record, record, who
 from recruit.reports.disclosure.subject import Reach
 
 #: More than a person's history has; what is older is in the whole log.
@@ -49,17 +50,17 @@ def held(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
         )
 
 
-def asked_to_go_on(session: Session, person_id: UUID) -> Iterator[Record]:
+def asked_to_go_on(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
     """Yield that a sitting member was asked to go on, and what they answered."""
-    for ask in session.scalars(
-        select(ContinuationAsk).filter_by(person_id=person_id).order_by(ContinuationAsk.asked_at)
-    ):
+    asked = select(ContinuationAsk).filter_by(person_id=person_id).order_by(ContinuationAsk.asked_at)
+    for ask in session.scalars(asked.where(_of_rounds(ContinuationAsk, reach))):
         yield record(asked_at=ask.asked_at, goes_on=ask.answer, at=ask.answered_at, manner=ask.manner)
 
 
-def spoken(session: Session, person_id: UUID) -> Iterator[Record]:
+def spoken(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
     """Yield what a sitting member was asked to say beside a call, and what they said."""
-    for voice in session.scalars(select(Voice).filter_by(person_id=person_id).order_by(Voice.asked_at)):
+    asked = select(Voice).filter_by(person_id=person_id).order_by(Voice.asked_at)
+    for voice in session.scalars(asked.where(_of_rounds(Voice, reach))):
         yield record(
             asked_at=voice.asked_at,
             languages=[voice.language] if voice.language else None,
@@ -73,13 +74,49 @@ def spoken(session: Session, person_id: UUID) -> Iterator[Record]:
         )
 
 
-def written_to(session: Session, readers: Sequence[str]) -> Iterator[Record]:
+def written_to(session: Session, readers: Sequence[str], reach: Reach) -> Iterator[Record]:
     """Yield the letters to the person (`Letter.recipient`) whose text is not erased."""
-    chosen = select(Letter).where(Letter.recipient.in_(readers), Letter.body != "")
-    for letter in session.scalars(chosen.order_by(Letter.queued_at, Letter.id)):
+    chosen = select(Letter).where(_letters(readers), _about(reach)).order_by(Letter.queued_at, Letter.id)
+    for letter in session.scalars(chosen):
         yield record(
             at=letter.queued_at, sent_at=letter.sent_at, email=letter.address, subject=letter.subject, text=letter.body
         )
+
+
+def beyond(session: Session, person_id: UUID, reach: Reach) -> Iterator[Kind]:
+    """Yield of what councils beyond reach hold more on a person; whoever reaches all misses nothing. Four queries."""
+    if reach is None:
+        return
+    asked = select(ContinuationAsk.id).where(
+        ContinuationAsk.person_id == person_id, ~_of_rounds(ContinuationAsk, reach)
+    )
+    if session.scalar(asked.limit(1)):
+        yield Kind.ANSWERS
+    if directory.is_beyond(session, person_id, reach):
+        yield Kind.PLACES
+    if session.scalar(select(Voice.id).where(Voice.person_id == person_id, ~_of_rounds(Voice, reach)).limit(1)):
+        yield Kind.VOICES
+    if session.scalar(select(Letter.id).where(_letters([f"person:{person_id}"]), ~_about(reach)).limit(1)):
+        yield Kind.LETTERS
+
+
+def _of_rounds(table: type[ContinuationAsk] | type[Voice], reach: Reach) -> ColumnElement[bool]:
+    """Say of what somebody was asked in a round that the round is of a council within reach."""
+    if reach is None:
+        return true()
+    rounds = select(RecruitmentRound.id).join(RecruitmentRound.term).where(Term.body_id.in_(reach))
+    return table.round_id.in_(rounds)
+
+
+def _letters(readers: Sequence[str]) -> ColumnElement[bool]:
+    return and_(Letter.recipient.in_(readers), Letter.body != "")
+
+
+def _about(reach: Reach) -> ColumnElement[bool]:
+    """Say of a letter that it is about a council within reach, or about none; nominations are within reach already."""
+    if reach is None:
+        return true()
+    return or_(Letter.recipient.like("nominee:%"), Letter.scope.in_(["", *(f"body:{each}" for each in reach)]))
 
 
 def looked_at(session: Session, about: Mapping[str, Sequence[UUID]]) -> Iterator[Record]:

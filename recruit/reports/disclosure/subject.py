@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from recruit.acts import directory
 from recruit.bodies.model import Body, Term
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, NominationJoin, Nominee
@@ -24,6 +25,8 @@ class Subject:
 
     nominations: frozenset[UUID] = frozenset()
     person: UUID | None = None
+    #: The person sits, or sat, in councils beyond the reader's reach only, and is not opened here.
+    is_elsewhere: bool = False
 
     @property
     def people(self) -> tuple[UUID, ...]:
@@ -38,7 +41,9 @@ def of_nomination(session: Session, nomination: Nomination, chosen: Collection[U
     offered = {each.id for each in perhaps_same(session, nomination, reach)}
     ids = {nomination.id, *offered.intersection(chosen)}
     person = nomination.nominee.person_id if nomination.nominee else None
-    return Subject(frozenset(_connected(session, ids, person, reach)), person)
+    connected = frozenset(_connected(session, ids, person, reach))
+    is_open = person is not None and directory.is_open_to(session, person, reach)
+    return Subject(connected, person if is_open else None, is_elsewhere=person is not None and not is_open)
 
 
 def of_person(session: Session, person_id: UUID, reach: Reach) -> Subject:

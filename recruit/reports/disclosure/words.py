@@ -1,6 +1,6 @@
 """What a disclosure says to people: what each category is, where it comes from, what it is for, and who gets it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -217,6 +217,17 @@ def told(category: Category, events: Events) -> Told:
         for each in category.records
     ]
     return Told(str(about.heading), says, records)
+
+
+def elsewhere(kinds: Collection[Kind]) -> str:
+    """Return that councils beyond reach hold more, and of what; nothing where they do not."""
+    if not kinds:
+        return ""
+    return _(
+        "Councils that whoever made this does not look after hold more on the person: %(what)s. Somebody who looks "
+        "after all councils can hand that out.",
+        what=format_list(f"»{ABOUT[kind].heading}«" for kind in kinds),
+    )
 
 
 def _kept(category: Category) -> str:

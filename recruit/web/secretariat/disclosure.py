@@ -16,7 +16,7 @@ from recruit.nominations import queries as nominations
 from recruit.reports.disclosure.category import READ_FIRST, Kind
 from recruit.reports.disclosure.collecting import Disclosure, disclosure
 from recruit.reports.disclosure.subject import Subject, name_of, of_nomination, of_person, perhaps_same
-from recruit.reports.disclosure.words import told
+from recruit.reports.disclosure.words import elsewhere, told
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.disclosure import event_said, handed_out, note_handing_out
@@ -77,9 +77,11 @@ def of_nominee(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRe
 @bp.post(f"{PREFIX}/indsigt")
 @requires(May.MANAGE_NOMINATIONS)
 def hand_out_of_nominee(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnValue:
-    with transaction() as session, i18n.speaking(i18n.DEFAULT):
-        _council, nomination = open_nomination(session, body, round_id, nomination_id)
-        return _handed_out(session, nomination, _of_nomination(session, nomination))
+    with i18n.speaking(i18n.DEFAULT):
+        with transaction() as session:
+            _council, nomination = open_nomination(session, body, round_id, nomination_id)
+            found = _to_hand_out(session, nomination, _of_nomination(session, nomination))
+        return handed_out(found)
 
 
 @bp.get("/sekretariat/personer/<id:person_id>/indsigt")
@@ -97,9 +99,11 @@ def of_known_person(person_id: UUID) -> ResponseReturnValue:
 @bp.post("/sekretariat/personer/<id:person_id>/indsigt")
 @requires(May.MANAGE_NOMINATIONS)
 def hand_out_of_person(person_id: UUID) -> ResponseReturnValue:
-    with transaction() as session, i18n.speaking(i18n.DEFAULT):
-        person, subject = _of_person(session, person_id)
-        return _handed_out(session, person, subject)
+    with i18n.speaking(i18n.DEFAULT):
+        with transaction() as session:
+            person, subject = _of_person(session, person_id)
+            found = _to_hand_out(session, person, subject)
+        return handed_out(found)
 
 
 def _together(offered: "Sequence[Nomination]") -> TogetherForm | None:
@@ -132,15 +136,17 @@ def _page(session: Session, subject: Subject, template: str, **page: Any) -> str
         name=name_of(session, subject),
         form=HandingOutForm(),
         categories=[told(each, event_said) for each in found.categories],
+        elsewhere=elsewhere(found.elsewhere),
         has_notes=any(each.kind is Kind.NOTES for each in found.categories),
         **page,
     )
 
 
-def _handed_out(session: Session, about: "Nomination | Person", subject: Subject) -> ResponseReturnValue:
+def _to_hand_out(session: Session, about: "Nomination | Person", subject: Subject) -> Disclosure:
+    """Return what is handed out, and note it; the file is set when nobody waits for this transaction any more."""
     found = _disclosure(session, subject, with_notes=bool(request.form.get("notes")))
     note_handing_out(session, about, subject)
-    return handed_out(found)
+    return found
 
 
 def _disclosure(session: Session, subject: Subject, *, with_notes: bool) -> Disclosure:
@@ -149,7 +155,7 @@ def _disclosure(session: Session, subject: Subject, *, with_notes: bool) -> Disc
         subject,
         municipality=owner(session).name,
         made_at=clock.now(),
-        within=reach(session, May.VIEW_PEOPLE),
+        within=reach(session, May.MANAGE_NOMINATIONS),
         without=() if with_notes else READ_FIRST,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from recruit.foundation.files.model import StoredFile
 from recruit.foundation.mail.model import Letter
@@ -16,7 +16,9 @@ from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.rules import OWN_NOMINATION
 from recruit.recruitment.model import RecruitmentRound
+from recruit.web import disclosure
 from recruit.web.nominations import photo
+from recruit.web.public.nominations import own_data
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.operations.files.pictures import a_picture, a_picture_with_notes
 from tests.pages.public.test_stand import ADDRESS, TYPED, sent
@@ -112,6 +114,28 @@ def test_a_shared_computer_forgets_the_page_when_it_is_closed(site: Site, amina:
     amina.posts("/svar/luk", csrf_token=page.hidden["csrf_token"])
 
     assert amina.opens("/svar").status == 404
+
+
+# Taking what is held
+
+
+def test_the_file_is_set_while_nobody_waits_for_it_and_so_many_are_set_in_an_hour(
+    site: Site, nomination: Nomination, amina: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written_beside(_found: object, _events: object) -> bytes:
+        site.saves(lambda session: session.execute(update(Nomination).values(language="ar")))
+        return b"%PDF"
+
+    monkeypatch.setattr(disclosure, "write_pdf", written_beside)
+    monkeypatch.setattr(own_data, "FILES_IN_AN_HOUR", 1)
+
+    first, second = (amina.sends("/svar", onto="/svar/oplysninger", format="pdf") for _ in range(2))
+
+    assert first.response.data == b"%PDF"
+    assert second.leads_to == "/svar"
+    assert "Vent en time" in amina.follows(second).text
+    site.time.passes(seconds=3601)
+    assert amina.sends("/svar", onto="/svar/oplysninger", format="json").status == 200
 
 
 # Correcting

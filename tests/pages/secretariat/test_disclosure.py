@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,13 +10,18 @@ import pdfua
 import pytest
 from sqlalchemy import select
 
+from recruit.bodies import operations as bodies
 from recruit.bodies.model import Body
 from recruit.foundation import clock
+from recruit.foundation.accounts.model import RoleGrant
+from recruit.foundation.accounts.rules import Role
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.model import AuditDetails, AuditEntry, Lookup
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.rules import Draft
 from recruit.nominations import operations, queries
-from recruit.nominations.model import Nominee
+from recruit.nominations.model import ContinuationAsk, NominationJoin, NominationWithdrawal, Nominee
 from recruit.nominations.operations import complaints, rights, vetting
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.operations.vetting.verify import Seen
@@ -172,3 +178,65 @@ def test_a_member_sees_their_places_and_their_nomination_together(secretary: Vis
     assert (kinds["voices"][0]["text"], kinds["voices"][0]["in_danish"]) == (SPOKEN, DANISH)
     assert "30 dage efter" in text_of(secretary.get(page))
     assert secretary.client.post(page, data={"format": "exe"}).status_code in (400, 404)
+
+
+def test_who_looks_after_one_council_reads_nothing_that_others_hold_and_is_told_that_there_is_more(
+    signed_in: Callable[..., Visitor], house: Database, bo: str
+) -> None:
+    limited = signed_in(Role.SECRETARY, name="Ida Dam")
+    with house.transaction() as session:
+        ours = session.scalars(select(Body)).one()
+        grant = session.scalars(select(RoleGrant).order_by(RoleGrant.id)).all()[-1]
+        bodies.grant_access_to_body(session, grant.id, ours, by=BY, now=NOW)
+        theirs = a_council(session, "Handicaprådet")
+        member = a_person(session, "Bo Brun-Olsen")
+        a_member(session, the_seats(session, theirs)[0], member)
+        session.get_one(Nominee, UUID(bo.split("/")[-2])).person_id = member.id
+        for council, address in ((theirs, "hos@handicap.example"), (ours, "hos@integration.example")):
+            scope = f"body:{council.id}"
+            draft = Draft("mail_test", address, f"person:{member.id}", {"date": "i dag"}, scope=scope)
+            mail.enqueue(session, draft, by=BY, now=NOW)
+        other_round = an_open_round(session, theirs, slug="handicap-2027")
+        asked = {"round_id": other_round.id, "person": member, "asked_at": NOW - timedelta(days=77)}
+        session.add_all([Voice(**asked), ContinuationAsk(**asked)])
+
+    told = json.loads(taken(limited, bo, "json"))
+    assert "handicap" not in json.dumps(told["categories"]).lower()
+    assert "Brun-Olsen" not in json.dumps(told)
+    assert told["elsewhere"] == ["identity", "places"]
+
+    with house.transaction() as session:
+        a_member(session, the_seats(session, session.scalars(select(Body).where(Body.id == ours.id)).one())[0], member)
+    told = json.loads(taken(limited, bo, "json"))
+    said = json.dumps(told["categories"], ensure_ascii=False)
+    assert [each in said for each in ("Brun-Olsen", "hos@integration.example")] == [True, True]
+    assert [each in said for each in ("Handicaprådet", "hos@handicap.example", "2026-09-05")] == [False] * 3
+    assert told["elsewhere"] == ["answers", "places", "voices", "letters"]
+    assert "»Breve til personen«" in text_of(limited.get(bo))
+    assert "»Breve til personen«" not in text_of(signed_in(Role.SECRETARY, name="Grethe Holm").get(bo))
+
+
+def test_what_was_joined_is_theirs_until_that_is_undone_and_the_words_of_whoever_proposed_them_are_not(
+    secretary: Visitor, house: Database, bo: str
+) -> None:
+    number = UUID(bo.split("/")[-2])
+    with house.transaction() as session:
+        sister = session.scalars(select(Nominee.nomination_id).filter_by(name="Sara Bruun")).one()
+        session.add(NominationJoin(kept_id=number, joined_id=sister, at=NOW, by="system"))
+        said = {"nomination_id": number, "at": NOW, "by": "system", "manner": Manner.ONLINE}
+        session.add(
+            NominationWithdrawal(
+                **said, by_nominator=True, reason="Dorthe fortrød.", revoked_at=NOW, revoked_by="system"
+            )
+        )
+        session.add(NominationWithdrawal(**said, reason="Jeg er flyttet."))
+
+    joined = taken(secretary, bo, "json").decode()
+    with house.transaction() as session:
+        join = session.scalars(select(NominationJoin)).one()
+        join.undone_at, join.undone_by = NOW, "system"
+
+    assert "Sara Bruun" in joined
+    assert "Sara Bruun" not in taken(secretary, bo, "json").decode()
+    assert "Jeg er flyttet." in joined
+    assert "Dorthe fortrød." not in joined

@@ -1,12 +1,17 @@
 """What somebody who stands takes with them of what is held on them, without asking anybody (GDPR art. 15 and 20)."""
 
-from flask import Blueprint
+from datetime import timedelta
+
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.foundation import clock, i18n
-from recruit.foundation.refusal import NotFound
+from recruit.foundation.limits import operations as limits
+from recruit.foundation.limits.rules import Key
+from recruit.foundation.refusal import NotFound, Refusal, Refused
 from recruit.reports.disclosure.category import READ_FIRST
-from recruit.reports.disclosure.collecting import disclosure
+from recruit.reports.disclosure.collecting import Disclosure, disclosure
 from recruit.reports.disclosure.subject import Subject
 from recruit.web import links
 from recruit.web.access import public
@@ -14,6 +19,10 @@ from recruit.web.disclosure import handed_out, note_handing_out
 from recruit.web.extensions import transaction
 from recruit.web.papers import owner
 from recruit.web.public.nominations.own import mine
+from recruit.web.sentences import sentence
+
+#: Each is set anew; somebody who takes both formats, and again after a correction, needs a few.
+FILES_IN_AN_HOUR = 10
 
 bp = Blueprint("own_data", __name__, url_prefix="/svar")
 bp.register_error_handler(NotFound, lambda _missing: links.over())
@@ -27,10 +36,23 @@ def take() -> ResponseReturnValue:
 
     Whoever opened the link has shown that the nomination is theirs, and no more than that.
     """
-    with transaction() as session, i18n.speaking(i18n.DEFAULT):
-        nomination = mine(session)
-        subject = Subject(frozenset({nomination.id}))
-        note_handing_out(session, nomination, subject)
-        municipality, now = owner(session).name, clock.now()
-        found = disclosure(session, subject, municipality=municipality, made_at=now, within=(), without=READ_FIRST)
+    try:
+        with transaction() as session, i18n.speaking(i18n.DEFAULT):
+            found = _collected(session)
+    except Refused as refused:
+        flash(sentence(refused.refusals[0]), "error")
+        return redirect(url_for("own_nomination.own"), code=303)
+    with i18n.speaking(i18n.DEFAULT):
         return handed_out(found)
+
+
+def _collected(session: Session) -> Disclosure:
+    """Return what goes into the file, and note that it is taken. Raises Refused for one too many in an hour."""
+    nomination, now = mine(session), clock.now()
+    key = Key("own-data", str(nomination.id))
+    if not limits.spend(session, key, allowance=FILES_IN_AN_HOUR, per=timedelta(hours=1), now=now):
+        raise Refused([Refusal("too-many-forms")])
+    subject = Subject(frozenset({nomination.id}))
+    note_handing_out(session, nomination, subject)
+    municipality = owner(session).name
+    return disclosure(session, subject, municipality=municipality, made_at=now, within=(), without=READ_FIRST)
