@@ -7,19 +7,21 @@ as it was sent. A film is refused: it shows more than a voice.
 import struct
 from dataclasses import dataclass
 from io import BytesIO
+from math import isfinite
 
 from mutagen import MutagenError, apev2, id3
-from mutagen.aac import AAC
-from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
-from mutagen.oggopus import OggOpus
-from mutagen.oggvorbis import OggVorbis
 
-from recruit.foundation.files.audio import mp4, wave, webm
+from recruit.foundation.files.audio import frames, mp4, ogg, wave
+from recruit.foundation.files.audio.webm import MAGIC, WebM
 from recruit.foundation.refusal import Refusal, Refused
 
 #: What visitors are asked for, as browsers understand it; what a file really is says its content.
 ACCEPTED = "audio/*,.m4a,.mp3,.ogg,.opus,.webm,.wav,.aac"
+
+
+#: What reading a file raises that somebody has broken, by accident or to see what happens.
+_DAMAGED = (MutagenError, struct.error, ValueError, LookupError, EOFError, ArithmeticError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ def cleaned(content: bytes, *, most_seconds: int) -> Recording:
     """
     try:
         recording = _cleaned(content)
-    except (MutagenError, struct.error, ValueError, LookupError, EOFError) as error:
+    except _DAMAGED as error:
         raise _refused("audio-unreadable") from error
-    if recording.seconds <= 0:
+    if not isfinite(recording.seconds) or recording.seconds <= 0:
         raise _refused("audio-unreadable")
     if recording.seconds > most_seconds:
         raise _refused("audio-too-long", most=most_seconds, seconds=round(recording.seconds))
@@ -51,29 +53,30 @@ def cleaned(content: bytes, *, most_seconds: int) -> Recording:
 
 def _cleaned(content: bytes) -> Recording:
     if content[4:8] == b"ftyp":
-        if mp4.is_film(content):
-            raise _refused("audio-is-film")
-        return Recording(mp4.bare(content), "audio/mp4", ".m4a", MP4(BytesIO(content)).info.length)
-    if content.startswith(webm.MAGIC):
-        if webm.is_film(content):
-            raise _refused("audio-is-film")
-        return Recording(webm.bare(content), "audio/webm", ".webm", webm.seconds(content))
+        return _mp4(content)
+    if content.startswith(MAGIC):
+        return _webm(content)
     if content.startswith(b"RIFF") and content[8:12] == b"WAVE":
         bare, seconds = wave.bare(content)
         return Recording(bare, "audio/wav", ".wav", seconds)
     if content.startswith(b"OggS"):
-        return _ogg(content)
+        bare, seconds = ogg.bare(content)
+        return Recording(bare, "audio/ogg", ".ogg", seconds)
     return _stream(content)
 
 
-def _ogg(content: bytes) -> Recording:
-    """Return a recording in Ogg without its comments."""
-    kind = OggOpus if b"OpusHead" in content[:64] else OggVorbis
-    stream = BytesIO(content)
-    sound = kind(stream)
-    stream.seek(0)
-    sound.delete(stream)
-    return Recording(stream.getvalue(), "audio/ogg", ".ogg", sound.info.length)
+def _mp4(content: bytes) -> Recording:
+    if mp4.is_film(content):
+        raise _refused("audio-is-film")
+    bare = mp4.bare(content)
+    return Recording(bare, "audio/mp4", ".m4a", MP4(BytesIO(bare)).info.length)
+
+
+def _webm(content: bytes) -> Recording:
+    file = WebM(content)
+    if file.is_film():
+        raise _refused("audio-is-film")
+    return Recording(file.bare(), "audio/webm", ".webm", file.seconds())
 
 
 def _stream(content: bytes) -> Recording:
@@ -82,12 +85,12 @@ def _stream(content: bytes) -> Recording:
     id3.delete(stream)
     stream.seek(0)
     apev2.delete(stream)
-    bare = stream.getvalue()
-    if len(bare) < 2 or bare[0] != 0xFF or bare[1] & 0xE0 != 0xE0:
+    tagless = stream.getvalue()
+    if not frames.is_mp3(tagless) and not frames.is_aac(tagless):
         raise _refused("audio-unknown")
-    if bare[1] & 0x06:
-        return Recording(bare, "audio/mpeg", ".mp3", MP3(BytesIO(bare)).info.length)
-    return Recording(bare, "audio/aac", ".aac", AAC(BytesIO(bare)).info.length)
+    bare, seconds = frames.bare(tagless)
+    kind = ("audio/mpeg", ".mp3") if frames.is_mp3(tagless) else ("audio/aac", ".aac")
+    return Recording(bare, *kind, seconds)
 
 
 def _refused(code: str, **facts: int) -> Refused:
