@@ -32,9 +32,10 @@ _WRITTEN = (
 def correct(session: Session, nomination: Nomination, corrected: Submission, *, by: Actor, now: datetime) -> None:
     """Let a nomination, loaded by `queries.nomination`, say what `corrected` says of the nominee and the seats.
 
-    A condition that was declared stays declared. At a new e-mail address the link arrives anew, and what the
-    secretariat corrects the person is told. What was lacking can be corrected until its own deadline, and counts as
-    mended once the person has. Raises Refused as `rules.may_correct` and `rules.may_change_decided` do.
+    Where it says so already nothing happens. A condition that was declared stays declared. At a new e-mail address the
+    link arrives anew, and what the secretariat corrects the person is told. What was lacking can be corrected until its
+    own deadline, and counts as mended once the person has. Raises Refused as `rules.may_correct` and
+    `rules.may_change_decided` do.
     """
     nominee = nomination.nominee
     if nominee is None:
@@ -50,14 +51,16 @@ def correct(session: Session, nomination: Nomination, corrected: Submission, *, 
     mailbox = nominee.email
     changed = [*_change(nominee, new, now=now), *_move(nomination, corrected)]
     refuse_if(rules.may_change_decided(check.vetted.approves, changed, by_staff=by.kind == "staff"))
+    if not changed:
+        return
     session.flush()
     if nominee.email != mailbox:
         _write_anew(session, nomination, nominee, standing, by=by, now=now)
-    elif changed and standing is Status.STANDS and by.kind == "staff":
+    elif standing is Status.STANDS and by.kind == "staff":
         draft = letters.nomination_corrected(nomination, nominee, nomination.round)
         tell(session, draft, news(nomination, News.CORRECTED), by=by, now=now)
     audit.record(session, Event.NOMINATION_CORRECTED, nomination, by=by, at=now, details={"fields": changed})
-    if changed and by.kind != "staff" and check.vetting(now=now) is Vetting.DEFICIENT:
+    if by.kind != "staff" and check.vetting(now=now) is Vetting.DEFICIENT:
         remedied(session, nomination, by=by, now=now)
 
 
@@ -139,7 +142,14 @@ def _change(nominee: Nominee, new: NewNominee, *, now: datetime) -> list[str]:
         "declared_at": (nominee.declared_at or now) if new.declared_text_id else None,
         "consents_to_contact_at": (nominee.consents_to_contact_at or now) if new.consents_to_contact else None,
     }
-    changed = sorted(name for name, value in values.items() if getattr(nominee, name) != value)
+    changed = sorted(name for name, value in values.items() if _differs(getattr(nominee, name), value))
     for name in changed:
         setattr(nominee, name, values[name])
     return changed
+
+
+def _differs(before: object, after: object) -> bool:
+    """Return whether it says something else: of what is chosen from a list the order says nothing."""
+    if isinstance(before, list) and isinstance(after, list):
+        return sorted(before) != sorted(after)
+    return before != after

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from recruit.foundation.actor import Actor
 from recruit.foundation.db import Base
 from recruit.nominations import rules
 from recruit.nominations.model import (
@@ -59,6 +60,12 @@ class Check:
     def to_mend(self) -> Deficiency | None:
         """What the person can mend: what is lacking, while nothing is decided."""
         return None if self.decision else self.deficiency
+
+    @property
+    def corrected(self) -> Deficiency | None:
+        """What the person was asked to mend and has corrected something about since, while nothing is decided."""
+        last = self.deficiencies[-1] if self.deficiencies and not self.decision else None
+        return last if last and last.remedied_by == Actor.anonymous().reference else None
 
     def lacks_only(self, what: Lacking) -> bool:
         """Return whether the person was told that this is lacking, and nothing else."""

@@ -73,7 +73,36 @@ def test_what_is_lacking_is_mended_after_the_round_has_closed_to_the_second_of_t
     assert amina.sends("/svar/ret", **TYPED | {"name": "Amina Abdi Holm"}).leads_to == "/svar"
 
     assert where(site, nomination) is Vetting.TO_CHECK
-    assert "bopælsbevis" not in amina.opens("/svar").text
+    after = amina.opens("/svar").text
+    assert "vi ser på det" in after
+    assert "Send os et bopælsbevis." in after
+
+
+def test_a_save_that_changes_nothing_mends_nothing_and_the_page_says_again_what_is_lacking_and_until_when(
+    site: Site, nomination: Nomination, does: Callable[..., Reader]
+) -> None:
+    with site.database.transaction() as session:
+        hers = queries.nomination(session, nomination.id, lock=True)
+        said = queries.said_of(hers.nominee)
+        spoken = replace(said, languages=("so", "da"))
+        operations.correct(session, hers, Submission(Route.SELF, spoken), by=BY, now=site.time.instant)
+    amina = lacks(does)
+    form = amina.opens("/svar/ret")
+    assert "Send os et bopælsbevis." in form.text
+    assert "Du kan rette det indtil 28. december 2026 kl. 12.00" in form.text
+
+    def corrected(languages: tuple[str, ...]) -> None:
+        with site.database.transaction() as session:
+            hers = queries.nomination(session, nomination.id, lock=True)
+            again = replace(queries.said_of(hers.nominee), languages=languages)
+            operations.correct(
+                session, hers, Submission(Route.SELF, again), by=Actor.anonymous(), now=site.time.instant
+            )
+
+    corrected(("da", "so"))
+    assert where(site, nomination) is Vetting.DEFICIENT
+    corrected(("da", "ar"))
+    assert where(site, nomination) is Vetting.TO_CHECK
 
 
 def test_a_second_later_nothing_is_mended_and_the_page_says_whom_to_ask(

@@ -11,6 +11,7 @@ from recruit.foundation.i18n import _
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import operations, queries, rules
 from recruit.nominations.queries.vetting import check_of
+from recruit.nominations.rules.vetting import Vetting
 from recruit.recruitment import queries as recruitment
 from recruit.web import links
 from recruit.web.access import current_actor, public
@@ -18,7 +19,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.nominations.correction import CorrectionForm, written
 from recruit.web.nominations.fields import Asking
 from recruit.web.public.nominations import late
-from recruit.web.public.nominations.own import mine
+from recruit.web.public.nominations.own import in_words, mine
 
 if TYPE_CHECKING:
     pass
@@ -50,7 +51,16 @@ def correct() -> ResponseReturnValue:
                 return _corrected(form)
         except late.Late:
             return late.page(form, asking)
-    page = render_template("public/nominations/own/correct.html", form=form, asking=asking, until=until)
+    page = render_template(
+        "public/nominations/own/correct.html",
+        form=form,
+        asking=asking,
+        until=until,
+        nomination=nomination,
+        check=check,
+        lacking=in_words(check.to_mend or check.corrected),
+        is_late=check.vetting(now=clock.now()) is Vetting.NOT_REMEDIED,
+    )
     return page, form.status
 
 

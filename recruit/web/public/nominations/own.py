@@ -30,7 +30,7 @@ from recruit.web.nominations.fields import Asking
 from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:
-    from recruit.nominations.model import Nomination
+    from recruit.nominations.model import Deficiency, Nomination
 
 bp = Blueprint("own_nomination", __name__, url_prefix="/svar")
 bp.register_error_handler(NotFound, lambda _missing: links.over())
@@ -87,7 +87,7 @@ def own() -> ResponseReturnValue:
         check=check,
         decision=counts.decision,
         is_late=check.vetting(now=clock.now()) is Vetting.NOT_REMEDIED,
-        lacking=[word(Lacking(each)) for each in check.to_mend.lacking] if check.to_mend else [],
+        lacking=in_words(check.to_mend or check.corrected),
         came_by_letter=links.came_by_letter(),
         wish=wish,
         restriction=restriction,
@@ -180,6 +180,11 @@ def close() -> ResponseReturnValue:
     # Members who go on stand before the call is public.
     onward = url_for("call.call", slug=round_.slug) if round_.is_announced else url_for("front.front")
     return links.used(redirect(onward, code=303))
+
+
+def in_words(told: "Deficiency | None") -> list[str]:
+    """Return what somebody was told is lacking, in words."""
+    return [word(Lacking(each)) for each in told.lacking] if told else []
 
 
 def _showing(nomination: "Nomination") -> ShowingForm:

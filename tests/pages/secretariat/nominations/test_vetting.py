@@ -1,6 +1,8 @@
 """The check of a nomination as the secretariat does it: noted, looked up, sent back, decided, taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -8,11 +10,17 @@ from sqlalchemy.orm import Session
 
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
+from recruit.foundation.actor import Actor
 from recruit.foundation.mail.model import Letter
+from recruit.nominations import operations, queries
 from recruit.nominations.model import Deficiency, Nominee, VettingDecision
+from recruit.nominations.operations import vetting
+from recruit.nominations.rules import Submission
+from recruit.nominations.rules.vetting import Lacking
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.rules import Route
 from tests.browser import Page
-from tests.builders import NOW, a_council, day
+from tests.builders import BY, NOW, a_council, day
 from tests.conftest import Database
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
@@ -259,3 +267,20 @@ def test_whoever_has_no_mailbox_is_decided_about_after_the_letter_on_paper_was_s
     address = page_of(house, round_, email="", phone="20 30 40 50")
 
     assert "Du er godkendt som kandidat" in text_of(secretary.get(f"{address}/kontrol/godkend"))
+
+
+def test_what_was_asked_stands_on_the_page_once_the_person_has_corrected_something(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = page_of(house, round_)
+    with house.transaction() as session:
+        hers = queries.nomination(session, UUID(address.rpartition("/")[2]), lock=True)
+        lacking = [Lacking.RESIDENCE]
+        vetting.tell_what_is_lacking(session, hers, lacking, "Send et bopælsbevis.", NOON + 7 * DAY, by=BY, now=NOW)
+        again = Submission(Route.SELF, replace(queries.said_of(hers.nominee), phone="20 30 40 51"))
+        operations.correct(session, hers, again, by=Actor.anonymous(), now=NOW)
+
+    page = text_of(secretary.get(address))
+
+    assert "Personen har rettet noget" in page
+    assert "bopæl i kommunen: Send et bopælsbevis." in page

@@ -80,6 +80,12 @@ def _of_what_is_lacking(check: Check, missing: Sequence[Lacking]) -> Iterator[tu
         yield _("Told the person on %(when)s", when=format_datetime(told.at)), _in_words(told.lacking)
         yield _("What the person is to do"), told.text
         yield _("Can be mended until"), format_datetime(told.remedy_until)
+    if (asked := check.corrected) and asked.remedied_at:
+        yield (
+            _("The person has corrected something on %(when)s", when=format_datetime(asked.remedied_at)),
+            _("See after."),
+        )
+        yield _("What was asked"), ": ".join(filter(None, (_in_words(asked.lacking), asked.text)))
 
 
 def _of_the_decision(check: Check) -> Iterator[tuple[str, str]]:
