@@ -75,11 +75,13 @@ def kinds() -> frozenset[str]:
     return frozenset(_READERS)
 
 
-def _nomination(build: Callable[..., Draft], whom: str = "nominee", *where: ColumnElement[bool]) -> _Find:
+def _nomination(
+    build: Callable[..., Draft], whom: str = "nominee", *where: ColumnElement[bool], restricted: bool = False
+) -> _Find:
     """Find nominations by whoever of their people gets the letter."""
 
     def find(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
-        for (one,) in session.execute(_newest(body_id, Nomination).where(*where)).unique():
+        for (one,) in session.execute(_newest(body_id, Nomination, restricted=restricted).where(*where)).unique():
             reader = getattr(one, whom)
             with suppress(NotFound):
                 yield Reader(one, reader.name, build(one, reader, one.round))
@@ -125,9 +127,13 @@ def _supporters(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader
         yield Reader(supporter, supporter.name, nominations.supporter_signed(supporter, one.round, one.language))
 
 
-def _newest(body_id: UUID, *what: Any) -> Select[Any]:
-    """Choose nominations of a council's rounds that are not erased, loaded as their letters need them."""
+def _newest(body_id: UUID, *what: Any, restricted: bool = False) -> Select[Any]:
+    """Choose nominations of a council's rounds that are not erased, loaded as their letters need them.
+
+    Whoever's data is not used is no example of anything but of the letter that says so: `restricted`.
+    """
     chosen = select(*what).join(Nomination.round).join(RecruitmentRound.term)
+    chosen = chosen.where(is_restricted() if restricted else ~is_restricted())
     chosen = chosen.where(Term.body_id == body_id, Nomination.erased_at.is_(None), Nomination.nominee.has())
     return (
         chosen.order_by(Nomination.received_at.desc(), Nomination.id)
@@ -197,7 +203,7 @@ def _restricted() -> _Find:
     def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         day = clock.local(at.now).date() + timedelta(days=1)
         build = partial(_restriction_ends, lifts_on=day)
-        yield from _nomination(build, "nominee", is_restricted())(session, body_id, at)
+        yield from _nomination(build, restricted=True)(session, body_id, at)
 
     return find
 

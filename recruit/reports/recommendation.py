@@ -31,12 +31,20 @@ PARTS = {
 class Named:
     """Somebody of whom a recommendation speaks."""
 
+    #: Words for it, where the data is not used for the time being: then no paper names them.
     name: str
     said: Recommended
     #: The name of whom alone they would stand in for.
     behind: str
     #: Has withdrawn, or is not approved any more: the open part does not name them.
     is_gone: bool
+    #: What stands about them is not used for the time being (GDPR art. 18): neither part says who it is, nor more.
+    is_restricted: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the open part names them."""
+        return not self.is_gone and not self.is_restricted
 
     @property
     def line(self) -> str:
@@ -139,14 +147,15 @@ def paper(
 def _named(found: Recommendation, placed: Sequence[Placed]) -> Sequence[Named]:
     """Return everybody who has a name still: in the order of the row, then of the list."""
     there = {each.nomination_id: each for each in placed if each.nominee}
-    names = {number: each.nominee.name for number, each in there.items() if each.nominee}
+    names = {number: each.nominee.name for number, each in there.items() if each.nominee and not each.is_restricted}
     listed = [each for each in found.recommended if each.nomination_id in there]
     return [
         Named(
-            names[each.nomination_id],
+            names.get(each.nomination_id) or _("Somebody whose data is not used for the time being"),
             each,
             names.get(each.stands_in_for_id, "") if each.stands_in_for_id else "",
-            not there[each.nomination_id].has_a_page,
+            is_gone=not there[each.nomination_id].has_a_page and not there[each.nomination_id].is_restricted,
+            is_restricted=there[each.nomination_id].is_restricted,
         )
         for each in sorted(listed, key=lambda each: (each.rank or 0, there[each.nomination_id].position))
     ]
@@ -154,9 +163,9 @@ def _named(found: Recommendation, placed: Sequence[Placed]) -> Sequence[Named]:
 
 def _of_group(group: Group) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield what everybody may read of a group, each under its label."""
-    if members := [each.line for each in group.members if not each.is_gone]:
+    if members := [each.line for each in group.members if each.is_open]:
         yield word(Choice.MEMBER).capitalize(), members
-    if following := [f"{each.said.rank}. {each.line}" for each in group.next if not each.is_gone]:
+    if following := [f"{each.said.rank}. {each.line}" for each in group.next if each.is_open]:
         yield word(Choice.NEXT).capitalize(), following
     if group.left_open:
         yield _("Places left open"), [str(group.left_open)]
@@ -181,16 +190,18 @@ def _open(group: Group, found: Recommendation) -> Iterator[tuple[str, Sequence[s
     yield from _of_group(group)
     if found.reasons_are_open:
         for each in (*group.members, *group.next):
-            yield each.name, [] if each.is_gone else each.said.reason.splitlines()
+            yield each.name, each.said.reason.splitlines() if each.is_open else []
 
 
 def _closed(each: Named, group: str, compared: Compared) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the choice, its reason, and what is written by each criterion."""
+    """Yield the choice, its reason, and what is written by each criterion; of whoever is restricted only the choice."""
     row = f" {each.said.rank}" if each.said.rank else ""
     behind = _("for %(name)s", name=each.behind) if each.behind else ""
     gone = _("does not stand any more") if each.is_gone else ""
     yield _("The choice"), [", ".join(filter(None, (word(each.said.choice).capitalize() + row, behind, gone)))]
     yield _("Member group"), [group]
+    if each.is_restricted:
+        return
     yield _("Reason"), each.said.reason.splitlines()
     said = compared.written.get(each.said.nomination_id)
     notes = {note.criterion_id: note.text for note in said.notes} if said else {}

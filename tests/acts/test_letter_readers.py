@@ -36,12 +36,14 @@ def test_each_letter_has_all_that_its_text_needs(sqlite: Database) -> None:
                 facts = dict(rendering.facts_for(facts, link=reader.draft.link is not None))
                 assert rendering.rendered(kind, reader.draft.language, facts).body
                 assert reader.draft.scope == f"body:{body_id}"
+            assert ("Yrsa Toft" in {reader.name for reader in found}) == (kind == "restriction_ends"), kind
 
 
 def everybody(session: Session) -> object:
     """Make a round in which everybody has been written to; return whose it is."""
     round_ = an_open_round(session)
     stands = a_nomination(session, round_, a_submission(round_))
+    restricted = a_nomination(session, round_, a_submission(round_, "Yrsa Toft"))
     a_nomination(session, round_, a_proposal())
     member, channel = a_person(session), a_channel(session, round_)
     about = {"nomination_id": stands.id, "by": BY.reference}
@@ -51,7 +53,9 @@ def everybody(session: Session) -> object:
         [
             Deficiency(**about, lacking=["age"], text="", at=NOW, remedy_until=SOON),
             VettingDecision(**about, **told, at=NOW, complaint_to="Byrådet", complaint_until=SOON),
-            Restriction(**about, ground="claim", reason="Bruges i en sag", since=NOW),
+            Restriction(
+                **about | {"nomination_id": restricted.id}, ground="claim", reason="Bruges i en sag", since=NOW
+            ),
             Supporter(**about, name="Ib Juhl", identity="0" * 64, manner=Manner.ONLINE, signed_at=NOW),
             NetworkCall(round_id=round_.id, person_id=member.id, channel_id=channel.id, asked_at=NOW),
             ContinuationAsk(round_id=round_.id, person_id=member.id, asked_at=NOW),

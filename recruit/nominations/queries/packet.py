@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.bodies.model import SeatGroup
 from recruit.nominations.model import Candidate, CandidateList, Nomination, Nominee, Verification, VettingDecision
 from recruit.nominations.queries.candidates import Placed, placed
+from recruit.nominations.queries.restricted import is_restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ def candidacies(session: Session, list_: CandidateList) -> Sequence[Candidacy]:
 
 
 def turned_down(session: Session, list_: CandidateList) -> Sequence[TurnedDown]:
-    """Return who of the round of a list is not approved, by name in Danish order. One query."""
+    """Return who of the round of a list is not approved, by name in Danish order. One query.
+
+    Whoever's data is not used for the time being is left out.
+    """
     chosen = (
         select(Nomination, Nominee.name, SeatGroup.label, VettingDecision)
         .join(Nomination.nominee)
@@ -61,7 +65,7 @@ def turned_down(session: Session, list_: CandidateList) -> Sequence[TurnedDown]:
         .outerjoin(Nomination.seat_group)
         .where(Nomination.round_id == list_.round_id)
         .where(VettingDecision.revoked_at.is_(None), VettingDecision.approves.is_(False))
-        .where(Nomination.organisation_call_id.is_(None))
+        .where(Nomination.organisation_call_id.is_(None), ~is_restricted())
         .order_by(Nominee.sort_key, Nominee.name, Nomination.id)
     )
     return [TurnedDown(*row) for row in session.execute(chosen)]

@@ -12,6 +12,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.nominations import rules
 from recruit.nominations.model import Nomination, Nominee, Supporter
 from recruit.nominations.queries.nomination import nomination, status
+from recruit.nominations.queries.restricted import is_restricted
 from recruit.nominations.rules import Candidacy, Status
 
 if TYPE_CHECKING:
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 
 def by_code(session: Session, code: str) -> Nomination:
-    """Return whom the link is about that a candidate shared, as `nomination` loads it. Raises NotFound as it does."""
-    number = session.scalars(select(Nomination.id).filter_by(support_code=code)).one_or_none()
+    """Return whom the link is about that a candidate shared, as `nomination` loads it. Raises NotFound as it does.
+
+    While their data is not used it leads to nobody.
+    """
+    chosen = select(Nomination.id).where(Nomination.support_code == code, ~is_restricted())
+    number = session.scalars(chosen).one_or_none()
     if number is None:
         raise NotFound("support code")
     return nomination(session, number)

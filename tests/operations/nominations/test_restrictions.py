@@ -6,14 +6,16 @@ import pytest
 from sqlalchemy import select
 
 from recruit.foundation.mail.model import Letter
-from recruit.foundation.refusal import Refused
+from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
+from recruit.nominations.model import CandidateList
 from recruit.nominations.operations import candidates, rights, vetting
 from recruit.nominations.operations.candidates import Fixing
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import rights as asked
+from recruit.nominations.queries import supporters
 from recruit.nominations.queries.candidates import place_shown, placed, standing
-from recruit.nominations.queries.packet import candidacies
+from recruit.nominations.queries.packet import candidacies, turned_down
 from recruit.nominations.rules.rights import Ground
 from tests.builders import BY, NOW, day
 from tests.conftest import Database
@@ -67,6 +69,30 @@ def test_a_restricted_candidate_is_shown_to_nobody_until_they_were_told_and_the_
         rights.lift(session, amina, by=BY, now=NOW + 14 * DAY)
         assert seen() == [True, True, True]
         assert asked.due(session, on=SOON) == []
+
+
+def test_whoever_is_turned_down_stands_in_no_paper_and_a_shared_link_leads_to_nobody_while_it_is_restricted(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session, closes_at=NOW - DAY)
+        made, other = (
+            a_nomination(session, round_, a_submission(round_, name), now=NOW - 2 * DAY)
+            for name in ("Amina Abdi", "Bo Bruun")
+        )
+        for each in (made, other):
+            refused = Decided(day("2026-11-20"), "Bor ikke her.", complaint_to="Byrådet", complaint_until=NOW + DAY)
+            vetting.refuse(session, queries.nomination(session, each.id, lock=True), refused, by=BY, now=NOW)
+        list_ = CandidateList(round_id=round_.id)
+        assert supporters.by_code(session, made.support_code).id == made.id
+        assert [each.name for each in turned_down(session, list_)] == ["Amina Abdi", "Bo Bruun"]
+
+        amina = queries.nomination(session, made.id, lock=True)
+        rights.restrict(session, amina, Ground.CLAIM, "Bruges i en sag.", by=BY, now=NOW)
+
+        with pytest.raises(NotFound):
+            supporters.by_code(session, made.support_code)
+        assert [each.name for each in turned_down(session, list_)] == ["Bo Bruun"]
 
 
 def test_whoever_does_not_answer_is_neither_reminded_nor_erased_while_it_is_restricted(sqlite: Database) -> None:
