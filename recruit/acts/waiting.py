@@ -35,8 +35,10 @@ def told(due: Due) -> Told:
 
 def told_to_all(due: Due) -> Told:
     """Return what a letter says of it: the same, and nobody is named."""
-    nameless = _NAMELESS.get(due.kind)
-    return Told(str(nameless), told(due).address) if nameless else told(due)
+    if due.kind not in _NAMELESS:
+        return told(due)
+    sentence, address = _NAMELESS[due.kind]
+    return Told(str(sentence), address(due))
 
 
 def council(due: Due) -> str:
@@ -179,8 +181,7 @@ def _nominees_without_mailbox(due: Due) -> tuple[str, str]:
 
 
 def _nominations_to_check(due: Due) -> tuple[str, str]:
-    number = _number(due)
-    sentence = ngettext("One nomination is to be checked", "%(num)s nominations are to be checked", number)
+    sentence = ngettext("One nomination is to be checked", "%(num)s nominations are to be checked", _number(due))
     return sentence, _checks(due, "skal-kontrolleres")
 
 
@@ -195,14 +196,12 @@ def _nominations_not_mended(due: Due) -> tuple[str, str]:
 
 
 def _letters_to_post(due: Due) -> tuple[str, str]:
-    number = _number(due)
-    sentence = ngettext("One letter is to be sent by you", "%(num)s letters are to be sent by you", number)
+    sentence = ngettext("One letter is to be sent by you", "%(num)s letters are to be sent by you", _number(due))
     return sentence, f"{_body(due)}/breve/udsendelse"
 
 
 def _letters_failed(due: Due) -> tuple[str, str]:
-    number = _number(due)
-    sentence = ngettext("One letter could not be sent", "%(num)s letters could not be sent", number)
+    sentence = ngettext("One letter could not be sent", "%(num)s letters could not be sent", _number(due))
     return sentence, f"{_body(due)}/breve?status=given-up"
 
 
@@ -211,8 +210,7 @@ def _access_asked_for(due: Due) -> tuple[str, str]:
 
 
 def _complaints_open(due: Due) -> tuple[str, str]:
-    number = _number(due)
-    sentence = ngettext("One complaint is not decided", "%(num)s complaints are not decided", number)
+    sentence = ngettext("One complaint is not decided", "%(num)s complaints are not decided", _number(due))
     return sentence, f"{_round(due)}/klager"
 
 
@@ -230,12 +228,16 @@ def _restriction_over(due: Due) -> tuple[str, str]:
     return sentence, f"{_round(due)}/indstillinger/{due.facts['nomination']}/begraens"
 
 
+def _nominations(due: Due) -> str:
+    return f"{_round(due)}/indstillinger"
+
+
 def _checks(due: Due, which: str) -> str:
-    return f"{_round(due)}/indstillinger?kontrol={which}"
+    return f"{_nominations(due)}?kontrol={which}"
 
 
 def _unreached(due: Due) -> str:
-    return f"{_round(due)}/indstillinger?vis=ikke-naaet"
+    return f"{_nominations(due)}?vis=ikke-naaet"
 
 
 def _members_not_answering(due: Due) -> tuple[str, str]:
@@ -283,12 +285,14 @@ _WAYS: Mapping[str, Callable[[Due], tuple[str, str]]] = {
 }
 KINDS = frozenset(_WAYS)
 
-
-#: What is said instead of the sentences that name somebody.
-_NAMELESS: Mapping[str, LazyProxy] = {
-    "not-in-the-municipal-council": lazy(
-        "Somebody has the municipal council's place, but is not in the municipal council"
+#: What a letter says instead of the sentences that name somebody or lead to one person, and where it leads.
+_NAMELESS: Mapping[str, tuple[LazyProxy, Callable[[Due], str]]] = {
+    "not-in-the-municipal-council": (
+        lazy("Somebody has the municipal council's place, but is not in the municipal council"),
+        _seat,
     ),
-    "organisation-ended": lazy("Somebody sits for an organisation that has ended"),
-    "place-ends": lazy("Somebody leaves, and nobody is appointed after"),
+    "organisation-ended": (lazy("Somebody sits for an organisation that has ended"), _seat),
+    "place-ends": (lazy("Somebody leaves, and nobody is appointed after"), _seat),
+    "erasure-asked-for": (lazy("Somebody asks to be erased"), _nominations),
+    "restriction-over": (lazy("What stands about somebody can be used again"), _nominations),
 }

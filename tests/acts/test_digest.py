@@ -15,7 +15,9 @@ from recruit.foundation.accounts.model import RoleGrant
 from recruit.foundation.accounts.rules import Role, week_to_tell_of
 from recruit.foundation.due import Due
 from recruit.foundation.mail.model import Letter
-from tests.builders import BY, a_council, a_member, a_person, the_seats
+from recruit.nominations.operations import rights
+from recruit.nominations.queries import nomination
+from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
 from tests.conftest import Database
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.staff import a_user
@@ -88,7 +90,8 @@ def test_the_letter_says_what_the_page_says_and_names_nobody(sqlite: Database) -
         council = a_council(session, seats=2)
         a_member(session, the_seats(session, council)[0], a_person(session, "Ole Ørum"), last_day="2026-12-31")
         round_ = an_open_round(session, council)
-        a_nomination(session, round_, a_submission(round_))
+        made = a_nomination(session, round_, a_submission(round_))
+        rights.ask_for_erasure(session, nomination(session, made.id, lock=True), by=BY, now=NOW)
         a_user(session, "Grethe Holm", Role.SECRETARY)
     look(sqlite, SEVEN)
 
@@ -99,6 +102,7 @@ def test_the_letter_says_what_the_page_says_and_names_nobody(sqlite: Database) -
         f"Integrationsrådet: Én plads skal besættes\n{site}/raad/pladser/besaet",
         "Integrationsrådet: En stopper, og ingen er udpeget bagefter (senest 31. december 2026)\n",
         "Integrationsrådet: Én indstilling skal kontrolleres\n",
+        f"En beder om at blive slettet (senest 21. december 2026)\n{site}/rekruttering/{round_.id}/indstillinger\n",
     ):
         assert words in letter.body
-    assert not any(name in letter.body for name in ("Ole Ørum", "Amina Abdi"))
+    assert not any(name in letter.body for name in ("Ole Ørum", "Amina Abdi", made.reference, str(made.id)))

@@ -129,6 +129,11 @@ def limited(session: Session, grants: Iterable[Grant]) -> list[Grant]:
     return [asked[found] for found in session.scalars(chosen)]
 
 
+def ids(session: Session) -> Sequence[UUID]:
+    """Return the id of every body."""
+    return session.scalars(select(Body.id)).all()
+
+
 def slugs(session: Session) -> Sequence[str]:
     """Return the slug of every body, in order."""
     return session.scalars(select(Body.slug).order_by(Body.slug)).all()

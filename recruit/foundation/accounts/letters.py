@@ -19,6 +19,8 @@ def password_reset(user: StaffUser) -> Draft:
 
 
 def weekly_digest(user: StaffUser, waiting: str, public_url: str) -> Draft:
-    """Tell a user what waits this week."""
+    """Tell a user, and nobody else who reads the log of letters, what waits this week."""
+    me = f"user:{user.id}"
     addresses = {"today": f"{public_url}/sekretariat", "account": f"{public_url}/konto/sessioner#ugemail"}
-    return Draft("weekly_digest", user.email, f"user:{user.id}", {"name": user.name, "waiting": waiting, **addresses})
+    facts = {"name": user.name, "waiting": waiting, **addresses}
+    return Draft("weekly_digest", user.email, me, facts, scope=me)

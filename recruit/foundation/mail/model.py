@@ -53,7 +53,8 @@ class Letter(Base):
     address: Mapped[str]
     #: Who reads it, as an id: `user:<uuid>`.
     recipient: Mapped[str]
-    #: The council that it is about, `body:<uuid>`, so that nobody else reads it; empty for what is about none.
+    #: The council that it is about, `body:<uuid>`, or the one user whom it is for, `user:<uuid>`, so that nobody else
+    #: reads it; empty for what is about none.
     scope: Mapped[str] = mapped_column(default="", server_default="")
     subject: Mapped[str]
     #: As it was sent, but with `{link}` where the one-time link stood.

@@ -109,7 +109,7 @@ def marking(job_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("jobs.job", job_id=job_id), code=303)
 
 
-def _whose(session: Session, body: BodyRef | None) -> "tuple[Body | None, set[str] | None]":
+def _whose(session: Session, body: BodyRef | None) -> "tuple[Body | None, set[str]]":
     if body is None:
         return None, readable(session)
     council = open_council(session, body, May.MANAGE_NOMINATIONS)
@@ -133,7 +133,7 @@ def _called(sort: str, number: int) -> str:
     return _("%(kind)s (%(way)s): %(number)s", **called)
 
 
-def _letters(session: Session, scopes: set[str] | None, sorts: Iterable[str]) -> list[UUID]:
+def _letters(session: Session, scopes: set[str], sorts: Iterable[str]) -> list[UUID]:
     chosen = [sort.partition(":") for sort in sorts]
     found = (
         queries.to_post(session, Choice(scopes=scopes, channel=Channel(channel), kind=kind))
@@ -155,6 +155,6 @@ def _in(session: Session, job: "Job") -> "list[Letter]":
     result: Mapping[str, Any] = job.result or {}
     letters = list(queries.these(session, [UUID(each) for each in result["letters"]]))
     scopes = readable(session)
-    if scopes is not None and any(letter.scope not in scopes for letter in letters):
+    if any(letter.scope not in scopes for letter in letters):
         raise NotFound(job.id)
     return letters

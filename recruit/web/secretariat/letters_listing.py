@@ -6,6 +6,7 @@ from typing import Any
 from flask import current_app, request
 from sqlalchemy.orm import Session
 
+from recruit.bodies.queries import ids
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.mail import queries
 from recruit.foundation.mail.queries import Choice, Scopes
@@ -22,12 +23,16 @@ PAGE = 50
 Filters = list[dict[str, object]]
 
 
-def readable(session: Session) -> set[str] | None:
-    """Return of which councils the reader may read letters: they name who stands, and who proposed whom."""
+def readable(session: Session) -> set[str]:
+    """Return whose letters (`Letter.scope`) the reader may read: those about a council name who stands, and for whom.
+
+    What is written to one user of what waits for them is for that user.
+    """
+    own = {"", f"user:{signed_in().user_id}"}
     if not may(signed_in(), May.VIEW_NOMINATIONS):
-        return {""}
+        return own
     ours = reach(session, May.VIEW_NOMINATIONS)
-    return None if ours is None else {"", *(f"body:{body}" for body in ours)}
+    return own | {f"body:{body}" for body in (ids(session) if ours is None else ours)}
 
 
 def for_all(session: Session) -> bool:

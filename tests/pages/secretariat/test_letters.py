@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+from sqlalchemy import select
+
 from recruit.foundation import clock
+from recruit.foundation.accounts.letters import weekly_digest
+from recruit.foundation.accounts.model import StaffUser
 from recruit.foundation.accounts.rules import Role
-from recruit.foundation.mail import delivery, queries
+from recruit.foundation.mail import delivery, operations, queries
 from recruit.foundation.mail.delivery import Sender
 from recruit.foundation.mail.rules import Status
 from recruit.foundation.mail.transport import Undeliverable
+from tests.builders import BY
 from tests.conftest import Database
 from tests.operations.mail.letters import Basket, queued
 from tests.pages.visitor import Visitor
@@ -97,6 +102,20 @@ def test_an_auditor_reads_letters_and_stops_none(signed_in: Callable[..., Visito
 
     assert page.all("main")[0].all("form") == []
     assert auditor.client.get(f"{LETTERS}/tekster").status_code == 403
+
+
+def test_what_waits_for_somebody_is_read_by_nobody_else(
+    secretary: Visitor, signed_in: Callable[..., Visitor], house: Database
+) -> None:
+    with house.transaction() as session:
+        me = session.scalars(select(StaffUser)).one()
+        told = operations.enqueue(session, weekly_digest(me, "Alt muligt", ""), by=BY, now=clock.now())
+    others = [signed_in(Role.SECRETARY, name="Ida Dam"), signed_in(Role.AUDITOR, name="Rie Revisor")]
+
+    assert "Alt muligt" in secretary.get(f"{LETTERS}/{told.id}").text
+    for other in others:
+        assert str(told.id) not in other.get(LETTERS).text
+        other.get(f"{LETTERS}/{told.id}", 404)
 
 
 def test_there_is_no_such_letter(secretary: Visitor) -> None:
