@@ -129,6 +129,15 @@ def people(session: Session, found: Recommendation) -> Sequence[Told]:
     return [Told(*row) for row in session.execute(with_nominee)]
 
 
+def to_tell(session: Session, found: Recommendation) -> Sequence[Told]:
+    """Return those of them who are told: who stand on the list as before. Three queries.
+
+    Whoever has withdrawn, is not approved any more or has what stands about them not used is left out.
+    """
+    compared = {each.nomination_id for each in comparable(session, candidates.standing(session, found.round_id))}
+    return [each for each in people(session, found) if each.nomination.id in compared]
+
+
 def selection(
     session: Session, round_: RecruitmentRound, compared: Sequence[Placed], places: Mapping[UUID, Places]
 ) -> Selection:

@@ -180,10 +180,16 @@ def may_conclude(found: Selection, *, decided_by: str, decided_on: date, today: 
     return tuple(reasons)
 
 
-def may_release(*, is_concluded: bool, is_released: bool) -> tuple[Refusal, ...]:
+def may_release(*, is_concluded: bool, is_released: bool, is_complained_about: bool) -> tuple[Refusal, ...]:
     """Return why the candidates are not told what they are recommended for."""
-    reasons = [] if is_concluded else [Refusal("selection-is-open")]
+    reasons = [*may_hand_on(is_concluded=is_concluded, is_complained_about=is_complained_about)]
     return (*reasons, Refusal("selection-is-released")) if is_released else tuple(reasons)
+
+
+def may_hand_on(*, is_concluded: bool, is_complained_about: bool) -> tuple[Refusal, ...]:
+    """Return why no paper about a recommendation goes on to those who decide: none stands, or a complaint is open."""
+    reasons = [] if is_concluded else [Refusal("selection-is-open")]
+    return (*reasons, Refusal("complaints-hold-recommendation-back")) if is_complained_about else tuple(reasons)
 
 
 def may_take_back(because: str, *, is_concluded: bool) -> tuple[Refusal, ...]:

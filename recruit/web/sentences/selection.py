@@ -7,6 +7,9 @@ SENTENCES = {
     "choice-of-another-group": mark("Choose one of the round's member groups."),
     "choice-without-a-group": mark("Choose a member group for %(names)s."),
     "choice-without-a-reason": mark("Write a reason for %(names)s."),
+    "complaints-hold-recommendation-back": mark(
+        "A complaint is open. Nobody is told, and no paper goes on, before it is decided."
+    ),
     "complaints-hold-selection-back": mark("A complaint is open. The selection is concluded once it is decided."),
     "criterion-has-notes": mark("Something is written about a candidate by this criterion, so it stays."),
     "criterion-is-there": mark("There is a criterion of that name already."),

@@ -1,6 +1,9 @@
 """`/svar` after a selection: what it has come to, once the candidates are told and not before."""
 
+from recruit.nominations import queries
 from recruit.nominations.model import Recommendation, Recommended
+from recruit.nominations.operations import vetting
+from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.rules.selection import Choice
 from tests.builders import BY, NOW, day
 from tests.nominations import a_nomination, a_submission, an_open_round
@@ -19,6 +22,8 @@ def test_a_candidate_reads_their_own_outcome_once_the_candidates_are_told(site: 
         recommended=[Recommended(nomination_id=nomination.id, choice=Choice.NEXT, rank=2, reason="Kender byen.")],
     )
     site.saves(lambda session: session.add(concluded))
+    decided = Decided(day("2026-11-21"))
+    site.saves(lambda s: vetting.approve(s, queries.nomination(s, nomination.id, lock=True), decided, by=BY, now=NOW))
     amina = opened(site, nomination)
     assert "næste i rækken" not in amina.opens("/svar").text
 

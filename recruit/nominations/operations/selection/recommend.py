@@ -16,7 +16,7 @@ from recruit.nominations import letters, rules
 from recruit.nominations.closed_letters import News, news
 from recruit.nominations.model import Recommendation, Recommended
 from recruit.nominations.operations.posting import tell
-from recruit.nominations.queries import candidates
+from recruit.nominations.queries import candidates, complaints
 from recruit.nominations.queries import selection as queries
 from recruit.nominations.rules.selection import Choice, Places, Uneven, may_conclude, may_release, may_take_back
 from recruit.recruitment.model import RecruitmentRound
@@ -92,10 +92,13 @@ def conclude(
 def release(session: Session, round_: RecruitmentRound, *, by: Actor, now: datetime) -> int:
     """Let each candidate see what became of them behind their own link; return how many letters are written.
 
-    Whoever has no e-mail address reads it in a closed letter. Raises Refused before it is concluded, and a second time.
+    Whoever has no e-mail address reads it in a closed letter, and who does not stand any more is not told. Raises
+    Refused before it is concluded, a second time, and while a complaint is open.
     """
     found = queries.recommendation(session, round_.id)
-    refuse_if(may_release(is_concluded=found is not None, is_released=bool(found and found.released_at)))
+    is_complained = bool(complaints.open_complaints(session, round_.id))
+    is_released = bool(found and found.released_at)
+    refuse_if(may_release(is_concluded=found is not None, is_released=is_released, is_complained_about=is_complained))
     if found is None:
         raise NotFound(round_.id)
     found.released_at, found.released_by = now, by.reference
@@ -120,8 +123,8 @@ def take_back(session: Session, round_: RecruitmentRound, because: str, *, by: A
 
 
 def _tell(session: Session, found: Recommendation, round_: RecruitmentRound, *, by: Actor, now: datetime) -> int:
-    """Write to every candidate it speaks of, to those who have no e-mail address on paper; return to how many."""
-    told = queries.people(session, found)
+    """Write to every candidate it speaks of who stands, without an e-mail address on paper; return to how many."""
+    told = queries.to_tell(session, found)
     for each in told:
         new = News.RECOMMENDATION_TAKEN_BACK if found.revoked_at else _NEWS[each.said.choice]
         reason = found.revoked_because or each.said.reason

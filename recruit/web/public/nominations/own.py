@@ -67,7 +67,8 @@ def own() -> ResponseReturnValue:
         place = place_shown(session, counts.nomination_id, on=clock.today())
         wish = rights.newest_request(session, nomination.id)
         restriction = rights.restriction(session, nomination.id)
-        recommended = released(session, counts.nomination_id)
+        is_candidate = counts.decision is not None and counts.decision.approves and restriction is None
+        recommended = released(session, counts.nomination_id) if is_candidate else None
         gone = taken_back.latest(session, counts)
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):

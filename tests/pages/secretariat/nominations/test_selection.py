@@ -18,10 +18,13 @@ from recruit.foundation.mail.model import Letter
 from recruit.nominations import operations, queries
 from recruit.nominations.closed_letters import NEWS
 from recruit.nominations.model import Nominee
-from recruit.nominations.operations import candidates, vetting
+from recruit.nominations.operations import candidates, complaints, rights, vetting
 from recruit.nominations.operations.candidates import Fixing
 from recruit.nominations.operations.vetting.decide import Decided
+from recruit.nominations.rules.complaints import NewComplaint, Standing
+from recruit.nominations.rules.rights import Ground
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.rules import Manner
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, day
 from tests.conftest import Database
@@ -179,6 +182,30 @@ def test_whoever_withdraws_is_said_not_to_be_compared_and_is_named_in_no_open_pa
     assert "Carla Dam" not in page.all("div", **{"class": "letter"})[0].text
 
 
+def test_whoevers_data_is_not_used_is_named_in_no_paper_and_is_not_said_to_have_left(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    fixed(house, round_, "Amina Abdi", "Carla Dam")
+    address = page_of(house, round_)
+    chooses(secretary, house, round_, "Amina Abdi", choice="member", reason="Kender foreningerne.")
+    chooses(secretary, house, round_, "Carla Dam", choice="member", reason="Kan tale med de unge.")
+    secretary.led(secretary.send(f"{address}/afslut", decided_by="Integrationsudvalget", reasons_are_open="y"))
+    with house.transaction() as session:
+        carla = queries.nomination(session, number_of(house, "Carla Dam"), lock=True)
+        rights.restrict(session, carla, Ground.CONTESTED, "Navnet er forkert.", by=BY, now=NOW)
+
+    page = secretary.get(address)
+
+    assert "En, der indstilles, nævnes ikke i papirerne" in main(page)
+    assert "tag afslutningen tilbage" not in main(page)
+    for part, says in (("open", []), ("closed", ["En, hvis oplysninger ikke bruges lige nu"])):
+        paper = secretary.send(f"{address}/papirer", part=part, format="docx").data
+        said = "\n".join(each.text for each in docx.Document(BytesIO(paper)).paragraphs)
+        assert "Amina Abdi" in said
+        assert [each for each in ("Carla", "de unge", "stiller ikke op", "ikke længere") if each in said] == []
+        assert [each for each in says if each not in said] == []
+
+
 def test_a_criterion_is_added_changed_and_removed_and_one_name_is_there_once(
     secretary: Visitor, house: Database, round_: RecruitmentRound
 ) -> None:
@@ -247,3 +274,52 @@ def test_the_page_asks_as_often_for_many_as_for_few(
         numbers.append(count_queries())
 
     assert numbers[1] <= numbers[0] <= 26
+
+
+def concluded_with(secretary: Visitor, house: Database, round_: RecruitmentRound, *names: str) -> str:
+    """Recommend these for appointment and conclude; return the page of the selection."""
+    fixed(house, round_, *names)
+    for name in names:
+        chooses(secretary, house, round_, name, choice="member", reason="Kender byen.")
+    address = page_of(house, round_)
+    secretary.led(secretary.send(f"{address}/afslut", decided_by="Udvalget"))
+    return address
+
+
+def withdraws(house: Database, name: str) -> None:
+    with house.transaction() as session:
+        operations.withdraw(session, queries.nomination(session, number_of(house, name), lock=True), by=BY, now=NOW)
+
+
+def test_whoever_does_not_stand_any_more_is_not_told_and_the_page_says_how_many(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = concluded_with(secretary, house, round_, "Amina Abdi", "Bo Bruun")
+    withdraws(house, "Bo Bruun")
+
+    page = main(secretary.get(f"{address}/giv-besked"))
+    secretary.led(secretary.send(f"{address}/giv-besked"))
+
+    assert "Får ikke besked: er ikke længere stillet op 1" in page
+    assert on_paper(house) == []
+    secretary.led(secretary.send(f"{address}/tag-tilbage", because="Der var talt forkert."))
+    assert not any("talt forkert" in letter for letter in on_paper(house))
+
+
+def test_a_complaint_that_comes_after_the_conclusion_holds_the_papers_and_the_telling_back(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    address = concluded_with(secretary, house, round_, "Amina Abdi")
+    forms = {
+        at: secretary.filled(f"{address}/{at}")[0] | {"part": "open", "format": "pdf"}
+        for at in ("papirer", "giv-besked")
+    }
+    with house.transaction() as session:
+        said = ("Ib Juhl", "ib@mail.example", Standing.VOTER, "", "Fejl.", NOW, Manner.PAPER, "Byrådet")
+        new = NewComplaint(*said, NOW + timedelta(days=30))
+        complaints.register(session, round_.id, new, about=None, by=BY, now=NOW)
+
+    for at, fields in forms.items():
+        assert "En klage er åben." in main(secretary.get(f"{address}/{at}"))
+        held = secretary.mended(secretary.client.post(f"{address}/{at}", data=fields))
+        assert "En klage er åben." in main(held)

@@ -16,6 +16,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.nominations import letters
 from recruit.nominations.operations import selection as operations
 from recruit.nominations.operations.selection import Concluding
+from recruit.nominations.queries import complaints
 from recruit.nominations.queries import selection as queries
 from recruit.nominations.rules.selection import Choice, Uneven, is_uneven
 from recruit.reports.words import word
@@ -140,12 +141,14 @@ def _about_telling(name: str, form: ActingForm, body: BodyRef, round_id: UUID) -
 
 
 def _telling(session: Session, round_: "RecruitmentRound", concluded: "Recommendation") -> dict[str, Any]:
-    people = queries.people(session, concluded)
-    by_mail = sum(each.nominee.email != "" for each in people)
+    told = queries.to_tell(session, concluded)
+    by_mail = sum(each.nominee.email != "" for each in told)
     draft = letters.candidate_news_as_shown(round_, _("[the candidate's name]"))
     return {
         "by_mail": by_mail,
-        "on_paper": len(people) - by_mail,
+        "on_paper": len(told) - by_mail,
+        "left_out": len(concluded.recommended) - len(told),
+        "complained": len(complaints.open_complaints(session, round_.id)),
         "letter": as_read(session, draft),
     }
 

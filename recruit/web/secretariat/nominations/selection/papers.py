@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from recruit.foundation import clock
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.refusal import NotFound
+from recruit.foundation.refusal import NotFound, refuse_if
+from recruit.nominations.queries import complaints
 from recruit.nominations.queries import selection as queries
+from recruit.nominations.rules.selection import may_hand_on
 from recruit.reports import recommendation
 from recruit.reports.committee_paper import CommitteePaper, Part
 from recruit.reports.recommendation import PARTS, Compared, Heading
@@ -34,18 +36,25 @@ def papers(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         found = queries.recommendation(session, round_id)
         if found is None:
             raise NotFound("recommendation")
+        complained = len(complaints.open_complaints(session, round_id))
     form.offer(PARTS, round_.case_number)
     if form.validate_on_submit():
         part, case_number = form.chosen
-        return sent(lambda: _paper(body, round_id, part, case_number), "indstilles", part)
+        with form.refusals():
+            return sent(lambda: _paper(body, round_id, part, case_number), "indstilles", part)
     page = render_template(
-        "secretariat/nominations/selection/papers.html", form=form, council=council, round=round_, recommendation=found
+        "secretariat/nominations/selection/papers.html",
+        form=form,
+        council=council,
+        round=round_,
+        recommendation=found,
+        complained=complained,
     )
     return page, form.status
 
 
 def _paper(body: BodyRef, round_id: UUID, part: Part, case_number: str) -> CommitteePaper:
-    """Return a part; whoever takes the closed one has looked at everybody in it."""
+    """Return a part; whoever takes the closed one has looked at everybody in it. Raises Refused."""
     now = clock.now()
     with transaction() as session:
         _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
@@ -53,6 +62,7 @@ def _paper(body: BodyRef, round_id: UUID, part: Part, case_number: str) -> Commi
         if concluded is None:
             raise NotFound("recommendation")
         found = found_in(session, round_)
+        refuse_if(may_hand_on(is_concluded=True, is_complained_about=found.selection.is_complained_about))
         compared = Compared(
             queries.criteria(session, round_id),
             queries.assessments(session, round_id),
