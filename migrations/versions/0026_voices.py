@@ -69,4 +69,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    voice = sa.table("voice", sa.column("file_id"))
+    kept = op.get_bind().execute(sa.select(voice.c.file_id).where(voice.c.file_id.is_not(None))).scalars().all()
     op.drop_table("voice")
+    # Recordings are kept by consent alone, and what says so has just gone.
+    file = sa.table("stored_file", sa.column("id"))
+    op.execute(sa.delete(file).where(file.c.id.in_(kept)))

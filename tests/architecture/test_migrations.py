@@ -17,6 +17,7 @@ from recruit.demonstration import seed, staff
 from recruit.foundation import migrations, schema
 from recruit.foundation.actor import Actor
 from recruit.foundation.db import Base, create_engine
+from recruit.foundation.files.model import StoredFile
 from recruit.foundation.keys import search_key
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.model import Letter
@@ -234,6 +235,22 @@ def test_a_letter_by_hand_survives_the_way_back_and_up_again_and_is_stopped_if_i
     migrations.upgrade(empty.engine)  # and up again: somebody sent what was sent by hand
     with empty.reading() as session:
         assert session.get_one(Letter, sent.id).sent_by == Actor.command().reference
+
+
+def test_no_recording_stays_when_what_says_whose_it_is_goes(empty: Database, now) -> None:
+    migrations.upgrade(empty.engine)
+    fill(empty, now)
+    paper = StoredFile(name="opslag.pdf", media_type="application/pdf", digest="0" * 64, size=1, content=b"%")
+    with empty.transaction() as session:
+        paper.stored_at, paper.stored_by = now, "system"
+        session.add(paper)
+        session.flush()
+        assert session.scalars(select(StoredFile.media_type).where(StoredFile.id != paper.id)).all() == ["audio/mp4"]
+
+    migrations.downgrade(empty.engine, "0025")
+
+    with empty.reading() as session:
+        assert session.scalars(select(StoredFile.id)).all() == [paper.id]
 
 
 def as_stored(key: UUID, house: Database) -> object:
