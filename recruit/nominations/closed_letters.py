@@ -13,6 +13,7 @@ from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.letters import changed_until, closed, council_of, day_in, instant_in
 from recruit.nominations.model import Nomination
+from recruit.nominations.rules.selection import Choice
 from recruit.nominations.rules.vetting import Lacking
 from recruit.nominations.words import LACKING
 
@@ -35,6 +36,8 @@ class News(StrEnum):
     NEXT_IN_ORDER = "next-in-order"
     NOT_RECOMMENDED = "not-recommended"
     RECOMMENDATION_TAKEN_BACK = "recommendation-taken-back"
+    ERASURE_ANSWERED = "erasure-answered"
+    RESTRICTION_ENDS = "restriction-ends"
 
 
 _SENTENCES = {
@@ -74,13 +77,27 @@ _SENTENCES = {
         "What we wrote about who is recommended for %(council)s is taken back, and we write to you again. The reason"
         " is: %(reason)s"
     ),
+    News.ERASURE_ANSWERED: mark(
+        "You have asked us to erase what we hold on you about %(council)s. This is our answer: %(reason)s"
+    ),
+    News.RESTRICTION_ENDS: mark(
+        "What we hold on you about %(council)s is not used for the time being. From %(date)s we use it again. Write or"
+        " call us before that, if you do not agree."
+    ),
+}
+
+#: What somebody is told about whom this is chosen.
+CHOSEN = {
+    Choice.MEMBER: News.RECOMMENDED,
+    Choice.NEXT: News.NEXT_IN_ORDER,
+    Choice.NOT_RECOMMENDED: News.NOT_RECOMMENDED,
 }
 
 
 def news(
     nomination: Nomination, new: News, *, reason: str = "", day: date | None = None, rank: int | None = None
 ) -> Draft:
-    """Tell somebody what is new; `reason` and `day` where a decision or a list is taken back, or a choice is told."""
+    """Tell somebody what is new; `reason` and `day` where something is taken back, answered or used again."""
     facts = {
         "council": council_of(nomination.round),
         "date": day_in(day, nomination.language) if day else "",

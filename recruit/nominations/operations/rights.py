@@ -10,8 +10,9 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.nominations import letters, rules
+from recruit.nominations.closed_letters import News, news
 from recruit.nominations.model import ErasureRequest, Nomination, Restriction
-from recruit.nominations.operations.posting import post
+from recruit.nominations.operations.posting import tell
 from recruit.nominations.queries import rights
 from recruit.nominations.rules.rights import Ground, may_answer, may_lift, may_restrict, may_tell_of_lifting
 from recruit.recruitment.rules import Manner
@@ -42,7 +43,7 @@ def ask_for_erasure(
 
 
 def answer_erasure(session: Session, nomination: Nomination, reason: str, *, by: Actor, now: datetime) -> None:
-    """Tell the person what stays and why (art. 12, stk. 4); the answer stands behind the link in the letter.
+    """Tell the person what stays and why (art. 12, stk. 4): behind the link in the e-mail, else in a closed letter.
 
     The nomination is loaded locked. Raises NotFound where nobody has asked, and Refused without a reason.
     """
@@ -53,7 +54,8 @@ def answer_erasure(session: Session, nomination: Nomination, reason: str, *, by:
     request.answered_at, request.answered_by = now, by.reference
     request.erased, request.reason = False, rules.tidy_text(reason)
     session.flush()
-    post(session, letters.erasure_answered(nomination, nominee, nomination.round), by=by, now=now)
+    draft = letters.erasure_answered(nomination, nominee, nomination.round)
+    tell(session, draft, news(nomination, News.ERASURE_ANSWERED, reason=request.reason), by=by, now=now)
     audit.record(session, Event.ERASURE_ANSWERED, nomination, by=by, at=now)
 
 
@@ -75,7 +77,7 @@ def restrict(
 
 
 def tell_of_lifting(session: Session, nomination: Nomination, lifts_on: date, *, by: Actor, now: datetime) -> None:
-    """Tell the person from which day their data is used again (art. 18, stk. 3), by letter where they have a mailbox.
+    """Tell the person from which day their data is used again (art. 18, stk. 3), by letter.
 
     The nomination is loaded locked. Raises NotFound where nothing is restricted, and Refused for a day that has come.
     """
@@ -85,7 +87,8 @@ def tell_of_lifting(session: Session, nomination: Nomination, lifts_on: date, *,
         raise NotFound("restriction")
     stands.told_at, stands.told_by, stands.lifts_on = now, by.reference, lifts_on
     session.flush()
-    post(session, letters.restriction_ends(nomination, nominee, lifts_on, nomination.round), by=by, now=now)
+    draft = letters.restriction_ends(nomination, nominee, lifts_on, nomination.round)
+    tell(session, draft, news(nomination, News.RESTRICTION_ENDS, day=lifts_on), by=by, now=now)
     audit.record(session, Event.RESTRICTION_TOLD, nomination, by=by, at=now, details={"lifts_on": lifts_on.isoformat()})
 
 

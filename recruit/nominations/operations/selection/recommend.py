@@ -13,20 +13,13 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import NotFound, refuse_if
 from recruit.nominations import letters, rules
-from recruit.nominations.closed_letters import News, news
+from recruit.nominations.closed_letters import CHOSEN, News, news
 from recruit.nominations.model import Recommendation, Recommended
 from recruit.nominations.operations.posting import tell
 from recruit.nominations.queries import candidates, complaints
 from recruit.nominations.queries import selection as queries
-from recruit.nominations.rules.selection import Choice, Places, Uneven, may_conclude, may_release, may_take_back
+from recruit.nominations.rules.selection import Places, Uneven, may_conclude, may_release, may_take_back
 from recruit.recruitment.model import RecruitmentRound
-
-#: What a closed letter tells somebody about whom this is chosen.
-_NEWS = {
-    Choice.MEMBER: News.RECOMMENDED,
-    Choice.NEXT: News.NEXT_IN_ORDER,
-    Choice.NOT_RECOMMENDED: News.NOT_RECOMMENDED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +119,7 @@ def _tell(session: Session, found: Recommendation, round_: RecruitmentRound, *, 
     """Write to every candidate it speaks of who stands, without an e-mail address on paper; return to how many."""
     told = queries.to_tell(session, found)
     for each in told:
-        new = News.RECOMMENDATION_TAKEN_BACK if found.revoked_at else _NEWS[each.said.choice]
+        new = News.RECOMMENDATION_TAKEN_BACK if found.revoked_at else CHOSEN[each.said.choice]
         reason = found.revoked_because or each.said.reason
         closed = news(each.nomination, new, reason=reason, rank=each.said.rank)
         tell(session, letters.candidate_news(each.nomination, each.nominee, round_), closed, by=by, now=now)

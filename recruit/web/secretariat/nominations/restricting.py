@@ -34,7 +34,7 @@ class TellingForm(ActingForm):
     lifts_on = DateField(
         _l("From which day is it used again?"),
         [Required()],
-        hint=_l("Leave the person time to answer. Whoever has no e-mail you tell yourself."),
+        hint=_l("Leave the person time to answer. Whoever has no e-mail is told by a letter that you send."),
     )
 
 
