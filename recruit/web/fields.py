@@ -15,6 +15,7 @@ from wtforms.widgets import CheckboxInput
 
 from recruit.foundation.dates import PartialDate, Precision, parse_danish
 from recruit.foundation.i18n import _l, gettext
+from recruit.foundation.writing import recordable
 from recruit.web import widgets
 
 Sentence = Any  # translated now, or when it is read
@@ -79,10 +80,10 @@ class _Field:
 
 
 class _Written(_Field):
-    """A field that people write in; blanks at the ends are never meant."""
+    """A field that people write in; blanks at the ends are never meant, nor what a clipboard brings that is no sign."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata([value.strip() for value in valuelist])  # type: ignore[misc]
+        super().process_formdata([recordable(value).strip() for value in valuelist])  # type: ignore[misc]
 
 
 class _OneOfSeveral(_Field):

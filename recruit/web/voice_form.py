@@ -9,6 +9,7 @@ from recruit.foundation.files.audio import Recording
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.nominations.rules import SPOKEN
+from recruit.people.rules import LONGEST_NAME
 from recruit.recruitment.rules.voice import LONGEST_TRANSCRIPT, MOST_MEGABYTES, MOST_SECONDS, Words
 from recruit.web.fields import CheckboxField, FileField, SelectField, TextAreaField, TextField
 from recruit.web.form import VersionedForm
@@ -43,6 +44,7 @@ class VoiceForm(VersionedForm):
         hint=_l("Leave it empty if there is to be no name."),
         width="l",
         autocomplete="off",
+        render_kw={"maxlength": LONGEST_NAME},
     )
     consents = CheckboxField(
         _l("Everybody may hear my recording and read its words and the name where the call is shown.")

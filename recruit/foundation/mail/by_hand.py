@@ -19,6 +19,7 @@ from recruit.foundation.mail.rules import Channel, Draft, Status
 from recruit.foundation.municipality import queries as municipalities
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.tokens import queries as tokens
+from recruit.foundation.writing import tidy_text
 
 
 def closed_channel(session: Session) -> Channel:
@@ -60,8 +61,9 @@ def address(session: Session, letter: Letter, where: str, *, by: Actor, now: dat
 
     Raises Refused when it does not wait for that, and without a name or an address.
     """
+    where = tidy_text(where)
     refuse_if(rules.may_address(letter.status, where))
-    letter.address = where.strip()
+    letter.address = where
     audit.record(session, Event.LETTER_ADDRESSED, letter, by=by, at=now)
 
 
@@ -115,18 +117,19 @@ def send_closed_instead(
     `draft` says the same for paper. Without one the text is as it was, and where the link stood it says how to get it.
     Raises Refused with every reason of `rules.may_go_by_hand`.
     """
+    address = tidy_text(address)
     refuse_if(
         rules.may_go_by_hand(Channel(letter.channel), letter.status, address, is_erased=letter.is_erased),
     )
     operations.cancel(session, letter, by=by, now=now)
     if draft is not None:
-        closed = queue_closed(session, replace(draft, address=address.strip()), by=by, now=now)
+        closed = queue_closed(session, replace(draft, address=address), by=by, now=now)
         closed.repeats_id = letter.id
         return closed
     with i18n.speaking(letter.language):
         without_link = with_link(letter.body, _("(You get the link from us: write or call.)"))
     anew = _copy(letter, by=by, now=now)
-    anew.channel, anew.address, anew.body = closed_channel(session), address.strip(), without_link
+    anew.channel, anew.address, anew.body = closed_channel(session), address, without_link
     return _queued(session, anew, by=by, now=now)
 
 

@@ -23,6 +23,8 @@ WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), time
 MOST_ATTEMPTS = 16
 
 LONGEST_SUBJECT = 200
+#: What the window of an envelope shows.
+MOST_ADDRESS_LINES, LONGEST_ADDRESS_LINE = 8, 120
 
 #: What a letter that has it by itself must say whoever words it: the answer it asks for, until when, why and how to
 #: complain (Forvaltningsloven §§ 22 and 25), from whom we know the reader (GDPR art. 14(2)(f)), and what waits.
@@ -177,6 +179,15 @@ def may_try_again(status: Status) -> tuple[Refusal, ...]:
     return () if status in (Status.RETRYING, Status.GIVEN_UP) else (Refusal("letter-has-not-failed"),)
 
 
+def fits_envelope(address: str) -> tuple[Refusal, ...]:
+    """Return why an address does not fit into the window of an envelope."""
+    lines = address.splitlines()
+    if len(lines) <= MOST_ADDRESS_LINES and all(len(line) <= LONGEST_ADDRESS_LINE for line in lines):
+        return ()
+    facts = {"lines": MOST_ADDRESS_LINES, "longest": LONGEST_ADDRESS_LINE}
+    return (Refusal("address-too-long", facts, "address"),)
+
+
 def may_mark_sent(status: Status) -> tuple[Refusal, ...]:
     """Return why nobody can say of a letter that they have sent it: only one that waits for that can be."""
     return () if status is Status.TO_POST else (Refusal("letter-is-not-to-be-posted"),)
@@ -184,7 +195,8 @@ def may_mark_sent(status: Status) -> tuple[Refusal, ...]:
 
 def may_address(status: Status, address: str) -> tuple[Refusal, ...]:
     """Return every reason why the address of a letter is not written: it is before somebody has sent it."""
-    return (*may_mark_sent(status), *(() if address.strip() else (Refusal("answer-missing", field="address"),)))
+    missing = () if address.strip() else (Refusal("answer-missing", field="address"),)
+    return (*may_mark_sent(status), *missing, *fits_envelope(address))
 
 
 def may_send_again(
@@ -211,4 +223,5 @@ def may_go_by_hand(channel: Channel, status: Status, address: str, *, is_erased:
         *(() if failed else (Refusal("letter-has-not-failed"),)),
         *((Refusal("letter-is-erased"),) if is_erased else ()),
         *(() if address.strip() else (Refusal("answer-missing", field="address"),)),
+        *fits_envelope(address),
     )

@@ -17,6 +17,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from recruit.foundation.writing import recordable
+
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _MARGIN = Mm(18)
@@ -30,6 +32,9 @@ _BLUE = RGBColor(0x1F, 0x4E, 0x79)
 
 #: Word wants to know which country's spelling it checks.
 _SPELLED = {"da": "da-DK", "en": "en-GB"}
+
+#: What Word notes of a document, its title and its author, is no longer.
+_LONGEST_NOTE = 255
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
@@ -72,21 +77,35 @@ class Foot:
 
 def write(blocks: Iterable[Block], *, title: str, language: str, author: str, foot: Foot, made_at: datetime) -> bytes:
     """Return the document as DOCX; `language` is a code such as "da"."""
-    document = docx.Document()
+    document, title = docx.Document(), recordable(title)
     spoken = _SPELLED.get(language, language)
     _set_up(document, title=title, language=spoken, author=author, made_at=made_at)
     document.add_heading(title, level=1)
     for block in blocks:
-        _add(document, block)
+        _add(document, _recordable(block))
     _fill_foot(document.sections[0].footer.paragraphs[0], foot)
     content = BytesIO()
     document.save(content)
     return content.getvalue()
 
 
+def _recordable(block: Block) -> Block:
+    """Return a block without what no document can hold."""
+    match block:
+        case str():
+            return recordable(block)
+        case Heading(words, level):
+            return Heading(recordable(words), level)
+        case Said(label, lines):
+            return Said(recordable(label), [recordable(line) for line in lines])
+        case Rows(columns, rows):
+            return Rows(columns, [[recordable(words) for words in row] for row in rows])
+
+
 def _set_up(document: Document, *, title: str, language: str, author: str, made_at: datetime) -> None:
     known = document.core_properties
-    known.title, known.language, known.author = title, language, author
+    known.title, known.author = title[:_LONGEST_NOTE], recordable(author)[:_LONGEST_NOTE]
+    known.language = language
     known.comments = known.keywords = known.subject = known.last_modified_by = ""
     known.created = known.modified = made_at.replace(microsecond=0)
     section = document.sections[0]
@@ -146,7 +165,7 @@ def _widths(rows: Rows) -> list[Mm]:
 
 
 def _fill_foot(paragraph: Paragraph, foot: Foot) -> None:
-    paragraph.add_run(f"{foot.made_by} · ")
+    paragraph.add_run(recordable(f"{foot.made_by} · "))
     for part in re.split(r"(\{pages?\})", foot.page_of_pages):
         if part in _FIELDS:
             field = OxmlElement("w:fldSimple")

@@ -1,5 +1,6 @@
 """The rules of this stage: facts in, reasons out."""
 
+from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.nominations.rules.answer import Question, may_answer, may_remind, may_take_back
 from recruit.nominations.rules.asking import (
     LETTERS_A_DAY,
@@ -43,9 +44,7 @@ from recruit.nominations.rules.words import (
     count_words,
     holds_cpr_number,
     tidied,
-    tidy_line,
     tidy_name,
-    tidy_text,
     unfit,
 )
 

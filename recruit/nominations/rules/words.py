@@ -3,10 +3,10 @@
 import re
 from dataclasses import fields, replace
 from typing import TypeVar
-from unicodedata import category, normalize
+from unicodedata import category
 
 from recruit.foundation.refusal import Refusal
-from recruit.people.rules import written_name
+from recruit.foundation.writing import MARKS, tidy_line, tidy_text
 
 Written = TypeVar("Written")
 
@@ -15,14 +15,6 @@ LONGEST_TEXT = 5000
 #: Telephone numbers, addresses, how two people know each other.
 LONGEST_LINE = 300
 
-#: Signs that turn the direction of what follows around: a text would look like another one. Those that only mark a
-#: direction stay, Arabic with Latin names in it needs them.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LINES = frozenset("\n\t")
-#: Joiners shape Persian and Urdu, and hold emoji together.
-_JOINERS = frozenset("\u200c\u200d")
-_MARKS = frozenset("\u200e\u200f\u061c")
-
 #: A day of birth in six digits and four digits more, with or without a dash, however it is spaced.
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}\s?[-\u2010-\u2015]?\s?\d{4}(?!\d)")
 
@@ -30,20 +22,9 @@ _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}\s?[-\u2010-
 _ADDRESS = re.compile(r"://|@|(?<!\w)[A-Za-z0-9-]{2,}(\.[A-Za-z0-9-]+)*\.([a-z]{2,}|[A-Z]{2,})(?!\w)")
 
 
-def tidy_text(text: str) -> str:
-    """Return the text as it was meant: one kind of line break, nothing that cannot be seen or turns writing around."""
-    lines = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(letter for letter in lines if letter.isprintable() or not _is_hidden(letter)).strip()
-
-
-def tidy_line(text: str) -> str:
-    """Return the same on one line."""
-    return written_name(tidy_text(text))
-
-
 def tidy_name(name: str) -> str:
     """Return a name without anything that cannot be seen: it is compared with others."""
-    return "".join(letter for letter in tidy_line(name) if letter not in _MARKS)
+    return "".join(letter for letter in tidy_line(name) if letter not in MARKS)
 
 
 def tidied(written: Written, *, texts: frozenset[str]) -> Written:
@@ -80,9 +61,3 @@ def unfit(**said: str) -> list[Refusal]:
 def reads_like_an_address(name: str) -> bool:
     """Return True for a name that a mail program would make a link of: names stand in letters to other people."""
     return _ADDRESS.search(name) is not None
-
-
-def _is_hidden(letter: str) -> bool:
-    if letter in _TURNING:
-        return True
-    return category(letter) in ("Cc", "Cf", "Co", "Cs") and letter not in _LINES | _JOINERS | _MARKS

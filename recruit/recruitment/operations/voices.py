@@ -62,14 +62,14 @@ def give_voice(
 
     Whatever was approved before is to be approved anew. Raises Refused as `rules.may_give` does.
     """
-    has_recording = recording is not None or voice.file_id is not None
+    words, has_recording = words.tidied(), recording is not None or voice.file_id is not None
     refuse_if(rules.may_give(words, has_recording=has_recording, consents=consents))
     before = voice.file_id
     if recording is not None:
         voice.file_id = files.store_recording(session, recording, by=by, now=now).id
         voice.seconds = ceil(recording.seconds)
-    voice.language, voice.called = words.language, words.called.strip()
-    voice.transcript, voice.danish = words.transcript.strip(), words.in_danish.strip()
+    voice.language, voice.called = words.language, words.called
+    voice.transcript, voice.danish = words.transcript, words.in_danish
     voice.consented_at, voice.manner, voice.withdrawn_at = now, manner, None
     voice.approved_at = voice.approved_by = None
     session.flush()

@@ -1,10 +1,13 @@
 """En stemme fra rådet: what a sitting member says in their own language beside the call, and how long it is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Self
 
 from recruit.foundation.refusal import Refusal
+from recruit.foundation.writing import tidy_line, tidy_text
+from recruit.people.rules import LONGEST_NAME
 
 #: What the link in the letter is for.
 VOICE = "voice"
@@ -54,6 +57,15 @@ class Words:
     def in_danish(self) -> str:
         return self.transcript if self.language == DANISH else self.danish
 
+    def tidied(self) -> Self:
+        """Return the words as they were meant, without anything that nobody sees."""
+        return replace(
+            self,
+            transcript=tidy_text(self.transcript),
+            danish=tidy_text(self.danish),
+            called=tidy_line(self.called),
+        )
+
 
 def status_of(*, is_there: bool, is_approved: bool, withdrawn_at: datetime | None) -> VoiceStatus:
     """Return where a voice is."""
@@ -80,6 +92,8 @@ def may_give(words: Words, *, has_recording: bool, consents: bool) -> tuple[Refu
     for field, said in (("transcript", words.transcript), ("danish", words.danish)):
         if len(said) > LONGEST_TRANSCRIPT:
             reasons.append(Refusal("voice-transcript-too-long", {"most": LONGEST_TRANSCRIPT}, field))
+    if len(words.called) > LONGEST_NAME:
+        reasons.append(Refusal("name-too-long", {"longest": LONGEST_NAME}, "called"))
     if not consents:
         reasons.append(Refusal("voice-without-consent", field="consents"))
     return tuple(reasons)

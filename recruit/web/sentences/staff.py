@@ -72,6 +72,7 @@ SENTENCES: dict[str, str] = {
     "link-in-subject": mark("Move the link to the text: the subject can be seen on a locked screen."),
     "letterhead-field-empty": mark("Fill in this field."),
     "letterhead-field-is-one-line": mark("Write it on one line of at most %(longest)s characters."),
+    "address-too-long": mark("Write at most %(lines)s lines of at most %(longest)s characters each."),
     "letterhead-begins-earlier": mark("Choose today or a later day: letters of earlier days have left."),
     "letterhead-in-use": mark("It is in use already, so it stays as it is. Write a new one instead."),
     "link-missing": mark("Put {link} into the text: without it nobody can answer the letter."),

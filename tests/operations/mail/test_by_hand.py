@@ -42,6 +42,19 @@ def test_a_letter_by_hand_waits_for_a_person_and_no_worker_takes_it(database: Da
     assert (sent.status, sent.sent_at, sent.sent_by) == (Status.SENT, now + HOUR, BY.reference)
 
 
+def test_an_address_fits_the_window_and_holds_nothing_that_is_no_sign(database: Database, now: datetime) -> None:
+    letter = closed(database, now)
+    with database.transaction() as session:
+        waiting = queries.letter(session, letter.id, lock=True)
+        with pytest.raises(Refused, match="address-too-long"):
+            by_hand.address(session, waiting, "Bo\n" * 9, by=BY, now=now)
+        with pytest.raises(Refused, match="address-too-long"):
+            by_hand.address(session, waiting, "Bo" * 61, by=BY, now=now)
+        by_hand.address(session, waiting, "Bo\x00 Bruun\r\nNørregade 3\x07", by=BY, now=now)
+
+    assert read(database, letter).address == "Bo Bruun\nNørregade 3"
+
+
 def test_letters_are_marked_together_and_what_was_stopped_since_is_not(database: Database, now: datetime) -> None:
     letters = [closed(database, now + timedelta(minutes=minute)) for minute in range(3)]
     with database.transaction() as session:

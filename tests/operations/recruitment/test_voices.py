@@ -14,6 +14,7 @@ from recruit.foundation.refusal import Refused
 from recruit.people.model import Person
 from recruit.recruitment.model import RecruitmentRound, Voice
 from recruit.recruitment.operations import voices as operations
+from recruit.recruitment.operations.announcement import revoke_announcement
 from recruit.recruitment.queries import voices as queries
 from recruit.recruitment.rules import Manner
 from recruit.recruitment.rules.voice import KEPT_AFTER_DEADLINE, VoiceStatus, Words, may_give
@@ -86,10 +87,33 @@ def test_a_change_is_heard_anew_before_everybody_hears_it(database: Database) ->
         (replace(some_words(), transcript=" "), True, "voice-without-transcript"),
         (replace(some_words(), danish=""), True, "voice-without-danish"),
         (replace(some_words(), danish="x" * 2001), True, "voice-transcript-too-long"),
+        (replace(some_words(), called="x" * 201), True, "name-too-long"),
     ],
 )
 def test_it_is_kept_with_consent_and_words_alone(words: Words, consents: bool, code: str) -> None:
     assert [refusal.code for refusal in may_give(words, has_recording=True, consents=consents)] == [code]
+
+
+def test_what_nobody_sees_does_not_stand_among_the_words(database: Database) -> None:
+    with database.transaction() as session:
+        _round, voice = asked(session)
+
+        give(session, voice, Words("da", "Kom\x00 til\r\nrådet\u202e", called="Amina\x07\nRahimi\ufffe"))
+        session.flush()
+
+        assert (voice.transcript, voice.danish, voice.called) == (*["Kom til\nrådet"] * 2, "Amina Rahimi")
+
+
+def test_nobody_is_heard_while_the_call_is_not_public(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_, voice = asked(session)
+        give(session, voice)
+        operations.approve_voice(session, voice, round_, by=BY, now=NOW)
+        assert queries.public_voices(session, round_) == [voice]
+        revoke_announcement(session, round_, "En fejl.", by=BY, now=NOW)
+        session.flush()
+
+        assert queries.public_voices(session, round_) == []
 
 
 def test_whoever_speaks_danish_writes_the_words_once(sqlite: Database) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
+from recruit.foundation.mail.letterhead.model import DatedLetterhead
 from tests.browser import Page
 from tests.builders import a_council
 from tests.conftest import Database
@@ -74,6 +76,17 @@ def test_what_cannot_stand_there_is_said_at_its_field_and_nothing_is_lost(secret
 
     assert len(page.errors) == 3, "one line that is not too long, no å before the @, and not before today"
     assert page.all("input", name="name")[0].attributes["value"] == "Liv Kvist"
+    page = secretary.mended(secretary.send(f"{PAGE}/ny", **TYPED | {"address": "Torvet 1\n" * 100_000}))
+    assert "Skriv højst 8 linjer på højst 120 tegn hver." in page.text
+
+
+def test_what_a_clipboard_brings_along_does_not_stand_in_a_letter(
+    secretary: Visitor, council: None, house: Database
+) -> None:
+    secretary.led(secretary.send(f"{PAGE}/ny", **TYPED | {"address": "Torvet\x00 1\r\n\ufffe9999 Fjord\x07by\x01"}))
+
+    with house.reading() as session:
+        assert session.scalars(select(DatedLetterhead.address)).one() == "Torvet 1\n9999 Fjordby"
 
 
 def test_only_who_looks_after_letters_writes_who_they_come_from(

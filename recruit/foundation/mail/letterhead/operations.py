@@ -1,6 +1,6 @@
 """Writing down who letters come from, from a day on; changing and taking away what has not begun."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -15,6 +15,7 @@ from recruit.foundation.mail.letterhead import rules
 from recruit.foundation.mail.letterhead.model import DatedLetterhead
 from recruit.foundation.mail.letterhead.rules import Letterhead
 from recruit.foundation.refusal import Stale, refuse_if
+from recruit.foundation.writing import tidy_text
 
 
 def begin(session: Session, scope: str, new: Letterhead, *, since: date, by: Actor, now: datetime) -> DatedLetterhead:
@@ -22,7 +23,7 @@ def begin(session: Session, scope: str, new: Letterhead, *, since: date, by: Act
 
     Raises Refused with every reason why not, Stale when somebody else writes one at this very instant.
     """
-    today = clock.local(now).date()
+    today, new = clock.local(now).date(), replace(new, address=tidy_text(new.address))
     refuse_if([*rules.check(new), *rules.may_begin(since, today=today)])
     version = (session.scalar(select(func.max(DatedLetterhead.version)).filter_by(scope=scope)) or 0) + 1
     begun = DatedLetterhead(scope=scope, version=version, since=since, at=now, by=by.reference, **asdict(new))

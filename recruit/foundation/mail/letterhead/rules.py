@@ -7,6 +7,7 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 from typing import Self
 
+from recruit.foundation.mail.rules import fits_envelope
 from recruit.foundation.municipality.rules import is_email
 from recruit.foundation.refusal import Refusal
 
@@ -92,7 +93,7 @@ def check(new: Letterhead) -> tuple[Refusal, ...]:
         address = getattr(new, field)
         if address and not is_mailbox(address):
             reasons.append(Refusal("email-is-malformed", field=field))
-    return tuple(reasons)
+    return (*reasons, *fits_envelope(new.address))
 
 
 def is_mailbox(address: str) -> bool:

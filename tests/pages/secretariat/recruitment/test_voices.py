@@ -21,6 +21,7 @@ from recruit.recruitment.rules.voice import VOICE
 from tests.builders import BY, NOW
 from tests.conftest import Database
 from tests.networks import AMINA, CAMIR, a_round_with_members
+from tests.operations.files.test_audio import a_webm
 from tests.pages.visitor import Visitor
 from tests.reports.papers import Paper, squeezed
 from tests.voices import DANISH, FILE, SPOKEN
@@ -134,6 +135,31 @@ def test_what_is_wrong_stands_at_its_field_and_no_word_is_lost(
     assert SPOKEN in page.all("textarea", name="transcript")[0].text
     page = amina.mended(upload(amina, "/stemme", consents="", danish=""))
     assert [error in page.text for error in ("Sæt kryds ved, at alle må høre", "Skriv på dansk")] == [True, True]
+
+
+def test_a_name_is_one_line_that_can_be_read(
+    secretary: Visitor, app: Flask, house: Database, round_: RecruitmentRound, voices: str
+) -> None:
+    voice = asked(secretary, voices, house, round_)
+    amina = reader_of_the_letter(app, house, voice)
+
+    page = amina.mended(upload(amina, "/stemme", called="x" * 5000 + "\x07"))
+    assert "Skriv et navn på højst 200 tegn" in page.text
+    amina.led(upload(amina, "/stemme", called="Ami\x07na", transcript="Kom\x00"))
+
+    with house.reading() as session:
+        kept = session.get_one(Voice, voice.id)
+    assert (kept.called, kept.transcript) == ("Amina", "Kom")
+
+
+def test_a_broken_recording_is_no_fault_of_ours(
+    secretary: Visitor, app: Flask, house: Database, round_: RecruitmentRound, voices: str
+) -> None:
+    amina = reader_of_the_letter(app, house, asked(secretary, voices, house, round_))
+
+    page = amina.mended(upload(amina, "/stemme", a_webm(float("inf"))))
+
+    assert "kan ikke læses" in page.text
 
 
 def test_the_secretary_enters_it_for_a_member_without_e_mail_and_erases_it_when_told(
