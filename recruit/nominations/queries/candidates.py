@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, select
-from sqlalchemy.orm import Session, selectinload, undefer
+from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy.orm import Session, aliased, selectinload, undefer
 
 from recruit.bodies.model import SeatGroup
 from recruit.foundation.files.model import StoredFile
@@ -47,7 +47,7 @@ class Placed:
     #: None once it is erased: nothing is known of the person any more.
     nominee: Nominee | None
     group: str | None
-    #: Approved, and not taken together with another nomination.
+    #: Approved, and not taken together with another nomination that stands.
     is_approved: bool
     #: Also by answering no after all, where the person was proposed.
     has_withdrawn: bool
@@ -128,9 +128,8 @@ def place_shown(session: Session, nomination_id: UUID, *, on: date) -> int | Non
     chosen = select(Candidate.position).join(CandidateList, Candidate.list_id == CandidateList.id)
     chosen = chosen.join(VettingDecision, and_(approved, VettingDecision.approves))
     chosen = chosen.where(Candidate.nomination_id == nomination_id, CandidateList.revoked_at.is_(None))
-    joined = exists().where(NominationJoin.joined_id == nomination_id, NominationJoin.undone_at.is_(None))
     restricted = exists().where(Restriction.nomination_id == nomination_id, Restriction.lifted_at.is_(None))
-    chosen = chosen.where(~joined, ~restricted)
+    chosen = chosen.where(~_stood_for(Candidate.nomination_id), ~restricted)
     return session.scalars(chosen.where(CandidateList.down_on > on)).one_or_none()
 
 
@@ -138,6 +137,13 @@ def revoked(session: Session, round_id: UUID) -> Sequence[CandidateList]:
     """Return the lists of a round that were taken back, alone; the latest first. One query."""
     chosen = select(CandidateList).where(CandidateList.round_id == round_id, CandidateList.revoked_at.is_not(None))
     return session.scalars(chosen.order_by(CandidateList.at.desc())).all()
+
+
+def on_the_list(session: Session, round_id: UUID) -> Collection[UUID]:
+    """Return the nominations on the list of a round that stands; none before it is fixed. One query."""
+    chosen = select(Candidate.nomination_id).join(CandidateList, Candidate.list_id == CandidateList.id)
+    chosen = chosen.where(CandidateList.round_id == round_id, CandidateList.revoked_at.is_(None))
+    return set(session.scalars(chosen))
 
 
 def placed(session: Session, list_: CandidateList) -> Sequence[Placed]:
@@ -169,14 +175,26 @@ def with_whom_to_tell(session: Session, list_: CandidateList) -> CandidateList:
     return session.scalars(chosen.execution_options(populate_existing=True)).one()
 
 
+def _stood_for(number: Any) -> ColumnElement[bool]:
+    """Say whether another nomination that stands is kept for the same person, as `sorted_out` does of a round."""
+    kept = aliased(Nomination)
+    withdrawn = exists().where(NominationWithdrawal.nomination_id == kept.id, NominationWithdrawal.revoked_at.is_(None))
+    declined = exists().where(
+        NominationAnswer.nomination_id == kept.id, NominationAnswer.revoked_at.is_(None), ~NominationAnswer.accepts
+    )
+    stands = (kept.erased_at.is_(None), kept.organisation_call_id.is_(None), ~withdrawn, ~declined)
+    joined = select(NominationJoin.id).join(kept, kept.id == NominationJoin.kept_id)
+    return exists(joined.where(NominationJoin.joined_id == number, NominationJoin.undone_at.is_(None), *stands))
+
+
 def _placed(row: Any) -> Placed:
-    candidate, label, nominee, decision, join, withdrawal, no, restriction = row
+    candidate, label, nominee, decision, is_stood_for, withdrawal, no, restriction = row
     return Placed(
         position=candidate.position,
         nomination_id=candidate.nomination_id,
         nominee=nominee,
         group=label,
-        is_approved=decision is not None and join is None,
+        is_approved=decision is not None and not is_stood_for,
         has_withdrawn=withdrawal is not None or no is not None,
         is_restricted=restriction is not None,
     )
@@ -188,7 +206,7 @@ _PLACED = (
         SeatGroup.label,
         Nominee,
         VettingDecision.id,
-        NominationJoin.id,
+        _stood_for(Nomination.id),
         NominationWithdrawal.id,
         NominationAnswer.id,
         Restriction.id,
@@ -204,7 +222,6 @@ _PLACED = (
             VettingDecision.approves,
         ),
     )
-    .outerjoin(NominationJoin, and_(NominationJoin.joined_id == Nomination.id, NominationJoin.undone_at.is_(None)))
     .outerjoin(
         NominationWithdrawal,
         and_(NominationWithdrawal.nomination_id == Nomination.id, NominationWithdrawal.revoked_at.is_(None)),

@@ -32,6 +32,9 @@ SENTENCES = {
     "kept-nomination-is-not-approved": mark(
         "Keep the one that is approved, or take a decision back first: otherwise the person would be no candidate."
     ),
+    "kept-nomination-is-not-listed": mark(
+        "Keep the one that stands on the list of candidates: otherwise the person would be no candidate."
+    ),
     "nomination-holds-others": mark("Others are taken together with it. Keep this one, or part them first."),
     "nomination-is-not-joined": mark("It is not taken together with another nomination."),
 }

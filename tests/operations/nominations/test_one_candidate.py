@@ -4,19 +4,21 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.refusal import Refused
 from recruit.nominations import operations, queries
-from recruit.nominations.model import Nomination
-from recruit.nominations.operations import candidates, vetting
+from recruit.nominations.model import Nomination, NominationJoin
+from recruit.nominations.operations import candidates, rights, vetting
 from recruit.nominations.operations.candidates import Fixing
 from recruit.nominations.operations.organisation import answer_call
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import candidates as reads
+from recruit.nominations.rules import Erased
 from recruit.nominations.rules.candidates import Sorted
+from recruit.nominations.rules.rights import Ground
 from recruit.recruitment.rules.proposal import Proposal
 from tests.builders import BY, NOW, day
 from tests.conftest import Database
@@ -136,3 +138,51 @@ def test_whoever_withdraws_behind_one_link_stands_by_none_and_may_stand_again_by
     with sqlite.transaction() as session:
         operations.stand_again(session, queries.nomination(session, joined, lock=True), by=CITIZEN, now=NOW)
         assert found(session, round_id).approved == [kept]
+
+
+def test_whoever_is_joined_to_one_that_ended_is_shown_on_the_list_and_one_off_it_is_never_kept(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        first, second, late = (
+            a_nomination(session, round_, a_submission(round_, "Amina Abdi", email=f"{box}@mail.example")).id
+            for box in ("a", "b", "c")
+        )
+        approve(session, first)
+        approve(session, second)
+        join(session, first, second)
+        operations.withdraw(session, queries.nomination(session, late, lock=True), by=BY, now=NOW)
+        with_one = queries.nomination(session, first, lock=True)
+        operations.erase(session, with_one, Erased.ASKED_FOR, by=BY, now=NOW)
+        session.expire_all()
+        list_ = candidates.fix(
+            session, queries.round_by_id(session, round_.id), Fixing([second], day("2027-02-01")), by=BY, now=AFTER
+        )
+        (shown,) = reads.placed(session, list_)
+        assert (shown.nomination_id, shown.has_a_page) == (second, True)
+        assert reads.place_shown(session, second, on=day("2026-12-24")) == 1
+        operations.stand_again(session, queries.nomination(session, late, lock=True), by=BY, now=NOW)
+
+    with pytest.raises(Refused) as refused, sqlite.transaction() as session:
+        session.execute(update(NominationJoin).values(undone_at=NOW, undone_by=BY.reference))
+        join(session, late, second)
+    assert [each.code for each in refused.value.refusals] == ["kept-nomination-is-not-listed"]
+
+
+def test_nobody_whose_data_is_not_used_has_a_place(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        number = a_nomination(session, round_, a_submission(round_, "Amina Abdi")).id
+        approve(session, number)
+        candidates.fix(
+            session, queries.round_by_id(session, round_.id), Fixing([number], day("2027-02-01")), by=BY, now=AFTER
+        )
+        on = day("2026-12-24")
+        assert reads.place_shown(session, number, on=on) == 1
+
+        rights.restrict(
+            session, queries.nomination(session, number, lock=True), Ground.CONTESTED, "Fejl.", by=BY, now=AFTER
+        )
+
+        assert reads.place_shown(session, number, on=on) is None

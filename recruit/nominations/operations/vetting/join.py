@@ -9,6 +9,7 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.nominations.model import Nomination, NominationJoin
+from recruit.nominations.queries.candidates import on_the_list
 from recruit.nominations.queries.nomination import nomination, status
 from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules.vetting import may_join
@@ -28,6 +29,9 @@ def join(session: Session, kept: Nomination, joined: Nomination, *, by: Actor, n
     kept_status = status(nomination(session, kept.id, lock=True), now=now)  # as it is now that nobody changes it
     refuse_if(may_join(*facts, kept_status=kept_status, is_same=kept.id == joined.id, same_round=same_round))
     refuse_if([Refusal("nomination-holds-others")] if holds_others else [])
+    listed = on_the_list(session, kept.round_id)  # the joined one is shown there no longer
+    vanishes = joined.id in listed and kept.id not in listed
+    refuse_if([Refusal("kept-nomination-is-not-listed", field="kept")] if vanishes else [])
     made = NominationJoin(kept_id=kept.id, joined_id=joined.id, at=now, by=by.reference)
     session.add(made)
     session.flush()
