@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from recruit.foundation import clock
@@ -11,6 +11,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import by_hand, queries
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.refusal import Refused
 from recruit.nominations.queries.instead import closed_instead
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
@@ -18,6 +19,7 @@ from recruit.web.fields import Required, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.letters_listing import readable
 from recruit.web.secretariat.letters_words import CHANNELS
+from recruit.web.sentences import sentence
 
 bp = Blueprint("letters_instead", __name__, url_prefix="/sekretariat/breve")
 
@@ -31,11 +33,15 @@ class EnvelopeForm(ActingForm):
 @bp.route("/<id:letter_id>/i-stedet", methods=["GET", "POST"])
 @requires(May.MANAGE_LETTERS)
 def instead(letter_id: UUID) -> ResponseReturnValue:
-    """Ask for the address, and write the letter anew; the e-mail is stopped."""
+    """Ask for the address, and write the letter anew; the e-mail is stopped. What holds no longer is not written."""
     with reading() as session:
         shown = queries.letter(session, letter_id, scopes=readable(session))
         channel = by_hand.closed_channel(session)
-        draft = closed_instead(session, shown)
+        try:
+            draft = closed_instead(session, shown, now=clock.now())
+        except Refused as refused:
+            flash(sentence(refused.refusals[0]), "warning")
+            return redirect(url_for("letters.letter", letter_id=letter_id), code=303)
         text = mail.compose(session, draft) if draft else None
     form = EnvelopeForm(data={"address": draft.address if draft else ""})
     if form.validate_on_submit():
@@ -43,7 +49,7 @@ def instead(letter_id: UUID) -> ResponseReturnValue:
             form.claim(session)
             found = queries.letter(session, letter_id, lock=True, scopes=readable(session))
             by, now = current_actor(), clock.now()
-            closed, where = closed_instead(session, found), str(form.address.data)
+            closed, where = closed_instead(session, found, now=now), str(form.address.data)
             made = by_hand.send_closed_instead(session, found, closed, where, by=by, now=now)
             flash(_("The letter waits to be sent by you, and the e-mail is stopped."))
             return form.done(session, url_for("letters.letter", letter_id=made.id))

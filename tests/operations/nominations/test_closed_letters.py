@@ -1,7 +1,8 @@
 """Whoever stands without e-mail is told on paper what others get by e-mail; a refusal everybody is told so."""
 
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.mail import by_hand, queries
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Status
+from recruit.foundation.refusal import Refused
 from recruit.nominations import operations
 from recruit.nominations.model import Nomination
 from recruit.nominations.operations import candidates, vetting
@@ -166,7 +168,7 @@ def test_an_e_mail_that_came_back_is_written_anew_as_a_closed_letter_that_says_i
 
     with sqlite.transaction() as session:
         for letter in session.scalars(select(Letter).order_by(Letter.queued_at, Letter.kind.desc())).all():
-            draft = closed_instead(session, letter)
+            draft = closed_instead(session, letter, now=letter.queued_at)
             by_hand.send_closed_instead(
                 session, letter, draft, "Amina Abdi\nHavnegade 1", by=STAFF, now=letter.queued_at
             )
@@ -174,3 +176,53 @@ def test_an_e_mail_that_came_back_is_written_anew_as_a_closed_letter_that_says_i
     receipt, approval = sorted(told(sqlite, number), reverse=True)
     assert "modtog vi, at du stiller op til Integrationsrådet" in receipt + approval
     assert "Du er godkendt som kandidat" in receipt + approval
+
+
+def test_what_a_letter_said_and_no_longer_holds_is_not_written_on_paper(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        stands = a_nomination(session, round_, a_submission(round_)).id
+        asked = a_nomination(session, round_, a_proposal()).id
+    after_all = NOON + timedelta(days=400)
+
+    assert writes_instead(sqlite, stands) == ["nomination_received", "nomination_corrected"]
+    assert writes_instead(sqlite, asked) == ["nominated", "nominated_reminder", "nomination_corrected"]
+    assert writes_instead(sqlite, asked, now=after_all) == [], "the time to answer is over"
+    act(sqlite, asked, lambda session, found, **how: operations.answer(session, found.id, True, **TELLS, **how))
+    act(sqlite, stands, operations.withdraw)
+
+    assert writes_instead(sqlite, asked) == ["nomination_received", "nomination_corrected"]
+    assert writes_instead(sqlite, stands) == ["nomination_withdrawn"]
+
+
+TELLS = {"tells_nominator": False}
+KINDS = ("nominated", "nominated_reminder", "nomination_received", "nomination_corrected", "nomination_withdrawn")
+DECIDED = ("nomination_deficient", "nomination_decided")
+
+
+def writes_instead(database: Database, number: UUID, *, now: datetime = NOW + HOUR) -> list[str]:
+    """Return the kinds of e-mails that could be written on paper now, had they been sent."""
+    with database.reading() as session:
+        sent = [Letter(kind=kind, recipient=f"nominee:{number}") for kind in (*KINDS, *DECIDED)]
+        return [letter.kind for letter in sent if _is_written(session, letter, now)]
+
+
+def _is_written(session: Session, letter: Letter, now: datetime) -> bool:
+    with suppress(Refused):
+        return closed_instead(session, letter, now=now) is not None
+    return False
+
+
+def test_a_lack_that_is_mended_or_too_late_is_not_written_on_paper_nor_a_decision_taken_back(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        number = a_nomination(session, round_, a_submission(round_)).id
+    act(sqlite, number, vetting.tell_what_is_lacking, [Lacking.SUPPORTERS], "", NOON + HOUR)
+
+    assert DECIDED[0] in writes_instead(sqlite, number)
+    assert DECIDED[0] not in writes_instead(sqlite, number, now=NOON + HOUR)
+    act(sqlite, number, vetting.approve, Decided(day("2026-11-21"), "Ja."))
+    assert DECIDED[1] in writes_instead(sqlite, number)
+    act(sqlite, number, vetting.revoke, "Forkert navn.", minutes=1)
+
+    assert DECIDED[1] not in writes_instead(sqlite, number)
