@@ -1,5 +1,6 @@
 """Reading jobs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +20,12 @@ def job(session: Session, job_id: UUID, *, lock: bool = False) -> Job:
     if found is None:
         raise NotFound(job_id)
     return found
+
+
+def of_kind(session: Session, kind: str, *, since: datetime) -> Sequence[Job]:
+    """Return the jobs of a kind that were asked for since an instant, the newest first. One query."""
+    chosen = select(Job).where(Job.kind == kind, Job.created_at >= since)
+    return session.scalars(chosen.order_by(Job.created_at.desc(), Job.id)).all()
 
 
 def next_due(session: Session, *, now: datetime) -> Job | None:

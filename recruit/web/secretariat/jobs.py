@@ -15,6 +15,10 @@ from recruit.reports import archive, journal, post
 from recruit.web.access import May, current_actor, requires
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
+from recruit.web.secretariat import letters_batch
+
+#: What else is to be known of what came out of a kind of job, as it stands now.
+MORE = {post.KIND: letters_batch.stopped_since}
 
 bp = Blueprint("jobs", __name__, url_prefix="/sekretariat/opgaver")
 
@@ -34,12 +38,14 @@ KINDS = {
 def job(job_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         shown = queries.job(session, job_id)
+        more = MORE[shown.kind](session, shown) if shown.kind in MORE else None
     heading, outcome, asked_at = KINDS.get(shown.kind, (shown.kind, "", "today.today"))
     return render_template(
         "secretariat/jobs/job.html",
         job=shown,
         heading=heading,
         outcome=outcome,
+        more=more,
         asked_at=url_for(asked_at),
         form=ActingForm(),
     )

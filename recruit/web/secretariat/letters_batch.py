@@ -1,6 +1,7 @@
 """Udsendelse: the letters that the secretariat sends itself, as one PDF or one package, and marking exactly those."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from recruit.foundation import clock
+from recruit.foundation.accounts.queries import names
 from recruit.foundation.files import queries as files
 from recruit.foundation.i18n import _, _l, ngettext
 from recruit.foundation.jobs import operations as jobs
@@ -43,6 +45,12 @@ SHAPES = [
 ]
 
 
+#: A letter that waits, and has been in a file for less than this, has perhaps been sent and not been marked.
+_PERHAPS_SENT = timedelta(days=30)
+#: The jobs that have made a file, or will.
+_MADE = (JobStatus.WAITING, JobStatus.RUNNING, JobStatus.DONE)
+
+
 class BatchForm(ActingForm):
     """Which letters, and as what."""
 
@@ -57,7 +65,10 @@ def choose(body: BodyRef | None = None) -> ResponseReturnValue:
     """Ask which kinds are to leave, of one council or of all that the reader looks after, and let a job make them."""
     with reading() as session:
         council, scopes = _whose(session, body)
-        sorts = _closed(queries.sorts(session, Choice(scopes=scopes, status=Status.TO_POST)))
+        waiting = queries.sorts(session, Choice(scopes=scopes, status=Status.TO_POST))
+        earlier = _in_files_already(session, queries.to_post(session, Choice(scopes=scopes)))
+        staff = names(session, [job.created_by for job, _number in earlier])
+    sorts = _closed(waiting)
     form = BatchForm(data={"sorts": list(sorts), "shape": _usual(sorts)})
     form.sorts.choices = [(sort, _called(sort, number)) for sort, number in sorts.items()]
     if sorts and form.validate_on_submit():
@@ -66,7 +77,15 @@ def choose(body: BodyRef | None = None) -> ResponseReturnValue:
             wanted = Wanted(Shape(form.shape.data), tuple(_letters(session, scopes, form.sorts.data or ())))
             job = jobs.enqueue(session, KIND, wanted.payload(), by=current_actor(), now=clock.now())
             return form.done(session, url_for("jobs.job", job_id=job.id))
-    page = render_template("secretariat/letters/batch.html", form=form, council=council, sorts=sorts)
+    page = render_template(
+        "secretariat/letters/batch.html",
+        form=form,
+        council=council,
+        sorts=sorts,
+        messages=sum(number for (channel, _kind), number in waiting.items() if channel not in CLOSED),
+        earlier=earlier,
+        staff=staff,
+    )
     return page, form.status
 
 
@@ -107,6 +126,26 @@ def marking(job_id: UUID) -> ResponseReturnValue:
     for problem in form.problems:
         flash(problem.sentence, "warning")
     return redirect(url_for("jobs.job", job_id=job_id), code=303)
+
+
+def stopped_since(session: Session, job: "Job") -> "list[Letter]":
+    """Return the letters in the file of a job that were stopped after it was made; they are not to be sent.
+
+    None of them to anybody but the one who asked for the file.
+    """
+    try:
+        letters = _in(session, _done(session, job.id))
+    except NotFound:
+        return []
+    return [letter for letter in letters if letter.status is Status.CANCELLED]
+
+
+def _in_files_already(session: Session, waiting: Iterable[UUID]) -> "list[tuple[Job, int]]":
+    """Return the jobs whose files hold letters that wait still, and how many; the newest first."""
+    still, since = set(waiting), clock.now() - _PERHAPS_SENT
+    made = [job for job in job_queries.of_kind(session, KIND, since=since) if job.status in _MADE]
+    held = [(job, len(still.intersection(Wanted.of(job.payload).letters))) for job in made]
+    return [(job, number) for job, number in held if number]
 
 
 def _whose(session: Session, body: BodyRef | None) -> "tuple[Body | None, set[str]]":

@@ -170,6 +170,38 @@ def test_all_that_waits_is_printed_in_one_file_and_exactly_that_is_marked(
     assert [status(site, each) for each in (other, late)] == [Status.TO_POST, Status.TO_POST]
 
 
+def test_what_was_stopped_after_a_file_was_made_is_named_and_what_is_in_one_already_is_warned_of(
+    site: Site, secretary: Reader, scope: str
+) -> None:
+    stopped = a_letter(site, scope, "Aya Amin\nHavnegade 1")
+    a_letter(site, scope)
+    page = f"{OF_COUNCIL}/udsendelse"
+    assert "er i en fil" not in secretary.opens(page).text
+    job = made(site, secretary.sends(page, sorts=["paper:mail_test"], shape="pdf"))
+    assert "Aya Amin" not in secretary.opens(job).text
+
+    site.saves(lambda session: operations.cancel(session, queries.letter(session, stopped), by=BY, now=NOW))
+
+    assert "Aya Amin" in secretary.opens(job).page.all("div", class_="alert-warning")[0].text
+    colleague, _ = site.signed_in("Ada Bruun", Role.ADMINISTRATOR)
+    assert "Aya Amin" not in colleague.opens(job).text
+    warned = colleague.opens(page).page.all("div", class_="alert-warning")[0].text
+    assert "Et brev: Grethe Holm" in warned
+
+
+def test_texts_to_copy_are_told_where_the_letters_are_made_into_a_file(
+    site: Site, secretary: Reader, scope: str
+) -> None:
+    a_letter(site, scope, "12 34 56 78", channel=Channel.SMS)
+
+    told = {link.text: link.attributes["href"] for link in secretary.opens("/sekretariat").page.all("a")}
+    page = secretary.opens(told["Et brev er til udsendelse"]).page
+    listed = next(link.attributes["href"] for link in page.all("main")[0].all("a") if link.text == "Se dem")
+
+    assert not page.all("div", class_="empty-state")
+    assert len(secretary.opens(listed).page.all("tbody")[0].all("tr")) == 1
+
+
 def test_a_package_for_digital_post_has_a_file_for_each_letter_and_a_list(
     site: Site, secretary: Reader, scope: str
 ) -> None:
