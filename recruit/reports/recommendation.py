@@ -145,15 +145,19 @@ def paper(
 
 
 def _named(found: Recommendation, placed: Sequence[Placed]) -> Sequence[Named]:
-    """Return everybody who has a name still: in the order of the row, then of the list."""
+    """Return everybody who has a name still: in the order of the row, then of the list.
+
+    Nobody stands in for somebody who is gone.
+    """
     there = {each.nomination_id: each for each in placed if each.nominee}
     names = {number: each.nominee.name for number, each in there.items() if each.nominee and not each.is_restricted}
+    stand = {number: name for number, name in names.items() if there[number].has_a_page}
     listed = [each for each in found.recommended if each.nomination_id in there]
     return [
         Named(
             names.get(each.nomination_id) or _("Somebody whose data is not used for the time being"),
             each,
-            names.get(each.stands_in_for_id, "") if each.stands_in_for_id else "",
+            stand.get(each.stands_in_for_id, "") if each.stands_in_for_id else "",
             is_gone=not there[each.nomination_id].has_a_page and not there[each.nomination_id].is_restricted,
             is_restricted=there[each.nomination_id].is_restricted,
         )

@@ -4,13 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import rules
-from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominee, NomineeAsk
+from recruit.nominations.model import (
+    Nomination,
+    NominationAnswer,
+    NominationJoin,
+    NominationWithdrawal,
+    Nominee,
+    NomineeAsk,
+)
 from recruit.nominations.queries.round import TO_FILL
 from recruit.nominations.rules import Happened, NewNominee, Status
 from recruit.people.model import Organization
@@ -35,13 +42,26 @@ def nomination(session: Session, nomination_id: UUID, *, lock: bool = False) -> 
     With `lock` nobody else changes it until the transaction ends; whoever waited for another reads what they wrote.
     """
     if lock:
-        session.execute(select(Nomination.id).where(Nomination.id == nomination_id).with_for_update())
+        _lock(session, nomination_id)
     chosen = select(Nomination).where(Nomination.id == nomination_id, Nomination.erased_at.is_(None))
     chosen = chosen.options(*_WHOLE).execution_options(populate_existing=lock)
     found = session.scalars(chosen).one_or_none()
     if found is None or found.nominee is None:
         raise NotFound(nomination_id)
     return found
+
+
+def _lock(session: Session, nomination_id: UUID) -> None:
+    """Lock a nomination and those that are taken for the same person's, in the order of their ids.
+
+    What happens to one of them happens to all: two who come to it by different ones wait for each other.
+    """
+    stands = NominationJoin.undone_at.is_(None)
+    kept = select(NominationJoin.kept_id).where(NominationJoin.joined_id == nomination_id, stands)
+    whose = or_(NominationJoin.kept_id == nomination_id, NominationJoin.kept_id.in_(kept))
+    joined = select(NominationJoin.joined_id).where(whose, stands)
+    all_of_them = or_(Nomination.id == nomination_id, Nomination.id.in_(kept), Nomination.id.in_(joined))
+    session.execute(select(Nomination.id).where(all_of_them).order_by(Nomination.id).with_for_update())
 
 
 def receipt(session: Session, round_: RecruitmentRound, nomination_id: UUID) -> Nomination:

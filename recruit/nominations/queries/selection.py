@@ -33,9 +33,13 @@ from recruit.recruitment.rules.timetable import has_a_vote
 _WITHOUT_A_VOTE = [each for each in FillingMethod if not has_a_vote(each)]
 
 
-def criteria(session: Session, round_id: UUID) -> Sequence[SelectionCriterion]:
-    """Return by what the candidates of a round are compared, in its order. One query."""
+def criteria(session: Session, round_id: UUID, *, lock: bool = False) -> Sequence[SelectionCriterion]:
+    """Return by what the candidates of a round are compared, in its order. One query.
+
+    With `lock` none is removed until the transaction ends.
+    """
     chosen = select(SelectionCriterion).filter_by(round_id=round_id)
+    chosen = chosen.with_for_update(read=True) if lock else chosen
     return session.scalars(chosen.order_by(SelectionCriterion.position)).all()
 
 
@@ -48,7 +52,8 @@ def criterion(session: Session, round_id: UUID, criterion_id: UUID) -> Selection
 
 
 def is_noted(session: Session, criterion_id: UUID) -> bool:
-    """Return whether something is written about a candidate by this criterion. One query."""
+    """Return whether something is written about a candidate by this criterion, which is locked. Two queries."""
+    session.execute(select(SelectionCriterion.id).filter_by(id=criterion_id).with_for_update())
     return bool(session.scalar(select(exists().where(AssessmentNote.criterion_id == criterion_id))))
 
 

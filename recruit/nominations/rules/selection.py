@@ -11,8 +11,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from recruit.foundation.refusal import Refusal
-from recruit.nominations.rules.words import LONGEST_LINE, LONGEST_TEXT, holds_cpr_number
+from recruit.nominations.rules.words import LONGEST_LINE, LONGEST_TEXT, holds_cpr_number, unfit
 from recruit.people.rules import Gender
+
+#: The last number in a row.
+LAST_RANK = 999
 
 #: How many names a reason tells.
 MOST_NAMES = 8
@@ -153,7 +156,7 @@ def may_assess(
     reasons += _concluded(is_concluded=is_concluded)
     if new.seat_group_id is not None and new.seat_group_id not in groups:
         reasons.append(Refusal("choice-of-another-group", field="group"))
-    if new.rank is not None and new.rank < 1:
+    if new.rank is not None and not 1 <= new.rank <= LAST_RANK:
         reasons.append(Refusal("rank-from-one", field="rank"))
     said = {f"note_{number.hex}": text for number, text in new.notes.items()}
     return (*reasons, *_of_words(LONGEST_TEXT, said | {"reason": new.reason, "considered": new.conflict}))
@@ -170,13 +173,17 @@ def hindrances(found: Selection) -> tuple[Refusal, ...]:
     return (*reasons, *_of_the_choices(found), *_of_the_ranks(found.candidates))
 
 
-def may_conclude(found: Selection, *, decided_by: str, decided_on: date, today: date) -> tuple[Refusal, ...]:
+def may_conclude(
+    found: Selection, *, decided_by: str, decided_on: date, opened_on: date, today: date
+) -> tuple[Refusal, ...]:
     """Return every reason why a selection is not concluded. That places are left open is none."""
     reasons = [*hindrances(found), *_of_words(LONGEST_LINE, {"decided_by": decided_by})]
     if not decided_by.strip():
         reasons.append(Refusal("answer-missing", field="decided_by"))
     if decided_on > today:
         reasons.append(Refusal("day-in-the-future", field="decided_on"))
+    if decided_on < opened_on:
+        reasons.append(Refusal("decided-before-the-round", {"day": opened_on}, "decided_on"))
     return tuple(reasons)
 
 
@@ -195,7 +202,8 @@ def may_hand_on(*, is_concluded: bool, is_complained_about: bool) -> tuple[Refus
 def may_take_back(because: str, *, is_concluded: bool) -> tuple[Refusal, ...]:
     """Return why a conclusion is not taken back: there is none, or no reason."""
     reasons = [] if is_concluded else [Refusal("selection-is-open")]
-    return tuple(reasons if because.strip() else [*reasons, Refusal("reason-missing", field="because")])
+    missing = [] if because.strip() else [Refusal("reason-missing", field="because")]
+    return (*reasons, *missing, *unfit(because=because))
 
 
 def is_uneven(known: Sequence[Gender | None]) -> bool:
@@ -212,7 +220,7 @@ def _of_the_choices(found: Selection) -> Iterator[Refusal]:
     """Say who is not chosen about, for whom a reason or the group is missing, and where there are too many."""
     if not found.candidates:
         yield Refusal("nobody-stands")
-    recommended = {each.id for each in found.candidates if each.choice is Choice.MEMBER}
+    recommended = {each.id: each.seat_group_id for each in found.candidates if each.choice is Choice.MEMBER}
     lacking = {
         "not-chosen-about": [each for each in found.candidates if each.choice is None],
         "choice-without-a-reason": [
@@ -223,6 +231,15 @@ def _of_the_choices(found: Selection) -> Iterator[Refusal]:
         ],
         "stands-in-for-nobody": [
             each for each in found.candidates if each.stands_in_for_id and each.stands_in_for_id not in recommended
+        ],
+        "choice-outside-the-groups": [
+            each for each in found.candidates if each.seat_group_id and each.seat_group_id not in found.places
+        ],
+        "stands-in-across-groups": [
+            each
+            for each in found.candidates
+            if each.seat_group_id
+            and recommended.get(each.stands_in_for_id or each.id) not in (None, each.seat_group_id)
         ],
     }
     for code, whom in lacking.items():

@@ -2,8 +2,10 @@
 
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -16,14 +18,16 @@ from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import operations, queries
 from recruit.nominations.model import NominationAnswer, NominationWithdrawal, Supporter
-from recruit.nominations.operations import continuation
+from recruit.nominations.operations import continuation, selection, vetting
 from recruit.nominations.queries import continuation as members
+from recruit.nominations.queries import selection as criteria
 from recruit.nominations.rules import Erased, NewSupporter, Status, Submission
 from recruit.recruitment.rules import Route
 from tests.builders import BY, NOW, a_person
 from tests.conftest import Database
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 from tests.operations.appointments.test_at_once import at_once
+from tests.operations.nominations.test_selection import Stage
 
 CITIZEN = Actor.anonymous()
 KAJ = NewSupporter("Kaj Lund", "kaj@mail.example")
@@ -132,3 +136,40 @@ def test_a_member_who_withdraws_while_the_secretariat_writes_down_their_no_withd
     assert at_once(database, withdraws, says_no) == ["done", "done"]
     with database.reading() as session:
         assert len(session.scalars(select(NominationWithdrawal)).all()) == 1
+
+
+def test_both_nominations_of_one_person_are_withdrawn_at_once_without_a_deadlock(database: Database) -> None:
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        pair = [
+            a_nomination(session, round_, a_submission(round_, "Amina Abdi", email=f"{box}@mail.example"))
+            for box in ("a", "b")
+        ]
+        vetting.join(session, *pair, by=BY, now=NOW)
+        numbers = [each.id for each in pair]
+
+    def withdraws(number: UUID) -> Callable[[Session], None]:
+        def act(session: Session) -> None:
+            found = queries.nomination(session, number, lock=True)
+            time.sleep(0.2)
+            operations.withdraw(session, found, by=BY, now=NOW)
+
+        return act
+
+    assert at_once(database, *map(withdraws, numbers)) == ["done", "nomination-does-not-stand"]
+
+
+def test_a_criterion_is_not_removed_while_somebody_writes_by_it(database: Database) -> None:
+    with database.transaction() as session:
+        stage = Stage(session)
+
+    def writes(session: Session) -> None:
+        stage.assess(session, 0, notes={stage.criterion: "Leder en forening."})
+        time.sleep(0.2)
+
+    def removes(session: Session) -> None:
+        time.sleep(0.1)
+        criterion = criteria.criterion(session, stage.round_id, stage.criterion)
+        selection.remove(session, stage.round(session), criterion, by=BY, now=NOW)
+
+    assert at_once(database, writes, removes) == ["criterion-has-notes", "done"]

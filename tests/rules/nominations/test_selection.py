@@ -12,11 +12,14 @@ from recruit.nominations.rules.selection import (
     Aspect,
     Choice,
     Chosen,
+    NewAssessment,
     Places,
     Selection,
     hindrances,
     is_uneven,
+    may_assess,
     may_conclude,
+    may_take_back,
 )
 from recruit.people.rules import Gender
 
@@ -44,13 +47,34 @@ def with_(*candidates: Chosen) -> Selection:
 
 
 def test_what_is_chosen_with_its_reasons_is_concluded_and_a_place_may_stay_open() -> None:
-    assert may_conclude(READY, decided_by="Udvalget", decided_on=TODAY, today=TODAY) == ()
+    assert may_conclude(READY, decided_by="Udvalget", decided_on=TODAY, opened_on=TODAY, today=TODAY) == ()
     assert READY.left_open == {GROUP: 1}
 
 
-def test_nobody_concludes_for_nobody_or_for_a_day_to_come() -> None:
-    refused = may_conclude(READY, decided_by=" ", decided_on=date(2026, 12, 23), today=TODAY)
+@pytest.mark.parametrize("decided_on", [date(2026, 12, 23), date(1950, 1, 1)])
+def test_nobody_concludes_for_nobody_or_for_a_day_to_come_or_long_gone(decided_on: date) -> None:
+    opened_on = date(2026, 11, 1)
+    refused = may_conclude(READY, decided_by=" ", decided_on=decided_on, opened_on=opened_on, today=TODAY)
     assert {refusal.field for refusal in refused} == {"decided_by", "decided_on"}
+
+
+def test_a_number_in_the_row_has_an_end() -> None:
+    open_ = {"is_fixed": True, "is_on_it": True, "is_concluded": False, "groups": ()}
+    assert may_assess(NewAssessment(rank=999), **open_) == ()
+    assert [each.code for each in may_assess(NewAssessment(rank=1000), **open_)] == ["rank-from-one"]
+
+
+def test_what_is_chosen_stays_within_the_groups_that_are_filled() -> None:
+    elsewhere = replace(BO, seat_group_id=OTHER)
+    assert codes(with_(AMINA, elsewhere)) == ["choice-outside-the-groups"]
+    both = {**READY.places, OTHER: Places("Foreninger", 1)}
+    across = with_(AMINA, replace(elsewhere, stands_in_for_id=AMINA.id))
+    assert codes(replace(across, places=both)) == ["stands-in-across-groups"]
+
+
+def test_a_reason_to_take_it_back_is_no_cpr_number() -> None:
+    (refused,) = may_take_back("Se 040390-1234", is_concluded=True)
+    assert (refused.code, refused.field) == ("text-holds-a-cpr-number", "because")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +111,8 @@ def test_a_number_is_given_once_in_a_row_but_behind_each_member_and_in_each_grou
     second = replace(BO, id=uuid4(), name="Dan")
     assert codes(with_(AMINA, BO, second)) == ["number-given-twice"]
     assert codes(with_(AMINA, BO, replace(second, stands_in_for_id=AMINA.id))) == []
-    assert codes(with_(AMINA, BO, replace(second, seat_group_id=OTHER))) == []
+    both = {**READY.places, OTHER: Places("Foreninger", 1)}
+    assert codes(replace(with_(AMINA, BO, replace(second, seat_group_id=OTHER)), places=both)) == []
 
 
 def test_nobody_stands_in_for_somebody_who_is_not_recommended() -> None:

@@ -58,7 +58,7 @@ def _note(
     session: Session, nomination: Nomination, found: Assessment, new: NewAssessment, *, by: Actor, now: datetime
 ) -> None:
     stands = {note.criterion_id: note for note in found.notes}
-    of_round = {each.id for each in queries.criteria(session, nomination.round_id)}
+    of_round = {each.id for each in queries.criteria(session, nomination.round_id, lock=True)}
     for number, written in new.notes.items():
         text, note = rules.tidy_text(written), stands.get(number)
         if note and not text:

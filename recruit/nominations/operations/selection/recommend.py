@@ -51,8 +51,8 @@ def conclude(
     candidates.sorted_now(session, round_, now=now, lock=True)
     list_ = candidates.standing(session, round_.id)
     found = queries.selection(session, round_, queries.comparable(session, list_), places)
-    decided_by, decided_on, today = concluding.decided_by, concluding.decided_on, clock.local(now).date()
-    refuse_if(may_conclude(found, decided_by=decided_by, decided_on=decided_on, today=today))
+    days = {"opened_on": clock.local(round_.opens_at).date(), "today": clock.local(now).date()}
+    refuse_if(may_conclude(found, decided_by=concluding.decided_by, decided_on=concluding.decided_on, **days))
     made = Recommendation(
         round_id=round_.id,
         decided_by=rules.tidy_line(concluding.decided_by),

@@ -323,3 +323,26 @@ def test_a_complaint_that_comes_after_the_conclusion_holds_the_papers_and_the_te
         assert "En klage er åben." in main(secretary.get(f"{address}/{at}"))
         held = secretary.mended(secretary.client.post(f"{address}/{at}", data=fields))
         assert "En klage er åben." in main(held)
+
+
+def test_the_open_part_says_nothing_of_whoever_is_gone_nor_for_whom_another_would_stand_in(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    fixed(house, round_, "Amina Abdi", "Carla Dam", "Dan Holm", "Eva Lund")
+    address = page_of(house, round_)
+    chooses(secretary, house, round_, "Amina Abdi", choice="member", reason="Kender foreningerne.")
+    chooses(secretary, house, round_, "Carla Dam", choice="member", reason="Kender byen.")
+    behind = str(number_of(house, "Carla Dam"))
+    chooses(secretary, house, round_, "Dan Holm", choice="next", rank="1", stands_in_for=behind)
+    chooses(secretary, house, round_, "Eva Lund", choice="next", rank="2", reason="Kender skolerne.")
+    secretary.led(secretary.send(f"{address}/afslut", decided_by="Udvalget", reasons_are_open="y"))
+    for name in ("Carla Dam", "Eva Lund"):
+        withdraws(house, name)
+
+    paper = secretary.send(f"{address}/papirer", part="open", format="docx").data
+    said = "\n".join(each.text for each in docx.Document(BytesIO(paper)).paragraphs)
+    text = secretary.get(address).all("div", **{"class": "letter"})[0].text
+
+    for each in (said, text):
+        assert "Dan Holm" in each
+        assert [gone for gone in ("Carla", "Eva", "byen", "skolerne") if gone in each] == []
