@@ -21,7 +21,7 @@ def asked(database: Database, write: Any) -> dict[str, Any]:
         of_it = {"round_id": a_round(session).id, "nomination_id": None, "at": NOW, "by": "staff:1"}
     stop_id = uuid4()
     write(RetentionStop, {"id": stop_id, "reason": "Aktindsigt", **of_it})
-    said = {"asker": "Ib Juhl", "contact": "ib@mail.example", "wanted": "Alt om opslaget.", "letter": ""}
+    said = {"asker": "Ib Juhl", "contact": "ib@mail.example", "wanted": "Alt om opslaget.", "letter": "", "version": 1}
     came = {"is_party": False, "received_on": day("2026-11-20"), "manner": "email"}
     return {"id": uuid4(), "stop_id": stop_id, **of_it, **said, **came}
 

@@ -52,10 +52,13 @@ class AccessRequest(Base):
     decided_by: Mapped[str | None]
     #: What whoever asked was written.
     letter: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column()
 
     nomination: Mapped[Nomination | None] = relationship(lazy="raise_on_sql")
     stop: Mapped[RetentionStop] = relationship(lazy="raise_on_sql")
     choices: Mapped[list["AccessChoice"]] = relationship(lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own idiom)
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,8 @@
 """What the nominee was asked, what they answered, and that somebody took it back."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -15,6 +17,16 @@ from recruit.recruitment.rules import Manner
 def standing_once(table: str) -> Index:
     """Let at most one row of a nomination stand: the others are revoked."""
     return once_while("revoked_at IS NULL", f"uq_{table}_standing", "nomination_id")
+
+
+def as_it_came(column: str) -> Callable[[Any], datetime]:
+    """Return the instant that stands in another column of the row, as what comes here is written down at once."""
+
+    def same(context: Any) -> datetime:
+        arrived: datetime = context.get_current_parameters()[column]
+        return arrived
+
+    return same
 
 
 class NomineeAsk(Base):
@@ -50,6 +62,8 @@ class NominationAnswer(Base):
     #: True: *tilsagn*, the person stands.
     accepts: Mapped[bool]
     at: Mapped[datetime]
+    #: When it was written down: later, where it came on paper.
+    written_at: Mapped[datetime] = mapped_column(default=as_it_came("at"))
     #: `Actor.reference`.
     by: Mapped[str]
     manner: Mapped[Manner] = mapped_column(choice(Manner, "manner"))
@@ -70,6 +84,8 @@ class NominationWithdrawal(Base):
     id: Mapped[UUID] = new_id()
     nomination_id: Mapped[UUID] = mapped_column(ForeignKey("nomination.id"))
     at: Mapped[datetime]
+    #: When it was written down: later, where it came on paper.
+    written_at: Mapped[datetime] = mapped_column(default=as_it_came("at"))
     #: `Actor.reference`.
     by: Mapped[str]
     manner: Mapped[Manner] = mapped_column(choice(Manner, "manner"))

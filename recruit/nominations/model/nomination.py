@@ -10,7 +10,7 @@ from recruit.bodies.model import SeatGroup
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
 from recruit.foundation.files.model import StoredFile
-from recruit.nominations.model.answer import NominationAnswer, NominationWithdrawal, NomineeAsk
+from recruit.nominations.model.answer import NominationAnswer, NominationWithdrawal, NomineeAsk, as_it_came
 from recruit.nominations.model.supporter import Supporter
 from recruit.nominations.rules import Erased, ProposedAs, Source
 from recruit.people.model import Person
@@ -49,6 +49,8 @@ class Nomination(Base):
     language: Mapped[str]
     #: The instant at which the request came in.
     received_at: Mapped[datetime]
+    #: When it was written down: later, where it came on paper.
+    written_at: Mapped[datetime] = mapped_column(default=as_it_came("received_at"))
     #: `Actor.reference`.
     received_by: Mapped[str]
     channel_id: Mapped[UUID | None] = mapped_column(ForeignKey("recruitment_channel.id"))

@@ -70,7 +70,8 @@ def _note(
     if standing:
         standing.revoked_at, standing.revoked_by = now, by.reference
         session.flush()  # before the next one, or two would stand
-    proposal.answers.append(NominationAnswer(accepts=accepts, at=arrived, by=by.reference, manner=manner))
+    when = {"at": arrived, "written_at": now}
+    proposal.answers.append(NominationAnswer(accepts=accepts, **when, by=by.reference, manner=manner))
     event = Event.NOMINATION_ACCEPTED if accepts else Event.NOMINATION_DECLINED
     audit.record(session, event, proposal, by=by, at=now, details={"manner": manner})
     return True

@@ -57,13 +57,15 @@ def fetched(session: Session, packet: JournalPacket, *, by: Actor, now: datetime
 
 
 def journalise(session: Session, packet: JournalPacket, number: str, on: date, *, by: Actor, now: datetime) -> None:
-    """Note that a packet, loaded locked, was put into the case system on a day, and under which number.
+    """Note that a packet was put into the case system on a day, and under which number.
 
-    Raises Refused with every reason of `rules.journal.may_journalise`.
+    It is loaded locked, after its round: the documents of a round are numbered in one row. Raises Refused with every
+    reason of `rules.journal.may_journalise`.
     """
-    last, today = queries.last_number(session, packet.round_id), clock.local(now).date()
-    refuse_if(may_journalise(packet.made(), number, on, last=last, today=today))
-    packet.journalised_on, packet.journalised_by, packet.journal_number = on, by.reference, tidy_line(number)
+    last, today, number = queries.last_number(session, packet.round_id), clock.local(now).date(), tidy_line(number)
+    is_overtaken = queries.is_overtaken(session, packet)
+    refuse_if(may_journalise(packet.made(), number, on, last=last, is_overtaken=is_overtaken, today=today))
+    packet.journalised_on, packet.journalised_by, packet.journal_number = on, by.reference, number
     session.flush()
     audit.record(session, Event.JOURNALISED, packet, by=by, at=now, details={"on": on.isoformat()})
 
@@ -73,7 +75,8 @@ def revoke(session: Session, packet: JournalPacket, because: str, *, by: Actor, 
 
     Raises Refused with every reason of `rules.journal.may_revoke`.
     """
+    because = tidy_text(because)
     refuse_if(may_revoke(packet.made(), because, last=queries.last_number(session, packet.round_id)))
-    packet.revoked_at, packet.revoked_by, packet.revoked_because = now, by.reference, tidy_text(because)
+    packet.revoked_at, packet.revoked_by, packet.revoked_because = now, by.reference, because
     session.flush()
     audit.record(session, Event.JOURNALISED_REVOKED, packet, by=by, at=now)

@@ -61,10 +61,10 @@ def submit(
             *rules.may_submit(submission, facts_of(round_, call), at=arrived, by_staff=is_staff),
         ]
     )
-    nomination = _nomination(round_, submission, call, by=by, arrived=arrived)
+    nomination = _nomination(round_, submission, call, by=by, arrived=arrived, now=now)
     nomination.nominee = _nominee(submission.nominee, at=arrived)
     nomination.nominator = _nominator(submission)
-    nomination.answers = list(_answer(submission, by=by, at=arrived))
+    nomination.answers = list(_answer(submission, by=by, at=arrived, now=now))
     nomination.ask = _ask(submission, round_, now=now)
     nomination.withdrawals = []
     session.add(nomination)
@@ -116,7 +116,13 @@ def _call(session: Session, round_: RecruitmentRound, submission: Submission) ->
 
 
 def _nomination(
-    round_: RecruitmentRound, submission: Submission, call: OrganisationCall | None, *, by: Actor, arrived: datetime
+    round_: RecruitmentRound,
+    submission: Submission,
+    call: OrganisationCall | None,
+    *,
+    by: Actor,
+    arrived: datetime,
+    now: datetime,
 ) -> Nomination:
     return Nomination(
         round_id=round_.id,
@@ -125,6 +131,7 @@ def _nomination(
         source=submission.source,
         language=submission.language,
         received_at=arrived,
+        written_at=now,
         received_by=by.reference,
         channel_id=submission.channel_id,
         heard=submission.heard,
@@ -174,9 +181,10 @@ def _nominator(submission: Submission) -> Nominator | None:
     )
 
 
-def _answer(submission: Submission, *, by: Actor, at: datetime) -> Iterator[NominationAnswer]:
+def _answer(submission: Submission, *, by: Actor, at: datetime, now: datetime) -> Iterator[NominationAnswer]:
     if submission.accepts:
-        yield NominationAnswer(accepts=True, at=at, by=by.reference, manner=_MANNERS[submission.source])
+        manner = _MANNERS[submission.source]
+        yield NominationAnswer(accepts=True, at=at, written_at=now, by=by.reference, manner=manner)
 
 
 def _ask(submission: Submission, round_: RecruitmentRound, *, now: datetime) -> NomineeAsk | None:

@@ -40,7 +40,8 @@ def withdraw(
     refuse_if([*too_early, *rules.may_withdraw(queries.status(nomination, now=now), by_staff=by.kind == "staff")])
     text = rules.tidy_text(reason)
     for each in (nomination, *_others(session, nomination, Status.STANDS, now=now)):
-        each.withdrawals.append(NominationWithdrawal(at=arrived, by=by.reference, manner=manner, reason=text))
+        when = {"at": arrived, "written_at": now}
+        each.withdrawals.append(NominationWithdrawal(**when, by=by.reference, manner=manner, reason=text))
         audit.record(session, Event.NOMINATION_WITHDRAWN, each, by=by, at=now, details={"manner": manner})
     session.flush()
     nominee = nomination.nominee

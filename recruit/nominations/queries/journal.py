@@ -35,9 +35,9 @@ from recruit.recruitment.model import RecruitmentRound
 
 #: Until when a nomination's records are in no packet: instants of its own tables, beside those that `_later` names.
 _INSTANTS = (
-    (NominationAnswer, (NominationAnswer.at,)),
-    (NominationWithdrawal, (NominationWithdrawal.at, NominationWithdrawal.revoked_at)),
-    (Supporter, (Supporter.signed_at,)),
+    (NominationAnswer, (NominationAnswer.written_at,)),
+    (NominationWithdrawal, (NominationWithdrawal.written_at, NominationWithdrawal.revoked_at)),
+    (Supporter, (Supporter.signed_at, Supporter.withdrawn_at)),
     (NominationNote, (NominationNote.at,)),
     (Verification, (Verification.at, Verification.revoked_at)),
     (Deficiency, (Deficiency.at, Deficiency.remedied_at)),
@@ -71,6 +71,12 @@ def last_number(session: Session, round_id: UUID) -> int:
     return session.scalar(chosen) or 0
 
 
+def is_overtaken(session: Session, packet: JournalPacket) -> bool:
+    """Return whether a packet of the round was taken out of the row after this one was asked for. One query."""
+    taken_out = (JournalPacket.round_id == packet.round_id, JournalPacket.revoked_at >= packet.at)
+    return bool(session.scalar(select(exists().where(*taken_out))))
+
+
 def covered(session: Session, round_id: UUID) -> Mapping[UUID | None, datetime]:
     """Return up to when a round is journalised: as a whole (None), and each nomination that was by itself. One query.
 
@@ -82,8 +88,8 @@ def covered(session: Session, round_id: UUID) -> Mapping[UUID | None, datetime]:
     return dict(session.execute(chosen.group_by(JournalPacket.nomination_id)).all())
 
 
-def is_unjournalised() -> ColumnElement[bool]:
-    """Say of a nomination that something of it is in no packet that is journalised.
+def is_unjournalised(*, before: datetime | None = None) -> ColumnElement[bool]:
+    """Say of a nomination that something of it is in no packet that is journalised; `before`: in no earlier one.
 
     Whoever was proposed and has not answered is not put on record yet: without an answer it is erased.
     """
@@ -91,15 +97,24 @@ def is_unjournalised() -> ColumnElement[bool]:
     has_answered = exists().where(NominationAnswer.nomination_id == Nomination.id)
     of_it = or_(JournalPacket.nomination_id.is_(None), JournalPacket.nomination_id == Nomination.id)
     after_all = not_(or_(*_later()))
-    covers = (JournalPacket.round_id == Nomination.round_id, of_it, *_STANDS, after_all)
+    earlier = (JournalPacket.at < before,) if before else ()
+    covers = (JournalPacket.round_id == Nomination.round_id, of_it, *_STANDS, *earlier, after_all)
     is_covered = exists().where(*covers).correlate(Nomination)
     return and_(or_(not_(is_asked), has_answered), not_(is_covered))
+
+
+def is_complaint_unjournalised() -> ColumnElement[bool]:
+    """Say of a complaint about a whole round that it, or how it ended, is in no packet that is journalised."""
+    at = JournalPacket.at
+    is_in_it = (Complaint.at <= at, or_(Complaint.closed_at.is_(None), Complaint.closed_at <= at))
+    of_round = (JournalPacket.round_id == Complaint.round_id, JournalPacket.nomination_id.is_(None))
+    return not_(exists().where(*of_round, *_STANDS, *is_in_it).correlate(Complaint))
 
 
 def _later() -> Iterator[ColumnElement[bool]]:
     """Say of a nomination and a packet, record by record, that it was written down after the packet."""
     at = JournalPacket.at
-    yield Nomination.received_at > at
+    yield Nomination.written_at > at
     for table, instants in _INSTANTS:
         yield _is_there(table.nomination_id == Nomination.id, or_(*(instant > at for instant in instants)))
     for side in (NominationJoin.kept_id, NominationJoin.joined_id):
@@ -141,11 +156,6 @@ def is_up_to_date(session: Session, nomination_id: UUID) -> bool:
     return not session.scalar(select(exists().where(Nomination.id == nomination_id, is_unjournalised())))
 
 
-def nomination_of(session: Session, packet: JournalPacket) -> Nomination:
-    """Return the nomination that a packet is of. One query."""
-    return session.get_one(Nomination, packet.nomination_id)
-
-
 def round_of(session: Session, packet: JournalPacket) -> RecruitmentRound:
     """Return the round of a packet with everything that its documents are made from. Raises NotFound."""
     chosen = select(RecruitmentRound).where(RecruitmentRound.id == packet.round_id)
@@ -154,6 +164,16 @@ def round_of(session: Session, packet: JournalPacket) -> RecruitmentRound:
     if found is None:
         raise NotFound(packet.round_id)
     return found
+
+
+def packed_nominations(session: Session, packet: JournalPacket) -> Sequence[Nomination]:
+    """Return the nominations of which a packet holds something, as long as something is left of them. One query."""
+    chosen = select(Nomination).where(Nomination.round_id == packet.round_id, Nomination.erased_at.is_(None))
+    if packet.nomination_id:
+        chosen = chosen.where(Nomination.id == packet.nomination_id)
+    elif not packet.is_whole:
+        chosen = chosen.where(is_unjournalised(before=packet.at))
+    return session.scalars(chosen.where(Nomination.written_at <= packet.at).order_by(Nomination.id)).all()
 
 
 def to_pack(session: Session, packet: JournalPacket) -> Sequence[UUID]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recruit.foundation.refusal import Refusal
-from recruit.nominations.rules.words import LONGEST_LINE, unfit
+from recruit.nominations.rules.words import LONGEST_LINE, holds_cpr_number, unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +18,25 @@ class Made:
     is_revoked: bool
 
 
-def may_journalise(made: Made, number: str, on: date, *, last: int, today: date) -> tuple[Refusal, ...]:
+def may_journalise(
+    made: Made, number: str, on: date, *, last: int, is_overtaken: bool, today: date
+) -> tuple[Refusal, ...]:
     """Return every reason why a packet is not marked as journalised.
 
     `last` is the number of the last document that is journalised already: the documents stay in one row without a gap.
+    `is_overtaken` says that since the packet another one was taken out of the row: its documents are in neither.
     """
     reasons = []
     if made.is_journalised:
         reasons.append(Refusal("packet-is-journalised"))
     elif made.numbers is None or not made.is_fetched:
         reasons.append(Refusal("packet-is-not-fetched"))
-    elif made.numbers[0] != last + 1:
+    elif is_overtaken or made.numbers[0] != last + 1:
         reasons.append(Refusal("packet-is-overtaken"))
     if not number.strip():
         reasons.append(Refusal("answer-missing", field="journal_number"))
+    if holds_cpr_number(number):
+        reasons.append(Refusal("text-holds-a-cpr-number", field="journal_number"))
     if len(number) > LONGEST_LINE:
         reasons.append(Refusal("text-too-long", {"longest": LONGEST_LINE}, "journal_number"))
     if on > today:

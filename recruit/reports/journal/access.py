@@ -16,7 +16,7 @@ from recruit.foundation.i18n import _, _l, format_date, format_datetime
 from recruit.foundation.municipality import queries as municipalities
 from recruit.nominations.model import AccessRequest
 from recruit.nominations.queries.case import case_of
-from recruit.nominations.rules.access import Choice, Chosen
+from recruit.nominations.rules.access import Choice, Chosen, name_of
 from recruit.recruitment.model import RecruitmentRound
 from recruit.reports.journal import of_nomination, of_round, paper
 from recruit.reports.journal.entry import Entry, Guard, Said
@@ -28,8 +28,12 @@ CHOICES = {Choice.GIVEN: _l("given"), Choice.PART: _l("given in part"), Choice.W
 
 #: The paragraphs by which something is usually left out: for anybody, and for a party to the case.
 PARAGRAPHS: Mapping[bool, Mapping[Guard, str]] = {
-    False: {Guard.PRIVATE: "Offentlighedsloven § 30, nr. 1", Guard.INTERNAL: "Offentlighedsloven § 23"},
-    True: {Guard.INTERNAL: "Forvaltningsloven § 12"},
+    False: {
+        Guard.PRIVATE: "Offentlighedsloven § 30, nr. 1",
+        Guard.OTHERS: "Offentlighedsloven § 30, nr. 1",
+        Guard.INTERNAL: "Offentlighedsloven § 23",
+    },
+    True: {Guard.OTHERS: "Forvaltningsloven § 15 b", Guard.INTERNAL: "Forvaltningsloven § 12"},
 }
 
 
@@ -41,8 +45,13 @@ class Document:
     entry: Entry
     chosen: Chosen
     is_chosen: bool
-    #: The labels of what is left out when it is given in part.
+    #: The labels of what is left out when it is given in part; without any it is given or withheld.
     guarded: Sequence[str]
+
+    @property
+    def name(self) -> str:
+        """How a form names it."""
+        return name_of(self.entry.key)
 
 
 def documents(session: Session, round_: RecruitmentRound, request: AccessRequest) -> Sequence[Document]:
@@ -58,7 +67,7 @@ def documents(session: Session, round_: RecruitmentRound, request: AccessRequest
             entry,
             chosen.get(entry.key) or proposed(entry, is_party=request.is_party),
             entry.key in chosen,
-            [said.label or _("the text") for said in _left_out(entry, is_party=request.is_party)],
+            list(_labels(entry, is_party=request.is_party)),
         )
         for number, entry in enumerate(found, start=1)
     ]
@@ -69,8 +78,8 @@ def proposed(entry: Entry, *, is_party: bool) -> Chosen:
     paragraphs = PARAGRAPHS[is_party]
     if entry.guard and entry.guard in paragraphs:
         return Chosen(Choice.WITHHELD, paragraphs[entry.guard])
-    guards = {said.guard for said in _left_out(entry, is_party=is_party)}
-    because = ", ".join(paragraphs[guard] for guard in paragraphs if guard in guards)
+    guards = {entry.party_guard, *(said.guard for said in _left_out(entry, is_party=is_party))}
+    because = ", ".join(dict.fromkeys(paragraphs[guard] for guard in paragraphs if guard in guards))
     return Chosen(Choice.PART, because) if because else Chosen(Choice.GIVEN)
 
 
@@ -99,7 +108,15 @@ def _left_out(entry: Entry, *, is_party: bool) -> Iterator[Said]:
     return (said for said in entry.said if said.guard in PARAGRAPHS[is_party])
 
 
-def _files(found: Sequence[Document], heading: Heading, *, is_party: bool) -> Iterator[tuple[str, bytes]]:
+def _labels(entry: Entry, *, is_party: bool) -> Iterator[str]:
+    if entry.party_guard in PARAGRAPHS[is_party]:
+        yield _("From or to")
+    for said in _left_out(entry, is_party=is_party):
+        yield said.label or _("the text")
+
+
+def _files(documents: Sequence[Document], heading: Heading, *, is_party: bool) -> Iterator[tuple[str, bytes]]:
+    found = [replace(each, entry=_shown(each, is_party=is_party)) for each in documents]
     columns = (_("Number"), _("Date"), _("Direction"), _("Subject"), _("Access"), _("Left out by"))
     rows = [
         (
@@ -116,15 +133,16 @@ def _files(found: Sequence[Document], heading: Heading, *, is_party: bool) -> It
     yield "liste.pdf", paper.index(_("Access to documents: the list"), lead, columns, rows, heading)
     for each in found:
         if each.chosen.choice is not Choice.WITHHELD:
-            entry = _shown(each, is_party=is_party)
-            yield file_name(each.number, entry), paper.document(entry, each.number, heading)
+            yield file_name(each.number, each.entry), paper.document(each.entry, each.number, heading)
 
 
 def _shown(document: Document, *, is_party: bool) -> Entry:
-    """Return a document as whoever asks gets it; where something is left out, nobody is named beside it either."""
-    if document.chosen.choice is Choice.GIVEN:
-        return document.entry
-    left_out = set(_left_out(document.entry, is_party=is_party))
+    """Return a document as whoever asks gets it: beside its words it names nobody but themselves and the authority."""
+    entry, is_whole = document.entry, document.chosen.choice is Choice.GIVEN
     because = _("[left out: %(because)s]", because=document.chosen.because)
-    said = [replace(each, words=because) if each in left_out else each for each in document.entry.said]
-    return replace(document.entry, said=said, party=document.entry.party if is_party else "")
+    if entry.party_guard in PARAGRAPHS[is_party]:
+        entry = replace(entry, party="" if is_whole else because, subject=entry.title or entry.subject)
+    if is_whole:
+        return entry
+    left_out = set(_left_out(entry, is_party=is_party))
+    return replace(entry, said=[replace(each, words=because) if each in left_out else each for each in entry.said])

@@ -17,8 +17,10 @@ class Direction(StrEnum):
 class Guard(StrEnum):
     """Why something of a document may have to be left out for whoever asks for access to it."""
 
-    #: What concerns somebody's private life (Offentlighedsloven § 30, nr. 1).
+    #: What concerns the private life of whom the case is about (Offentlighedsloven § 30, nr. 1).
     PRIVATE = "private"
+    #: What concerns somebody else's: a party to the case has no right to it either (Forvaltningsloven § 15 b).
+    OTHERS = "others"
     #: Written by the authority for its own use (Offentlighedsloven § 23).
     INTERNAL = "internal"
 
@@ -51,3 +53,7 @@ class Entry:
     reference: str = ""
     #: It is for the authority's own use as a whole.
     guard: Guard | None = None
+    #: Why whom `party` names may have to be left out; None where that is an office or staff.
+    party_guard: Guard | None = None
+    #: What it is called where nobody may be named, as in the name of a file; empty: its subject names nobody.
+    title: str = ""

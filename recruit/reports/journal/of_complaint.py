@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from recruit.foundation.i18n import _, format_date, format_datetime
 from recruit.nominations.model import Complaint
+from recruit.nominations.rules.complaints import Standing
 from recruit.reports.journal.entry import Direction, Entry, Guard, Said
 from recruit.reports.words import word
 
@@ -11,18 +12,20 @@ from recruit.reports.words import word
 def of_complaints(complaints: Iterable[Complaint]) -> Iterator[Entry]:
     """Yield each complaint as it was received, and how it ended."""
     for each in complaints:
-        said = [line for line in _received(each) if line.words.strip()]
-        key, subject = f"complaint:{each.id}", _("Complaint")
-        yield Entry(key, each.received_at, each.at, Direction.IN, each.complainant, subject, said)
+        guard = Guard.PRIVATE if each.standing is Standing.CONCERNED else Guard.OTHERS
+        said = [line for line in _received(each, guard) if line.words.strip()]
+        key, party, subject = f"complaint:{each.id}", each.complainant, _("Complaint")
+        yield Entry(key, each.received_at, each.at, Direction.IN, party, subject, said, party_guard=guard)
         if each.closed_at and each.outcome:
             ended = [line for line in _ended(each) if line.words.strip()]
             key, subject = f"ruling:{each.id}", _("The complaint: %(outcome)s", outcome=word(each.outcome))
-            yield Entry(key, each.closed_at, each.closed_at, Direction.OUT, each.complainant, subject, ended)
+            at = each.closed_at
+            yield Entry(key, at, at, Direction.OUT, party, subject, ended, party_guard=guard)
 
 
-def _received(complaint: Complaint) -> Iterator[Said]:
-    yield Said(_("Who complains"), complaint.complainant, Guard.PRIVATE)
-    yield Said(_("Where the answer goes"), complaint.contact, Guard.PRIVATE)
+def _received(complaint: Complaint, guard: Guard) -> Iterator[Said]:
+    yield Said(_("Who complains"), complaint.complainant, guard)
+    yield Said(_("Where the answer goes"), complaint.contact, guard)
     yield Said(_("As what"), word(complaint.standing))
     yield Said(_("May they complain?"), complaint.considered, Guard.INTERNAL)
     received = f"{format_datetime(complaint.received_at)}, {word(complaint.manner)}"

@@ -17,7 +17,7 @@ from recruit.reports.journal.of_complaint import of_complaints
 from recruit.reports.journal.words import CHANNELS, FIELDS
 from recruit.reports.words import word
 
-PRIVATE, INTERNAL = Guard.PRIVATE, Guard.INTERNAL
+PRIVATE, OTHERS, INTERNAL = Guard.PRIVATE, Guard.OTHERS, Guard.INTERNAL
 
 
 def entries(case: Case) -> Sequence[Entry]:
@@ -25,7 +25,7 @@ def entries(case: Case) -> Sequence[Entry]:
 
     Whoever was proposed comes on record when they answer: what was written before counts as written then.
     """
-    answered_at = min((answer.at for answer in case.nomination.answers), default=None)
+    answered_at = min((answer.written_at for answer in case.nomination.answers), default=None)
     if case.nomination.ask and answered_at is None:
         return []
     found = [
@@ -43,7 +43,7 @@ def entries(case: Case) -> Sequence[Entry]:
         *of_complaints(case.complaints),
         *of_selection.of_case(case),
     ]
-    since = answered_at or case.nomination.received_at
+    since = answered_at or case.nomination.written_at
     ours = [replace(each, recorded_at=max(each.recorded_at, since), reference=_reference(case)) for each in found]
     return sorted(ours, key=lambda each: each.at)
 
@@ -52,8 +52,11 @@ def _reference(case: Case) -> str:
     return case.nomination.reference
 
 
-def _entry(key: str, at: datetime, direction: Direction, party: str, subject: str, *said: Said) -> Entry:
-    return Entry(key, at, at, direction, party, subject, [each for each in said if each.words.strip()])
+def _entry(
+    key: str, at: datetime, direction: Direction, party: str, subject: str, *said: Said, named: Guard | None = None
+) -> Entry:
+    filled = [each for each in said if each.words.strip()]
+    return Entry(key, at, at, direction, party, subject, filled, party_guard=named)
 
 
 def _received(case: Case) -> Iterator[Entry]:
@@ -72,6 +75,7 @@ def _received(case: Case) -> Iterator[Entry]:
         Said(_("Organisation"), organisation),
         *_stands(case),
         *(_proposed_by(case) if nominator else ()),
+        named=PRIVATE if nominator or not organisation else None,
     )
 
 
@@ -99,9 +103,9 @@ def _stands(case: Case) -> Iterator[Said]:
 def _proposed_by(case: Case) -> Iterator[Said]:
     nominator = case.nomination.nominator
     if nominator:
-        yield Said(_("Who proposed the person"), nominator.name, PRIVATE)
-        yield Said(_("E-mail"), nominator.email, PRIVATE)
-        yield Said(_("Telephone"), nominator.phone, PRIVATE)
+        yield Said(_("Who proposed the person"), nominator.name, PRIVATE)  # whoever was proposed was told
+        yield Said(_("E-mail"), nominator.email, OTHERS)
+        yield Said(_("Telephone"), nominator.phone, OTHERS)
         yield Said(_("How they know each other"), nominator.relation, PRIVATE)
         yield Said(_("Why do they think of this person?"), nominator.reason, PRIVATE)
 
@@ -119,19 +123,21 @@ def _corrected(case: Case) -> Iterator[Entry]:
             _("Nomination corrected"),
             Said(_("What was changed"), format_list(changed) or _("nothing")),
             *(_stands(case) if correction is case.corrections[-1] else ()),
+            named=None if by else PRIVATE,
         )
 
 
 def _answered(case: Case) -> Iterator[Entry]:
     for answer in case.nomination.answers:
-        subject = _("Says yes to standing") if answer.accepts else _("Says no to standing")
+        key, subject = f"answer:{answer.id}", _("Says yes to standing") if answer.accepts else _("Says no to standing")
         how = Said(_("How"), word(answer.manner))
-        yield _entry(f"answer:{answer.id}", answer.at, Direction.IN, case.nominee.name, subject, how)
+        made = _entry(key, answer.at, Direction.IN, case.nominee.name, subject, how, named=PRIVATE)
+        yield replace(made, recorded_at=answer.written_at)
 
 
 def _withdrawn(case: Case) -> Iterator[Entry]:
     for each in case.nomination.withdrawals:
-        yield _entry(
+        made = _entry(
             f"withdrawal:{each.id}",
             each.at,
             Direction.IN,
@@ -139,10 +145,12 @@ def _withdrawn(case: Case) -> Iterator[Entry]:
             _("Nomination withdrawn"),
             Said(_("How"), word(each.manner)),
             Said(_("Reason"), each.reason, PRIVATE),
+            named=PRIVATE,
         )
+        yield replace(made, recorded_at=each.written_at)
         if each.revoked_at:
-            subject = _("Stands again after all")
-            yield _entry(f"withdrawal-back:{each.id}", each.revoked_at, Direction.IN, case.nominee.name, subject)
+            key, party, subject = f"withdrawal-back:{each.id}", case.nominee.name, _("Stands again after all")
+            yield _entry(key, each.revoked_at, Direction.IN, party, subject, named=PRIVATE)
 
 
 def _withdrawer(case: Case, withdrawal: NominationWithdrawal) -> str:
@@ -151,13 +159,13 @@ def _withdrawer(case: Case, withdrawal: NominationWithdrawal) -> str:
 
 
 def _supported(case: Case) -> Iterator[Entry]:
-    supporters = case.nomination.supporters
-    if supporters:
-        last = max(supporter.signed_at for supporter in supporters)
-        said = [
-            Said(each.name, f"{format_datetime(each.signed_at)}, {word(each.manner)}", PRIVATE) for each in supporters
-        ]
-        yield _entry(f"supporters:{last.isoformat()}", last, Direction.IN, _("supporters"), _("Supporters"), *said)
+    for each in case.nomination.supporters:
+        said = (Said(_("How"), word(each.manner)), Said(_("Who signs"), each.name, OTHERS))
+        key, subject = f"supporter:{each.id}", _("Signature of a supporter")
+        yield _entry(key, each.signed_at, Direction.IN, each.name, subject, *said, named=OTHERS)
+        if each.withdrawn_at:
+            key, subject = f"supporter-back:{each.id}", _("A supporter's signature is taken back")
+            yield _entry(key, each.withdrawn_at, Direction.IN, each.name, subject, said[1], named=OTHERS)
 
 
 def _noted(case: Case) -> Iterator[Entry]:
@@ -187,9 +195,11 @@ def _seen(seen: Verification) -> str:
 def _lacking(case: Case) -> Iterator[Entry]:
     for each in case.deficiencies:
         key, party = f"deficiency:{each.id}", case.nominee.name
-        yield _entry(key, each.at, Direction.OUT, party, _("What is lacking (mangelbrev)"), *_deficient(each))
+        subject = _("What is lacking (mangelbrev)")
+        yield _entry(key, each.at, Direction.OUT, party, subject, *_deficient(each), named=PRIVATE)
         if each.remedied_at:
-            yield _entry(f"remedy:{each.id}", each.remedied_at, Direction.IN, party, _("What was lacking is mended"))
+            key, subject = f"remedy:{each.id}", _("What was lacking is mended")
+            yield _entry(key, each.remedied_at, Direction.IN, party, subject, named=PRIVATE)
 
 
 def _deficient(deficiency: Deficiency) -> Iterator[Said]:
@@ -201,11 +211,12 @@ def _deficient(deficiency: Deficiency) -> Iterator[Said]:
 def _decided(case: Case) -> Iterator[Entry]:
     for each in case.decisions:
         subject = _("Approved as a candidate") if each.approves else _("Not approved as a candidate")
-        yield _entry(f"decision:{each.id}", each.at, Direction.OUT, case.nominee.name, subject, *_decision(each))
+        key, party = f"decision:{each.id}", case.nominee.name
+        yield _entry(key, each.at, Direction.OUT, party, subject, *_decision(each), named=PRIVATE)
         if each.revoked_at:
-            because = Said(_("Reason"), each.revoked_because or "")
+            because = Said(_("Reason"), each.revoked_because or "", PRIVATE)
             key, subject = f"decision-back:{each.id}", _("The decision is taken back")
-            yield _entry(key, each.revoked_at, Direction.OUT, case.nominee.name, subject, because)
+            yield _entry(key, each.revoked_at, Direction.OUT, party, subject, because, named=PRIVATE)
 
 
 def _decision(decision: VettingDecision) -> Iterator[Said]:
@@ -234,14 +245,15 @@ def _letters(case: Case) -> Iterator[Entry]:
         if left:
             nominator = case.nomination.nominator
             to_nominator = letter.recipient.startswith("nominator:") and nominator
-            party = nominator.name if to_nominator and nominator else case.nominee.name
+            party, guard = (nominator.name, OTHERS) if to_nominator and nominator else (case.nominee.name, PRIVATE)
             key, subject = f"letter:{letter.id}", letter.subject or _("A letter whose text is erased")
-            yield _entry(key, left, Direction.OUT, party, subject, *_letter(letter))
+            made = _entry(key, left, Direction.OUT, party, subject, *_letter(letter, guard), named=guard)
+            yield replace(made, title=_("Letter"))
 
 
-def _letter(letter: Letter) -> Iterator[Said]:
+def _letter(letter: Letter, guard: Guard) -> Iterator[Said]:
     how = str(CHANNELS[Channel(letter.channel)])
     sent = _("sent") if letter.sent_at else _("could not be delivered")
     yield Said(_("How"), f"{how}, {sent}")
-    yield Said(_("To"), letter.address, PRIVATE)
-    yield Said("", letter.body.replace(LINK_TO_COME, _("[the reader's own link]")), PRIVATE)
+    yield Said(_("To"), letter.address, guard)
+    yield Said("", letter.body.replace(LINK_TO_COME, _("[the reader's own link]")), guard)

@@ -95,7 +95,7 @@ def _fixed(session: Session, round_: RecruitmentRound) -> Iterator[Entry]:
         yield Entry(f"candidates:{list_.id}", list_.at, list_.at, OUT, _("everybody"), subject, said)
         if list_.revoked_at:
             key, subject = f"candidates-back:{list_.id}", _("The candidates are taken back")
-            because = _filled(Said(_("Reason"), list_.revoked_because or ""))
+            because = _filled(Said(_("Reason"), list_.revoked_because or "", Guard.PRIVATE))
             yield Entry(key, list_.revoked_at, list_.revoked_at, OUT, _("everybody"), subject, because)
 
 

@@ -47,7 +47,7 @@ def _entries(found: Recommendation, *said: Said) -> Iterator[Entry]:
     key = f"recommended:{found.id}"
     yield Entry(key, found.at, found.at, Direction.INTERNAL, found.decided_by, subject, filled)
     if found.revoked_at:
-        because = [Said(_("Reason"), found.revoked_because or "")]
+        because = [Said(_("Reason"), found.revoked_because or "", Guard.PRIVATE)]
         subject, key = _("Who is recommended is taken back"), f"recommended-back:{found.id}"
         yield Entry(key, found.revoked_at, found.revoked_at, Direction.INTERNAL, found.decided_by, subject, because)
 

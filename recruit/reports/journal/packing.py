@@ -94,7 +94,8 @@ def pack(session: Session, packet: JournalPacket, *, made_at: datetime, progress
 
 def file_name(number: int, entry: Entry) -> str:
     """Return what the file of a document is called: its number, its day, and what it is."""
-    return f"{number:04}-{local(entry.at).date().isoformat()}-{keys.slug(entry.subject)[:60].strip('-')}.pdf"
+    what = keys.slug(entry.title or entry.subject)[:60].strip("-")
+    return f"{number:04}-{local(entry.at).date().isoformat()}-{what}.pdf"
 
 
 def new_of_round(

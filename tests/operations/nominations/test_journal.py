@@ -1,6 +1,7 @@
 """What of a nomination is journalised: every kind of record opens it again, and is in the next packet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,10 +13,12 @@ from recruit.foundation.refusal import Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.model import JournalPacket, Nomination
 from recruit.nominations.operations import complaints, journal, vetting
+from recruit.nominations.operations.support import support, take_support_back
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.operations.vetting.verify import Seen
 from recruit.nominations.queries.case import case_of
 from recruit.nominations.queries.journal import covered, is_up_to_date, last_number, to_pack, unjournalised
+from recruit.nominations.rules import NewSupporter, Source
 from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, Standing
 from recruit.nominations.rules.vetting import Fact, Lacking
 from recruit.recruitment.rules import Manner
@@ -53,6 +56,11 @@ def test_every_record_opens_a_nomination_again_and_is_in_the_next_packet(databas
         def about() -> UUID:
             return case_of(session, made.id).decisions[0].id
 
+        def withdraw_on_paper(nomination: Nomination, at: datetime) -> None:
+            """Write down what came before the packet."""
+            came = {"manner": Manner.PAPER, "arrived_at": at - timedelta(minutes=5)}
+            operations.withdraw(session, nomination, by=BY, now=at, **came)
+
         def of_complaint() -> UUID:
             return case_of(session, made.id).complaints[0].id
 
@@ -77,7 +85,7 @@ def test_every_record_opens_a_nomination_again_and_is_in_the_next_packet(databas
                 lambda at: complaints.decide(session, round_.id, of_complaint(), ruling, by=BY, now=at),
             ),
             (["decision-back"], lambda at: vetting.revoke(session, loaded(), "Fejl.", by=BY, now=at)),
-            (["withdrawal"], lambda at: operations.withdraw(session, loaded(), by=BY, now=at)),
+            (["withdrawal"], lambda at: withdraw_on_paper(loaded(), at)),
         ]
         assert not is_up_to_date(session, made.id)
         for number, (kinds, act) in enumerate(acts, start=1):
@@ -163,3 +171,55 @@ def test_documents_stay_in_one_row_and_only_the_last_are_taken_out_again(databas
         assert last_number(session, round_.id) == 3
         assert refused(lambda: journal.revoke(session, second, "x", by=BY, now=NOW)) == ["packet-is-not-journalised"]
         assert is_up_to_date(session, made.id)
+
+
+def test_what_comes_on_paper_counts_from_when_it_is_written_down(database: Database) -> None:
+    later, came = NOW + timedelta(hours=1), NOW - timedelta(minutes=1)
+    with database.transaction() as session:
+        round_ = an_open_round(session, supporters_needed=1, opens_at=NOW - timedelta(days=1))
+        asked = a_nomination(session, round_, a_proposal("Bo Bruun"), now=came)
+        journalised(session, round_.id, NOW, (1, 1))
+
+        on_paper = replace(a_submission(round_, "Amina Abdi"), source=Source.PAPER, arrived_at=came)
+        made = operations.submit(session, round_, on_paper, by=BY, now=later)
+        by_phone = {"manner": Manner.PHONE, "arrived_at": came, "tells_nominator": False}
+        operations.answer(session, asked.id, True, by=BY, now=later, **by_phone)
+
+        assert made.received_at == came
+        assert not is_up_to_date(session, made.id)
+        assert new(session, made) == ["nomination"]
+        assert new(session, asked) == ["nomination", "answer"]
+
+        packet = journalised(session, round_.id, later, (2, 3))
+        signature = support(session, made.id, NewSupporter("Sussi Støtte", "", "Vejen 1"), by=BY, now=later)
+        assert new(session, made) == []
+        take_support_back(session, signature.id, by=BY, now=later + timedelta(seconds=1))
+        session.expire_all()
+        assert packet.at == later
+        assert not is_up_to_date(session, made.id)
+        assert new(session, made) == ["supporter-back"]
+
+
+def test_a_packet_made_before_another_was_taken_out_is_overtaken(database: Database) -> None:
+    def at(minutes: int) -> datetime:
+        return NOW + timedelta(minutes=minutes)
+
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        made = a_nomination(session, round_, a_submission(round_, "Amina Abdi"))
+        other = a_nomination(session, round_, a_submission(round_, "Bo Bruun", email="b@mail.example"))
+        first = journalised(session, round_.id, at(1), (1, 1), made.id)
+        without_it = a_packet(session, round_.id, at(2), (2, 4))
+        journal.revoke(session, first, "Lå i en forkert sag.", by=BY, now=at(3))
+        journalised(session, round_.id, at(4), (1, 1), other.id)
+
+        with pytest.raises(Refused) as caught:
+            journal.journalise(session, without_it, "1", TODAY, by=BY, now=at(5))
+
+        assert [each.code for each in caught.value.refusals] == ["packet-is-overtaken"]
+        assert not is_up_to_date(session, made.id)
+        for unseen in ("\u202e", "040390-1234"):
+            with pytest.raises(Refused):
+                journal.journalise(
+                    session, a_packet(session, round_.id, at(6), (2, 4)), unseen, TODAY, by=BY, now=at(6)
+                )

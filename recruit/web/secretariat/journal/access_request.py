@@ -16,6 +16,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.operations import access as operations
 from recruit.nominations.queries import access as queries
+from recruit.nominations.rules import tidy_text
 from recruit.nominations.rules.access import Choice, Chosen
 from recruit.reports.journal.access import CHOICES, Document, documents, packed
 from recruit.reports.journal.words import DIRECTIONS
@@ -24,7 +25,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, Required, SelectField, TextAreaField, TextField
-from recruit.web.form import ActingForm, Form
+from recruit.web.form import Form, VersionedForm
 from recruit.web.secretariat.journal.access import PREFIX
 from recruit.web.secretariat.recruitment.loading import open_round
 
@@ -33,13 +34,22 @@ if TYPE_CHECKING:
 
 bp = Blueprint("access_request", __name__, url_prefix=f"{PREFIX}/<id:request_id>")
 
+#: Decides complaints about what municipalities answer (Offentlighedsloven § 38).
+ANKESTYRELSEN = "Ankestyrelsen"
 
-class AnswerForm(ActingForm):
+#: Where the deadline stands: for anybody, and for a party to the case.
+LAWS = {False: "Offentlighedsloven § 36", True: "Forvaltningsloven § 16"}
+
+
+class AnswerForm(VersionedForm):
     letter = TextAreaField(
         _l("What do you write?"),
         [Required()],
-        hint=_l("The list of documents goes with it. Say why something is left out, and where one can complain."),
+        hint=_l("The list of documents goes with it. Say why something is left out."),
         render_kw={"rows": 14},
+    )
+    complaint_to = TextField(
+        _l("To whom can they complain?"), [Required()], hint=_l("It is the last line of the letter."), width="l"
     )
     decided_on = DateField(_l("On which day is it answered?"), [Required()])
 
@@ -49,19 +59,22 @@ class AnswerForm(ActingForm):
 def request(body: BodyRef, round_id: UUID, request_id: UUID) -> ResponseReturnValue:
     """Show a request with its documents, and take what is chosen of each; that somebody looked is noted."""
     shown = _shown(body, round_id, request_id)
-    form = _choices(shown["documents"])
+    form = _choices(shown["request"], shown["documents"])
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+            _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
             found = queries.request(session, round_id, request_id, lock=True)
-            by, now = current_actor(), clock.now()
-            operations.choose(session, found, _chosen(form, shown["documents"]), by=by, now=now)
+            there, by, now = documents(session, round_, found), current_actor(), clock.now()
+            form.check(found, stands=_stands(there))
+            divisible = [each.entry.key for each in there if each.guarded]
+            operations.choose(session, found, _chosen(form, there), divisible, by=by, now=now)
             flash(_("What you chose is saved. Download the documents, look at them, and answer."))
             return form.done(session, shown["back"])
     page = render_template(
         "secretariat/access/request.html",
         form=form,
+        law=LAWS[shown["request"].is_party],
         fetching=Form(formdata=None, prefix="fetching"),
         deadline=queries.deadline(shown["request"]),
         directions=DIRECTIONS,
@@ -80,10 +93,11 @@ def fetch(body: BodyRef, round_id: UUID, request_id: UUID) -> ResponseReturnValu
     now = clock.now()
     if not Form(prefix="fetching").validate_on_submit():
         return redirect(url_for(".request", body=body, round_id=round_id, request_id=request_id), code=303)
-    with transaction() as session, i18n.speaking(i18n.DEFAULT):
+    with reading() as session, i18n.speaking(i18n.DEFAULT):
         _council, round_ = open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
         found = queries.request(session, round_id, request_id)
         name, content = packed(session, round_, found, made_at=now)
+    with transaction() as session:  # nobody else waits while the papers are set
         audit.record(session, Event.ACCESS_FETCHED, found, by=current_actor(), at=now)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, content_type="application/zip", headers=headers)
@@ -95,13 +109,16 @@ def answer(body: BodyRef, round_id: UUID, request_id: UUID) -> ResponseReturnVal
     """Write the letter, and note that the request is answered."""
     shown = _shown(body, round_id, request_id)
     is_chosen = all(each.is_chosen for each in shown["documents"])
-    form = AnswerForm(data={"letter": _letter(shown["request"], shown["documents"]), "decided_on": clock.today()})
+    proposed = {"letter": _letter(shown["request"], shown["documents"]), "complaint_to": shown["complaint_to"]}
+    form = AnswerForm(data={"version": shown["request"].version, "decided_on": clock.today(), **proposed})
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
             found = queries.request(session, round_id, request_id, lock=True)
-            letter, on, by = str(form.letter.data), form.decided_on.data, current_actor()
+            form.check(found, stands=proposed)
+            letter = _with_complaint(str(form.letter.data), str(form.complaint_to.data))
+            on, by = form.decided_on.data, current_actor()
             operations.decide(session, found, letter, on, is_chosen=is_chosen, by=by, now=clock.now())
             flash(_("It is written down. Now print the letter, or send it by Digital Post with the documents."))
             return form.done(session, shown["back"])
@@ -130,6 +147,7 @@ def _shown(body: BodyRef, round_id: UUID, request_id: UUID) -> dict[str, Any]:
             "round": round_,
             "request": found,
             "documents": documents(session, round_, found),
+            "complaint_to": queries.complaint_body(session, found) or ANKESTYRELSEN,
             "back": url_for("access_request.request", body=council, round_id=round_id, request_id=request_id),
         }
     if found.nomination:
@@ -138,28 +156,33 @@ def _shown(body: BodyRef, round_id: UUID, request_id: UUID) -> dict[str, Any]:
     return shown
 
 
-def _choices(found: Sequence[Document]) -> ActingForm:
-    """Return a form with two fields for each document."""
+def _choices(request: "AccessRequest", found: Sequence[Document]) -> VersionedForm:
+    """Return a form with two fields for each document, named by what it is: others may come between."""
     fields: dict[str, Any] = {}
     for each in found:
         name = {"number": each.number}
-        fields[f"choice_{each.number}"] = SelectField(
+        offered = {choice: said for choice, said in CHOICES.items() if each.guarded or choice is not Choice.PART}
+        fields[f"choice_{each.name}"] = SelectField(
             _l("Document %(number)s", **name),
             [Required()],
-            choices=[(choice.value, said) for choice, said in CHOICES.items()],
-            default=each.chosen.choice.value,
+            choices=[(choice.value, said) for choice, said in offered.items()],
         )
-        fields[f"because_{each.number}"] = TextField(
-            _l("Left out by, document %(number)s", **name), marked=False, default=each.chosen.because
-        )
-    form: ActingForm = type("ChoiceForm", (ActingForm,), fields)()
+        fields[f"because_{each.name}"] = TextField(_l("Left out by, document %(number)s", **name), marked=False)
+    made = type("ChoiceForm", (VersionedForm,), fields)
+    form: VersionedForm = made(data={"version": request.version, **_stands(found)})
     return form
 
 
-def _chosen(form: ActingForm, found: Sequence[Document]) -> Mapping[str, Chosen]:
+def _stands(found: Sequence[Document]) -> Mapping[str, str]:
+    """Return what is proposed or chosen of each document in the terms of the form."""
+    choices = {f"choice_{each.name}": each.chosen.choice.value for each in found}
+    return choices | {f"because_{each.name}": each.chosen.because for each in found}
+
+
+def _chosen(form: VersionedForm, found: Sequence[Document]) -> Mapping[str, Chosen]:
     said = form.data
     return {
-        each.entry.key: Chosen(Choice(said[f"choice_{each.number}"]), str(said[f"because_{each.number}"] or ""))
+        each.entry.key: Chosen(Choice(said[f"choice_{each.name}"]), str(said[f"because_{each.name}"] or ""))
         for each in found
     }
 
@@ -182,7 +205,13 @@ def _letter(request: "AccessRequest", found: Sequence[Document]) -> str:
             *left_out,
             "",
             _("The list of all documents goes with this letter."),
-            "",
-            _("You can complain about the decision to Ankestyrelsen. Send the complaint to us; we pass it on."),
         ]
     )
+
+
+def _with_complaint(letter: str, to: str) -> str:
+    """Return the letter with its last line; nothing where there is nothing to read in either."""
+    if not tidy_text(letter) or not tidy_text(to):
+        return ""
+    last = _("You can complain about the decision to %(whom)s. Send the complaint to us; we pass it on.", whom=to)
+    return f"{letter.rstrip()}\n\n{last}"

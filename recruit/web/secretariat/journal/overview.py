@@ -76,6 +76,7 @@ def order_of_one(body: BodyRef, round_id: UUID, nomination_id: UUID) -> Response
         return redirect(url_for(".overview", body=body, round_id=round_id), code=303)
     with transaction() as session:
         form.claim(session)
+        round_to_change(session, body, round_id, May.MANAGE_NOMINATIONS)  # before the nomination, as all who lock both
         council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
         return form.done(session, _asked_for(session, council, round_id, nomination.id))
 

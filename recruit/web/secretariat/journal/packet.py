@@ -22,7 +22,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm, Form
 from recruit.web.secretariat.journal.overview import PREFIX
-from recruit.web.secretariat.recruitment.loading import open_round
+from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -58,7 +58,7 @@ def packet(body: BodyRef, round_id: UUID, packet_id: UUID) -> ResponseReturnValu
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+            round_to_change(session, body, round_id, May.MANAGE_NOMINATIONS)
             found = queries.packet(session, round_id, packet_id, lock=True)
             number, on = str(form.journal_number.data), form.journalised_on.data
             operations.journalise(session, found, number, on, by=current_actor(), now=clock.now())
@@ -92,8 +92,8 @@ def fetch(body: BodyRef, round_id: UUID, packet_id: UUID) -> ResponseReturnValue
             return redirect(url_for("journal.overview", body=body, round_id=round_id), code=303)
         file = files.with_content(session, found.file_id)
         operations.fetched(session, found, by=current_actor(), now=now)
-        if found.nomination_id:
-            audit.look_up(session, queries.nomination_of(session, found), by=current_actor(), at=now)
+        for nomination in queries.packed_nominations(session, found):
+            audit.look_up(session, nomination, by=current_actor(), at=now)
         headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
         return Response(file.content, content_type=file.media_type, headers=headers)
 
@@ -108,7 +108,7 @@ def revocation(body: BodyRef, round_id: UUID, packet_id: UUID) -> ResponseReturn
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            open_round(session, body, round_id, May.MANAGE_NOMINATIONS)
+            round_to_change(session, body, round_id, May.MANAGE_NOMINATIONS)
             found = queries.packet(session, round_id, packet_id, lock=True)
             operations.revoke(session, found, str(form.because.data), by=current_actor(), now=clock.now())
             flash(_("The documents count as not journalised again."))

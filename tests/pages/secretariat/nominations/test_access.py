@@ -6,12 +6,14 @@ from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
 
 from recruit.acts.retention import carry_out
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.retention.rules import DataClass
 from recruit.nominations import queries
+from recruit.nominations.model import AccessChoice, Nomination
 from recruit.nominations.operations import vetting
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries.retention import stops
@@ -46,6 +48,12 @@ def text_of(page: Page) -> str:
     return " ".join(page.all("main")[0].text.split())
 
 
+def named(visitor: Visitor, address: str, field: str, number: int) -> str:
+    """Return how the form names a field of the document with a number."""
+    fields, _target = visitor.filled(address)
+    return [name for name in fields if name.startswith(f"{field}_")][number - 1]
+
+
 def fetched(visitor: Visitor, address: str) -> dict[str, str]:
     """Return the text of each file by what it is."""
     answer = visitor.send(address, to=f"{address}/hent")
@@ -74,7 +82,7 @@ def test_a_request_is_answered_document_by_document_and_nothing_is_erased_meanwh
 
     assert "Vælg først, hvad der udleveres" in text_of(secretary.get(f"{here}/svar"))
     assert secretary.mended(secretary.send(f"{here}/svar")).errors
-    assert secretary.mended(secretary.send(here, because_1="")).errors
+    assert secretary.mended(secretary.send(here, **{named(secretary, here, "because", 1): ""})).errors
     assert "Dine valg er gemt" in secretary.led(secretary.send(here)).text
 
     files = fetched(secretary, here)
@@ -96,7 +104,9 @@ def test_a_request_is_answered_document_by_document_and_nothing_is_erased_meanwh
     assert carry_out(house.sessions, on=day("2027-11-20"), classes=kinds, **of_requests) == {kinds[0]: 0}
     assert carry_out(house.sessions, on=day("2027-11-21"), classes=kinds, **of_requests) == {kinds[0]: 1}
     assert carry_out(house.sessions, on=day("2027-11-21"), classes=kinds, **of_requests) == {kinds[0]: 0}
-    assert not [said for said in ("Juhl", "ib@mail", "Sagen om") if said in text_of(secretary.get(here))]
+    assert not [said for said in ("Juhl", "ib@mail", "Sagen om", "§ 30") if said in text_of(secretary.get(here))]
+    with house.reading() as session:
+        assert set(session.scalars(select(AccessChoice.because))) <= {"", "–"}
 
 
 def test_the_person_whom_it_is_about_sees_what_is_said_of_them_but_no_notes(
@@ -111,7 +121,8 @@ def test_the_person_whom_it_is_about_sees_what_is_said_of_them_but_no_notes(
     assert set(files) == {"liste", "indstilling-modtaget", "ikke-godkendt-som-kandidat"}
     assert squeezed("Bor ikke her.") in files["ikke-godkendt-som-kandidat"]
     assert "Ringede" not in "".join(files.values())
-    changed = secretary.led(secretary.send(here, choice_2="given", because_2=""))
+    choice, because = (named(secretary, here, field, 2) for field in ("choice", "because"))
+    changed = secretary.led(secretary.send(here, **{choice: "given", because: ""}))
     assert "Dine valg er gemt" in changed.text
     assert "notat" in fetched(secretary, here)
 
@@ -131,3 +142,60 @@ def test_the_round_as_a_whole_has_documents_of_its_own_and_late_is_said(
     assert "For sent" in text_of(secretary.get(access))
     secretary.get(f"{here}/brev", 404)
     assert signed_in(Role.READER, name="Rita Lund").get(here, 403)
+
+
+def test_a_request_is_about_what_was_there_and_nobody_chooses_over_another(
+    secretary: Visitor, house: Database, case: tuple[str, str]
+) -> None:
+    access, reference = case
+    here = secretary.send(f"{access}/ny", standing="alle", reference=reference, **ASKED).headers["Location"]
+    choice, because = (named(secretary, here, field, 2) for field in ("choice", "because"))
+    stale, target = secretary.filled(here)
+    letter, answer = secretary.filled(f"{here}/svar")
+    with house.transaction() as session:
+        made = session.scalars(select(Nomination).filter_by(reference=reference)).one()
+        loaded = queries.nomination(session, made.id, lock=True)
+        vetting.note(session, loaded, "Skrevet bagefter.", by=BY, now=NOW + timedelta(seconds=1))
+    secretary.led(secretary.send(here, **{choice: "given", because: ""}))
+    assert "Ringede" in fetched(secretary, here)["notat"]
+    assert secretary.get(here).text.count("Notat") == 1
+
+    page = secretary.mended(secretary.client.post(target, data=stale | {because: "Offentlighedsloven § 33"}), 409)
+    assert "Offentlighedsloven § 33" in text_of(page)
+    secretary.mended(secretary.client.post(answer, data=letter), 409)
+
+    assert secretary.filled(here)[0][choice] == "given"
+    answered = secretary.led(secretary.send(f"{here}/svar", complaint_to="Klagenævnet"))
+    assert "klage over afgørelsen til Klagenævnet" in secretary.get(f"{here}/brev").text
+    assert "Besvaret" in text_of(answered)
+    assert secretary.client.post(target, data=stale | {because: "Offentlighedsloven § 33"}).status_code == 409
+
+
+def test_a_party_asks_for_their_own_case_and_others_words_are_guarded(
+    secretary: Visitor, case: tuple[str, str]
+) -> None:
+    access, reference = case
+    page = secretary.mended(secretary.send(f"{access}/ny", standing="part", **ASKED))
+    assert "spørger til sin egen sag" in text_of(page)
+    sent = secretary.send(f"{access}/ny", standing="part", reference=reference, **ASKED | {"received_on": "2.11.2026"})
+    here = sent.headers["Location"]
+    assert "Forvaltningsloven § 16" in text_of(secretary.led(sent))
+    assert secretary.filled(f"{here}/svar")[0]["complaint_to"] == "Byrådet"
+
+    choice, because = (named(secretary, here, field, 1) for field in ("choice", "because"))
+    refused = secretary.send(here, **{choice: "part", because: "Forvaltningsloven § 15 b"})
+
+    assert secretary.mended(refused).errors  # there is nothing to leave out of one's own words
+
+
+def test_what_nobody_can_see_is_nothing(secretary: Visitor, case: tuple[str, str]) -> None:
+    access, reference = case
+    for name in ("asker", "wanted", "contact"):
+        unseen = ASKED | {name: "\u202e"}
+        assert secretary.mended(secretary.send(f"{access}/ny", standing="alle", reference=reference, **unseen)).errors
+    here = secretary.send(f"{access}/ny", standing="alle", reference=reference, **ASKED).headers["Location"]
+    because = named(secretary, here, "because", 1)
+    for text in ("\u202e", "040390-1234"):
+        assert secretary.mended(secretary.send(here, **{because: text})).all("a", href=f"#{because}")
+    secretary.led(secretary.send(here))
+    assert secretary.mended(secretary.send(f"{here}/svar", letter="\u202e")).errors

@@ -144,7 +144,7 @@ def test_what_is_journalised_is_not_packed_again_unless_it_is_asked_for_or_taken
     (row,) = index_of(fetched(secretary, second))
     assert (row["Nummer"], row["Emne"]) == (str(number + 1), "Notat")
     with house.reading() as session:
-        assert session.scalar(select(func.count()).select_from(Lookup)) == 3  # the page, opened twice, and the packet
+        assert session.scalar(select(func.count()).select_from(Lookup)) == 4  # the page, opened twice, and both packets
 
     secretary.led(secretary.send(second, journal_number=KLE))
     assert secretary.mended(secretary.send(f"{first}/ophaevelse", because="Lå i en forkert sag.")).errors
