@@ -180,7 +180,11 @@ def test_a_complaint_about_the_round_is_kept_five_years_once_it_is_decided(datab
     assert held(database, on, which) == {Held.COMPLAINT: 1}
     ruling = Ruling(Outcome.NOT_UPHELD, "Byrådet", NOW.date(), "Ib Juhl har ikke ret.")
     with database.transaction() as session:
-        complaints.decide(session, round_id, number, ruling, by=BY, now=NOW)
+        complaints.decide(session, round_id, number, ruling, by=BY, now=NOW + timedelta(seconds=1))
+    assert held(database, on, which) == {Held.NOT_JOURNALISED: 1}
+    assert erases(database, on, classes=[which]) == {}
+    with database.transaction() as session:
+        journalised(session, round_id, NOW + timedelta(minutes=1), (2, 2))
 
     assert erases(database, on - timedelta(days=1), classes=[which]) == {}
     assert erases(database, on, classes=[which]) == {which: 1}

@@ -22,7 +22,7 @@ from recruit.foundation.municipality import queries as municipalities
 from recruit.foundation.retention import queries
 from recruit.foundation.retention.rules import DataClass
 from recruit.foundation.submissions.model import FormSubmission
-from recruit.nominations.model import Nomination, Supporter
+from recruit.nominations.model import Complaint, Nomination, Supporter
 from recruit.nominations.operations import access, complaints
 from recruit.nominations.operations.erase import erase_all, erase_supporters
 from recruit.nominations.rules import Erased
@@ -89,6 +89,9 @@ def _hold(session: Session, which: DataClass, keys: Sequence[Any]) -> None:
 
     Their rows point at the round or the nomination, and wait for its lock on PostgreSQL; SQLite has one writer.
     """
+    if which is DataClass.ROUND_COMPLAINT:
+        rounds = RecruitmentRound.id.in_(select(Complaint.round_id).where(Complaint.id.in_(keys)))
+        session.execute(select(RecruitmentRound.id).where(rounds).order_by(RecruitmentRound.id).with_for_update())
     if which in _OF_NOMINATIONS:
         held = Nomination.id.in_(keys)
         if which is DataClass.SUPPORTERS:

@@ -19,6 +19,7 @@ from recruit.foundation.retention.rules import DataClass, Held
 from recruit.foundation.submissions.model import FormSubmission
 from recruit.nominations.model import AccessRequest, Complaint, Nomination, Nominee, Supporter
 from recruit.nominations.queries import access, complaints, retention
+from recruit.nominations.queries.journal import is_complaint_unjournalised
 from recruit.recruitment.model import RecruitmentRound
 
 #: Letters to these go with the nomination that they are about.
@@ -90,11 +91,12 @@ def _details(before: date) -> Search:
 def _complaints(session: Session, before: date, on: date) -> Search:
     ends = retention.rounds_over_on(session)
     chosen = complaints.about_rounds()
+    held = {why: Complaint.round_id.in_(rounds) for why, rounds in retention.rounds_held(session).items() if rounds}
     return Search(
         Complaint.id,
         Complaint.received_at,
         chosen.where(Complaint.round_id.in_([round_id for round_id, day in ends.items() if day <= before])),
-        {why: Complaint.round_id.in_(rounds) for why, rounds in retention.rounds_held(session).items() if rounds},
+        held | {Held.NOT_JOURNALISED: is_complaint_unjournalised()},
         chosen.where(Complaint.round_id.in_([round_id for round_id, day in ends.items() if day >= on])),
     )
 
