@@ -34,6 +34,9 @@ from recruit.recruitment.rules import ChannelKind, Route
 class Order(StrEnum):
     """By what the list is sorted."""
 
+    #: What is to be done next: what was not mended in time, then what came first and is not checked, then by the
+    #: deadlines that are to come; last, the latest first, where nothing waits.
+    DUE = "due"
     #: The latest first.
     RECEIVED = "received"
     #: In Danish order; what is erased has no name and stands last.
@@ -53,7 +56,7 @@ class Wanted:
     #: Only those whom no letter has reached; `undelivered` are the ones whose letter came back.
     unreached: bool = False
     undelivered: Collection[UUID] = ()
-    order: Order = Order.RECEIVED
+    order: Order = Order.DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def listed(
         .outerjoin(Nomination.seat_group)
         .outerjoin(Nomination.channel)
         .where(*_narrowed(wanted), *_of_state(wanted, status, vetting))
-        .order_by(*_ORDERS[wanted.order])
+        .order_by(*_ordered(wanted.order, status, vetting))
     )
     rows = session.execute(chosen.offset((page - 1) * size).limit(size)).mappings()
     return [Line(**{**row, "status": Status(row["status"]), "vetting": _known(row["vetting"])}) for row in rows]
@@ -237,7 +240,15 @@ def _of_state(
     return conditions
 
 
-_ORDERS: Mapping[Order, tuple[Any, ...]] = {
-    Order.RECEIVED: (Nomination.received_at.desc(), Nomination.id),
-    Order.NAME: (Nominee.sort_key.is_(None), Nominee.sort_key, Nominee.name, Nomination.id),
-}
+def _ordered(order: Order, status: ColumnElement[str], vetting: ColumnElement[str | None]) -> tuple[Any, ...]:
+    latest_first = (Nomination.received_at.desc(), Nomination.id)
+    if order is Order.NAME:
+        return (Nominee.sort_key.is_(None), Nominee.sort_key, Nominee.name, Nomination.id)
+    if order is Order.RECEIVED:
+        return latest_first
+    due = case(
+        (vetting.in_([Vetting.NOT_REMEDIED.value, Vetting.DEFICIENT.value]), Deficiency.remedy_until),
+        (vetting == Vetting.TO_CHECK.value, Nomination.received_at),
+        (status == Status.AWAITING_ANSWER.value, NomineeAsk.expires_at),
+    )
+    return (due.is_(None), due, *latest_first)

@@ -17,10 +17,12 @@ from recruit.nominations.model import (
     NomineeAsk,
     VettingDecision,
 )
+from recruit.nominations.operations import vetting
+from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries.overview import Line, Order, Wanted, listed, numbers
 from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules import Erased, NewNominee, Source, Status
-from recruit.nominations.rules.vetting import Vetting
+from recruit.nominations.rules.vetting import Lacking, Vetting
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner, Route
 from tests.builders import BY, NOW
@@ -143,14 +145,29 @@ def four(database: Database) -> RecruitmentRound:
 
 def test_the_list_is_narrowed_down_sorted_and_cut_into_pages(database: Database, four: RecruitmentRound) -> None:
     with database.reading() as session:
-        assert names(session, four) == ["Ib Ibsen", "Bo Bruun", "Camir Çelik", "Åse Ørum"]
+        latest_first = names(session, four, order=Order.RECEIVED)
+        assert latest_first == ["Ib Ibsen", "Bo Bruun", "Camir Çelik", "Åse Ørum"]
         assert names(session, four, order=Order.NAME) == ["Bo Bruun", "Camir Çelik", "Ib Ibsen", "Åse Ørum"]
         assert names(session, four, order=Order.NAME, page=2, size=3) == ["Åse Ørum"]
-        assert names(session, four, status=Status.AWAITING_ANSWER) == ["Ib Ibsen", "Bo Bruun"]
+        assert names(session, four, status=Status.AWAITING_ANSWER) == ["Bo Bruun", "Ib Ibsen"]
         assert names(session, four, route=Route.SELF, order=Order.NAME) == ["Camir Çelik", "Åse Ørum"]
         assert names(session, four, text="celik") == ["Camir Çelik"]
         assert len(names(session, four, group=four.groups[0].id)) == 4
         assert names(session, four, group=four.id) == []
+
+
+def test_what_is_due_next_stands_first(database: Database, four: RecruitmentRound) -> None:
+    with database.transaction() as session:
+        numbers_of = {line.name: line.id for line in listed(session, four, Wanted(), now=NOW, page=1, size=9)}
+        assert list(numbers_of) == ["Åse Ørum", "Camir Çelik", "Bo Bruun", "Ib Ibsen"]
+
+        camir, aase = (queries.nomination(session, numbers_of[name]) for name in ("Camir Çelik", "Åse Ørum"))
+        soon = NOW + timedelta(hours=1)
+        vetting.tell_what_is_lacking(session, camir, [Lacking.CONTACT], "", soon, by=BY, now=NOW)
+        assert names(session, four) == ["Åse Ørum", "Camir Çelik", "Bo Bruun", "Ib Ibsen"]
+
+        vetting.approve(session, aase, Decided(NOW.date(), "Ja."), by=BY, now=NOW)
+        assert names(session, four) == ["Camir Çelik", "Bo Bruun", "Ib Ibsen", "Åse Ørum"]
 
 
 def test_somebody_is_found_by_the_reference_that_they_say_on_the_phone(
@@ -169,7 +186,7 @@ def test_whoever_no_letter_reached_stands_out(database: Database, four: Recruitm
 
         assert [name for name, line in lines.items() if line.needs_a_call] == ["Ib Ibsen"]
         assert names(session, four, unreached=True) == ["Ib Ibsen"]
-        assert names(session, four, unreached=True, undelivered=back.undelivered) == ["Ib Ibsen", "Bo Bruun"]
+        assert names(session, four, unreached=True, undelivered=back.undelivered) == ["Bo Bruun", "Ib Ibsen"]
         assert numbers(session, four, back, now=NOW).unreached == 2
 
 

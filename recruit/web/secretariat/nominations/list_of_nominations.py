@@ -54,7 +54,11 @@ ROUTES = {
     "organisation": Route.ORGANISATION,
     "fortsaetter": Route.CONTINUATION,
 }
-ORDERS = {"": (Order.RECEIVED, _l("Latest first")), "navn": (Order.NAME, _l("By name"))}
+ORDERS = {
+    "": (Order.DUE, _l("What is due next")),
+    "modtaget": (Order.RECEIVED, _l("Latest first")),
+    "navn": (Order.NAME, _l("By name")),
+}
 #: Asks for whom no letter has reached.
 UNREACHED = "ikke-naaet"
 
