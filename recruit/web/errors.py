@@ -3,7 +3,7 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, current_app, redirect
+from flask import Flask, abort, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -20,6 +20,7 @@ PAGES = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 
 def init_app(app: Flask) -> None:
     """Answer every error with a page in plain Danish."""
+    app.before_request(_refuse_nulls)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotFound, lambda _: _page(HTTPStatus.NOT_FOUND))
     app.register_error_handler(Stale, lambda _: _page(HTTPStatus.CONFLICT))
@@ -27,6 +28,12 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(AlreadyDone, lambda done: redirect(done.address, code=303))
     app.register_error_handler(OperationalError, _unavailable)
     app.register_error_handler(Exception, _unexpected)
+
+
+def _refuse_nulls() -> None:
+    """Answer that there is nothing at an address with a null in it: PostgreSQL would not even look."""
+    if "\0" in request.path or any("\0" in value for values in request.args.listvalues() for value in values):
+        abort(HTTPStatus.NOT_FOUND)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -270,6 +270,9 @@ class HiddenField(fields.HiddenField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__("", **kwargs)
 
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata([recordable(value) for value in valuelist])
+
 
 def shown(field: Any, value: Any) -> str:
     """Return a value of the field as a reader knows it: the label of a choice, a date, a time, yes or no."""

@@ -24,6 +24,8 @@ ANSWERS = {
     "data": ("GET", "/healthz", 200),
     "style sheet": ("GET", "/static/css/recruit.css", 200),
     "nowhere": ("GET", "/findes-ikke", 404),
+    "an address with a null": ("GET", "/k/%00", 404),
+    "a question with a null": ("GET", "/?sprog=%00", 404),
     "wrong method": ("DELETE", "/", 405),
     "form without a token": ("POST", "/konto/log-ud", 400),
     "form to mend": ("POST", "/konto/log-ind", 422),
