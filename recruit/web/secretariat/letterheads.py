@@ -1,11 +1,11 @@
 """Afsender: who the letters of a council come from, and from which day on."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -19,11 +19,12 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, EmailField, PhoneField, Required, TextAreaField, TextField
-from recruit.web.form import ActingForm
+from recruit.web.form import ActingForm, VersionedForm
 from recruit.web.secretariat.setup.council import open_council
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
+    from recruit.foundation.mail.letterhead.model import DatedLetterhead
 
 bp = Blueprint("letterheads", __name__, url_prefix="/sekretariat/<body:body>/breve/afsender")
 
@@ -70,6 +71,26 @@ class LetterheadForm(ActingForm):
         """What was written; browsers end lines in their own way."""
         written = {field: str(self[field].data or "") for field in asdict(Letterhead("")) if field != "address"}
         return Letterhead(**written, address="\n".join(str(self.address.data or "").splitlines()))
+
+
+class PlannedForm(LetterheadForm, VersionedForm):
+    """A letterhead that has not begun; somebody else may put another in its place meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A letterhead as the form shows it. Each change is a row of its own, so its id is its version."""
+
+    dated: "DatedLetterhead"
+
+    @property
+    def version(self) -> UUID:
+        return self.dated.id
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Return what stands in the fields."""
+        return asdict(self.dated.letterhead) | {"since": self.dated.since, "version": self.version}
 
 
 @bp.get("")
@@ -121,21 +142,38 @@ def new(body: BodyRef) -> ResponseReturnValue:
 @bp.route("/<id:letterhead_id>", methods=["GET", "POST"])
 @requires(May.MANAGE_LETTERS)
 def planned(body: BodyRef, letterhead_id: UUID) -> ResponseReturnValue:
-    """Change a letterhead that has not begun."""
+    """Change a letterhead that has not begun.
+
+    Where somebody else has changed it meanwhile, both are shown, and the form goes on with what stands in its place.
+    """
     with reading() as session:
         council = open_council(session, body, May.MANAGE_LETTERS)
-        stands = queries.one(session, _scope(council), letterhead_id)
-    form = LetterheadForm(data=asdict(stands.letterhead) | {"since": stands.since})
+        stands = _in_its_place(session, council, letterhead_id)
+    form = PlannedForm(data=Shown(stands).data)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours = open_council(session, body, May.MANAGE_LETTERS)
-            changed = queries.one(session, _scope(ours), letterhead_id)
+            found = _in_its_place(session, ours, letterhead_id)
+            form.check(Shown(found), stands=Shown(found).data)
             since, by, now = form.since.data, current_actor(), clock.now()
-            operations.change_planned(session, changed, form.letterhead, since=since, by=by, now=now)
+            operations.change_planned(session, found, form.letterhead, since=since, by=by, now=now)
             flash(_said(since))
             return form.done(session, url_for(".letterheads", body=ours))
-    return _page(form, council, removal=_removal(formdata=None), letterhead_id=letterhead_id), form.status
+    if stands.since <= clock.today():  # it was taken away, so what is written is a new one
+        return _page(form, council), form.status
+    return _page(form, council, removal=_removal(formdata=None), letterhead_id=stands.id), form.status
+
+
+def _in_its_place(session: Session, council: "Body", letterhead_id: UUID) -> "DatedLetterhead":
+    """Return the letterhead; when a change of it is sent and it is gone, what stands: planned last, or in use.
+
+    Raises NotFound.
+    """
+    written = queries.written(session, _scope(council))
+    if request.method == "POST" and written and letterhead_id not in {dated.id for dated in written}:
+        return max(written, key=lambda dated: (dated.since > clock.today(), dated.version))
+    return queries.one(session, _scope(council), letterhead_id)
 
 
 @bp.post("/<id:letterhead_id>/fjern")

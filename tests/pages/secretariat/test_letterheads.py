@@ -12,7 +12,7 @@ from recruit.foundation.mail.letterhead.model import DatedLetterhead
 from tests.browser import Page
 from tests.builders import a_council
 from tests.conftest import Database
-from tests.pages.visitor import Visitor
+from tests.pages.visitor import Visitor, fields_of
 
 PAGE = "/sekretariat/integrationsraadet/breve/afsender"
 TYPED = {
@@ -65,6 +65,37 @@ def test_a_planned_sender_is_changed_and_taken_away(secretary: Visitor, council:
     assert "Bo Dam" not in page.text
     assert secretary.client.post(target, data=fields).status_code == 303, "pressed twice it acts once"
     secretary.get(planned, 404)
+
+
+def test_of_two_who_change_the_planned_sender_the_second_sees_both_and_can_go_on(
+    secretary: Visitor, council: None
+) -> None:
+    later = clock.today() + timedelta(days=30)
+    secretary.led(secretary.send(f"{PAGE}/ny", **TYPED | {"name": "Ida Lund"}))
+    planned = the_planned(secretary.led(secretary.send(f"{PAGE}/ny", **TYPED, since=f"{later:%d.%m.%Y}")))
+    fields, _ = secretary.filled(planned)
+    secretary.led(secretary.send(planned, name="Bo Dam"))
+
+    page, goes_on = both_shown(secretary, planned, fields | {"name": "Eva Falk"})
+    assert "Bo Dam Eva Falk" in page.all("tbody")[0].text
+    page = secretary.led(secretary.client.post(goes_on[0], data=goes_on[1]))
+    assert "Eva Falk" in page.text
+    assert "Bo Dam" not in page.text
+
+    planned = the_planned(page)
+    fields, _ = secretary.filled(planned)
+    taken_away, target = secretary.filled(planned, to=f"{planned}/fjern")
+    secretary.led(secretary.client.post(target, data=taken_away))
+    page, goes_on = both_shown(secretary, planned, fields | {"name": "Per Rask"})
+    assert "Ida Lund Per Rask" in page.all("tbody")[0].text, "what stands is the sender that is in use"
+    assert "Per Rask" in secretary.led(secretary.client.post(goes_on[0], data=goes_on[1])).text
+
+
+def both_shown(secretary: Visitor, address: str, typed: dict[str, str]) -> tuple[Page, tuple[str, dict[str, str]]]:
+    """Send what was typed too late; return the page with both, and where its form goes on with what."""
+    page = secretary.mended(secretary.client.post(address, data=typed), 409)
+    form = next(form for form in page.all("main")[0].all("form") if "name" in fields_of(form))
+    return page, (form.attributes["action"], fields_of(form))
 
 
 def test_what_cannot_stand_there_is_said_at_its_field_and_nothing_is_lost(secretary: Visitor, council: None) -> None:
