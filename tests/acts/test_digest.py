@@ -1,17 +1,21 @@
 """The weekly digest: once a week to each who looks after a council in which something waits, and nobody is named."""
 
 from datetime import date, datetime, time, timedelta
+from threading import Thread
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.acts import today
+from recruit.acts import digest, today
 from recruit.bodies import operations as bodies
 from recruit.cli.worker import digests
-from recruit.foundation import clock
+from recruit.foundation import clock, i18n
 from recruit.foundation.accounts import operations as accounts
-from recruit.foundation.accounts.model import RoleGrant
+from recruit.foundation.accounts.model import RoleGrant, StaffUser
+from recruit.foundation.accounts.operations import digest as choosing
+from recruit.foundation.accounts.operations.locks import locked_user
 from recruit.foundation.accounts.rules import Role, week_to_tell_of
 from recruit.foundation.due import Due
 from recruit.foundation.mail.model import Letter
@@ -19,6 +23,7 @@ from recruit.nominations.operations import rights
 from recruit.nominations.queries import nomination
 from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
 from tests.conftest import Database
+from tests.locks import while_this_waits
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.staff import a_user
 
@@ -56,6 +61,7 @@ def test_each_is_told_once_a_week_of_what_waits_in_their_own_councils(database: 
         accounts.want_digest(session, tired.id, False, by=BY, now=EARLY)
         late = a_user(session, "Ny Holm", Role.SECRETARY)
         late.created_at = SEVEN + DAY
+        a_user(session, "Uden Kode", Role.SECRETARY).password_hash = None
     look(database, SEVEN - 7 * DAY)
 
     assert look(database, EARLY) == []
@@ -83,6 +89,44 @@ def test_the_stages_are_asked_once_however_many_there_are_to_tell(
     assert len(look(sqlite, SEVEN)) == 2
     assert look(sqlite, SEVEN + timedelta(seconds=1)) == []
     assert asked == [clock.local(SEVEN).date()]
+
+
+def test_who_no_longer_wants_it_and_a_worker_that_writes_it_do_not_disturb_each_other(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.transaction() as session:
+        user = a_user(session, "Grethe Holm", Role.SECRETARY)
+    claimed: list[bool] = []
+    working: list[Thread] = []
+
+    def claim(session: Session) -> None:
+        claimed.append(accounts.claim_week(session, user.id, date(2026, 11, 23)))
+
+    def locked(session: Session, user_id: UUID) -> StaffUser:
+        found = locked_user(session, user_id)
+        working.append(while_this_waits(database, claim))
+        return found
+
+    monkeypatch.setattr(choosing, "locked_user", locked)
+    with database.transaction() as session:
+        accounts.want_digest(session, user.id, False, by=BY, now=SEVEN)
+    working[0].join()
+
+    assert claimed == [False]
+
+
+def test_what_is_due_today_is_not_overdue() -> None:
+    today = date(2026, 11, 23)
+    found = [
+        Due("term-ends", "Rådet", body="raadet", deadline=today - lead, facts={"term": "2026"})
+        for lead in (timedelta(0), DAY)
+    ]
+
+    with i18n.speaking("da"):
+        first, second = digest.told(found, SITE, on=today).split("\n\n")
+    assert "(senest 23. november 2026)" in first
+    assert "22. november 2026" in second
+    assert "senest" not in second
 
 
 def test_the_letter_says_what_the_page_says_and_names_nobody(sqlite: Database) -> None:

@@ -1,18 +1,15 @@
 """A letter can be forgotten: that there was one stays, and nothing that it said or to whom."""
 
-import threading
-import time
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.mail import by_hand, operations, queries
 from recruit.foundation.mail.rules import Status
 from tests.conftest import Database
+from tests.locks import while_this_waits
 from tests.operations.mail.letters import Basket, queued
 from tests.operations.mail.test_by_hand import closed
 from tests.operations.mail.test_delivery import deliver_all, read
@@ -77,20 +74,3 @@ def test_what_was_stopped_while_the_letters_were_marked_is_not_marked(database: 
 
     assert marked == [1]
     assert {read(database, each).status for each in letters} == {Status.CANCELLED, Status.SENT}
-
-
-def while_this_waits(database: Database, act: Callable[[Session], object]) -> threading.Thread:
-    """Begin an act in a transaction and a thread of its own, and return once it waits for a lock that we hold."""
-
-    def run() -> None:
-        with database.transaction() as session:
-            act(session)
-
-    thread, patience = threading.Thread(target=run), time.monotonic() + 10
-    thread.start()
-    waiting = text("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock')")
-    while database.engine.dialect.name == "postgresql" and time.monotonic() < patience:  # SQLite has one writer
-        with database.reading() as session:
-            if session.scalar(waiting):
-                break
-    return thread

@@ -29,13 +29,17 @@ def claim_week(session: Session, user_id: UUID, week: date) -> bool:
     return session.execute(_CLAIM, {"user": user_id, "week": week}).first() is not None
 
 
+#: A worker may claim the week of the same user in this very instant: both take this row first, and then the user.
+_BEGIN = text(
+    "INSERT INTO weekly_digest (user_id, wanted) VALUES (:user, TRUE) ON CONFLICT (user_id) DO NOTHING"
+).bindparams(bindparam("user", type_=WeeklyDigest.__table__.c.user_id.type))
+
+
 def want_digest(session: Session, user_id: UUID, wanted: bool, *, by: Actor, now: datetime) -> None:
     """Let a user be told each week, or no longer."""
+    session.execute(_BEGIN, {"user": user_id})
     user = locked_user(session, user_id)
-    choice = session.get(WeeklyDigest, user_id)
-    if choice is None:
-        choice = WeeklyDigest(user_id=user_id, wanted=True)
-        session.add(choice)
+    choice = session.get_one(WeeklyDigest, user_id, with_for_update=True, populate_existing=True)
     if choice.wanted != wanted:
         choice.wanted = wanted
         audit.record(session, Event.USER_CHANGED, user, by=by, at=now, details={"fields": ["digest"]})
