@@ -1,5 +1,6 @@
 """Letters that somebody sends by hand: they wait, are marked, and no worker takes them; and letters sent once more."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -120,6 +121,31 @@ def test_what_no_mailbox_takes_is_written_for_an_envelope_and_says_how_to_get_th
     assert "{link}" not in paper.body
     with pytest.raises(Refused, match="letter-has-not-failed"), database.transaction() as session:
         by_hand.send_closed_instead(session, queries.letter(session, paper.id), None, "Aya", by=BY, now=now)
+
+
+def test_of_two_texts_of_one_kind_to_one_reader_the_newer_waits_alone(database: Database, now: datetime) -> None:
+    draft = Draft("mail_test", "", "prospect:1", {"date": "i dag"})
+    with database.transaction() as session:
+        other = by_hand.queue_message(session, replace(draft, recipient="prospect:2"), "11 11 11 11", by=BY, now=now)
+        first, second = (by_hand.queue_message(session, draft, phone, by=BY, now=now) for phone in ("22", "33"))
+
+    statuses = [read(database, each).status for each in (first, second, other)]
+    assert statuses == [Status.CANCELLED, Status.TO_POST, Status.TO_POST]
+
+
+def test_a_letter_that_failed_is_made_good_by_a_later_one_that_was_not_stopped(
+    database: Database, now: datetime
+) -> None:
+    draft = Draft("mail_test", "aya@x.example", "person:1", {"date": "i dag"}, scope="body:1")
+    with database.transaction() as session:
+        operations.enqueue(session, draft, by=BY, now=now)
+    deliver_all(database, Basket(broken={draft.address: Undeliverable("SMTPRecipientsRefused 550")}), now)
+    with database.transaction() as session:
+        later = operations.enqueue(session, draft, by=BY, now=now + HOUR)
+        assert queries.failed_by_scope(session) == {}
+        operations.cancel(session, later, by=BY, now=now + HOUR)
+
+        assert queries.failed_by_scope(session) == {"body:1": 1}
 
 
 def test_an_erased_letter_says_nothing_and_is_neither_marked_nor_sent_again(database: Database, now: datetime) -> None:
