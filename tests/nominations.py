@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Body, SeatGroup
 from recruit.nominations import operations
-from recruit.nominations.model import Nomination
+from recruit.nominations.model import JournalPacket, Nomination
 from recruit.nominations.queries import round_by_id
 from recruit.nominations.rules import NewNominator, NewNominee, Submission
 from recruit.recruitment.model import RecruitmentRound
@@ -60,6 +60,15 @@ def a_proposal(name: str = "Bo Bruun", *, nominator: str = "Dorthe Dam", **chang
         nominator=NewNominator(name=nominator, email="dorthe@mail.example", reason="Han kender alle i foreningen."),
     )
     return replace(submission, **changes)
+
+
+def journalised(session: Session, nomination: Nomination, *, until: datetime = NOON) -> None:
+    """Put all that is written down about a nomination until an instant into the case system."""
+    packed = {"packed_at": until, "digest": "0" * 64, "first_number": 1, "last_number": 1}
+    put = {"fetched_at": until, "fetched_by": BY.reference, "journalised_on": until.date(), "journal_number": "26/1-1"}
+    whose = {"round_id": nomination.round_id, "nomination_id": nomination.id, "journalised_by": BY.reference}
+    session.add(JournalPacket(**whose, **packed, **put, at=until, by=BY.reference))
+    session.flush()
 
 
 def a_nomination(

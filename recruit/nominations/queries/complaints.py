@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.bodies.model import Body, Term
@@ -51,6 +51,14 @@ def is_open(session: Session, nomination_id: UUID) -> bool:
     about_it = VettingDecision.nomination_id == nomination_id
     open_ones = exists().where(Complaint.outcome.is_(None), Complaint.decision_id == VettingDecision.id, about_it)
     return bool(session.scalar(select(open_ones)))
+
+
+def concerns() -> ColumnElement[bool]:
+    """Say of a nomination that a complaint is open about a decision on it, or about its round as a whole."""
+    decisions = select(VettingDecision.id).where(VettingDecision.nomination_id == Nomination.id).correlate(Nomination)
+    concerned = or_(Complaint.decision_id.in_(decisions), Complaint.decision_id.is_(None))
+    of_its_round = Complaint.round_id == Nomination.round_id
+    return exists().where(of_its_round, Complaint.outcome.is_(None), concerned).correlate(Nomination)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.bodies.model import Body, Term
 from recruit.foundation import clock
 from recruit.foundation.due import Due
 from recruit.foundation.retention.rules import Held
-from recruit.nominations.model import ErasureRequest, Nomination, Restriction, RetentionStop
-from recruit.nominations.queries import complaints
+from recruit.nominations.model import ErasureRequest, Nomination, Restriction
+from recruit.nominations.queries import complaints, retention
 from recruit.nominations.rules.rights import answer_by
 from recruit.people.model import Organization
 from recruit.recruitment.model import RecruitmentRound
@@ -33,11 +33,14 @@ def open_request(session: Session, nomination_id: UUID) -> ErasureRequest | None
 
 
 def holds_back(session: Session, nomination: Nomination) -> Sequence[Held]:
-    """Return why a nomination is not erased now although the person asks for it. Two queries."""
-    on_it = or_(RetentionStop.nomination_id.is_(None), RetentionStop.nomination_id == nomination.id)
-    stands = exists().where(RetentionStop.round_id == nomination.round_id, RetentionStop.revoked_at.is_(None), on_it)
-    found = {Held.COMPLAINT: complaints.is_open(session, nomination.id), Held.STOPPED: session.scalar(select(stands))}
-    return [why for why, holds in found.items() if holds]
+    """Return why a nomination is not erased now although the person asks for it. One query.
+
+    What they themselves asked to have kept and not used does not hold it back, nor a complaint about somebody else.
+    """
+    found = {**retention.holds(), Held.COMPLAINT: complaints.concerns()}
+    asked = [why for why in found if why is not Held.RESTRICTED]
+    answers = select(*(found[why] for why in asked)).select_from(Nomination).where(Nomination.id == nomination.id)
+    return [why for why, holds in zip(asked, session.execute(answers).one(), strict=True) if holds]
 
 
 def restriction(session: Session, nomination_id: UUID) -> Restriction | None:

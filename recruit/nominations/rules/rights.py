@@ -30,8 +30,15 @@ def answer_by(received_on: date) -> date:
 
 
 def may_erase_as_asked(held: Collection[Held]) -> tuple[Refusal, ...]:
-    """Return why nothing is erased now: a claim is not settled, or somebody has asked to read it (art. 17, stk. 3)."""
-    codes = {Held.COMPLAINT: "complaint-is-open", Held.STOPPED: "erasing-is-stopped"}
+    """Return why nothing is erased now (art. 17, stk. 3).
+
+    A claim is not settled, somebody has asked to read it, or it is not journalised yet (Offentlighedsloven § 15).
+    """
+    codes = {
+        Held.COMPLAINT: "complaint-is-open",
+        Held.STOPPED: "erasing-is-stopped",
+        Held.NOT_JOURNALISED: "journalise-first",
+    }
     return tuple(Refusal(codes[why]) for why in held)
 
 

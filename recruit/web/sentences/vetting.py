@@ -20,6 +20,9 @@ SENTENCES = {
         "A complaint about this is open, so nothing can be erased before it is decided (GDPR art. 17(3)(e))."
     ),
     "erasing-is-stopped": mark("Erasing is stopped here, so nothing can be erased before that is taken back."),
+    "journalise-first": mark(
+        "It is not journalised yet. Journalise it first, then it can be erased (Offentlighedsloven § 15)."
+    ),
     "restriction-stands": mark("It is not used already."),
     "restriction-untold": mark("Tell the person first, and from which day it is used again."),
     "restriction-lasts": mark("The person was told %(day)s. Before that day it is not used."),

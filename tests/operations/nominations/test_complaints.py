@@ -22,7 +22,7 @@ from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, 
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, day
 from tests.conftest import Database
-from tests.nominations import NOON, a_nomination, an_open_round
+from tests.nominations import NOON, a_nomination, an_open_round, journalised
 
 DEADLINE = NOON + timedelta(days=35)
 LATER = DEADLINE + timedelta(days=1)
@@ -179,4 +179,5 @@ def test_nothing_is_erased_while_a_complaint_is_open(database: Database, ids: tu
 def erases(database: Database, nomination_id: UUID) -> None:
     with database.transaction() as session:
         hers = queries.nomination(session, nomination_id, lock=True)
+        journalised(session, hers, until=LATER)
         operations.erase_as_asked_for(session, hers, by=BY, now=LATER)

@@ -12,14 +12,19 @@ from recruit.foundation.audit.model import AuditDetails, AuditEntry
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.foundation.retention.rules import Held
+from recruit.foundation.tokens import operations as tokens
+from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations import operations, queries
-from recruit.nominations.model import ErasureRequest, Nomination, RetentionStop
-from recruit.nominations.operations import retention_stops, rights
+from recruit.nominations.model import ErasureRequest, Nomination, Restriction, RetentionStop, Supporter
+from recruit.nominations.operations import complaints, retention_stops, rights
 from recruit.nominations.queries import rights as asked
-from recruit.nominations.rules.rights import answer_by, may_answer
+from recruit.nominations.rules import OWN_SUPPORT, NewSupporter
+from recruit.nominations.rules.complaints import NewComplaint, Standing
+from recruit.nominations.rules.rights import Ground, answer_by, may_answer
+from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW
 from tests.conftest import Database
-from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
+from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round, journalised
 
 LATER = NOW + timedelta(days=3)
 CITIZEN = Actor.anonymous()
@@ -29,7 +34,9 @@ CITIZEN = Actor.anonymous()
 def amina(database: Database) -> UUID:
     with database.transaction() as session:
         round_ = an_open_round(session)
-        return a_nomination(session, round_, a_submission(round_)).id
+        made = a_nomination(session, round_, a_submission(round_))
+        journalised(session, made)
+        return made.id
 
 
 def test_there_is_a_month_for_the_answer() -> None:
@@ -97,6 +104,7 @@ def test_who_said_no_is_not_erased_at_once_while_erasing_is_stopped(database: Da
         round_ = an_open_round(session)
         proposal = a_nomination(session, round_, a_proposal())
         operations.answer(session, proposal.id, accepts=False, tells_nominator=False, by=CITIZEN, now=NOW)
+        journalised(session, proposal)
         retention_stops.stop_erasing(session, round_, proposal.reference, "Aktindsigt", by=BY, now=NOW)
         with pytest.raises(Refused):
             operations.erase_declined(session, proposal.id, by=CITIZEN, now=LATER)
@@ -105,3 +113,47 @@ def test_who_said_no_is_not_erased_at_once_while_erasing_is_stopped(database: Da
         retention_stops.revoke_stop(session, stop, by=BY, now=LATER)
         operations.erase_declined(session, proposal.id, by=CITIZEN, now=LATER)
         assert session.get_one(Nomination, proposal.id).erased_at == LATER
+
+
+def test_nothing_is_erased_before_it_is_journalised_nor_while_a_complaint_about_the_whole_round_is_open(
+    database: Database,
+) -> None:
+    complaint = NewComplaint(
+        "Kaj Lund", "kaj@x.example", Standing.VOTER, "", "Klage.", NOW, Manner.PAPER, "Byrådet", LATER
+    )
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        amina, other = (a_nomination(session, round_, a_submission(round_, name)) for name in ("Amina", "Bo"))
+        rights.restrict(session, amina, Ground.CLAIM, "Bruges i en sag.", by=BY, now=NOW)
+        session.flush()
+        assert asked.holds_back(session, amina) == [Held.NOT_JOURNALISED]
+        with pytest.raises(Refused) as refused:
+            operations.erase_as_asked_for(session, amina, by=BY, now=LATER)
+        assert [each.code for each in refused.value.refusals] == ["journalise-first"]
+
+        journalised(session, amina)
+        assert asked.holds_back(session, amina) == []
+        complaints.register(session, round_.id, complaint, about=None, by=BY, now=NOW)
+        session.flush()
+        assert asked.holds_back(session, amina) == [Held.COMPLAINT]
+        assert set(asked.holds_back(session, other)) == {Held.COMPLAINT, Held.NOT_JOURNALISED}
+
+
+def test_nothing_is_left_of_what_whoever_is_erased_was_told_nor_of_the_links_of_their_supporters(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session, supporters_needed=1)
+        amina = a_nomination(session, round_, a_submission(round_))
+        operations.support(session, amina.id, NewSupporter("Signe Yde", "signe@x.example"), by=CITIZEN, now=NOW)
+        signature = session.scalars(select(Supporter)).one().id
+        tokens.mint(session, OWN_SUPPORT, signature, lifetime=timedelta(days=9), now=NOW)
+        rights.restrict(session, amina, Ground.CLAIM, "Bruges i en sag mod Amina.", by=BY, now=NOW)
+        journalised(session, amina)
+
+        operations.erase_as_asked_for(session, queries.nomination(session, amina.id, lock=True), by=BY, now=LATER)
+
+    with sqlite.reading() as session:
+        link = session.scalars(select(OneTimeLink).filter_by(purpose=OWN_SUPPORT)).one()
+        assert link.used_at == LATER
+        assert session.scalars(select(Restriction.reason)).all() == ["–"]

@@ -22,7 +22,7 @@ from recruit.nominations.rules.rights import Ground
 from recruit.recruitment.rules.proposal import Proposal
 from tests.builders import BY, NOW, day
 from tests.conftest import Database
-from tests.nominations import NOON, a_nomination, a_proposal, a_submission, an_open_round
+from tests.nominations import NOON, a_nomination, a_proposal, a_submission, an_open_round, journalised
 from tests.operations.nominations.test_organisation import MAN, STAND_IN, WOMAN, a_call
 
 CITIZEN = Actor.anonymous()
@@ -65,6 +65,7 @@ def test_whoever_is_joined_to_one_that_ended_since_waits_to_be_decided_about(sql
         round_id = round_.id
         assert found(session, round_id).undecided == [kept]
 
+        journalised(session, queries.nomination(session, kept))
         operations.erase_as_asked_for(session, queries.nomination(session, kept, lock=True), by=BY, now=NOW)
 
         assert found(session, round_id).undecided == [joined]

@@ -14,6 +14,7 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.operations import rights
 from recruit.nominations.queries import asks
+from recruit.nominations.queries import rights as wishes
 from recruit.nominations.rules import OWN_NOMINATION, Question, Status
 from recruit.nominations.rules.rights import answer_by
 from recruit.web import language, links
@@ -50,6 +51,8 @@ class Asked:
     now: datetime
     #: They have said yes to somebody else who proposed them.
     stands: bool
+    #: What they have said no to is not erased at once.
+    is_held: bool
 
     @property
     def may_say_yes(self) -> bool:
@@ -121,8 +124,8 @@ def _asked_for_instead() -> ResponseReturnValue:
         wish = rights.ask_for_erasure(session, nomination, by=current_actor(), now=clock.now())
     until = format_date(answer_by(clock.local(wish.received_at).date()))
     held = _(
-        "Nothing can be erased right now: a complaint is not decided, or somebody has asked to read the case. "
-        "We answer you all the same."
+        "Nothing can be erased right now: a complaint is not decided, somebody has asked to read the case, or it is "
+        "not filed yet. We answer you all the same."
     )
     flash(held, "error")
     flash(_("You have asked us to erase what we hold on you. We answer by %(date)s.", date=until))
@@ -140,6 +143,7 @@ def _asked() -> Asked | None:
         if queries.nomination(session, number).ask is None:
             return None
         proposals = asks.proposals_of_one(session, number)
+        is_held = bool(wishes.holds_back(session, proposals[0]))
     proposal, status = proposals[0], queries.status(proposals[0], now=now)
     if status in (Status.STANDS, Status.WITHDRAWN):
         return None
@@ -147,7 +151,8 @@ def _asked() -> Asked | None:
         raise NotFound("proposal")
     nominators = tuple(each.nominator for each in proposals if each.nominator)
     stands = any(queries.status(each, now=now) is Status.STANDS for each in proposals[1:])
-    return Asked(proposal, nominators, Asking(proposal.round, ()), asks.question_of(proposal), status, now, stands)
+    asking, question = Asking(proposal.round, ()), asks.question_of(proposal)
+    return Asked(proposal, nominators, asking, question, status, now, stands, is_held)
 
 
 def _page(form: AnswerForm, asked: Asked) -> ResponseReturnValue:

@@ -43,6 +43,10 @@ HELD = {
     Held.STOPPED: _l(
         "What stands in the case stays while somebody who has asked to read it is answered (GDPR art. 17(3)(b))."
     ),
+    Held.NOT_JOURNALISED: _l(
+        "What stands in the case stays until it is journalised, which the municipality has to do first "
+        "(Offentlighedsloven § 15, GDPR art. 17(3)(b))."
+    ),
 }
 
 
@@ -81,8 +85,10 @@ def erase(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnV
         signed=signed,
         stands=stands,
         others=others,
+        is_held=bool(held),
         is_complained_about=Held.COMPLAINT in held,
         is_stopped=Held.STOPPED in held,
+        is_unjournalised=Held.NOT_JOURNALISED in held,
         wish=wish,
         answer_by=answer_by(clock.local(wish.received_at).date()) if wish else None,
         **around(council, nomination),

@@ -5,7 +5,7 @@ from recruit.nominations import queries
 from recruit.nominations.model import Nomination
 from recruit.nominations.operations import retention_stops
 from tests.builders import BY, NOW
-from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
+from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round, journalised
 from tests.pages.public.test_own_nomination import opened
 from tests.pages.site import Site
 
@@ -51,6 +51,12 @@ def test_a_wish_on_paper_is_written_down_and_then_carried_out(site: Site, house:
 
     page = secretary.follows(secretary.sends(f"{page_of(made)}/slet/oensket", **PAPER)).page
     assert "20. december 2026" in page.text
+    slet = secretary.opens(f"{page_of(made)}/slet").page
+    assert "Ikke journaliseret endnu: journalisér først" in slet.text
+    assert slet.all("button", text="Slet det for altid") == []
+    assert secretary.opens(f"{page_of(made).partition('/indstillinger')[0]}/journal").status == 200
+    assert "journaliseret" in secretary.opens(f"{page_of(made)}/slet/svar").page.text
+    site.saves(lambda session: journalised(session, made))
     assert secretary.sends(f"{page_of(made)}/slet", is_asked_for="y").leads_to == page_of(made)
     assert secretary.opens(f"{page_of(made)}/slet/svar").status == 404
 

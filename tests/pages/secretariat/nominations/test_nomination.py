@@ -20,7 +20,7 @@ from recruit.recruitment.rules import Manner
 from tests.browser import Page
 from tests.builders import NOW, a_council
 from tests.conftest import Database
-from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
+from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round, journalised
 from tests.pages.visitor import Visitor
 
 DAY = timedelta(days=1)
@@ -160,6 +160,8 @@ def test_somebody_is_erased_only_when_they_ask_for_it_and_the_page_says_what_sta
     secretary: Visitor, house: Database, round_: RecruitmentRound
 ) -> None:
     address = page_of(house, round_, a_submission(round_))
+    with house.transaction() as session:
+        journalised(session, session.scalars(select(Nomination)).one())
 
     assert secretary.mended(secretary.send(f"{address}/slet")).errors
     page = text_of(secretary.led(secretary.send(f"{address}/slet", is_asked_for="y")))
