@@ -26,7 +26,6 @@ CANDIDATES = 60
 LIMIT = 3.0
 #: As phones take them: 12 megapixels.
 PHOTO = (3000, 4000)
-_ORDER = CandidateOrder.ALPHABETICAL
 
 
 @dataclass(frozen=True)
@@ -88,4 +87,4 @@ def _candidate(number: int, again: int) -> Placed:
         shows_languages=True,
         shows_photo=True,
     )
-    return Placed(number, UUID(int=number), nominee, "Repræsentanter for foreninger", True, False)
+    return Placed(number, UUID(int=number), nominee, "Repræsentanter for foreninger", True, False, False)

@@ -1,7 +1,7 @@
 """Kandidaterne: who would be on the list and for how many places; the list once it is fixed; and taking it back."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -19,9 +19,11 @@ from recruit.foundation.refusal import NotFound
 from recruit.nominations import letters
 from recruit.nominations.operations import candidates as operations
 from recruit.nominations.queries import candidates as queries
-from recruit.nominations.queries import complaints, shortage
+from recruit.nominations.queries import complaints, overview, shortage
 from recruit.nominations.queries.candidates import Named, Placed
+from recruit.nominations.queries.overview import Numbers, Wanted
 from recruit.nominations.rules.selection import Places
+from recruit.nominations.rules.vetting import Vetting
 from recruit.recruitment.rules import end_of
 from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.reports.words import word
@@ -31,6 +33,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, Required, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.nominations.candidates_fixing import hindrances
+from recruit.web.secretariat.nominations.list_of_nominations import VETTINGS
 from recruit.web.secretariat.recruitment.loading import open_round, round_to_change
 from recruit.web.secretariat.recruitment.members_form import as_read
 
@@ -74,11 +77,13 @@ def candidates(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         placed = queries.placed(session, list_) if list_ else []
         revoked = queries.revoked(session, round_id)
         complained = len(complaints.open_complaints(session, round_id))
+        numbers = overview.numbers(session, round_, Wanted(), now=now) if found.undecided else None
     return render_template(
         "secretariat/nominations/candidates/candidates.html",
         council=council,
         round=round_,
         found=found,
+        undecided=list(_undecided(numbers)) if numbers else [],
         outlook=outlook,
         approved=approved,
         counts=_counts(list(places.values()), approved),
@@ -149,6 +154,13 @@ def revocation(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         letter=letter,
     )
     return page, form.status
+
+
+def _undecided(numbers: Numbers) -> Iterator[tuple[str, str, int]]:
+    """Yield where the check is of those about whom nobody has decided: in the list's address, in words, of how many."""
+    for name, where in VETTINGS.items():
+        if where not in (Vetting.APPROVED, Vetting.NOT_APPROVED) and numbers.by_vetting.get(where):
+            yield name, word(where), numbers.by_vetting[where]
 
 
 def _counts(groups: Sequence[Places], approved: Sequence[Named]) -> list[Count]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from recruit.foundation.i18n import format_datetime, ngettext
 from recruit.foundation.i18n import gettext as _
-from recruit.nominations.rules import Erased, Status
+from recruit.nominations.rules import Erased, Source, Status
 from recruit.recruitment.rules import Route
 from recruit.reports.words import word
 
@@ -27,6 +27,8 @@ def why(nomination: "Nomination", status: Status) -> str:
         return _asked(nomination.ask, status)
     if nomination.route is Route.CONTINUATION:
         return _("Sits in the council now, and has said yes to going on.")
+    if nomination.source is not Source.FORM:
+        return _("The secretariat has entered what the person handed in: %(how)s.", how=word(nomination.source))
     return _("Has filled in the form about themselves.")
 
 

@@ -13,11 +13,13 @@ from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
 from recruit.nominations import queries
-from recruit.nominations.operations import complaints, vetting
+from recruit.nominations.model import Nominee
+from recruit.nominations.operations import complaints, rights, vetting
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries import candidates
 from recruit.nominations.queries.vetting import check_of
 from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, Standing
+from recruit.nominations.rules.rights import Ground
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from tests.browser import Page
@@ -83,6 +85,29 @@ def test_few_candidates_lead_on_to_more_time_and_whoever_is_undecided_holds_the_
     assert [link for link in page.all("a") if link.attributes["href"].endswith("/forlaengelse")]
     assert not [link for link in page.all("a") if link.attributes["href"].endswith("/fastlaeg")]
     assert "hverken godkendt" in secretary.get(f"{page_of(house, round_)}/fastlaeg").all("main")[0].text
+    (lead,) = [link for link in page.all("a") if "kontrol=" in link.attributes["href"]]
+    assert "(1)" in lead.text
+    listed = secretary.get(lead.attributes["href"]).all("main")[0].text
+    assert "Bo Bruun" in listed
+    assert "Amina Abdi" not in listed
+
+
+def test_whose_data_is_not_used_is_said_to_be_so_and_not_to_be_erased(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    stands(house, round_, "Amina Abdi", "Bo Bruun")
+    address = page_of(house, round_)
+    secretary.led(secretary.send(f"{address}/fastlaeg"))
+    with house.transaction() as session:
+        number = session.scalars(select(Nominee.nomination_id).filter_by(name="Bo Bruun")).one()
+        bo = queries.nomination(session, number, lock=True)
+        rights.restrict(session, bo, Ground.CONTESTED, "Navnet er forkert.", by=BY, now=NOW)
+
+    text = " ".join(secretary.get(address).all("main")[0].text.split())
+
+    assert "bruges ikke for tiden" in text
+    assert "eller er slettet" not in text
+    assert "Tag listen tilbage, og fastlæg" not in text
 
 
 def test_the_round_and_its_candidates_say_how_many_members_there_would_be_and_what_can_be_done(
@@ -207,6 +232,7 @@ def test_a_list_is_taken_back_with_its_reason_on_the_page(
 
     before = " ".join(secretary.get(f"{address}/tag-tilbage").all("main")[0].text.split())
     assert "Hej [kandidatens navn]" in before
+    assert secretary.get(f"{address}/tag-tilbage").all("a", href=address)[0].text.strip() == "Kandidaterne"
     assert "Kandidaterne læser det." in before
     page = secretary.led(secretary.send(f"{address}/tag-tilbage", because="En klage fik medhold."))
 

@@ -99,6 +99,16 @@ def test_a_complaint_about_a_decision_is_upheld_and_leads_to_taking_the_decision
     assert "er ikke afgjort endnu" not in text_of(secretary.get(address))
 
 
+def test_the_page_of_a_nomination_leads_to_each_complaint_about_it(
+    secretary: Visitor, address: str, complaints: str
+) -> None:
+    _page, complaint = registered(secretary, address, complaints)
+
+    (lead,) = secretary.get(address).all("a", href=complaint)
+
+    assert lead.text == "Klage fra Amina Abdi"
+
+
 def test_a_late_complaint_is_said_to_be_late_and_dismissed_for_it(
     secretary: Visitor, address: str, complaints: str
 ) -> None:

@@ -15,7 +15,7 @@ from recruit.foundation.mail.model import Letter
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Deficiency, Nominee, VettingDecision
 from recruit.nominations.operations import vetting
-from recruit.nominations.rules import Submission
+from recruit.nominations.rules import Source, Submission
 from recruit.nominations.rules.vetting import Lacking
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Route
@@ -284,3 +284,20 @@ def test_what_was_asked_stands_on_the_page_once_the_person_has_corrected_somethi
 
     assert "Personen har rettet noget" in page
     assert "bopæl i kommunen: Send et bopælsbevis." in page
+
+
+def test_what_is_not_seen_to_be_lacking_is_not_said_to_be_chosen(secretary: Visitor, address: str) -> None:
+    assert "er valgt på forhånd" not in text_of(secretary.get(f"{address}/kontrol/mangler"))
+
+
+def test_what_came_on_paper_was_not_filled_in_by_the_person(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    with house.transaction() as session:
+        made = a_nomination(session, round_, a_submission(round_))
+        made.source = Source.PAPER
+        address = f"/sekretariat/{bodies.slugs(session)[0]}/rekruttering/{round_.id}/indstillinger/{made.id}"
+
+    page = text_of(secretary.get(address))
+
+    assert "Sekretariatet har skrevet ind, hvad personen afleverede: på papir." in page

@@ -51,10 +51,11 @@ def covered(session: Session, round_: "RecruitmentRound", found: "Found") -> Seq
 
 
 def composition(session: Session, round_: "RecruitmentRound", found: "Found") -> Sequence[Sequence[str]]:
-    """Return the same as rows of a paper."""
+    """Return the same as rows of a paper; of what is not known of anybody the paper says nothing."""
     return [
         (f"{word(each.coverage.aspect).capitalize()}: {label}", str(line.members), str(line.candidates))
         for each in covered(session, round_, found)
+        if each.is_known
         for label, line in each.lines
     ]
 

@@ -52,8 +52,9 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        """Whether both say something, and not the same: that speaks for two people."""
-        return all(self.texts) and self.texts[0].casefold() != self.texts[1].casefold()
+        """Whether both say something, and not the same: that speaks for two people. How it is spaced says nothing."""
+        left, right = ("".join(text.casefold().split()) for text in self.texts)
+        return bool(left and right) and left != right
 
 
 @bp.route("/samme/<id:other_id>", methods=["GET", "POST"])

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.i18n import format_date, format_datetime, format_list
 from recruit.foundation.i18n import gettext as _
-from recruit.nominations.queries.complaints import is_open
+from recruit.nominations.queries.complaints import complaints
 from recruit.nominations.queries.duplicates import alike
 from recruit.nominations.queries.vetting import Check, check_of, lacking
 from recruit.nominations.rules import Status
@@ -18,7 +18,7 @@ from recruit.nominations.rules.vetting import Lacking, Vetting
 from recruit.reports.words import word
 
 if TYPE_CHECKING:
-    from recruit.nominations.model import Nomination, VettingDecision
+    from recruit.nominations.model import Complaint, Nomination, VettingDecision
 
 #: What colour repeats where the check is.
 COLOURS = {
@@ -43,8 +43,8 @@ class Section:
     alike: "Sequence[Nomination]"
     #: What those who wrote notes are called today, by `Actor.reference`.
     names: Mapping[str, str]
-    #: Somebody has complained about what was decided, and that is not decided yet.
-    is_complained_about: bool
+    #: About what was decided, the latest first.
+    complaints: Sequence["Complaint"]
     #: What can be decided now: what its button says, and the page where it is done.
     acts: Sequence[tuple[str, str]]
 
@@ -69,9 +69,15 @@ def section_of(session: Session, nomination: "Nomination", status: Status, *, no
         alike=[each for each in others if each.id not in together],
         facts=[(label, text) for label, text in facts if text],
         names=accounts.names(session, {note.by for note in check.notes}),
-        is_complained_about=bool(check.decisions) and is_open(session, nomination.id),
+        complaints=_complaints(session, nomination) if check.decisions else [],
         acts=list(_acts(check, status)),
     )
+
+
+def _complaints(session: Session, nomination: "Nomination") -> "list[Complaint]":
+    """Return the complaints about what was decided about a nomination, the latest first."""
+    of_round = complaints(session, nomination.round_id)
+    return [each for each in of_round if each.decision and each.decision.nomination_id == nomination.id]
 
 
 def _of_what_is_lacking(check: Check, missing: Sequence[Lacking]) -> Iterator[tuple[str, str]]:
