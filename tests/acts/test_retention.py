@@ -22,11 +22,13 @@ from recruit.foundation.refusal import Refused
 from recruit.foundation.retention.operations import keep_for
 from recruit.foundation.retention.rules import DataClass, Held, Rule
 from recruit.nominations import operations, queries
-from recruit.nominations.model import Complaint, Nomination, Nominee, Supporter
-from recruit.nominations.operations import complaints, vetting
+from recruit.nominations.model import Candidate, CandidateList, Complaint, Nomination, Nominee, Supporter
+from recruit.nominations.operations import access, complaints, vetting
 from recruit.nominations.operations.retention_stops import revoke_stop, stop_erasing
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries.retention import rounds_over_on, stop, stops
+from recruit.nominations.rules.access import NewRequest
+from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, Standing
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
@@ -136,6 +138,30 @@ def test_a_stop_holds_a_round_or_one_nomination_until_it_is_taken_back(database:
         for standing in stops(session):
             revoke_stop(session, stop(session, standing.id, lock=True), by=BY, now=NOW)
     assert len(erases(database, on)) == 3
+
+
+def test_a_request_about_the_round_holds_those_alone_whom_its_documents_name(
+    database: Database, round_id: UUID
+) -> None:
+    on = over_on(database, round_id) + timedelta(days=365)
+    before = numbers(database, on)
+    new = NewRequest("Ib Juhl", "ib@mail.example", "Opslaget.", False, NOW.date(), Manner.EMAIL)
+    with database.transaction() as session:
+        asked = access.register(session, round_id, None, new, by=BY, now=NOW)
+        with pytest.raises(Refused) as refused:
+            revoke_stop(session, stop(session, asked.stop_id, lock=True), by=BY, now=NOW)
+        assert [each.code for each in refused.value.refusals] == ["access-is-open"]
+    assert held(database, on) == {}
+    assert numbers(database, on) == before
+    with database.transaction() as session:
+        named = session.scalars(select(Nominee.nomination_id).where(Nominee.name == "Amina Abdi")).one()
+        fixed = {"ordered_by": CandidateOrder.ALPHABETICAL, "down_on": on, "at": NOW, "by": "staff:1"}
+        list_ = CandidateList(round_id=round_id, **fixed)
+        session.add(list_)
+        session.flush()
+        session.add(Candidate(list_id=list_.id, position=1, nomination_id=named))
+
+    assert held(database, on) == {Held.STOPPED: 1}
 
 
 def test_a_stop_says_why_and_of_which_nomination_of_the_round(database: Database, round_id: UUID) -> None:

@@ -1,6 +1,6 @@
 """Reading requests for access to documents, until when they are answered, and what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -69,6 +69,12 @@ def is_held_by_a_request(session: Session, stop: RetentionStop) -> bool:
     """Return whether a stop stands because a request is not answered. One query."""
     open_one = exists().where(AccessRequest.stop_id == stop.id, AccessRequest.decided_on.is_(None))
     return bool(session.scalar(select(open_one)))
+
+
+def asked_for_by(session: Session, stops: Collection[RetentionStop]) -> Mapping[UUID, AccessRequest]:
+    """Return the requests that are not answered and because of which these stops stand, by stop. One query."""
+    chosen = select(AccessRequest).where(AccessRequest.stop_id.in_([stop.id for stop in stops]))
+    return {each.stop_id: each for each in session.scalars(chosen.where(AccessRequest.decided_on.is_(None)))}
 
 
 def answered_until(day: date) -> Select[Any]:

@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.retention.rules import Held
 from recruit.nominations.model import (
+    AccessRequest,
+    Candidate,
     Complaint,
     Nomination,
     NominationAnswer,
     NominationWithdrawal,
+    Recommended,
     RetentionStop,
     VettingDecision,
 )
@@ -53,8 +56,14 @@ def has_ended() -> ColumnElement[bool]:
 
 
 def holds() -> Mapping[Held, ColumnElement[bool]]:
-    """Say of a nomination, reason by reason, why it is not erased although its time is over."""
-    on_it = or_(RetentionStop.nomination_id.is_(None), RetentionStop.nomination_id == Nomination.id)
+    """Say of a nomination, reason by reason, why it is not erased although its time is over.
+
+    Whoever asks for access to a round as a whole asks for its documents: of the nominations those stay that are named
+    there.
+    """
+    asked_for = exists().where(AccessRequest.stop_id == RetentionStop.id).correlate(RetentionStop)
+    of_round = and_(RetentionStop.nomination_id.is_(None), or_(not_(asked_for), _is_named_by_the_round()))
+    on_it = or_(of_round, RetentionStop.nomination_id == Nomination.id)
     stopped = exists().where(RetentionStop.round_id == Nomination.round_id, RetentionStop.revoked_at.is_(None), on_it)
     complained = exists().where(Complaint.round_id == Nomination.round_id, Complaint.outcome.is_(None))
     return {
@@ -63,6 +72,13 @@ def holds() -> Mapping[Held, ColumnElement[bool]]:
         Held.NOT_JOURNALISED: is_unjournalised(),
         Held.RESTRICTED: is_restricted(),
     }
+
+
+def _is_named_by_the_round() -> ColumnElement[bool]:
+    """Say of a nomination that documents of the round name it: a list of candidates, or who is recommended."""
+    is_candidate = exists().where(Candidate.nomination_id == Nomination.id).correlate(Nomination)
+    is_spoken_of = exists().where(Recommended.nomination_id == Nomination.id).correlate(Nomination)
+    return or_(is_candidate, is_spoken_of)
 
 
 def rounds_held(session: Session) -> Mapping[Held, Sequence[UUID]]:

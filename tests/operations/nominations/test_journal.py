@@ -23,6 +23,7 @@ from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, 
 from recruit.nominations.rules.vetting import Fact, Lacking
 from recruit.recruitment.rules import Manner
 from recruit.reports.journal.of_nomination import entries
+from recruit.reports.journal.packing import pack
 from tests.builders import BY, NOW
 from tests.conftest import Database
 from tests.journals import TODAY, a_packet, journalised
@@ -98,6 +99,7 @@ def test_every_record_opens_a_nomination_again_and_is_in_the_next_packet(databas
 
             session.expire_all()
             assert not is_up_to_date(session, made.id), kinds
+            assert is_up_to_date(session, twin.id) == (kinds not in (["join"], ["withdrawal"]))
             assert new(session, made) == kinds
 
 
@@ -121,6 +123,45 @@ def test_a_letter_is_journalised_once_it_has_left_and_a_correction_once_it_is_ma
     with database.transaction() as session:  # the log is written when the transaction ends
         assert not is_up_to_date(session, made.id)
         assert new(session, made) == ["correction"]
+
+
+def test_letters_to_whoever_proposed_and_letters_given_up_are_journalised_too(database: Database) -> None:
+    def at(seconds: int) -> datetime:
+        return NOW + timedelta(seconds=seconds)
+
+    with database.transaction() as session:
+        made = a_nomination(session, an_open_round(session), a_proposal("Bo Bruun"))
+        operations.answer(session, made.id, True, tells_nominator=False, manner=Manner.PHONE, by=BY, now=NOW)
+        journalised(session, made.round_id, at(1), (1, 1))
+        (receipt,) = letters_to(session, [f"nominator:{made.id}"])
+        (asked,) = letters_to(session, [f"nominee:{made.id}"])
+
+        for number, (letter, ended) in enumerate(((receipt, "sent_at"), (asked, "given_up_at")), start=2):
+            setattr(letter, ended, at(10 * number))
+            letter.next_attempt_at, letter.error = None, "SMTPRecipientsRefused"
+            session.flush()
+            assert not is_up_to_date(session, made.id)
+            assert new(session, made) == ["letter"]
+            journalised(session, made.round_id, at(10 * number), (number, number))
+            assert is_up_to_date(session, made.id)
+
+
+def test_a_packet_holds_what_was_written_down_up_to_then(database: Database) -> None:
+    later = NOW + timedelta(seconds=1)
+    with database.transaction() as session:
+        round_ = an_open_round(session)
+        made = a_nomination(session, round_, a_submission(round_, "Amina Abdi"))
+        packet = journal.ask_for(session, round_.id, None, is_whole=False, by=BY, now=NOW)
+        before = pack(session, packet, made_at=NOW, progress=lambda _done, _total: None)
+        vetting.note(session, queries.nomination(session, made.id, lock=True), "Ringede.", by=BY, now=later)
+        said = NewComplaint("Ib Juhl", "Vejen 1", Standing.VOTER, "", "Nej.", NOW, Manner.PAPER, "Byrådet", NOON)
+        complaints.register(session, round_.id, said, about=None, by=BY, now=later)
+
+        after = pack(session, packet, made_at=NOW, progress=lambda _done, _total: None)
+
+        assert before is not None
+        assert after is not None
+        assert before.last_number == after.last_number > 1
 
 
 def test_whoever_was_proposed_comes_on_record_when_they_answer(database: Database) -> None:

@@ -12,6 +12,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.nominations.operations.retention_stops import revoke_stop, stop_erasing
+from recruit.nominations.queries import access
 from recruit.nominations.queries import retention as queries
 from recruit.recruitment import queries as recruitment
 from recruit.web.access import May, current_actor, grants_that_allow, requires
@@ -20,6 +21,7 @@ from recruit.web.fields import Required, SelectField, TextAreaField, TextField
 from recruit.web.form import ActingForm
 
 if TYPE_CHECKING:
+    from recruit.nominations.model import AccessRequest
     from recruit.recruitment.model import RecruitmentRound
 
 bp = Blueprint("round_stops", __name__, url_prefix="/sekretariat/rekruttering/slettestop")
@@ -46,6 +48,7 @@ def stops() -> ResponseReturnValue:
     with reading() as session:
         rounds = _rounds(session)
         standing = [each for each in queries.stops(session) if each.round_id in rounds]
+        asked = access.asked_for_by(session, standing)
     form = StopForm()
     form.round.choices = [("", _("Choose")), *((str(one.id), _named(one)) for one in rounds.values())]
     if form.validate_on_submit():
@@ -61,6 +64,7 @@ def stops() -> ResponseReturnValue:
         "secretariat/recruitment/stops.html",
         form=form,
         stops=standing,
+        asked={stop_id: _leading_to(each, rounds[each.round_id]) for stop_id, each in asked.items()},
         named=named,
         revocation=ActingForm(formdata=None, prefix="revocation"),
     ), form.status
@@ -92,3 +96,8 @@ def _rounds(session: Session) -> "dict[UUID, RecruitmentRound]":
 
 def _named(round_: "RecruitmentRound") -> str:
     return f"{round_.name}, {round_.term.body.name}"
+
+
+def _leading_to(asked: "AccessRequest", round_: "RecruitmentRound") -> str:
+    """Return where a request is answered: its stop is taken back by that alone."""
+    return url_for("access_request.request", body=round_.term.body, round_id=round_.id, request_id=asked.id)

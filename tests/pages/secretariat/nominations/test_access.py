@@ -77,8 +77,9 @@ def test_a_request_is_answered_document_by_document_and_nothing_is_erased_meanwh
     assert "Nogen venter på aktindsigt" in text_of(secretary.get("/sekretariat"))
     with house.reading() as session:
         (stop,) = stops(session)
-    secretary.send(STOPS, to=f"{STOPS}/{stop.id}/ophaevelse")
-    assert "Aktindsigt" in text_of(secretary.get(STOPS))
+    page = secretary.get(STOPS)
+    assert page.all("a", href=here)  # it is answered, and not taken back
+    assert page.all("form", action=f"{STOPS}/{stop.id}/ophaevelse") == []
 
     assert "Vælg først, hvad der udleveres" in text_of(secretary.get(f"{here}/svar"))
     assert secretary.mended(secretary.send(f"{here}/svar")).errors
