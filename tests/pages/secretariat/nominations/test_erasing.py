@@ -38,6 +38,7 @@ def test_the_person_asks_sees_by_when_we_answer_and_reads_what_stays(site: Site,
     assert f"{made.reference}: En beder om at blive slettet" in secretary.opens("/sekretariat").page.text
     page = secretary.opens(f"{page_of(made)}/slet").page
     assert page.all("button", text="Slet det for altid") == []
+    assert page.all("a", href="/sekretariat/rekruttering/slettestop")
     secretary.follows(secretary.sends(f"{page_of(made)}/slet/svar", reason="Sagen læses lige nu."))
     assert "beder om at blive slettet" not in secretary.opens("/sekretariat").page.text
     own = amina.opens("/svar").page.text

@@ -2,15 +2,16 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from hashlib import sha256
 from zipfile import ZipFile
 
 import pikepdf
 import pytest
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, event, func, select
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from recruit.cli.worker import HANDLERS
 from recruit.foundation import clock
@@ -175,3 +176,32 @@ def test_a_packet_is_for_those_who_deal_with_nominations_and_is_gone_after_a_day
 
     assert "slettet" in text_of(page)
     assert page.all("a", href=journal)
+
+
+@contextmanager
+def locking() -> Iterator[list[str]]:
+    """Give the tables of which rows are locked meanwhile, in that order."""
+    locked: list[str] = []
+
+    def note(state: ORMExecuteState) -> None:
+        if isinstance(state.statement, Select) and state.statement._for_update_arg is not None:
+            locked.append(state.statement.get_final_froms()[0].description)
+
+    event.listen(Session, "do_orm_execute", note)
+    yield locked
+    event.remove(Session, "do_orm_execute", note)
+
+
+def test_the_round_is_locked_before_its_nomination_and_before_its_packet(
+    secretary: Visitor, house: Database, round_: str
+) -> None:
+    journal, one = f"{round_}/journal", of_amina(house, round_)
+    with locking() as locked:
+        secretary.send(one, to=f"{journal}/pakke/{one.rpartition('/')[2]}")
+    assert locked.index("recruitment_round") < locked.index("nomination")
+    packet = f"{journal}/{packed(house)}"
+    fetched(secretary, packet)
+
+    with locking() as locked:
+        secretary.led(secretary.send(packet, journal_number=KLE))
+    assert locked.index("recruitment_round") < locked.index("journal_packet")
