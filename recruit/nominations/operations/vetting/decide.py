@@ -11,6 +11,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.mail.by_hand import stop_waiting
+from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
 from recruit.nominations import letters, queries, rules
 from recruit.nominations.closed_letters import LACKS, News, news
@@ -69,15 +70,19 @@ def refuse(
 
     Raises Refused with every reason of `rules.vetting.may_refuse`.
     """
-    check = checks.check_of(session, nomination.id, lock=True)
-    status, vetting = queries.status(nomination, now=now), check.vetting(now=now)
-    way = Complaining(decided.complaint_to, decided.complaint_until)
-    reasons = may_refuse(status, check.vetted, vetting, reason=decided.reason, complaining=way, now=now)
-    refuse_if([*reasons, *_may_be_written(decided, now=now)])
+    refuse_if(_against_refusing(nomination, checks.check_of(session, nomination.id, lock=True), decided, now=now))
     made = _write(session, nomination, decided, approves=False, by=by, now=now)
     details = {"conflict": made.conflict != ""}
     audit.record(session, Event.NOMINATION_NOT_APPROVED, nomination, by=by, at=now, details=details)
     return made
+
+
+def letter_of_refusal(session: Session, nomination: Nomination, decided: Decided, *, by: Actor, now: datetime) -> Draft:
+    """Return the closed letter that `refuse` would write, and write nothing. Raises Refused as it does."""
+    refuse_if(_against_refusing(nomination, checks.check_of(session, nomination.id), decided, now=now))
+    return letters.nomination_not_approved_on_paper(
+        nomination, _decision(nomination, decided, approves=False, by=by, now=now)
+    )
 
 
 def revoke(session: Session, nomination: Nomination, because: str, *, by: Actor, now: datetime) -> None:
@@ -101,6 +106,15 @@ def revoke(session: Session, nomination: Nomination, because: str, *, by: Actor,
     audit.record(session, Event.NOMINATION_DECISION_REVOKED, nomination, by=by, at=now)
 
 
+def _against_refusing(
+    nomination: Nomination, check: checks.Check, decided: Decided, *, now: datetime
+) -> Sequence[Refusal]:
+    status, vetting = queries.status(nomination, now=now), check.vetting(now=now)
+    way = Complaining(decided.complaint_to, decided.complaint_until)
+    reasons = may_refuse(status, check.vetted, vetting, reason=decided.reason, complaining=way, now=now)
+    return [*reasons, *_may_be_written(decided, now=now)]
+
+
 def _may_be_written(decided: Decided, *, now: datetime) -> Sequence[Refusal]:
     said = {"reason": decided.reason, "committee": decided.committee, "considered": decided.conflict}
     return may_be_written(decided.decided_on, clock.local(now).date(), **said, complaint_to=decided.complaint_to)
@@ -118,7 +132,17 @@ def _write(
     nominee = nomination.nominee
     if nominee is None:
         raise NotFound(nomination.id)
-    made = VettingDecision(
+    made = _decision(nomination, decided, approves=approves, by=by, now=now)
+    session.add(made)
+    session.flush()
+    if approves:
+        stop_waiting(session, f"nominee:{nomination.id}", (LACKS,), by=by, now=now)
+    _tell(session, nomination, made, nominee, by=by, now=now)
+    return made
+
+
+def _decision(nomination: Nomination, decided: Decided, *, approves: bool, by: Actor, now: datetime) -> VettingDecision:
+    return VettingDecision(
         nomination_id=nomination.id,
         approves=approves,
         reason=rules.tidy_text(decided.reason),
@@ -130,12 +154,6 @@ def _write(
         at=now,
         by=by.reference,
     )
-    session.add(made)
-    session.flush()
-    if approves:
-        stop_waiting(session, f"nominee:{nomination.id}", (LACKS,), by=by, now=now)
-    _tell(session, nomination, made, nominee, by=by, now=now)
-    return made
 
 
 def _tell(

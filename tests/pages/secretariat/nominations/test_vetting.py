@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
@@ -57,6 +58,15 @@ def page_of(house: Database, round_: RecruitmentRound, name: str = "Amina Abdi",
     with house.transaction() as session:
         made = a_nomination(session, round_, a_submission(round_, name, **changes))
         return f"/sekretariat/{bodies.slugs(session)[0]}/rekruttering/{round_.id}/indstillinger/{made.id}"
+
+
+def refuses(secretary: Visitor, address: str) -> TestResponse:
+    """Do not approve somebody, after the letter was shown that says so."""
+    to = f"{address}/kontrol/ikke-godkendt"
+    fields = secretary.filled(to)[0] | REFUSED
+    shown = secretary.mended(secretary.client.post(to, data=fields), status=200)
+    assert "Bor ikke i kommunen." in shown.all("div", **{"class": "letter"})[0].text
+    return secretary.client.post(to, data=fields | {"shown": shown.hidden["shown"]})
 
 
 def text_of(page: Page) -> str:
@@ -188,7 +198,7 @@ def test_whoever_is_not_approved_gets_a_letter_with_reason_and_way_to_complain(
 ) -> None:
     address = page_of(house, round_)
 
-    after = secretary.led(secretary.send(f"{address}/kontrol/ikke-godkendt", **REFUSED))
+    after = secretary.led(refuses(secretary, address))
 
     assert "ikke godkendt som kandidat" in text_of(after)
     written = secretary.led(secretary.client.get(f"{address}/kontrol/ikke-godkendt/brev"))
@@ -247,7 +257,7 @@ def test_a_decision_is_taken_back_after_the_letter_that_says_so_was_shown(
         assert "Personen læser det." in text_of(page)
         assert (mailbox in text_of(page)) or not mailbox
     refused = page_of(house, round_, "Carla Dam", email="", phone="20 30 40 51")
-    secretary.send(f"{refused}/kontrol/ikke-godkendt", **REFUSED)
+    secretary.led(refuses(secretary, refused))
     unheard = text_of(secretary.get(f"{refused}/kontrol/tilbage"))
     assert "Hej Carla Dam" not in unheard
     assert "standses" in unheard

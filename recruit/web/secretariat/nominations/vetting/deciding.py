@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,11 +16,12 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import queries as posted
 from recruit.foundation.mail.rules import Status as PostStatus
+from recruit.foundation.mail.rules import Text
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import letters
 from recruit.nominations.closed_letters import News, news
 from recruit.nominations.operations import vetting as operations
-from recruit.nominations.operations.vetting.decide import Decided
+from recruit.nominations.operations.vetting.decide import Decided, letter_of_refusal
 from recruit.nominations.queries import supporters
 from recruit.nominations.queries import vetting as queries
 from recruit.reports.words import word
@@ -27,7 +29,7 @@ from recruit.web.access import May, current_actor, requires, signed_in
 from recruit.web.clock_field import ClockField
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import DateField, Required, TextAreaField, TextField
+from recruit.web.fields import DateField, HiddenField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.nominations.acting import PREFIX, address, around, as_it_leaves, name_of
 from recruit.web.secretariat.nominations.loading import open_nomination
@@ -63,6 +65,8 @@ class RefusalForm(DecisionForm):
     complaint_to = TextField(_l("To whom can the person complain?"), [Required()])
     complaint_until = DateField(_l("Until which day?"), [Required()])
     complaint_clock = ClockField(_l("Clock time"), [Required()])
+    #: Which letter the reader was shown; another one is shown before it is written.
+    shown = HiddenField()
 
     def decided(self) -> Decided:
         until = clock.instant(self.complaint_until.data, self.complaint_clock.data)
@@ -106,20 +110,26 @@ def approve(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseRetur
 @bp.route("/ikke-godkendt", methods=["GET", "POST"])
 @requires(May.MANAGE_NOMINATIONS)
 def refuse(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnValue:
-    """Decide that somebody is not approved, with the reason and how to complain."""
+    """Ask for the reason and how to complain, show the letter, then decide that somebody is not approved."""
+    closed: Text | None = None
     with reading() as session:
         council, nomination = open_nomination(session, body, round_id, nomination_id)
         form = RefusalForm(data=_proposed(session, nomination, now=clock.now()))
         shown = _shown(session, nomination, form)
     if form.validate_on_submit():
+        with form.refusals(), reading() as session:
+            decided, by, now = form.decided(), current_actor(), clock.now()
+            closed = as_it_leaves(session, letter_of_refusal(session, nomination, decided, by=by, now=now))
+    if closed and form.shown.data == _mark(closed):
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, loaded = open_nomination(session, body, round_id, nomination_id, lock=True)
             operations.refuse(session, loaded, form.decided(), by=current_actor(), now=clock.now())
             flash(_("It is decided. The letter about it waits to be sent by you."))
             return form.done(session, address(ours, loaded))
+    form.shown.data = _mark(closed) if closed else ""
     page = render_template(
-        "secretariat/nominations/vetting/refuse.html", form=form, **shown, **around(council, nomination)
+        "secretariat/nominations/vetting/refuse.html", form=form, closed=closed, **shown, **around(council, nomination)
     )
     return page, form.status
 
@@ -153,6 +163,11 @@ def letter(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturn
         _council, nomination = open_nomination(session, body, round_id, nomination_id)
         written = posted.newest_of_kind(session, f"nominee:{nomination.id}", letters.NOT_APPROVED)
     return redirect(url_for("letters.letter", letter_id=written.id), code=303)
+
+
+def _mark(letter: Text) -> str:
+    """Return by what a letter is known again."""
+    return sha256(letter.body.encode()).hexdigest()[:16]
 
 
 def _shown(session: Session, nomination: "Nomination", form: DecisionForm) -> dict[str, Any]:
