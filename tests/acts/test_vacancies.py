@@ -1,5 +1,7 @@
 """Whether a round has candidates enough for the places that are free, and the council members enough with them."""
 
+from datetime import timedelta
+
 from recruit.acts import vacancies
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
@@ -42,3 +44,18 @@ def test_one_vacant_place_needs_one_candidate_who_is_not_turned_down(sqlite: Dat
             session, nomination(session, amina.id, lock=True), Decided(day("2026-11-20"), "Ja."), by=BY, now=NOW
         )
     assert not seen(approved_only=True).is_short
+
+
+def test_who_stays_is_said_of_the_day_of_the_decision_and_never_of_one_before_the_term(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        council = a_council(session, seats=3)
+        leaves, stays, _vacant = the_seats(session, council)
+        a_member(session, leaves, last_day="2026-12-31")
+        person = a_member(session, stays).person_id
+        round_ = an_open_round(session, council)
+        before_the_term = the_term(session, council).since - timedelta(days=40)
+
+        assert len(vacancies.staying(session, round_, on=day("2026-12-31"))) == 2
+        assert len(vacancies.staying(session, round_, on=before_the_term)) == 2
+        round_.anchor_on = day("2027-01-01")
+        assert [who for who, _group in vacancies.staying(session, round_, on=day("2026-12-31"))] == [person]
