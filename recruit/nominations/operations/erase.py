@@ -138,7 +138,7 @@ def erase_declined(session: Session, nomination_id: UUID, *, by: Actor, now: dat
     declined = [each for each in proposals if _is_declined(each)]
     if proposals[0] not in declined:
         raise NotFound(nomination_id)
-    refuse_if(may_erase_as_asked(sorted({why for each in declined for why in rights.holds_back(session, each)})))
+    refuse_if(may_erase_as_asked(sorted({why for each in declined for why in rights.holds_back_a_no(session, each)})))
     for proposal in declined:
         erase(session, proposal, Erased.DECLINED, by=by, now=now)
 

@@ -14,6 +14,7 @@ from recruit.foundation.due import Due
 from recruit.foundation.retention.rules import Held
 from recruit.nominations.model import ErasureRequest, Nomination, Restriction
 from recruit.nominations.queries import complaints, retention
+from recruit.nominations.queries.vetting import is_built_on
 from recruit.nominations.rules.rights import answer_by
 from recruit.people.model import Organization
 from recruit.recruitment.model import RecruitmentRound
@@ -41,6 +42,15 @@ def holds_back(session: Session, nomination: Nomination) -> Sequence[Held]:
     asked = [why for why in found if why is not Held.RESTRICTED]
     answers = select(*(found[why] for why in asked)).select_from(Nomination).where(Nomination.id == nomination.id)
     return [why for why, holds in zip(asked, session.execute(answers).one(), strict=True) if holds]
+
+
+def holds_back_a_no(session: Session, nomination: Nomination) -> Sequence[Held]:
+    """Return why a nomination of somebody who said no is not erased at once. Two queries.
+
+    Whoever said no and was never checked was in no case: that it is not journalised holds nothing back.
+    """
+    held = holds_back(session, nomination)
+    return held if is_built_on(session, nomination.id) else [why for why in held if why is not Held.NOT_JOURNALISED]
 
 
 def restriction(session: Session, nomination_id: UUID) -> Restriction | None:

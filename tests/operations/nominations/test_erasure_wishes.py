@@ -16,7 +16,7 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.foundation.tokens.model import OneTimeLink
 from recruit.nominations import operations, queries
 from recruit.nominations.model import ErasureRequest, Nomination, Restriction, RetentionStop, Supporter
-from recruit.nominations.operations import complaints, retention_stops, rights
+from recruit.nominations.operations import complaints, retention_stops, rights, vetting
 from recruit.nominations.queries import rights as asked
 from recruit.nominations.rules import OWN_SUPPORT, NewSupporter
 from recruit.nominations.rules.complaints import NewComplaint, Standing
@@ -113,6 +113,19 @@ def test_who_said_no_is_not_erased_at_once_while_erasing_is_stopped(database: Da
         retention_stops.revoke_stop(session, stop, by=BY, now=LATER)
         operations.erase_declined(session, proposal.id, by=CITIZEN, now=LATER)
         assert session.get_one(Nomination, proposal.id).erased_at == LATER
+
+
+def test_who_said_no_before_anybody_looked_was_in_no_case_and_is_erased_at_once(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        round_ = an_open_round(session)
+        seen, unseen = (a_nomination(session, round_, a_proposal(name)) for name in ("Bo Bruun", "Ib Juhl"))
+        vetting.note(session, queries.nomination(session, seen.id), "Ringede.", by=BY, now=NOW)
+        for proposal in (seen, unseen):
+            operations.answer(session, proposal.id, accepts=False, tells_nominator=False, by=CITIZEN, now=NOW)
+
+        operations.erase_declined(session, unseen.id, by=CITIZEN, now=LATER)
+        with pytest.raises(Refused, match="journalise-first"):
+            operations.erase_declined(session, seen.id, by=CITIZEN, now=LATER)
 
 
 def test_nothing_is_erased_before_it_is_journalised_nor_while_a_complaint_about_the_whole_round_is_open(

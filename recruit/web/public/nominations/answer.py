@@ -143,7 +143,7 @@ def _asked() -> Asked | None:
         if queries.nomination(session, number).ask is None:
             return None
         proposals = asks.proposals_of_one(session, number)
-        is_held = bool(wishes.holds_back(session, proposals[0]))
+        is_held = bool(wishes.holds_back_a_no(session, proposals[0]))
     proposal, status = proposals[0], queries.status(proposals[0], now=now)
     if status in (Status.STANDS, Status.WITHDRAWN):
         return None
