@@ -129,6 +129,8 @@ def test_one_who_is_not_approved_reads_why_and_complains(secretary: Walk, post: 
     secretary.fills(reason="Du bor ikke i kommunen.", committee="Valgbestyrelsens møde, punkt 3")
     secretary.fills(complaint_to="Ankestyrelsen", complaint_until=days_ahead(14), complaint_clock="12.00")
     secretary.sends()
+    assert "Du bor ikke i kommunen." in secretary.page.locator("main .letter").first.inner_text()
+    secretary.sends()
     finds(secretary, "Bo Bruun")
     assert "ikke godkendt som kandidat" in secretary.reads()
 
