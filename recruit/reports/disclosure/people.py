@@ -10,7 +10,10 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.acts import directory, history
 from recruit.bodies.model import Term
 from recruit.foundation.audit.model import AuditEntry, Lookup
+from recruit.foundation.i18n import _
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rendering import with_link
+from recruit.foundation.mail.rules import Channel
 from recruit.nominations.model import ContinuationAsk, Nomination
 from recruit.people import queries as people
 from recruit.recruitment.model import RecruitmentRound, Voice
@@ -78,8 +81,14 @@ def written_to(session: Session, readers: Sequence[str], reach: Reach) -> Iterat
     """Yield the letters to the person (`Letter.recipient`) whose text is not erased."""
     chosen = select(Letter).where(_letters(readers), _about(reach)).order_by(Letter.queued_at, Letter.id)
     for letter in session.scalars(chosen):
+        by_email = letter.channel == Channel.EMAIL
         yield record(
-            at=letter.queued_at, sent_at=letter.sent_at, email=letter.address, subject=letter.subject, text=letter.body
+            at=letter.queued_at,
+            sent_at=letter.sent_at,
+            email=letter.address if by_email else "",
+            address="" if by_email else letter.address,
+            subject=letter.subject,
+            text=with_link(letter.body, _("[Here stands a link that only the reader gets]")),
         )
 
 
