@@ -38,6 +38,7 @@ PUBLIC = (
 #: What stands there and is met only by those who work with the house in its own languages: the secretariat, sitting
 #: members, organisations that own a seat.
 STAFF = (
+    "templates/components/asking.html",
     "templates/components/conflict.html",
     "templates/components/first_day.html",
     "templates/components/letter_outcome.html",
