@@ -47,7 +47,6 @@ SENTENCES = {
     Event.JOB_CANCELLED: lazy("cancelled a job"),
     Event.JOB_FINISHED: lazy("finished a job"),
     Event.FILE_STORED: lazy("stored a file"),
-    Event.DETAILS_ERASED: lazy("erased the details of an entry"),
     Event.PERSON_CREATED: lazy("registered a person"),
     Event.PERSON_CHANGED: lazy("changed a person"),
     Event.PERSON_MERGED: lazy("merged two people into one"),

@@ -10,7 +10,6 @@ from sqlalchemy.orm import sessionmaker
 import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli import main
 from recruit.foundation.audit import queries
-from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.audit.operations import erase_details
 from recruit.foundation.db import Base, create_engine, transaction
 from tests.builders import BY, NOW, a_person
@@ -69,7 +68,7 @@ def test_a_head_that_was_printed_earlier_is_found_again(house: Database) -> None
 
 def test_what_was_erased_is_said_and_is_no_fault(house: Database) -> None:
     with house.transaction() as session:
-        erase_details(session, session.get_one(AuditEntry, 1), by=BY, now=NOW)
+        erase_details(session, [1], by=BY, now=NOW)
 
     result = verify(house)
 

@@ -124,7 +124,7 @@ def _complaints(session: Session, keys: Sequence[Any], by: Actor, now: datetime)
 
 
 def _details(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
-    audit.erase_details_of(session, keys, by=by, now=now)
+    audit.erase_details(session, keys, by=by, now=now)
 
 
 def _access_requests(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:

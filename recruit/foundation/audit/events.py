@@ -54,7 +54,6 @@ class Event(StrEnum):
     JOB_CANCELLED = "job.cancelled"
     JOB_FINISHED = "job.finished"
     FILE_STORED = "file.stored"
-    DETAILS_ERASED = "details.erased"
     # People, bodies, seats
     PERSON_CREATED = "person.created"
     PERSON_CHANGED = "person.changed"

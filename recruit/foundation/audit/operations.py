@@ -89,17 +89,11 @@ def _link(happening: _Pending, number: int, digest_of_details: str, *, previous:
     )
 
 
-def erase_details(session: Session, entry: AuditEntry, *, by: Actor, now: datetime) -> None:
-    """Erase what an entry says about a person; the chain stays whole and says who erased it."""
-    details = session.get_one(AuditDetails, entry.number)
-    details.content = None
-    details.salt = ""
-    details.erased_by, details.erased_at = by.reference, now
-    record(session, Event.DETAILS_ERASED, entry, by=by, at=now)
+def erase_details(session: Session, numbers: Collection[int], *, by: Actor, now: datetime) -> None:
+    """Erase what these entries say about people; the chain stays whole and says who erased it.
 
-
-def erase_details_of(session: Session, numbers: Collection[int], *, by: Actor, now: datetime) -> None:
-    """Erase what these entries say, all at once; whoever calls it notes in the log of how many that is."""
+    Whoever calls it notes in the log of how many entries that is.
+    """
     erased = {"content": None, "salt": "", "erased_by": by.reference, "erased_at": now}
     session.execute(update(AuditDetails).where(AuditDetails.number.in_(numbers)).values(erased))
 
