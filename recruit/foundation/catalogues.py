@@ -48,11 +48,11 @@ def compiled(source: Path) -> bytes:
     made = BytesIO()
     write_mo(made, written)
     with suppress(OSError):
-        _replace(kept, made.getvalue())
+        replace(kept, made.getvalue())
     return made.getvalue()
 
 
-def _replace(file: Path, content: bytes) -> None:
+def replace(file: Path, content: bytes) -> None:
     """Write the file in one step: another process reads the old or the new one, never half of it."""
     fresh = file.with_suffix(f".{os.getpid()}")
     fresh.write_bytes(content)

@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from recruit.foundation.catalogues import CATALOGUES
+from recruit.foundation.catalogues import CATALOGUES, replace
 from recruit.foundation.i18n import LANGUAGES
 from recruit.foundation.places import ROOT, TEMPLATES
 from recruit.translations.scope import is_public
@@ -98,7 +98,7 @@ def update(code: str, needed: Catalog) -> Catalog:
     catalogue.update(needed, no_fuzzy_matching=True, update_creation_date=False)
     made = BytesIO()
     write_po(made, catalogue, width=100, ignore_obsolete=True, sort_by_file=True, include_lineno=False)
-    catalogue_file(code).write_bytes(made.getvalue())
+    replace(catalogue_file(code), made.getvalue())
     return catalogue
 
 

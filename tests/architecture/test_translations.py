@@ -4,12 +4,14 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from gettext import c2py
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
 from recruit.foundation.i18n import LANGUAGES
 from recruit.foundation.places import ROOT
+from recruit.translations import __main__ as maintenance
 from recruit.translations import scope
 from recruit.translations.__main__ import TRANSLATED, catalogue_file, for_language, spoken, untranslated, written
 from recruit.web.sentences import SENTENCES
@@ -84,6 +86,25 @@ def test_every_place_that_is_named_as_public_has_a_sentence(sources: Catalog) ->
 
 def test_english_is_its_own_catalogue() -> None:
     assert not catalogue_file("en").exists()
+
+
+def test_a_catalogue_is_never_half_written(sources: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "messages.po"
+    whole = catalogue_file("vi").read_bytes()
+    file.write_bytes(whole)
+    monkeypatch.setattr(maintenance, "catalogue_file", lambda _code: file)
+    monkeypatch.setattr(Path, "write_bytes", half_written)
+
+    with pytest.raises(OSError, match="disk is full"):
+        maintenance.update("vi", for_language("vi", sources))
+
+    assert file.read_bytes() == whole
+
+
+def half_written(file: Path, content: bytes) -> int:
+    with file.open("wb") as begun:
+        begun.write(content[: len(content) // 2])
+    raise OSError("the disk is full")
 
 
 def test_a_missing_translation_is_seen(sources: Catalog) -> None:

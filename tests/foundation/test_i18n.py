@@ -127,7 +127,7 @@ def test_a_catalogue_that_cannot_be_kept_is_still_read(tmp_path: Path, monkeypat
     def refuse(_file: Path, _content: bytes) -> None:
         raise PermissionError("read-only")
 
-    monkeypatch.setattr(catalogues, "_replace", refuse)
+    monkeypatch.setattr(catalogues, "replace", refuse)
     source = a_catalogue(tmp_path, "Ja", changed=1)
 
     assert b"Ja" in catalogues.compiled(source)
