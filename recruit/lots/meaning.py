@@ -1,0 +1,39 @@
+"""What a drawn order means: for each thing a lot can decide, what whoever is drawn first receives."""
+
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """The same sentence in Danish and in English."""
+
+    da: str
+    en: str
+
+
+#: What a lot is for, as a record of it says under "for" -> what the order means.
+MEANINGS = {
+    "seat": Meaning(
+        "Den, der trækkes først, får pladsen. Er der flere pladser, går de til de næste.",
+        "Whoever is drawn first has the seat. If there are more seats, they go to the next ones.",
+    ),
+    "substitutes": Meaning(
+        "Den, der trækkes først, kommer først af dem på suppleantlisten. De næste følger efter.",
+        "Whoever is drawn first comes first among them in the list of substitutes. The next ones follow.",
+    ),
+    "exclude": Meaning(
+        "Den, der trækkes først, udgår af optællingen.",
+        "Whoever is drawn first is excluded from the count.",
+    ),
+    "surplus": Meaning(
+        "Den, der trækkes først, får sit overskud overført først.",
+        "Whoever is drawn first has the surplus transferred first.",
+    ),
+    "quotient": Meaning(
+        "Den liste, der trækkes først, får pladsen. Er der flere pladser, går de til de næste.",
+        "The list that is drawn first has the seat. If there are more seats, they go to the next ones.",
+    ),
+    "third-ballot": Meaning(
+        "Den, der trækkes først, er med i tredje afstemning. Er der plads til flere, er de næste med.",
+        "Whoever is drawn first stands in the third ballot. If there is room for more, the next ones do.",
+    ),
+}
