@@ -9,6 +9,7 @@ COMMANDS = {
     "admin": ("recruit.cli.admin", "Opret administratorer, se brugerne, og luk nogen ind igen."),
     "db": ("recruit.cli.db", "Bring databasen til denne version, eller kontrollér den."),
     "demo": ("recruit.cli.demo", "Start programmet på denne maskine med en opdigtet kommune."),
+    "draw": ("recruit.cli.draw", "Træk lod ud fra offentlige tal, så enhver kan regne efter."),
     "intake": ("recruit.cli.intake", "Læs deltagerne ud af referater og lister."),
     "retention": ("recruit.cli.retention", "Slet de oplysninger, hvis tid er gået."),
     "roster": ("recruit.cli.roster", "Skriv medlemslisten for en periode eller pr. en dato."),

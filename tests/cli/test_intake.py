@@ -260,7 +260,9 @@ def test_an_unknown_command_is_refused() -> None:
     assert recruit("findes-ikke").exit_code == 2
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["intake", "--help"], ["intake", "-"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["intake", "--help"], ["intake", "-"], ["draw", "--source", "1", "--of", "2"]]
+)
 def test_the_commands_for_everybody_start_without_web_and_database(arguments: list[str]) -> None:
     script = (
         "import sys; from recruit.cli import main; main(sys.argv[1:], standalone_mode=False); "
