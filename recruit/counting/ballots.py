@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+#: Reasons for which a paper does not count.
+TOO_MANY, ONLY_WITHDRAWN = "too-many-marks", "only-withdrawn"
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -5,17 +5,15 @@ Shared by the methods in which each mark is one vote; what a paper may hold is t
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
-from recruit.counting.ballots import Account, Ballots
+from recruit.counting.ballots import ONLY_WITHDRAWN, TOO_MANY, Account, Ballots
 from recruit.counting.contest import BadInput, Contest
 from recruit.counting.lot import Lots
-from recruit.counting.places import Places, Standing, Whose, fill, from_the_top, line_up
+from recruit.counting.places import Places, Standing, Whose, ended, fill, from_the_top, line_up
 from recruit.counting.result import Action, ActionKind, Count, Outcome, Stage
 from recruit.counting.sentences import Sentence, votes
 from recruit.counting.ties import drawn, needed
-
-#: Reasons for which a paper does not count.
-TOO_MANY, ONLY_WITHDRAWN = "too-many-marks", "only-withdrawn"
 
 
 def admit(contest: Contest, poll: Ballots) -> tuple[Ballots, Account]:
@@ -53,24 +51,13 @@ def count(contest: Contest, lots: Lots) -> Count:
     totals, account = _totals(contest)
     standings = [Standing(one.id, totals[one.id], one.group) for one in contest.eligible]
     places = fill(standings, contest.seats, lots, Whose(contest.group), contest.group_cap)
-    stages = _stages(contest, places, totals)
     if places.tie is not None:
-        return Count(
-            Outcome.LOT_REQUIRED, places.winners, stages=stages, account=account, ties=(places.tie,), lots=lots.used
-        )
-    left = [one for one in standings if one.number not in places.winners]
-    blocks = [[one.number for one in equal] for equal in from_the_top(left)]
-    line = line_up(blocks, contest.wanted, lots, Whose(contest.group), places.drawings)
-    return Count(
-        Outcome.LOT_REQUIRED if line.tie else Outcome.ELECTED,
-        places.winners,
-        line.numbers,
-        line.equal,
-        stages,
-        account=account,
-        ties=(line.tie,) if line.tie else (),
-        lots=lots.used,
-    )
+        found = Count(Outcome.LOT_REQUIRED, ties=(places.tie,))
+    else:
+        left = [one for one in standings if one.number not in places.winners]
+        blocks = [[one.number for one in equal] for equal in from_the_top(left)]
+        found = ended(line_up(blocks, contest.wanted, lots, Whose(contest.group), places.drawings))
+    return replace(found, winners=places.winners, stages=_stages(contest, places, totals), account=account)
 
 
 def _totals(contest: Contest) -> tuple[Mapping[int, int], Account | None]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from recruit.counting.lot import Lots, Tie, Undecided
+from recruit.counting.lot import Lots, Purpose, Tie, Undecided
+from recruit.counting.result import Count, Outcome
 
 
 class Standing(NamedTuple):
@@ -60,6 +61,13 @@ class Line:
     tie: Tie | None = None
 
 
+def ended(line: Line) -> Count:
+    """Return the bare count of a contest whose seats are filled: at most the order of those next in line is open."""
+    outcome = Outcome.LOT_REQUIRED if line.tie else Outcome.ELECTED
+    ties = (line.tie,) if line.tie else ()
+    return Count(outcome, substitutes=line.numbers, equal_substitutes=line.equal, ties=ties)
+
+
 def from_the_top(standings: Iterable[Standing]) -> Iterator[tuple[Standing, ...]]:
     """Yield those with the most votes, then those with the next most, and so on; equal ones together, by number."""
     ordered = sorted(standings, key=lambda one: (-one.votes, one.number))
@@ -67,8 +75,15 @@ def from_the_top(standings: Iterable[Standing]) -> Iterator[tuple[Standing, ...]
         yield tuple(equal)
 
 
-def fill(standings: Iterable[Standing], seats: int, lots: Lots, whose: Whose, cap: int | None = None) -> Places:
-    """Give the places to those with the most votes, at most `cap` of them to one group.
+def fill(
+    standings: Iterable[Standing],
+    seats: int,
+    lots: Lots,
+    whose: Whose,
+    cap: int | None = None,
+    purpose: Purpose = "seat",
+) -> Places:
+    """Give the places to those with the most votes, at most `cap` of them to one group; `purpose` says what a lot is for.
 
     Equal ones who all get in need no lot. Where they do not, the recorded lot decides among those for whom it matters;
     without one the answer stops there. Whoever had the votes while the group was full is named in `passed_over`.
@@ -77,7 +92,7 @@ def fill(standings: Iterable[Standing], seats: int, lots: Lots, whose: Whose, ca
     for equal in from_the_top(standings):
         tied = filling.seat_sure(equal)
         if tied:
-            tie = Tie("seat", tuple(one.number for one in tied), filling.room_for(tied), whose.group, whose.list)
+            tie = Tie(purpose, tuple(one.number for one in tied), filling.room_for(tied), whose.group, whose.list)
             try:
                 filling.seat_drawn(tie, {one.number: one for one in tied}, lots)
             except Undecided:

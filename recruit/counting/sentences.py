@@ -15,8 +15,8 @@ class Sentence(NamedTuple):
         return self.da if language == "da" else self.en
 
     def then(self, *others: "Sentence") -> "Sentence":
-        """Return this and what follows it."""
-        said = (self, *others)
+        """Return this and what follows it; what says nothing leaves no trace."""
+        said = [one for one in (self, *others) if one.da]
         return Sentence(" ".join(one.da for one in said), " ".join(one.en for one in said))
 
 
@@ -35,7 +35,19 @@ def both(names: Sequence[str]) -> Sentence:
     return Sentence(listed(names, "og"), listed(names, "and"))
 
 
+def decimal(number: int, places: int) -> str:
+    """Return a whole number of the smallest pieces as a decimal number: 12345 with 3 places as 12.345."""
+    return f"{number // 10**places}.{number % 10**places:0{places}d}"
+
+
+def whole(number: str) -> str:
+    """Return a decimal number without its decimals where all of them are 0: 12.000 as 12."""
+    before, _, after = number.partition(".")
+    return number if after.strip("0") else before
+
+
 def votes(number: str) -> Sentence:
-    """Return "1 stemme" or "12,5 stemmer"; `number` is written with a point."""
+    """Return "1 stemme" or "12,50000 stemmer"; `number` is written with a point, and whole ones without decimals."""
+    number = whole(number)
     danish, english = ("stemme", "vote") if number == "1" else ("stemmer", "votes")
     return Sentence(f"{comma(number)} {danish}", f"{number} {english}")
