@@ -52,7 +52,7 @@ class _Lot(NamedTuple):
 
 
 @click.command(name="draw", help="Træk lod ud fra offentlige tal, så enhver kan regne efter (RFC 3797).")
-@click.option("--source", "sources", multiple=True, help="En kildes tal, fx 3,14,27. En gang for hver kilde.")
+@click.option("--source", "sources", multiple=True, help="En kildes tal, fx 3,14,27. Gentages for hver kilde.")
 @click.option("--of", metavar="ANTAL", help="Træk af en liste, der er nummereret fra 1 til ANTAL.")
 @click.option("--candidates", metavar="TAL,TAL…", help="Kandidaternes numre i den offentliggjorte rækkefølge.")
 @click.option("--lists", metavar="LISTE,LISTE…", help="I stedet listerne, når loddet gælder en kvotient.")
