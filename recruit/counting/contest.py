@@ -127,10 +127,15 @@ class Contest:
     @property
     def wanted(self) -> int | None:
         """How many substitutes are asked for; None where nobody asked."""
-        return max(len(self.candidates), self.seats) if self.substitutes == ALL else self.substitutes
+        if self.substitutes != ALL:
+            return self.substitutes
+        return max(len(self.candidates), self.seats, *(len(one.candidates or ()) for one in self.lists))
 
     def name(self, number: int) -> str:
-        """Return the name of the candidate with that number."""
+        """Return the name of the candidate with that number; on a list without names, the number."""
+        if self.lists:
+            listed = {one.id: one for party in self.lists for one in party.candidates or ()}
+            return listed[number].name or str(number)
         return self.candidates[number - 1].name
 
     def of_group(self, group: str, polls: Sequence[Ballots]) -> "Contest":

@@ -69,6 +69,19 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotient:
+    """A list's or an alliance's votes, divided: what its next seat has to measure up to."""
+
+    name: str
+    votes: int
+    divisor: int
+    #: Exact: "9" or "10 1/3".
+    value: str
+    #: Which of the seats it takes, 1 for the first; None where it takes none.
+    seat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """One stage. `totals` are decimal numbers with a point, in the order of the candidates, after the stage."""
 
@@ -81,6 +94,8 @@ class Stage:
     #: Candidates with enough votes who were passed over because of the cap of their group.
     passed_over: tuple[int, ...] = ()
     parcels: tuple[Parcel, ...] = ()
+    #: Each list's or alliance's in turn: those that take a seat, and the first that does not.
+    quotients: tuple[Quotient, ...] = ()
     #: Votes on papers that no longer reach anybody, and what rounding left; None where a method has no such thing.
     lost: str | None = None
     quota: str | None = None
@@ -116,6 +131,9 @@ class Count:
     #: The recorded lots that decided something.
     lots: tuple[Lot, ...] = ()
     seats_by_list: Mapping[str, int] = field(default_factory=dict)
+    #: The same where alliances count as one ("A+F"), and whose turn it was seat by seat.
+    seats_by_alliance: Mapping[str, int] = field(default_factory=dict)
+    order_of_award: tuple[str, ...] = ()
     winners_by_list: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     substitutes_by_list: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     winners_by_group: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
