@@ -83,10 +83,11 @@ def fill(
     cap: int | None = None,
     purpose: Purpose = "seat",
 ) -> Places:
-    """Give the places to those with the most votes, at most `cap` of them to one group; `purpose` says what a lot is for.
+    """Give the places to those with the most votes, at most `cap` of them to one group.
 
-    Equal ones who all get in need no lot. Where they do not, the recorded lot decides among those for whom it matters;
-    without one the answer stops there. Whoever had the votes while the group was full is named in `passed_over`.
+    `purpose` is what a lot would be for. Equal ones who all get in need none. Where they do not, the recorded lot
+    decides among those for whom it matters; without one the answer stops there. Whoever had the votes while the group
+    was full is named in `passed_over`.
     """
     filling = _Filling(seats, cap)
     for equal in from_the_top(standings):
