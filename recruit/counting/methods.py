@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from recruit.counting import marks
 from recruit.counting.ballots import Ballots
+from recruit.counting.checks import MARKS, check
 from recruit.counting.contest import Contest
 from recruit.counting.lot import Lot, Lots
 from recruit.counting.result import Action, ActionKind, Count, Outcome, Stage
@@ -24,9 +25,6 @@ METHODS = {
     "stv-meek": "recruit.counting.stv_meek",
 }
 
-#: Methods whose papers put candidates in an order, and those in which each mark is a vote.
-PREFERENCE, MARKS = ("stv-scottish-2007", "stv-meek"), ("plurality", "block", "approval")
-
 
 class _Method(Protocol):
     """A method's module."""
@@ -37,9 +35,10 @@ class _Method(Protocol):
 def count(contest: Contest, recorded: Sequence[Lot] = ()) -> Count:
     """Count the contest by its method, with the lots that were drawn.
 
-    The contest holds together (`checks.check`). Where a lot or a further ballot is needed the outcome says so, and what
-    is settled is given.
+    Where a lot or a further ballot is needed the outcome says so, and what is settled is given. Raises BadInput for a
+    contest that does not hold together.
     """
+    check(contest)
     lots = Lots(recorded)
     counted = _by_groups(contest, lots) if contest.group_seats else _one(contest, lots)
     return replace(counted, lots=lots.used)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from recruit.counting.ballots import Ballots
-from recruit.counting.contest import BadInput
+from recruit.counting.contest import BadInput, Contest
 from recruit.counting.sentences import Sentence
 
 #: More candidates than any election ever had; a larger number is a slip of the pen.
@@ -60,6 +60,12 @@ def read(data: bytes, *, repeats: bool = False) -> Blt:
     ballots = _ballots(data, start, end.start() + 1, candidates, repeats)
     names, title = _names(data, end.end(), candidates)
     return Blt(seats, names, ballots, withdrawn, title)
+
+
+def of_contest(contest: Contest) -> Blt:
+    """Return the papers of a contest's first poll as a file."""
+    names = tuple(one.name for one in contest.candidates)
+    return Blt(contest.seats, names, contest.polls[0], contest.withdrawn, contest.title)
 
 
 def write(blt: Blt) -> str:

@@ -1,0 +1,187 @@
+"""A contest as JSON, with its papers in a BLT file beside it; docs/counting.md lists the keys."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from recruit.counting.ballots import Account, Ballots
+from recruit.counting.checks import MARKS, check
+from recruit.counting.contest import ALL, BadInput, Candidate, CandidateList, Contest, ListCandidate
+from recruit.counting.formats import blt
+from recruit.counting.formats.fields import Fields, parsed
+from recruit.counting.sentences import Sentence
+
+
+_ARRANGEMENTS: tuple[Literal["sideordnet", "partiliste"], ...] = ("sideordnet", "partiliste")
+_WITHDRAWN_MARKS: tuple[Literal["counted", "ignored"], ...] = ("counted", "ignored")
+
+
+class Read(NamedTuple):
+    """A contest, and the SHA-256 of all it was read from: the bytes of its files, one file after the other."""
+
+    contest: Contest
+    digest: str
+
+
+def is_contest(data: bytes) -> bool:
+    """Whether this is JSON rather than papers alone."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def read(data: bytes, folder: Path) -> Read:
+    """Read a contest whose papers lie in `folder`.
+
+    Raises BadInput for what is not as it should be, and OSError where the papers cannot be opened.
+    """
+    fields = Fields({"contest": parsed(data)}).inside("contest")
+    names = fields.texts("ballots")
+    contents = [(folder / _beside(name)).read_bytes() for name in names]
+    contest = _contest(fields, contents)
+    check(contest)
+    return Read(contest, sha256(b"".join((data, *contents))).hexdigest())
+
+
+def of_papers(
+    data: bytes,
+    name: str,
+    method: str,
+    *,
+    seats: int | None,
+    max_marks: int | None,
+    substitutes: int | Literal["all"] | None,
+) -> Read:
+    """Read papers alone, to be counted by that method; the file says the seats where nobody else does."""
+    papers = blt.read(data, repeats=_is_marked(method))
+    filled = seats or papers.seats
+    contest = Contest(
+        id=name,
+        title=papers.title,
+        method=method,
+        seats=filled,
+        substitutes=substitutes,
+        max_marks=max_marks or (filled if method == "block" else None),
+        candidates=tuple(
+            Candidate(number, text, withdrawn=number in papers.withdrawn) for number, text in enumerate(papers.names, 1)
+        ),
+        polls=(papers.ballots,),
+    )
+    check(contest)
+    return Read(contest, sha256(data).hexdigest())
+
+
+def _contest(fields: Fields, contents: Sequence[bytes]) -> Contest:
+    method = fields.text("method")
+    candidates = tuple(_candidate(one) for one in fields.each("candidates"))
+    return Contest(
+        id=fields.text("id"),
+        title=fields.text("title", default=""),
+        method=method,
+        seats=fields.number("seats", least=1),
+        substitutes=_substitutes(fields),
+        max_marks=fields.number_or_none("max_marks", least=1),
+        candidates=candidates,
+        lists=tuple(_list(one) for one in fields.each("lists")),
+        valgforbund=fields.groups("valgforbund"),
+        listeforbund=fields.groups("listeforbund"),
+        group_seats=fields.numbers_by_name("group_seats"),
+        group_cap=fields.number_or_none("group_cap", least=1),
+        withdrawn_marks=fields.choice("withdrawn_marks", _WITHDRAWN_MARKS, "counted"),
+        polls=_polls(fields, contents, method, len(candidates)),
+        account=_account(fields),
+        present=fields.numbers("present"),
+    )
+
+
+def _candidate(fields: Fields) -> Candidate:
+    number = fields.number("id", least=1)
+    return Candidate(
+        number,
+        fields.text("name", default=f"Kandidat {number:02d}"),
+        fields.text_or_none("group"),
+        fields.yes("withdrawn"),
+        fields.number_or_none("votes"),
+    )
+
+
+def _list(fields: Fields) -> CandidateList:
+    members = fields.each("candidates") if fields.has("candidates") else None
+    candidates = None if members is None else tuple(_list_candidate(one) for one in members)
+    list_votes = fields.number("list_votes", default=0)
+    personal = sum(one.votes for one in candidates or ())
+    arrangement = fields.choice("opstilling", _ARRANGEMENTS, "sideordnet")
+    return CandidateList(
+        fields.text("id"), fields.number("votes", default=list_votes + personal), list_votes, arrangement, candidates
+    )
+
+
+def _list_candidate(fields: Fields) -> ListCandidate:
+    return ListCandidate(
+        fields.number("id", least=1),
+        fields.number("personal_votes", default=0),
+        fields.text_or_none("name"),
+        fields.yes("withdrawn"),
+    )
+
+
+def _substitutes(fields: Fields) -> int | Literal["all"] | None:
+    if fields.has("substitutes") and fields.is_text("substitutes"):
+        return fields.choice("substitutes", (ALL,))
+    return fields.number_or_none("substitutes")
+
+
+def _polls(fields: Fields, contents: Sequence[bytes], method: str, candidates: int) -> tuple[Ballots, ...]:
+    files = [blt.read(content, repeats=_is_marked(method)) for content in contents]
+    for one in files:
+        if len(one.names) != candidates:
+            raise BadInput(
+                Sentence(
+                    f"Stemmesedlerne har {len(one.names)} kandidater, men der er {candidates}.",
+                    f"The papers have {len(one.names)} candidates, but there are {candidates}.",
+                )
+            )
+    counted, said = sum(one.ballots.cast for one in files), fields.number_or_none("ballot_count")
+    if said is not None and said != counted:
+        raise BadInput(
+            Sentence(
+                f"Der er {counted} stemmesedler, men skulle være {said}.", f"There are {counted} papers, not {said}."
+            )
+        )
+    return tuple(_with_invalid(one.ballots, fields) for one in files)
+
+
+def _with_invalid(ballots: Ballots, fields: Fields) -> Ballots:
+    """Add the papers that people set aside before these were written down."""
+    if not fields.has("papers"):
+        return ballots
+    papers = fields.inside("papers")
+    return Ballots(ballots.papers, ballots.blank + papers.number("blank", default=0), papers.numbers_by_name("invalid"))
+
+
+def _account(fields: Fields) -> Account | None:
+    """Return the account that people made where only totals are given."""
+    if not fields.has("papers"):
+        return None
+    papers = fields.inside("papers")
+    valid, blank, invalid = (
+        papers.number("valid", default=0),
+        papers.number("blank", default=0),
+        papers.numbers_by_name("invalid"),
+    )
+    return Account(valid + blank + sum(invalid.values()), valid, blank, invalid)
+
+
+def _is_marked(method: str) -> bool:
+    """Whether two marks at one name are one: so it is with crosses, while a rank can only be given once."""
+    return method in (*MARKS, "majority")
+
+
+def _beside(name: str) -> str:
+    if Path(name).name != name:
+        raise BadInput(
+            Sentence(
+                f"“{name}” skal være navnet på en fil ved siden af.",
+                f"“{name}” must be the name of a file beside this one.",
+            )
+        )
+    return name

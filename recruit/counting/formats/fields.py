@@ -1,0 +1,113 @@
+"""The fields of a JSON object, each of the kind that is due, or one sentence that says which is not."""
+
+import json
+from collections.abc import Mapping
+from typing import NoReturn, TypeVar
+
+from recruit.counting.contest import BadInput
+from recruit.counting.sentences import Sentence
+
+#: No election had more papers; a larger number is a slip of the pen.
+MOST = 10**12
+
+_Choice = TypeVar("_Choice", bound=str)
+
+
+class Fields:
+    """A JSON object. Every reader raises BadInput for a value of another kind, or a missing one without a default."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self._values = values
+
+    def has(self, key: str) -> bool:
+        """Whether the field is there and not null."""
+        return self._values.get(key) is not None
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return a text."""
+        value = self._values.get(key, default)
+        return value if isinstance(value, str) else self._refuse(key, "en tekst", "a text")
+
+    def text_or_none(self, key: str) -> str | None:
+        """Return a text, or None where there is none."""
+        return self.text(key) if self.has(key) else None
+
+    def choice(self, key: str, known: tuple[_Choice, ...], default: _Choice | None = None) -> _Choice:
+        """Return one of the known words."""
+        value = self._values.get(key, default)
+        for word in known:
+            if word == value:
+                return word
+        return self._refuse(key, f"et af ordene {', '.join(known)}", f"one of the words {', '.join(known)}")
+
+    def number(self, key: str, default: int | None = None, least: int = 0) -> int:
+        """Return a whole number that is at least so large."""
+        value = self._values.get(key, default)
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST:
+            return value
+        return self._refuse(key, f"et helt tal på mindst {least}", f"a whole number of at least {least}")
+
+    def number_or_none(self, key: str, least: int = 0) -> int | None:
+        """Return a whole number, or None where there is none."""
+        return self.number(key, least=least) if self.has(key) else None
+
+    def is_text(self, key: str) -> bool:
+        """Whether the field holds a text."""
+        return isinstance(self._values.get(key), str)
+
+    def yes(self, key: str) -> bool:
+        """Return true or false; false where nothing is said."""
+        value = self._values.get(key, False)
+        return value if isinstance(value, bool) else self._refuse(key, "true eller false", "true or false")
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of a list; one text alone is a list of one, nothing is none."""
+        return tuple(Fields({key: one}).text(key) for one in self._several(key))
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Return the whole numbers of a list; one number alone is a list of one, nothing is none."""
+        return tuple(Fields({key: one}).number(key) for one in self._several(key))
+
+    def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return a list of lists of texts, none of them empty."""
+        groups = tuple(Fields({key: one}).texts(key) for one in self._several(key))
+        return groups if all(groups) else self._refuse(key, "lister, der ikke er tomme", "lists that are not empty")
+
+    def numbers_by_name(self, key: str) -> dict[str, int]:
+        """Return whole numbers by name; nothing is none."""
+        value = self._values.get(key) or {}
+        if not isinstance(value, Mapping):
+            return self._refuse(key, "et objekt med tal", "an object of numbers")
+        return {str(name): Fields(value).number(name) for name in value}
+
+    def inside(self, key: str) -> "Fields":
+        """Return an object."""
+        value = self._values.get(key)
+        return Fields(value) if isinstance(value, Mapping) else self._refuse(key, "et objekt", "an object")
+
+    def each(self, key: str) -> tuple["Fields", ...]:
+        """Return the objects of a list; nothing is none."""
+        return tuple(Fields({key: one}).inside(key) for one in self._several(key))
+
+    def _several(self, key: str) -> list[object]:
+        value = self._values.get(key)
+        if value is None:
+            return []
+        return value if isinstance(value, list) else [value]
+
+    def _refuse(self, key: str, danish: str, english: str) -> NoReturn:
+        raise BadInput(Sentence(f"“{key}” skal være {danish}.", f"“{key}” must be {english}."))
+
+
+def parsed(data: bytes) -> object:
+    """Return what a JSON file holds. Raises BadInput, with the line, where it is none."""
+    try:
+        value: object = json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as fault:
+        raise BadInput(_NO_JSON, line=fault.lineno) from None
+    except (UnicodeDecodeError, RecursionError, ValueError):
+        raise BadInput(_NO_JSON) from None
+    return value
+
+
+_NO_JSON = Sentence("Det er ikke gyldig JSON i UTF-8.", "This is no valid JSON in UTF-8.")
