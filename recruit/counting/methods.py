@@ -11,7 +11,7 @@ from recruit.counting.checks import MARKS, check
 from recruit.counting.contest import Contest
 from recruit.counting.lot import Lot, Lots
 from recruit.counting.result import Action, ActionKind, Count, Outcome, Stage
-from recruit.counting.sentences import Sentence, both
+from recruit.counting.sentences import LAPSED, Sentence, both
 
 #: Name in a contest's file -> the module that tells the rule and holds its `count`.
 METHODS = {
@@ -56,7 +56,7 @@ def _without_poll(contest: Contest) -> Count | None:
     numbers = tuple(one.id for one in standing)
     account = contest.polls[0].account if contest.polls else contest.account
     if not standing:
-        stage = Stage(Action(ActionKind.NO_POLL), _LAPSED, group=contest.group)
+        stage = Stage(Action(ActionKind.NO_POLL), LAPSED, group=contest.group)
         return Count(Outcome.LAPSED, stages=(stage,), account=account)
     groups = [one.group for one in standing if one.group is not None]
     capped = contest.group_cap is not None and any(groups.count(group) > contest.group_cap for group in groups)
@@ -101,9 +101,6 @@ def _together(counts: Sequence[Count]) -> Outcome:
         if outcome in outcomes:
             return outcome
     return Outcome.LAPSED
-
-
-_LAPSED = Sentence("Ingen stiller op, så valget bortfalder.", "Nobody stands, so the election lapses.")
 
 
 def _uncontested(contest: Contest) -> Sentence:

@@ -20,6 +20,9 @@ class Sentence(NamedTuple):
         return Sentence(" ".join(one.da for one in said), " ".join(one.en for one in said))
 
 
+LAPSED = Sentence("Ingen stiller op, så valget bortfalder.", "Nobody stands, so the election lapses.")
+
+
 def comma(number: str) -> str:
     """Return a decimal number as Danes write it: 12.5 as 12,5."""
     return number.replace(".", ",")
