@@ -99,6 +99,8 @@ class Stage:
     #: Votes on papers that no longer reach anybody, and what rounding left; None where a method has no such thing.
     lost: str | None = None
     quota: str | None = None
+    #: Meek: the part of a paper that each elected candidate keeps.
+    keeps: Mapping[int, str] = field(default_factory=dict)
     group: str | None = None
 
 

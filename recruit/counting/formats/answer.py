@@ -1,10 +1,13 @@
 """The answer of a count as JSON, for programs and for whoever checks it; docs/counting.md lists the keys."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from recruit.counting.contest import Contest
 from recruit.counting.lot import Lot, Tie
 from recruit.counting.result import VERSION, Count, Outcome, Stage
+
+_Value = TypeVar("_Value", int, str)
 
 #: Outcomes that are not the last word yet.
 _WAITING = (Outcome.LOT_REQUIRED, Outcome.BALLOT_REQUIRED)
@@ -62,6 +65,7 @@ def _stage(number: int, stage: Stage) -> dict[str, object]:
         "quota": stage.quota,
         "lost": stage.lost,
         "passed_over": list(stage.passed_over),
+        "keeps": _by_name(stage.keeps),
         "parcels": [
             {"was": one.was, "value": one.value, "papers": _by_name(one.papers), "stopped": one.stopped}
             for one in stage.parcels
@@ -74,7 +78,7 @@ def _stage(number: int, stage: Stage) -> dict[str, object]:
         "elected": list(stage.elected),
         "excluded": list(stage.excluded),
         "why": {"da": why.da, "en": why.en},
-        **{key: value for key, value in more.items() if value not in (None, [])},
+        **{key: value for key, value in more.items() if value not in (None, [], {})},
     }
 
 
@@ -89,7 +93,7 @@ def _lot(lot: Lot) -> dict[str, object]:
     return {"for": lot.purpose, whom: between, "drawn": list(lot.drawn), "group": lot.group, "list": lot.list}
 
 
-def _by_name(numbers: Mapping[int, int]) -> dict[str, int]:
+def _by_name(numbers: Mapping[int, _Value]) -> dict[str, _Value]:
     return {str(number): value for number, value in sorted(numbers.items())}
 
 

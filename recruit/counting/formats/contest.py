@@ -12,7 +12,6 @@ from recruit.counting.formats import blt
 from recruit.counting.formats.fields import Fields, parsed
 from recruit.counting.sentences import Sentence
 
-
 _ARRANGEMENTS: tuple[Literal["sideordnet", "partiliste"], ...] = ("sideordnet", "partiliste")
 _WITHDRAWN_MARKS: tuple[Literal["counted", "ignored"], ...] = ("counted", "ignored")
 
