@@ -7,6 +7,8 @@ import sys
 import time
 
 from benchmarks import candidates, erasing, flyers, intake, lists, nominations, pages, papers, post, rosters, starts
+from benchmarks.count import measure as counts
+from benchmarks.count import picture
 
 
 def main() -> int:
@@ -15,10 +17,14 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of trivial view and page (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of each half of a round (3)")
     parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
-    parser.add_argument("--only", choices=("nominations",), help="measure this alone")
+    parser.add_argument("--only", choices=("nominations", "count"), help="measure this alone")
+    parser.add_argument("--peers", action="store_true", help="count with other programs from PyPI too, and draw it")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
-    missed = _nominations(options.rounds, options.seconds) if options.only else _everything(options)
+    if options.only == "nominations":
+        missed = _nominations(options.rounds, options.seconds)
+    else:
+        missed = _count(options.peers) if options.only == "count" else _everything(options)
     for sentence in missed:
         print(sentence)
     if missed:
@@ -35,6 +41,7 @@ def _everything(options: argparse.Namespace) -> list[str]:
         + _brochure()
         + _post()
         + _intake()
+        + _count(options.peers)
     )
     missed += _rosters(options.openings) + _lists(options.openings) + _nominations(options.rounds, options.seconds)
     return missed + _erasing()
@@ -187,6 +194,24 @@ def _intake() -> list[str]:
             people = "the same people" if read.is_same else "other people than the plain text"
             missed.append(f"{read.limit.name} took {read.seconds:.2f} s and {read.memory:.0f} MiB and gave {people}.")
     return missed
+
+
+def _count(peers: bool) -> list[str]:
+    sizes = "".join(f"{f'{size:,}':>11}" for size in counts.SIZES)
+    print(f"\n{'ballots counted, seconds':<26}{sizes}{'MiB':>7}{'slope':>7}{'times ours':>12}{'elected':>9}")
+    counted: list[counts.Counted] = []
+    for each in counts.measure(peers=peers):
+        counted.append(each)
+        print(f"{each.name:<26}{each.failed or _counted(each, counted[0])}", flush=True)
+    if peers:
+        picture.draw(counted)
+    return list(counts.missed(counted))
+
+
+def _counted(each: counts.Counted, ours: counts.Counted) -> str:
+    seconds = "".join(f"{each.seconds[size]:>11.3f}" for size in counts.SIZES)
+    elected = "same" if each.winners == ours.winners else "others"
+    return f"{seconds}{each.memory:>7.0f}{each.slope:>7.2f}{each.times(ours):>12.1f}{elected:>9}"
 
 
 if __name__ == "__main__":
