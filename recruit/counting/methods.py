@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from recruit.counting import marks
-from recruit.counting.ballots import Ballots
+from recruit.counting.ballots import Account, Ballots
 from recruit.counting.checks import MARKS, check
 from recruit.counting.contest import Contest
 from recruit.counting.lot import Lot, Lots
@@ -54,7 +54,7 @@ def _without_poll(contest: Contest) -> Count | None:
         return None  # what a list gives its own is the method's affair
     standing = contest.eligible
     numbers = tuple(one.id for one in standing)
-    account = contest.polls[0].account if contest.polls else contest.account
+    account = contest.polls[0].account if contest.polls else contest.account or Account()
     if not standing:
         stage = Stage(Action(ActionKind.NO_POLL), LAPSED, group=contest.group)
         return Count(Outcome.LAPSED, stages=(stage,), account=account)
