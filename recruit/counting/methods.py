@@ -60,10 +60,15 @@ def _without_poll(contest: Contest) -> Count | None:
         return Count(Outcome.LAPSED, stages=(stage,), account=account)
     groups = [one.group for one in standing if one.group is not None]
     capped = contest.group_cap is not None and any(groups.count(group) > contest.group_cap for group in groups)
-    if len(standing) > contest.seats or capped:
+    if len(standing) > contest.seats or capped or _was_held(contest):
         return None
     stage = Stage(Action(ActionKind.NO_POLL), _uncontested(contest), elected=numbers, group=contest.group)
     return Count(Outcome.UNCONTESTED, numbers, stages=(stage,), account=account)
+
+
+def _was_held(contest: Contest) -> bool:
+    """Whether there was a poll all the same, as where somebody withdrew after it; then it is counted."""
+    return any(poll.cast for poll in contest.polls) or any(one.votes for one in contest.candidates)
 
 
 def _by_groups(contest: Contest, lots: Lots) -> Count:

@@ -97,6 +97,9 @@ class _Running:
     def run(self) -> None:
         """Go from stage to stage until the count is over (B, C). Raises Undecided where only a lot can tell."""
         action, why = Action(ActionKind.FIRST_PREFERENCES), _dealt(self.valid)
+        if len(self.hopeful) <= self.open:
+            self._hand_out()
+            self._end_of_stage(action, why)
         while self.open and len(self.hopeful) > self.open:
             reached = self._iterate()
             if reached:
@@ -118,7 +121,6 @@ class _Running:
         while True:
             self._hand_out()
             self.rounds += 1
-            self.quota = sum(self.totals.values()) // (self.contest.seats + 1) + 1
             reached = [number for number in self.hopeful if self.totals[number] >= self.quota]
             if reached:
                 return sorted(reached, key=lambda number: (-self.totals[number], number))
@@ -131,7 +133,7 @@ class _Running:
                 self.keeps[number] = _up(part * ONE, self.totals[number])
 
     def _hand_out(self) -> None:
-        """Add up what each candidate keeps of every paper (B2a)."""
+        """Add up what each candidate keeps of every paper, and find the quota (B2a, b)."""
         totals, keeps, left = dict.fromkeys(self.totals, 0), self.keeps, [ONE]
         for before, number, papers in self.steps:
             arrives = left[before]
@@ -139,6 +141,7 @@ class _Running:
             left.append(arrives - kept)
             totals[number] += kept * papers
         self.totals = totals
+        self.quota = sum(totals.values()) // (self.contest.seats + 1) + 1
 
     def _route(self) -> None:
         """Put papers that go the same way together: what each candidate keeps of them is the same."""
