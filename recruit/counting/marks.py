@@ -104,9 +104,11 @@ def _why(contest: Contest, places: Places, totals: Mapping[int, int]) -> Sentenc
         said = said.then(_passed_over(contest, number, totals[number]))
     if places.tie is not None:
         return said.then(needed(contest, places.tie))
-    last = min((totals[number] for number in places.winners), default=0)
-    best = max((totals[one.id] for one in contest.eligible if one.id not in places.winners), default=0)
-    with_seat, without = votes(str(last)), votes(str(best))
+    without_seat = [totals[one.id] for one in contest.eligible if one.id not in places.winners]
+    if not without_seat:
+        return said
+    last = min(totals[number] for number in places.winners)
+    with_seat, without = votes(str(last)), votes(str(max(without_seat)))
     return said.then(
         Sentence(
             f"Færrest stemmer med plads: {with_seat.da}. Flest uden plads: {without.da}.",
