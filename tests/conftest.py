@@ -22,6 +22,7 @@ from recruit.foundation.accounts import hashing
 from recruit.foundation.db import Base, create_engine, reading, transaction
 from recruit.foundation.i18n import DEFAULT, use_corrections, use_locale
 from tests.postgresql import PostgresServer, server_binaries
+from tests.sqlite import UsedFile, make_template
 
 
 @dataclass(frozen=True)
@@ -72,30 +73,31 @@ def swift() -> Iterator[Path]:
 def sqlite_template(swift: Path) -> Path:
     """An SQLite file with every table, made once for the run; each database is a copy."""
     file = swift / "template.db"
-    engine = create_engine(f"sqlite:///{file}")
-    with transaction(sessionmaker(engine)) as session:
-        Base.metadata.create_all(session.connection())
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
+    make_template(file, Base.metadata)
     return file
 
 
 @pytest.fixture(scope="session")
-def sqlite_engine(swift: Path) -> Engine:
-    """One engine for the run, so that each statement is compiled once; the file below it is new for each test."""
-    return create_engine(f"sqlite:///{swift / 'test.db'}")
+def sqlite_file(swift: Path, sqlite_template: Path) -> Iterator[UsedFile]:
+    """The file that each test finds as new."""
+    file = UsedFile(sqlite_template, swift / "test.db")
+    yield file
+    file.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(sqlite_file: UsedFile) -> Engine:
+    """One engine for the run, so that each statement is compiled once."""
+    engine = create_engine(sqlite_file.url)
+    sqlite_file.engines.append(engine)
+    return engine
 
 
 @pytest.fixture
-def sqlite(sqlite_engine: Engine, sqlite_template: Path) -> Iterator[Database]:
+def sqlite(sqlite_file: UsedFile, sqlite_engine: Engine) -> Database:
     """A fresh database in SQLite."""
-    file = Path(str(sqlite_engine.url.database))
-    for beside in ("-wal", "-shm"):
-        file.with_name(file.name + beside).unlink(missing_ok=True)
-    shutil.copy(sqlite_template, file)
-    yield Database(sqlite_engine)
-    sqlite_engine.dispose()
+    sqlite_file.empty()
+    return Database(sqlite_engine)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import event
 
 from recruit.foundation import clock
 from recruit.foundation import logging as plain
@@ -21,6 +21,7 @@ from recruit.web.extensions import store
 from tests.conftest import Database
 from tests.pages.site import Site, Time, an_app
 from tests.pages.visitor import Visitor
+from tests.sqlite import UsedFile
 from tests.staff import a_session, a_user
 
 FJORDBY = Particulars("Fjordby Kommune", email="raad@fjordby.example", phone="12 34 56 78", second_factor_roles=())
@@ -50,8 +51,10 @@ def house(empty_house: Database) -> Database:
 
 
 @pytest.fixture(scope="session")
-def whole_app(sqlite_engine: Engine) -> Iterator[Flask]:
-    with an_app(Database(sqlite_engine).url) as app:
+def whole_app(sqlite_file: UsedFile) -> Iterator[Flask]:
+    with an_app(sqlite_file.url) as app:
+        with app.app_context():
+            sqlite_file.engines.append(store.engine)
         yield app
 
 
@@ -64,8 +67,6 @@ def app(whole_app: Flask, empty_house: Database) -> Iterator[Flask]:
     whole_app.config.update(before)
     for kept_ready in ("ready", "kept", "corrections"):
         whole_app.extensions.pop(kept_ready, None)
-    with whole_app.app_context():
-        store.engine.dispose()
 
 
 @pytest.fixture
