@@ -132,7 +132,9 @@ def _finalists(contest: Contest, second: _Held, lots: Lots, said: Sentence) -> C
         stage = second.stage(said.then(needed(contest, places.tie)))
         return Count(Outcome.LOT_REQUIRED, stages=(stage,), ties=(places.tie,))
     finalists = tuple(sorted(places.winners))
-    stages = (second.stage(said.then(_TO_THIRD)), *(second.lot(contest, one) for one in places.drawings))
+    others = tuple(one.number for one in second.standings if one.number not in finalists)
+    *before, last = second.stage(said.then(_TO_THIRD)), *(second.lot(contest, one) for one in places.drawings)
+    stages = (*before, replace(last, excluded=others))
     return Count(Outcome.BALLOT_REQUIRED, stages=stages, ballot=NextBallot(LAST, finalists))
 
 

@@ -119,6 +119,7 @@ def test_the_third_ballot_is_between_the_two_with_the_most_votes_at_the_second()
     counted = count(election(SPLIT, poll({ANNA: 3, CARL: 9, BO: 9})))
 
     assert (counted.outcome, counted.ballot) == (Outcome.BALLOT_REQUIRED, NextBallot(3, (BO, CARL)))
+    assert counted.stages[-1].excluded == (ANNA, DORA)
     assert last_words(counted).endswith(
         "Ingen får pladsen, så der skal holdes en tredje afstemning, mellem de to med flest stemmer."
     )
@@ -135,7 +136,8 @@ def test_a_lot_decides_who_goes_on_where_equal_ones_do_not_both_get_in() -> None
     assert (settled.outcome, settled.ballot) == (Outcome.BALLOT_REQUIRED, NextBallot(3, (ANNA, DORA)))
     assert settled.lots == (lot,)
     assert settled.stages[-1].action.kind == ActionKind.LOT
-    assert settled.stages[-1].elected == ()
+    assert [stage.excluded for stage in settled.stages] == [(), (), (BO, CARL)]
+    assert settled.elected_at_stage == {}
     assert last_words(settled) == (
         "Bo, Carl og Dora stod lige. Lodtrækningen afgjorde, hvem der går videre til tredje afstemning: Dora."
     )
