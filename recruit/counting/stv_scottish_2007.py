@@ -92,7 +92,7 @@ class _Running:
 
     def run(self) -> None:
         """Go from stage to stage until the seats are filled. Raises Undecided where only a lot can tell."""
-        while self.open:
+        while self.open and self.continuing:
             if self.waiting:
                 number, chosen = self._chosen(self.waiting, max)
                 self._transfer(number, chosen)
