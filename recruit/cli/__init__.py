@@ -7,6 +7,7 @@ import click
 #: Command -> the module that holds it as `command`, and what `recruit --help` says of it.
 COMMANDS = {
     "admin": ("recruit.cli.admin", "Opret administratorer, se brugerne, og luk nogen ind igen."),
+    "count": ("recruit.cli.count", "Tæl en valghandling op, og vis hvert trin."),
     "db": ("recruit.cli.db", "Bring databasen til denne version, eller kontrollér den."),
     "demo": ("recruit.cli.demo", "Start programmet på denne maskine med en opdigtet kommune."),
     "draw": ("recruit.cli.draw", "Træk lod ud fra offentlige tal, så enhver kan regne efter."),
