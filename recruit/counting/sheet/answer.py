@@ -13,7 +13,8 @@ from recruit.counting.sentences import LAPSED, Sentence, both
 from recruit.counting.sheet.layout import heading, paragraph
 from recruit.counting.ties import named, needed
 
-_HEADINGS = {
+#: How the count ended -> what stands over the end of the sheet.
+HEADINGS = {
     Outcome.ELECTED: Sentence("Resultat", "Result"),
     Outcome.UNCONTESTED: Sentence("Resultat uden afstemning", "Result without a poll"),
     Outcome.LAPSED: Sentence("Bortfald", "Lapsed"),
@@ -39,7 +40,7 @@ class _Part(NamedTuple):
 
 def answer(contest: Contest, count: Count, language: str) -> list[str]:
     """Return the end of the sheet: the result as far as there is one, and every question that is open."""
-    lines = heading(_HEADINGS[count.outcome].in_language(language), "-")
+    lines = heading(HEADINGS[count.outcome].in_language(language), "-")
     if count.outcome == Outcome.LAPSED:
         return lines + paragraph(LAPSED.in_language(language))
     result = [line for part in _parts(contest, count) for line in _people(contest, count, part, language)]

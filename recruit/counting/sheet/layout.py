@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 #: The most columns of a line, and of a name in a table.
@@ -40,12 +41,8 @@ def cut(text: str, columns: int = NAME) -> str:
     text = clean(text)
     if width(text) <= columns:
         return text
-    kept, left = "", columns - 1
-    for one in text:
-        left -= _width(one)
-        if left < 0:
-            break
-        kept += one
+    so_far = accumulate(_width(one) for one in text)
+    kept = "".join(one for one, columns_taken in zip(text, so_far, strict=True) if columns_taken < columns)
     return f"{kept.rstrip()}…"
 
 

@@ -9,7 +9,7 @@ from recruit.counting.sheet.layout import heading, paragraph
 from recruit.counting.sheet.tables import of_quotients, of_votes
 
 #: What a stage does -> its title.
-_TITLES = {
+TITLES = {
     ActionKind.FIRST_PREFERENCES: Sentence("første prioriteter", "first preferences"),
     ActionKind.SURPLUS: Sentence("overskud fra {who}", "surplus of {who}"),
     ActionKind.EXCLUSION: Sentence("{who} går ud", "{who} is excluded"),
@@ -50,7 +50,7 @@ def _title(contest: Contest, earlier: Sequence[Stage], stage: Stage) -> Sentence
         who = contest.name(action.candidate)
     elif action.kind == ActionKind.BALLOT:
         who = str(1 + sum(one.action.kind == ActionKind.BALLOT for one in earlier))
-    said = _INSIDE if action.list and action.kind == ActionKind.QUOTIENTS else _TITLES[action.kind]
+    said = _INSIDE if action.list and action.kind == ActionKind.QUOTIENTS else TITLES[action.kind]
     group = Sentence(f" i {stage.group}", f" in {stage.group}") if stage.group else Sentence("", "")
     return Sentence(
         f"Trin {number}{group.da}: {said.da.format(who=who)}", f"Stage {number}{group.en}: {said.en.format(who=who)}"
