@@ -110,6 +110,11 @@ def _alliance_faults(contest: Contest) -> Iterator[Sentence]:
     known = {one.id for one in contest.lists}
     for alliances in (contest.valgforbund, contest.listeforbund):
         members = [member for alliance in alliances for member in alliance]
+        if any(len(alliance) < 2 for alliance in alliances):
+            yield Sentence("Et forbund skal have mindst to lister.", "An alliance must have at least two lists.")
+        if clash := known.intersection("+".join(alliance) for alliance in alliances):
+            name = min(clash)
+            yield Sentence(f"Liste {name} hedder som et forbund.", f"List {name} has the name of an alliance.")
         for member in members:
             if member not in known:
                 yield Sentence(f"Der er ingen liste {member}.", f"There is no list {member}.")
