@@ -9,7 +9,7 @@ from recruit.counting.places import Places
 from recruit.counting.quotients import Division, written
 from recruit.counting.result import Quotient
 from recruit.counting.sentences import Sentence, both, votes
-from recruit.counting.ties import named, needed
+from recruit.counting.ties import called, named, needed
 
 NOTHING = Sentence("", "")
 
@@ -141,9 +141,9 @@ def _given(contest: Contest, found: HandedOut) -> Sentence:
     if not found.given:
         return NOTHING
     of = votes(str(found.list.list_votes))
-    gifts = [(contest.name(who), gift) for who, gift in found.given.items()]
-    danish = both([f"{name} får {gift}" for name, gift in gifts]).da
-    english = both([f"{name} gets {gift}" for name, gift in gifts]).en
+    gifts = [(called(contest, who), gift) for who, gift in found.given.items()]
+    danish = both([f"{name.da} får {gift}" for name, gift in gifts]).da
+    english = both([f"{name.en} gets {gift}" for name, gift in gifts]).en
     return Sentence(
         f"Listestemmerne ({of.da}) gives oppefra på listen, til hver så mange, som der mangler: {danish}.",
         f"The list votes ({of.en}) are given from the top of the list, to each as many as are lacking: {english}.",

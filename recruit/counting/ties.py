@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from recruit.counting.contest import Contest
 from recruit.counting.lot import Purpose, Tie
-from recruit.counting.sentences import Sentence, both
+from recruit.counting.sentences import Sentence, listed
 
 #: What the first one drawn receives, after "det afgøres ved lodtrækning" and "a lot decides".
 FOR: dict[Purpose, Sentence] = {
@@ -17,9 +17,18 @@ FOR: dict[Purpose, Sentence] = {
 }
 
 
+def called(contest: Contest, one: int | str) -> Sentence:
+    """Return the name of that candidate or list; "nr. 5" where a list gives its candidates none."""
+    if isinstance(one, str):
+        return Sentence(one, one)
+    name = contest.name(one)
+    return Sentence(f"nr. {name}", f"no. {name}") if name == str(one) else Sentence(name, name)
+
+
 def named(contest: Contest, between: Sequence[int] | Sequence[str]) -> Sentence:
     """Return the names of those candidates or lists."""
-    return both([one if isinstance(one, str) else contest.name(one) for one in between])
+    names = [called(contest, one) for one in between]
+    return Sentence(listed([name.da for name in names], "og"), listed([name.en for name in names], "and"))
 
 
 def needed(contest: Contest, tie: Tie) -> Sentence:

@@ -59,7 +59,7 @@ def test_the_lot_between_candidates_decides_and_stands_as_a_stage() -> None:
         (ActionKind.LIST, (1,)),
         (ActionKind.LOT, (3,)),
     ]
-    assert found.stages[2].why.da == "2 og 3 stod lige. Lodtrækningen afgjorde, hvem der får plads: 3."
+    assert found.stages[2].why.da == "nr. 2 og nr. 3 stod lige. Lodtrækningen afgjorde, hvem der får plads: nr. 3."
 
 
 def test_lots_on_two_lists_are_asked_for_at_once() -> None:

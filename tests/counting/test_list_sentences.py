@@ -1,13 +1,8 @@
 """What a count of lists says to whoever follows it with a pencil."""
 
+from recruit.counting.contest import CandidateList, ListCandidate
 from recruit.counting.methods import count
-from recruit.counting.result import Stage
 from tests.counting.elections import a_list, election, lists_drawn, stage_of, with_people
-
-
-def said(stage: Stage) -> list[str]:
-    """The Danish sentences of a stage and the English ones, each on a line."""
-    return [*stage.why.da.split(". "), *stage.why.en.split(". ")]
 
 
 def test_the_border_between_seat_and_none_is_told_exactly() -> None:
@@ -36,14 +31,17 @@ def test_the_divisors_are_those_of_the_method() -> None:
 def test_a_missing_lot_is_asked_for_in_both_languages() -> None:
     found = count(election(1, a_list("A", 3), a_list("B", 3)))
 
-    assert said(stage_of(found, None))[-3:] == [
-        "Largest without one: A, 3 / 1 = 3",
-        "A and B are equal",
-        "A lot decides which list takes the seat (1 of 2).",
-    ]
-    assert "A og B står lige. Det afgøres ved lodtrækning, hvilken liste der får pladsen (1 af 2)." in (
-        stage_of(found, None).why.da
-    )
+    why = stage_of(found, None).why
+    assert why.da.endswith("A og B står lige. Det afgøres ved lodtrækning, hvilken liste der får pladsen (1 af 2).")
+    assert why.en.endswith("A and B are equal. A lot decides which list takes the seat (1 of 2).")
+
+
+def test_candidates_are_called_by_their_names_where_the_list_gives_them() -> None:
+    people = ListCandidate(1, 4, "Anna"), ListCandidate(2, 4, "Bo")
+
+    found = count(election(1, CandidateList("A", 8, candidates=people)))
+
+    assert "Anna og Bo står lige." in stage_of(found, "A").why.da
 
 
 def test_a_drawn_lot_is_told() -> None:
@@ -82,7 +80,7 @@ def test_a_list_side_by_side_with_equal_ones_asks_for_the_lot() -> None:
     found = count(election(1, with_people("A", 4, 4)))
 
     assert stage_of(found, "A").why.da.endswith(
-        "1 og 2 står lige. Det afgøres ved lodtrækning, hvem der får plads (1 af 2)."
+        "nr. 1 og nr. 2 står lige. Det afgøres ved lodtrækning, hvem der får plads (1 af 2)."
     )
 
 
@@ -95,19 +93,14 @@ def test_a_list_of_which_everybody_has_a_seat_has_none_without() -> None:
 def test_a_partiliste_tells_who_was_given_what() -> None:
     found = count(election(2, with_people("A", 10, 35, 15, list_votes=40, arrangement="partiliste")))
 
-    assert said(stage_of(found, "A")) == [
-        "Liste A får 2 pladser",
-        "Fordelingstallet er 34: 100 / 3 = 33 1/3, hævet til næste hele tal",
-        "Når det med personlige stemmer: 2",
-        "Listestemmerne (40 stemmer) gives oppefra på listen, til hver så mange, som der mangler: 1 får 24 og 3 får 16",
-        "Når det med listestemmer: 1.",
-        "List A has 2 seats",
-        "The number to reach is 34: 100 / 3 = 33 1/3, raised to the next whole number",
-        "Reach it by personal votes: 2",
-        "The list votes (40 votes) are given from the top of the list, to each as many as are lacking: "
-        "1 gets 24 and 3 gets 16",
-        "Reach it by list votes: 1.",
-    ]
+    assert stage_of(found, "A").why == (
+        "Liste A får 2 pladser. Fordelingstallet er 34: 100 / 3 = 33 1/3, hævet til næste hele tal. "
+        "Når det med personlige stemmer: nr. 2. Listestemmerne (40 stemmer) gives oppefra på listen, til hver så mange, "
+        "som der mangler: nr. 1 får 24 og nr. 3 får 16. Når det med listestemmer: nr. 1.",
+        "List A has 2 seats. The number to reach is 34: 100 / 3 = 33 1/3, raised to the next whole number. "
+        "Reach it by personal votes: no. 2. The list votes (40 votes) are given from the top of the list, to each as "
+        "many as are lacking: no. 1 gets 24 and no. 3 gets 16. Reach it by list votes: no. 1.",
+    )
 
 
 def test_a_partiliste_that_nobody_lifts_tells_who_comes_next() -> None:
@@ -115,5 +108,5 @@ def test_a_partiliste_that_nobody_lifts_tells_who_comes_next() -> None:
 
     assert stage_of(found, "A").why.da == (
         "Liste A får 2 pladser. Fordelingstallet er 30: 88 / 3 = 29 1/3, hævet til næste hele tal. "
-        "Når det med personlige stemmer: 3. Får plads med flest stemmer derefter, listestemmer regnet med: 4."
+        "Når det med personlige stemmer: nr. 3. Får plads med flest stemmer derefter, listestemmer regnet med: nr. 4."
     )

@@ -96,19 +96,11 @@ def _numbered(contest: Contest, line: Sequence[tuple[int, ...]], language: str) 
     """Yield the names with their places; those in one tuple are equal and share one."""
     place = 1
     for same in line:
-        said = _names(contest, same)
+        said = named(contest, same)
         if len(same) > 1:
             said = Sentence(f"{said.da}, der står lige", f"{said.en}, who are equal")
         yield from paragraph(said.in_language(language), f"{place:>4}. ", " " * 6)
         place += len(same)
-
-
-def _names(contest: Contest, numbers: Sequence[int]) -> Sentence:
-    """Return the names; where a list gives none, "nr. 5"."""
-    names = [(contest.name(number), str(number)) for number in numbers]
-    danish = both([f"nr. {number}" if name == number else name for name, number in names]).da
-    english = both([f"no. {number}" if name == number else name for name, number in names]).en
-    return Sentence(danish, english)
 
 
 def _vacant(contest: Contest, count: Count, language: str) -> list[str]:
