@@ -95,8 +95,8 @@ def test_a_partiliste_tells_who_was_given_what() -> None:
 
     assert stage_of(found, "A").why == (
         "Liste A får 2 pladser. Fordelingstallet er 34: 100 / 3 = 33 1/3, hævet til næste hele tal. "
-        "Når det med personlige stemmer: nr. 2. Listestemmerne (40 stemmer) gives oppefra på listen, til hver så mange, "
-        "som der mangler: nr. 1 får 24 og nr. 3 får 16. Når det med listestemmer: nr. 1.",
+        "Når det med personlige stemmer: nr. 2. Listestemmerne (40 stemmer) gives oppefra på listen, til hver så "
+        "mange, som der mangler: nr. 1 får 24 og nr. 3 får 16. Når det med listestemmer: nr. 1.",
         "List A has 2 seats. The number to reach is 34: 100 / 3 = 33 1/3, raised to the next whole number. "
         "Reach it by personal votes: no. 2. The list votes (40 votes) are given from the top of the list, to each as "
         "many as are lacking: no. 1 gets 24 and no. 3 gets 16. Reach it by list votes: no. 1.",
