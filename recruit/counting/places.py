@@ -139,12 +139,13 @@ class _Filling:
     def seat_drawn(self, tie: Tie, tied: dict[int, Standing], lots: Lots) -> None:
         """Seat those drawn, first drawn first. Raises Undecided where the record does not fill the places."""
         before, order = len(self.winners), lots.order(tie)
-        held_back = [number for number in order if not self._seat_if_room(tied[number])]
+        held_back = [number for number in order if not self._seat_if_room(tied[number]) and self.open]
         seated = tuple(self.winners[before:])
         if len(seated) < tie.how_many:
             del self.winners[before:]
             raise Undecided(tie)
-        self.passed_over += [number for number in held_back if self.open]
+        not_drawn = [number for number in tied if number not in order and self.open]
+        self.passed_over += held_back + not_drawn
         self.drawings.append(Drawing(tie, order, seated))
 
     def places(self, tie: Tie | None = None) -> Places:
