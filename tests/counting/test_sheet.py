@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -371,6 +373,13 @@ def test_a_lot_between_lists_is_asked_for_by_their_names() -> None:
     )
 
 
+def test_a_lot_between_numbers_without_names_does_not_explain_them() -> None:
+    people = (ListCandidate(1, 5), ListCandidate(2, 5))
+    contest = Contest("lister", "list-dhondt", 1, lists=(CandidateList("A", 10, candidates=people),))
+
+    assert ended(contest).endswith('   {"for": "seat", "candidates": [1, 2], "list": "A", "drawn": []}\n')
+
+
 def test_a_list_that_a_lot_can_still_give_a_seat_has_at_least_its_own() -> None:
     contest = replace(LISTS, seats=3, lists=(CandidateList("A", 20), CandidateList("B", 20)), listeforbund=())
 
@@ -444,6 +453,16 @@ def test_every_real_election_fits_on_paper(folder: Path, language: str) -> None:
     assert max(map(width, said.splitlines())) <= COLUMNS
     assert not [line for line in said.splitlines() if line != line.rstrip()]
     assert "{" not in said.replace('{"for"', "")
+
+
+def test_the_papers_that_moved_add_up_to_what_the_table_says() -> None:
+    folder = GOLDEN / "scot-aberdeen_2017_ward10"
+    stages = count(contests.read((folder / "contest.json").read_bytes(), folder).contest).stages
+
+    for before, after in pairwise(stages):
+        for number, (had, has) in enumerate(zip(before.totals, after.totals, strict=True), 1):
+            came = sum(Decimal(parcel.value) * parcel.papers.get(number, 0) for parcel in after.parcels)
+            assert Decimal(has) == Decimal(had) + came or number == after.action.candidate
 
 
 def test_names_do_not_bend_a_table() -> None:

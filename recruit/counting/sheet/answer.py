@@ -120,9 +120,10 @@ def _question(contest: Contest, tie: Tie, language: str) -> list[str]:
     whose = {key: name for key, name in (("group", tie.group), ("list", tie.list)) if name is not None}
     whom = {"candidates" if numbers else "lists": tie.between}
     lines.append("   " + json.dumps({"for": tie.purpose, **whom, **whose, "drawn": []}, ensure_ascii=False))
-    if numbers:
-        danish = both([f"{number} er {contest.name(number)}" for number in numbers]).da
-        english = both([f"{number} is {contest.name(number)}" for number in numbers]).en
+    who = [(number, contest.name(number)) for number in numbers if contest.name(number) != str(number)]
+    if who:
+        danish = both([f"{number} er {name}" for number, name in who]).da
+        english = both([f"{number} is {name}" for number, name in who]).en
         lines += paragraph(Sentence(f"{danish}.", f"{english}.").in_language(language), "   ", "   ")
     return lines
 
