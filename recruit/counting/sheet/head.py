@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from recruit.counting.ballots import Account
+from recruit.counting.ballots import ONLY_WITHDRAWN, Account
 from recruit.counting.contest import Contest
+from recruit.counting.majority import NOT_ON_THIS_BALLOT
+from recruit.counting.marks import TOO_MANY
 from recruit.counting.result import Count
 from recruit.counting.sentences import Sentence, both, comma
 from recruit.counting.sheet.layout import clean, heading, paragraph
@@ -36,9 +38,9 @@ RULES = {
 
 #: Reason -> what is said of papers that do not count for it; a reason that a contest has of its own is its own word.
 _INVALID = {
-    "too-many-marks": Sentence("for mange krydser", "too many marks"),
-    "only-withdrawn": Sentence("kun kryds ved nogen, der har trukket sig", "only somebody who has withdrawn"),
-    "not-on-this-ballot": Sentence("stod ikke til valg i denne afstemning", "not on this ballot"),
+    TOO_MANY: Sentence("for mange krydser", "too many marks"),
+    ONLY_WITHDRAWN: Sentence("kun nogen, der har trukket sig", "only somebody who has withdrawn"),
+    NOT_ON_THIS_BALLOT: Sentence("nogen, der ikke er med i denne afstemning", "somebody not on this ballot"),
 }
 
 
