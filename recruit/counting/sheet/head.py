@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from recruit.counting.ballots import ONLY_WITHDRAWN, Account
+from recruit.counting.ballots import ONLY_WITHDRAWN, TOO_MANY, Account
 from recruit.counting.contest import Contest
 from recruit.counting.majority import NOT_ON_THIS_BALLOT
-from recruit.counting.marks import TOO_MANY
 from recruit.counting.result import Count
 from recruit.counting.sentences import Sentence, both, comma
 from recruit.counting.sheet.layout import clean, heading, paragraph
