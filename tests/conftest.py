@@ -3,12 +3,14 @@
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 import pytest
 from argon2 import PasswordHasher
@@ -24,16 +26,21 @@ from recruit.foundation.i18n import DEFAULT, use_corrections, use_locale
 from tests.postgresql import PostgresServer, server_binaries
 from tests.sqlite import UsedFile, make_template
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Database:
     """A fresh database with every table, and the two ways into it."""
 
     engine: Engine
+    file: UsedFile | None = None
 
     @property
     def url(self) -> str:
         """Its address, with the password."""
+        if self.file:
+            self.file.settle()
         return self.engine.url.render_as_string(hide_password=False)
 
     def transaction(self) -> AbstractContextManager[Session]:
@@ -45,6 +52,25 @@ class Database:
     @property
     def sessions(self) -> sessionmaker[Session]:
         return sessionmaker(self.engine, expire_on_commit=False)
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` returns, in SQLite from a copy of what it has written once; see `UsedFile.once`."""
+        return self.file.once(what, make) if self.file else make()
+
+
+def made_once(make: Callable[..., T]) -> Callable[..., T]:
+    """Let a fixture write its rows once for the run, in SQLite, where nothing else was written before it.
+
+    What it writes must follow from what stands in the database, and what it returns must stand for itself: ids, rows.
+    """
+
+    @wraps(make)
+    def fixture(**given: Any) -> T:
+        reached = (getattr(one, "database", one) for one in given.values())
+        database = next(one for one in reached if isinstance(one, Database))
+        return database.once(make, lambda: make(**given))
+
+    return fixture
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +115,7 @@ def sqlite_file(swift: Path, sqlite_template: Path) -> Iterator[UsedFile]:
 def sqlite_engine(sqlite_file: UsedFile) -> Engine:
     """One engine for the run, so that each statement is compiled once."""
     engine = create_engine(sqlite_file.url)
-    sqlite_file.engines.append(engine)
+    sqlite_file.opened_by(engine)
     return engine
 
 
@@ -97,7 +123,7 @@ def sqlite_engine(sqlite_file: UsedFile) -> Engine:
 def sqlite(sqlite_file: UsedFile, sqlite_engine: Engine) -> Database:
     """A fresh database in SQLite."""
     sqlite_file.empty()
-    return Database(sqlite_engine)
+    return Database(sqlite_engine, sqlite_file)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

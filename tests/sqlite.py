@@ -1,10 +1,14 @@
 """One SQLite file that each test finds as new: opening a file and reading its tables takes longer than most tests."""
 
+import pickle
 import shutil
 import sqlite3
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from threading import RLock
+from typing import Any
 
-from sqlalchemy import Engine, MetaData
+from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.orm import sessionmaker
 
 from recruit.foundation.db import create_engine, transaction
@@ -25,40 +29,71 @@ class UsedFile:
 
     def __init__(self, template: Path, file: Path) -> None:
         self.url = f"sqlite:///{file}"
-        #: Those who hold the file open, and have to let go when it must be another one.
-        self.engines: list[Engine] = []
         self._template, self._file = template, file
-        self._make()
+        self._engines: list[Engine] = []
+        #: Rows that were made once, and what was returned with them, by what they were made after.
+        self._made = {(): (sqlite3.connect(template, check_same_thread=False), b"")}
+        self._lock = RLock()
+        self._begin()
+
+    def opened_by(self, engine: Engine) -> None:
+        """Have the file ready whenever this engine is used, and closed by it when it must be another one."""
+        self._engines.append(engine)
+        event.listen(engine, "checkout", lambda *_: self.settle())
 
     def empty(self) -> None:
-        """Write the template over it; make another file when a test has left a lock, or has changed more than rows."""
-        if self._shape() == self._first_shape and self._is_free():
-            self._source.backup(self._inside)
-            # SQLite takes a copy for a change of the tables; without this, everybody would read them again.
-            self._inside.execute(f"PRAGMA schema_version = {self._first_shape}")
+        """Take all rows out; begin another file when a test has left a lock, or has changed more than rows."""
+        if self._tell("schema_version") == self._shape and self._is_free():
+            self._world, self._is_settled = (), False
         else:
             self.close()
-            self._make()
+            self._begin()
+
+    def once(self, what: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what `make` returns after it has written to the file, and a copy of both from the second time on.
+
+        Only where nothing stands in the file that was not made once: else `make` is asked again.
+        """
+        if self._is_settled and self._tell("data_version") != self._seen:
+            return make()
+        world = (*self._world, what)
+        if world in self._made:
+            self._world, self._is_settled = world, False
+        else:
+            returned, rows = pickle.dumps(make()), sqlite3.connect(":memory:", check_same_thread=False)
+            self.settle()
+            self._inside.backup(rows)
+            self._made[world] = rows, returned
+            self._world, self._seen = world, self._tell("data_version")
+        return pickle.loads(self._made[world][1])  # noqa: S301 (written above)
+
+    def settle(self) -> None:
+        """Write into the file what has to stand there, now that somebody looks."""
+        with self._lock:
+            if not self._is_settled:
+                self._is_settled = True
+                self._made[self._world][0].backup(self._inside)
+                # SQLite takes a copy for a change of the tables; without this, everybody would read them again.
+                self._inside.execute(f"PRAGMA schema_version = {self._shape}")
+                self._seen = self._tell("data_version")
 
     def close(self) -> None:
-        for engine in self.engines:
+        for engine in self._engines:
             engine.dispose()
         self._inside.close()
-        self._source.close()
 
-    def _make(self) -> None:
-        for beside in ("-wal", "-shm"):
-            self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
-        self._file.unlink(missing_ok=True)
+    def _begin(self) -> None:
+        for ending in ("", "-wal", "-shm"):
+            self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
         shutil.copy(self._template, self._file)
-        self._source = sqlite3.connect(self._template)
-        self._inside = sqlite3.connect(self._file, timeout=0, isolation_level=None)
-        self._first_shape = self._shape()
+        self._inside = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False)
+        self._shape, self._seen = self._tell("schema_version"), self._tell("data_version")
+        self._world: tuple[Hashable, ...] = ()
+        self._is_settled = True
 
-    def _shape(self) -> int:
-        """Return the number that changes with every table, index and trigger that is made, changed or dropped."""
-        (number,) = self._inside.execute("PRAGMA schema_version").fetchone()
-        return int(number)
+    def _tell(self, number: str) -> int:
+        """Return the number that changes with every table and trigger, or with all that another connection commits."""
+        return int(self._inside.execute(f"PRAGMA {number}").fetchone()[0])
 
     def _is_free(self) -> bool:
         try:

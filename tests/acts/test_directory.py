@@ -11,12 +11,13 @@ from recruit.people import operations, queries
 from recruit.people.rules import NameKind
 from recruit.reports.places import places
 from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
+@made_once
 def world(database: Database):
     """Amina sits in the council within reach, which is returned, Bo in another one, Carl nowhere."""
     with database.transaction() as session:

@@ -18,7 +18,7 @@ from recruit.people import operations, queries
 from recruit.people.model import ContactDetail, Person, PersonMerge, PersonName
 from recruit.people.rules import ContactKind, Gender, NameKind, PersonFacts, Publication
 from tests.builders import BY, a_council, a_member, a_person, a_seat_group, a_substitute, the_seats, the_term
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 
 
 def people(session, *names):
@@ -55,6 +55,7 @@ def all_rows(database: Database) -> dict[str, Any]:
 
 
 @pytest.fixture
+@made_once
 def two(database: Database, now: datetime):
     """Masud Kadivari sits on a seat and is chair; Masud Kadkivari was a member before, with more names and contacts."""
     with database.transaction() as session:

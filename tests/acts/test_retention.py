@@ -33,7 +33,7 @@ from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, 
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_substitute, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.journals import journalised
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.operations.mail.letters import queued
@@ -43,6 +43,7 @@ ROUNDS = (DataClass.ENDED_NOMINATION, DataClass.SUPPORTERS, A_CANDIDATE, DataCla
 
 
 @pytest.fixture
+@made_once
 def round_id(database: Database) -> UUID:
     """A round with Amina, who stands and has a supporter, and Bo, who no longer stands."""
     with database.transaction() as session:

@@ -12,11 +12,12 @@ from recruit.bodies.rules import DecisionKind
 from recruit.people import operations
 from recruit.people.rules import NameKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, an_organization, the_seats
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
 
 
 @pytest.fixture
+@made_once
 def world(database: Database) -> None:
     with database.transaction() as session:
         body = a_council(session, "Integrationsrådet", seats=1)

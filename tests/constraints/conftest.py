@@ -11,7 +11,7 @@ from sqlalchemy import Enum, String, bindparam, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from tests.builders import a_council, a_member, a_person, a_substitute, an_organization, the_seats, the_term
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 
 Refused = Callable[..., None]
 
@@ -55,6 +55,7 @@ class World:
 
 
 @pytest.fixture
+@made_once
 def world(database: Database) -> World:
     with database.transaction() as session:
         body = a_council(session, seats=2)

@@ -8,7 +8,7 @@ import pytest
 
 from recruit.nominations.model import Candidate, CandidateList
 from tests.builders import NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.constraints.conftest import Refused
 from tests.nominations import a_nomination, an_open_round
 
@@ -17,6 +17,7 @@ NO_LOT = dict.fromkeys(("lot_drawn_by", "lot_witnessed_by", "lot_drawn_on"))
 
 
 @pytest.fixture
+@made_once
 def ids(database: Database) -> tuple[UUID, UUID]:
     """A round, and somebody who stands in it."""
     with database.transaction() as session:

@@ -7,12 +7,13 @@ import pytest
 
 from recruit.nominations.model import Complaint
 from tests.builders import NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.constraints.conftest import Refused
 from tests.nominations import NOON, an_open_round
 
 
 @pytest.fixture
+@made_once
 def round_id(database: Database) -> UUID:
     with database.transaction() as session:
         return an_open_round(session).id

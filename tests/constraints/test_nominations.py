@@ -9,7 +9,7 @@ import pytest
 
 from recruit.nominations.model import Nomination, NominationAnswer, NominationWithdrawal, Nominator, Nominee, NomineeAsk
 from tests.builders import NOW
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.constraints.conftest import Refused
 from tests.nominations import a_nomination, a_proposal, an_open_round
 
@@ -37,6 +37,7 @@ class Proposed:
 
 
 @pytest.fixture
+@made_once
 def proposed(database: Database) -> Proposed:
     with database.transaction() as session:
         round_ = an_open_round(session)

@@ -9,7 +9,7 @@ import pytest
 
 from recruit.nominations.model import Assessment, AssessmentNote, Recommendation, Recommended, SelectionCriterion
 from tests.builders import NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.constraints.conftest import Refused
 from tests.nominations import a_nomination, an_open_round
 
@@ -39,6 +39,7 @@ class There:
 
 
 @pytest.fixture
+@made_once
 def there(database: Database) -> There:
     with database.transaction() as session:
         round_ = an_open_round(session)

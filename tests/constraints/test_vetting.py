@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from recruit.nominations.model import Deficiency, NominationJoin, NominationNote, Verification, VettingDecision
 from tests.builders import NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.constraints.conftest import Refused
 from tests.nominations import a_nomination, an_open_round
 
@@ -20,6 +20,7 @@ TODAY = day("2026-11-21")
 
 
 @pytest.fixture
+@made_once
 def two(database: Database) -> tuple[UUID, UUID]:
     """Two people stand."""
     with database.transaction() as session:

@@ -45,8 +45,12 @@ def empty_house(sqlite: Database) -> Database:
 @pytest.fixture
 def house(empty_house: Database) -> Database:
     """The same for a municipality that is set up and demands no second factor."""
-    with empty_house.transaction() as session:
-        municipalities.set_up(session, FJORDBY, by=Actor.command(), now=clock.now())
+
+    def set_up() -> None:
+        with empty_house.transaction() as session:
+            municipalities.set_up(session, FJORDBY, by=Actor.command(), now=clock.now())
+
+    empty_house.once(FJORDBY, set_up)
     return empty_house
 
 
@@ -54,7 +58,7 @@ def house(empty_house: Database) -> Database:
 def whole_app(sqlite_file: UsedFile) -> Iterator[Flask]:
     with an_app(sqlite_file.url) as app:
         with app.app_context():
-            sqlite_file.engines.append(store.engine)
+            sqlite_file.opened_by(store.engine)
         yield app
 
 

@@ -125,13 +125,24 @@ class Site:
 
     def signed_in(self, name: str = "Grethe Holm", *roles: Role) -> tuple[Reader, StaffUser]:
         """Return a reader who is signed in as a new user with these roles, and the user."""
-        user: StaffUser = self.saves(lambda session: a_user(session, name, *roles))
-        return self.holding(user), user
+
+        def sign_in() -> tuple[StaffUser, str]:
+            user: StaffUser = self.saves(lambda session: a_user(session, name, *roles))
+            return user, self._session_of(user)
+
+        user, token = self.database.once(("signed in", name, roles, self.time.instant), sign_in)
+        return self._with(token), user
 
     def holding(self, user: StaffUser) -> Reader:
         """Return a reader in whose browser the user has just signed in."""
+        return self._with(self._session_of(user))
+
+    def _session_of(self, user: StaffUser) -> str:
+        token: str = self.saves(lambda session: a_session(session, user, now=self.time.instant))
+        return token
+
+    def _with(self, token: str) -> Reader:
         reader = self.reader()
-        token = self.saves(lambda session: a_session(session, user, now=self.time.instant))
         with reader.browser.session_transaction() as cookie:
             cookie["_user_id"] = token
         return reader

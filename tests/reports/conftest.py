@@ -28,12 +28,13 @@ from tests.builders import (
     day,
     the_term,
 )
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 
 Ask = Callable[..., Roster]
 
 
 @pytest.fixture
+@made_once
 def full(database: Database) -> None:
     """One seat of each kind: elected, political, an organisation's, a vacant one, one that was left, an associate."""
     with database.transaction() as session:

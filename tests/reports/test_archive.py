@@ -25,7 +25,7 @@ from recruit.reports.archive import Wanted, pack
 from recruit.reports.files import Format
 from recruit.reports.roster import Edition
 from tests.builders import a_council, a_member, a_person, a_term, the_seats
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.reports.papers import Paper
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -33,6 +33,7 @@ ALL = ("integrationsraadet", "aeldreraadet")
 
 
 @pytest.fixture
+@made_once
 def councils(database: Database) -> None:
     """An integration council with two terms and a member, and a council for the elderly whose term is later."""
     with database.transaction() as session:

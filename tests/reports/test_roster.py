@@ -33,7 +33,7 @@ from tests.builders import (
     the_seats,
     the_term,
 )
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.reports.conftest import Ask
 
 
@@ -138,6 +138,7 @@ class TestOfATerm:
 
 
 @pytest.fixture
+@made_once
 def two_terms(database: Database) -> None:
     """Two seats, held over; the first is followed on 14 April 2030, the second by nobody yet."""
     with database.transaction() as session:

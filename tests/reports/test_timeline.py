@@ -30,7 +30,7 @@ from tests.builders import (
     the_seats,
     the_term,
 )
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 
 Draw = Callable[..., Timeline]
 TODAY = date(2026, 11, 21)
@@ -149,6 +149,7 @@ def test_an_organisation_is_called_what_it_is_called_on_the_day(ask: Draw) -> No
 
 
 @pytest.fixture
+@made_once
 def two_terms(database: Database) -> None:
     """Two seats, held over; the first is followed on 14 April 2030, the second by nobody yet."""
     with database.transaction() as session:

@@ -13,7 +13,7 @@ from recruit.recruitment.formats.notice import Notice, Owner, notice
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.queries.round import round_by_slug
 from recruit.recruitment.rules import Route
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.reports.papers import Paper, squeezed
 from tests.rounds import DANISH, a_round, a_text
 
@@ -23,6 +23,7 @@ ARABIC = "أن يكون عمرك 18 عامًا."
 
 
 @pytest.fixture
+@made_once
 def called(sqlite: Database) -> RecruitmentRound:
     """A round with a text in Danish and one in Arabic."""
     with sqlite.transaction() as session:

@@ -11,7 +11,7 @@ from recruit.foundation.actor import Actor
 from recruit.intake import operations, queries
 from recruit.intake.model import IntakeApplication, IntakeReading
 from tests.builders import a_council, the_term
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.minutes import MINUTES, kept
 
 BY = Actor.command()
@@ -21,6 +21,7 @@ SURE = MINUTES.replace("Henning Bro (SF) bød", "Henning Bro bød")
 
 
 @pytest.fixture
+@made_once
 def council(database: Database):
     with database.transaction() as session:
         return a_council(session, seats=0, term="2014-2017", chair_title="formand")

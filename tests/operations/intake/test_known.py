@@ -25,11 +25,13 @@ from tests.builders import (
     the_seats,
     the_term,
 )
+from tests.conftest import made_once
 
 SIGNED = {"by": BY, "now": NOW}
 
 
 @pytest.fixture
+@made_once
 def world(database):
     """A council with an organisation's seat, which Amina holds; Yusuf is known and has no place."""
     with database.transaction() as session:

@@ -21,7 +21,7 @@ from recruit.nominations.rules import Erased
 from recruit.nominations.rules.candidates import CandidateOrder, Lot
 from recruit.recruitment.model import RecruitmentRound
 from tests.builders import BY, NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 
 AFTER = NOON + timedelta(hours=1)
@@ -32,6 +32,7 @@ Approved = tuple[UUID, dict[str, UUID]]
 
 
 @pytest.fixture
+@made_once
 def approved(database: Database) -> Approved:
     """Three stand and are approved; one of them has no e-mail address."""
     with database.transaction() as session:

@@ -26,7 +26,7 @@ from recruit.nominations.queries.instead import closed_instead
 from recruit.nominations.rules import Erased, NewNominee
 from recruit.nominations.rules.vetting import Lacking
 from tests.builders import NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import NOON, a_nomination, a_proposal, a_submission, an_open_round
 
 STAFF = Actor.staff(uuid4(), "Grethe Holm")
@@ -37,6 +37,7 @@ REFUSED = Decided(
 
 
 @pytest.fixture
+@made_once
 def number(sqlite: Database) -> UUID:
     """Amina stands, has no e-mail, and reads English."""
     with sqlite.transaction() as session:

@@ -21,7 +21,7 @@ from recruit.nominations.queries.complaints import complaints as registered
 from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, Standing
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import NOON, a_nomination, an_open_round, journalised
 
 DEADLINE = NOON + timedelta(days=35)
@@ -41,6 +41,7 @@ RULING = Ruling(Outcome.NOT_UPHELD, "Kommunalbestyrelsen", day("2027-01-26"), "H
 
 
 @pytest.fixture
+@made_once
 def ids(database: Database) -> tuple[UUID, UUID]:
     """A round, and somebody who is not approved in it."""
     with database.transaction() as session:

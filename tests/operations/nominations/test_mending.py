@@ -18,7 +18,7 @@ from recruit.nominations.rules import NewSupporter
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.recruitment.rules import Asked, Field
 from tests.builders import BY, NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import ASKED, NOON, a_nomination, a_submission, an_open_round
 
 CITIZEN = Actor.anonymous()
@@ -26,6 +26,7 @@ AFTER, UNTIL = NOON + timedelta(hours=1), NOON + timedelta(days=7)
 
 
 @pytest.fixture
+@made_once
 def number(sqlite: Database) -> UUID:
     """Somebody who stands, with a date of birth that the round asks for only to look it up."""
     with sqlite.transaction() as session:

@@ -26,7 +26,7 @@ from recruit.nominations.rules.vetting import Lacking, Vetting
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner, Route
 from tests.builders import BY, NOW
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 
 SECOND = timedelta(seconds=1)
@@ -130,6 +130,7 @@ def names(session: Session, round_: RecruitmentRound, page: int = 1, size: int =
 
 
 @pytest.fixture
+@made_once
 def four(database: Database) -> RecruitmentRound:
     """Return a round to which four people have come: two on their own, one proposed, one proposed without a mailbox."""
     with database.transaction() as session:

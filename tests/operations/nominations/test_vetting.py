@@ -20,7 +20,7 @@ from recruit.nominations.queries.vetting import check_of, lacking
 from recruit.nominations.rules import Erased
 from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from tests.builders import BY, NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 
 TODAY = day("2026-11-21")
@@ -31,6 +31,7 @@ REFUSED = Decided(
 
 
 @pytest.fixture
+@made_once
 def number(database: Database) -> UUID:
     """Somebody stands."""
     with database.transaction() as session:

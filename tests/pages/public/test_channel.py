@@ -11,7 +11,7 @@ from recruit.recruitment.model import ChannelVisit
 from recruit.recruitment.operations.channels import retire_channel
 from recruit.recruitment.queries.channels import channel_by_code
 from tests.builders import BY, a_council, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.pages.site import Time
 from tests.pages.visitor import Visitor
 from tests.rounds import a_channel, a_round
@@ -27,6 +27,7 @@ def a_link(house: Database, *, is_announced: bool = True) -> str:
 
 
 @pytest.fixture
+@made_once
 def link(house: Database) -> str:
     return a_link(house)
 

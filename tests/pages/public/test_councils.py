@@ -34,6 +34,7 @@ from tests.builders import (
     the_seats,
     the_term,
 )
+from tests.conftest import made_once
 from tests.drawings import Drawing
 from tests.pages.site import Answer, Reader, Site
 from tests.reports.papers import Paper, squeezed
@@ -44,6 +45,7 @@ ELECTED = "Repræsentanter for flygtninge og indvandrere"
 
 
 @pytest.fixture
+@made_once
 def council(site: Site) -> None:
     """A council with a chair, a vacant seat of an organisation, one who left, a substitute, and a term to come."""
     with site.database.transaction() as session:

@@ -13,12 +13,14 @@ from recruit.recruitment.operations.network import ask_network
 from recruit.recruitment.queries.network import network_calls
 from recruit.recruitment.rules.asking import NETWORK_CALL
 from tests.builders import BY, NOW, day
+from tests.conftest import made_once
 from tests.networks import a_round_with_members
 from tests.pages.site import Reader, Site
 from tests.reports.papers import Paper
 
 
 @pytest.fixture
+@made_once
 def call(site: Site) -> NetworkCall:
     def asked(session) -> NetworkCall:
         round_ = a_round_with_members(session)

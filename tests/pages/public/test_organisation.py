@@ -23,7 +23,7 @@ from recruit.recruitment.queries import asking
 from recruit.recruitment.rules.asking import ORGANISATION_CALL, NewOrganisationCall
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, an_organization
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import an_open_round
 from tests.pages.visitor import Visitor
 
@@ -50,6 +50,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
 
 @pytest.fixture
+@made_once
 def call(house: Database) -> OrganisationCall:
     """The call of an organisation with one place, which has a substitute of its own."""
     with house.transaction() as session:

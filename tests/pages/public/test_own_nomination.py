@@ -19,6 +19,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.web import disclosure
 from recruit.web.nominations import photo
 from recruit.web.public.nominations import own_data
+from tests.conftest import made_once
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.operations.files.pictures import a_picture, a_picture_with_notes
 from tests.pages.public.test_stand import ADDRESS, TYPED, sent
@@ -28,6 +29,7 @@ PHOTO = "/opstilling/nye-medlemmer-2027/foto"
 
 
 @pytest.fixture
+@made_once
 def nomination(site: Site) -> Nomination:
     made: Nomination = site.saves(lambda session: a_nomination(session, (r := an_open_round(session)), a_submission(r)))
     return made

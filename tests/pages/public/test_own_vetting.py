@@ -21,6 +21,7 @@ from recruit.nominations.rules import Submission
 from recruit.nominations.rules.vetting import Lacking, Vetting
 from recruit.recruitment.rules import Route
 from tests.builders import BY, day
+from tests.conftest import made_once
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.operations.files.pictures import a_picture
 from tests.pages.public.test_own_nomination import opened, upload
@@ -33,6 +34,7 @@ REFUSED = Decided(DECIDED_ON, "Bor ikke her.", complaint_to="Fjordby Kommunalbes
 
 
 @pytest.fixture
+@made_once
 def nomination(site: Site) -> Nomination:
     made: Nomination = site.saves(lambda session: a_nomination(session, (r := an_open_round(session)), a_submission(r)))
     return made

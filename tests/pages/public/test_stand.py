@@ -15,6 +15,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Asked, Field, Route
 from recruit.web.public.nominations import guards
 from tests.builders import a_council, a_seat_group, the_term
+from tests.conftest import made_once
 from tests.nominations import NOON, an_open_round
 from tests.pages.site import Answer, Reader, Site
 from tests.rounds import a_channel, a_text
@@ -30,6 +31,7 @@ TYPED = {
 
 
 @pytest.fixture
+@made_once
 def round_(site: Site) -> RecruitmentRound:
     made: RecruitmentRound = site.saves(an_open_round)
     return made

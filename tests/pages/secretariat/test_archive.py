@@ -17,13 +17,14 @@ from recruit.foundation.files.rules import WAITING_TIME
 from recruit.foundation.jobs.model import Job
 from recruit.foundation.jobs.work import work_next
 from tests.builders import a_council, a_member, a_person, the_seats
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.pages.visitor import Visitor
 
 ADDRESS = "/sekretariat/medlemslister"
 
 
 @pytest.fixture
+@made_once
 def councils(house: Database) -> None:
     with house.transaction() as session:
         seats = the_seats(session, a_council(session, seats=2))

@@ -33,6 +33,7 @@ from tests.builders import (
     the_seats,
     the_term,
 )
+from tests.conftest import made_once
 from tests.pages.site import Reader, Site
 
 RAAD = "/sekretariat/integrationsraadet/raad"
@@ -51,6 +52,7 @@ def secretary(site: Site) -> Reader:
 
 
 @pytest.fixture
+@made_once
 def council(site: Site) -> None:
     """Three seats, a chair, a substitute, one vacant seat; and a term to come."""
     with site.database.transaction() as session:

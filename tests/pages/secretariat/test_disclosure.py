@@ -35,7 +35,7 @@ from recruit.recruitment.operations.voices import give_voice
 from recruit.recruitment.rules import Manner
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_proposal, an_open_round
 from tests.pages.visitor import Visitor
 from tests.reports.papers import Paper, squeezed
@@ -75,6 +75,7 @@ def the_next_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@made_once
 def bo(house: Database) -> str:
     """The page of somebody who was proposed, checked and not approved, about which somebody else complained."""
     with house.transaction() as session:

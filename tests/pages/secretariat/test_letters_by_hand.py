@@ -18,6 +18,7 @@ from recruit.foundation.mail.transport import Undeliverable
 from recruit.reports.post import COLUMNS
 from recruit.web.secretariat.letters_words import KINDS
 from tests.builders import BY, NOW, a_council
+from tests.conftest import made_once
 from tests.operations.mail.letters import Basket
 from tests.pages.secretariat.test_letters_of_a_council import of_another_council
 from tests.pages.site import Answer, Reader, Site
@@ -33,6 +34,7 @@ def secretary(site: Site) -> Reader:
 
 
 @pytest.fixture
+@made_once
 def scope(site: Site) -> str:
     return f"body:{site.saves(lambda session: a_council(session).id)}"
 

@@ -16,6 +16,7 @@ from recruit.people import operations, queries
 from recruit.people.model import Person
 from recruit.people.rules import ContactKind, Gender, NameKind, PersonFacts, Publication
 from tests.builders import BY, NOW, a_council, a_day, a_member, a_person, the_seats
+from tests.conftest import made_once
 from tests.pages.site import Reader, Site
 
 PERSONER = "/sekretariat/personer"
@@ -39,6 +40,7 @@ def rita(site: Site) -> Reader:
 
 
 @pytest.fixture
+@made_once
 def amina(site: Site):
     """Amina Rahimi sits in the integration council and can be reached in three ways."""
 

@@ -23,6 +23,7 @@ from tests.builders import (
     the_seats,
     the_term,
 )
+from tests.conftest import made_once
 from tests.drawings import Drawing
 from tests.pages.site import Answer, Reader, Site
 
@@ -36,6 +37,7 @@ def secretary(site: Site) -> Reader:
 
 
 @pytest.fixture
+@made_once
 def council(site: Site) -> None:
     """One who left and one who follows in the new year, with a gap between them; a substitute; a term to come."""
 

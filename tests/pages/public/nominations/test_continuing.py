@@ -17,6 +17,7 @@ from recruit.people import queries
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Asked, Field, Manner
 from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, the_seats, the_term
+from tests.conftest import made_once
 from tests.nominations import ASKED, NOON, an_open_round
 from tests.pages.site import Answer, Reader, Site
 
@@ -31,6 +32,7 @@ TYPED = {
 
 
 @pytest.fixture
+@made_once
 def asked(site: Site) -> UUID:
     """Elif, who sits in the council and was asked before the call was public."""
 

@@ -18,7 +18,7 @@ from recruit.nominations import operations
 from recruit.nominations.model import Nomination, NominationAnswer, Nominee, Supporter
 from recruit.nominations.rules import OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT, NewSupporter
 from tests.builders import NOW
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
@@ -50,6 +50,7 @@ def passes(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 @pytest.fixture
+@made_once
 def proposed(house: Database) -> Nomination:
     """Bo, whom Dorthe has proposed."""
     with house.transaction() as session:
@@ -284,6 +285,7 @@ def test_a_link_for_one_thing_opens_nothing_else(holding: Callable[..., Visitor]
 
 
 @pytest.fixture
+@made_once
 def candidate(house: Database) -> Nomination:
     with house.transaction() as session:
         round_ = an_open_round(session, supporters_needed=6)

@@ -8,6 +8,7 @@ from recruit.foundation.audit.model import Lookup
 from recruit.people import operations as people
 from recruit.people.rules import ContactKind
 from tests.builders import BY, NOW, a_person
+from tests.conftest import made_once
 from tests.pages.secretariat.intake.steps import apply, kept_fields, paste, place_in, send_files, text_of
 
 BARE = "Mødedeltagere Amina Rahimi, Yusuf Demir, Lena Kask."
@@ -32,6 +33,7 @@ def read(secretary, site, council):
 
 
 @pytest.fixture
+@made_once
 def sheet(secretary, site, council):
     address = send_files(secretary, liste_csv=SHEET).leads_to.removesuffix("/periode")
     place_in(secretary, site, council, address)

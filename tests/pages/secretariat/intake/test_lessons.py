@@ -3,6 +3,7 @@
 import pytest
 
 from recruit.foundation.accounts.rules import Role
+from tests.conftest import made_once
 from tests.pages.secretariat.intake.steps import kept_fields, paste, place_in, send_files, text_of
 
 LAERT = "/sekretariat/indlaes/laert"
@@ -11,6 +12,7 @@ SECOND = "Til stede:\nLena Kask – kulturbærer\nBo Dam – medlem\n"
 
 
 @pytest.fixture
+@made_once
 def taught(secretary, site, council):
     """A correction that is remembered."""
     address = paste(secretary, FIRST)

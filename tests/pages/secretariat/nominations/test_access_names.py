@@ -27,7 +27,7 @@ from recruit.recruitment.rules import Manner
 from recruit.reports.journal import of_nomination
 from recruit.reports.journal.access import documents, packed
 from tests.builders import BY, NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import NOON, a_nomination, a_proposal, a_submission, an_open_round
 from tests.reports.papers import Paper, squeezed
 
@@ -40,6 +40,7 @@ recommended-back"""
 
 
 @pytest.fixture
+@made_once
 def case(house: Database) -> tuple[RecruitmentRound, Nomination]:
     """Everything that can come about, with a name wherever one can be written."""
     about = "Amina Abdi, som Dorthe og Sussi kender, skriver Klaus."

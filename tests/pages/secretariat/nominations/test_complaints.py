@@ -12,7 +12,7 @@ from recruit.nominations.operations.vetting.decide import Decided
 from recruit.recruitment.model import RecruitmentRound
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
@@ -34,12 +34,14 @@ def after_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@made_once
 def round_(house: Database) -> RecruitmentRound:
     with house.transaction() as session:
         return an_open_round(session, a_council(session, "Integrationsrådet"))
 
 
 @pytest.fixture
+@made_once
 def address(house: Database, round_: RecruitmentRound) -> str:
     """The page of somebody who is not approved."""
     with house.transaction() as session:

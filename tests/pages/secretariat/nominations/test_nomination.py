@@ -19,7 +19,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from tests.browser import Page
 from tests.builders import NOW, a_council
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round, journalised
 from tests.pages.visitor import Visitor
 
@@ -32,6 +32,7 @@ def three_days_later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@made_once
 def round_(house: Database) -> RecruitmentRound:
     with house.transaction() as session:
         return an_open_round(session, a_council(session, "Integrationsrådet"), supporters_needed=6)

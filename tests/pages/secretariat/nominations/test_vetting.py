@@ -22,7 +22,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Route
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
@@ -41,6 +41,7 @@ def three_days_later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@made_once
 def round_(house: Database) -> RecruitmentRound:
     with house.transaction() as session:
         made = an_open_round(session, a_council(session, "Integrationsrådet"))

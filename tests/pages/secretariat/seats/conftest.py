@@ -22,6 +22,7 @@ from tests.builders import (
     the_seats,
     the_term,
 )
+from tests.conftest import made_once
 from tests.pages.site import Reader, Site
 
 SEATS = "/sekretariat/integrationsraadet/raad/pladser"
@@ -51,6 +52,7 @@ class Council:
 
 
 @pytest.fixture
+@made_once
 def council(site: Site) -> Council:
     with site.database.transaction() as session:
         body = a_council(session, seats=3)

@@ -4,6 +4,7 @@ import pytest
 
 from recruit.foundation.accounts.rules import Role
 from tests.builders import a_council, a_member, a_person, the_seats
+from tests.conftest import made_once
 from tests.pages.site import Reader, Site
 
 COUNCIL = "/sekretariat/integrationsraadet"
@@ -21,6 +22,7 @@ def reader(site: Site, house: object) -> Reader:
 
 
 @pytest.fixture
+@made_once
 def council(site: Site, house: object) -> None:
     """Three seats; Bo Dam sits on the first."""
     with site.database.transaction() as session:
