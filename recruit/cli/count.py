@@ -12,7 +12,7 @@ import click
 from recruit.counting import methods
 from recruit.counting.checks import KNOWN
 from recruit.counting.contest import ALL, BadInput, Contest
-from recruit.counting.formats import answer, blt, lots
+from recruit.counting.formats import answer, blt, csv, lots
 from recruit.counting.formats import contest as contests
 from recruit.counting.result import Count, Outcome
 from recruit.counting.sentences import Sentence
@@ -137,7 +137,7 @@ def _write(contest: Contest, write_blt: Path | None, write_csv: Path | None) -> 
     if write_blt:
         write_blt.write_text(blt.write(papers), "utf-8")
     if write_csv:
-        write_csv.write_text(blt.write_csv(papers), "utf-8-sig", newline="")
+        write_csv.write_text(csv.write(papers), "utf-8-sig", newline="")
 
 
 def _as_json(counted: Counted, explain: bool, language: str) -> str:

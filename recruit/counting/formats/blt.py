@@ -17,18 +17,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from recruit.counting.ballots import Ballots
 from recruit.counting.contest import BadInput, Contest
+from recruit.counting.formats import names
 from recruit.counting.sentences import Sentence
 
 #: More candidates than any election ever had; a larger number is a slip of the pen.
 _MOST_CANDIDATES = 10_000
 #: The line that ends the papers. It begins with the line before it, which is what makes it quick to find.
 _END = re.compile(rb"\n[ \t]*0[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")
+#: A line that says something, and what it says before a comment.
+_SAYS = re.compile(rb"^[^\S\n]*([^\s#][^#\n]*)", re.MULTILINE)
 _NUMBER = re.compile(rb"[0-9]{1,12}")
-_QUOTED = re.compile(r'"([^"]*)"')
-_ALL_QUOTED = re.compile(r'(?:"[^"]*"\s*)+(?:#.*)?')
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -47,50 +49,37 @@ def read(data: bytes, *, repeats: bool = False) -> Blt:
     """Read a BLT file; `repeats` lets a paper hold a candidate twice, which only crosses may.
 
     A million papers are read in half a second: lines are counted as they stand, and only different ones looked at.
-    Raises BadInput, with the number of the line and one sentence, for anything that is not as it should be.
+    Raises BadInput, with the number of the first line that is not as it should be, and one sentence.
     """
     data = data.removeprefix(_BYTE_ORDER_MARK)
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
-    start, (candidates, seats) = _first_line(data)
-    start, withdrawn = _withdrawn(data, start, candidates)
+    head, start = _head(data)
     end = _END.search(data, start - 1)
+    ballots = _ballots(data, start, end.start() + 1 if end else data.rfind(b"\n") + 1, head.candidates, repeats)
     if end is None:
         raise BadInput(_NO_END, line=_line_number(data, len(data)))
-    ballots = _ballots(data, start, end.start() + 1, candidates, repeats)
-    names, title = _names(data, end.end(), candidates)
-    return Blt(seats, names, ballots, withdrawn, title)
+    found, title = names.read(data[end.end() :], head.candidates, first=_line_number(data, end.end()))
+    return Blt(head.seats, found, ballots, head.withdrawn, title)
 
 
 def of_contest(contest: Contest) -> Blt:
     """Return the papers of a contest's first poll as a file."""
-    names = tuple(one.name for one in contest.candidates)
-    return Blt(contest.seats, names, contest.polls[0], contest.withdrawn, contest.title)
+    called = tuple(one.name for one in contest.candidates)
+    return Blt(contest.seats, called, contest.polls[0], contest.withdrawn, contest.title)
 
 
 def write(blt: Blt) -> str:
     """Return the file as text: commonest papers first, names in quotes, lines that end with a line feed."""
     withdrawn = [f"-{number}" for number in sorted(blt.withdrawn)]
-    papers = [f"{many} {' '.join(str(ord(mark)) for mark in paper)} 0" for paper, many in _commonest(blt.ballots)]
+    papers = [f"{many} {' '.join(str(ord(mark)) for mark in paper)} 0" for paper, many in commonest(blt.ballots)]
     blank = [f"{blt.ballots.blank} 0"] if blt.ballots.blank else []
     named = [_in_quotes(name) for name in (*blt.names, blt.title)]
     return "\n".join([f"{len(blt.names)} {blt.seats}", *withdrawn, *papers, *blank, "0", *named, ""])
 
 
-def write_csv(blt: Blt) -> str:
-    """Return the papers as a table for a spreadsheet: how many, and each candidate's place on them; Windows' line ends.
-
-    A column's head begins with the candidate's number, so no spreadsheet takes a name for a formula.
-    """
-    heads = [f"{number} {name}" for number, name in enumerate(blt.names, 1)]
-    rows = [["antal", *(_cell(head) for head in heads)]]
-    kinds = [*_commonest(blt.ballots), *([("", blt.ballots.blank)] if blt.ballots.blank else [])]
-    for paper, many in kinds:
-        rows.append([str(many), *(str(paper.find(chr(number)) + 1 or "") for number in range(1, len(heads) + 1))])
-    return "".join(";".join(row) + "\r\n" for row in rows)
-
-
-def _commonest(ballots: Ballots) -> list[tuple[str, int]]:
+def commonest(ballots: Ballots) -> list[tuple[str, int]]:
+    """Return the different papers and their numbers, the commonest first, and papers alike in number by their marks."""
     return sorted(ballots.papers.items(), key=lambda kind: (-kind[1], kind[0]))
 
 
@@ -99,40 +88,40 @@ def _in_quotes(name: str) -> str:
     return '"' + " ".join(name.replace('"', "'").split()) + '"'
 
 
-def _cell(text: str) -> str:
-    return '"' + " ".join(text.split()).replace('"', '""') + '"'
+class _Head(NamedTuple):
+    """What stands before the papers."""
+
+    candidates: int
+    seats: int
+    withdrawn: frozenset[int]
 
 
-def _first_line(data: bytes) -> tuple[int, tuple[int, int]]:
-    """Return where the second line begins, and the numbers of candidates and of seats."""
-    at = 0
-    while at < len(data):
-        end = data.find(b"\n", at) + 1 or len(data)
-        words = _words(data[at:end])
-        if words:
-            line = _line_number(data, at)
-            numbers = [_number(word, line) for word in words]
-            if len(numbers) != 2:
-                raise BadInput(_TWO_NUMBERS, line=line)
-            if not (1 <= numbers[0] <= _MOST_CANDIDATES and numbers[1] >= 1):
-                raise BadInput(_ONE_OF_EACH, line=line)
-            return end, (numbers[0], numbers[1])
-        at = end
-    raise BadInput(_EMPTY, line=1)
-
-
-def _withdrawn(data: bytes, start: int, candidates: int) -> tuple[int, frozenset[int]]:
-    """Return where the papers begin, and who has withdrawn: lines of negative numbers, straight after the first."""
+def _head(data: bytes) -> tuple[_Head, int]:
+    """Return what stands before the papers, and where they begin: at the first line that is not a withdrawal."""
+    lines = _SAYS.finditer(data)
+    line = next(lines, None)
+    if line is None:
+        raise BadInput(_EMPTY, line=1)
     gone: set[int] = set()
-    while data[start:].lstrip(b" \t")[:1] == b"-":
-        end = data.find(b"\n", start) + 1 or len(data)
-        line = _line_number(data, start)
-        for word in _words(data[start:end]):
-            number = _number(word.removeprefix(b"-"), line)
-            _refuse_unknown(number, candidates, line)
-            gone.add(number)
-        start = end
-    return start, frozenset(gone)
+    try:
+        candidates, seats = _first_line(line[1].split())
+        for line in lines:
+            if not line[1].startswith(b"-"):
+                return _Head(candidates, seats, frozenset(gone)), line.start()
+            gone.update(_known(_withdrawn(word), candidates) for word in line[1].split())
+    except BadInput as fault:
+        raise BadInput(fault.why, line=_line_number(data, line.start())) from None
+    return _Head(candidates, seats, frozenset(gone)), len(data)
+
+
+def _first_line(words: Sequence[bytes]) -> tuple[int, int]:
+    numbers = [_number(word) for word in words]
+    if len(numbers) != 2:
+        raise BadInput(_TWO_NUMBERS)
+    candidates, seats = numbers
+    if not (1 <= candidates <= _MOST_CANDIDATES and seats >= 1):
+        raise BadInput(_ONE_OF_EACH)
+    return candidates, seats
 
 
 def _ballots(data: bytes, start: int, end: int, candidates: int, repeats: bool) -> Ballots:
@@ -144,92 +133,75 @@ def _ballots(data: bytes, start: int, end: int, candidates: int, repeats: bool) 
         try:
             weight, *marks, zero = line.split()
             paper = "".join(map(mark, marks))
-            if zero != b"0" or weight != b"1" or len(set(paper)) < len(paper):
+            if zero != b"0" or len(set(paper)) < len(paper):
                 raise ValueError
+            many = 1 if weight == b"1" else _weight(weight)
         except (KeyError, ValueError):
-            for paper, many in _careful(line, data, start, candidates, repeats):
-                papers[paper] = papers.get(paper, 0) + many * times
-            continue
-        papers[paper] = papers.get(paper, 0) + times
+            try:
+                paper, many = _careful(line, candidates, repeats)
+            except BadInput as fault:
+                at = data.index(b"\n" + line, start - 1) + 1
+                raise BadInput(fault.why, line=_line_number(data, at)) from None
+        papers[paper] = papers.get(paper, 0) + many * times
     return Ballots(papers, blank=papers.pop("", 0))
 
 
-def _careful(line: bytes, data: bytes, start: int, candidates: int, repeats: bool) -> Sequence[tuple[str, int]]:
-    """Read a line that is not as simple as most: no paper where it is empty or a comment. Raises BadInput."""
-    words = _words(line)
+def _careful(line: bytes, candidates: int, repeats: bool) -> tuple[str, int]:
+    """Read a line that is not as simple as most; one that is empty or a comment is no paper. Raises BadInput."""
+    words = line.partition(b"#")[0].split()
     if not words:
-        return ()
-    number = _line_number(data, data.index(b"\n" + line, start - 1) + 1)
-    weight, *marks = [_number(word, number) for word in words]
+        return "", 0
+    many, *marks = _weight(words[0]), *map(_number, words[1:])
     if not marks or marks.pop() != 0:
-        raise BadInput(_NO_ZERO, line=number)
-    if weight == 0:
-        raise BadInput(_NO_PAPERS, line=number)
-    for at, candidate in enumerate(marks):
-        _refuse_unknown(candidate, candidates, number)
-        if candidate in marks[:at] and not repeats:
-            raise BadInput(
-                Sentence(f"Kandidat {candidate} står to gange.", f"Candidate {candidate} stands twice."), line=number
-            )
-    return (("".join(map(chr, dict.fromkeys(marks))), weight),)
+        raise BadInput(_NO_ZERO)
+    paper: dict[str, None] = {}
+    for candidate in marks:
+        mark = chr(_known(candidate, candidates))
+        if mark in paper and not repeats:
+            raise BadInput(Sentence(f"Kandidat {candidate} står to gange.", f"Candidate {candidate} stands twice."))
+        paper[mark] = None
+    return "".join(paper), many
 
 
-def _names(data: bytes, start: int, candidates: int) -> tuple[tuple[str, ...], str]:
-    """Return the names and the title, in quotes or one to a line."""
-    found: list[str] = []
-    is_cut = False
-    for line in _text(data[start:]).splitlines():
-        line = line.strip()
-        if not line or line.startswith("#"):
-            continue
-        is_cut = line.startswith('"') and line.count('"') == 1
-        found += _QUOTED.findall(line) if _ALL_QUOTED.fullmatch(line) else [] if is_cut else [line]
-    if len(found) < candidates or is_cut:
+def _number(word: bytes) -> int:
+    if not _NUMBER.fullmatch(word):
+        seen = "".join(one if one.isprintable() else "?" for one in names.text(word[:80])[:20])
         raise BadInput(
             Sentence(
-                f"Filen slutter for tidligt: den har {candidates} kandidater og {len(found)} navne.",
-                f"The file ends too early: it has {candidates} candidates and {len(found)} names.",
-            ),
-            line=_line_number(data, len(data)),
-        )
-    return tuple(found[:candidates]), next(iter(found[candidates:]), "")
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
-
-
-def _words(line: bytes) -> list[bytes]:
-    return line.partition(b"#")[0].split()
-
-
-def _number(word: bytes, line: int) -> int:
-    if not _NUMBER.fullmatch(word):
-        seen = _text(word)[:20]
-        raise BadInput(
-            Sentence(f"Her skulle stå et tal, men der står “{seen}”.", f"A number is due here, but it says “{seen}”."),
-            line=line,
+                f"Her skulle stå et helt tal, men der står “{seen}”.",
+                f"A whole number is due here, but it says “{seen}”.",
+            )
         )
     return int(word)
 
 
-def _refuse_unknown(candidate: int, candidates: int, line: int) -> None:
+def _withdrawn(word: bytes) -> int:
+    if not word.startswith(b"-"):
+        raise BadInput(_NO_MINUS)
+    return _number(word[1:])
+
+
+def _weight(word: bytes) -> int:
+    many = _number(word)
+    if many == 0:
+        raise BadInput(_NO_PAPERS)
+    return many
+
+
+def _known(candidate: int, candidates: int) -> int:
     if not 1 <= candidate <= candidates:
         raise BadInput(
             Sentence(
                 f"Kandidat {candidate} findes ikke: der er {candidates} kandidater.",
                 f"There is no candidate {candidate}: there are {candidates} candidates.",
-            ),
-            line=line,
+            )
         )
+    return candidate
 
 
 def _line_number(data: bytes, at: int) -> int:
     """Return the number of the line that holds the byte at `at`, or of the last one at the end of the file."""
-    return data[:at].removesuffix(b"\n" if at == len(data) else b"").count(b"\n") + 1
+    return data.count(b"\n", 0, at - (at == len(data) and data.endswith(b"\n"))) + 1
 
 
 _EMPTY = Sentence("Filen er tom.", "The file is empty.")
@@ -244,6 +216,10 @@ _ONE_OF_EACH = Sentence(
 _NO_END = Sentence(
     "Filen slutter for tidligt: linjen med 0 efter stemmesedlerne mangler.",
     "The file ends too early: the line with 0 after the papers is missing.",
+)
+_NO_MINUS = Sentence(
+    "Her står, hvem der har trukket sig: hvert nummer skal have minus foran.",
+    "Whoever has withdrawn stands here: each number needs a minus in front.",
 )
 _NO_ZERO = Sentence("Linjen skal slutte med 0.", "The line must end with 0.")
 _NO_PAPERS = Sentence(

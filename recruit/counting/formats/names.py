@@ -1,0 +1,68 @@
+"""The names that end a BLT file: in quotes, several of them on a line, or without quotes, one to a line."""
+
+import re
+
+from recruit.counting.contest import BadInput
+from recruit.counting.sentences import Sentence
+
+#: Names in quotes with space between, and the first of them.
+_SEVERAL = re.compile(r'((?:"[^"]*"\s+)*"[^"]*")\s*(?:#.*)?')
+_QUOTED = re.compile(r'"([^"]*)"')
+#: One name in quotes, with quotes inside.
+_ONE = re.compile(r'"(.*)"\s*(?:#[^"]*)?')
+#: Numbers alone, which are no name.
+_PAPER = re.compile(r"[0-9]+(?:\s+[0-9]+)+")
+
+
+def read(data: bytes, candidates: int, first: int) -> tuple[tuple[str, ...], str]:
+    """Return a name for each candidate, and the title, which may be missing; `first` is the number of the first line.
+
+    Raises BadInput, with the number of the line, for a file that ends too early, and for papers.
+    """
+    lines = text(data).removesuffix("\n").split("\n")
+    named: list[list[str]] = []
+    for number, line in enumerate(lines, first):
+        try:
+            named += [names] if (names := _on_line(line.strip())) else []
+        except BadInput as fault:
+            raise BadInput(fault.why, line=number) from None
+    found = [name for names in named for name in names]
+    if len(found) > candidates + 1 and len(named) >= candidates:
+        found = [", ".join(names) for names in named]  # name and party, each in quotes
+    if len(found) < candidates:
+        why = Sentence(
+            f"Filen slutter for tidligt: den har {candidates} kandidater og {len(found)} navne.",
+            f"The file ends too early: it has {candidates} candidates and {len(found)} names.",
+        )
+        raise BadInput(why, line=first + len(lines) - 1)
+    return tuple(found[:candidates]), next(iter(found[candidates:]), "")
+
+
+def text(data: bytes) -> str:
+    """Return the text: UTF-8, or else Latin-1 with what Windows puts into its gaps."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _on_line(line: str) -> list[str]:
+    """Return the names on a line, without the quotes around them and without a comment. Raises BadInput."""
+    if not line or line.startswith("#"):
+        return []
+    if several := _SEVERAL.fullmatch(line):
+        return _QUOTED.findall(several[1])
+    if one := _ONE.fullmatch(line):
+        return [one[1].replace('""', '"').replace('\\"', '"')]
+    if line.startswith('"') and line.count('"') % 2:
+        raise BadInput(_OPEN)
+    if _PAPER.fullmatch(line):
+        raise BadInput(_AFTER_END)
+    return [line]
+
+
+_OPEN = Sentence("Navnet mangler et anførselstegn til sidst.", "The name lacks a quote at its end.")
+_AFTER_END = Sentence(
+    "Her står en stemmeseddel, men linjen med 0 længere oppe har afsluttet stemmesedlerne.",
+    "This is a paper, but the line with 0 further up has ended the papers.",
+)

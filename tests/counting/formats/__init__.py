@@ -1,0 +1,1 @@
+"""The files that counting reads and writes."""
