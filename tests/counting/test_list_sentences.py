@@ -31,9 +31,14 @@ def test_the_divisors_are_those_of_the_method() -> None:
 def test_a_missing_lot_is_asked_for_in_both_languages() -> None:
     found = count(election(1, a_list("A", 3), a_list("B", 3)))
 
-    why = stage_of(found, None).why
-    assert why.da.endswith("A og B står lige. Det afgøres ved lodtrækning, hvilken liste der får pladsen (1 af 2).")
-    assert why.en.endswith("A and B are equal. A lot decides which list takes the seat (1 of 2).")
+    assert stage_of(found, None).why == (
+        "1 plads skal fordeles. Stemmer deles med 1, 2, 3 og så videre; de største kvotienter får hver en plads. "
+        "Største uden plads: A, 3 / 1 = 3. "
+        "A og B står lige. Det afgøres ved lodtrækning, hvilken liste der får pladsen (1 af 2).",
+        "1 seat to divide. Votes are divided by 1, 2, 3 and so on; the largest quotients take a seat each. "
+        "Largest without one: A, 3 / 1 = 3. "
+        "A and B are equal. A lot decides which list takes the seat (1 of 2).",
+    )
 
 
 def test_candidates_are_called_by_their_names_where_the_list_gives_them() -> None:
@@ -60,8 +65,20 @@ def test_full_lists_and_vacant_seats_are_named() -> None:
     )
 
 
-def test_a_list_that_is_full_when_its_turn_is_over_is_not_named() -> None:
-    found = count(election(2, with_people("A", 9), with_people("B", 8, 3, first=11)))
+def test_however_small_its_quotient_a_full_list_is_named_beside_a_vacant_seat() -> None:
+    found = count(election(3, with_people("A", 1), with_people("B", 0, 0, 0, first=11)))
+
+    assert "on A, so the turn goes on" in stage_of(found, None).why.en
+
+
+def test_a_full_list_that_would_have_been_equal_is_named() -> None:
+    found = count(election(2, with_people("A", 20), a_list("B", 10)))
+
+    assert "Hos A er der ikke flere" in stage_of(found, None).why.da
+
+
+def test_a_full_list_that_would_not_have_had_a_further_seat_is_not_named() -> None:
+    found = count(election(3, with_people("A", 20), a_list("B", 30)))
 
     assert "turen går videre" not in stage_of(found, None).why.da
 
