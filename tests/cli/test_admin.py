@@ -5,7 +5,6 @@ import re
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
-from sqlalchemy.orm import sessionmaker
 
 from recruit.cli import main
 from recruit.foundation import clock
@@ -13,24 +12,17 @@ from recruit.foundation.accounts import queries
 from recruit.foundation.accounts.hashing import matches
 from recruit.foundation.accounts.model import StaffUser
 from recruit.foundation.accounts.rules import Role
-from recruit.foundation.db import Base, create_engine, transaction
 from recruit.foundation.tokens import queries as links
-from tests.conftest import Database
 from tests.staff import PASSWORD, a_user, with_second_factor
 
 
 @pytest.fixture
-def house(tmp_path, monkeypatch):
+def house(sqlite, monkeypatch):
     """A database that the command finds in the environment."""
-    address = f"sqlite:///{tmp_path / 'cli.db'}"
     monkeypatch.setenv("RECRUIT_MODE", "test")
-    monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setenv("DATABASE_URL", sqlite.url)
     monkeypatch.setenv("PUBLIC_URL", "https://raad.ballerslev.example")
-    engine = create_engine(address)
-    with transaction(sessionmaker(engine)) as session:
-        Base.metadata.create_all(session.connection())
-    yield Database(engine)
-    engine.dispose()
+    return sqlite
 
 
 def run(*words, typed=""):

@@ -1,8 +1,6 @@
 """`recruit intake --body --term`: what would happen, and with `--apply`, what did; one file after the other."""
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,6 @@ from sqlalchemy import select
 
 from recruit.bodies.model import Body, Term
 from recruit.cli import main
-from recruit.foundation.db import create_engine
 from recruit.intake import queries
 from recruit.intake.model import IntakeReading
 from recruit.people.model import Person
@@ -24,14 +21,10 @@ DONE, WAITS, BAD_INPUT = 0, 1, 2
 
 
 @pytest.fixture
-def council(tmp_path: Path, sqlite_template: Path) -> Iterator[Database]:
-    """A database of its own: the command leaves its connection open until it ends."""
-    shutil.copy(sqlite_template, tmp_path / "intake.db")
-    database = Database(create_engine(f"sqlite:///{tmp_path / 'intake.db'}"))
-    with database.transaction() as session:
+def council(sqlite: Database) -> Database:
+    with sqlite.transaction() as session:
         a_council(session, seats=0, term="2014-2017", chair_title="formand")
-    yield database
-    database.engine.dispose()
+    return sqlite
 
 
 @pytest.fixture

@@ -6,32 +6,28 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import func, insert, select
-from sqlalchemy.orm import sessionmaker
 
-import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli import main
 from recruit.foundation import clock
 from recruit.foundation.audit.model import Lookup
-from recruit.foundation.db import Base, create_engine, transaction
+from recruit.foundation.db import create_engine
 from recruit.foundation.retention.rules import DataClass
 from tests.conftest import Database
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Database:
+def house(sqlite: Database) -> Database:
     """Somebody was looked up today, and two were a year ago."""
-    database = Database(create_engine(f"sqlite:///{tmp_path / 'house.db'}"))
     now = clock.now()
-    with transaction(sessionmaker(database.engine)) as session:
-        Base.metadata.create_all(session.connection())
+    with sqlite.transaction() as session:
         who = {"actor": "staff:1", "subject_kind": "person", "subject_id": "1"}
         days = (0, 365, 365)
         session.execute(insert(Lookup), [{"at": now - timedelta(days=ago), **who} for ago in days])
-    return database
+    return sqlite
 
 
 def retention(house: Database, *arguments: str) -> Result:
-    environment = {"RECRUIT_MODE": "test", "DATABASE_URL": str(house.engine.url)}
+    environment = {"RECRUIT_MODE": "test", "DATABASE_URL": house.url}
     return CliRunner().invoke(main, ["retention", *arguments], env=environment)
 
 

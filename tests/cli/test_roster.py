@@ -11,27 +11,26 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy.orm import sessionmaker
 
-import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli import main
-from recruit.foundation.db import Base, create_engine, transaction
 from recruit.people.model import ContactDetail
 from recruit.people.rules import ContactKind
 from tests.builders import a_council, a_member, a_person, the_seats
+from tests.conftest import Database, made_once
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> str:
-    address = f"sqlite:///{tmp_path / 'roster.db'}"
-    engine = create_engine(address)
-    with transaction(sessionmaker(engine)) as session:
-        Base.metadata.create_all(session.connection())
+@made_once
+def councils(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
         seats = the_seats(session, a_council(session, seats=2))
         a_member(session, seats[0], a_person(session, "Åse Holm"), since="2026-06-04")
         a_council(session, "Ældrerådet", seats=0)
-    engine.dispose()
-    return address
+
+
+@pytest.fixture
+def address(sqlite: Database, councils: None) -> str:
+    return sqlite.url
 
 
 def run(address: str, *arguments: str) -> Result:
@@ -72,17 +71,15 @@ def test_a_file_holds_the_same_as_the_screen(address: str, tmp_path: Path) -> No
 
 
 @pytest.fixture
-def protected(address: str) -> str:
+def protected(sqlite: Database, address: str) -> str:
     """The same councils, with a member whose name is protected and one who can be reached."""
-    engine = create_engine(address)
-    with transaction(sessionmaker(engine)) as session:
+    with sqlite.transaction() as session:
         council = a_council(session, "Handicaprådet", seats=2)
         seats = the_seats(session, council)
         a_member(session, seats[0], a_person(session, "Hemmelig Holm", is_protected=True))
         reached = a_person(session, "Bo Dam")
         a_member(session, seats[1], reached)
         session.add(ContactDetail(person_id=reached.id, kind=ContactKind.PHONE, value="12 34 56 78"))
-    engine.dispose()
     return address
 
 
@@ -150,12 +147,8 @@ def test_a_day_that_is_none_is_said(address: str, day: str) -> None:
     assert f"»{day}« er ikke en dag. Skriv fx 2026-06-04 eller 4. juni 2026." in result.stderr
 
 
-def test_an_empty_house_says_that_there_is_no_council(tmp_path: Path) -> None:
-    address = f"sqlite:///{tmp_path / 'empty.db'}"
-    with transaction(sessionmaker(create_engine(address))) as session:
-        Base.metadata.create_all(session.connection())
-
-    assert run(address, "--body", "x").stderr.strip() == "Der er intet råd, der hedder »x«. Der er ingen råd."
+def test_an_empty_house_says_that_there_is_no_council(sqlite: Database) -> None:
+    assert run(sqlite.url, "--body", "x").stderr.strip() == "Der er intet råd, der hedder »x«. Der er ingen råd."
 
 
 def test_a_database_that_is_not_ready_is_said(tmp_path: Path) -> None:

@@ -5,26 +5,25 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy.orm import sessionmaker
 
-import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli import main
-from recruit.foundation.db import Base, create_engine, transaction
 from recruit.reports import archive
 from tests.builders import a_council, a_member, a_person, the_seats
+from tests.conftest import Database, made_once
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> str:
-    address = f"sqlite:///{tmp_path / 'rosters.db'}"
-    engine = create_engine(address)
-    with transaction(sessionmaker(engine)) as session:
-        Base.metadata.create_all(session.connection())
+@made_once
+def councils(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
         seats = the_seats(session, a_council(session, seats=2))
         a_member(session, seats[0], a_person(session, "Åse Holm"), since="2026-06-04")
         a_council(session, "Ældrerådet", seats=1)
-    engine.dispose()
-    return address
+
+
+@pytest.fixture
+def address(sqlite: Database, councils: None) -> str:
+    return sqlite.url
 
 
 @pytest.fixture

@@ -5,31 +5,26 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import text
-from sqlalchemy.orm import sessionmaker
 
-import recruit.models  # noqa: F401 (completes the tables)
 from recruit.cli import main
 from recruit.foundation.audit import queries
 from recruit.foundation.audit.operations import erase_details
-from recruit.foundation.db import Base, create_engine, transaction
+from recruit.foundation.db import create_engine
 from tests.builders import BY, NOW, a_person
 from tests.conftest import Database
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Database:
+def house(sqlite: Database) -> Database:
     """Three people were registered."""
-    database = Database(create_engine(f"sqlite:///{tmp_path / 'house.db'}"))
-    with transaction(sessionmaker(database.engine)) as session:
-        Base.metadata.create_all(session.connection())
-    with database.transaction() as session:
+    with sqlite.transaction() as session:
         for _ in range(3):
             a_person(session)
-    return database
+    return sqlite
 
 
 def verify(house: Database, *arguments: str) -> Result:
-    environment = {"RECRUIT_MODE": "test", "DATABASE_URL": str(house.engine.url)}
+    environment = {"RECRUIT_MODE": "test", "DATABASE_URL": house.url}
     return CliRunner().invoke(main, ["verify-log", *arguments], env=environment)
 
 
