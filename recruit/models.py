@@ -2,6 +2,7 @@
 
 from recruit.appointments import model as appointments_model
 from recruit.bodies import model as bodies_model
+from recruit.elections import model as elections_model
 from recruit.foundation.accounts import model as accounts_model
 from recruit.foundation.audit import model as audit_model
 from recruit.foundation.files import model as files_model
@@ -24,6 +25,7 @@ __all__ = [
     "appointments_model",
     "audit_model",
     "bodies_model",
+    "elections_model",
     "files_model",
     "intake_model",
     "jobs_model",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
+from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.retention.rules import Begins, DataClass, Held
@@ -24,6 +25,21 @@ if TYPE_CHECKING:
 
 #: By the list that a code belongs to: two lists may share a text such as `municipal_council`.
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
+    FormOfVoting: {
+        FormOfVoting.MEETING: _l("at the meeting"),
+        FormOfVoting.POST: _l("by post"),
+    },
+    Milestone: {
+        Milestone.ANNOUNCED: _l("the election is announced"),
+        Milestone.FIXED: _l("the ballots are fixed"),
+        Milestone.UNCONTESTED: _l("the poll is cancelled, and all are recommended"),
+        Milestone.VOTING: _l("the polls are open"),
+        Milestone.CLOSED: _l("the polls are closed"),
+        Milestone.CERTIFIED: _l("the result is certified"),
+        Milestone.RELEASED: _l("the result is public"),
+        Milestone.SUBMITTED: _l("the recommendation is submitted"),
+        Milestone.ANNULLED: _l("the election is annulled"),
+    },
     Begins: {
         Begins.ROUND_OVER: _l("the last date of the round"),
         Begins.TERM_OVER: _l("the end of the term"),

@@ -1,6 +1,6 @@
 """A contest as JSON, with its papers in a BLT file beside it; docs/counting.md lists the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -33,9 +33,13 @@ def read(data: bytes, folder: Path) -> Read:
 
     Raises BadInput for what is not as it should be, and OSError where the papers cannot be opened.
     """
+    return read_with(data, lambda name: (folder / name).read_bytes())
+
+
+def read_with(data: bytes, opened: Callable[[str], bytes]) -> Read:
+    """Read a contest whose papers `opened` gives by the name of their file. Raises BadInput."""
     fields = Fields({"contest": parsed(data)}).inside("contest")
-    names = fields.texts("ballots")
-    contents = [(folder / _beside(name)).read_bytes() for name in names]
+    contents = [opened(_beside(name)) for name in fields.texts("ballots")]
     contest = _contest(fields, contents)
     check(contest)
     return Read(contest, sha256(b"".join((data, *contents))).hexdigest())

@@ -13,12 +13,23 @@ from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import format_date, format_datetime, format_list, raw_gettext
 from recruit.foundation.refusal import Refusal
 from recruit.reports.words import WORDS, word
-from recruit.web.sentences import candidates, citizens, journal, letters, recruitment, selection, staff, vetting
+from recruit.web.sentences import (
+    candidates,
+    citizens,
+    elections,
+    journal,
+    letters,
+    recruitment,
+    selection,
+    staff,
+    vetting,
+)
 
 #: Code to English sentence; marked where it stands, so that the catalogues know it.
 SENTENCES = {
     **candidates.SENTENCES,
     **citizens.SENTENCES,
+    **elections.SENTENCES,
     **journal.SENTENCES,
     **letters.SENTENCES,
     **recruitment.SENTENCES,

@@ -1,0 +1,1 @@
+"""The verbs of this stage: ask the rule, write, log; never commit."""

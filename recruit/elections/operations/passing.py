@@ -1,0 +1,85 @@
+"""Recording that an election has passed something, and taking it back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.elections.model import Election, ElectionMilestone, Entry
+from recruit.elections.operations.setting_up import put_on_ballots
+from recruit.elections.queries.election import facts
+from recruit.elections.rules.passing import Passing, may_pass, may_take_back
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.writing import tidy_line, tidy_text
+
+
+def record(
+    session: Session,
+    election: Election,
+    kind: Milestone,
+    passing: Passing,
+    *,
+    scan_id: UUID | None = None,
+    by: Actor,
+    now: datetime,
+) -> ElectionMilestone:
+    """Record that an election, loaded and locked, has passed something. Raises Refused with every reason why not.
+
+    Fixing, and cancelling a poll that nobody needs, put the candidates on the ballots.
+    """
+    refuse_if(may_pass(kind, facts(session, election), passing, today=clock.local(now).date()))
+    if kind in (Milestone.FIXED, Milestone.UNCONTESTED):
+        put_on_ballots(session, election, now=now)
+    people = [tidy_line(name) for name in passing.people if name.strip()]
+    made = ElectionMilestone(
+        election_id=election.id,
+        kind=kind,
+        committee_on=passing.committee_on,
+        people=people,
+        scan_id=scan_id,
+        note=tidy_text(passing.note),
+        at=now,
+        by=by.reference,
+    )
+    session.add(made)
+    election.milestones.append(made)
+    session.flush()
+    audit.record(session, Event.ELECTION_PASSED, election, by=by, at=now, details={"milestone": kind.value})
+    return made
+
+
+def take_back(session: Session, election: Election, kind: Milestone, because: str, *, by: Actor, now: datetime) -> None:
+    """Take back that an election, loaded and locked, has passed something. Raises Refused with every reason why not."""
+    refuse_if(may_take_back(kind, election.passed, because))
+    made = election.milestone(kind)
+    if made:
+        made.revoked_at, made.revoked_by, made.revoked_because = now, by.reference, tidy_text(because)
+    audit.record(session, Event.ELECTION_TAKEN_BACK, election, by=by, at=now, details={"milestone": kind.value})
+
+
+def withdraw_entry(
+    session: Session, entry: Entry, election: Election, because: str, *, by: Actor, now: datetime
+) -> None:
+    """Note that somebody on the ballots can no longer have a seat: the name stays on the paper, marks for it count.
+
+    Raises Refused without a reason, for somebody noted before, and once the result is certified.
+    """
+    refuse_if(
+        [
+            *([] if because.strip() else [Refusal("reason-is-missing", field="because")]),
+            *([Refusal("entry-is-withdrawn")] if entry.withdrawn_at else []),
+            *([Refusal("later-milestone-stands", {"milestone": Milestone.CERTIFIED})] if _is_certain(election) else []),
+        ]
+    )
+    entry.withdrawn_because, entry.withdrawn_by, entry.withdrawn_at = tidy_text(because), by.reference, now
+    details = {"contest": str(entry.contest_id), "number": entry.number}
+    audit.record(session, Event.ELECTION_ENTRY_WITHDRAWN, election, by=by, at=now, details=details)
+
+
+def _is_certain(election: Election) -> bool:
+    return Milestone.CERTIFIED in election.passed

@@ -1,0 +1,106 @@
+"""Making an election, changing it while it is a draft, and putting the candidates on its ballots."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from recruit.elections.model import Contest, Election, Entry
+from recruit.elections.queries.election import ballot_order
+from recruit.elections.rules.setting_up import ElectionSettings, NewContest, may_contest, may_set_up
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.writing import tidy_line, tidy_text
+from recruit.recruitment.model import RecruitmentRound
+
+
+def create(
+    session: Session,
+    round_: RecruitmentRound,
+    settings: ElectionSettings,
+    contests: Sequence[NewContest],
+    *,
+    by: Actor,
+    now: datetime,
+) -> Election:
+    """Make an election for the candidates of a round. It is a draft until it is announced or fixed.
+
+    Raises Refused with every reason why not.
+    """
+    refuse_if((*may_set_up(settings), *may_contest(contests)))
+    made = Election(round=round_, contests=[], milestones=[])
+    _describe(made, settings)
+    session.add(made)
+    session.flush()
+    _contest(session, made, contests)
+    audit.record(session, Event.ELECTION_CREATED, made, by=by, at=now, details={"contests": len(contests)})
+    return made
+
+
+def change(session: Session, election: Election, settings: ElectionSettings, *, by: Actor, now: datetime) -> None:
+    """Change what an election, loaded and locked, is. Raises Refused once its ballots are fixed."""
+    refuse_if((*_is_draft(election), *may_set_up(settings)))
+    _describe(election, settings)
+    audit.record(session, Event.ELECTION_CHANGED, election, by=by, at=now)
+
+
+def change_contests(
+    session: Session, election: Election, contests: Sequence[NewContest], *, by: Actor, now: datetime
+) -> None:
+    """Give an election, loaded and locked, other contests. Raises Refused once its ballots are fixed."""
+    refuse_if((*_is_draft(election), *may_contest(contests)))
+    _contest(session, election, contests)
+    audit.record(session, Event.ELECTION_CHANGED, election, by=by, at=now, details={"contests": len(contests)})
+
+
+def put_on_ballots(session: Session, election: Election, *, now: datetime) -> None:
+    """Give every candidate who stands a number on the ballot of each contest that the candidate belongs to."""
+    numbers = [contest.id for contest in election.contests]
+    session.execute(delete(Entry).where(Entry.contest_id.in_(numbers)))
+    for contest in election.contests:
+        entries = ballot_order(session, election, contest)
+        contest.entries = [
+            Entry(contest_id=contest.id, number=number, nomination_id=one.nomination_id, group_label=one.group)
+            for number, one in enumerate(entries, 1)
+        ]
+    session.flush()
+
+
+def _is_draft(election: Election) -> tuple[Refusal, ...]:
+    done = {Milestone.FIXED, Milestone.UNCONTESTED, Milestone.ANNULLED} & election.passed
+    return (Refusal("ballots-are-fixed"),) if done else ()
+
+
+def _describe(election: Election, settings: ElectionSettings) -> None:
+    election.name, election.place = tidy_line(settings.name), tidy_line(settings.place)
+    election.who_may_vote = tidy_text(settings.who_may_vote)
+    election.polling_on, election.opens, election.closes = settings.polling_on, settings.opens, settings.closes
+    election.forms, election.post_until = [form.value for form in settings.forms], settings.post_until
+    election.ballot_order, election.result_scope = settings.ballot_order, settings.result_scope
+    election.is_rehearsal, election.double_entry = settings.is_rehearsal, settings.double_entry
+
+
+def _contest(session: Session, election: Election, contests: Sequence[NewContest]) -> None:
+    session.execute(delete(Entry).where(Entry.contest_id.in_([one.id for one in election.contests])))
+    session.execute(delete(Contest).where(Contest.election_id == election.id))
+    election.contests = [
+        Contest(
+            election_id=election.id,
+            position=position,
+            label=tidy_line(new.label),
+            seat_group_id=new.seat_group_id,
+            country_group=new.country_group,
+            method=new.method,
+            seats=new.seats,
+            substitutes=new.substitutes,
+            max_marks=new.max_marks,
+            group_cap=new.group_cap,
+            entries=[],
+        )
+        for position, new in enumerate(contests, 1)
+    ]
+    session.flush()

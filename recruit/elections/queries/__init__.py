@@ -1,0 +1,1 @@
+"""Named reads of this stage; each says what it loads."""

@@ -1,0 +1,216 @@
+"""Reading elections. No query grows with the number of rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.bodies.model import Body, Term
+from recruit.counting.lot import Tie
+from recruit.elections.model import Contest, Election, Entry, LotDraw, StoredCount, Tally
+from recruit.elections.rules.counting import OnBallot, ToCount, recounted
+from recruit.elections.rules.passing import ElectionFacts, Stands, status
+from recruit.elections.rules.tally import Counted, differences
+from recruit.elections.rules.vocabulary import BallotOrder, CountRound, FormOfVoting, Status
+from recruit.foundation.refusal import NotFound, Refusal
+from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.queries import candidates, complaints
+from recruit.recruitment.model import RecruitmentRound
+
+_OF_BODY = (
+    joinedload(Election.round)
+    .joinedload(RecruitmentRound.term)
+    .joinedload(Term.body)
+    .options(joinedload(Body.organization))
+)
+_CONTESTS = selectinload(Election.contests).selectinload(Contest.entries)
+
+
+def election(session: Session, body: Body, election_id: UUID, *, lock: bool = False) -> Election:
+    """Return an election of a body with its round, contests, entries and milestones. Raises NotFound. Four queries."""
+    chosen = select(Election).join(Election.round).join(RecruitmentRound.term)
+    chosen = chosen.where(Election.id == election_id, Term.body_id == body.id)
+    chosen = chosen.options(_OF_BODY, _CONTESTS, selectinload(Election.milestones))
+    if lock:
+        chosen = chosen.with_for_update(of=Election)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("election")
+    return found
+
+
+def of_body(session: Session, body: Body) -> Sequence[Election]:
+    """Return the elections of a body with rounds, contests and milestones, the latest day first. Three queries."""
+    chosen = select(Election).join(Election.round).join(RecruitmentRound.term).where(Term.body_id == body.id)
+    chosen = chosen.options(_OF_BODY, _CONTESTS, selectinload(Election.milestones))
+    return session.scalars(chosen.order_by(Election.polling_on.desc(), Election.id)).all()
+
+
+def names(session: Session, election: Election) -> Mapping[UUID, str]:
+    """Return the candidates' names by nomination; who is erased is not among them. One query."""
+    chosen = select(Nominee.nomination_id, Nominee.name).join(Entry, Entry.nomination_id == Nominee.nomination_id)
+    chosen = chosen.join(Contest, Contest.id == Entry.contest_id).where(Contest.election_id == election.id)
+    return dict(session.execute(chosen).tuples().all())
+
+
+def counts(session: Session, election: Election, round_: CountRound) -> Mapping[UUID, StoredCount]:
+    """Return the counts that hold, by contest. One query."""
+    chosen = select(StoredCount).join(Contest, Contest.id == StoredCount.contest_id)
+    chosen = chosen.where(
+        Contest.election_id == election.id, StoredCount.round == round_, StoredCount.superseded_at.is_(None)
+    )
+    return {count.contest_id: count for count in session.scalars(chosen)}
+
+
+def tallies(session: Session, election: Election) -> Sequence[Tally]:
+    """Return everything that was counted, by contest, place, form and clerk. One query."""
+    chosen = select(Tally).join(Contest, Contest.id == Tally.contest_id).where(Contest.election_id == election.id)
+    return session.scalars(chosen.order_by(Contest.position, Tally.place, Tally.form, Tally.clerk)).all()
+
+
+def lots(session: Session, election: Election) -> Sequence[LotDraw]:
+    """Return the lots that stand, in the order in which they were entered. One query."""
+    chosen = select(LotDraw).join(Contest, Contest.id == LotDraw.contest_id)
+    chosen = chosen.where(Contest.election_id == election.id, LotDraw.revoked_at.is_(None))
+    return session.scalars(chosen.order_by(LotDraw.at, LotDraw.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A candidate who would be on the ballot of a contest."""
+
+    nomination_id: UUID
+    group: str | None
+
+
+def ballot_order(session: Session, election: Election, contest: Contest) -> Sequence[Standing]:
+    """Return who stands in a contest, in the order of the ballot. Two queries.
+
+    Those are of the list that is fixed: approved, not taken back, and for the contest's own seats where it has some.
+    """
+    list_ = candidates.standing(session, election.round_id)
+    placed = [one for one in candidates.placed(session, list_) if one.has_a_page] if list_ else []
+    kept = session.execute(
+        select(Nomination.id, Nomination.seat_group_id, Nomination.country_group).where(
+            Nomination.id.in_([one.nomination_id for one in placed])
+        )
+    )
+    of = {row.id: row for row in kept}
+    here = [one for one in placed if _belongs(contest, of[one.nomination_id])]
+    if election.ballot_order is BallotOrder.ALPHABETICAL:
+        here.sort(key=lambda one: one.nominee.sort_key if one.nominee else "")
+    return [Standing(one.nomination_id, of[one.nomination_id].country_group) for one in here]
+
+
+def _belongs(contest: Contest, nomination: Any) -> bool:
+    return contest.seat_group_id in (None, nomination.seat_group_id) and contest.country_group in (
+        None,
+        nomination.country_group,
+    )
+
+
+def facts(session: Session, election: Election) -> ElectionFacts:
+    """Return an election, loaded, as its guards see it. Six queries, and two for a contest that has no ballot yet."""
+    found = counts(session, election, CountRound.FINAL)
+    changes = [(one.contest_id, one.at) for one in tallies(session, election)]
+    changes += [(one.contest_id, one.at) for one in lots(session, election)]
+    return ElectionFacts(
+        passed=election.passed,
+        contests=[
+            _stands(session, election, one, found.get(one.id), [at for number, at in changes if number == one.id])
+            for one in election.contests
+        ],
+        is_rehearsal=election.is_rehearsal,
+        has_candidates=candidates.standing(session, election.round_id) is not None,
+        has_open_complaint=bool(complaints.open_complaints(session, election.round_id)),
+    )
+
+
+def _stands(
+    session: Session,
+    election: Election,
+    contest: Contest,
+    count: StoredCount | None,
+    changed: list[datetime],
+) -> Stands:
+    if contest.entries:
+        eligible = sum(entry.withdrawn_at is None for entry in contest.entries)
+    else:
+        eligible = len(ballot_order(session, election, contest))
+    changed += [entry.withdrawn_at for entry in contest.entries if entry.withdrawn_at]
+    return Stands(
+        label=contest.label,
+        seats=contest.seats,
+        eligible=eligible,
+        outcome=count.outcome if count else None,
+        is_outdated=count is not None and any(at > count.at for at in changed),
+    )
+
+
+def status_of(session: Session, election: Election) -> Status:
+    """Return where an election, loaded, is."""
+    found = facts(session, election)
+    return status(found.passed, found.contests)
+
+
+def tally(
+    session: Session, contest: Contest, round_: CountRound, place: str, form: FormOfVoting, clerk: int
+) -> Tally | None:
+    """Return what one person entered for a place; None where nothing is entered. One query."""
+    chosen = select(Tally).filter_by(contest_id=contest.id, round=round_, place=place, form=form, clerk=clerk)
+    return session.scalars(chosen).one_or_none()
+
+
+def counted(entered: Tally) -> Counted:
+    """Return a tally as the rules know it."""
+    papers = entered.papers
+    return Counted(
+        valid=entered.valid,
+        blank=entered.blank,
+        invalid=entered.invalid,
+        votes=None if entered.votes is None else {int(number): votes for number, votes in entered.votes.items()},
+        papers=None if papers is None else {tuple(map(int, key.split(","))): many for key, many in papers.items()},
+        expected=entered.expected,
+        remark=entered.remark,
+    )
+
+
+def disagreements(election: Election, entered: Sequence[Tally]) -> list[Refusal]:
+    """Return where two people differ, or the second has not entered anything, in an election that asks for both."""
+    if not election.double_entry:
+        return []
+    reasons = []
+    places = {(one.place, one.form): {} for one in entered}  # type: dict[tuple[str, FormOfVoting], dict[int, Counted]]
+    for one in entered:
+        places[one.place, one.form][one.clerk] = counted(one)
+    for (place, form), by_clerk in places.items():
+        named = {"place": place, "form": form}
+        if len(by_clerk) < 2:
+            reasons.append(Refusal("second-entry-is-missing", named))
+        elif differences(by_clerk[1], by_clerk[2]):
+            reasons.append(Refusal("entries-differ", named))
+    return reasons
+
+
+def to_count(contest: Contest, entered: Counted, drawn: Sequence[LotDraw]) -> ToCount:
+    """Return a contest with what was entered, as it is counted: numbers, and nobody's name."""
+    return ToCount(
+        id=str(contest.id),
+        method=contest.method,
+        seats=contest.seats,
+        max_marks=contest.max_marks,
+        substitutes=contest.substitutes,
+        group_cap=contest.group_cap,
+        entries=[OnBallot(one.number, one.group_label, one.withdrawn_at is not None) for one in contest.entries],
+        counted=entered,
+        drawn=[{"for": lot.purpose, "candidates": lot.between, "drawn": lot.drawn} for lot in drawn],
+    )
+
+
+def open_ties(count: StoredCount) -> tuple[Tie, ...]:
+    """Return what a count that is kept waits for."""
+    return recounted(count.contest_json, count.papers_blt, count.lots_json).count.ties

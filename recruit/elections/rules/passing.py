@@ -1,0 +1,172 @@
+"""What an election may pass, and what of it may be taken back: guards that answer with every reason."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from recruit.counting.result import Outcome
+from recruit.elections.rules.vocabulary import Milestone, Status
+from recruit.foundation.refusal import Refusal
+
+#: What must have been passed before: each of these, and of a pair either one.
+NEEDS: Mapping[Milestone, tuple[Milestone, ...]] = {
+    Milestone.ANNOUNCED: (),
+    Milestone.FIXED: (),
+    Milestone.UNCONTESTED: (),
+    Milestone.VOTING: (Milestone.FIXED,),
+    Milestone.CLOSED: (Milestone.VOTING,),
+    Milestone.CERTIFIED: (Milestone.CLOSED, Milestone.UNCONTESTED),
+    Milestone.RELEASED: (Milestone.CERTIFIED,),
+    Milestone.SUBMITTED: (Milestone.CERTIFIED,),
+    Milestone.ANNULLED: (),
+}
+
+#: The acts of the election committee: they name its meeting and who was there.
+BY_COMMITTEE = frozenset({Milestone.UNCONTESTED, Milestone.CERTIFIED, Milestone.ANNULLED})
+
+#: What everybody may read, or what reaches the municipal council: never of a rehearsal.
+OUTWARD = frozenset({Milestone.ANNOUNCED, Milestone.RELEASED, Milestone.SUBMITTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How far a contest has come."""
+
+    label: str
+    seats: int
+    #: Entries that can still have a seat.
+    eligible: int
+    #: What the final count came to; None before it was made.
+    outcome: Outcome | None = None
+    #: Something was entered after that count, so that it no longer says what stands.
+    is_outdated: bool = False
+
+    @property
+    def needs_a_poll(self) -> bool:
+        """Whether there are more candidates than seats."""
+        return self.eligible > self.seats
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionFacts:
+    """An election, as its guards see it."""
+
+    passed: Collection[Milestone] = ()
+    contests: Sequence[Stands] = ()
+    is_rehearsal: bool = False
+    #: The candidates of the round are fixed, and that stands.
+    has_candidates: bool = True
+    has_open_complaint: bool = False
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether anybody has to vote."""
+        return any(contest.needs_a_poll for contest in self.contests)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What is recorded with a milestone."""
+
+    committee_on: date | None = None
+    people: Sequence[str] = field(default_factory=tuple)
+    note: str = ""
+
+
+def status(passed: Collection[Milestone], contests: Sequence[Stands]) -> Status:
+    """Return where an election is."""
+    reached = [
+        (Milestone.ANNULLED, Status.ANNULLED),
+        (Milestone.SUBMITTED, Status.SUBMITTED),
+        (Milestone.CERTIFIED, Status.CERTIFIED),
+        (Milestone.UNCONTESTED, Status.UNCONTESTED),
+        (Milestone.CLOSED, _counted(contests)),
+        (Milestone.VOTING, Status.VOTING),
+        (Milestone.FIXED, Status.FIXED),
+        (Milestone.ANNOUNCED, Status.ANNOUNCED),
+    ]
+    return next((where for milestone, where in reached if milestone in passed), Status.DRAFT)
+
+
+def _counted(contests: Sequence[Stands]) -> Status:
+    outcomes = {contest.outcome for contest in contests if contest.needs_a_poll}
+    if Outcome.LOT_REQUIRED in outcomes:
+        return Status.TIED
+    return Status.CLOSED if None in outcomes else Status.COUNTED
+
+
+def may_pass(kind: Milestone, facts: ElectionFacts, passing: Passing, *, today: date) -> tuple[Refusal, ...]:
+    """Return every reason why the election has not passed this yet (practice: records name the committee's meeting)."""
+    reasons = []
+    if kind in facts.passed:
+        reasons.append(Refusal("election-has-passed-that"))
+    if Milestone.ANNULLED in facts.passed:
+        reasons.append(Refusal("election-is-annulled"))
+    if NEEDS[kind] and not set(NEEDS[kind]) & set(facts.passed):
+        reasons.append(Refusal("election-has-not-come-so-far", {"needs": NEEDS[kind][0]}))
+    if facts.is_rehearsal and kind in OUTWARD:
+        reasons.append(Refusal("rehearsal-goes-nowhere"))
+    if kind in BY_COMMITTEE:
+        reasons += _committee(passing, today)
+    return (*reasons, *_of_kind(kind, facts, passing))
+
+
+def _committee(passing: Passing, today: date) -> list[Refusal]:
+    reasons = []
+    if passing.committee_on is None:
+        reasons.append(Refusal("committee-day-is-missing", field="committee_on"))
+    elif passing.committee_on > today:
+        reasons.append(Refusal("committee-has-not-met", field="committee_on"))
+    if not any(name.strip() for name in passing.people):
+        reasons.append(Refusal("committee-is-nobody", field="people"))
+    return reasons
+
+
+def _of_kind(kind: Milestone, facts: ElectionFacts, passing: Passing) -> list[Refusal]:
+    reasons = []
+    if kind in (Milestone.FIXED, Milestone.UNCONTESTED):
+        if not facts.has_candidates:
+            reasons.append(Refusal("candidates-are-not-fixed"))
+        if not facts.contests:
+            reasons.append(Refusal("election-has-no-contest"))
+    if kind is Milestone.FIXED and facts.contests and not facts.is_contested:
+        reasons.append(Refusal("nobody-has-to-vote"))
+    if kind is Milestone.UNCONTESTED and facts.is_contested:
+        reasons += [Refusal("contest-has-more-candidates-than-seats", {"contest": one.label}) for one in _polled(facts)]
+    if kind is Milestone.UNCONTESTED and Milestone.VOTING in facts.passed:
+        reasons.append(Refusal("people-have-voted"))
+    if kind is Milestone.CERTIFIED and Milestone.UNCONTESTED not in facts.passed:
+        reasons += [reason for one in _polled(facts) for reason in _uncertain(one)]
+    if kind is Milestone.SUBMITTED and facts.has_open_complaint:
+        reasons.append(Refusal("result-is-complained-about"))
+    if kind is Milestone.ANNULLED and not passing.note.strip():
+        reasons.append(Refusal("reason-is-missing", field="note"))
+    return reasons
+
+
+def _polled(facts: ElectionFacts) -> list[Stands]:
+    return [contest for contest in facts.contests if contest.needs_a_poll]
+
+
+def _uncertain(contest: Stands) -> list[Refusal]:
+    """Return why a contest's result is not certain."""
+    named = {"contest": contest.label}
+    if contest.outcome is None:
+        return [Refusal("contest-is-not-counted", named)]
+    if contest.is_outdated:
+        return [Refusal("count-is-outdated", named)]
+    if contest.outcome in (Outcome.LOT_REQUIRED, Outcome.BALLOT_REQUIRED):
+        return [Refusal("lot-is-open", named)]
+    return []
+
+
+def may_take_back(kind: Milestone, passed: Collection[Milestone], because: str) -> tuple[Refusal, ...]:
+    """Return every reason why a milestone stays: nothing is taken back on which something later stands."""
+    reasons = []
+    if kind not in passed:
+        reasons.append(Refusal("election-has-not-come-so-far", {"needs": kind}))
+    later = [one for one, needs in NEEDS.items() if one in passed and kind in needs]
+    reasons += [Refusal("later-milestone-stands", {"milestone": one}) for one in later]
+    if not because.strip():
+        reasons.append(Refusal("reason-is-missing", field="because"))
+    return tuple(reasons)

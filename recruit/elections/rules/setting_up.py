@@ -1,0 +1,100 @@
+"""Setting up an election: five questions make one, and the rest has a value that fits most councils."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from recruit.counting.checks import KNOWN, LISTS
+from recruit.elections.rules.vocabulary import BallotOrder, FormOfVoting, ResultScope
+from recruit.foundation.refusal import Refusal
+
+#: The methods in which a paper holds crosses, by the crosses it may hold.
+ONE_CROSS, SEVERAL_CROSSES, ANY_CROSSES = "plurality", "block", "approval"
+#: What a contest of people can be counted by; lists are for groups of a municipal council.
+OFFERED = tuple(method for method in KNOWN if method not in LISTS and method != "majority")
+
+
+@dataclass(frozen=True, slots=True)
+class FiveQuestions:
+    """When, where, how many seats, how many crosses, and who may vote."""
+
+    polling_on: date
+    place: str
+    seats: int
+    marks: int
+    who_may_vote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionSettings:
+    """What an election is besides its contests."""
+
+    name: str
+    polling_on: date
+    place: str
+    who_may_vote: str
+    opens: time | None = None
+    closes: time | None = None
+    forms: Sequence[FormOfVoting] = (FormOfVoting.MEETING,)
+    post_until: datetime | None = None
+    ballot_order: BallotOrder = BallotOrder.LIST
+    result_scope: ResultScope = ResultScope.RECOMMENDED_AND_NEXT
+    is_rehearsal: bool = False
+    double_entry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewContest:
+    """Seats that are voted on together."""
+
+    label: str
+    seats: int
+    method: str = ONE_CROSS
+    max_marks: int | None = 1
+    #: None: everybody without a seat is next in order.
+    substitutes: int | None = None
+    group_cap: int | None = None
+    seat_group_id: UUID | None = None
+    country_group: str | None = None
+
+
+def contest_of(questions: FiveQuestions, label: str) -> NewContest:
+    """Return the one contest that five questions make: one cross, or several."""
+    if questions.marks == 1:
+        return NewContest(label, questions.seats)
+    return NewContest(label, questions.seats, SEVERAL_CROSSES, questions.marks)
+
+
+def may_set_up(settings: ElectionSettings) -> tuple[Refusal, ...]:
+    """Return every reason why an election is not like this."""
+    texts = {"name": settings.name, "place": settings.place, "who_may_vote": settings.who_may_vote}
+    reasons = [Refusal("answer-missing", field=field) for field, text in texts.items() if not text.strip()]
+    if settings.opens and settings.closes and settings.opens >= settings.closes:
+        reasons.append(Refusal("polling-never-opens", field="closes"))
+    if not settings.forms:
+        reasons.append(Refusal("nobody-can-vote", field="forms"))
+    if FormOfVoting.POST in settings.forms and settings.post_until is None:
+        reasons.append(Refusal("post-deadline-is-missing", field="post_until"))
+    return tuple(reasons)
+
+
+def may_contest(contests: Sequence[NewContest]) -> tuple[Refusal, ...]:
+    """Return every reason why these contests do not make an election."""
+    reasons = [] if contests else [Refusal("election-has-no-contest")]
+    labels = [contest.label.strip().casefold() for contest in contests]
+    for number, contest in enumerate(contests):
+        named = {"contest": contest.label}
+        if not labels[number]:
+            reasons.append(Refusal("answer-missing", field="label"))
+        elif labels[number] in labels[:number]:
+            reasons.append(Refusal("contest-stands-twice", named, field="label"))
+        if contest.seats < 1:
+            reasons.append(Refusal("contest-fills-no-seat", named, field="seats"))
+        if contest.method not in OFFERED:
+            reasons.append(Refusal("method-is-unknown", named, field="method"))
+        if contest.method == SEVERAL_CROSSES and (contest.max_marks or 0) < 1:
+            reasons.append(Refusal("marks-are-missing", named, field="max_marks"))
+        if contest.group_cap is not None and contest.method not in (ONE_CROSS, SEVERAL_CROSSES, ANY_CROSSES):
+            reasons.append(Refusal("method-has-no-cap", named, field="group_cap"))
+    return tuple(reasons)

@@ -1,0 +1,110 @@
+"""The account of votes (stemmeregnskab): what must add up at each place, and where two people counted differently."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recruit.foundation.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one person counted at one place."""
+
+    valid: int
+    blank: int
+    #: Reason -> papers.
+    invalid: Mapping[str, int] = field(default_factory=dict)
+    #: Entry's number -> votes; None where the papers themselves were entered.
+    votes: Mapping[int, int] | None = None
+    #: Numbers in the order of the paper -> how many papers.
+    papers: Mapping[tuple[int, ...], int] | None = None
+    #: Voters marked as having voted, or inner envelopes; None where nobody counted them.
+    expected: int | None = None
+    remark: str = ""
+
+    @property
+    def cast(self) -> int:
+        """All papers of the box."""
+        return self.valid + self.blank + sum(self.invalid.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that two people counted differently: what, and what each has."""
+
+    what: str
+    first: int
+    second: int
+
+
+def does_not_add_up(counted: Counted, *, entries: int, max_marks: int | None) -> tuple[Refusal, ...]:
+    """Return every reason why these figures cannot be (domain rule 13): no remark makes them possible."""
+    reasons = []
+    numbers = [counted.valid, counted.blank, *counted.invalid.values(), *(counted.votes or {}).values()]
+    if min(numbers, default=0) < 0:
+        reasons.append(Refusal("number-is-negative"))
+    most = counted.valid * (entries if max_marks is None else min(max_marks, entries))
+    if counted.votes is not None:
+        total = sum(counted.votes.values())
+        for number, votes in sorted(counted.votes.items()):
+            if votes > counted.valid:
+                reasons.append(Refusal("more-votes-than-papers", {"number": number, "valid": counted.valid}))
+        if total > most:
+            reasons.append(Refusal("more-marks-than-papers-hold", {"marks": total, "most": most}))
+        if total < counted.valid:
+            reasons.append(Refusal("papers-without-a-mark", {"marks": total, "valid": counted.valid}))
+    if counted.papers is not None and sum(counted.papers.values()) != counted.valid:
+        entered = sum(counted.papers.values())
+        reasons.append(Refusal("papers-are-not-as-many", {"entered": entered, "valid": counted.valid}))
+    return tuple(reasons)
+
+
+def needs_a_remark(counted: Counted) -> tuple[Refusal, ...]:
+    """Return why somebody must say something: not as many papers as voters or envelopes, and no word about it."""
+    if counted.expected in (None, counted.cast) or counted.remark.strip():
+        return ()
+    facts = {"expected": counted.expected, "cast": counted.cast}
+    return (Refusal("papers-differ-from-voters", facts, field="remark"),)
+
+
+def differences(first: Counted, second: Counted) -> tuple[Difference, ...]:
+    """Return what two people counted differently, papers first and then the candidates by number."""
+    pairs = [("valid", first.valid, second.valid), ("blank", first.blank, second.blank)]
+    reasons = sorted({*first.invalid, *second.invalid})
+    pairs += [(reason, first.invalid.get(reason, 0), second.invalid.get(reason, 0)) for reason in reasons]
+    one, two = _votes(first), _votes(second)
+    pairs += [(str(number), one.get(number, 0), two.get(number, 0)) for number in sorted({*one, *two})]
+    papers = _papers(first), _papers(second)
+    kinds = sorted({*papers[0], *papers[1]})
+    pairs += [("-".join(map(str, kind)), papers[0].get(kind, 0), papers[1].get(kind, 0)) for kind in kinds]
+    return tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _votes(counted: Counted) -> Mapping[int, int]:
+    return counted.votes or {}
+
+
+def _papers(counted: Counted) -> Mapping[tuple[int, ...], int]:
+    return counted.papers or {}
+
+
+def together(tallies: Sequence[Counted]) -> Counted:
+    """Return the tallies of all places as one: totals, or papers where every place gave its papers."""
+    invalid: dict[str, int] = {}
+    votes: dict[int, int] = {}
+    papers: dict[tuple[int, ...], int] = {}
+    for tally in tallies:
+        for reason, how_many in tally.invalid.items():
+            invalid[reason] = invalid.get(reason, 0) + how_many
+        for number, how_many in (tally.votes or {}).items():
+            votes[number] = votes.get(number, 0) + how_many
+        for paper, how_many in (tally.papers or {}).items():
+            papers[paper] = papers.get(paper, 0) + how_many
+    are_papers = all(tally.papers is not None for tally in tallies)
+    return Counted(
+        valid=sum(tally.valid for tally in tallies),
+        blank=sum(tally.blank for tally in tallies),
+        invalid=invalid,
+        votes=None if are_papers else votes,
+        papers=papers if are_papers else None,
+    )

@@ -1,0 +1,54 @@
+"""What the secretariat is told when an election does not go on, or figures do not add up."""
+
+from recruit.foundation.i18n import mark
+
+SENTENCES = {
+    "polling-never-opens": mark("The polls must open before they close."),
+    "nobody-can-vote": mark("Choose how people vote: at a meeting, by post, or both."),
+    "post-deadline-is-missing": mark("Write until when votes by post are taken."),
+    "election-has-no-contest": mark("Write at least one contest with its seats."),
+    "contest-stands-twice": mark("Two contests are called %(contest)s. Give each its own name."),
+    "contest-fills-no-seat": mark("%(contest)s must fill at least one seat."),
+    "method-is-unknown": mark("%(contest)s cannot be counted in that way. Choose another."),
+    "marks-are-missing": mark("Write how many crosses a paper may have in %(contest)s."),
+    "method-has-no-cap": mark("A cap for each group can only be used with crosses. Take it away in %(contest)s."),
+    "ballots-are-fixed": mark("The ballots are fixed. Take that back before you change the election."),
+    "election-has-passed-that": mark("That is recorded already."),
+    "election-is-annulled": mark("The election is annulled."),
+    "election-has-not-come-so-far": mark("First this must be so: %(needs)s."),
+    "rehearsal-goes-nowhere": mark("This is a rehearsal, and nothing of it goes to anybody."),
+    "committee-day-is-missing": mark("Write on which day the election committee met."),
+    "committee-has-not-met": mark("Write a day on which the election committee has met."),
+    "committee-is-nobody": mark("Write who of the election committee was there."),
+    "nobody-has-to-vote": mark(
+        "There are not more candidates than seats, so nobody has to vote. Cancel the poll instead."
+    ),
+    "contest-has-more-candidates-than-seats": mark("%(contest)s has more candidates than seats, so there is a poll."),
+    "people-have-voted": mark("The polls have opened, so the poll cannot be cancelled."),
+    "contest-is-not-counted": mark("%(contest)s is not counted."),
+    "count-is-outdated": mark("Something of %(contest)s has changed since it was counted. Count it again."),
+    "lot-is-open": mark("A lot must be drawn in %(contest)s first."),
+    "result-is-complained-about": mark("A complaint is open. It holds the recommendation back until it is decided."),
+    "later-milestone-stands": mark("First take this back: %(milestone)s."),
+    "entry-is-withdrawn": mark("That is noted already."),
+    "polls-are-not-closed": mark("Nothing is counted before the polls are closed."),
+    "result-is-certain": mark("The election committee has certified the result. Take that back first."),
+    "nothing-is-counted": mark("Enter what was counted in %(contest)s first."),
+    "second-entry-is-missing": mark("A second person has not entered %(place)s (%(form)s) yet."),
+    "entries-differ": mark("The two entries of %(place)s (%(form)s) differ. Count again where they do."),
+    "number-is-negative": mark("Write numbers of 0 or more."),
+    "more-votes-than-papers": mark("Candidate %(number)s has more votes than the %(valid)s papers that count."),
+    "more-marks-than-papers-hold": mark("There are %(marks)s votes, but the papers hold at most %(most)s."),
+    "papers-without-a-mark": mark(
+        "There are %(marks)s votes on %(valid)s papers that count, but each of them has at least one."
+    ),
+    "papers-are-not-as-many": mark("You entered %(entered)s papers, but wrote that %(valid)s count."),
+    "papers-differ-from-voters": mark(
+        "There are %(cast)s papers, but %(expected)s voters or envelopes. Write what the difference is."
+    ),
+    "sources-are-missing": mark("Write which public numbers were used, and where they were published beforehand."),
+    "lot-is-for-others": mark(
+        "Write who was drawn, in the order drawn: at least %(needed)s of those who are equal, none of them twice."
+    ),
+    "lot-is-not-drawn-yet": mark("Write when the lot was drawn, not a time to come."),
+}
