@@ -18,6 +18,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.municipality import operations as municipalities
 from recruit.foundation.municipality.rules import Particulars
 from recruit.web.extensions import store
+from tests.builders import NOW
 from tests.conftest import Database
 from tests.pages.site import Site, Time, an_app
 from tests.pages.visitor import Visitor
@@ -34,6 +35,12 @@ def site(app: Flask, empty_house: Database, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(clock, "now", time.now)
     with ExitStack() as leaving:
         yield Site(app, empty_house, time, leaving)
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the time stand still."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import select
 
 from recruit.acts.retention import carry_out
-from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.retention.rules import DataClass
 from recruit.nominations import queries
@@ -18,7 +17,7 @@ from recruit.nominations.operations import vetting
 from recruit.nominations.operations.vetting.decide import Decided
 from recruit.nominations.queries.retention import stops
 from tests.builders import BY, NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Page, Visitor
 from tests.reports.papers import Paper, squeezed
@@ -30,9 +29,9 @@ PRIVATE = ("amina@mail.example", "Jeg er skolelærer.", "Jeg vil gerne hjælpe",
 
 
 @pytest.fixture
-def case(house: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+@made_once
+def case(house: Database, still: None) -> tuple[str, str]:
     """Amina is not approved, and something is noted. Return the address of the round, and her number."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
     with house.transaction() as session:
         round_ = an_open_round(session)
         made = a_nomination(session, round_, a_submission(round_, "Amina Abdi", presentation="Jeg er skolelærer."))

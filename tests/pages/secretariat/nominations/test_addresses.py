@@ -8,13 +8,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.bodies import queries as bodies
-from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.nominations import operations
 from recruit.nominations.model import Nomination, Supporter
 from recruit.nominations.rules import NewSupporter
 from tests.builders import NOW, a_council
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
@@ -22,9 +21,9 @@ KAJ = NewSupporter("Kaj Lund", "kaj@mail.example")
 
 
 @pytest.fixture
-def rounds(house: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[str, UUID, UUID]:
+@made_once
+def rounds(house: Database, still: None) -> tuple[str, UUID, UUID]:
     """A council's address, a round with a candidate and a supporter, and another round of the same council."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
     with house.transaction() as session:
         council = a_council(session, "Integrationsrådet")
         round_ = an_open_round(session, council, supporters_needed=6)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from recruit.bodies import operations
 from recruit.bodies import queries as bodies
 from recruit.bodies.rules import RuleSource
-from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
 from recruit.nominations import queries
@@ -24,7 +23,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
@@ -32,9 +31,9 @@ BEFORE = NOW - timedelta(days=2)
 
 
 @pytest.fixture
-def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> RecruitmentRound:
+@made_once
+def round_(house: Database, still: None) -> RecruitmentRound:
     """Its deadline has passed."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
     with house.transaction() as session:
         return an_open_round(session, a_council(session, "Integrationsrådet"), closes_at=NOW - timedelta(days=1))
 

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, update
 
-from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.nominations.model import ContinuationAsk, Nomination, NominationWithdrawal, Nominee
@@ -17,7 +16,7 @@ from recruit.people.rules import ContactKind
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Asked, Field, Manner
 from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import ASKED, an_open_round
 from tests.pages.visitor import Visitor
 
@@ -34,8 +33,8 @@ class Council:
 
 
 @pytest.fixture
-def council(house: Database, monkeypatch: pytest.MonkeyPatch) -> Council:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+@made_once
+def council(house: Database, still: None) -> Council:
     made = Council()
     with house.transaction() as session:
         body = a_council(session, seats=2)

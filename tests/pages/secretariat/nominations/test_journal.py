@@ -25,7 +25,7 @@ from recruit.nominations.model import JournalPacket, Nomination, Nominee
 from recruit.nominations.operations import vetting
 from recruit.nominations.operations.vetting.decide import Decided
 from tests.builders import BY, NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 from tests.pages.visitor import Page, Visitor
 from tests.reports.papers import Paper, squeezed
@@ -35,9 +35,9 @@ REASON = "Bor ikke i kommunen."
 
 
 @pytest.fixture
-def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> str:
+@made_once
+def round_(house: Database, still: None) -> str:
     """Amina is not approved; somebody has proposed Bo, who has not answered. Return the round's address."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
     with house.transaction() as session:
         round_ = an_open_round(session)
         submission = a_submission(round_, "Amina Abdi", presentation="Jeg er skolelærer.", birth_date=day("1990-03-04"))

@@ -19,14 +19,14 @@ from recruit.nominations.rules import NewNominee
 from recruit.recruitment.model import RecruitmentRound
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
 
 @pytest.fixture
-def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> RecruitmentRound:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+@made_once
+def round_(house: Database, still: None) -> RecruitmentRound:
     with house.transaction() as session:
         return an_open_round(session, a_council(session, "Integrationsrådet"))
 

@@ -11,7 +11,6 @@ from docx.oxml.ns import qn
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.audit.model import Lookup
 from recruit.foundation.papers import word
@@ -24,7 +23,7 @@ from recruit.nominations.queries.candidates import sorted_now
 from recruit.nominations.rules.vetting import Fact
 from recruit.recruitment.model import RecruitmentRound
 from tests.builders import BY, NOW, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 from tests.reports.papers import Paper, squeezed
@@ -37,9 +36,9 @@ CLOSED = ("amina@mail.example", "20 30 40 50", "Jeg vil hjælpe", "set i CPR", "
 
 
 @pytest.fixture
-def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> RecruitmentRound:
+@made_once
+def round_(house: Database, still: None) -> RecruitmentRound:
     """One is approved, one is not, and something is noted of the first."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
     with house.transaction() as session:
         round_ = an_open_round(session, closes_at=NOW - timedelta(days=1))
         amina, bo = (

@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from recruit.bodies import queries as bodies
 from recruit.bodies.rules import FillingMethod
-from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
 from recruit.nominations import operations, queries
@@ -27,7 +26,7 @@ from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
 from tests.browser import Page
 from tests.builders import BY, NOW, a_council, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 from tests.rounds import a_text
@@ -37,9 +36,9 @@ WAY: dict[str, Any] = {"filling_method": FillingMethod.COUNCIL_SELECTION, "close
 
 
 @pytest.fixture
-def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> RecruitmentRound:
+@made_once
+def round_(house: Database, still: None) -> RecruitmentRound:
     """It ends without a vote, and its deadline has passed."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
     with house.transaction() as session:
         council = a_council(session, "Integrationsrådet", seats=2)
         return an_open_round(session, council, **WAY)

@@ -4,18 +4,17 @@ import pytest
 from sqlalchemy import select
 
 from recruit.bodies import queries as bodies
-from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
 from recruit.nominations.model import Nomination, Supporter
 from tests.builders import NOW, a_council
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
 
 @pytest.fixture
-def candidate(house: Database, monkeypatch: pytest.MonkeyPatch) -> Nomination:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+@made_once
+def candidate(house: Database, still: None) -> Nomination:
     with house.transaction() as session:
         round_ = an_open_round(session, a_council(session, "Integrationsrådet"), supporters_needed=6)
         return a_nomination(session, round_, a_submission(round_))

@@ -5,19 +5,18 @@ from typing import Any
 import pytest
 
 from recruit.bodies import queries as bodies
-from recruit.foundation import clock
 from recruit.nominations.rules import Submission
 from recruit.recruitment.model import RecruitmentRound
-from tests.builders import NOW, a_council
-from tests.conftest import Database
+from tests.builders import a_council
+from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 from tests.pages.secretariat.nominations.test_nomination import text_of
 from tests.pages.visitor import Visitor
 
 
 @pytest.fixture
-def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> RecruitmentRound:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+@made_once
+def round_(house: Database, still: None) -> RecruitmentRound:
     with house.transaction() as session:
         return an_open_round(session, a_council(session, "Integrationsrådet"))
 

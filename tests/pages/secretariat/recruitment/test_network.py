@@ -6,22 +6,21 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
 from recruit.nominations.queries import round_by_id
 from recruit.recruitment.model import Channel
 from recruit.recruitment.operations.channels import count_visit
-from tests.builders import NOW, day
-from tests.conftest import Database
+from tests.builders import day
+from tests.conftest import Database, made_once
 from tests.networks import AMINA, BO, CAMIR, a_round_with_members
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
 
 @pytest.fixture
-def network(house: Database, monkeypatch: pytest.MonkeyPatch) -> str:
+@made_once
+def network(house: Database, still: None) -> str:
     """The address of the page."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
     with house.transaction() as session:
         round_ = a_round_with_members(session)
     return f"/sekretariat/integrationsraadet/rekruttering/{round_.id}/netvaerk"

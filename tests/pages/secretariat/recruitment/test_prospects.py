@@ -4,13 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from recruit.bodies.operations import grant_access_to_body
-from recruit.foundation import clock
 from recruit.foundation.accounts.model import RoleGrant
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.mail.model import Letter
 from recruit.recruitment.model import Prospect
 from tests.builders import BY, NOW, a_council
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.nominations import an_open_round
 from tests.pages.visitor import Visitor
 from tests.rounds import a_channel
@@ -19,9 +18,9 @@ IB = {"name": "Ib Juhl", "suggested_by": "Kaj Lund", "email": "ib@mail.example"}
 
 
 @pytest.fixture
-def names(house: Database, monkeypatch: pytest.MonkeyPatch) -> str:
+@made_once
+def names(house: Database, still: None) -> str:
     """The address of the list."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
     with house.transaction() as session:
         round_ = an_open_round(session)
         a_channel(session, round_)

@@ -8,7 +8,6 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from recruit.foundation import clock
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.files.audio import cleaned
 from recruit.foundation.tokens import operations as tokens
@@ -19,7 +18,7 @@ from recruit.recruitment.rules import ChannelKind
 from recruit.recruitment.rules.channel import NewChannel
 from recruit.recruitment.rules.voice import VOICE
 from tests.builders import BY, NOW
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.networks import AMINA, CAMIR, a_round_with_members
 from tests.operations.files.test_audio import a_webm
 from tests.pages.visitor import Visitor
@@ -30,8 +29,8 @@ WORDS = {"language": "ar", "transcript": SPOKEN, "danish": DANISH, "called": "Am
 
 
 @pytest.fixture
-def round_(house: Database, monkeypatch: pytest.MonkeyPatch) -> RecruitmentRound:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+@made_once
+def round_(house: Database, still: None) -> RecruitmentRound:
     with house.transaction() as session:
         return a_round_with_members(session)
 
