@@ -71,7 +71,7 @@ def withdraw_entry(
     """
     refuse_if(
         [
-            *([] if because.strip() else [Refusal("reason-is-missing", field="because")]),
+            *([] if because.strip() else [Refusal("answer-missing", field="because")]),
             *([Refusal("entry-is-withdrawn")] if entry.withdrawn_at else []),
             *([Refusal("later-milestone-stands", {"milestone": Milestone.CERTIFIED})] if _is_certain(election) else []),
         ]

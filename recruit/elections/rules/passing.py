@@ -140,7 +140,7 @@ def _of_kind(kind: Milestone, facts: ElectionFacts, passing: Passing) -> list[Re
     if kind is Milestone.SUBMITTED and facts.has_open_complaint:
         reasons.append(Refusal("result-is-complained-about"))
     if kind is Milestone.ANNULLED and not passing.note.strip():
-        reasons.append(Refusal("reason-is-missing", field="note"))
+        reasons.append(Refusal("answer-missing", field="note"))
     return reasons
 
 
@@ -168,5 +168,5 @@ def may_take_back(kind: Milestone, passed: Collection[Milestone], because: str) 
     later = [one for one, needs in NEEDS.items() if one in passed and kind in needs]
     reasons += [Refusal("later-milestone-stands", {"milestone": one}) for one in later]
     if not because.strip():
-        reasons.append(Refusal("reason-is-missing", field="because"))
+        reasons.append(Refusal("answer-missing", field="because"))
     return tuple(reasons)
