@@ -25,8 +25,8 @@ where it would be needed the same procedure of the law on elections to the Europ
 8.  Those without a seat are substitutes of their own list: by personal votes; on a partiliste by personal votes and
     list votes given (EPVL § 35 stk. 3). One of them enters when a member of the list leaves (KVL § 104).
 9.  Whoever has withdrawn takes no seat and comes next nowhere; the personal votes stay with the list.
-10. No poll: not more stand than there are seats, so all have one; or one list stands alone, so its order decides.
-    Nobody stands: the election lapses.
+10. No poll is held where not more stand than there are seats, so that all have one, or where one list stands alone,
+    so that its order decides. Nobody stands: the election lapses.
 """
 
 from recruit.counting import lists

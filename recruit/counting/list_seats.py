@@ -6,8 +6,8 @@ from recruit.counting import list_sentences
 from recruit.counting.contest import CandidateList, Contest
 from recruit.counting.list_votes import hand_out
 from recruit.counting.lot import Lots
-from recruit.counting.places import Standing, Whose, ended, fill, from_the_top, line_up
-from recruit.counting.result import Action, ActionKind, Count, Outcome, Stage
+from recruit.counting.places import Standing, Whose, ended, fill, line_up, seated
+from recruit.counting.result import Action, ActionKind, Count, Stage
 from recruit.counting.ties import drawn
 
 
@@ -20,13 +20,9 @@ def seat(contest: Contest, one: CandidateList, seats: int, lots: Lots) -> Count:
 def _by_personal_votes(contest: Contest, one: CandidateList, seats: int, lots: Lots) -> Count:
     """Seat those with the most personal votes; a lot where equal ones do not all get in (KVL § 85)."""
     standings = [Standing(candidate.id, candidate.votes) for candidate in one.eligible]
-    places = fill(standings, seats, lots, Whose(list=one.id))
-    if places.tie is not None:
-        found = Count(Outcome.LOT_REQUIRED, ties=(places.tie,))
-    else:
-        left = [standing for standing in standings if standing.number not in places.winners]
-        blocks = [[standing.number for standing in equal] for equal in from_the_top(left)]
-        found = ended(line_up(blocks, contest.wanted, lots, Whose(list=one.id), places.drawings))
+    whose = Whose(list=one.id)
+    places = fill(standings, seats, lots, whose)
+    found = seated(standings, places, contest.wanted, lots, whose)
     totals = tuple(str(candidate.votes) for candidate in one.candidates or ())
     why = list_sentences.by_personal_votes(contest, one, seats, places)
     stages = [Stage(Action(ActionKind.LIST, list=one.id), why, totals, elected=places.by_votes)]
@@ -34,7 +30,7 @@ def _by_personal_votes(contest: Contest, one: CandidateList, seats: int, lots: L
         Stage(Action(ActionKind.LOT, list=one.id), drawn(contest, lot.tie, lot.seated), totals, elected=lot.seated)
         for lot in places.drawings
     ]
-    return replace(found, winners=places.winners, stages=tuple(stages))
+    return replace(found, stages=tuple(stages))
 
 
 def _by_list_votes(contest: Contest, one: CandidateList, seats: int, lots: Lots) -> Count:

@@ -34,12 +34,17 @@ def _nobody_stands(contest: Contest) -> bool:
 
 
 def _without_poll(contest: Contest) -> Count | None:
-    """Return the count where no poll is needed: not more stand than there are seats, or one list stands alone."""
+    """Return the count where no poll is needed: not more stand than there are seats, or one list stands alone.
+
+    Where lists have votes there was a poll all the same, as when somebody withdrew after it; then it is counted.
+    """
+    if any(one.votes for one in contest.lists):
+        return None
     capacities = [one.capacity for one in contest.lists if one.capacity is not None]
     standing = sum(capacities)
     if len(capacities) == len(contest.lists) and standing <= contest.seats:
         return _uncontested(contest, list_sentences.everybody(standing, contest.seats))
-    if len(contest.lists) == 1 and not contest.lists[0].votes:
+    if len(contest.lists) == 1:
         return _uncontested(contest, list_sentences.ONE_LIST)
     return None
 

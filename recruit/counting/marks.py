@@ -10,8 +10,8 @@ from dataclasses import replace
 from recruit.counting.ballots import ONLY_WITHDRAWN, TOO_MANY, Account, Ballots
 from recruit.counting.contest import BadInput, Contest
 from recruit.counting.lot import Lots
-from recruit.counting.places import Places, Standing, Whose, ended, fill, from_the_top, line_up
-from recruit.counting.result import Action, ActionKind, Count, Outcome, Stage
+from recruit.counting.places import Places, Standing, Whose, fill, seated
+from recruit.counting.result import Action, ActionKind, Count, Stage
 from recruit.counting.sentences import Sentence, votes
 from recruit.counting.ties import drawn, needed
 
@@ -50,14 +50,10 @@ def count(contest: Contest, lots: Lots) -> Count:
     """Add up the marks and give the seats to those with the most of them."""
     totals, account = _totals(contest)
     standings = [Standing(one.id, totals[one.id], one.group) for one in contest.eligible]
-    places = fill(standings, contest.seats, lots, Whose(contest.group), contest.group_cap)
-    if places.tie is not None:
-        found = Count(Outcome.LOT_REQUIRED, ties=(places.tie,))
-    else:
-        left = [one for one in standings if one.number not in places.winners]
-        blocks = [[one.number for one in equal] for equal in from_the_top(left)]
-        found = ended(line_up(blocks, contest.wanted, lots, Whose(contest.group), places.drawings))
-    return replace(found, winners=places.winners, stages=_stages(contest, places, totals), account=account)
+    whose = Whose(contest.group)
+    places = fill(standings, contest.seats, lots, whose, contest.group_cap)
+    found = seated(standings, places, contest.wanted, lots, whose)
+    return replace(found, stages=_stages(contest, places, totals), account=account)
 
 
 def _totals(contest: Contest) -> tuple[Mapping[int, int], Account | None]:

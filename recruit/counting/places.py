@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -66,6 +66,15 @@ def ended(line: Line) -> Count:
     outcome = Outcome.LOT_REQUIRED if line.tie else Outcome.ELECTED
     ties = (line.tie,) if line.tie else ()
     return Count(outcome, substitutes=line.numbers, equal_substitutes=line.equal, ties=ties)
+
+
+def seated(standings: Sequence[Standing], places: Places, wanted: int | None, lots: Lots, whose: Whose) -> Count:
+    """Return the bare count of those places: who has them, and who is next in line by votes; or the open lot."""
+    if places.tie is not None:
+        return Count(Outcome.LOT_REQUIRED, places.winners, ties=(places.tie,))
+    left = [one for one in standings if one.number not in places.winners]
+    blocks = [[one.number for one in equal] for equal in from_the_top(left)]
+    return replace(ended(line_up(blocks, wanted, lots, whose, places.drawings)), winners=places.winners)
 
 
 def from_the_top(standings: Iterable[Standing]) -> Iterator[tuple[Standing, ...]]:
