@@ -211,7 +211,7 @@ def _count(peers: bool) -> list[str]:
 def _counted(each: counts.Counted, ours: counts.Counted) -> str:
     seconds = "".join(f"{each.seconds[size]:>11.3f}" for size in counts.SIZES)
     elected = "same" if each.winners == ours.winners else "others"
-    return f"{seconds}{each.memory:>7.0f}{each.slope:>7.2f}{each.times(ours):>12.1f}{elected:>9}"
+    return f"{seconds}{each.memory:>7.0f}{each.slope:>7.2f}{each.times:>12.1f}{elected:>9}"
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from statistics import linear_regression, median
 
@@ -43,6 +44,8 @@ class Counted:
     seconds: dict[int, float] = field(default_factory=dict)
     memory: float = 0.0
     winners: dict[int, frozenset[int]] = field(default_factory=dict)
+    #: Seconds of the Scottish rule for a million, measured once more straight afterwards.
+    beside: float = math.nan
     failed: str = ""
 
     @property
@@ -51,23 +54,23 @@ class Counted:
         sizes = [size for size in LINE if size in self.seconds]
         return linear_regression([math.log(n) for n in sizes], [math.log(self.seconds[n]) for n in sizes]).slope
 
-    def times(self, other: "Counted") -> float:
-        """Return how many times as long as the other it took for a million; not a number where one of them failed."""
-        return self.seconds.get(MILLION, math.nan) / other.seconds.get(MILLION, math.nan)
+    @property
+    def times(self) -> float:
+        """How many times as long as the command it took for a million; not a number where one of them failed."""
+        return self.seconds.get(MILLION, math.nan) / self.beside
 
 
 def measure(*, peers: bool) -> Iterator[Counted]:
     """Write the files, and yield the command by each method, the plain count, and the peers if asked."""
+    compileall.compile_dir(ROOT / "recruit", quiet=1)  # as an installed program is
     with tempfile.TemporaryDirectory(prefix="recruit-bench-") as folder:
         files = {number: Path(folder, f"{number}.blt") for number in SIZES}
         for number, file in files.items():
             ballots.write(file, number)
-        compileall.compile_dir(ROOT / "recruit", quiet=1)  # as an installed program is
-        for name, method in METHODS.items():
-            yield _ours(name, method, files)
-        yield _theirs(PLAIN, (sys.executable, "-m", "benchmarks.count.peer", "plain"), files)
-        for name in PEERS if peers else ():
-            yield _peer(name, files)
+        for counted in _all(files, peers=peers):
+            beside = _command("stv-scottish-2007", files[MILLION], 1)
+            counted.beside = math.nan if beside.failed else beside.seconds
+            yield counted
 
 
 def missed(counted: Sequence[Counted]) -> Iterator[str]:
@@ -88,26 +91,16 @@ def missed(counted: Sequence[Counted]) -> Iterator[str]:
     if scottish.winners != plain.winners:
         yield "The Scottish rule elects others than the plain count."
     for peer in peers:
-        if peer.times(scottish) < FASTER:
-            yield f"{peer.name} took {peer.times(scottish):.1f} times as long; at least {FASTER:.0f} are promised."
+        if peer.times < FASTER:
+            yield f"{peer.name} took {peer.times:.1f} times as long; at least {FASTER:.0f} are promised."
 
 
-def _ours(name: str, method: str, files: Mapping[int, Path]) -> Counted:
-    counted = Counted(name)
-    recruit = str(Path(sys.executable).with_name("recruit"))
-    for number, file in files.items():
-        command = (recruit, "count", str(file), "--method", method, "--format", "json")
-        bare, runs = [], []
-        for _ in range(SIZES[number]):
-            bare.append(_watch((sys.executable, "-c", "pass")))
-            runs.append(_watch(command))
-            if runs[-1].failed:
-                counted.failed = runs[-1].failed
-                return counted
-        counted.seconds[number] = median(run.seconds for run in runs) - median(run.seconds for run in bare)
-        counted.winners[number] = frozenset(map(int, json.loads(runs[0].said)["winners"]))
-        counted.memory = max(run.memory for run in runs)
-    return counted
+def _all(files: Mapping[int, Path], *, peers: bool) -> Iterator[Counted]:
+    for name, method in METHODS.items():
+        yield _counted(name, files, partial(_command, method))
+    yield _counted(PLAIN, files, lambda file, _: _neighbour(sys.executable, "plain", file))
+    for requirement in PEERS if peers else ():
+        yield _peer(requirement, files)
 
 
 def _peer(requirement: str, files: Mapping[int, Path]) -> Counted:
@@ -116,7 +109,7 @@ def _peer(requirement: str, files: Mapping[int, Path]) -> Counted:
         python = _installed(requirement)
     except subprocess.CalledProcessError as error:
         return Counted(name, failed=error.stderr.strip().rpartition("\n")[2])
-    return _theirs(name, (python, "-m", "benchmarks.count.peer", requirement), files)
+    return _counted(name, files, lambda file, _: _neighbour(python, requirement, file))
 
 
 def _installed(requirement: str) -> str:
@@ -130,20 +123,6 @@ def _installed(requirement: str) -> str:
     return python
 
 
-def _theirs(name: str, command: Sequence[str], files: Mapping[int, Path]) -> Counted:
-    counted = Counted(name)
-    for number, file in files.items():
-        run = _watch((*command, str(file)))
-        if run.failed:
-            counted.failed = f"{run.failed}, at {number:,} ballots"
-            return counted
-        said = json.loads(run.said.splitlines()[-1])
-        counted.seconds[number] = said["seconds"]
-        counted.winners[number] = frozenset(said["winners"])
-        counted.memory = run.memory
-    return counted
-
-
 @dataclass(frozen=True)
 class _Watched:
     """What `watch` says of a process: seconds from its start to its end, its peak in MiB, and its words; or why not."""
@@ -152,6 +131,39 @@ class _Watched:
     memory: float = 0.0
     said: str = ""
     failed: str = ""
+
+
+def _counted(name: str, files: Mapping[int, Path], run: Callable[[Path, int], _Watched]) -> Counted:
+    """Return what `run` says of each file, which it is given with how often to count it; up to the first failure."""
+    counted = Counted(name)
+    for number, file in files.items():
+        watched = run(file, SIZES[number])
+        if watched.failed:
+            counted.failed = f"{watched.failed}, at {number:,} ballots"
+            break
+        counted.seconds[number] = watched.seconds
+        counted.memory = watched.memory
+        counted.winners[number] = frozenset(map(int, json.loads(watched.said.splitlines()[-1])["winners"]))
+    return counted
+
+
+def _command(method: str, file: Path, times: int) -> _Watched:
+    """Return what the command takes beyond the bare interpreter, the median of so many times; or the first failure."""
+    recruit = str(Path(sys.executable).with_name("recruit"))
+    bare, runs = [], []
+    for _ in range(times):
+        bare.append(_watch((sys.executable, "-c", "pass")))
+        runs.append(_watch((recruit, "count", str(file), "--method", method, "--format", "json")))
+        if runs[-1].failed:
+            return runs[-1]
+    seconds = median(run.seconds for run in runs) - median(run.seconds for run in bare)
+    return replace(runs[-1], seconds=seconds, memory=max(run.memory for run in runs))
+
+
+def _neighbour(python: str, name: str, file: Path) -> _Watched:
+    """Return what the neighbour takes, with the seconds that it says itself."""
+    watched = _watch((python, "-m", "benchmarks.count.peer", name, str(file)))
+    return watched if watched.failed else replace(watched, seconds=json.loads(watched.said.splitlines()[-1])["seconds"])
 
 
 def _watch(command: Sequence[str]) -> _Watched:
