@@ -17,8 +17,8 @@ MEANINGS = {
         "Whoever is drawn first has the seat. If there are more seats, they go to the next ones.",
     ),
     "substitutes": Meaning(
-        "Den, der trækkes først, kommer først af dem på suppleantlisten. De næste følger efter.",
-        "Whoever is drawn first comes first among them in the list of substitutes. The next ones follow.",
+        "Den, der trækkes først, er den første af dem i rækken. De næste følger efter.",
+        "Whoever is drawn first is the first of them in line. The next ones follow.",
     ),
     "exclude": Meaning(
         "Den, der trækkes først, udgår af optællingen.",
