@@ -29,7 +29,8 @@ SAID = {
 
 
 @pytest.fixture(autouse=True)
-def after_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the time stand still after the deadline."""
     monkeypatch.setattr(clock, "now", lambda: DEADLINE + timedelta(days=2))
 
 

@@ -135,10 +135,10 @@ def test_what_is_journalised_is_not_packed_again_unless_it_is_asked_for_or_taken
     packed(house)
     assert "Der var intet nyt" in text_of(secretary.led(late))
 
-    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=1))
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=20))
     with house.transaction() as session:
         vetting.note(session, amina(session), "Ringede igen.", by=BY, now=clock.now())
-    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=2))
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=40))
     page = secretary.get(of_amina(house, round_))
     assert "Noget af den er ikke journaliseret" in text_of(page)
     secretary.send(of_amina(house, round_), to=f"{journal}/pakke/{of_amina(house, round_).rpartition('/')[2]}")
@@ -153,7 +153,7 @@ def test_what_is_journalised_is_not_packed_again_unless_it_is_asked_for_or_taken
     again = secretary.led(secretary.send(f"{second}/ophaevelse", because="Lå i en forkert sag."))
     assert "Én indstilling med noget nyt" in text_of(again)
     assert "Lå i en forkert sag." in text_of(secretary.get(second))
-    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=3))
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=60))
     secretary.send(journal, to=f"{journal}/hele-pakken")
     whole = f"{journal}/{packed(house)}"
     numbers = [int(row["Nummer"]) for row in index_of(fetched(secretary, whole))]

@@ -27,7 +27,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
-def three_days_later(monkeypatch: pytest.MonkeyPatch) -> None:
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the time stand still three days later."""
     monkeypatch.setattr(clock, "now", lambda: NOW + 3 * DAY)
 
 

@@ -36,7 +36,8 @@ REFUSED = {
 
 
 @pytest.fixture(autouse=True)
-def three_days_later(monkeypatch: pytest.MonkeyPatch) -> None:
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the time stand still three days later."""
     monkeypatch.setattr(clock, "now", lambda: NOW + 3 * DAY)
 
 
