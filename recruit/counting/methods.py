@@ -41,7 +41,7 @@ def count(contest: Contest, recorded: Sequence[Lot] = ()) -> Count:
     check(contest)
     lots = Lots(recorded)
     counted = _by_groups(contest, lots) if contest.group_seats else _one(contest, lots)
-    return replace(counted, lots=lots.used)
+    return replace(counted, lots=lots.used, unused_lots=lots.unused)
 
 
 def _one(contest: Contest, lots: Lots) -> Count:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from recruit.counting.ballots import Account
 from recruit.counting.lot import Lot, Tie
@@ -47,8 +48,7 @@ class ActionKind(StrEnum):
     NO_POLL = "no-poll"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """What a stage does, and to whom."""
 
     kind: ActionKind
@@ -56,8 +56,7 @@ class Action:
     list: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(NamedTuple):
     """Papers that moved together: each was worth `was` and is worth `value` where it went."""
 
     was: str
@@ -68,8 +67,7 @@ class Parcel:
     stopped: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(NamedTuple):
     """A list's or an alliance's votes, divided: what its next seat has to measure up to."""
 
     name: str
@@ -104,8 +102,7 @@ class Stage:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NextBallot:
+class NextBallot(NamedTuple):
     """The ballot that has to be held: its number, and whom it is between."""
 
     number: int
@@ -132,6 +129,8 @@ class Count:
     ballot: NextBallot | None = None
     #: The recorded lots that decided something.
     lots: tuple[Lot, ...] = ()
+    #: The recorded lots that nothing asked for.
+    unused_lots: tuple[Lot, ...] = ()
     seats_by_list: Mapping[str, int] = field(default_factory=dict)
     #: The same where alliances count as one ("A+F"), and whose turn it was seat by seat.
     seats_by_alliance: Mapping[str, int] = field(default_factory=dict)

@@ -1,9 +1,9 @@
-"""What is said of a lot: the one that is missing, and the one that was drawn."""
+"""What is said of a lot: the one that is missing, the one that was drawn, and the one that nothing asked for."""
 
 from collections.abc import Sequence
 
 from recruit.counting.contest import Contest
-from recruit.counting.lot import Purpose, Tie
+from recruit.counting.lot import Lot, Purpose, Tie
 from recruit.counting.sentences import Sentence, listed
 
 #: What the first one drawn receives, after "det afgøres ved lodtrækning" and "a lot decides".
@@ -46,4 +46,13 @@ def drawn(contest: Contest, tie: Tie, received: Sequence[int] | Sequence[str]) -
     return Sentence(
         f"{names.da} stod lige. Lodtrækningen afgjorde, {what.da}: {who.da}.",
         f"{names.en} were equal. The lot decided {what.en}: {who.en}.",
+    )
+
+
+def unused(lot: Lot) -> Sentence:
+    """Say that nothing asked for the lot; by numbers, since those whom it names may not stand here."""
+    numbers, what = sorted(map(str, lot.between), key=lambda one: (len(one), one)), FOR[lot.purpose]
+    return Sentence(
+        f"Der blev ikke brug for loddet mellem {listed(numbers, 'og')} om, {what.da}.",
+        f"Nothing asked for the lot between {listed(numbers, 'and')} on {what.en}.",
     )

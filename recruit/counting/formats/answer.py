@@ -1,4 +1,4 @@
-"""The answer of a count as JSON, for programs and for whoever checks it; docs/counting.md lists the keys."""
+"""The answer of a count as JSON, for programs and for whoever checks it; docs/counting/files.md lists the keys."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -48,6 +48,7 @@ def as_data(contest: Contest, count: Count, digest: str) -> dict[str, object]:
         "lot": _tie(count.ties[0]) if count.ties else None,
         "open_lots": [_tie(tie) for tie in count.ties],
         "lots": [_lot(lot) for lot in count.lots],
+        "unused_lots": [_lot(lot) for lot in count.unused_lots],
         "digest": digest,
     }
 
