@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from recruit.counting.ballots import Account, Ballots
 from recruit.counting.sentences import Sentence
@@ -40,8 +40,7 @@ class Candidate:
     votes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListCandidate:
+class ListCandidate(NamedTuple):
     """One who stands on a list; `id` is unique in the contest."""
 
     id: int

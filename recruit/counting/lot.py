@@ -6,15 +6,14 @@ The program never draws. It names for what, between whom and how many; people dr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 #: What the first one drawn receives: a seat, the first place among the substitutes, the exclusion, to have the surplus
 #: transferred first, the seat of a quotient, or a place in the third ballot.
 Purpose = Literal["seat", "substitutes", "exclude", "surplus", "quotient", "third-ballot"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A lot that people have to draw before the count can go on."""
 
     purpose: Purpose

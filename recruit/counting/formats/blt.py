@@ -15,7 +15,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ _NUMBER = re.compile(rb"[0-9]{1,12}")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Blt:
+class Blt(NamedTuple):
     """A BLT file. `names` has one for each candidate, by number."""
 
     seats: int
