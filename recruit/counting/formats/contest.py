@@ -1,6 +1,6 @@
-"""A contest as JSON, with its papers in a BLT file beside it; docs/counting.md lists the keys."""
+"""A contest as JSON, with its papers in a BLT file beside it; docs/counting/files.md lists the keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -38,7 +38,10 @@ def read(data: bytes, folder: Path) -> Read:
 
 def read_with(data: bytes, opened: Callable[[str], bytes]) -> Read:
     """Read a contest whose papers `opened` gives by the name of their file. Raises BadInput."""
-    fields = Fields({"contest": parsed(data)}).inside("contest")
+    values = parsed(data)
+    if not isinstance(values, Mapping):
+        raise BadInput(_NO_OBJECT)
+    fields = Fields(values)
     contents = [opened(_beside(name)) for name in fields.texts("ballots")]
     contest = _contest(fields, contents)
     check(contest)
@@ -76,6 +79,8 @@ def of_papers(
 def _contest(fields: Fields, contents: Sequence[bytes]) -> Contest:
     method = fields.text("method")
     candidates = tuple(_candidate(one) for one in fields.each("candidates"))
+    if contents and any(one.votes is not None for one in candidates):
+        raise BadInput(_BOTH)
     return Contest(
         id=fields.text("id"),
         title=fields.text("title", default=""),
@@ -87,11 +92,11 @@ def _contest(fields: Fields, contents: Sequence[bytes]) -> Contest:
         lists=tuple(_list(one) for one in fields.each("lists")),
         valgforbund=fields.groups("valgforbund"),
         listeforbund=fields.groups("listeforbund"),
-        group_seats=fields.numbers_by_name("group_seats"),
+        group_seats=fields.numbers_by_name("group_seats", least=1),
         group_cap=fields.number_or_none("group_cap", least=1),
         withdrawn_marks=fields.choice("withdrawn_marks", _WITHDRAWN_MARKS, "counted"),
         polls=_polls(fields, contents, method, len(candidates)),
-        account=_account(fields),
+        account=None if contents else _account(fields),
         present=fields.numbers("present"),
     )
 
@@ -111,17 +116,15 @@ def _list(fields: Fields) -> CandidateList:
     members = fields.each("candidates") if fields.has("candidates") else None
     candidates = None if members is None else tuple(_list_candidate(one) for one in members)
     list_votes = fields.number("list_votes", default=0)
-    personal = sum(one.votes for one in candidates or ())
+    votes = None if candidates is None else list_votes + sum(one.votes for one in candidates)
     arrangement = fields.choice("opstilling", _ARRANGEMENTS, "sideordnet")
-    return CandidateList(
-        fields.text("id"), fields.number("votes", default=list_votes + personal), list_votes, arrangement, candidates
-    )
+    return CandidateList(fields.text("id"), fields.number("votes", default=votes), list_votes, arrangement, candidates)
 
 
 def _list_candidate(fields: Fields) -> ListCandidate:
     return ListCandidate(
         fields.number("id", least=1),
-        fields.number("personal_votes", default=0),
+        fields.number("personal_votes"),
         fields.text_or_none("name"),
         fields.yes("withdrawn"),
     )
@@ -150,14 +153,14 @@ def _polls(fields: Fields, contents: Sequence[bytes], method: str, candidates: i
                 f"Der er {counted} stemmesedler, men skulle være {said}.", f"There are {counted} papers, not {said}."
             )
         )
-    return tuple(_with_invalid(one.ballots, fields) for one in files)
+    aside = fields.each("papers") or [Fields({})] * len(files)
+    if files and len(aside) != len(files):
+        raise BadInput(_ASIDE)
+    return tuple(_with_aside(one.ballots, papers) for one, papers in zip(files, aside, strict=False))
 
 
-def _with_invalid(ballots: Ballots, fields: Fields) -> Ballots:
+def _with_aside(ballots: Ballots, papers: Fields) -> Ballots:
     """Add the papers that people set aside before these were written down."""
-    if not fields.has("papers"):
-        return ballots
-    papers = fields.inside("papers")
     return Ballots(ballots.papers, ballots.blank + papers.number("blank", default=0), papers.numbers_by_name("invalid"))
 
 
@@ -166,11 +169,8 @@ def _account(fields: Fields) -> Account | None:
     if not fields.has("papers"):
         return None
     papers = fields.inside("papers")
-    valid, blank, invalid = (
-        papers.number("valid", default=0),
-        papers.number("blank", default=0),
-        papers.numbers_by_name("invalid"),
-    )
+    valid, blank = papers.number("valid", default=0), papers.number("blank", default=0)
+    invalid = papers.numbers_by_name("invalid")
     return Account(valid + blank + sum(invalid.values()), valid, blank, invalid)
 
 
@@ -180,7 +180,7 @@ def _is_marked(method: str) -> bool:
 
 
 def _beside(name: str) -> str:
-    if Path(name).name != name:
+    if Path(name).name != name or "\0" in name:
         raise BadInput(
             Sentence(
                 f"“{name}” skal være navnet på en fil ved siden af.",
@@ -188,3 +188,16 @@ def _beside(name: str) -> str:
             )
         )
     return name
+
+
+_NO_OBJECT = Sentence(
+    "Filen skal indeholde ét objekt i krøllede parenteser.", "The file must hold one object in braces."
+)
+_ASIDE = Sentence(
+    "“papers” skal have lige så mange objekter, som der er filer med stemmesedler.",
+    "“papers” must have as many objects as there are files of papers.",
+)
+_BOTH = Sentence(
+    "Kandidaterne har stemmetal, og der er stemmesedler: angiv kun det ene.",
+    "The candidates have votes, and there are papers: give only one of the two.",
+)

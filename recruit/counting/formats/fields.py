@@ -1,4 +1,4 @@
-"""The fields of a JSON object, each of the kind that is due, or one sentence that says which is not."""
+"""The fields of a JSON object, each of the kind that is due, or one sentence that says which is not, and where."""
 
 import json
 from collections.abc import Mapping
@@ -13,11 +13,18 @@ MOST = 10**12
 _Choice = TypeVar("_Choice", bound=str)
 
 
-class Fields:
-    """A JSON object. Every reader raises BadInput for a value of another kind, or a missing one without a default."""
+_NOWHERE = Sentence("", "")
 
-    def __init__(self, values: Mapping[str, object]) -> None:
+
+class Fields:
+    """A JSON object. Every reader raises BadInput for a value of another kind, or a missing one without a default.
+
+    `place` says where in the file it stands, as the words before a sentence; nothing for the whole file.
+    """
+
+    def __init__(self, values: Mapping[str, object], place: Sentence = _NOWHERE) -> None:
         self._values = values
+        self._place = place
 
     def has(self, key: str) -> bool:
         """Whether the field is there and not null."""
@@ -62,32 +69,43 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list; one text alone is a list of one, nothing is none."""
-        return tuple(Fields({key: one}).text(key) for one in self._several(key))
+        return tuple(self._alone(key, one).text(key) for one in self._several(key))
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the whole numbers of a list; one number alone is a list of one, nothing is none."""
-        return tuple(Fields({key: one}).number(key) for one in self._several(key))
+        return tuple(self._alone(key, one).number(key) for one in self._several(key))
 
     def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
         """Return a list of lists of texts, none of them empty."""
-        groups = tuple(Fields({key: one}).texts(key) for one in self._several(key))
+        groups = tuple(self._alone(key, one).texts(key) for one in self._several(key))
         return groups if all(groups) else self._refuse(key, "lister, der ikke er tomme", "lists that are not empty")
 
-    def numbers_by_name(self, key: str) -> dict[str, int]:
-        """Return whole numbers by name; nothing is none."""
-        value = self._values.get(key) or {}
-        if not isinstance(value, Mapping):
-            return self._refuse(key, "et objekt med tal", "an object of numbers")
-        return {str(name): Fields(value).number(name) for name in value}
+    def numbers_by_name(self, key: str, least: int = 0) -> dict[str, int]:
+        """Return whole numbers by name, each at least so large; nothing is none."""
+        if not self.has(key):
+            return {}
+        named = self.inside(key)
+        return {name: named.number(name, least=least) for name in named._values}
 
     def inside(self, key: str) -> "Fields":
         """Return an object."""
         value = self._values.get(key)
-        return Fields(value) if isinstance(value, Mapping) else self._refuse(key, "et objekt", "an object")
+        if not isinstance(value, Mapping):
+            self._refuse(key, "et objekt", "an object")
+        return Fields(value, Sentence(f"{self._place.da}“{key}”: ", f"{self._place.en}“{key}”: "))
 
     def each(self, key: str) -> tuple["Fields", ...]:
         """Return the objects of a list; nothing is none."""
-        return tuple(Fields({key: one}).inside(key) for one in self._several(key))
+        return tuple(self._one(key, number, value) for number, value in enumerate(self._several(key), 1))
+
+    def _one(self, key: str, number: int, value: object) -> "Fields":
+        if not isinstance(value, Mapping):
+            self._refuse(key, "en liste af objekter", "a list of objects")
+        danish, english = f"{self._place.da}“{key}” nr. {number}: ", f"{self._place.en}“{key}” no. {number}: "
+        return Fields(value, Sentence(danish, english))
+
+    def _alone(self, key: str, value: object) -> "Fields":
+        return Fields({key: value}, self._place)
 
     def _several(self, key: str) -> list[object]:
         value = self._values.get(key)
@@ -96,16 +114,18 @@ class Fields:
         return value if isinstance(value, list) else [value]
 
     def _refuse(self, key: str, danish: str, english: str) -> NoReturn:
-        raise BadInput(Sentence(f"“{key}” skal være {danish}.", f"“{key}” must be {english}."))
+        place = self._place
+        raise BadInput(Sentence(f"{place.da}“{key}” skal være {danish}.", f"{place.en}“{key}” must be {english}."))
 
 
 def parsed(data: bytes) -> object:
     """Return what a JSON file holds. Raises BadInput, with the line, where it is none."""
     try:
         value: object = json.loads(data.decode("utf-8-sig"))
+        json.dumps(value, ensure_ascii=False).encode()  # a character that is half of one could never be shown
     except json.JSONDecodeError as fault:
         raise BadInput(_NO_JSON, line=fault.lineno) from None
-    except (UnicodeDecodeError, RecursionError, ValueError):
+    except (RecursionError, ValueError):
         raise BadInput(_NO_JSON) from None
     return value
 
