@@ -1,22 +1,22 @@
 """`recruit count`: from ballots, or a contest with its ballots, to who has the seats, stage by stage."""
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import click
 
 from recruit.counting import methods
-from recruit.counting.checks import KNOWN
+from recruit.counting.checks import KNOWN, LISTS
 from recruit.counting.contest import ALL, BadInput, Contest
 from recruit.counting.formats import answer, blt, csv, lots
 from recruit.counting.formats import contest as contests
 from recruit.counting.result import Count, Outcome
 from recruit.counting.sentences import Sentence
-from recruit.counting.sheet import sheet, summary
+from recruit.counting.ties import unused
 
 #: What the command exits with, from the best to the worst: several contests give the worst of theirs.
 EXITS = {
@@ -29,6 +29,9 @@ EXITS = {
 BAD_INPUT = 2
 _WORST = (0, 3, 4, BAD_INPUT)
 
+#: The methods by which papers alone can be counted; lists are counted from their totals.
+OF_PAPERS = tuple(method for method in KNOWN if method not in LISTS)
+
 
 class Substitutes(click.ParamType[int | Literal["all"]]):
     """A number, or all."""
@@ -39,11 +42,11 @@ class Substitutes(click.ParamType[int | Literal["all"]]):
         """Return the number, or "all"."""
         if value == ALL:
             return ALL
-        return int(value) if value.isascii() and value.isdigit() else self.fail("Skriv et tal eller all.", param, ctx)
+        is_number = value.isascii() and value.isdigit() and len(value) < 10
+        return int(value) if is_number else self.fail("Skriv et tal eller all.", param, ctx)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line says of papers that come without a contest."""
 
     method: str | None
@@ -52,18 +55,17 @@ class Asked:
     substitutes: int | Literal["all"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A contest with its answer."""
 
     contest: Contest
-    count: Count
+    found: Count
     digest: str
 
 
 @click.command(name="count", help="Tæl en valghandling op, og vis hvert trin.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--method", type=click.Choice(KNOWN), help="Metoden, når filen kun er stemmesedler (BLT).")
+@click.option("--method", type=click.Choice(OF_PAPERS), help="Metoden, når filen kun er stemmesedler (BLT).")
 @click.option("--seats", type=click.IntRange(1), help="Antal pladser i stedet for det, der står i BLT-filen.")
 @click.option("--marks", type=click.IntRange(1), help="Højst så mange krydser på en seddel (block og approval).")
 @click.option("--substitutes", type=Substitutes(), help="Hvor mange der er næste i rækken: et tal eller all.")
@@ -71,8 +73,8 @@ class Counted:
 @click.option("--explain", is_flag=True, help="Vis optællingsarket: hvert trin, så det kan regnes efter med blyant.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="Tekst eller JSON.")
 @click.option("--language", type=click.Choice(("da", "en")), default="da", help="Dansk eller engelsk tekst.")
-@click.option("--write-blt", type=click.Path(path_type=Path), help="Skriv stemmesedlerne til denne BLT-fil.")
-@click.option("--write-csv", type=click.Path(path_type=Path), help="Skriv stemmesedlerne til denne CSV-fil.")
+@click.option("--write-blt", type=click.Path(path_type=Path), help="Skriv stemmesedlerne til denne nye BLT-fil.")
+@click.option("--write-csv", type=click.Path(path_type=Path), help="Skriv stemmesedlerne til denne nye CSV-fil.")
 def command(
     files: tuple[Path, ...],
     method: str | None,
@@ -88,35 +90,43 @@ def command(
 ) -> None:
     if len(files) > 1 and (write_blt or write_csv):
         raise click.UsageError("--write-blt og --write-csv kan kun bruges med én fil.")
-    recorded = _recorded(lots_file, language)
+    if marks and method not in ("block", "approval"):
+        raise click.UsageError("--marks kan kun bruges med --method block og approval.")
+    gc.freeze()  # what was read to start with stays to the end, and need not be looked through at the exit
+    recorded = _recorded(lots_file, form, language)
     asked, worst = Asked(method, seats, marks, substitutes), 0
     for number, file in enumerate(files):
         try:
             counted = _count(file, asked, recorded)
             _write(counted.contest, write_blt, write_csv)
         except (BadInput, OSError) as fault:
-            _tell_fault(file, _sentence(fault, language), form)
+            _tell_fault(file, fault, form, language)
             code = BAD_INPUT
         else:
-            click.echo(
+            _say(
                 _as_json(counted, explain, language) if form == "json" else _as_text(counted, explain, language, number)
             )
-            code = EXITS[counted.count.outcome]
+            code = EXITS[counted.found.outcome]
         worst = max(worst, code, key=_WORST.index)
     sys.exit(worst)
 
 
-def _recorded(file: Path | None, language: str) -> tuple[lots.Recorded, ...]:
+def _recorded(file: Path | None, form: str, language: str) -> tuple[lots.Recorded, ...]:
     try:
         return lots.read(file.read_bytes()) if file else ()
     except (BadInput, OSError) as fault:
-        click.echo(f"{file}: {_sentence(fault, language)}", err=True)
+        _tell_fault(Path(str(file)), fault, form, language)
         sys.exit(BAD_INPUT)
 
 
 def _count(file: Path, asked: Asked, recorded: Sequence[lots.Recorded]) -> Counted:
     data = file.read_bytes()
-    contest, digest = contests.read(data, file.parent) if contests.is_contest(data) else _papers(data, file.stem, asked)
+    if not contests.is_contest(data):
+        contest, digest = _papers(data, file.stem, asked)
+    elif any(one is not None for one in asked):
+        raise BadInput(_SAYS_ITSELF)
+    else:
+        contest, digest = contests.read(data, file.parent)
     return Counted(contest, methods.count(contest, lots.of_contest(recorded, contest.id)), digest)
 
 
@@ -131,44 +141,82 @@ def _papers(data: bytes, name: str, asked: Asked) -> contests.Read:
 def _write(contest: Contest, write_blt: Path | None, write_csv: Path | None) -> None:
     if not (write_blt or write_csv):
         return
-    if not contest.polls:
+    if len(contest.polls) != 1:
         raise BadInput(_NO_PAPERS)
     papers = blt.of_contest(contest)
     if write_blt:
-        write_blt.write_text(blt.write(papers), "utf-8")
+        _write_new(write_blt, blt.write(papers).encode())
     if write_csv:
-        write_csv.write_text(csv.write(papers), "utf-8-sig", newline="")
+        _write_new(write_csv, csv.write(papers).encode("utf-8-sig"))
+
+
+def _write_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet, so that no papers are ever written over."""
+    try:
+        with file.open("xb") as new:
+            new.write(data)
+    except FileExistsError:
+        raise BadInput(
+            Sentence(
+                f"“{file}” findes i forvejen og bliver ikke skrevet over.",
+                f"“{file}” exists already and is not written over.",
+            )
+        ) from None
+    except OSError:
+        raise BadInput(Sentence(f"“{file}” kan ikke skrives.", f"“{file}” cannot be written.")) from None
 
 
 def _as_json(counted: Counted, explain: bool, language: str) -> str:
     """Return the answer as one line."""
-    data = answer.as_data(counted.contest, counted.count, counted.digest)
+    data = answer.as_data(counted.contest, counted.found, counted.digest)
     if explain:
-        data["sheet"] = sheet(counted.contest, counted.count, language)
+        data["sheet"] = _sheet(counted, explain, language)
     return json.dumps(data, ensure_ascii=False)
 
 
 def _as_text(counted: Counted, explain: bool, language: str, number: int) -> str:
     """Return the answer for people; contests after the first stand a line apart."""
-    text = (sheet if explain else summary)(counted.contest, counted.count, language).strip("\n")
-    return ("\n" if number else "") + text + f"\n\nSHA-256: {counted.digest}"
+    told = [unused(lot).in_language(language) for lot in counted.found.unused_lots]
+    parts = [_sheet(counted, explain, language).strip("\n"), *told, f"SHA-256: {counted.digest}"]
+    return ("\n" if number else "") + "\n\n".join(parts)
 
 
-def _tell_fault(file: Path, sentence: str, form: str) -> None:
+def _sheet(counted: Counted, explain: bool, language: str) -> str:
+    from recruit.counting.sheet import sheet, summary  # here, since programs that want JSON would wait for it
+
+    return (sheet if explain else summary)(counted.contest, counted.found, language)
+
+
+def _tell_fault(file: Path, fault: BadInput | OSError, form: str, language: str) -> None:
     """Say what is wrong with one file: as a line among the answers, or where faults are read."""
+    sentence = fault.sentence(language) if isinstance(fault, BadInput) else _not_read(fault, file).in_language(language)
     if form == "json":
-        click.echo(json.dumps({"id": str(file), "error": sentence}, ensure_ascii=False))
+        _say(json.dumps({"id": str(file), "error": sentence}, ensure_ascii=False))
     else:
-        click.echo(f"{file}: {sentence}", err=True)
+        _say(f"{file}: {sentence}", err=True)
 
 
-def _sentence(fault: BadInput | OSError, language: str) -> str:
-    return fault.sentence(language) if isinstance(fault, BadInput) else _NOT_OPENED.in_language(language)
+def _not_read(fault: OSError, file: Path) -> Sentence:
+    """Say which file could not be read: this one, or the papers beside it."""
+    name = fault.filename or file
+    if isinstance(fault, FileNotFoundError):
+        return Sentence(f"“{name}” findes ikke.", f"“{name}” does not exist.")
+    return Sentence(f"“{name}” kan ikke læses.", f"“{name}” cannot be read.")
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Print in UTF-8 whatever the surroundings ask for: names are in any alphabet, and answers are read by programs."""
+    click.echo(text.encode(errors="replace"), err=err)
 
 
 _NO_METHOD = Sentence(
-    f"Filen er kun stemmesedler: sig med --method, hvordan de skal tælles ({', '.join(KNOWN)}).",
-    f"The file holds papers alone: say with --method how to count them ({', '.join(KNOWN)}).",
+    f"Filen er kun stemmesedler: sig med --method, hvordan de skal tælles ({', '.join(OF_PAPERS)}).",
+    f"The file holds papers alone: say with --method how to count them ({', '.join(OF_PAPERS)}).",
 )
-_NO_PAPERS = Sentence("Der er ingen stemmesedler at skrive.", "There are no papers to write.")
-_NOT_OPENED = Sentence("Filen kan ikke åbnes.", "The file cannot be opened.")
+_SAYS_ITSELF = Sentence(
+    "Filen siger selv, hvordan der tælles: --method, --seats, --marks og --substitutes er til stemmesedler alene.",
+    "The file says itself how to count: --method, --seats, --marks and --substitutes are for papers alone.",
+)
+_NO_PAPERS = Sentence(
+    "Der er ikke stemmesedler fra netop én afstemning at skrive.", "There are no papers of one poll alone to write."
+)
