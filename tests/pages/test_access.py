@@ -10,14 +10,14 @@ from werkzeug.routing import Rule
 from recruit.foundation.accounts.rules import Role
 from recruit.web.access import GRANTS, May
 
-READS = {May.KEEP_OWN_ACCOUNT, May.SEE_TODAY, May.VIEW_BODIES, May.VIEW_PEOPLE}
+READS = {May.KEEP_OWN_ACCOUNT, May.SEE_TODAY, May.VIEW_BODIES, May.VIEW_PEOPLE, May.VIEW_ELECTIONS}
 #: The permission map once more, so that nobody comes to more by a slip of the finger.
 ALLOWED = {
     Role.ADMINISTRATOR: set(May),
     Role.SECRETARY: READS
     | {May.MANAGE_BODIES, May.CREATE_BODIES, May.READ_IN, May.VIEW_LETTERS, May.MANAGE_LETTERS}
     | {May.MANAGE_PEOPLE, May.VIEW_HISTORY, May.VIEW_JOBS}
-    | {May.MANAGE_ROUNDS, May.VIEW_NOMINATIONS, May.MANAGE_NOMINATIONS},
+    | {May.MANAGE_ROUNDS, May.VIEW_NOMINATIONS, May.MANAGE_NOMINATIONS, May.MANAGE_ELECTIONS},
     Role.READER: READS,
     Role.AUDITOR: READS | {May.VIEW_HISTORY, May.VERIFY_LOG, May.VIEW_JOBS, May.VIEW_LETTERS},
     Role.POLLING_WORKER: {May.KEEP_OWN_ACCOUNT},

@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from recruit.counting.result import Outcome
@@ -14,19 +13,13 @@ from recruit.elections.queries import election as reads
 from recruit.elections.rules.counting import recounted
 from recruit.elections.rules.drawing import NewLot
 from recruit.elections.rules.vocabulary import LotManner, Milestone, Status
-from recruit.foundation.refusal import Refused
 from tests.builders import BY
 from tests.conftest import Database
 from tests.elections import COMMITTEE, EVENING, FINAL, POST, an_election, entered, loaded
+from tests.operations.elections.refusing import refused
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
 LATER = EVENING + timedelta(minutes=5)
-
-
-def refused(database: Database, act: Any) -> list[str]:
-    with pytest.raises(Refused) as reasons, database.transaction() as session:
-        act(session)
-    return [refusal.code for refusal in reasons.value.refusals]
 
 
 def test_votes_of_the_meeting_and_by_post_are_counted_together_and_the_committee_certifies_them(

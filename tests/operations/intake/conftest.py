@@ -41,7 +41,8 @@ def read(database: Database, council, now: datetime) -> Callable[[str], IntakeRe
 
 
 @pytest.fixture
-def waiting(read: Callable[[str], IntakeReading]) -> IntakeReading:
+@made_once
+def waiting(database: Database, read: Callable[[str], IntakeReading]) -> IntakeReading:
     return read(MINUTES)
 
 

@@ -17,6 +17,7 @@ from recruit.intake.formats.stored import unpack
 from recruit.intake.rules.proposals.decisions import Correction
 from recruit.people.model import Person, PersonName
 from tests.builders import a_day, a_person, the_term
+from tests.conftest import made_once
 from tests.minutes import kept
 from tests.operations.intake.conftest import BY, SURE
 from tests.operations.intake.snapshot import snapshot
@@ -25,7 +26,8 @@ TERM_START = a_day("2014-01-01")
 
 
 @pytest.fixture
-def applied(read, apply):
+@made_once
+def applied(database, read, apply):
     return apply(read(SURE))
 
 

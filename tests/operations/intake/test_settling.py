@@ -8,6 +8,7 @@ from recruit.intake import operations, queries
 from recruit.intake.rules.proposals.decisions import Correction, Side
 from recruit.intake.rules.reading import About
 from tests.builders import a_day
+from tests.conftest import made_once
 from tests.operations.intake.conftest import BY
 from tests.operations.intake.snapshot import snapshot
 
@@ -23,7 +24,8 @@ LATER = FIRST + "\nAfbud:\n"
 
 
 @pytest.fixture
-def later(read, apply):
+@made_once
+def later(database, read, apply):
     apply(read(FIRST))
     return read(LATER)
 

@@ -23,6 +23,7 @@ from recruit.people import queries as people_queries
 from recruit.people.model import Person, PersonMerge
 from recruit.people.rules import NameKind
 from tests.builders import a_day, a_person, a_term, day, the_term
+from tests.conftest import made_once
 from tests.operations.intake.conftest import BY, SURE
 from tests.operations.intake.snapshot import snapshot
 
@@ -50,7 +51,8 @@ def standing(database):
 
 
 @pytest.fixture
-def reading(read, apply):
+@made_once
+def reading(database, read, apply):
     reading = read(SURE)
     apply(reading)
     return reading

@@ -92,7 +92,8 @@ def test_two_who_decide_one_contradiction_see_both_values(site, secretary, check
 
 
 @pytest.fixture
-def again(secretary, read, checked):
+@made_once
+def again(site, secretary, read, checked):
     """The address of later minutes, which say another party of somebody who sits there."""
     secretary.sends(f"{checked}/modsigelser/0", fact="SF")
     apply(secretary, checked)
