@@ -255,6 +255,9 @@ def test_the_stage_under_way_is_finished_first_and_nothing_more_is_transferred()
     assert counted.quota == 6
     assert totals(counted) == ["5 5 4 1", "5 5 5 0", "5 9 0 0"]
     assert counted.stages[-1].elected == (B, A)
+    assert counted.stages[-1].why.da.endswith(
+        "Kvoten er nået, og pladsen får: Bo. Der er ikke flere tilbage end ledige pladser: Anna får plads."
+    )
 
 
 def test_with_all_seats_taken_no_waiting_surplus_is_transferred() -> None:
