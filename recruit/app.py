@@ -136,6 +136,8 @@ PAGES = (
     "recruit.web.secretariat.nominations.vetting.lacking",
     "recruit.web.secretariat.nominations.vetting.deciding",
     "recruit.web.secretariat.nominations.vetting.joining",
+    "recruit.web.secretariat.elections.listed",
+    "recruit.web.secretariat.elections.election",
     "recruit.web.secretariat.intake.start",
     "recruit.web.secretariat.intake.lessons",
     "recruit.web.secretariat.intake.term",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
-from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
+from recruit.elections.rules.vocabulary import BallotOrder, FormOfVoting, Milestone, ResultScope
+from recruit.elections.rules.vocabulary import Status as ElectionStatus
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.retention.rules import Begins, DataClass, Held
@@ -39,6 +40,28 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Milestone.RELEASED: _l("the result is public"),
         Milestone.SUBMITTED: _l("the recommendation is submitted"),
         Milestone.ANNULLED: _l("the election is annulled"),
+    },
+    ElectionStatus: {
+        ElectionStatus.DRAFT: _l("draft"),
+        ElectionStatus.ANNOUNCED: _l("announced"),
+        ElectionStatus.FIXED: _l("the ballots are fixed"),
+        ElectionStatus.UNCONTESTED: _l("the poll is cancelled, and all are recommended"),
+        ElectionStatus.VOTING: _l("the polls are open"),
+        ElectionStatus.CLOSED: _l("the polls are closed"),
+        ElectionStatus.TIED: _l("a lot is to be drawn"),
+        ElectionStatus.COUNTED: _l("counted"),
+        ElectionStatus.CERTIFIED: _l("the result is certified"),
+        ElectionStatus.SUBMITTED: _l("the recommendation is submitted"),
+        ElectionStatus.ANNULLED: _l("the election is annulled"),
+    },
+    BallotOrder: {
+        BallotOrder.LIST: _l("as on the list of candidates"),
+        BallotOrder.ALPHABETICAL: _l("by name"),
+    },
+    ResultScope: {
+        ResultScope.RECOMMENDED: _l("those who are recommended"),
+        ResultScope.RECOMMENDED_AND_NEXT: _l("those who are recommended, and those next in order"),
+        ResultScope.EVERYBODY: _l("everybody"),
     },
     Begins: {
         Begins.ROUND_OVER: _l("the last date of the round"),

@@ -38,6 +38,9 @@ class May(StrEnum):
     #: Who stands and who proposed whom: from this one can tell what the law protects (GDPR art. 9).
     VIEW_NOMINATIONS = "view-nominations"
     MANAGE_NOMINATIONS = "manage-nominations"
+    #: Elections: who is on the ballots, how far they have come, and what they led to.
+    VIEW_ELECTIONS = "view-elections"
+    MANAGE_ELECTIONS = "manage-elections"
     READ_IN = "read-in"
     VIEW_LETTERS = "view-letters"
     MANAGE_LETTERS = "manage-letters"
@@ -49,7 +52,7 @@ class May(StrEnum):
 
 
 _EVERYBODY = frozenset({May.KEEP_OWN_ACCOUNT})
-_READER = _EVERYBODY | {May.SEE_TODAY, May.VIEW_BODIES, May.VIEW_PEOPLE}
+_READER = _EVERYBODY | {May.SEE_TODAY, May.VIEW_BODIES, May.VIEW_PEOPLE, May.VIEW_ELECTIONS}
 _SECRETARY = _READER | {
     May.MANAGE_BODIES,
     May.CREATE_BODIES,
@@ -57,6 +60,7 @@ _SECRETARY = _READER | {
     May.MANAGE_ROUNDS,
     May.VIEW_NOMINATIONS,
     May.MANAGE_NOMINATIONS,
+    May.MANAGE_ELECTIONS,
     May.READ_IN,
     May.VIEW_LETTERS,
     May.MANAGE_LETTERS,

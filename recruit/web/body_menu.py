@@ -26,6 +26,7 @@ PAGES = (
         i18n.lazy("Seats"),
     ),
     (("round",), "rounds.rounds", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
+    (("election",), "elections.listed", May.VIEW_ELECTIONS, i18n.lazy("Elections")),
     (
         ("letters_of_council", "letterheads", "wording"),
         "letters_of_council.outbox",
@@ -45,7 +46,7 @@ PAGES = (
 )
 
 #: How many of them a *Lille råd* shows.
-FEW = 5
+FEW = 6
 
 
 @dataclass(frozen=True, slots=True)

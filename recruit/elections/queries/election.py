@@ -1,6 +1,6 @@
 """Reading elections. No query grows with the number of rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
 from recruit.counting.lot import Tie
+from recruit.counting.result import Outcome
 from recruit.elections.model import Contest, Election, Entry, LotDraw, StoredCount, Tally
 from recruit.elections.rules.counting import OnBallot, ToCount, recounted
 from recruit.elections.rules.passing import ElectionFacts, Stands, status
@@ -50,11 +51,32 @@ def of_body(session: Session, body: Body) -> Sequence[Election]:
     return session.scalars(chosen.order_by(Election.polling_on.desc(), Election.id)).all()
 
 
+def statuses(session: Session, elections: Collection[Election]) -> Mapping[UUID, Status]:
+    """Return where elections, loaded, are. One query."""
+    chosen = select(StoredCount.contest_id, StoredCount.outcome).join(Contest, Contest.id == StoredCount.contest_id)
+    chosen = chosen.where(Contest.election_id.in_([one.id for one in elections]))
+    chosen = chosen.where(StoredCount.round == CountRound.FINAL, StoredCount.superseded_at.is_(None))
+    found = {row.contest_id: row.outcome for row in session.execute(chosen)}
+    return {
+        one.id: status(one.passed, [_on_paper(contest, found.get(contest.id)) for contest in one.contests])
+        for one in elections
+    }
+
+
+def _on_paper(contest: Contest, outcome: Outcome | None) -> Stands:
+    """Return how far a contest has come by its ballots; before there are any, nothing is counted."""
+    return Stands(contest.label, contest.seats, _eligible(contest), outcome)
+
+
+def _eligible(contest: Contest) -> int:
+    return sum(entry.withdrawn_at is None for entry in contest.entries)
+
+
 def names(session: Session, election: Election) -> Mapping[UUID, str]:
     """Return the candidates' names by nomination; who is erased is not among them. One query."""
     chosen = select(Nominee.nomination_id, Nominee.name).join(Entry, Entry.nomination_id == Nominee.nomination_id)
     chosen = chosen.join(Contest, Contest.id == Entry.contest_id).where(Contest.election_id == election.id)
-    return dict(session.execute(chosen).tuples().all())
+    return {row.nomination_id: row.name for row in session.execute(chosen)}
 
 
 def counts(session: Session, election: Election, round_: CountRound) -> Mapping[UUID, StoredCount]:
@@ -72,11 +94,20 @@ def tallies(session: Session, election: Election) -> Sequence[Tally]:
     return session.scalars(chosen.order_by(Contest.position, Tally.place, Tally.form, Tally.clerk)).all()
 
 
-def lots(session: Session, election: Election) -> Sequence[LotDraw]:
-    """Return the lots that stand, in the order in which they were entered. One query."""
-    chosen = select(LotDraw).join(Contest, Contest.id == LotDraw.contest_id)
-    chosen = chosen.where(Contest.election_id == election.id, LotDraw.revoked_at.is_(None))
+def lots(session: Session, election: Election, *, with_revoked: bool = False) -> Sequence[LotDraw]:
+    """Return the lots that stand, or all, in the order in which they were entered. One query."""
+    chosen = select(LotDraw).join(Contest, Contest.id == LotDraw.contest_id).where(Contest.election_id == election.id)
+    if not with_revoked:
+        chosen = chosen.where(LotDraw.revoked_at.is_(None))
     return session.scalars(chosen.order_by(LotDraw.at, LotDraw.id)).all()
+
+
+def lot(session: Session, election: Election, lot_id: UUID) -> LotDraw:
+    """Return a lot of an election that stands. Raises NotFound. One query."""
+    found = next((one for one in lots(session, election) if one.id == lot_id), None)
+    if found is None:
+        raise NotFound("lot")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +147,8 @@ def _belongs(contest: Contest, nomination: Any) -> bool:
 def facts(session: Session, election: Election) -> ElectionFacts:
     """Return an election, loaded, as its guards see it. Six queries, and two for a contest that has no ballot yet."""
     found = counts(session, election, CountRound.FINAL)
-    changes = [(one.contest_id, one.at) for one in tallies(session, election)]
-    changes += [(one.contest_id, one.at) for one in lots(session, election)]
+    changes = [(one.contest_id, one.at) for one in tallies(session, election) if one.round is CountRound.FINAL]
+    changes += [(one.contest_id, one.revoked_at or one.at) for one in lots(session, election, with_revoked=True)]
     return ElectionFacts(
         passed=election.passed,
         contests=[
@@ -137,10 +168,7 @@ def _stands(
     count: StoredCount | None,
     changed: list[datetime],
 ) -> Stands:
-    if contest.entries:
-        eligible = sum(entry.withdrawn_at is None for entry in contest.entries)
-    else:
-        eligible = len(ballot_order(session, election, contest))
+    eligible = _eligible(contest) if contest.entries else len(ballot_order(session, election, contest))
     changed += [entry.withdrawn_at for entry in contest.entries if entry.withdrawn_at]
     return Stands(
         label=contest.label,
@@ -157,12 +185,10 @@ def status_of(session: Session, election: Election) -> Status:
     return status(found.passed, found.contests)
 
 
-def tally(
-    session: Session, contest: Contest, round_: CountRound, place: str, form: FormOfVoting, clerk: int
-) -> Tally | None:
-    """Return what one person entered for a place; None where nothing is entered. One query."""
-    chosen = select(Tally).filter_by(contest_id=contest.id, round=round_, place=place, form=form, clerk=clerk)
-    return session.scalars(chosen).one_or_none()
+def tallies_of(session: Session, contest: Contest) -> Sequence[Tally]:
+    """Return everything that was counted in a contest. One query."""
+    chosen = select(Tally).where(Tally.contest_id == contest.id)
+    return session.scalars(chosen.order_by(Tally.place, Tally.form, Tally.clerk)).all()
 
 
 def counted(entered: Tally) -> Counted:
@@ -184,7 +210,7 @@ def disagreements(election: Election, entered: Sequence[Tally]) -> list[Refusal]
     if not election.double_entry:
         return []
     reasons = []
-    places = {(one.place, one.form): {} for one in entered}  # type: dict[tuple[str, FormOfVoting], dict[int, Counted]]
+    places: dict[tuple[str, FormOfVoting], dict[int, Counted]] = {(one.place, one.form): {} for one in entered}
     for one in entered:
         places[one.place, one.form][one.clerk] = counted(one)
     for (place, form), by_clerk in places.items():

@@ -28,6 +28,24 @@ BY_COMMITTEE = frozenset({Milestone.UNCONTESTED, Milestone.CERTIFIED, Milestone.
 OUTWARD = frozenset({Milestone.ANNOUNCED, Milestone.RELEASED, Milestone.SUBMITTED})
 
 
+#: The way of an election, and of one in which nobody has to vote.
+WITH_A_POLL = (
+    Milestone.ANNOUNCED,
+    Milestone.FIXED,
+    Milestone.VOTING,
+    Milestone.CLOSED,
+    Milestone.CERTIFIED,
+    Milestone.RELEASED,
+    Milestone.SUBMITTED,
+    Milestone.ANNULLED,
+)
+WITHOUT_A_POLL = tuple(
+    Milestone.UNCONTESTED if one is Milestone.FIXED else one
+    for one in WITH_A_POLL
+    if one not in (Milestone.VOTING, Milestone.CLOSED)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stands:
     """How far a contest has come."""
@@ -63,6 +81,14 @@ class ElectionFacts:
         """Whether anybody has to vote."""
         return any(contest.needs_a_poll for contest in self.contests)
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether nobody has to vote: there are candidates, a seat for each of them, and no poll has begun."""
+        if Milestone.UNCONTESTED in self.passed:
+            return True
+        decided = self.has_candidates and any(contest.eligible for contest in self.contests)
+        return decided and not self.is_contested and Milestone.VOTING not in self.passed
+
 
 @dataclass(frozen=True, slots=True)
 class Passing:
@@ -93,6 +119,19 @@ def _counted(contests: Sequence[Stands]) -> Status:
     if Outcome.LOT_REQUIRED in outcomes:
         return Status.TIED
     return Status.CLOSED if None in outcomes else Status.COUNTED
+
+
+def ahead(facts: ElectionFacts) -> tuple[Milestone, ...]:
+    """Return what an election still has before it, in its order: no polls where nobody has to vote."""
+    if Milestone.ANNULLED in facts.passed:
+        return ()
+    way = WITHOUT_A_POLL if facts.is_for_all else WITH_A_POLL
+    return tuple(one for one in way if one not in facts.passed and not (facts.is_rehearsal and one in OUTWARD))
+
+
+def hindrances(kind: Milestone, facts: ElectionFacts, *, today: date) -> tuple[Refusal, ...]:
+    """Return every reason why the election cannot pass this, whatever would be written down with it."""
+    return may_pass(kind, facts, Passing(today, ("-",), "-"), today=today)
 
 
 def may_pass(kind: Milestone, facts: ElectionFacts, passing: Passing, *, today: date) -> tuple[Refusal, ...]:

@@ -1,0 +1,37 @@
+"""The elections of a council, the latest first."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from recruit.elections.queries import election as queries
+from recruit.recruitment import queries as recruitment
+from recruit.recruitment.rules.timetable import has_a_vote
+from recruit.reports.words import word
+from recruit.web.access import May, may, requires, signed_in
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading
+from recruit.web.secretariat.elections.loading import ALL
+from recruit.web.secretariat.setup.council import open_council
+
+bp = Blueprint("elections", __name__, url_prefix=ALL)
+
+
+@bp.get("")
+@requires(May.VIEW_ELECTIONS)
+def listed(body: BodyRef) -> ResponseReturnValue:
+    with reading() as session:
+        council = open_council(session, body, May.VIEW_ELECTIONS)
+        found = queries.of_body(session, council)
+        where = queries.statuses(session, found)
+        rounds = (
+            [] if found else [one for one in recruitment.rounds(session, [council]) if has_a_vote(one.filling_method)]
+        )
+    return render_template(
+        "secretariat/elections/elections.html",
+        council=council,
+        elections=found,
+        where=where,
+        has_a_round=bool(rounds),
+        word=word,
+        may_change=may(signed_in(), May.MANAGE_ELECTIONS),
+    )
