@@ -4,7 +4,7 @@ import csv as tables
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recruit.counting.ballots import Ballots
@@ -37,6 +37,7 @@ def files(draw: st.DrawFn) -> blt.Blt:
     return blt.Blt(draw(st.integers(1, 9)), tuple(names), ballots, withdrawn, draw(st.text(max_size=8)))
 
 
+@settings(max_examples=50)
 @given(files())
 def test_what_is_written_is_read_back_the_same(file: blt.Blt) -> None:
     names = tuple(map(as_written, file.names))
@@ -74,6 +75,7 @@ def test_a_table_has_a_row_for_each_kind_of_paper() -> None:
     )  # fmt: skip
 
 
+@settings(max_examples=50)
 @given(files())
 def test_no_cell_of_a_table_is_taken_for_a_formula(file: blt.Blt) -> None:
     rows = list(tables.reader(io.StringIO(csv.write(file), newline=""), delimiter=";"))
