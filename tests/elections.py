@@ -14,6 +14,7 @@ from recruit.elections.rules.passing import Passing
 from recruit.elections.rules.setting_up import ElectionSettings, FiveQuestions, NewContest, contest_of
 from recruit.elections.rules.tally import Counted
 from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Milestone
+from recruit.foundation.actor import Actor
 from recruit.nominations import queries
 from recruit.nominations.operations import candidates, vetting
 from recruit.nominations.operations.candidates import Fixing
@@ -29,6 +30,8 @@ EVENING = AFTER + timedelta(days=70)
 NAMES = ("Amina Abdi", "Bo Bruun", "Dorthe Dam", "Kaj Lund")
 COMMITTEE = Passing(POLLING, ("Grethe Holm", "Ada Bruun"))
 QUESTIONS = FiveQuestions(POLLING, "Kulturhuset, sal 2", 2, 1, "Alle over 18 år, der bor i kommunen.")
+#: Who enters what another has counted, too.
+SOMEBODY_ELSE = Actor.command()
 MEETING, POST = FormOfVoting.MEETING, FormOfVoting.POST
 FINAL, PRELIMINARY = CountRound.FINAL, CountRound.PRELIMINARY
 
@@ -72,10 +75,21 @@ def loaded(session: Session, election: Election) -> Election:
 
 
 def entered(session: Session, election: Election, votes: Sequence[int], **changes: Any) -> Contest:
-    """Enter totals of the first contest's candidates, one cross a paper, as they were counted at the meeting."""
+    """Enter totals of the first contest's candidates, one cross a paper, as they were counted at the meeting.
+
+    What stands there already is corrected; the second entry is another person's.
+    """
     contest = election.contests[0]
-    at = At(changes.pop("round", FINAL), changes.pop("place", "Kulturhuset"), changes.pop("form", MEETING))
+    where = changes.pop("place", "Kulturhuset"), changes.pop("form", MEETING)
+    at = At(changes.pop("round", FINAL), *where, changes.pop("clerk", 1))
+    now = changes.pop("now", EVENING)
     given = {"valid": sum(votes), "blank": 1} | changes
     counted = Counted(votes=dict(enumerate(votes, 1)), **given)
-    counting.enter(session, election, contest, at, counted, by=BY, now=EVENING)
+    who = BY if at.clerk == 1 else SOMEBODY_ELSE
+    here = (at.round, at.place, at.form, at.clerk)
+    for one in reads.tallies_of(session, contest):
+        if (one.round, one.place, one.form, one.clerk) == here:
+            counting.correct(session, election, contest, one, at, counted, by=who, now=now)
+            return contest
+    counting.enter(session, election, contest, at, counted, by=who, now=now)
     return contest

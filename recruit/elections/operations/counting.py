@@ -1,7 +1,7 @@
-"""Entering what was counted, recording lots, and counting."""
+"""Entering what was counted, correcting it, recording lots, and counting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import update
@@ -34,28 +34,56 @@ class At:
 def enter(
     session: Session, election: Election, contest: Contest, at: At, counted: Counted, *, by: Actor, now: datetime
 ) -> Tally:
-    """Enter what was counted at a place, or correct it. The election is loaded and locked.
+    """Enter what was counted at a place. The election is loaded and locked.
 
-    Raises Refused with every reason: figures that cannot be, a difference without a remark, polls still open.
+    Raises Refused with every reason: figures that cannot be, a difference without a remark, polls still open, a place
+    that is entered already, a second entry by whoever made the first.
     """
-    refuse_if(
-        [
-            *may_count(election),
-            *does_not_add_up(counted, entries=len(contest.entries), max_marks=_marks(contest)),
-            *needs_a_remark(counted),
-            *([] if at.place.strip() else [Refusal("answer-missing", field="place")]),
-        ]
-    )
-    tally = queries.tally(session, contest, at.round, tidy_line(at.place), at.form, at.clerk)
-    if tally is None:
-        tally = Tally(contest_id=contest.id, round=at.round, place=tidy_line(at.place), form=at.form, clerk=at.clerk)
-        session.add(tally)
-    _write(tally, counted)
-    tally.at, tally.by = now, by.reference
-    session.flush()
-    details = {"contest": str(contest.id), "round": at.round.value, "clerk": at.clerk, "papers": counted.cast}
-    audit.record(session, Event.TALLY_ENTERED, election, by=by, at=now, details=details)
+    kept = queries.tallies_of(session, contest)
+    refuse_if([*_reasons(election, contest, kept, at, counted), *_second(kept, at, by)])
+    tally = Tally(contest_id=contest.id, clerk=at.clerk)
+    session.add(tally)
+    _write(session, election, tally, at, counted, by=by, now=now)
     return tally
+
+
+def correct(
+    session: Session,
+    election: Election,
+    contest: Contest,
+    tally: Tally,
+    at: At,
+    counted: Counted,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Correct a tally, also where and of which count it is. The election is loaded and locked.
+
+    Where two people enter, the other's entry moves along with the place. Raises Refused as `enter` does.
+    """
+    kept = queries.tallies_of(session, contest)
+    both = [one for one in kept if _where(one) == _where(tally)]
+    others = [one for one in kept if one not in both]
+    refuse_if(_reasons(election, contest, others, at, counted))
+    for one in both:
+        one.round, one.place, one.form = at.round, tidy_line(at.place), at.form
+    _write(session, election, tally, at, counted, by=by, now=now)
+
+
+def remove(session: Session, election: Election, contest: Contest, tally: Tally, *, by: Actor, now: datetime) -> None:
+    """Take away what was entered for a place by mistake, and the count that was made with it.
+
+    Where two people enter, both entries go. The election is loaded and locked. Raises Refused as `may_count` says.
+    """
+    refuse_if(may_count(election))
+    _supersede(session, contest, tally.round, now=now)
+    details = {"contest": str(contest.id), "round": tally.round.value, "papers": queries.counted(tally).cast}
+    for one in queries.tallies_of(session, contest):
+        if _where(one) == _where(tally):
+            session.delete(one)
+    session.flush()
+    audit.record(session, Event.TALLY_REMOVED, election, by=by, at=now, details=details)
 
 
 def may_count(election: Election) -> Sequence[Refusal]:
@@ -65,6 +93,11 @@ def may_count(election: Election) -> Sequence[Refusal]:
     return [Refusal("result-is-certain")] if Milestone.CERTIFIED in election.passed else []
 
 
+def most_marks(contest: Contest) -> int | None:
+    """Return how many marks a paper may hold; None for any number."""
+    return 1 if contest.method == "plurality" else contest.max_marks
+
+
 def count(
     session: Session, election: Election, contest: Contest, round_: CountRound, *, by: Actor, now: datetime
 ) -> StoredCount:
@@ -72,11 +105,13 @@ def count(
 
     Raises Refused where nothing was entered, where two people's figures differ, and for what `may_count` says.
     """
-    tallies = [one for one in queries.tallies(session, election) if (one.contest_id, one.round) == (contest.id, round_)]
+    tallies = [one for one in queries.tallies_of(session, contest) if one.round is round_]
+    kinds, named = {one.papers is None for one in tallies}, {"contest": contest.label}
     refuse_if(
         [
             *may_count(election),
-            *([] if tallies else [Refusal("nothing-is-counted", {"contest": contest.label})]),
+            *([] if tallies else [Refusal("nothing-is-counted", named)]),
+            *([Refusal("totals-and-papers-are-mixed", named)] if len(kinds) > 1 else []),
             *queries.disagreements(election, tallies),
         ]
     )
@@ -112,6 +147,19 @@ def record_lot(
     return made
 
 
+def revoke_lot(session: Session, election: Election, lot: LotDraw, because: str, *, by: Actor, now: datetime) -> None:
+    """Take back a lot that was recorded, so that the count asks again. The election is loaded and locked.
+
+    Raises Refused without a reason, and for what `may_count` says.
+    """
+    missing = [] if because.strip() else [Refusal("answer-missing", field="because")]
+    refuse_if([*may_count(election), *missing])
+    lot.revoked_at, lot.revoked_by, lot.revoked_because = now, by.reference, tidy_text(because)
+    session.flush()
+    details = {"contest": str(lot.contest_id), "purpose": lot.purpose}
+    audit.record(session, Event.LOT_REVOKED, election, by=by, at=now, details=details)
+
+
 def _keep(
     session: Session,
     election: Election,
@@ -122,8 +170,7 @@ def _keep(
     by: Actor,
     now: datetime,
 ) -> StoredCount:
-    before = update(StoredCount).where(StoredCount.contest_id == contest.id, StoredCount.round == round_)
-    session.execute(before.where(StoredCount.superseded_at.is_(None)).values(superseded_at=now))
+    _supersede(session, contest, round_, now=now)
     made = StoredCount(
         contest_id=contest.id,
         round=round_,
@@ -143,16 +190,64 @@ def _keep(
     return made
 
 
-def _marks(contest: Contest) -> int | None:
-    return 1 if contest.method == "plurality" else contest.max_marks
+def _supersede(session: Session, contest: Contest, round_: CountRound, *, now: datetime) -> None:
+    before = update(StoredCount).where(StoredCount.contest_id == contest.id, StoredCount.round == round_)
+    session.execute(before.where(StoredCount.superseded_at.is_(None)).values(superseded_at=now))
 
 
-def _write(tally: Tally, counted: Counted) -> None:
+def _reasons(election: Election, contest: Contest, others: Sequence[Tally], at: At, counted: Counted) -> list[Refusal]:
+    """Return every reason why this is not what was counted there, beside the other tallies of the contest."""
+    here = [one for one in others if _is_at(one, at)]
+    before = [one for one in others if _is_at(one, replace(at, round=CountRound.PRELIMINARY)) and one.clerk == 1]
+    preliminary = queries.counted(before[0]) if before and at.round is CountRound.FINAL else None
+    reasons = [
+        *may_count(election),
+        *does_not_add_up(
+            counted,
+            entries=len(contest.entries),
+            max_marks=most_marks(contest),
+            is_ranked=rules.is_ranked(contest.method),
+        ),
+        *needs_a_remark(counted, preliminary),
+    ]
+    if not at.place.strip():
+        reasons.append(Refusal("answer-missing", field="place"))
+    if any(one.clerk == at.clerk for one in here):
+        reasons.append(Refusal("place-is-entered", {"place": tidy_line(at.place), "form": at.form}, field="place"))
+    return reasons
+
+
+def _second(kept: Sequence[Tally], at: At, by: Actor) -> list[Refusal]:
+    """Return why this person is not the second one for a place."""
+    if at.clerk == 1:
+        return []
+    first = [one for one in kept if _is_at(one, at) and one.clerk == 1]
+    if not first:
+        return [Refusal("first-entry-is-missing")]
+    return [Refusal("second-entry-by-the-same")] if first[0].by == by.reference else []
+
+
+def _is_at(tally: Tally, at: At) -> bool:
+    return _where(tally) == (at.round, tidy_line(at.place).casefold(), at.form)
+
+
+def _where(tally: Tally) -> tuple[CountRound, str, FormOfVoting]:
+    return tally.round, tally.place.casefold(), tally.form
+
+
+def _write(
+    session: Session, election: Election, tally: Tally, at: At, counted: Counted, *, by: Actor, now: datetime
+) -> None:
+    tally.round, tally.place, tally.form = at.round, tidy_line(at.place), at.form
     tally.valid, tally.blank, tally.invalid = counted.valid, counted.blank, dict(counted.invalid)
     tally.expected, tally.remark = counted.expected, tidy_text(counted.remark)
     tally.votes = None if counted.votes is None else {str(number): votes for number, votes in counted.votes.items()}
     tally.papers = (
         None
         if counted.papers is None
-        else {",".join(map(str, numbers)): how_many for numbers, how_many in counted.papers.items()}
+        else {",".join(map(str, numbers)): how_many for numbers, how_many in sorted(counted.papers.items())}
     )
+    tally.at, tally.by = now, by.reference
+    session.flush()
+    details = {"contest": str(tally.contest_id), "round": at.round.value, "clerk": at.clerk, "papers": counted.cast}
+    audit.record(session, Event.TALLY_ENTERED, election, by=by, at=now, details=details)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from recruit.foundation.refusal import Refusal
 
@@ -37,18 +38,28 @@ class Difference:
     second: int
 
 
-def does_not_add_up(counted: Counted, *, entries: int, max_marks: int | None) -> tuple[Refusal, ...]:
-    """Return every reason why these figures cannot be (domain rule 13): no remark makes them possible."""
+def does_not_add_up(
+    counted: Counted, *, entries: int, max_marks: int | None, is_ranked: bool = False
+) -> tuple[Refusal, ...]:
+    """Return every reason why these figures cannot be (domain rule 13): no remark makes them possible.
+
+    Where papers are `is_ranked`, they are entered themselves: totals say nothing of their order.
+    """
     reasons = []
     numbers = [counted.valid, counted.blank, *counted.invalid.values(), *(counted.votes or {}).values()]
     if min(numbers, default=0) < 0:
         reasons.append(Refusal("number-is-negative"))
+    if is_ranked and counted.papers is None:
+        reasons.append(Refusal("papers-are-needed"))
+    if not {*(counted.votes or ()), *chain(*(counted.papers or ()))} <= set(range(1, entries + 1)):
+        reasons.append(Refusal("candidate-is-not-on-the-ballot"))
     most = counted.valid * (entries if max_marks is None else min(max_marks, entries))
     if counted.votes is not None:
         total = sum(counted.votes.values())
         for number, votes in sorted(counted.votes.items()):
             if votes > counted.valid:
-                reasons.append(Refusal("more-votes-than-papers", {"number": number, "valid": counted.valid}))
+                facts = {"number": number, "valid": counted.valid}
+                reasons.append(Refusal("more-votes-than-papers", facts, field=f"votes_{number}"))
         if total > most:
             reasons.append(Refusal("more-marks-than-papers-hold", {"marks": total, "most": most}))
         if total < counted.valid:
@@ -59,12 +70,20 @@ def does_not_add_up(counted: Counted, *, entries: int, max_marks: int | None) ->
     return tuple(reasons)
 
 
-def needs_a_remark(counted: Counted) -> tuple[Refusal, ...]:
-    """Return why somebody must say something: not as many papers as voters or envelopes, and no word about it."""
-    if counted.expected in (None, counted.cast) or counted.remark.strip():
+def needs_a_remark(counted: Counted, preliminary: Counted | None = None) -> tuple[Refusal, ...]:
+    """Return why somebody must say something, where there is no word about it.
+
+    There are not as many papers as voters or envelopes; or the final count differs from the `preliminary` one.
+    """
+    if counted.remark.strip():
         return ()
-    facts = {"expected": counted.expected, "cast": counted.cast}
-    return (Refusal("papers-differ-from-voters", facts, field="remark"),)
+    reasons = []
+    if counted.expected not in (None, counted.cast):
+        facts = {"expected": counted.expected, "cast": counted.cast}
+        reasons.append(Refusal("papers-differ-from-voters", facts, field="remark"))
+    if preliminary is not None and differences(preliminary, counted):
+        reasons.append(Refusal("final-count-differs", field="remark"))
+    return tuple(reasons)
 
 
 def differences(first: Counted, second: Counted) -> tuple[Difference, ...]:

@@ -30,6 +30,7 @@ SENTENCES = {
     "lot-is-open": mark("A lot must be drawn in %(contest)s first."),
     "result-is-complained-about": mark("A complaint is open. It holds the recommendation back until it is decided."),
     "later-milestone-stands": mark("First take this back: %(milestone)s."),
+    "papers-are-entered": mark("Papers are entered by the numbers of these ballots. Take those entries away first."),
     "entry-is-withdrawn": mark("That is noted already."),
     "polls-are-not-closed": mark("Nothing is counted before the polls are closed."),
     "result-is-certain": mark("The election committee has certified the result. Take that back first."),
@@ -45,6 +46,15 @@ SENTENCES = {
     "papers-are-not-as-many": mark("You entered %(entered)s papers, but wrote that %(valid)s count."),
     "papers-differ-from-voters": mark(
         "There are %(cast)s papers, but %(expected)s voters or envelopes. Write what the difference is."
+    ),
+    "final-count-differs": mark("The final count differs from the preliminary one. Write why."),
+    "papers-are-needed": mark("Enter the papers themselves: totals do not say in which order people stand on them."),
+    "candidate-is-not-on-the-ballot": mark("A number stands here that is on no ballot."),
+    "place-is-entered": mark("%(place)s (%(form)s) is entered already. Correct that entry, or write another place."),
+    "first-entry-is-missing": mark("Nobody has entered that place yet, so there is nothing to enter a second time."),
+    "second-entry-by-the-same": mark("You made the first entry. Somebody else makes the second, without seeing yours."),
+    "totals-and-papers-are-mixed": mark(
+        "Some places of %(contest)s have totals and others papers. Enter all of them in one way."
     ),
     "sources-are-missing": mark("Write which public numbers were used, and where they were published beforehand."),
     "lot-is-for-others": mark(
