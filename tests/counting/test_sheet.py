@@ -138,6 +138,14 @@ def test_the_quota_of_meek_falls_so_the_head_says_how_it_is_found() -> None:
     assert "Kvote    4,500000001 til sidst; i hvert trin er den de stemmer" in told(contest)
 
 
+def test_a_billionth_of_a_vote_is_written_out() -> None:
+    papers = {(1, 2, 4): 8, (2, 1): 3, (3, 1, 4): 1, (4,): 5}
+
+    said = told(election("stv-meek", 2, papers, "Anna Bo Carl Dora")).split("Trin 3: ")[1]
+
+    assert "5,666666672  -0,000000002   5,666666670  har plads" in said
+
+
 PLURALITY = election("plurality", 2, {(1,): 5, (2,): 3, (3,): 3})
 
 

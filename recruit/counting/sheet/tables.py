@@ -141,7 +141,7 @@ def _moved(row: _Row, written: Callable[[str], str]) -> tuple[str, str, str]:
     """Return the votes before, what came or went, and the votes after."""
     before = row.before or "0"
     change = Decimal(row.after) - Decimal(before)
-    return written(before), written(f"{change:+}") if change else "", written(row.after)
+    return written(before), written(f"{change:+f}") if change else "", written(row.after)
 
 
 def _writer(rows: Iterable[_Row], language: str) -> Callable[[str], str]:
