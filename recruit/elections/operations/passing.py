@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election, ElectionMilestone, Entry
-from recruit.elections.operations.setting_up import put_on_ballots
-from recruit.elections.queries.election import facts
+from recruit.elections.operations.setting_up import empty_ballots, put_on_ballots
+from recruit.elections.queries.election import facts, tallies
 from recruit.elections.rules.passing import Passing, may_pass, may_take_back
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
@@ -16,6 +16,9 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
+
+#: Each of them has the candidates stand on the ballots under their numbers.
+WITH_BALLOTS = frozenset({Milestone.FIXED, Milestone.UNCONTESTED})
 
 
 def record(
@@ -30,10 +33,10 @@ def record(
 ) -> ElectionMilestone:
     """Record that an election, loaded and locked, has passed something. Raises Refused with every reason why not.
 
-    Fixing, and cancelling a poll that nobody needs, put the candidates on the ballots.
+    Fixing, and cancelling a poll that nobody needs, put the candidates on the ballots; what is fixed keeps its numbers.
     """
     refuse_if(may_pass(kind, facts(session, election), passing, today=clock.local(now).date()))
-    if kind in (Milestone.FIXED, Milestone.UNCONTESTED):
+    if kind in WITH_BALLOTS and not WITH_BALLOTS & election.passed:
         put_on_ballots(session, election, now=now)
     people = [tidy_line(name) for name in passing.people if name.strip()]
     made = ElectionMilestone(
@@ -54,11 +57,17 @@ def record(
 
 
 def take_back(session: Session, election: Election, kind: Milestone, because: str, *, by: Actor, now: datetime) -> None:
-    """Take back that an election, loaded and locked, has passed something. Raises Refused with every reason why not."""
-    refuse_if(may_take_back(kind, election.passed, because))
+    """Take back that an election, loaded and locked, has passed something. Raises Refused with every reason why not.
+
+    Where no ballots are left standing, nobody is on one: the candidates are put on them anew.
+    """
+    is_counted = bool(tallies(session, election))
+    refuse_if(may_take_back(kind, election.passed, because, is_counted=is_counted))
     made = election.milestone(kind)
     if made:
         made.revoked_at, made.revoked_by, made.revoked_because = now, by.reference, tidy_text(because)
+    if kind in WITH_BALLOTS and not WITH_BALLOTS & election.passed:
+        empty_ballots(session, election)
     audit.record(session, Event.ELECTION_TAKEN_BACK, election, by=by, at=now, details={"milestone": kind.value})
 
 

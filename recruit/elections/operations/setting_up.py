@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from recruit.elections.model import Contest, Election, Entry
-from recruit.elections.queries.election import ballot_order
+from recruit.elections.queries.ballots import in_contest, standing
 from recruit.elections.rules.setting_up import ElectionSettings, NewContest, may_contest, may_set_up
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.actor import Actor
@@ -58,16 +59,24 @@ def change_contests(
 
 
 def put_on_ballots(session: Session, election: Election, *, now: datetime) -> None:
-    """Give every candidate who stands a number on the ballot of each contest that the candidate belongs to."""
-    numbers = [contest.id for contest in election.contests]
-    session.execute(delete(Entry).where(Entry.contest_id.in_(numbers)))
+    """Give every candidate who stands a number on the ballot of each contest that the candidate belongs to.
+
+    Nobody is on a ballot yet.
+    """
+    found = standing(session, election)
     for contest in election.contests:
-        entries = ballot_order(session, election, contest)
         contest.entries = [
-            Entry(contest_id=contest.id, number=number, nomination_id=one.nomination_id, group_label=one.group)
-            for number, one in enumerate(entries, 1)
+            Entry(contest_id=contest.id, number=number, nomination_id=one.nomination_id, group_label=one.country_group)
+            for number, one in enumerate(in_contest(contest, found), 1)
         ]
     session.flush()
+
+
+def empty_ballots(session: Session, election: Election) -> None:
+    """Take everybody off the ballots of an election."""
+    session.execute(delete(Entry).where(Entry.contest_id.in_([contest.id for contest in election.contests])))
+    for contest in election.contests:
+        set_committed_value(contest, "entries", [])
 
 
 def _is_draft(election: Election) -> tuple[Refusal, ...]:

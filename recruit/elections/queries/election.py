@@ -1,9 +1,7 @@
 """Reading elections. No query grows with the number of rows."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,12 +11,13 @@ from recruit.bodies.model import Body, Term
 from recruit.counting.lot import Tie
 from recruit.counting.result import Outcome
 from recruit.elections.model import Contest, Election, Entry, LotDraw, StoredCount, Tally
+from recruit.elections.queries.ballots import Standing, in_contest, standing
 from recruit.elections.rules.counting import OnBallot, ToCount, recounted
 from recruit.elections.rules.passing import ElectionFacts, Stands, status
 from recruit.elections.rules.tally import Counted, differences
-from recruit.elections.rules.vocabulary import BallotOrder, CountRound, FormOfVoting, Status
+from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Status
 from recruit.foundation.refusal import NotFound, Refusal
-from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.model import Nominee
 from recruit.nominations.queries import candidates, complaints
 from recruit.recruitment.model import RecruitmentRound
 
@@ -110,49 +109,17 @@ def lot(session: Session, election: Election, lot_id: UUID) -> LotDraw:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A candidate who would be on the ballot of a contest."""
-
-    nomination_id: UUID
-    group: str | None
-
-
-def ballot_order(session: Session, election: Election, contest: Contest) -> Sequence[Standing]:
-    """Return who stands in a contest, in the order of the ballot. Two queries.
-
-    Those are of the list that is fixed: approved, not taken back, and for the contest's own seats where it has some.
-    """
-    list_ = candidates.standing(session, election.round_id)
-    placed = [one for one in candidates.placed(session, list_) if one.has_a_page] if list_ else []
-    kept = session.execute(
-        select(Nomination.id, Nomination.seat_group_id, Nomination.country_group).where(
-            Nomination.id.in_([one.nomination_id for one in placed])
-        )
-    )
-    of = {row.id: row for row in kept}
-    here = [one for one in placed if _belongs(contest, of[one.nomination_id])]
-    if election.ballot_order is BallotOrder.ALPHABETICAL:
-        here.sort(key=lambda one: one.nominee.sort_key if one.nominee else "")
-    return [Standing(one.nomination_id, of[one.nomination_id].country_group) for one in here]
-
-
-def _belongs(contest: Contest, nomination: Any) -> bool:
-    return contest.seat_group_id in (None, nomination.seat_group_id) and contest.country_group in (
-        None,
-        nomination.country_group,
-    )
-
-
 def facts(session: Session, election: Election) -> ElectionFacts:
-    """Return an election, loaded, as its guards see it. Six queries, and two for a contest that has no ballot yet."""
+    """Return an election, loaded, as its guards see it. Five queries, three more before the ballots are fixed."""
     found = counts(session, election, CountRound.FINAL)
+    has_no_ballots = not any(contest.entries for contest in election.contests)
+    would_stand = standing(session, election) if has_no_ballots else []
     changes = [(one.contest_id, one.at) for one in tallies(session, election) if one.round is CountRound.FINAL]
     changes += [(one.contest_id, one.revoked_at or one.at) for one in lots(session, election, with_revoked=True)]
     return ElectionFacts(
         passed=election.passed,
         contests=[
-            _stands(session, election, one, found.get(one.id), [at for number, at in changes if number == one.id])
+            _stands(one, would_stand, found.get(one.id), [at for number, at in changes if number == one.id])
             for one in election.contests
         ],
         is_rehearsal=election.is_rehearsal,
@@ -162,13 +129,9 @@ def facts(session: Session, election: Election) -> ElectionFacts:
 
 
 def _stands(
-    session: Session,
-    election: Election,
-    contest: Contest,
-    count: StoredCount | None,
-    changed: list[datetime],
+    contest: Contest, would_stand: Sequence[Standing], count: StoredCount | None, changed: list[datetime]
 ) -> Stands:
-    eligible = _eligible(contest) if contest.entries else len(ballot_order(session, election, contest))
+    eligible = _eligible(contest) if contest.entries else len(in_contest(contest, would_stand))
     changed += [entry.withdrawn_at for entry in contest.entries if entry.withdrawn_at]
     return Stands(
         label=contest.label,

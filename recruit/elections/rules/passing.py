@@ -199,13 +199,20 @@ def _uncertain(contest: Stands) -> list[Refusal]:
     return []
 
 
-def may_take_back(kind: Milestone, passed: Collection[Milestone], because: str) -> tuple[Refusal, ...]:
-    """Return every reason why a milestone stays: nothing is taken back on which something later stands."""
+def may_take_back(
+    kind: Milestone, passed: Collection[Milestone], because: str, *, is_counted: bool = False
+) -> tuple[Refusal, ...]:
+    """Return every reason why a milestone stays: nothing is taken back on which something later stands.
+
+    Ballots stay as they are once papers are entered: their numbers say for whom each of them is.
+    """
     reasons = []
     if kind not in passed:
         reasons.append(Refusal("election-has-not-come-so-far", {"needs": kind}))
     later = [one for one, needs in NEEDS.items() if one in passed and kind in needs]
     reasons += [Refusal("later-milestone-stands", {"milestone": one}) for one in later]
+    if kind is Milestone.FIXED and is_counted:
+        reasons.append(Refusal("papers-are-entered"))
     if not because.strip():
         reasons.append(Refusal("answer-missing", field="because"))
     return tuple(reasons)

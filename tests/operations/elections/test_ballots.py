@@ -1,0 +1,51 @@
+"""Numbers on ballots, on both databases: they stay while ballots stand, and are given anew when none do."""
+
+from typing import Any
+
+from recruit.elections.operations import passing
+from recruit.elections.queries.ballots import ballots
+from recruit.elections.rules.vocabulary import Milestone
+from tests.builders import BY
+from tests.conftest import Database
+from tests.elections import COMMITTEE, EVENING, an_election, entered, loaded
+from tests.operations.elections.refusing import refused
+
+
+def numbers(session: Any, election: Any) -> list[tuple[int, str | None, bool]]:
+    (ballot,) = ballots(session, loaded(session, election))
+    return [(line.number, line.name, line.withdrawn_because is not None) for line in ballot.lines]
+
+
+def test_whoever_can_no_longer_have_a_seat_keeps_the_number_also_where_nobody_has_to_vote_then(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        election = an_election(session, ("Amina Abdi", "Bo Bruun", "Dorthe Dam"), passed=[Milestone.FIXED])
+        passing.withdraw_entry(session, election.contests[0].entries[0], election, "Er død.", by=BY, now=EVENING)
+        passing.record(session, loaded(session, election), Milestone.UNCONTESTED, COMMITTEE, by=BY, now=EVENING)
+        lines = numbers(session, election)
+
+    assert lines == [(1, "Amina Abdi", True), (2, "Bo Bruun", False), (3, "Dorthe Dam", False)]
+
+
+def test_ballots_that_are_taken_back_are_made_anew(database: Database) -> None:
+    with database.transaction() as session:
+        election = an_election(session, passed=[Milestone.FIXED])
+        passing.withdraw_entry(session, election.contests[0].entries[0], election, "Flyttet.", by=BY, now=EVENING)
+        passing.take_back(session, election, Milestone.FIXED, "Forkert rækkefølge.", by=BY, now=EVENING)
+        nobody = loaded(session, election).contests[0].entries
+        passing.record(session, election, Milestone.FIXED, COMMITTEE, by=BY, now=EVENING)
+        lines = numbers(session, election)
+
+    assert nobody == []
+    assert [withdrawn for _number, _name, withdrawn in lines] == [False] * 4
+
+
+def test_ballots_stay_once_papers_are_entered_by_their_numbers(database: Database) -> None:
+    def after_a_count(session: Any) -> None:
+        election = an_election(session, passed=[Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED])
+        entered(session, election, (5, 3, 2, 0))
+        for kind in (Milestone.CLOSED, Milestone.VOTING, Milestone.FIXED):
+            passing.take_back(session, loaded(session, election), kind, "For tidligt.", by=BY, now=EVENING)
+
+    assert refused(database, after_a_count) == ["papers-are-entered"]
