@@ -247,9 +247,10 @@ def _after_election(contest: Contest, reached: Sequence[int]) -> tuple[Action, S
 
 def _converged(rounds: int, surplus: int) -> Sentence:
     left = decimal(surplus, PLACES)
+    often = Sentence("én gang", "once") if rounds == 1 else Sentence(f"{rounds} gange", f"{rounds} times")
     return Sentence(
-        f"Sedlerne er delt ud {rounds} gange; overskuddet er nu {comma(left)}, og ingen flere når kvoten.",
-        f"The papers were handed out {rounds} times; the surplus is {left} now, and nobody else reaches the quota.",
+        f"Sedlerne er delt ud {often.da}; overskuddet er nu {comma(left)}, og ingen flere når kvoten.",
+        f"The papers were handed out {often.en}; the surplus is {left} now, and nobody else reaches the quota.",
     )
 
 

@@ -137,6 +137,20 @@ def test_the_lowest_is_excluded_and_the_papers_go_on() -> None:
 
     assert (counted.stages[0].excluded, deeds(counted)[1], totals(counted)[1]) == ((C,), "exclusion C", "5 7 0")
     assert counted.winners == (B,)
+    assert [stage.why for stage in counted.stages] == [
+        (
+            "12 gyldige sedler ligger hver hos sin første prioritet. Sedlerne er delt ud én gang; overskuddet er nu "
+            "0,000000000, og ingen flere når kvoten.",
+            "12 valid papers lie each with its first preference. The papers were handed out once; the surplus is "
+            "0.000000000 now, and nobody else reaches the quota.",
+        ),
+        (
+            "Carl har færrest stemmer (3 stemmer) og går ud; sedlerne går til næste prioritet. Kvoten 6,000000001 er "
+            "nået, og pladsen får: Bo.",
+            "Carl has the fewest votes (3 votes) and is excluded; the papers go to the next preference. The quota "
+            "6.000000001 is reached, and the seat goes to: Bo.",
+        ),
+    ]
 
 
 def test_papers_skip_whoever_was_excluded_before() -> None:
