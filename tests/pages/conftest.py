@@ -20,7 +20,7 @@ from recruit.foundation.municipality.rules import Particulars
 from recruit.web.extensions import store
 from tests.builders import NOW
 from tests.conftest import Database
-from tests.pages.site import Site, Time, an_app
+from tests.pages.site import Site, Time, an_app_on
 from tests.pages.visitor import Visitor
 from tests.sqlite import UsedFile
 from tests.staff import a_session, a_user
@@ -63,9 +63,7 @@ def house(empty_house: Database) -> Database:
 
 @pytest.fixture(scope="session")
 def whole_app(sqlite_file: UsedFile) -> Iterator[Flask]:
-    with an_app(sqlite_file.url) as app:
-        with app.app_context():
-            sqlite_file.opened_by(store.engine)
+    with an_app_on(sqlite_file) as app:
         yield app
 
 

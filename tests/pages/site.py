@@ -18,6 +18,7 @@ from recruit.foundation.settings import Settings
 from recruit.web.extensions import store
 from tests.browser import Page
 from tests.conftest import Database
+from tests.sqlite import UsedFile
 from tests.staff import a_session, a_user
 
 
@@ -28,6 +29,15 @@ def an_app(url: str, **environment: str) -> Iterator[Flask]:
     yield app
     with app.app_context():
         store.engine.dispose()
+
+
+@contextmanager
+def an_app_on(file: UsedFile) -> Iterator[Flask]:
+    """Put the app together on the file that each test finds as new, for as long as there are tests."""
+    with an_app(file.url) as app:
+        with app.app_context():
+            file.opened_by(store.engine)
+        yield app
 
 
 @dataclass

@@ -1,14 +1,14 @@
 """What the machines that watch are told, and what people read when something is wrong."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from flask import abort
+from flask import Flask, abort
 
 from recruit.web import errors
 from tests.conftest import Database
-from tests.pages.site import Reader, Site, an_app
+from tests.pages.site import Reader, Site, an_app, an_app_on
+from tests.sqlite import UsedFile
 
 HEADINGS = {
     400: "Adressen eller formularen kan ikke læses",
@@ -24,19 +24,29 @@ HEADINGS = {
 }
 
 
-@pytest.fixture
-def orphan(tmp_path: Path) -> Iterator[Reader]:
-    """A reader of an app whose database is away."""
-    with an_app(f"sqlite:///{tmp_path / 'away' / 'house.db'}") as app:
-        yield Reader(app)
+@pytest.fixture(scope="module")
+def orphaned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app whose database is away."""
+    with an_app(f"sqlite:///{tmp_path_factory.mktemp('away') / 'none' / 'house.db'}") as app:
+        yield app
 
 
 @pytest.fixture
-def failing(empty_house: Database) -> Iterator[Reader]:
-    """A reader of an app that answers `/fejl/<code>` with that error."""
-    with an_app(empty_house.url) as app:
+def orphan(orphaned: Flask) -> Reader:
+    return Reader(orphaned)
+
+
+@pytest.fixture(scope="module")
+def faulty(sqlite_file: UsedFile) -> Iterator[Flask]:
+    """An app that answers `/fejl/<code>` with that error."""
+    with an_app_on(sqlite_file) as app:
         app.add_url_rule("/fejl/<int:code>", view_func=abort)
-        yield Reader(app)
+        yield app
+
+
+@pytest.fixture
+def failing(faulty: Flask, empty_house: Database) -> Reader:
+    return Reader(faulty)
 
 
 def test_a_house_in_order_says_so(site: Site) -> None:
