@@ -94,28 +94,28 @@ def command(
         raise click.UsageError("--marks kan kun bruges med --method block og approval.")
     gc.freeze()  # what was read to start with stays to the end, and need not be looked through at the exit
     recorded = _recorded(lots_file, form, language)
-    asked, worst = Asked(method, seats, marks, substitutes), 0
+    asked, exits = Asked(method, seats, marks, substitutes), []
     for number, file in enumerate(files):
         try:
             counted = _count(file, asked, recorded)
             _write(counted.contest, write_blt, write_csv)
         except (BadInput, OSError) as fault:
             _tell_fault(file, fault, form, language)
-            code = BAD_INPUT
+            exits.append(BAD_INPUT)
         else:
-            _say(
-                _as_json(counted, explain, language) if form == "json" else _as_text(counted, explain, language, number)
-            )
-            code = EXITS[counted.found.outcome]
-        worst = max(worst, code, key=_WORST.index)
-    sys.exit(worst)
+            shown = _as_json(counted, explain, language) if form == "json" else _as_text(counted, explain, language)
+            _say("\n" + shown if number and form == "text" else shown)
+            exits.append(EXITS[counted.found.outcome])
+    sys.exit(max(exits, key=_WORST.index))
 
 
 def _recorded(file: Path | None, form: str, language: str) -> tuple[lots.Recorded, ...]:
+    if file is None:
+        return ()
     try:
-        return lots.read(file.read_bytes()) if file else ()
+        return lots.read(file.read_bytes())
     except (BadInput, OSError) as fault:
-        _tell_fault(Path(str(file)), fault, form, language)
+        _tell_fault(file, fault, form, language)
         sys.exit(BAD_INPUT)
 
 
@@ -174,11 +174,10 @@ def _as_json(counted: Counted, explain: bool, language: str) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _as_text(counted: Counted, explain: bool, language: str, number: int) -> str:
-    """Return the answer for people; contests after the first stand a line apart."""
+def _as_text(counted: Counted, explain: bool, language: str) -> str:
+    """Return the answer for people."""
     told = [unused(lot).in_language(language) for lot in counted.found.unused_lots]
-    parts = [_sheet(counted, explain, language).strip("\n"), *told, f"SHA-256: {counted.digest}"]
-    return ("\n" if number else "") + "\n\n".join(parts)
+    return "\n\n".join([_sheet(counted, explain, language).strip("\n"), *told, f"SHA-256: {counted.digest}"])
 
 
 def _sheet(counted: Counted, explain: bool, language: str) -> str:
@@ -197,11 +196,12 @@ def _tell_fault(file: Path, fault: BadInput | OSError, form: str, language: str)
 
 
 def _not_read(fault: OSError, file: Path) -> Sentence:
-    """Say which file could not be read: this one, or the papers beside it."""
-    name = fault.filename or file
+    """Say that this file could not be read, or the papers beside it."""
+    is_this = fault.filename in (None, str(file))
+    name = Sentence("Filen", "The file") if is_this else Sentence(f"“{fault.filename}”", f"“{fault.filename}”")
     if isinstance(fault, FileNotFoundError):
-        return Sentence(f"“{name}” findes ikke.", f"“{name}” does not exist.")
-    return Sentence(f"“{name}” kan ikke læses.", f"“{name}” cannot be read.")
+        return Sentence(f"{name.da} findes ikke.", f"{name.en} does not exist.")
+    return Sentence(f"{name.da} kan ikke læses.", f"{name.en} cannot be read.")
 
 
 def _say(text: str, *, err: bool = False) -> None:

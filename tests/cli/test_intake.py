@@ -261,7 +261,8 @@ def test_an_unknown_command_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["intake", "--help"], ["intake", "-"], ["draw", "--source", "1", "--of", "2"]]
+    "arguments",
+    [["--help"], ["intake", "--help"], ["intake", "-"], ["draw", "--source", "1", "--of", "2"], ["count", "--help"]],
 )
 def test_the_commands_for_everybody_start_without_web_and_database(arguments: list[str]) -> None:
     script = (

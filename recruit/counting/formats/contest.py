@@ -42,8 +42,10 @@ def read_with(data: bytes, opened: Callable[[str], bytes]) -> Read:
     if not isinstance(values, Mapping):
         raise BadInput(_NO_OBJECT)
     fields = Fields(values)
-    contents = [opened(_beside(name)) for name in fields.texts("ballots")]
-    contest = _contest(fields, contents)
+    names = fields.texts("ballots")
+    contents = [opened(_beside(name)) for name in names]
+    method = fields.text("method")
+    contest = _contest(fields, method, [_papers(*file, method) for file in zip(names, contents, strict=True)])
     check(contest)
     return Read(contest, sha256(b"".join((data, *contents))).hexdigest())
 
@@ -76,10 +78,9 @@ def of_papers(
     return Read(contest, sha256(data).hexdigest())
 
 
-def _contest(fields: Fields, contents: Sequence[bytes]) -> Contest:
-    method = fields.text("method")
+def _contest(fields: Fields, method: str, papers: Sequence[blt.Blt]) -> Contest:
     candidates = tuple(_candidate(one) for one in fields.each("candidates"))
-    if contents and any(one.votes is not None for one in candidates):
+    if papers and any(one.votes is not None for one in candidates):
         raise BadInput(_BOTH)
     return Contest(
         id=fields.text("id"),
@@ -95,8 +96,8 @@ def _contest(fields: Fields, contents: Sequence[bytes]) -> Contest:
         group_seats=fields.numbers_by_name("group_seats", least=1),
         group_cap=fields.number_or_none("group_cap", least=1),
         withdrawn_marks=fields.choice("withdrawn_marks", _WITHDRAWN_MARKS, "counted"),
-        polls=_polls(fields, contents, method, len(candidates)),
-        account=None if contents else _account(fields),
+        polls=_polls(fields, papers, len(candidates)),
+        account=None if papers else _account(fields),
         present=fields.numbers("present"),
     )
 
@@ -136,8 +137,16 @@ def _substitutes(fields: Fields) -> int | Literal["all"] | None:
     return fields.number_or_none("substitutes")
 
 
-def _polls(fields: Fields, contents: Sequence[bytes], method: str, candidates: int) -> tuple[Ballots, ...]:
-    files = [blt.read(content, repeats=_is_marked(method)) for content in contents]
+def _papers(name: str, data: bytes, method: str) -> blt.Blt:
+    """Read the papers in the file of that name. Raises BadInput, which says in which file the fault stands."""
+    try:
+        return blt.read(data, repeats=_is_marked(method))
+    except BadInput as fault:
+        danish, english = f"“{name}”: {fault.sentence('da')}", f"“{name}”: {fault.sentence('en')}"
+        raise BadInput(Sentence(danish, english)) from None
+
+
+def _polls(fields: Fields, files: Sequence[blt.Blt], candidates: int) -> tuple[Ballots, ...]:
     for one in files:
         if len(one.names) != candidates:
             raise BadInput(

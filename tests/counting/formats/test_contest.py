@@ -140,6 +140,14 @@ def test_the_digest_is_that_of_the_contest_and_then_its_papers(tmp_path: Path) -
     assert contests.read(data, tmp_path).digest == sha256(data + PAPERS).hexdigest()
 
 
+def test_a_fault_in_the_papers_is_told_with_the_name_of_their_file() -> None:
+    with pytest.raises(BadInput) as caught:
+        contests.read_with(json.dumps(STV).encode(), lambda _: PAPERS.replace(b"2 3 1 0", b"2 3 x 0"))
+
+    assert caught.value.sentence("da") == "“p.blt”: Linje 2: Her skulle stå et helt tal, men der står “x”."
+    assert caught.value.sentence("en") == "“p.blt”: Line 2: A whole number is due here, but it says “x”."
+
+
 def test_papers_that_are_not_beside_the_contest_are_not_found(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         contests.read(json.dumps(STV).encode(), tmp_path)
