@@ -191,6 +191,14 @@ def test_those_are_tied_whose_votes_lie_within_the_surplus_of_each_other() -> No
     assert letters(settled.winners) == "DCA"
 
 
+def test_those_who_are_the_whole_surplus_apart_are_tied_too() -> None:
+    counted = count(meek(3, "4 CA, 7 DBCAE, 4 CEA, 2 BD, 1 ABD"))
+
+    assert totals(counted)[-1].split()[:2] == ["4.499999992", "4.499999999"]
+    assert "the surplus is 0.000000007 now" in counted.stages[-1].why.en
+    assert asked(counted) == [("exclude", "AB", 1)]
+
+
 def test_a_stage_says_what_was_dealt_and_who_reached_the_quota() -> None:
     counted = count(meek(2, SURPLUS))
 
