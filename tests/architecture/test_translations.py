@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from gettext import c2py
 from pathlib import Path
 
@@ -25,9 +26,15 @@ def sources() -> Catalog:
     return spoken()
 
 
+@cache
+def kept(code: str) -> Catalog:
+    """Return the catalogue of a language, read once for all tests that leave it as it is."""
+    return written(code)
+
+
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_a_language_has_every_sentence_that_it_needs_and_no_other(code: str, sources: Catalog) -> None:
-    needed, catalogue = for_language(code, sources), written(code)
+    needed, catalogue = for_language(code, sources), kept(code)
 
     assert list(untranslated(catalogue, needed)) == [], RESTART
     assert {message.id for message in catalogue} == {message.id for message in needed if message.id} | {""}, RESTART
@@ -35,7 +42,7 @@ def test_a_language_has_every_sentence_that_it_needs_and_no_other(code: str, sou
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_a_translation_names_the_same_facts_as_its_sentence(code: str) -> None:
-    catalogue = written(code)
+    catalogue = kept(code)
     single = forms_for_one_number(catalogue)
 
     told = [message for message in catalogue if message.id and any(message.string)]
@@ -58,7 +65,7 @@ def faults(message: Message, single: set[int]) -> Iterator[str]:
 
 
 def forms_for_one_number(catalogue: Catalog) -> set[int]:
-    forms = [form_of(catalogue)(number) for number in range(1001)]
+    forms = list(map(form_of(catalogue), range(1001)))
     return {form for form in forms if forms.count(form) == 1}
 
 
@@ -68,9 +75,10 @@ def form_of(catalogue: Catalog) -> Callable[[int], int]:
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_a_catalogue_has_a_form_for_each_kind_of_number_that_its_language_knows(code: str) -> None:
-    catalogue, kind_of = written(code), LANGUAGES[code].locale.plural_form
+    catalogue, kind_of = kept(code), LANGUAGES[code].locale.plural_form
+    form = form_of(catalogue)
 
-    met = {(kind_of(number), form_of(catalogue)(number)) for number in range(1001)}
+    met = {(kind_of(number), form(number)) for number in range(1001)}
 
     assert len(met) == len({kind for kind, _ in met}) == catalogue.num_plurals
 
@@ -115,20 +123,24 @@ def test_a_missing_translation_is_seen(sources: Catalog) -> None:
     assert set(untranslated(danish, sources)) >= {"Yes", "No"}
 
 
-def house_code() -> Iterator[tuple[str, ast.Module]]:
-    """Yield the name and the syntax of every module but those with the sentences."""
+@cache
+def house_code() -> tuple[Mapping[str, str], set[object]]:
+    """Return where each Refusal is made, with a pattern of its code, and all constants, also of codes chosen elsewhere.
+
+    The modules with the sentences are left out.
+    """
+    made: dict[str, str] = {}
+    constants: set[object] = set()
     for file in sorted((ROOT / "recruit").rglob("*.py")):
-        if file.parent.name != "sentences":
-            yield str(file.relative_to(ROOT)), ast.parse(file.read_text("utf-8"))
-
-
-def refusal_codes() -> Iterator[tuple[str, str]]:
-    """Yield where a Refusal is made, and a pattern of its code; one that is chosen elsewhere is not seen here."""
-    for file, syntax in house_code():
-        for node in ast.walk(syntax):
+        if file.parent.name == "sentences":
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
             if isinstance(called, ast.Name) and called.id == "Refusal" and (pattern := pattern_of(node.args[0])):
-                yield f"{file}:{node.lineno}", pattern
+                made[f"{file.relative_to(ROOT)}:{node.lineno}:{node.col_offset}"] = pattern
+            elif isinstance(node, ast.Constant):
+                constants.add(node.value)
+    return made, constants
 
 
 def pattern_of(code: ast.expr) -> str:
@@ -140,18 +152,19 @@ def pattern_of(code: ast.expr) -> str:
 
 
 def test_every_refusal_has_a_sentence() -> None:
+    made, _constants = house_code()
     without = {
         f"{pattern} ({place})"
-        for place, pattern in refusal_codes()
-        if not any(re.fullmatch(pattern, code) for code in SENTENCES)
+        for place, pattern in made.items()
+        if not any(map(re.compile(pattern).fullmatch, SENTENCES))
     }
 
     assert without == set()
 
 
 def test_every_sentence_has_a_refusal() -> None:
-    patterns = {pattern for _, pattern in refusal_codes()}
-    strings = {node.value for _, syntax in house_code() for node in ast.walk(syntax) if isinstance(node, ast.Constant)}
-    unused = [code for code in SENTENCES if code not in strings and not any(re.fullmatch(p, code) for p in patterns)]
+    made, constants = house_code()
+    patterns = [re.compile(pattern) for pattern in set(made.values())]
+    unused = [code for code in SENTENCES if code not in constants and not any(p.fullmatch(code) for p in patterns)]
 
     assert unused == []
