@@ -29,7 +29,8 @@ _MOST_CANDIDATES = 10_000
 _END = re.compile(rb"\n[ \t]*0[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")
 #: A line that says something, and what it says before a comment.
 _SAYS = re.compile(rb"^[^\S\n]*([^\s#][^#\n]*)", re.MULTILINE)
-_NUMBER = re.compile(rb"[0-9]{1,12}")
+#: Digits of the largest number that is none of a slip of the pen.
+_MOST_DIGITS = 12
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -162,7 +163,7 @@ def _careful(line: bytes, candidates: int, repeats: bool) -> tuple[str, int]:
 
 
 def _number(word: bytes) -> int:
-    if not _NUMBER.fullmatch(word):
+    if not (word.isdigit() and len(word) <= _MOST_DIGITS):
         seen = "".join(one if one.isprintable() else "?" for one in names.text(word[:80])[:20])
         raise BadInput(
             Sentence(

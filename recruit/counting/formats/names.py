@@ -5,13 +5,10 @@ import re
 from recruit.counting.contest import BadInput
 from recruit.counting.sentences import Sentence
 
-#: Names in quotes with space between, and the first of them.
+#: Names in quotes with space between.
 _SEVERAL = re.compile(r'((?:"[^"]*"\s+)*"[^"]*")\s*(?:#.*)?')
-_QUOTED = re.compile(r'"([^"]*)"')
 #: One name in quotes, with quotes inside.
 _ONE = re.compile(r'"(.*)"\s*(?:#[^"]*)?')
-#: Numbers alone, which are no name.
-_PAPER = re.compile(r"[0-9]+(?:\s+[0-9]+)+")
 
 
 def read(data: bytes, candidates: int, first: int) -> tuple[tuple[str, ...], str]:
@@ -51,12 +48,12 @@ def _on_line(line: str) -> list[str]:
     if not line or line.startswith("#"):
         return []
     if several := _SEVERAL.fullmatch(line):
-        return _QUOTED.findall(several[1])
+        return several[1].split('"')[1::2]
     if one := _ONE.fullmatch(line):
         return [one[1].replace('""', '"').replace('\\"', '"')]
     if line.startswith('"') and line.count('"') % 2:
         raise BadInput(_OPEN)
-    if _PAPER.fullmatch(line):
+    if len(words := line.split()) > 1 and all(word.isdecimal() for word in words):
         raise BadInput(_AFTER_END)
     return [line]
 
