@@ -15,6 +15,7 @@ COMMANDS = {
     "retention": ("recruit.cli.retention", "Slet de oplysninger, hvis tid er gået."),
     "roster": ("recruit.cli.roster", "Skriv medlemslisten for en periode eller pr. en dato."),
     "rosters": ("recruit.cli.rosters", "Skriv alle råds medlemslister til én ZIP-fil."),
+    "verify-count": ("recruit.cli.verify_count", "Tæl et valg op igen, og se, om det gemte resultat stemmer."),
     "verify-log": ("recruit.cli.verify_log", "Kontrollér loggen fra ende til anden."),
     "worker": ("recruit.cli.worker", "Send breve og udfør job, indtil der bliver sagt stop."),
 }

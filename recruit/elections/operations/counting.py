@@ -13,6 +13,7 @@ from recruit.elections.queries import election as queries
 from recruit.elections.rules import counting as rules
 from recruit.elections.rules.drawing import NewLot, may_record
 from recruit.elections.rules.tally import Counted, does_not_add_up, needs_a_remark, together
+from recruit.elections.rules.verifying import answer_digest
 from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Milestone
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -186,7 +187,8 @@ def _keep(
     session.add(made)
     session.flush()
     details = {"contest": str(contest.id), "round": round_.value, "outcome": found.count.outcome.value}
-    audit.record(session, Event.CONTEST_COUNTED, election, by=by, at=now, details=details | {"digest": found.digest})
+    details |= {"digest": found.digest, "answer": answer_digest(found.answer_json)}
+    audit.record(session, Event.CONTEST_COUNTED, election, by=by, at=now, details=details)
     return made
 
 
