@@ -13,6 +13,11 @@ from sqlalchemy.orm import sessionmaker
 
 from recruit.foundation.db import create_engine, transaction
 
+#: What was made once, one after the other.
+World = tuple[Hashable, ...]
+#: How many of them are kept, at 1.4 MB each.
+MOST = 60
+
 
 def make_template(file: Path, metadata: MetaData) -> None:
     """Make every table once; each database is a copy."""
@@ -31,8 +36,9 @@ class UsedFile:
         self.url = f"sqlite:///{file}"
         self._template, self._file = template, file
         self._engines: list[Engine] = []
-        #: Rows that were made once, and what was returned with them, by what they were made after.
-        self._made = {(): (sqlite3.connect(template, check_same_thread=False), b"")}
+        #: Rows that were made once and what was returned with them, by all that was made; used last stands last.
+        self._made: dict[World, tuple[sqlite3.Connection, bytes]] = {}
+        self._empty = sqlite3.connect(template, check_same_thread=False)
         self._lock = RLock()
         self._begin()
 
@@ -54,17 +60,14 @@ class UsedFile:
 
         Only where nothing stands in the file that was not made once: else `make` is asked again.
         """
-        if self._is_settled and self._tell("data_version") != self._seen:
+        if self._is_settled and not (self._tell("data_version") == self._seen and self._is_free()):
             return make()
         world = (*self._world, what)
         if world in self._made:
+            self._made[world] = self._made.pop(world)
             self._world, self._is_settled = world, False
         else:
-            returned, rows = pickle.dumps(make()), sqlite3.connect(":memory:", check_same_thread=False)
-            self.settle()
-            self._inside.backup(rows)
-            self._made[world] = rows, returned
-            self._world, self._seen = world, self._tell("data_version")
+            self._keep(world, pickle.dumps(make()))
         return pickle.loads(self._made[world][1])  # noqa: S301 (written above)
 
     def settle(self) -> None:
@@ -72,7 +75,8 @@ class UsedFile:
         with self._lock:
             if not self._is_settled:
                 self._is_settled = True
-                self._made[self._world][0].backup(self._inside)
+                rows = self._made[self._world][0] if self._world else self._empty
+                rows.backup(self._inside)
                 # SQLite takes a copy for a change of the tables; without this, everybody would read them again.
                 self._inside.execute(f"PRAGMA schema_version = {self._shape}")
                 self._seen = self._tell("data_version")
@@ -82,13 +86,22 @@ class UsedFile:
             engine.dispose()
         self._inside.close()
 
+    def _keep(self, world: World, returned: bytes) -> None:
+        self.settle()
+        rows = sqlite3.connect(":memory:", check_same_thread=False)
+        self._inside.backup(rows)
+        self._world, self._seen = world, self._tell("data_version")
+        self._made[world] = rows, returned
+        if len(self._made) > MOST:
+            del self._made[next(iter(self._made))]
+
     def _begin(self) -> None:
         for ending in ("", "-wal", "-shm"):
             self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
         shutil.copy(self._template, self._file)
         self._inside = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False)
         self._shape, self._seen = self._tell("schema_version"), self._tell("data_version")
-        self._world: tuple[Hashable, ...] = ()
+        self._world: World = ()
         self._is_settled = True
 
     def _tell(self, number: str) -> int:

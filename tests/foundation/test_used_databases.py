@@ -122,3 +122,22 @@ def test_another_program_finds_it_too(used, file):
 
     assert councils(Database(elsewhere)) == 1
     elsewhere.dispose()
+
+
+def test_it_is_made_anew_while_somebody_writes(used, file):
+    used.once("council", lambda: council(used))
+    file.empty()
+    with used.transaction() as session:
+        a_person(session)
+
+        assert used.once("council", lambda: "made anew") == "made anew"
+
+
+def test_only_what_was_used_last_is_kept(used, file, monkeypatch):
+    monkeypatch.setattr("tests.sqlite.MOST", 2)
+    for name in ("first", "second", "first", "third"):
+        file.empty()
+        used.once(name, lambda: None)
+
+    file.empty()
+    assert used.once("second", lambda: "anew") == "anew"
