@@ -144,4 +144,4 @@ class Contest:
             for one in self.candidates
         )
         one_group = replace(self, group=group, seats=self.group_seats[group], group_seats={}, group_cap=None)
-        return replace(one_group, candidates=only, max_marks=None, polls=tuple(polls), account=None)
+        return replace(one_group, candidates=only, polls=tuple(polls), account=None)

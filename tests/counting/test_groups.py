@@ -99,6 +99,7 @@ def test_totals_by_people_serve_groups_too() -> None:
     counted = count(grouped({"x": 1, "y": 1}, "xxyy", None, votes={A: 1, B: 2, C: 3, D: 4}, account=Account(10, 10)))
 
     assert counted.winners_by_group == {"x": (B,), "y": (D,)}
+    assert totals(counted) == ["1 2 0 0", "0 0 3 4"]
     assert account(counted) == Account(10, 10)
 
 

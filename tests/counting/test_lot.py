@@ -3,6 +3,7 @@
 import pytest
 
 from recruit.counting.lot import Lot, Lots, Tie, Undecided
+from recruit.counting.ties import unused
 from tests.counting.papers import A, B, C, lot
 
 TIE = Tie("seat", (A, B, C), 2)
@@ -63,3 +64,14 @@ def test_the_lists_drawn_stand_in_the_order_drawn() -> None:
     drawn = Lot("quotient", frozenset({"A", "B+C"}), ("B+C",))
 
     assert Lots([drawn]).order_of_lists(Tie("quotient", ("A", "B+C"), 1)) == ("B+C",)
+
+
+def test_of_a_lot_that_nothing_asked_for_the_numbers_are_told() -> None:
+    of_lists = Lot("quotient", frozenset({"A", "B+C"}), ("B+C",))
+    of_people = Lot("seat", frozenset({2, 11}), (11,))
+
+    assert unused(of_people) == (
+        "Der blev ikke brug for loddet mellem 2 og 11 om, hvem der får plads.",
+        "Nothing asked for the lot between 2 and 11 on who takes a seat.",
+    )
+    assert unused(of_lists).en == "Nothing asked for the lot between A and B+C on which list takes the seat."

@@ -222,7 +222,7 @@ def test_blank_and_rejected_papers_are_no_part_of_the_quota() -> None:
 
 
 def test_next_in_line_are_those_left_by_votes_then_whoever_was_excluded_later() -> None:
-    counted = count(meek(1, "9 A, 4 B, 3 C, 2 DA, 1 EA", substitutes=ALL))
+    counted = count(meek(1, "8 A, 4 B, 3 C, 2 DA, 1 EA", substitutes=ALL))
 
-    assert deeds(counted) == ["first-preferences", "exclusion E"]
+    assert deeds(counted) == ["first-preferences", "exclusion E", "exclusion D"]
     assert letters(counted.substitutes) == "BCDE"

@@ -302,10 +302,9 @@ def test_without_papers_more_candidates_than_seats_cannot_be_counted() -> None:
 
 
 def test_next_in_line_are_those_left_by_votes_then_whoever_was_excluded_later() -> None:
-    counted = count(scottish(1, "9 A, 4 B, 3 C, 2 DA, 1 EA", substitutes=ALL))
+    counted = count(scottish(1, "8 A, 4 B, 3 C, 2 DA, 1 EA", substitutes=ALL))
 
-    # Anna has 10 with Emil's paper, the quota: Bo, Carl and Dora are still in the running.
-    assert deeds(counted) == ["first-preferences", "exclusion E"]
+    assert deeds(counted) == ["first-preferences", "exclusion E", "exclusion D"]
     assert letters(counted.substitutes) == "BCDE"
 
 
