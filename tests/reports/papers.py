@@ -5,11 +5,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import pdfplumber
 import pikepdf
 
 Row = dict[str, str]
+Char = dict[str, Any]
 #: What stands on a page under the number of a mark.
 Words = dict[tuple[int, int], str]
 
@@ -43,21 +46,45 @@ class Paper:
     """The tags of a paper and the words inside them."""
 
     def __init__(self, content: bytes) -> None:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
-            self.size = (pdf.pages[0].width, pdf.pages[0].height)
-            self.pages = len(pdf.pages)
-            self.text = "\n".join(page.extract_text() for page in pdf.pages)
-            #: How far to the right something is printed.
-            self.reach = max(char["x1"] for page in pdf.pages for char in page.chars)
-            self.letters = [(char["text"], char["fontname"]) for page in pdf.pages for char in page.chars]
-            words: Words = defaultdict(str)
-            for page in pdf.pages:
-                for char in page.chars:
-                    words[page.page_number, char.get("mcid")] += char["text"]
+        self._content = content
         with pikepdf.open(io.BytesIO(content)) as document:
             self.title, self.language = str(document.docinfo["/Title"]), str(document.Root["/Lang"])
+            self.pages = len(document.pages)
+
+    @cached_property
+    def _printed(self) -> tuple[str, list[Char]]:
+        """What stands on the pages, and each sign with where it stands; reading that takes most of the time."""
+        with pdfplumber.open(io.BytesIO(self._content)) as pdf:
+            text = "\n".join(page.extract_text() for page in pdf.pages)
+            return text, [{"page": page.page_number, **char} for page in pdf.pages for char in page.chars]
+
+    @property
+    def text(self) -> str:
+        return self._printed[0]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        with pdfplumber.open(io.BytesIO(self._content)) as pdf:
+            return pdf.pages[0].width, pdf.pages[0].height
+
+    @property
+    def reach(self) -> float:
+        """How far to the right something is printed."""
+        return max(char["x1"] for char in self._printed[1])
+
+    @property
+    def letters(self) -> list[tuple[str, str]]:
+        """Each sign with its font."""
+        return [(char["text"], char["fontname"]) for char in self._printed[1]]
+
+    @cached_property
+    def tags(self) -> Tag:
+        words: Words = defaultdict(str)
+        for char in self._printed[1]:
+            words[char["page"], char.get("mcid")] += char["text"]
+        with pikepdf.open(io.BytesIO(self._content)) as document:
             pages = {page.objgen: number for number, page in enumerate(document.pages, 1)}
-            self.tags = _tag(document.Root.StructTreeRoot.K[0], words, pages)
+            return _tag(document.Root.StructTreeRoot.K[0], words, pages)
 
     def rows(self, headings: tuple[str, ...]) -> list[Row]:
         """Return each row with the values under the headings of the roster's table."""
