@@ -11,11 +11,13 @@ from recruit.counting.sentences import whole
 
 NAMES = ("Anna", "Bo", "Carl", "Dora", "Emil", "Freja", "Gert", "Hanne")
 A, B, C, D, E, F, G, H = range(1, 9)
+#: From a candidate's number to the letter.
+OFFSET = ord("A") - A
 
 
 def paper(letters: str) -> str:
     """One paper, as the library holds it."""
-    return "".join(chr(ord(letter) - ord("A") + 1) for letter in letters)
+    return "".join(chr(ord(letter) - OFFSET) for letter in letters)
 
 
 def box(papers: str, blank: int = 0, invalid: Mapping[str, int] | None = None) -> Ballots:
@@ -42,21 +44,17 @@ def contest(
     """
     poll = box(papers) if isinstance(papers, str) else papers
     marked = max((ord(mark) for one in poll.papers for mark in one), default=0) if poll else 0
-    numbers = range(1, (standing or len(groups) or len(votes or ()) or marked) + 1)
+    many = standing or len(groups) or len(votes or ()) or marked
+    of_groups = [None if group == "." else group for group in groups.ljust(many, ".")]
+    candidates = tuple(
+        Candidate(number, NAMES[number - 1], group, chr(number + OFFSET) in withdrawn, (votes or {}).get(number))
+        for number, group in enumerate(of_groups, 1)
+    )
     return Contest(
         "prøve",
         method,
         seats,
-        candidates=tuple(
-            Candidate(
-                number,
-                NAMES[number - 1],
-                {".": None}.get(groups[number - 1], groups[number - 1]) if groups else None,
-                chr(ord("A") + number - 1) in withdrawn,
-                None if votes is None else votes[number],
-            )
-            for number in numbers
-        ),
+        candidates=candidates,
         substitutes=substitutes,
         polls=() if poll is None else (poll,),
         **choices,
@@ -70,7 +68,7 @@ def lot(purpose: Purpose, between: str, drawn: str, group: str | None = None) ->
 
 def letters(numbers: tuple[int, ...]) -> str:
     """Candidates in a row: (1, 3) is "AC"."""
-    return "".join(chr(ord("A") + number - 1) for number in numbers)
+    return "".join(chr(number + OFFSET) for number in numbers)
 
 
 def asked(counted: Count) -> list[tuple[str, str, int]]:

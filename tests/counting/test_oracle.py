@@ -1,4 +1,4 @@
-"""Small contests counted twice: by the program, and by somebody who takes one paper, or one candidate, at a time."""
+"""Contests counted twice: by the program, and by somebody who takes one paper, or one candidate, at a time."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -13,21 +13,20 @@ from recruit.counting.methods import count
 from recruit.counting.result import Outcome
 from tests.counting import oracle
 from tests.counting.chance import LUCK, contests, contests_with_totals, drawn, settled
+from tests.counting.test_golden import CONTESTS, contest_of
 
 CLERKS = {"stv-scottish-2007": oracle.scottish, "stv-meek": oracle.meek}
 
 
-@pytest.mark.parametrize("method", CLERKS)
-@settings(max_examples=200)
-@given(st.data(), LUCK)
-def test_program_and_clerk_agree_on_every_stage_and_every_question(
-    method: str, data: st.DataObject, order: list[int]
-) -> None:
-    contest = data.draw(contests([method]))
-    luck = [number for number in order if number <= len(contest.candidates)]
+#: The real wards whose papers put candidates in an order.
+WARDS = [name for name in CONTESTS if contest_of(name).method in CLERKS]
+
+
+def assert_the_clerk_agrees(contest: Contest, luck: Sequence[int]) -> None:
+    """Compare every stage, every question and the result."""
     votes = [tuple(map(ord, paper)) for paper, many in contest.polls[0].papers.items() for _ in range(many)]
 
-    counted, answer = settled(contest, luck), CLERKS[method](votes, contest.seats, luck)
+    counted, answer = settled(contest, luck), CLERKS[contest.method](votes, contest.seats, luck)
 
     lots = [(lot.purpose, tuple(sorted(lot.between))) for lot in counted.lots if lot.purpose != "substitutes"]
     assert lots == answer.questions
@@ -38,6 +37,24 @@ def test_program_and_clerk_agree_on_every_stage_and_every_question(
         for stage in counted.stages
     ] == answer.stages
     assert [number for stage in counted.stages for number in stage.excluded] == answer.excluded
+
+
+@pytest.mark.parametrize("method", CLERKS)
+@settings(max_examples=200)
+@given(st.data(), LUCK)
+def test_program_and_clerk_agree_on_every_stage_and_every_question(
+    method: str, data: st.DataObject, order: list[int]
+) -> None:
+    contest = data.draw(contests([method]))
+
+    assert_the_clerk_agrees(contest, [number for number in order if number <= len(contest.candidates)])
+
+
+@pytest.mark.parametrize("name", WARDS)
+def test_program_and_clerk_agree_on_thousands_of_real_papers(name: str) -> None:
+    contest = contest_of(name)
+
+    assert_the_clerk_agrees(contest, [one.id for one in contest.candidates])
 
 
 def in_order(contest: Contest, luck: Sequence[int]) -> tuple[list[int], list[int]]:
