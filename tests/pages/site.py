@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from flask import Flask
@@ -73,7 +74,7 @@ class Answer:
         assert self.status == 303, f"{self.status}: {self.text[:200]}"
         return self.response.headers["Location"]
 
-    @property
+    @cached_property
     def page(self) -> Page:
         return Page(self.text)
 
