@@ -246,15 +246,6 @@ def test_what_cannot_be_read_is_told(desk: Path) -> None:
     assert count("folder", "--language", "en").stderr == "folder: The file cannot be read.\n"
 
 
-def test_what_must_not_be_read_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(file: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(file))
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-
-    assert count("clear.blt").stderr == "clear.blt: Filen kan ikke læses.\n"
-
-
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from recruit.counting.ballots import Account, Ballots
 from recruit.counting.checks import MARKS, check
@@ -11,6 +10,9 @@ from recruit.counting.contest import ALL, BadInput, Candidate, CandidateList, Co
 from recruit.counting.formats import blt
 from recruit.counting.formats.fields import Fields, parsed
 from recruit.counting.sentences import Sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ARRANGEMENTS: tuple[Literal["sideordnet", "partiliste"], ...] = ("sideordnet", "partiliste")
 _WITHDRAWN_MARKS: tuple[Literal["counted", "ignored"], ...] = ("counted", "ignored")
@@ -28,7 +30,7 @@ def is_contest(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
-def read(data: bytes, folder: Path) -> Read:
+def read(data: bytes, folder: "Path") -> Read:
     """Read a contest whose papers lie in `folder`.
 
     Raises BadInput for what is not as it should be, and OSError where the papers cannot be opened.
@@ -189,7 +191,7 @@ def _is_marked(method: str) -> bool:
 
 
 def _beside(name: str) -> str:
-    if Path(name).name != name or "\0" in name:
+    if not name or any(one in name for one in "/\\\0"):
         raise BadInput(
             Sentence(
                 f"“{name}” skal være navnet på en fil ved siden af.",

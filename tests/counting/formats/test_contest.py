@@ -153,7 +153,7 @@ def test_papers_that_are_not_beside_the_contest_are_not_found(tmp_path: Path) ->
         contests.read(json.dumps(STV).encode(), tmp_path)
 
 
-@pytest.mark.parametrize("name", ["../p.blt", "/etc/passwd", "a/p.blt", "p.blt\0"])
+@pytest.mark.parametrize("name", ["../p.blt", "/etc/passwd", "a/p.blt", "p.blt\0", "..\\p.blt", ""])
 def test_papers_lie_beside_the_contest_and_nowhere_else(name: str) -> None:
     danish, english = refusal({**STV, "ballots": name})
 
