@@ -68,6 +68,8 @@ def _group_faults(contest: Contest) -> Iterator[Sentence]:
         )
     if not contest.group_seats:
         return
+    if min(contest.group_seats.values()) < 1:
+        yield Sentence("Hver gruppe skal have mindst én plads.", "Each group must have at least one seat.")
     if sum(contest.group_seats.values()) != contest.seats:
         yield Sentence(
             f"Gruppernes pladser giver ikke {contest.seats} tilsammen.",

@@ -52,6 +52,7 @@ def test_what_no_method_can_count_is_refused(changed: dict[str, Any], why: str) 
     [
         ({"group_cap": 1}, "Et loft pr. gruppe kan kun bruges, hvor krydser tælles, og ikke sammen med pladser til"),
         ({"seats": 3}, "Gruppernes pladser giver ikke 3 tilsammen."),
+        ({"group_seats": {"x": 2, "y": 0}}, "Hver gruppe skal have mindst én plads."),
         ({"group_seats": {"x": 1, "z": 1}}, "Carl hører ikke til nogen gruppe, der har pladser."),
     ],
 )
