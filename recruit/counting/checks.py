@@ -66,6 +66,8 @@ def _group_faults(contest: Contest) -> Iterator[Sentence]:
             "Et loft pr. gruppe kan kun bruges, hvor krydser tælles, og ikke sammen med pladser til hver gruppe.",
             "A cap per group can only be used where marks are counted, and not together with seats for each group.",
         )
+    if contest.group_cap is not None and contest.group_cap < 1:
+        yield Sentence("Et loft pr. gruppe skal være mindst 1.", "A cap per group must be at least 1.")
     if not contest.group_seats:
         return
     if min(contest.group_seats.values()) < 1:

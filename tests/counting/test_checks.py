@@ -37,6 +37,7 @@ def refusal(contest: Contest, **changed: Any) -> BadInput:
         ({"method": "majority", "group_seats": {"x": 1}}, "Ved flertalsvalg er der én plads."),
         ({"polls": ANNA_AND_BO.polls * 2}, "Der kan kun være én stemmeseddelfil."),
         ({"method": "block"}, "Det mangler, hvor mange krydser en seddel må have (max_marks)."),
+        ({"group_cap": 0}, "Et loft pr. gruppe skal være mindst 1."),
         (
             {"method": "stv-meek", "group_cap": 1},
             "Et loft pr. gruppe kan kun bruges, hvor krydser tælles, og ikke sammen med pladser til hver gruppe.",
