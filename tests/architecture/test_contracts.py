@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,18 +32,34 @@ BREACHES = (
 )
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the house, in which imports may be put where they do not belong."""
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    shutil.copytree(ROOT / "recruit", tmp_path / "recruit", ignore=shutil.ignore_patterns("static", "__pycache__"))
-    return tmp_path
+    copy = tmp_path_factory.mktemp("house")
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    shutil.copytree(ROOT / "recruit", copy / "recruit", ignore=shutil.ignore_patterns("static", "__pycache__"))
+    return copy
+
+
+@pytest.fixture
+def put(house: Path) -> Iterator[Callable[[str, str], None]]:
+    """Put a line at the end of a module, or into a new one, and take it out when the test is over."""
+    before: dict[Path, str | None] = {}
+
+    def put(name: str, line: str) -> None:
+        module = house / "recruit" / name
+        before[module] = module.read_text("utf-8") if module.exists() else None
+        module.write_text(f"{before[module] or ''}\n{line}\n", "utf-8")
+
+    yield put
+    for module, text in before.items():
+        module.unlink() if text is None else module.write_text(text, "utf-8")
 
 
 def broken(house: Path) -> list[str]:
     """Return the names of the contracts that do not hold."""
     checked = subprocess.run(
-        [Path(sys.executable).parent / "lint-imports", "--no-logo", "--no-cache"],
+        [Path(sys.executable).parent / "lint-imports", "--no-logo"],
         cwd=house,
         env={**os.environ, "PYTHONPATH": str(house)},
         capture_output=True,
@@ -64,14 +81,13 @@ def test_every_contract_holds(house: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("contract", "name", "line"), BREACHES)
-def test_a_contract_objects(house: Path, contract: str, name: str, line: str) -> None:
-    module = house / "recruit" / name
-    module.write_text(f"{module.read_text('utf-8')}\n{line}\n", "utf-8")
+def test_a_contract_objects(house: Path, put: Callable[[str, str], None], contract: str, name: str, line: str) -> None:
+    put(name, line)
 
     assert contract in broken(house)
 
 
-def test_a_room_that_nobody_planned_is_noticed(house: Path) -> None:
-    (house / "recruit" / "utils.py").write_text('"""Whatever."""\n', "utf-8")
+def test_a_room_that_nobody_planned_is_noticed(house: Path, put: Callable[[str, str], None]) -> None:
+    put("utils.py", '"""Whatever."""')
 
     assert "life" in broken(house)
