@@ -96,7 +96,7 @@ class _Running:
 
     def run(self) -> None:
         """Go from stage to stage until the count is over (B, C). Raises Undecided where only a lot can tell."""
-        action, why = Action(ActionKind.FIRST_PREFERENCES), _dealt(self.valid)
+        action, why, out = Action(ActionKind.FIRST_PREFERENCES), _dealt(self.valid), Sentence("", "")
         if len(self.hopeful) <= self.open:
             self._hand_out()
             self._end_of_stage(action, why)
@@ -109,11 +109,11 @@ class _Running:
             else:
                 self._end_of_stage(action, why.then(_converged(self.rounds, self.surplus)))
                 number, chosen = self._lowest()
-                action, why = Action(ActionKind.EXCLUSION, number), _excluded(self.contest, number, self.totals[number])
-                why = why.then(chosen)
+                out = _excluded(self.contest, number, self.totals[number]).then(chosen)
+                action, why = Action(ActionKind.EXCLUSION, number), out.then(_GO_ON)
                 self._exclude(number)
         if self.open:
-            self._elect_the_rest()
+            self._elect_the_rest(out)
 
     def _iterate(self) -> list[int]:
         """Hand the papers out until somebody is elected, whom it returns, or the surplus is negligible (B2)."""
@@ -195,19 +195,20 @@ class _Running:
         number = self.lots.order(tie)[0]
         return number, drawn(self.contest, tie, [number])
 
-    def _elect_the_rest(self) -> None:
-        """Give the open seats to the hopeful, who are not more than they (C)."""
+    def _elect_the_rest(self, out: Sentence) -> None:
+        """Give the open seats to the hopeful, who are not more than they (C); `out` tells who went last, and why."""
         rest = sorted(self.hopeful, key=lambda number: (-self.totals[number], number))
         self.elected += rest
         self.hopeful = []
         names, last = both([self.contest.name(number) for number in rest]), self.stages[-1]
         why = last.why.then(
+            out,
             Sentence(
                 f"Der er ikke flere tilbage end ledige pladser, og dem får {names.da}.",
                 f"No more are left than seats are open, which go to {names.en}.",
-            )
+            ),
         )
-        self.stages[-1] = replace(last, why=why, elected=(*last.elected, *rest))
+        self.stages[-1] = replace(last, why=why, elected=tuple(rest))
 
     def _end_of_stage(self, action: Action, why: Sentence, elected: Sequence[int] = ()) -> None:
         totals = tuple(decimal(self.totals[one.id], PLACES) for one in self.contest.candidates)
@@ -257,6 +258,8 @@ def _converged(rounds: int, surplus: int) -> Sentence:
 def _excluded(contest: Contest, number: int, total: int) -> Sentence:
     name, has = contest.name(number), votes(decimal(total, PLACES))
     return Sentence(
-        f"{name} har færrest stemmer ({has.da}) og går ud; sedlerne går til næste prioritet.",
-        f"{name} has the fewest votes ({has.en}) and is excluded; the papers go to the next preference.",
+        f"{name} har færrest stemmer ({has.da}) og går ud.", f"{name} has the fewest votes ({has.en}) and is excluded."
     )
+
+
+_GO_ON = Sentence("Sedlerne går til næste prioritet.", "The papers go to the next preference.")

@@ -44,10 +44,10 @@ def test_an_empty_ballot_box_is_no_poll() -> None:
 
 
 def test_a_poll_that_was_held_is_counted_though_somebody_withdrew_after_it() -> None:
-    papers, totals = (
-        count(contest("plurality", 2, box("3 A, 2 B, 4 C"), withdrawn="C")),
-        count(contest("plurality", 2, None, votes={1: 3, 2: 2, 3: 4}, withdrawn="C")),
-    )
+    papers = count(contest("plurality", 2, box("3 A, 2 B, 4 C"), withdrawn="C"))
+    totals = count(contest("plurality", 2, None, votes={1: 3, 2: 2, 3: 4}, withdrawn="C"))
+    blank = count(contest("plurality", 2, box("", blank=5), standing=2))
 
     assert (papers.outcome, letters(papers.winners)) == (Outcome.ELECTED, "AB")
     assert (totals.outcome, letters(totals.winners)) == (Outcome.ELECTED, "AB")
+    assert (blank.outcome, letters(blank.winners)) == (Outcome.ELECTED, "AB")

@@ -50,7 +50,10 @@ def test_the_count_is_over_when_no_more_are_left_than_seats_and_they_take_them()
 
     assert deeds(counted) == ["first-preferences"]
     assert (counted.stages[0].excluded, counted.stages[0].elected, counted.winners) == ((A,), (B,), (B,))
-    assert counted.stages[0].why.en.endswith("No more are left than seats are open, which go to Bo.")
+    assert counted.stages[0].why.en.endswith(
+        "Anna has the fewest votes (4 votes) and is excluded. Anna and Bo were equal. The lot decided who is excluded: "
+        "Anna. No more are left than seats are open, which go to Bo."
+    )
 
 
 def test_after_a_poll_more_seats_than_candidates_give_everybody_one() -> None:
@@ -145,9 +148,9 @@ def test_the_lowest_is_excluded_and_the_papers_go_on() -> None:
             "0.000000000 now, and nobody else reaches the quota.",
         ),
         (
-            "Carl har færrest stemmer (3 stemmer) og går ud; sedlerne går til næste prioritet. Kvoten 6,000000001 er "
+            "Carl har færrest stemmer (3 stemmer) og går ud. Sedlerne går til næste prioritet. Kvoten 6,000000001 er "
             "nået, og pladsen får: Bo.",
-            "Carl has the fewest votes (3 votes) and is excluded; the papers go to the next preference. The quota "
+            "Carl has the fewest votes (3 votes) and is excluded. The papers go to the next preference. The quota "
             "6.000000001 is reached, and the seat goes to: Bo.",
         ),
     ]
@@ -176,8 +179,8 @@ def test_the_first_drawn_is_excluded() -> None:
     assert totals(counted)[2] == "8 0 8 0"
     assert asked(counted) == [("exclude", "AC", 1)]
     assert counted.stages[2].why.da.startswith(
-        "Bo har færrest stemmer (4 stemmer) og går ud; sedlerne går til næste prioritet. Bo og Carl stod lige. "
-        "Lodtrækningen afgjorde, hvem der går ud: Bo."
+        "Bo har færrest stemmer (4 stemmer) og går ud. Bo og Carl stod lige. Lodtrækningen afgjorde, hvem der går ud: "
+        "Bo. Sedlerne går til næste prioritet."
     )
 
 

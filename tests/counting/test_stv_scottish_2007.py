@@ -296,6 +296,27 @@ def test_where_more_seats_than_candidates_are_left_after_a_poll_all_of_them_take
     assert (counted.outcome, counted.winners) == (Outcome.ELECTED, (A, B))
 
 
+def test_every_stage_says_what_happened_and_why() -> None:
+    counted = count(scottish(2, "6 AB, 2 B, 2 C, 1 DB"))
+
+    assert [stage.why.da for stage in counted.stages] == [
+        "11 gyldige sedler ligger hver hos sin første prioritet. Kvoten er 11 delt med 3 (pladserne og én til), brøken "
+        "skåret væk, plus 1: 4. Kvoten er nået, og pladsen får: Anna.",
+        "Anna har 6 stemmer, 2 mere end kvoten 4, og det overskud går videre. Hver seddel er nu 2 gange det, den var "
+        "værd, delt med 6, skåret af efter 5 decimaler.",
+        "Intet overskud venter. Dora har færrest stemmer (1 stemme) og går ud. Sedlerne går videre med den værdi, de "
+        "har. Kvoten er nået, og pladsen får: Bo.",
+    ]
+    assert [stage.why.en for stage in counted.stages] == [
+        "11 valid papers lie each with its first preference. The quota is 11 divided by 3 (the seats and one more), "
+        "the fraction cut off, plus 1: 4. The quota is reached, and the seat goes to: Anna.",
+        "Anna has 6 votes, 2 more than the quota 4, and this surplus goes on. Each paper is now worth 2 times what it "
+        "was worth, divided by 6, cut after 5 decimals.",
+        "No surplus waits, and Dora has the fewest votes (1 vote) and is excluded. The papers go on at the worth that "
+        "they have. The quota is reached, and the seat goes to: Bo.",
+    ]
+
+
 def test_without_papers_more_candidates_than_seats_cannot_be_counted() -> None:
     with pytest.raises(BadInput, match="There are more candidates than seats, so papers are needed"):
         count(scottish(1, None, standing=2))
