@@ -81,7 +81,8 @@ def of_papers(
 
 
 def _contest(fields: Fields, method: str, papers: Sequence[blt.Blt]) -> Contest:
-    candidates = tuple(_candidate(one) for one in fields.each("candidates"))
+    gone = frozenset().union(*(one.withdrawn for one in papers))
+    candidates = tuple(_candidate(one, gone) for one in fields.each("candidates"))
     if papers and any(one.votes is not None for one in candidates):
         raise BadInput(_BOTH)
     return Contest(
@@ -104,13 +105,14 @@ def _contest(fields: Fields, method: str, papers: Sequence[blt.Blt]) -> Contest:
     )
 
 
-def _candidate(fields: Fields) -> Candidate:
+def _candidate(fields: Fields, gone: frozenset[int]) -> Candidate:
+    """Read a candidate; who has withdrawn, the contest says or the papers do."""
     number = fields.number("id", least=1)
     return Candidate(
         number,
         fields.text("name", default=f"Kandidat {number:02d}"),
         fields.text_or_none("group"),
-        fields.yes("withdrawn"),
+        fields.yes("withdrawn") or number in gone,
         fields.number_or_none("votes"),
     )
 

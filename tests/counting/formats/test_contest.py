@@ -110,6 +110,14 @@ def test_a_majority_election_has_a_file_for_each_ballot() -> None:
     assert contest.present == (5, 4)
 
 
+def test_who_has_withdrawn_may_stand_in_the_papers() -> None:
+    papers = PAPERS.replace(b"3 1\n", b"3 1\n-2\n")
+
+    contest = contests.read_with(json.dumps(STV).encode(), lambda _: papers).contest
+
+    assert contest.withdrawn == {2}
+
+
 def test_lists_say_their_votes_and_how_their_seats_are_given() -> None:
     members = [{"id": 4, "personal_votes": 3, "name": "Dora"}, {"id": 2, "personal_votes": 1, "withdrawn": True}]
     contest = read(
