@@ -50,9 +50,9 @@ def drawn(contest: Contest, tie: Tie, received: Sequence[int] | Sequence[str]) -
 
 
 def unused(lot: Lot) -> Sentence:
-    """Say that nothing asked for the lot; by numbers, since those whom it names may not stand here."""
+    """Say that the lot answers no question of the count; by numbers, since those whom it names may not stand here."""
     numbers, what = sorted(map(str, lot.between), key=lambda one: (len(one), one)), FOR[lot.purpose]
     return Sentence(
-        f"Der blev ikke brug for loddet mellem {listed(numbers, 'og')} om, {what.da}.",
-        f"Nothing asked for the lot between {listed(numbers, 'and')} on {what.en}.",
+        f"Loddet mellem {listed(numbers, 'og')} om, {what.da}, er ikke brugt: Optællingen spurgte ikke om netop det.",
+        f"The lot between {listed(numbers, 'and')} on {what.en} was not used: the count did not ask for just that.",
     )

@@ -189,13 +189,15 @@ def test_lots_that_nothing_asked_for_are_told(desk: Path) -> None:
     (answer,) = lines(count("clear.blt", "--method", "plurality", "--lots", lots, "--format", "json"))
 
     assert told.stdout.endswith(
-        "\n\nDer blev ikke brug for loddet mellem 4, 17 og 30 om, hvem der går ud."
-        "\n\nDer blev ikke brug for loddet mellem A og B+C om, hvilken liste der får pladsen."
+        "\n\nLoddet mellem 4, 17 og 30 om, hvem der går ud, er ikke brugt: Optællingen spurgte ikke om netop det."
+        "\n\nLoddet mellem A og B+C om, hvilken liste der får pladsen, er ikke brugt: "
+        "Optællingen spurgte ikke om netop det."
         f"\n\nSHA-256: {answer['digest']}\n"
     )
     assert [lot["drawn"] for lot in answer["unused_lots"]] == [[4], ["A"]]  # type: ignore[attr-defined]
-    assert "Nothing asked for the lot between A and B+C on which list takes the seat." in (
-        count("clear.blt", "--method", "plurality", "--lots", lots, "--language", "en").stdout
+    assert (
+        "The lot between A and B+C on which list takes the seat was not used: the count did not ask for just that."
+        in (count("clear.blt", "--method", "plurality", "--lots", lots, "--language", "en").stdout)
     )
 
 

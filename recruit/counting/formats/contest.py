@@ -90,7 +90,7 @@ def _contest(fields: Fields, method: str, papers: Sequence[blt.Blt]) -> Contest:
         title=fields.text("title", default=""),
         method=method,
         seats=fields.number("seats", least=1),
-        substitutes=_substitutes(fields),
+        substitutes=fields.number_or_word("substitutes", ALL),
         max_marks=fields.number_or_none("max_marks", least=1),
         candidates=candidates,
         lists=tuple(_list(one) for one in fields.each("lists")),
@@ -133,12 +133,6 @@ def _list_candidate(fields: Fields) -> ListCandidate:
         fields.text_or_none("name"),
         fields.yes("withdrawn"),
     )
-
-
-def _substitutes(fields: Fields) -> int | Literal["all"] | None:
-    if fields.has("substitutes") and fields.is_text("substitutes"):
-        return fields.choice("substitutes", (ALL,))
-    return fields.number_or_none("substitutes")
 
 
 def _papers(name: str, data: bytes, method: str) -> blt.Blt:

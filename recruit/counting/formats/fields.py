@@ -58,9 +58,13 @@ class Fields:
         """Return a whole number, or None where there is none."""
         return self.number(key, least=least) if self.has(key) else None
 
-    def is_text(self, key: str) -> bool:
-        """Whether the field holds a text."""
-        return isinstance(self._values.get(key), str)
+    def number_or_word(self, key: str, word: _Choice) -> int | _Choice | None:
+        """Return a whole number, or that word, or None where there is neither."""
+        if self._values.get(key) == word:
+            return word
+        if isinstance(self._values.get(key), str):
+            self._refuse(key, f"et helt tal eller ordet {word}", f"a whole number or the word {word}")
+        return self.number_or_none(key)
 
     def yes(self, key: str) -> bool:
         """Return true or false; false where nothing is said."""
@@ -98,6 +102,10 @@ class Fields:
         """Return the objects of a list; nothing is none."""
         return tuple(self._one(key, number, value) for number, value in enumerate(self._several(key), 1))
 
+    def refusal(self, why: Sentence) -> BadInput:
+        """Return the refusal of what stands here, which says where that is."""
+        return BadInput(Sentence(self._place.da + why.da, self._place.en + why.en))
+
     def _one(self, key: str, number: int, value: object) -> "Fields":
         if not isinstance(value, Mapping):
             self._refuse(key, "en liste af objekter", "a list of objects")
@@ -114,8 +122,7 @@ class Fields:
         return value if isinstance(value, list) else [value]
 
     def _refuse(self, key: str, danish: str, english: str) -> NoReturn:
-        place = self._place
-        raise BadInput(Sentence(f"{place.da}“{key}” skal være {danish}.", f"{place.en}“{key}” must be {english}."))
+        raise self.refusal(Sentence(f"“{key}” skal være {danish}.", f"“{key}” must be {english}."))
 
 
 def parsed(data: bytes) -> object:

@@ -11,7 +11,6 @@ for people.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from recruit.counting.contest import BadInput
 from recruit.counting.formats.fields import Fields, parsed
 from recruit.counting.lot import Lot, Purpose
 from recruit.counting.sentences import Sentence
@@ -44,7 +43,7 @@ def _recorded(fields: Fields) -> Recorded:
         or len(set(lot.drawn)) < len(lot.drawn)
         or not lot.between >= set(lot.drawn)
     ):
-        raise BadInput(_NOT_DRAWN)
+        raise fields.refusal(_NOT_DRAWN)
     return Recorded(fields.text_or_none("id"), lot)
 
 
@@ -62,6 +61,6 @@ def _of_lists(fields: Fields) -> Lot:
 
 
 _NOT_DRAWN = Sentence(
-    "I et lod skal “drawn” nævne mindst én af dem, der trækkes lod imellem (mindst to), og ingen to gange.",
-    "In a lot “drawn” must name at least one of those that it is between (at least two), and none of them twice.",
+    "“drawn” skal nævne mindst én af dem, der trækkes lod imellem (mindst to), og ingen to gange.",
+    "“drawn” must name at least one of those whom the lot is between (at least two), and none of them twice.",
 )

@@ -185,7 +185,11 @@ def test_papers_lie_beside_the_contest_and_nowhere_else(name: str) -> None:
             )
             for seats in (0, -1, 1.0, "1", True, None, [1], 10**13, float("nan"), float("inf"))
         ),
-        ({**STV, "substitutes": "alle"}, "“substitutes” skal være et af ordene all.", "one of the words all."),
+        (
+            {**STV, "substitutes": "alle"},
+            "“substitutes” skal være et helt tal eller ordet all.",
+            "a whole number or the word all.",
+        ),
         ({**STV, "substitutes": -1}, "“substitutes” skal være et helt tal på mindst 0.", "“substitutes” must be"),
         ({**STV, "max_marks": 0}, "“max_marks” skal være et helt tal på mindst 1.", "“max_marks” must be"),
         ({**STV, "group_cap": 0}, "“group_cap” skal være et helt tal på mindst 1.", "“group_cap” must be"),

@@ -72,10 +72,10 @@ def test_a_lot_names_someone_of_those_it_is_between(changed: dict[str, Any]) -> 
         changed = {**changed, "for": "quotient"}
 
     with pytest.raises(BadInput) as caught:
-        read([{**SEAT, **changed}])
+        read([SEAT, {**SEAT, **changed}])
 
     assert caught.value.why.da == (
-        "I et lod skal “drawn” nævne mindst én af dem, der trækkes lod imellem (mindst to), og ingen to gange."
+        "“lots” nr. 2: “drawn” skal nævne mindst én af dem, der trækkes lod imellem (mindst to), og ingen to gange."
     )
 
 
