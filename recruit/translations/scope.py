@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 #: The public part: folders and files, as the catalogues name them.
 PUBLIC = (
+    "recruit/elections/words.py",
     "recruit/foundation/i18n.py",
     "recruit/nominations/closed_letters.py",
     "recruit/nominations/formats/",
