@@ -60,6 +60,8 @@ PUBLIC = {
     "/stoette",
     "/stoette/<code>",
     "/stoette/<code>/tak",
+    # An election that is announced: when, where and how
+    "/valg/<id:election_id>",
     "/svar",
     "/svar/bekraeft",
     "/svar/fortsaet",

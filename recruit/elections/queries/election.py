@@ -15,7 +15,7 @@ from recruit.elections.queries.ballots import Standing, in_contest, standing
 from recruit.elections.rules.counting import OnBallot, ToCount, recounted
 from recruit.elections.rules.passing import ElectionFacts, Stands, status
 from recruit.elections.rules.tally import Counted, differences
-from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Status
+from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Milestone, Status
 from recruit.foundation.refusal import NotFound, Refusal
 from recruit.nominations.model import Nominee
 from recruit.nominations.queries import candidates, complaints
@@ -39,6 +39,22 @@ def election(session: Session, body: Body, election_id: UUID, *, lock: bool = Fa
         chosen = chosen.with_for_update(of=Election)
     found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
     if found is None:
+        raise NotFound("election")
+    return found
+
+
+def announced(session: Session, election_id: UUID) -> Election:
+    """Return an election that everybody may read about, with its round, contests, entries and milestones.
+
+    Raises NotFound for one that is not announced, and for a rehearsal. Four queries.
+    """
+    chosen = select(Election).where(Election.id == election_id, Election.is_rehearsal.is_(False))
+    of_round = joinedload(Election.round).options(
+        selectinload(RecruitmentRound.announcements), joinedload(RecruitmentRound.term)
+    )
+    chosen = chosen.options(of_round, _CONTESTS, selectinload(Election.milestones))
+    found = session.scalars(chosen).one_or_none()
+    if found is None or Milestone.ANNOUNCED not in found.passed:
         raise NotFound("election")
     return found
 

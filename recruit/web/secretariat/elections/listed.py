@@ -4,13 +4,12 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from recruit.elections.queries import election as queries
-from recruit.recruitment import queries as recruitment
-from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.reports.words import word
 from recruit.web.access import May, may, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.secretariat.elections.loading import ALL
+from recruit.web.secretariat.elections.setting_up import rounds_with_a_vote
 from recruit.web.secretariat.setup.council import open_council
 
 bp = Blueprint("elections", __name__, url_prefix=ALL)
@@ -23,9 +22,7 @@ def listed(body: BodyRef) -> ResponseReturnValue:
         council = open_council(session, body, May.VIEW_ELECTIONS)
         found = queries.of_body(session, council)
         where = queries.statuses(session, found)
-        rounds = (
-            [] if found else [one for one in recruitment.rounds(session, [council]) if has_a_vote(one.filling_method)]
-        )
+        rounds = [] if found else rounds_with_a_vote(session, council)
     return render_template(
         "secretariat/elections/elections.html",
         council=council,

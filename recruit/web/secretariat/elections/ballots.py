@@ -1,0 +1,89 @@
+"""Who is on the ballots under which number, and noting that somebody there can no longer have a seat."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from recruit.elections.model import Election, Entry
+from recruit.elections.operations import passing as operations
+from recruit.elections.queries import ballots as on_ballots
+from recruit.elections.queries import election as queries
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation import clock
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.refusal import NotFound
+from recruit.web.access import May, current_actor, may, requires, signed_in
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading, transaction
+from recruit.web.fields import Required, TextAreaField
+from recruit.web.form import ActingForm
+from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
+
+bp = Blueprint("election_ballots", __name__, url_prefix=f"{PREFIX}/paa-stemmesedlen")
+
+
+class WithdrawalForm(ActingForm):
+    because = TextAreaField(
+        _l("Why?"),
+        [Required(_l("Write why."))],
+        hint=_l("Such as: has died, has moved away, has withdrawn. It stays on the record."),
+        render_kw={"rows": 2},
+    )
+
+
+@bp.get("")
+@requires(May.VIEW_ELECTIONS)
+def ballots(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        council, election = open_election(session, body, election_id)
+        found = on_ballots.ballots(session, election)
+    is_certain = Milestone.CERTIFIED in election.passed
+    return render_template(
+        "secretariat/elections/ballots.html",
+        council=council,
+        election=election,
+        ballots=found,
+        is_fixed=bool(_FIXED & election.passed),
+        may_note=may(signed_in(), May.MANAGE_ELECTIONS) and bool(_FIXED & election.passed) and not is_certain,
+    )
+
+
+@bp.route("/<int(max=9999):position>/<int(max=9999):number>", methods=["GET", "POST"])
+@requires(May.MANAGE_ELECTIONS)
+def withdraw(body: BodyRef, election_id: UUID, position: int, number: int) -> ResponseReturnValue:
+    """Say what it means, then note it. Raises NotFound for a number that is on no ballot."""
+    form = WithdrawalForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, changed = election_to_change(session, body, election_id)
+            entry = _entry(changed, position, number)
+            by, now = current_actor(), clock.now()
+            operations.withdraw_entry(session, entry, changed, str(form.because.data), by=by, now=now)
+            flash(_("It is noted. Number %(number)s stays on the ballot.", number=number))
+            return form.done(session, url_for(".ballots", body=ours, election_id=election_id))
+    with reading() as session:
+        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        entry = _entry(election, position, number)
+        name = queries.names(session, election).get(entry.nomination_id)
+    page = render_template(
+        "secretariat/elections/withdraw.html", form=form, council=council, election=election, entry=entry, name=name
+    )
+    return page, form.status
+
+
+_FIXED = frozenset({Milestone.FIXED, Milestone.UNCONTESTED})
+
+
+def _entry(election: Election, position: int, number: int) -> Entry:
+    found = [
+        entry
+        for contest in election.contests
+        for entry in contest.entries
+        if (contest.position, entry.number) == (position, number)
+    ]
+    if not found:
+        raise NotFound("entry")
+    return found[0]
