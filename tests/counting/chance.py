@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from recruit.counting.ballots import Ballots
@@ -16,6 +17,8 @@ MOST_CANDIDATES, MOST_PAPERS = 5, 12
 MARKS = ("plurality", "block", "approval")
 PREFERENCE = ("stv-scottish-2007", "stv-meek")
 
+#: How often each is tried; a machine that has other things to do is no fault of a count.
+TRIED = settings(max_examples=150, deadline=None)
 #: An order of all candidates; whoever of those in a lot stands first in it is drawn first.
 LUCK = st.permutations(range(1, MOST_CANDIDATES + 1))
 
@@ -64,9 +67,9 @@ def drawn(contest: Contest, luck: Sequence[int]) -> list[Lot]:
     """The lots that the count asks for one after the other, each drawn to the end."""
     lots: list[Lot] = []
     while (counted := count(contest, lots)).outcome == Outcome.LOT_REQUIRED:
-        (tie,) = counted.ties
-        order = sorted((one for one in tie.between if isinstance(one, int)), key=luck.index)
-        lots.append(Lot(tie.purpose, frozenset(order), tuple(order)))
+        for tie in counted.ties:
+            order = sorted((one for one in tie.between if isinstance(one, int)), key=luck.index)
+            lots.append(Lot(tie.purpose, frozenset(order), tuple(order)))
     return lots
 
 

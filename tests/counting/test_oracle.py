@@ -5,14 +5,14 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recruit.counting.contest import Candidate, Contest
 from recruit.counting.methods import count
 from recruit.counting.result import Outcome
 from tests.counting import oracle
-from tests.counting.chance import LUCK, contests, contests_with_totals, drawn, settled
+from tests.counting.chance import LUCK, TRIED, contests, contests_with_totals, drawn, settled
 from tests.counting.test_golden import CONTESTS, contest_of
 
 CLERKS = {"stv-scottish-2007": oracle.scottish, "stv-meek": oracle.meek}
@@ -40,7 +40,7 @@ def assert_the_clerk_agrees(contest: Contest, luck: Sequence[int]) -> None:
 
 
 @pytest.mark.parametrize("method", CLERKS)
-@settings(max_examples=200)
+@TRIED
 @given(st.data(), LUCK)
 def test_program_and_clerk_agree_on_every_stage_and_every_question(
     method: str, data: st.DataObject, order: list[int]
@@ -81,7 +81,7 @@ def first_difference(contest: Contest, ends: Sequence[Sequence[int]], *, ordered
     return None
 
 
-@settings(max_examples=200)
+@TRIED
 @given(contests_with_totals())
 def test_a_lot_is_asked_exactly_where_luck_would_make_a_difference(contest: Contest) -> None:
     ends = [in_order(contest, luck) for luck in permutations(range(1, len(contest.candidates) + 1))]
@@ -101,7 +101,7 @@ def test_a_lot_is_asked_exactly_where_luck_would_make_a_difference(contest: Cont
         assert set(counted.winners) == sure
 
 
-@settings(max_examples=200)
+@TRIED
 @given(contests_with_totals(), LUCK)
 def test_with_every_lot_drawn_the_result_is_the_one_of_that_luck(contest: Contest, luck: list[int]) -> None:
     seated, rest = in_order(contest, luck)
@@ -113,6 +113,7 @@ def test_with_every_lot_drawn_the_result_is_the_one_of_that_luck(contest: Contes
         assert list(counted.substitutes) == rest[: contest.wanted]
 
 
+@TRIED
 @given(contests_with_totals(), LUCK)
 def test_no_lot_is_asked_for_that_nothing_needs(contest: Contest, luck: list[int]) -> None:
     lots = drawn(contest, luck)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recruit.counting.ballots import Ballots
@@ -12,7 +12,7 @@ from recruit.counting.contest import Contest
 from recruit.counting.lot import Lot
 from recruit.counting.methods import count
 from recruit.counting.result import ActionKind, Count, Outcome
-from tests.counting.chance import LUCK, PREFERENCE, contests, contests_with_totals, drawn, renumbered, settled
+from tests.counting.chance import LUCK, PREFERENCE, TRIED, contests, contests_with_totals, drawn, renumbered, settled
 from tests.counting.papers import deeds
 
 
@@ -21,6 +21,7 @@ def row(counted: Count, stage: int) -> list[Decimal]:
     return [Decimal(total) for total in counted.stages[stage].totals]
 
 
+@TRIED
 @given(contests(), LUCK, st.data())
 def test_shuffled_papers_change_nothing(contest: Contest, luck: list[int], data: st.DataObject) -> None:
     (poll,) = contest.polls
@@ -31,6 +32,7 @@ def test_shuffled_papers_change_nothing(contest: Contest, luck: list[int], data:
     assert settled(shuffled, luck) == settled(contest, luck)
 
 
+@TRIED
 @given(contests())
 def test_another_name_is_no_other_result(contest: Contest) -> None:
     unnamed = replace(contest, candidates=tuple(replace(one, name=f"Nr. {one.id}") for one in contest.candidates))
@@ -41,6 +43,7 @@ def test_another_name_is_no_other_result(contest: Contest) -> None:
     assert [stage.totals for stage in there.stages] == [stage.totals for stage in here.stages]
 
 
+@TRIED
 @given(contests(), LUCK, LUCK)
 def test_other_numbers_are_the_same_people(contest: Contest, luck: list[int], shuffled: list[int]) -> None:
     number = [one for one in shuffled if one <= len(contest.candidates)]
@@ -59,6 +62,7 @@ def test_other_numbers_are_the_same_people(contest: Contest, luck: list[int], sh
         assert [new[who] for who in here.substitutes] == list(there.substitutes)
 
 
+@TRIED
 @given(contests(), LUCK)
 def test_as_many_as_there_are_seats_are_elected_and_each_once(contest: Contest, luck: list[int]) -> None:
     open_, counted = count(contest), settled(contest, luck)
@@ -69,6 +73,7 @@ def test_as_many_as_there_are_seats_are_elected_and_each_once(contest: Contest, 
     assert sorted(counted.elected_at_stage) == sorted(counted.winners)
 
 
+@TRIED
 @given(contests(), LUCK)
 def test_a_count_repeated_with_its_lots_is_the_same_count(contest: Contest, luck: list[int]) -> None:
     counted = settled(contest, luck)
@@ -77,6 +82,7 @@ def test_a_count_repeated_with_its_lots_is_the_same_count(contest: Contest, luck
     assert count(contest, counted.lots[::-1]) == counted
 
 
+@TRIED
 @given(contests())
 def test_every_paper_is_accounted_for(contest: Contest) -> None:
     account = count(contest).account
@@ -86,6 +92,7 @@ def test_every_paper_is_accounted_for(contest: Contest) -> None:
     assert account.cast == account.valid + account.blank + sum(account.invalid.values())
 
 
+@TRIED
 @given(contests(PREFERENCE), LUCK)
 def test_no_vote_is_lost(contest: Contest, luck: list[int]) -> None:
     counted = settled(contest, luck)
@@ -97,6 +104,7 @@ def test_no_vote_is_lost(contest: Contest, luck: list[int]) -> None:
         assert sum(row(counted, stage)) + lost == counted.account.valid
 
 
+@TRIED
 @given(contests(["stv-scottish-2007"]), LUCK)
 def test_the_parcels_of_a_stage_are_exactly_the_change_of_the_totals(contest: Contest, luck: list[int]) -> None:
     counted = settled(contest, luck)
@@ -116,6 +124,7 @@ def test_the_parcels_of_a_stage_are_exactly_the_change_of_the_totals(contest: Co
         assert after[giver - 1] == (counted.quota if stage.action.kind == ActionKind.SURPLUS else 0)
 
 
+@TRIED
 @given(contests(["stv-scottish-2007"]), LUCK)
 def test_whoever_is_elected_with_the_quota_never_falls_below_it(contest: Contest, luck: list[int]) -> None:
     counted = settled(contest, luck)
@@ -127,6 +136,7 @@ def test_whoever_is_elected_with_the_quota_never_falls_below_it(contest: Contest
         assert had == sorted(had, reverse=True)
 
 
+@TRIED
 @given(contests(["stv-meek"]), LUCK)
 def test_the_quota_of_meek_never_rises(contest: Contest, luck: list[int]) -> None:
     quotas = [Decimal(stage.quota or 0) for stage in settled(contest, luck).stages]
@@ -134,6 +144,7 @@ def test_the_quota_of_meek_never_rises(contest: Contest, luck: list[int]) -> Non
     assert quotas == sorted(quotas, reverse=True)
 
 
+@TRIED
 @given(contests(["stv-scottish-2007"]))
 def test_a_scottish_lot_is_between_those_who_were_equal_at_every_stage(contest: Contest) -> None:
     counted = count(contest)
@@ -144,6 +155,7 @@ def test_a_scottish_lot_is_between_those_who_were_equal_at_every_stage(contest: 
                 assert len({row(counted, stage)[int(who) - 1] for who in tie.between}) == 1
 
 
+@TRIED
 @given(contests(), LUCK)
 def test_each_draw_of_a_lot_leads_elsewhere(contest: Contest, luck: list[int]) -> None:
     lots = drawn(contest, luck)
@@ -154,6 +166,7 @@ def test_each_draw_of_a_lot_leads_elsewhere(contest: Contest, luck: list[int]) -
         assert len({(frozenset(end.winners), end.substitutes, *deeds(end)) for end in ends}) > 1
 
 
+@TRIED
 @given(contests_with_totals())
 def test_where_no_two_have_equal_totals_no_lot_is_asked_for(contest: Contest) -> None:
     apart = tuple(replace(one, votes=10 * (one.votes or 0) + one.id) for one in contest.candidates)
@@ -161,7 +174,7 @@ def test_where_no_two_have_equal_totals_no_lot_is_asked_for(contest: Contest) ->
     assert count(replace(contest, candidates=apart)).outcome == Outcome.ELECTED
 
 
-@settings(max_examples=200)
+@TRIED
 @given(contests(["plurality"]), LUCK)
 def test_a_lot_for_a_seat_is_worth_one_more_vote_for_whoever_was_drawn(contest: Contest, luck: list[int]) -> None:
     with_lot = settled(contest, luck)
@@ -174,6 +187,24 @@ def test_a_lot_for_a_seat_is_worth_one_more_vote_for_whoever_was_drawn(contest: 
     assert (with_votes.outcome, set(with_votes.winners)) == (Outcome.ELECTED, set(with_lot.winners))
 
 
+@TRIED
+@given(contests(["approval", *PREFERENCE]), st.text("xy", min_size=5, max_size=5), LUCK)
+def test_a_groups_seats_are_those_of_a_contest_in_which_only_its_own_stand(
+    contest: Contest, groups: str, luck: list[int]
+) -> None:
+    everybody = tuple(replace(one, group=groups[one.id - 1]) for one in contest.candidates)
+    contest = replace(contest, max_marks=None, withdrawn_marks="ignored")
+
+    grouped = settled(replace(contest, candidates=everybody, seats=3, group_seats={"x": 1, "y": 2}), luck)
+
+    for group, seats in {"x": 1, "y": 2}.items():
+        own = tuple(replace(one, withdrawn=one.group != group) for one in everybody)
+        alone = settled(replace(contest, candidates=own, seats=seats), luck)
+        assert set(grouped.winners_by_group[group]) == set(alone.winners)
+        assert grouped.substitutes_by_group[group] == alone.substitutes
+
+
+@TRIED
 @given(contests(), LUCK)
 def test_a_lot_that_nothing_asks_for_changes_nothing(contest: Contest, luck: list[int]) -> None:
     everybody = tuple(one.id for one in contest.candidates)
