@@ -19,6 +19,7 @@ _NOWHERE = Sentence("", "")
 class Fields:
     """A JSON object. Every reader raises BadInput for a value of another kind, or a missing one without a default.
 
+    What is null is missing.
     `place` says where in the file it stands, as the words before a sentence; nothing for the whole file.
     """
 
@@ -32,7 +33,7 @@ class Fields:
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return a text."""
-        value = self._values.get(key, default)
+        value = self._value(key, default)
         return value if isinstance(value, str) else self._refuse(key, "en tekst", "a text")
 
     def text_or_none(self, key: str) -> str | None:
@@ -41,7 +42,7 @@ class Fields:
 
     def choice(self, key: str, known: tuple[_Choice, ...], default: _Choice | None = None) -> _Choice:
         """Return one of the known words."""
-        value = self._values.get(key, default)
+        value = self._value(key, default)
         for word in known:
             if word == value:
                 return word
@@ -49,7 +50,7 @@ class Fields:
 
     def number(self, key: str, default: int | None = None, least: int = 0) -> int:
         """Return a whole number that is at least so large."""
-        value = self._values.get(key, default)
+        value = self._value(key, default)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST:
             return value
         return self._refuse(key, f"et helt tal på mindst {least}", f"a whole number of at least {least}")
@@ -68,7 +69,7 @@ class Fields:
 
     def yes(self, key: str) -> bool:
         """Return true or false; false where nothing is said."""
-        value = self._values.get(key, False)
+        value = self._value(key, False)
         return value if isinstance(value, bool) else self._refuse(key, "true eller false", "true or false")
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -105,6 +106,9 @@ class Fields:
     def refusal(self, why: Sentence) -> BadInput:
         """Return the refusal of what stands here, which says where that is."""
         return BadInput(Sentence(self._place.da + why.da, self._place.en + why.en))
+
+    def _value(self, key: str, default: object) -> object:
+        return self._values[key] if self.has(key) else default
 
     def _one(self, key: str, number: int, value: object) -> "Fields":
         if not isinstance(value, Mapping):

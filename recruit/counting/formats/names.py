@@ -55,7 +55,7 @@ def _on_line(line: str) -> list[str]:
         raise BadInput(_OPEN)
     if len(words := line.split()) > 1 and all(word.isdecimal() for word in words):
         raise BadInput(_AFTER_END)
-    return [line]
+    return [line.partition(" # ")[0].rstrip()]
 
 
 _OPEN = Sentence("Navnet mangler et anførselstegn til sidst.", "The name lacks a quote at its end.")

@@ -212,6 +212,8 @@ def test_papers_after_the_line_that_ends_them_are_not_taken_for_names() -> None:
         ('""', ""),
         ("17", "17"),
         ('"Anna" # "said"', "Anna"),
+        ("Anna # said", "Anna"),
+        ("Liste #3", "Liste #3"),
     ],
 )
 def test_a_name_may_hold_quotes(written: str, read: str) -> None:

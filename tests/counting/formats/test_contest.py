@@ -110,6 +110,21 @@ def test_a_majority_election_has_a_file_for_each_ballot() -> None:
     assert contest.present == (5, 4)
 
 
+def test_what_is_null_is_missing() -> None:
+    optional = ["title", "substitutes", "max_marks", "group_cap", "group_seats", "withdrawn_marks", "papers", "present"]
+    of_a_list = ["list_votes", "opstilling", "candidates"]
+    member = {"id": 1, "personal_votes": 2}
+
+    assert read({**STV, **dict.fromkeys([*optional, "lists", "valgforbund", "ballot_count"])}) == read(STV)
+    assert read(with_candidate(name="C", **dict.fromkeys(["group", "votes", "withdrawn"]))) == read(
+        with_candidate(name="C")
+    )
+    assert read(with_list(**dict.fromkeys(of_a_list))) == read(LISTS)
+    assert read(with_list(votes=None, candidates=[member | {"name": None}])) == read(
+        with_list(votes=2, candidates=[member])
+    )
+
+
 def test_who_has_withdrawn_may_stand_in_the_papers() -> None:
     papers = PAPERS.replace(b"3 1\n", b"3 1\n-2\n")
 
