@@ -41,7 +41,7 @@ WORDS = [
     b"\0",
 ]
 
-FUZZ = settings(max_examples=200, deadline=2000)
+FUZZ = settings(max_examples=200, deadline=5000)
 
 
 @st.composite
