@@ -70,8 +70,5 @@ def test_of_a_lot_that_nothing_asked_for_the_numbers_are_told() -> None:
     of_lists = Lot("quotient", frozenset({"A", "B+C"}), ("B+C",))
     of_people = Lot("seat", frozenset({2, 11}), (11,))
 
-    assert unused(of_people) == (
-        "Der blev ikke brug for loddet mellem 2 og 11 om, hvem der får plads.",
-        "Nothing asked for the lot between 2 and 11 on who takes a seat.",
-    )
-    assert unused(of_lists).en == "Nothing asked for the lot between A and B+C on which list takes the seat."
+    assert "mellem 2 og 11 om, hvem der får plads" in unused(of_people).da
+    assert "between A and B+C on which list takes the seat" in unused(of_lists).en
