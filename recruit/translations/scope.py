@@ -17,6 +17,7 @@ PUBLIC = (
     "recruit/recruitment/formats/paper_form.py",
     "recruit/recruitment/words.py",
     "recruit/reports/editions.py",
+    "recruit/reports/elections/ballots.py",
     "recruit/reports/pictures/scale.py",
     "recruit/reports/pictures/seat_plan.py",
     "recruit/reports/pictures/timeline.py",
