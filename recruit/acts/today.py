@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from recruit.acts import post
 from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
+from recruit.elections.queries import due as elections
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
 from recruit.nominations.queries import access, complaints, continuation, ready, rights, selection, unchecked, unreached
@@ -30,6 +31,7 @@ STAGES = (
     access.due,
     rights.due,
     selection.due,
+    elections.due,
     appointments.due,
     intake.due,
 )

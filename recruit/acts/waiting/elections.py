@@ -1,0 +1,43 @@
+"""What waits in elections."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import cast
+
+from recruit.acts.waiting.addresses import Way, body
+from recruit.foundation.due import Due
+from recruit.foundation.i18n import format_date
+from recruit.foundation.i18n import gettext as _
+
+
+def _polling_day_comes(due: Due) -> tuple[str, str]:
+    return _("%(name)s: people vote on %(day)s", **_of_election(due)), _election(due)
+
+
+def _polls_not_closed(due: Due) -> tuple[str, str]:
+    return _("%(name)s: people voted on %(day)s, and the polls are not closed", **_of_election(due)), _election(due)
+
+
+def _lot_open(due: Due) -> tuple[str, str]:
+    return _("%(name)s: a lot is to be drawn", name=due.facts["name"]), f"{_election(due)}/lodtraekning"
+
+
+def _election_not_certified(due: Due) -> tuple[str, str]:
+    return _("%(name)s: the election committee has not certified the result", name=due.facts["name"]), _election(due)
+
+
+def _of_election(due: Due) -> Mapping[str, object]:
+    return {"name": due.facts["name"], "day": format_date(cast(date, due.facts["day"]))}
+
+
+def _election(due: Due) -> str:
+    return f"{body(due)}/valg/{due.facts['election']}"
+
+
+#: By kinds of due.
+WAYS: Mapping[str, Way] = {
+    "polling-day-comes": _polling_day_comes,
+    "polls-not-closed": _polls_not_closed,
+    "lot-open": _lot_open,
+    "election-not-certified": _election_not_certified,
+}

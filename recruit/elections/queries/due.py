@@ -1,0 +1,57 @@
+"""What waits for somebody in elections: their day comes, or something on it was not ended."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.bodies.model import Body, Term
+from recruit.counting.result import Outcome
+from recruit.elections.model import Contest, Election, ElectionMilestone, StoredCount
+from recruit.elections.rules.vocabulary import CountRound, Milestone
+from recruit.foundation.due import Due
+from recruit.people.model import Organization
+from recruit.recruitment.model import RecruitmentRound
+
+#: So long before its day an election is spoken of.
+AHEAD = timedelta(days=21)
+#: What ends the work on one.
+_OVER = (Milestone.CERTIFIED, Milestone.ANNULLED)
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the elections whose day is near, or on which something is not ended; of rehearsals none. Four queries."""
+    over = exists().where(
+        ElectionMilestone.election_id == Election.id,
+        ElectionMilestone.kind.in_(_OVER),
+        ElectionMilestone.revoked_at.is_(None),
+    )
+    named = joinedload(Election.round).joinedload(RecruitmentRound.term).joinedload(Term.body)
+    named = named.joinedload(Body.organization).selectinload(Organization.names)
+    chosen = select(Election).where(~over, Election.is_rehearsal.is_(False), Election.polling_on <= on + AHEAD)
+    chosen = chosen.options(named, selectinload(Election.milestones)).order_by(Election.polling_on, Election.id)
+    elections = session.scalars(chosen).all()
+    tied = _tied(session) if elections else ()
+    waiting = (_waiting(one, one.id in tied, on=on) for one in elections)
+    return [one for one in waiting if one]
+
+
+def _tied(session: Session) -> Collection[UUID]:
+    """Return the elections of which a final count waits for a lot. One query."""
+    chosen = select(Contest.election_id).join(StoredCount, StoredCount.contest_id == Contest.id)
+    chosen = chosen.where(StoredCount.round == CountRound.FINAL, StoredCount.superseded_at.is_(None))
+    return set(session.scalars(chosen.where(StoredCount.outcome == Outcome.LOT_REQUIRED)))
+
+
+def _waiting(election: Election, is_tied: bool, *, on: date) -> Due | None:
+    body, passed = election.round.term.body, election.passed
+    facts = {"election": election.id, "name": election.name, "day": election.polling_on}
+    about: dict[str, Any] = {"subject": body.name_on(on), "body": body.slug, "facts": facts}
+    if Milestone.UNCONTESTED in passed or Milestone.CLOSED in passed:
+        return Due("lot-open", **about) if is_tied else Due("election-not-certified", **about)
+    if Milestone.VOTING not in passed:
+        return Due("polling-day-comes", deadline=election.polling_on, **about)
+    return Due("polls-not-closed", deadline=election.polling_on, **about) if election.polling_on < on else None
