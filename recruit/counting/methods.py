@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Protocol, cast
 
-from recruit.counting import marks
+from recruit.counting import marks, preferences
 from recruit.counting.ballots import Account, Ballots
 from recruit.counting.checks import MARKS, check
 from recruit.counting.contest import Contest
@@ -74,11 +74,10 @@ def _was_held(contest: Contest) -> bool:
 def _by_groups(contest: Contest, lots: Lots) -> Count:
     """Count each group's seats among its own candidates, and put the answers side by side."""
     account, polls = contest.account, contest.polls
-    if polls and contest.method in MARKS:
-        admitted, account = marks.admit(contest, polls[0])
+    if polls:
+        is_marked = contest.method in MARKS
+        admitted, account = marks.admit(contest, polls[0]) if is_marked else preferences.admit(contest)
         polls = (admitted,)
-    elif polls:
-        account = polls[0].account
     parts = {group: _one(_part(contest, group, polls), lots) for group in contest.group_seats}
     counts = tuple(parts.values())
     return Count(

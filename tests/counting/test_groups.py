@@ -110,3 +110,9 @@ def test_preferences_go_on_inside_the_group() -> None:
     assert counted.stages[0].totals[:3] == ("3.00000", "2.00000", "6.00000")
     assert counted.winners_by_group == {"x": (C,), "y": (D,)}
     assert account(counted) == Account(11, 11)
+
+
+def test_a_paper_with_preferences_for_nobody_but_somebody_withdrawn_is_told_apart() -> None:
+    counted = count(grouped({"x": 1, "y": 1}, "xxyyy", "3 A, 2 B, 2 E, 1 EC, 1 D", "stv-meek", withdrawn="E"))
+
+    assert account(counted) == Account(9, 7, 0, {"only-withdrawn": 2})
