@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
-from recruit.elections.rules.vocabulary import BallotOrder, FormOfVoting, Milestone, ResultScope
+from recruit.elections.rules.vocabulary import (
+    Advice,
+    BallotOrder,
+    CountRound,
+    FormOfVoting,
+    Invalid,
+    LotManner,
+    Milestone,
+    ResultScope,
+)
 from recruit.elections.rules.vocabulary import Status as ElectionStatus
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
@@ -62,6 +71,28 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         ResultScope.RECOMMENDED: _l("those who are recommended"),
         ResultScope.RECOMMENDED_AND_NEXT: _l("those who are recommended, and those next in order"),
         ResultScope.EVERYBODY: _l("everybody"),
+    },
+    Advice: {
+        Advice.RECOMMENDED: _l("recommended for appointment"),
+        Advice.NEXT: _l("next in order"),
+        Advice.EQUAL: _l("equal: a lot decides"),
+        Advice.NEITHER: _l("not among those next in order"),
+        Advice.WITHDRAWN: _l("can no longer have a seat"),
+    },
+    Invalid: {
+        Invalid.TOO_MANY: _l("too many crosses"),
+        Invalid.NOT_OFFICIAL: _l("not an official ballot paper"),
+        Invalid.IDENTIFIES: _l("shows who the voter is"),
+        Invalid.UNCLEAR: _l("unclear whom it is for"),
+        Invalid.ENVELOPE: _l("came open, or several in one envelope"),
+    },
+    CountRound: {
+        CountRound.PRELIMINARY: _l("the preliminary count"),
+        CountRound.FINAL: _l("the final count"),
+    },
+    LotManner: {
+        LotManner.BOWL: _l("from a bowl"),
+        LotManner.PUBLIC_NUMBERS: _l("by numbers that were drawn in public"),
     },
     Begins: {
         Begins.ROUND_OVER: _l("the last date of the round"),

@@ -96,6 +96,11 @@ class LotDraw(Base):
 
     photo: Mapped[StoredFile | None] = relationship(lazy="raise_on_sql")
 
+    @property
+    def changed_at(self) -> datetime:
+        """When it was entered, or taken back: a count made before that does not know of it."""
+        return self.revoked_at or self.at
+
 
 class StoredCount(Base):
     """A count as it was made: what was put in, byte for byte, and what came out. The newest of a round holds."""

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from recruit.counting import methods
 from recruit.counting.ballots import Ballots
 from recruit.counting.checks import PREFERENCE
+from recruit.counting.contest import Contest
 from recruit.counting.formats import answer, blt, lots
 from recruit.counting.formats import contest as contests
 from recruit.counting.result import Count
@@ -66,6 +68,44 @@ def recounted(contest_json: str, papers_blt: str, lots_json: str) -> Answered:
     count = methods.count(contest, lots.of_contest(lots.read(lots_json.encode()), contest.id))
     found = json.dumps(answer.as_data(contest, count, digest), ensure_ascii=False)
     return Answered(contest_json, papers_blt, lots_json, digest, found, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A contest and its count with everybody's name in them, for whoever may read them."""
+
+    contest: Contest
+    count: Count
+
+
+def named(
+    contest_json: str,
+    papers_blt: str,
+    lots_json: str,
+    names: Mapping[int, str],
+    *,
+    title: str = "",
+    reasons: Mapping[str, str] = MappingProxyType({}),
+) -> Named:
+    """Count again what was stored, with names by number; whoever has none there keeps the number.
+
+    `title` is what the contest is called, `reasons` what papers that do not count are called. The result is the same.
+    """
+    contest, _ = contests.read_with(contest_json.encode(), lambda _: papers_blt.encode())
+    account = contest.account
+    called = replace(
+        contest,
+        title=title,
+        candidates=tuple(replace(one, name=names.get(one.id, one.name)) for one in contest.candidates),
+        polls=tuple(replace(poll, invalid=_called(poll.invalid, reasons)) for poll in contest.polls),
+        account=replace(account, invalid=_called(account.invalid, reasons)) if account else None,
+    )
+    drawn = lots.of_contest(lots.read(lots_json.encode()), contest.id)
+    return Named(called, methods.count(called, drawn))
+
+
+def _called(invalid: Mapping[str, int], reasons: Mapping[str, str]) -> dict[str, int]:
+    return {reasons.get(reason, reason): how_many for reason, how_many in invalid.items()}
 
 
 def _contest(to_count: ToCount) -> dict[str, object]:

@@ -12,7 +12,6 @@ from recruit.counting.ballots import TOO_MANY
 from recruit.counting.contest import BadInput
 from recruit.counting.formats import blt, names
 from recruit.counting.sentences import Sentence
-from recruit.elections.rules.tally import Counted
 
 #: What people put between the numbers of a paper.
 _BETWEEN = re.compile(r"[\s,;>-]+")
@@ -58,14 +57,6 @@ def as_lines(papers: Mapping[tuple[int, ...], int]) -> str:
     """Return papers as somebody would type them, the commonest first."""
     kinds = sorted(papers.items(), key=lambda kind: (-kind[1], kind[0]))
     return "\n".join(f"{many} x {' '.join(map(str, paper))}" for paper, many in kinds)
-
-
-def are_enough_to_hand_out(tallies: Sequence[Counted], least: int) -> bool:
-    """Whether the papers of all places may be given to everybody: no place has so few that somebody is known by one.
-
-    Who remembers how a handful of people at one place said they would vote, finds them again among all papers.
-    """
-    return bool(tallies) and all(one.papers is not None and one.valid >= least for one in tallies)
 
 
 def _typed(line: str) -> str:

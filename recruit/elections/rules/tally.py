@@ -1,10 +1,14 @@
 """The account of votes (stemmeregnskab): what must add up at each place, and where two people counted differently."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from recruit.elections.rules.vocabulary import FormOfVoting
 from recruit.foundation.refusal import Refusal
+
+#: A place, and in which form people voted there.
+Where = tuple[str, FormOfVoting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,20 @@ def _votes(counted: Counted) -> Mapping[int, int]:
 
 def _papers(counted: Counted) -> Mapping[tuple[int, ...], int]:
     return counted.papers or {}
+
+
+def missing(
+    forms: Sequence[FormOfVoting], final: Collection[Where], preliminary: Collection[Where]
+) -> list[tuple[str | None, FormOfVoting]]:
+    """Return what is not entered for the final count: forms of voting from anywhere (None), and places of the evening.
+
+    A place is one however it is written.
+    """
+    there = {(place.casefold(), form) for place, form in final}
+    nowhere: list[tuple[str | None, FormOfVoting]] = [
+        (None, form) for form in forms if form not in {one for _, one in [*final, *preliminary]}
+    ]
+    return nowhere + [(place, form) for place, form in preliminary if (place.casefold(), form) not in there]
 
 
 def together(tallies: Sequence[Counted]) -> Counted:

@@ -74,6 +74,18 @@ class Invalid(StrEnum):
     ENVELOPE = "envelope"
 
 
+class Advice(StrEnum):
+    """What the vote advises about a candidate."""
+
+    RECOMMENDED = "recommended"
+    NEXT = "next"
+    #: Equal with others, and no lot is drawn yet.
+    EQUAL = "equal"
+    NEITHER = "neither"
+    #: On the ballot, and can no longer have a seat.
+    WITHDRAWN = "withdrawn"
+
+
 class ResultScope(StrEnum):
     """Whose names and votes the public result page shows."""
 

@@ -5,8 +5,7 @@ import pytest
 from recruit.counting.ballots import Ballots
 from recruit.counting.contest import BadInput
 from recruit.counting.formats import blt, csv
-from recruit.elections.rules.papers import Handed, are_enough_to_hand_out, as_lines, from_file, from_lines
-from recruit.elections.rules.tally import Counted
+from recruit.elections.rules.papers import Handed, as_lines, from_file, from_lines
 
 PAPERS = {(3, 1): 4, (1,): 2, (2, 1, 3): 1}
 FILE = blt.Blt(2, ("A", "B;C", "D"), Ballots({"\x03\x01": 4, "\x01": 2, "\x02\x01\x03": 1}, blank=3))
@@ -64,13 +63,3 @@ def test_where_papers_hold_crosses_their_order_is_nothing_and_too_many_make_them
 )
 def test_a_fault_is_told_with_its_line(data: bytes | str, line: str) -> None:
     assert fault(data).startswith(line)
-
-
-def test_papers_are_handed_out_where_no_place_has_few_of_them() -> None:
-    many, few = (Counted(valid=number, blank=0, papers={(1,): number}) for number in (10, 9))
-    totals = Counted(valid=10, blank=0, votes={1: 10})
-
-    assert are_enough_to_hand_out([many, many], 10)
-    assert not are_enough_to_hand_out([many, few], 10)
-    assert not are_enough_to_hand_out([many, totals], 10)
-    assert not are_enough_to_hand_out([], 10)

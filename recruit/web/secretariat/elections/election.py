@@ -50,15 +50,21 @@ LATEST = 50
 #: passed for it to be shown; of nothing, where it is always.
 PAGES: "tuple[tuple[str, LazyProxy, frozenset[Milestone]], ...]" = (
     ("election_ballots.ballots", _l("Who is on the ballots"), frozenset()),
+    ("election_tallies.overview", _l("Counting"), frozenset({Milestone.CLOSED})),
+    ("election_lots.lots", _l("Drawing of lots"), frozenset({Milestone.CLOSED})),
+    ("election_result.result", _l("What the vote advises"), frozenset({Milestone.CLOSED, Milestone.UNCONTESTED})),
 )
 
 #: Where each milestone is recorded, below the election's own address, and what the button says.
 DOORS: "Mapping[Milestone, tuple[str, LazyProxy]]" = {
     **{kind: (step.address, step.label) for kind, step in STEPS.items()},
+    Milestone.CERTIFIED: ("godkendelse", _l("Certify the result")),
 }
 
 #: Where an election that is so far goes on, when that is no milestone.
 NEXT: "Mapping[Status, tuple[str, LazyProxy]]" = {
+    Status.CLOSED: ("election_tallies.overview", _l("Enter and count")),
+    Status.TIED: ("election_lots.lots", _l("Draw the lot")),
 }
 
 

@@ -1,0 +1,152 @@
+"""Resultat: who is recommended and who is next in line, with every step of the count, as page, paper and files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import Blueprint, render_template, send_file
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from recruit.counting import sheet
+from recruit.counting.formats import blt, csv
+from recruit.elections.queries.results import Result, results
+from recruit.elections.rules.counting import is_ranked
+from recruit.elections.rules.vocabulary import Invalid, Milestone
+from recruit.foundation.i18n import current_locale
+from recruit.foundation.refusal import NotFound
+from recruit.reports.elections import result as election_result
+from recruit.reports.elections.result import Line, Step
+from recruit.reports.pictures import votes
+from recruit.reports.words import word
+from recruit.web.access import May, may, requires, signed_in
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading
+from recruit.web.secretariat.elections.loading import PREFIX, open_election
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from recruit.elections.model import Election
+
+bp = Blueprint("election_result", __name__, url_prefix=f"{PREFIX}/resultat")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A contest on the page."""
+
+    result: Result
+    lines: Sequence[Line]
+    steps: Sequence[Step]
+    ident: str
+    picture: Markup
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether papers hold an order."""
+        return is_ranked(self.result.contest.method)
+
+
+@bp.get("")
+@requires(May.VIEW_ELECTIONS)
+def result(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
+    return _page("result", body, election_id)
+
+
+@bp.get("/udskrift")
+@requires(May.VIEW_ELECTIONS)
+def printed(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
+    """Show the result as a page for a meeting."""
+    return _page("printed", body, election_id)
+
+
+@bp.get("/<id:contest_id>/optaellingsark.txt")
+@requires(May.VIEW_ELECTIONS)
+def count_sheet(body: BodyRef, election_id: UUID, contest_id: UUID) -> ResponseReturnValue:
+    """Send the count as text that a person can follow with a pencil."""
+    return _sent(body, election_id, contest_id, "optaellingsark.txt", "text/plain", _as_sheet)
+
+
+@bp.get("/<id:contest_id>/svar.json")
+@requires(May.VIEW_ELECTIONS)
+def answer(body: BodyRef, election_id: UUID, contest_id: UUID) -> ResponseReturnValue:
+    """Send everything that the count says, for programs; it names nobody. Raises NotFound where nothing was counted."""
+    return _sent(body, election_id, contest_id, "svar.json", "application/json", _as_answer)
+
+
+@bp.get("/<id:contest_id>/sedler.<any(blt,csv):kind>")
+@requires(May.MANAGE_ELECTIONS)
+def papers(body: BodyRef, election_id: UUID, contest_id: UUID, kind: str) -> ResponseReturnValue:
+    """Send the papers in an order that says nothing. Raises NotFound where a place has too few of them."""
+    if kind == "csv":
+        return _sent(body, election_id, contest_id, "sedler.csv", "text/csv", lambda one: csv.write(_papers(one)))
+    return _sent(body, election_id, contest_id, "sedler.blt", "text/plain", lambda one: blt.write(_papers(one)))
+
+
+def reasons_in_words() -> Mapping[str, str]:
+    """Return what papers that do not count are called."""
+    return {one.value: word(one) for one in Invalid}
+
+
+def _page(name: str, body: BodyRef, election_id: UUID) -> str:
+    with reading() as session:
+        council, election = open_election(session, body, election_id)
+        found = _shown(session, election)
+    return render_template(
+        f"secretariat/elections/counting/{name}.html",
+        council=council,
+        election=election,
+        contests=found,
+        waiting=[one for one in election.contests if one not in [each.result.contest for each in found]],
+        passed=election.passed,
+        certified=election.milestone(Milestone.CERTIFIED),
+        may_manage=may(signed_in(), May.MANAGE_ELECTIONS),
+        word=word,
+    )
+
+
+def _shown(session: "Session", election: "Election") -> list[Shown]:
+    """Return what the contests came to. Two queries."""
+    found = results(session, election, reasons_in_words())
+    return [_contest(one, f"stemmer-{number}") for number, one in enumerate(found, 1)]
+
+
+def _contest(found: Result, ident: str) -> Shown:
+    lines = election_result.lines(found)
+    bars = votes.draw(found.contest.label, lines, ident=ident, twin=f"{ident}-tabel") if lines[0].votes else Markup()
+    return Shown(found, lines, list(election_result.steps(found)), ident, bars)
+
+
+def _sent(
+    body: BodyRef, election_id: UUID, contest_id: UUID, name: str, media_type: str, written: Callable[[Shown], str]
+) -> ResponseReturnValue:
+    """Send a file about a contest. Raises NotFound where nothing was counted."""
+    with reading() as session:
+        _council, election = open_election(session, body, election_id)
+        found = next((one for one in _shown(session, election) if one.result.contest.id == contest_id), None)
+    if found is None or found.result.kept is None:
+        raise NotFound("count")
+    content = BytesIO(written(found).encode())
+    answer = send_file(
+        content, mimetype=f"{media_type}; charset=utf-8", as_attachment=True, download_name=name, etag=False
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _as_sheet(shown: Shown) -> str:
+    return sheet.sheet(shown.result.counted, shown.result.count, current_locale().code)
+
+
+def _as_answer(shown: Shown) -> str:
+    return shown.result.kept.answer_json if shown.result.kept else ""
+
+
+def _papers(shown: Shown) -> blt.Blt:
+    """Return the papers, the commonest first. Raises NotFound where a place has too few of them."""
+    if not shown.result.has_papers_for_all:
+        raise NotFound("papers")
+    return blt.of_contest(shown.result.counted)

@@ -1,0 +1,181 @@
+"""From closed polls to the result, on pages."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+
+from recruit.bodies import queries as bodies
+from recruit.elections.model import Election
+from recruit.elections.rules.setting_up import NewContest
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.accounts.rules import Role
+from tests.browser import Page
+from tests.conftest import Database, made_once
+from tests.elections import EVENING, an_election
+from tests.pages.visitor import Visitor
+
+CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the time stand still after the polls have closed."""
+    monkeypatch.setattr("recruit.foundation.clock.now", lambda: EVENING)
+
+
+@pytest.fixture
+@made_once
+def election(house: Database, still: None) -> Election:
+    with house.transaction() as session:
+        return an_election(session, passed=CLOSED)
+
+
+def at(house: Database, election: Election, page: str = "") -> str:
+    with house.reading() as session:
+        return f"/sekretariat/{bodies.slugs(session)[0]}/valg/{election.id}{page}"
+
+
+def main(page: Page) -> str:
+    return " ".join(page.all("main")[0].text.split())
+
+
+def ny(house: Database, election: Election) -> str:
+    return at(house, election, f"/optaelling/{election.contests[0].id}/ny")
+
+
+#: Ten papers with one cross each; two are equal for the last seat.
+TOTALS = {"votes_1": "4", "votes_2": "3", "votes_3": "3", "votes_4": "0", "valid": "10"}
+
+
+def linked(page: Page, text: str) -> list[str]:
+    """Return where the links of that text lead."""
+    return [link.attributes["href"] for link in page.all("a") if link.text == text]
+
+
+def test_from_totals_over_the_lot_to_a_certified_result(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    counting = at(house, election, "/optaelling")
+    assert "Ikke indtastet endnu Stemmer afgivet på mødet" in main(secretary.get(counting))
+
+    wrong = secretary.mended(secretary.send(ny(house, election), **TOTALS | {"votes_2": "11"}))
+    assert "Kandidat 2 har flere stemmer" in main(wrong)
+    entered = secretary.led(secretary.send(ny(house, election), **TOTALS, blank="1", expected="11"))
+    assert "11 stemmer" in main(entered)
+    drawing = secretary.led(
+        secretary.send(counting, to=entered.all("main")[0].all("form", method="post")[0].attributes["action"])
+    )
+    assert "2. Bo Bruun og 3. Dorthe Dam står lige" in main(drawing)
+
+    draw = at(house, election, f"/lodtraekning/{election.contests[0].id}")
+    assert "Læs højt" in main(secretary.get(draw))
+    lot = {"drawn_place_1": "3", "drawn_by": "Kaj Lund", "witnessed_by": "Ada Bruun", "drawn_clock": "10.00"}
+    early = secretary.mended(secretary.send(draw, **lot, drawn_at="1.3.2030"))
+    assert "Skriv, hvornår der blev trukket lod" in main(early)
+    result = main(secretary.led(secretary.send(draw, **lot)))
+    assert (
+        "Amina Abdi Indstilles til udpegning 4 Dorthe Dam Indstilles til udpegning 3 Bo Bruun 1. næste i rækken"
+        in result
+    )
+
+    (taken,) = linked(secretary.get(at(house, election, "/lodtraekning")), "Tag denne lodtrækning tilbage")
+    again = secretary.led(secretary.send(taken, because="En seddel manglede."))
+    assert "En seddel manglede." in main(again)
+    assert "mangler" not in main(secretary.led(secretary.send(draw, **lot)))
+
+    certify = at(house, election, "/godkendelse")
+    certified = secretary.led(secretary.send(certify, people="Grethe Holm\nAda Bruun", committee_on="20.2.2027"))
+    assert "Valgbestyrelsen godkendte" in main(certified)
+    assert "Grethe Holm og Ada Bruun" in main(secretary.get(certify))
+    open_again = secretary.led(secretary.send(f"{certify}/tag-tilbage", because="Der blev talt forkert."))
+    assert "kan tælles igen" in main(open_again)
+
+
+def test_a_place_entered_twice_leads_to_the_first_and_two_at_once_lose_nothing(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    secretary.led(secretary.send(ny(house, election), **TOTALS))
+
+    twice = secretary.mended(secretary.send(ny(house, election), **TOTALS, place="kulturhuset, SAL 2"))
+    (address,) = linked(twice, "Se og ret det, der står for Kulturhuset, sal 2")
+    stale, _target = secretary.filled(address)
+    secretary.led(secretary.send(address, votes_1="5", valid="11"))
+    conflict = secretary.mended(secretary.client.post(address, data=stale | {"votes_1": "6", "valid": "12"}), 409)
+
+    assert "1. Amina Abdi 5 6" in main(conflict)
+    gone = secretary.led(secretary.send(f"{address}/fjern"))
+    assert "Ikke indtastet endnu" in main(gone)
+
+
+def test_the_second_clerk_does_not_see_the_first_and_both_see_where_they_differ(
+    secretary: Visitor, signed_in: Callable[..., Visitor], house: Database, election: Election
+) -> None:
+    with house.transaction() as session:
+        session.get_one(Election, election.id).double_entry = True
+    secretary.led(secretary.send(ny(house, election), **TOTALS, blank="7"))
+    second = signed_in(Role.SECRETARY, name="Bo Bruun")
+
+    overview = second.get(at(house, election, "/optaelling"))
+    assert "17" not in main(overview)
+    again = linked(overview, "Indtast det igen")[0]
+    first = again.removesuffix("/igen")
+    assert second.client.get(first).location == again
+    both = second.led(second.send(again, **TOTALS | {"votes_1": "3", "votes_2": "4"}, blank="7"))
+
+    assert "1. Amina Abdi: 4 mod 3" in main(both)
+    assert "er ikke ens" in main(both)
+
+
+def test_papers_come_from_a_file_or_a_line_each_and_are_handed_out_only_where_they_are_many(
+    secretary: Visitor, house: Database, still: None
+) -> None:
+    with house.transaction() as session:
+        ranked = [NewContest("Borgervalgte", 2, "stv-scottish-2007", None)]
+        election = an_election(session, contests=ranked, passed=CLOSED)
+    wrong = secretary.mended(secretary.send(ny(house, election), file=(BytesIO(b"3 2\n1 1 0\n0\n"), "a.blt")))
+    assert "Filen slutter for tidligt" in main(wrong)
+    other = secretary.mended(secretary.send(ny(house, election), papers="1 2\n9"))
+    assert "Linje 2: Kandidat 9 findes ikke" in main(other)
+    entered = secretary.led(secretary.send(ny(house, election), papers="8 x 1 2\n1 x 3\nblank"))
+    action = entered.all("main")[0].all("form", method="post")[0].attributes["action"]
+    result = secretary.led(secretary.send(at(house, election, "/optaelling"), to=action))
+
+    assert "10 sedler: 9 gyldige, 1 blanke" in main(result)
+    (sheet,) = linked(result, "optællingsarket, der kan følges med en blyant")
+    assert "Amina Abdi" in secretary.client.get(sheet).text
+    files = sheet.removesuffix("optaellingsark.txt")
+    assert "Amina" not in secretary.client.get(f"{files}svar.json").text
+    assert secretary.client.get(f"{files}sedler.csv").status_code == 404
+
+    (tally,) = linked(entered, "Kulturhuset, sal 2")
+    secretary.led(secretary.send(f"{tally}/fjern"))
+    secretary.led(secretary.send(ny(house, election), file=(BytesIO(blt(12).encode()), "a.blt")))
+    secretary.led(secretary.send(at(house, election, "/optaelling"), to=action))
+    assert secretary.client.get(f"{files}sedler.blt").text.splitlines()[1] == "12 1 2 0"
+    assert secretary.client.get(f"{files}sedler.csv").text.splitlines()[1] == "12;1;2;;"
+
+
+def blt(papers: int) -> str:
+    return f'4 2\n{papers} 1 2 0\n0\n"A"\n"B"\n"C"\n"D"\n"Valg"\n'
+
+
+def test_a_reader_sees_the_result_and_enters_nothing(
+    secretary: Visitor,
+    signed_in: Callable[..., Visitor],
+    house: Database,
+    election: Election,
+    count_queries: Callable[[], int],
+) -> None:
+    entered = secretary.led(secretary.send(ny(house, election), **TOTALS | {"votes_2": "4", "votes_3": "2"}))
+    action = entered.all("main")[0].all("form", method="post")[0].attributes["action"]
+    secretary.led(secretary.send(at(house, election, "/optaelling"), to=action))
+    reader = signed_in(Role.READER, name="Ada Bruun")
+
+    assert reader.get(at(house, election, "/optaelling"), 403)
+    count_queries()
+    page = reader.get(at(house, election, "/resultat"))
+    assert count_queries() <= 12
+    assert "Amina Abdi Indstilles til udpegning 4" in main(page)
+    assert linked(page, "Godkend resultatet") == []
+    assert "Amina Abdi" in main(reader.get(at(house, election, "/resultat/udskrift")))
