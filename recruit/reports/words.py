@@ -6,17 +6,6 @@ from typing import TYPE_CHECKING
 
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
-from recruit.elections.rules.vocabulary import (
-    Advice,
-    BallotOrder,
-    CountRound,
-    FormOfVoting,
-    Invalid,
-    LotManner,
-    Milestone,
-    ResultScope,
-)
-from recruit.elections.rules.vocabulary import Status as ElectionStatus
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.retention.rules import Begins, DataClass, Held
@@ -29,71 +18,14 @@ from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.nominations.words import LACKING
 from recruit.people.rules import Classification, Gender
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
+from recruit.reports import election_words
 
 if TYPE_CHECKING:
     from recruit.bodies.model import BodyTitles
 
 #: By the list that a code belongs to: two lists may share a text such as `municipal_council`.
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
-    FormOfVoting: {
-        FormOfVoting.MEETING: _l("at the meeting"),
-        FormOfVoting.POST: _l("by post"),
-    },
-    Milestone: {
-        Milestone.ANNOUNCED: _l("the election is announced"),
-        Milestone.FIXED: _l("the ballots are fixed"),
-        Milestone.UNCONTESTED: _l("the poll is cancelled, and all are recommended"),
-        Milestone.VOTING: _l("the polls are open"),
-        Milestone.CLOSED: _l("the polls are closed"),
-        Milestone.CERTIFIED: _l("the result is certified"),
-        Milestone.RELEASED: _l("the result is public"),
-        Milestone.SUBMITTED: _l("the recommendation is submitted"),
-        Milestone.ANNULLED: _l("the election is annulled"),
-    },
-    ElectionStatus: {
-        ElectionStatus.DRAFT: _l("draft"),
-        ElectionStatus.ANNOUNCED: _l("announced"),
-        ElectionStatus.FIXED: _l("the ballots are fixed"),
-        ElectionStatus.UNCONTESTED: _l("the poll is cancelled, and all are recommended"),
-        ElectionStatus.VOTING: _l("the polls are open"),
-        ElectionStatus.CLOSED: _l("the polls are closed"),
-        ElectionStatus.TIED: _l("a lot is to be drawn"),
-        ElectionStatus.COUNTED: _l("counted"),
-        ElectionStatus.CERTIFIED: _l("the result is certified"),
-        ElectionStatus.SUBMITTED: _l("the recommendation is submitted"),
-        ElectionStatus.ANNULLED: _l("the election is annulled"),
-    },
-    BallotOrder: {
-        BallotOrder.LIST: _l("as on the list of candidates"),
-        BallotOrder.ALPHABETICAL: _l("by name"),
-    },
-    ResultScope: {
-        ResultScope.RECOMMENDED: _l("those who are recommended"),
-        ResultScope.RECOMMENDED_AND_NEXT: _l("those who are recommended, and those next in order"),
-        ResultScope.EVERYBODY: _l("everybody"),
-    },
-    Advice: {
-        Advice.RECOMMENDED: _l("recommended for appointment"),
-        Advice.NEXT: _l("next in order"),
-        Advice.EQUAL: _l("equal: a lot decides"),
-        Advice.NEITHER: _l("not among those next in order"),
-        Advice.WITHDRAWN: _l("can no longer have a seat"),
-    },
-    Invalid: {
-        Invalid.TOO_MANY: _l("too many crosses"),
-        Invalid.NOT_OFFICIAL: _l("not an official ballot paper"),
-        Invalid.IDENTIFIES: _l("shows who the voter is"),
-        Invalid.UNCLEAR: _l("unclear whom it is for"),
-        Invalid.ENVELOPE: _l("came open, or several in one envelope"),
-    },
-    CountRound: {
-        CountRound.PRELIMINARY: _l("the preliminary count"),
-        CountRound.FINAL: _l("the final count"),
-    },
-    LotManner: {
-        LotManner.BOWL: _l("from a bowl"),
-        LotManner.PUBLIC_NUMBERS: _l("by numbers that were drawn in public"),
-    },
+    **election_words.WORDS,
     Begins: {
         Begins.ROUND_OVER: _l("the last date of the round"),
         Begins.TERM_OVER: _l("the end of the term"),
