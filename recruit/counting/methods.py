@@ -73,7 +73,7 @@ def _was_held(contest: Contest) -> bool:
 
 def _by_groups(contest: Contest, lots: Lots) -> Count:
     """Count each group's seats among its own candidates, and put the answers side by side."""
-    account, polls = contest.account, contest.polls
+    account, polls = contest.account or (None if _was_held(contest) else Account()), contest.polls
     if polls:
         is_marked = contest.method in MARKS
         admitted, account = marks.admit(contest, polls[0]) if is_marked else preferences.admit(contest)

@@ -56,6 +56,7 @@ def test_where_no_group_has_a_poll_the_whole_is_uncontested_and_where_none_has_a
     lapsed = count(grouped({"x": 1, "y": 1}, "", None))
 
     assert (uncontested.outcome, letters(uncontested.winners)) == (Outcome.UNCONTESTED, "A")
+    assert uncontested.account == Account()
     assert lapsed.outcome == Outcome.LAPSED
 
 
