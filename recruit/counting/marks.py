@@ -107,7 +107,7 @@ def _why(contest: Contest, places: Places, totals: Mapping[int, int]) -> Sentenc
     with_seat, without = votes(str(last)), votes(str(max(without_seat)))
     return said.then(
         Sentence(
-            f"Færrest stemmer med plads: {with_seat.da}. Flest uden plads: {without.da}.",
+            f"Færrest med plads: {with_seat.da}. Flest uden plads: {without.da}.",
             f"Fewest with a seat: {with_seat.en}. Most without one: {without.en}.",
         )
     )

@@ -29,7 +29,7 @@ def test_the_candidates_with_the_most_votes_take_the_seats() -> None:
     assert counted.elected_at_stage == {C: 1, A: 1}
     assert counted.quota is None
     assert counted.stages[0].why == (
-        "Hvert kryds er én stemme, og de 2 med flest stemmer får plads. Færrest stemmer med plads: 3 stemmer. "
+        "Hvert kryds er én stemme, og de 2 med flest stemmer får plads. Færrest med plads: 3 stemmer. "
         "Flest uden plads: 1 stemme.",
         "Each mark is one vote, and the 2 with the most votes take a seat. Fewest with a seat: 3 votes. Most without"
         " one: 1 vote.",

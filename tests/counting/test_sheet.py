@@ -65,7 +65,7 @@ def test_a_transferable_vote_is_followed_paper_by_paper() -> None:
         Regel    Enkelt overførbar stemme efter den skotske regel (SSI 2007/42, regel 45-52)
         Pladser  2
         Kvote    4: de gyldige sedler delt med 3 (pladserne og én til), brøken skåret væk, plus 1
-        Sedler   10 afgivne: 9 gyldige, 1 blanke, 0 ugyldige
+        Sedler   10 afgivne: gyldige 9, blanke 1, ugyldige 0
 
         Trin 1: første prioriteter
         --------------------------
@@ -146,6 +146,16 @@ def test_a_billionth_of_a_vote_is_written_out() -> None:
     assert "5,666666672  -0,000000002   5,666666670  har plads" in said
 
 
+def test_what_an_elected_candidate_keeps_of_a_paper_by_meek_gives_the_votes_in_the_table() -> None:
+    contest = election("stv-meek", 2, {(1, 2, 4): 8, (2, 1): 3, (3, 1, 4): 1, (4,): 5}, "Anna Bo Carl Dora")
+
+    danish, english = (told(contest, language=language) for language in ("da", "en"))
+
+    assert "- Anna beholder 0,708333334 af hver seddel, der når frem; resten går videre.\n" in danish
+    assert "- Anna keeps 0.708333334 of each paper that arrives; the rest goes on.\n" in english
+    assert f"8.000000000  -2.333333328   {8 * Decimal('0.708333334')}  has a seat\n" in english
+
+
 PLURALITY = election("plurality", 2, {(1,): 5, (2,): 3, (3,): 3})
 
 
@@ -156,7 +166,7 @@ def test_a_lot_that_is_missing_is_a_question_and_a_line_for_the_file() -> None:
         ==============
         Regel    Ét kryds på hver seddel
         Pladser  2
-        Sedler   11 afgivne: 11 gyldige, 0 blanke, 0 ugyldige
+        Sedler   11 afgivne: gyldige 11, blanke 0, ugyldige 0
 
         Trin 1: optælling
         -----------------
@@ -312,7 +322,7 @@ def test_papers_that_do_not_count_stand_with_their_reasons() -> None:
     poll = Ballots({"\x01": 5, "\x02": 3, "\x01\x02": 2}, invalid={"revet over": 1})
     contest = Contest("valg", "plurality", 1, candidates=(Candidate(1, "Anna"), Candidate(2, "Bo")), polls=(poll,))
 
-    assert "11 afgivne: 8 gyldige, 0 blanke, 3 ugyldige (revet over 1 og for mange krydser 2)" in told(contest)
+    assert "11 afgivne: gyldige 8, blanke 0, ugyldige 3 (revet over 1 og for mange krydser 2)" in told(contest)
 
 
 LISTS = Contest(
@@ -403,7 +413,7 @@ def test_a_list_without_a_seat_is_told_so() -> None:
 def test_a_ballot_that_is_due_is_named_with_those_it_is_between() -> None:
     contest = election("majority", 1, {(1,): 3, (2,): 2, (3,): 1}, present=(8,))
 
-    assert "6 afgivne: 6 gyldige, 0 blanke, 0 ugyldige, ved den sidste afstemning\n" in told(contest)
+    assert "6 afgivne: gyldige 6, blanke 0, ugyldige 0, ved den sidste afstemning\n" in told(contest)
     assert "Trin 1: 1. afstemning\n" in told(contest)
     assert ended(contest) == text(
         """

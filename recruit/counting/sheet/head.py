@@ -101,8 +101,8 @@ def _quota(contest: Contest, quota: int | str) -> Sentence:
 def _papers(contest: Contest, account: Account) -> Sentence:
     invalid = sum(account.invalid.values())
     said = Sentence(
-        f"{account.cast} afgivne: {account.valid} gyldige, {account.blank} blanke, {invalid} ugyldige",
-        f"{account.cast} cast: {account.valid} valid, {account.blank} blank, {invalid} invalid",
+        f"{account.cast} afgivne: gyldige {account.valid}, blanke {account.blank}, ugyldige {invalid}",
+        f"{account.cast} cast: valid {account.valid}, blank {account.blank}, invalid {invalid}",
     )
     if invalid:
         reasons = [(_INVALID.get(why, Sentence(why, why)), how_many) for why, how_many in account.invalid.items()]

@@ -39,6 +39,8 @@ def _step(contest: Contest, earlier: Sequence[Stage], stage: Stage, language: st
     lines += paragraph(stage.why.in_language(language))
     for parcel in stage.parcels:
         lines += paragraph(_parcel(contest, parcel).in_language(language), "- ", "  ")
+    for number, part in stage.keeps.items():
+        lines += paragraph(_kept(contest, number, part).in_language(language), "- ", "  ")
     table = of_quotients(stage, language) or of_votes(contest, earlier, stage, language)
     return [*lines, "", *table] if table else lines
 
@@ -71,4 +73,13 @@ def _parcel(contest: Contest, parcel: Parcel) -> Sentence:
     return Sentence(
         f"{papers} {'seddel' if papers == 1 else 'sedler'} à {comma(parcel.was)}{now.da}: {both(danish).da}.",
         f"{papers} {'paper' if papers == 1 else 'papers'} at {parcel.was}{now.en}: {both(english).en}.",
+    )
+
+
+def _kept(contest: Contest, number: int, part: str) -> Sentence:
+    """Say how much of each paper stays with somebody who is elected: "Anna keeps 0.708333334 of each paper"."""
+    name = contest.name(number)
+    return Sentence(
+        f"{name} beholder {comma(part)} af hver seddel, der når frem; resten går videre.",
+        f"{name} keeps {part} of each paper that arrives; the rest goes on.",
     )
