@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 bp = Blueprint("election_tallies", __name__, url_prefix=f"{PREFIX}/optaelling")
 
-#: How an address names the two counts.
-ROUNDS = {"endelig": CountRound.FINAL, "foreloebig": CountRound.PRELIMINARY}
-
 
 @bp.get("")
 @requires(May.MANAGE_ELECTIONS)
@@ -40,9 +37,10 @@ def overview(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     return _page(body, election_id, Form())
 
 
-@bp.post("/<id:contest_id>/taelop/<any(endelig,foreloebig):which>")
+@bp.post("/<id:contest_id>/taelop", defaults={"round_": CountRound.FINAL})
+@bp.post("/<id:contest_id>/taelop-foreloebig", defaults={"round_": CountRound.PRELIMINARY})
 @requires(May.MANAGE_ELECTIONS)
-def count(body: BodyRef, election_id: UUID, contest_id: UUID, which: str) -> ResponseReturnValue:
+def count(body: BodyRef, election_id: UUID, contest_id: UUID, round_: CountRound) -> ResponseReturnValue:
     """Count a contest, and lead to what it came to, or to the lot that it waits for."""
     form = Form()
     if form.validate_on_submit():
@@ -50,7 +48,7 @@ def count(body: BodyRef, election_id: UUID, contest_id: UUID, which: str) -> Res
             with form.refusals(), transaction() as session:
                 ours, election = election_to_change(session, body, election_id)
                 contest = contest_of(election, contest_id)
-                made = operations.count(session, election, contest, ROUNDS[which], by=current_actor(), now=clock.now())
+                made = operations.count(session, election, contest, round_, by=current_actor(), now=clock.now())
                 flash(_("%(contest)s is counted.", contest=contest.label))
                 return redirect(onward(ours, election_id, made), code=303)
         except BadInput as fault:

@@ -20,7 +20,6 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.elections.counting.overview import ROUNDS
 from recruit.web.secretariat.elections.counting.sheets import contest_of, may_see
 from recruit.web.secretariat.elections.counting.tally_form import PapersForm, TotalsForm, form_for, stands
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
@@ -35,12 +34,12 @@ bp = Blueprint("election_tally", __name__, url_prefix=f"{PREFIX}/optaelling")
 @bp.route("/<id:contest_id>/ny", methods=["GET", "POST"])
 @requires(May.MANAGE_ELECTIONS)
 def new(body: BodyRef, election_id: UUID, contest_id: UUID) -> ResponseReturnValue:
-    """Enter a place; the address can name the count, the place, the form of voting, and that papers are entered."""
+    """Enter a place; the address can name the place, the form of voting, and that the papers are entered."""
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
         contest = contest_of(election, contest_id)
         form = _empty(session, election, contest)
-    if form.is_right(contest):
+    if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, changing = election_to_change(session, body, election_id)
@@ -66,7 +65,7 @@ def correct(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnV
         form = form_for(
             election, contest, _names(session, election, contest), stands(tally), papers=tally.papers is not None
         )
-    if form.is_right(contest):
+    if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, changing = election_to_change(session, body, election_id)
@@ -91,7 +90,7 @@ def again(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnVal
         empty = {"version": 0}
         form = form_for(election, contest, _names(session, election, contest), empty, papers=first.papers is not None)
     del form.round, form.place, form.form
-    if form.is_right(contest):
+    if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, changing = election_to_change(session, body, election_id)
@@ -126,7 +125,7 @@ def _empty(session: Session, election: "Election", contest: "Contest") -> Totals
     asked = request.args
     start = {
         "version": 0,
-        "round": ROUNDS.get(asked.get("optaelling", ""), CountRound.FINAL).value,
+        "round": CountRound.FINAL.value,
         "place": asked.get("sted", election.place),
         "form": asked.get("form", election.forms[0]),
     }

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class TallyForm(VersionedForm):
     """What totals and papers have in common. Reasons for invalid papers are fields of their own, one for each."""
 
+    contest: "Contest"
+
     round = RadioField(
         _l("Which count is it?"),
         [Required()],
@@ -88,10 +90,6 @@ class TotalsForm(TallyForm):
         votes = {int(field.short_name.removeprefix("votes_")): field.data for field in self.votes}
         return self._counted(self.valid.data or 0, votes=votes)
 
-    def is_right(self, _contest: "Contest") -> bool:
-        """Return True when it was sent, and every field can be read."""
-        return bool(self.validate_on_submit())
-
 
 class PapersForm(TallyForm):
     """The papers themselves, out of a file or one on a line."""
@@ -111,10 +109,10 @@ class PapersForm(TallyForm):
         render_kw={"rows": 8, "spellcheck": "false"},
     )
 
-    def is_right(self, contest: "Contest") -> bool:
-        """Return True when it was sent, and every field can be read; a file that can be is kept as lines either way."""
-        is_valid = bool(self.validate_on_submit())
-        return self.is_submitted() and self._read(contest) and is_valid
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Check what was sent; a file that can be read is kept as lines, whatever else is to be mended."""
+        is_valid = super().validate(extra_validators)
+        return self._read(self.contest) and is_valid
 
     def _read(self, contest: "Contest") -> bool:
         given: Any = {"most": most_marks(contest), "crosses": not is_ranked(contest.method)}
@@ -141,7 +139,7 @@ class PapersForm(TallyForm):
             self[f"invalid_{Invalid(reason).name}"].data = papers
 
     def counted(self) -> Counted:
-        """Return what was counted; only after `is_right`."""
+        """Return what was counted; once it is valid."""
         return self._counted(self.handed.valid, papers=self.handed.papers)
 
 
@@ -153,6 +151,7 @@ def form_for(
     reasons = {f"invalid_{one.name}": NumberField(word(one).capitalize(), marked=False, default=0) for one in Invalid}
     votes = {} if papers else {f"votes_{number}": _votes(number, name) for number, name in names.items()}
     made: TotalsForm | PapersForm = type(kind.__name__, (kind,), reasons | votes)(data=stands)
+    made.contest = contest
     made.offer(election)
     return made
 
