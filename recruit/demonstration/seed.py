@@ -1,4 +1,7 @@
-"""Eksempelby Kommune, from an empty database to four councils; one looks for a member. Everybody is invented."""
+"""Eksempelby Kommune, from an empty database to five councils; one looks for a member, one holds elections.
+
+Everybody is invented.
+"""
 
 from datetime import datetime
 
@@ -7,6 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.demonstration import (
     integration_council,
     municipal_council,
+    neighbourhood_council,
     recruitment,
     selection,
     task_committee,
@@ -38,5 +42,6 @@ def seed(session: Session, now: datetime) -> None:
         languages.show(session, language, as_draft=True, by=seeding.by, now=now)
     for council in (municipal_council, integration_council, task_committee, trial_council):
         council.seed(seeding)
+    neighbourhood_council.seed(seeding)
     recruitment.seed(seeding)
     selection.seed(seeding)

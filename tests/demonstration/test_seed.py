@@ -10,6 +10,8 @@ from recruit.appointments import queries as appointments
 from recruit.appointments.rules import EndReason, SeatStatus
 from recruit.bodies import queries
 from recruit.demonstration import seed
+from recruit.elections.queries import election as elections
+from recruit.elections.rules.vocabulary import Status as ElectionStatus
 from recruit.foundation import clock
 from recruit.foundation.i18n import LANGUAGES
 from recruit.nominations import queries as nominations
@@ -154,6 +156,18 @@ def test_an_organisation_that_has_named_nobody_is_asked(town: Database) -> None:
     with town.reading() as session:
         (call,) = asking.organisation_calls(session, recruitment.round_by_slug(session, "foreningernes-pladser"))
         assert (call.organization.newest.name, call.answered_at) == ("Oplysningsforbundenes Samråd i Eksempelby", None)
+
+
+def test_a_small_council_has_an_election_near_its_day_and_one_that_is_cancelled(town: Database) -> None:
+    with town.reading() as session:
+        body = queries.body_by_slug(session, "nabolagsraadet-i-engparken")
+        found = elections.of_body(session, body)
+        where = {one.name: elections.status_of(session, one) for one in found}
+
+    assert where == {
+        "Valg til Nabolagsrådet i Engparken": ElectionStatus.FIXED,
+        "Valg blandt butikker og værksteder": ElectionStatus.UNCONTESTED,
+    }
 
 
 def test_the_trial_council_waits_for_old_minutes(town: Database) -> None:
