@@ -143,6 +143,7 @@ PAGES = (
     "recruit.web.secretariat.elections.election",
     "recruit.web.secretariat.elections.passing",
     "recruit.web.secretariat.elections.ballots",
+    "recruit.web.secretariat.elections.papers",
     "recruit.web.secretariat.elections.counting.overview",
     "recruit.web.secretariat.elections.counting.tally",
     "recruit.web.secretariat.elections.counting.lots",

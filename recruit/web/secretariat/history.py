@@ -1,6 +1,6 @@
 """Historik: who did what, and whether the log is whole."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -83,18 +83,24 @@ def _only_own(session: Session) -> str | None:
 
 def lines(session: Session, entries: Sequence["AuditEntry"]) -> list[Line]:
     """Return entries as sentences, with the names of today. The number of queries does not grow with them."""
-    actors = accounts.names(session, {entry.actor for entry in entries})
+    actors = actors_of(session, {entry.actor for entry in entries})
     about = subjects(session, entries)
     return [
         Line(
             number=entry.number,
             at=entry.at,
-            by=actors.get(entry.actor) or _actor(entry.actor),
+            by=actors[entry.actor],
             sentence=str(SENTENCES[Event(entry.event)]),
             subject="" if entry.actor.endswith(entry.subject_id) else about.get(entry.number, ""),
         )
         for entry in entries
     ]
+
+
+def actors_of(session: Session, references: Collection[str]) -> Mapping[str, str]:
+    """Return who these actors are, as `Actor.reference` writes them, by their names of today. One query."""
+    names = accounts.names(session, references)
+    return {reference: names.get(reference) or _actor(reference) for reference in references}
 
 
 def _actor(reference: str) -> str:

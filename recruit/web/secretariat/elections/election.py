@@ -50,6 +50,7 @@ LATEST = 50
 #: passed for it to be shown; of nothing, where it is always.
 PAGES: "tuple[tuple[str, LazyProxy, frozenset[Milestone]], ...]" = (
     ("election_ballots.ballots", _l("Who is on the ballots"), frozenset()),
+    ("election_papers.papers", _l("Papers to print, to sign and to pass on"), frozenset()),
     ("election_tallies.overview", _l("Counting"), frozenset({Milestone.CLOSED})),
     ("election_lots.lots", _l("Drawing of lots"), frozenset({Milestone.CLOSED})),
     ("election_result.result", _l("What the vote advises"), frozenset({Milestone.CLOSED, Milestone.UNCONTESTED})),

@@ -1,0 +1,207 @@
+"""Papirer: everything of an election that is printed, signed or passed on, each as a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import Blueprint, abort, make_response, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from recruit.elections.queries import ballots as on_ballots
+from recruit.elections.queries import election as queries
+from recruit.elections.queries.results import results
+from recruit.elections.rules.vocabulary import CountRound, Milestone
+from recruit.foundation import clock, i18n
+from recruit.foundation.audit import queries as log
+from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.papers.word import MEDIA_TYPE
+from recruit.foundation.refusal import NotFound
+from recruit.reports.elections import blocks, submission
+from recruit.reports.elections import record as records
+from recruit.reports.elections.ballots import numbered
+from recruit.reports.elections.blocks import Imprint, Part
+from recruit.reports.elections.papers import Papers
+from recruit.web.access import May, requires
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading
+from recruit.web.papers import owner, shown_languages
+from recruit.web.secretariat.elections.counting.result import reasons_in_words
+from recruit.web.secretariat.elections.loading import PREFIX, open_election
+from recruit.web.secretariat.history import actors_of
+
+if TYPE_CHECKING:
+    from babel.support import LazyProxy
+
+    from recruit.bodies.model import Body
+    from recruit.elections.model import Election
+
+bp = Blueprint("election_papers", __name__, url_prefix=f"{PREFIX}/papirer")
+
+PDF = "application/pdf"
+
+#: What voters get, by its address: each in any language that citizens may choose.
+FOR_VOTERS: "Mapping[str, tuple[LazyProxy, Callable[[Papers], bytes]]]" = {
+    "stemmesedler": (_l("Ballots"), Papers.voting_papers),
+    "vejledning": (_l("How to vote"), Papers.instructions),
+}
+
+#: What the evening needs, by its address.
+FOR_THE_EVENING: "Mapping[str, tuple[LazyProxy, Callable[[Papers], bytes]]]" = {
+    "kuffert": (_l("The case for the evening: all of it in one file"), Papers.case),
+    "koereplan": (_l("Run sheet"), Papers.run_sheet),
+    "doerliste": (_l("List for the door, where voters are counted"), Papers.door_list),
+    "blanke-stemmesedler": (_l("Ballots with numbers alone"), Papers.blank_papers),
+    "optaellingsark": (_l("Tally sheets"), Papers.tally_sheets),
+    "lodder": (_l("Slips for lots"), Papers.slips),
+    "protokol": (_l("Record to sign"), Papers.to_sign),
+}
+
+#: Before one of these the ballots hold numbers alone.
+_FIXED = frozenset({Milestone.FIXED, Milestone.UNCONTESTED})
+#: From when on there is a record, who is recommended, and that the poll is cancelled.
+RECORDED = frozenset({Milestone.CLOSED, Milestone.UNCONTESTED})
+TEXTS = {
+    "indstilling": (_l("Recommendation to the municipal council"), Milestone.CERTIFIED, submission.recommendation),
+    "aflysning": (_l("The poll is cancelled"), Milestone.UNCONTESTED, submission.cancelled),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paper of sentences, and who made it."""
+
+    council: "Body"
+    election: "Election"
+    part: Part
+    by: Imprint
+
+
+@bp.get("")
+@requires(May.VIEW_ELECTIONS)
+def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        council, election = open_election(session, body, election_id)
+        shown = [code for code, is_shown in shown_languages(session).items() if is_shown]
+    return render_template(
+        "secretariat/elections/papers.html",
+        council=council,
+        election=election,
+        is_fixed=bool(_FIXED & election.passed),
+        for_voters=FOR_VOTERS,
+        for_the_evening=FOR_THE_EVENING,
+        languages=[(code, i18n.name_of(code)) for code in shown],
+        is_recorded=bool(RECORDED & election.passed),
+        is_certified=Milestone.CERTIFIED in election.passed,
+        texts={name: label for name, (label, after, _write) in TEXTS.items() if after in election.passed},
+    )
+
+
+@bp.get("/<any(stemmesedler, vejledning):paper>-<language>.pdf")
+@requires(May.VIEW_ELECTIONS)
+def for_voters(body: BodyRef, election_id: UUID, paper: str, language: str) -> ResponseReturnValue:
+    if language not in i18n.LANGUAGES:
+        abort(404)
+    found = _papers(body, election_id)
+    with i18n.speaking(language):
+        return _file(FOR_VOTERS[paper][1](found), PDF, f"{paper}-{language}.pdf")
+
+
+@bp.get(f"/<any({', '.join(map(repr, FOR_THE_EVENING))}):paper>.pdf")
+@requires(May.VIEW_ELECTIONS)
+def for_the_evening(body: BodyRef, election_id: UUID, paper: str) -> ResponseReturnValue:
+    found = _papers(body, election_id)
+    with i18n.speaking(i18n.DEFAULT):
+        return _file(FOR_THE_EVENING[paper][1](found), PDF, f"{paper}.pdf")
+
+
+@bp.get("/valgbog.<any(pdf, docx):form>")
+@requires(May.VIEW_ELECTIONS)
+def record(body: BodyRef, election_id: UUID, form: str) -> ResponseReturnValue:
+    """Send the record in Danish. Raises NotFound while people can still vote."""
+    with i18n.speaking(i18n.DEFAULT):
+        with reading() as session:
+            known = _record(session, body, election_id)
+        part = records.record(known)
+        if form == "pdf":
+            return _file(blocks.pdf("election", part.heading, [part], known.by), PDF, "valgbog.pdf")
+        return _file(blocks.docx(part, known.by), MEDIA_TYPE, "valgbog.docx")
+
+
+@bp.get("/<any(indstilling, aflysning):what>")
+@requires(May.VIEW_ELECTIONS)
+def text(body: BodyRef, election_id: UUID, what: str) -> ResponseReturnValue:
+    """Show the text to copy, in Danish. Raises NotFound before there is something to say."""
+    written = _written(body, election_id, what)
+    return render_template(
+        "secretariat/elections/paper_text.html",
+        council=written.council,
+        election=written.election,
+        what=what,
+        label=TEXTS[what][0],
+        text=blocks.as_text(written.part, written.by),
+    )
+
+
+@bp.get("/<any(indstilling, aflysning):what>.docx")
+@requires(May.VIEW_ELECTIONS)
+def document(body: BodyRef, election_id: UUID, what: str) -> ResponseReturnValue:
+    written = _written(body, election_id, what)
+    with i18n.speaking(i18n.DEFAULT):
+        return _file(blocks.docx(written.part, written.by), MEDIA_TYPE, f"{what}.docx")
+
+
+def _papers(ref: BodyRef, election_id: UUID) -> Papers:
+    """Return the election with what its papers say; names only once the ballots are fixed."""
+    with reading() as session:
+        _council, election = open_election(session, ref, election_id)
+        found = on_ballots.ballots(session, election)
+        counts = queries.counts(session, election, CountRound.FINAL)
+        return Papers(
+            election,
+            found if _FIXED & election.passed else [numbered(ballot) for ballot in found],
+            owner(session).name,
+            clock.now(),
+            [code for code, is_shown in shown_languages(session).items() if is_shown],
+            {contest: queries.open_ties(count) for contest, count in counts.items()},
+        )
+
+
+def _record(session: Session, ref: BodyRef, election_id: UUID) -> records.Record:
+    council, election = open_election(session, ref, election_id)
+    if not RECORDED & election.passed:
+        raise NotFound("record")
+    head = log.head(session)
+    return records.Record(
+        election,
+        council.name,
+        on_ballots.ballots(session, election),
+        results(session, election, reasons_in_words()),
+        queries.tallies(session, election),
+        queries.lots(session, election),
+        actors_of(session, {one.by for one in election.milestones}),
+        (head.number, head.digest),
+        owner(session).name,
+        clock.now(),
+    )
+
+
+def _written(ref: BodyRef, election_id: UUID, what: str) -> Written:
+    _label, after, write = TEXTS[what]
+    with i18n.speaking(i18n.DEFAULT), reading() as session:
+        council, election = open_election(session, ref, election_id)
+        if after not in election.passed:
+            raise NotFound(what)
+        part = write(election, council.name, results(session, election, reasons_in_words()))
+        by = blocks.imprint(election, owner(session).name, clock.now())
+        return Written(council, election, part, by)
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response:
+    response = make_response(content)
+    response.content_type = media_type
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers.set("Content-Disposition", "inline", filename=name)
+    return response
