@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Engine, MetaData, create_engine, text
+from sqlalchemy import Engine, MetaData, create_engine, event, text
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import NullPool
 
@@ -123,7 +123,6 @@ class PostgresServer:
                 self.used.drop()
             self.used = UsedDatabase(self)
         yield self.used.engine
-        self.used.engine.dispose()
 
     def _run(self, statement: str) -> None:
         engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
@@ -148,16 +147,16 @@ class UsedDatabase:
         self.engine = prepared_engine(self._stay.enter_context(server.database()))
         by_itself = create_engine(self.engine.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self._inside = self._stay.enter_context(by_itself.connect())
+        #: Connections of the engine: they stay from test to test, and know the tables and statements already.
+        self._kept: set[int] = set()
+        event.listen(self.engine, "connect", lambda connection, _: self._kept.add(connection.info.backend_pid))
         self._shape = self._tell(SHAPE)
         self._tables = [name for (name,) in self._tell("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
         assert self._with_rows() == []
 
     def empty(self) -> bool:
         """Take all rows out, past every trigger; False when a test has changed more than rows."""
-        self._tell(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
+        self._end_what_was_left()
         if self._tell(SHAPE) != self._shape:
             return False
         if full := self._with_rows():
@@ -167,6 +166,17 @@ class UsedDatabase:
             )
             self._inside.exec_driver_sql(f"VACUUM {', '.join(full)}")  # so that rows lie in a table as in a new one
         return True
+
+    def _end_what_was_left(self) -> None:
+        """End whatever else is connected, and with it all that a test has not ended."""
+        others = (
+            "FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+            " AND pid <> pg_backend_pid()"
+        )
+        if any(pid not in self._kept or state != "idle" for pid, state in self._tell(f"SELECT pid, state {others}")):
+            self.engine.dispose()
+            self._kept.clear()
+            self._tell(f"SELECT pg_terminate_backend(pid, 5000) {others}")
 
     def drop(self) -> None:
         self.engine.dispose()
