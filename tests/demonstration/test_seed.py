@@ -22,7 +22,7 @@ from recruit.recruitment.queries.channels import channels
 from recruit.recruitment.rules import RoundStatus
 from recruit.reports.seating import roster
 from tests.builders import a_day, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 
 pytestmark = pytest.mark.slow
 
@@ -31,9 +31,14 @@ COMMITTEE = "opgaveudvalget-faellesskaber-i-eksempelby"
 
 
 @pytest.fixture
-def town(database: Database, now: datetime) -> Database:
+@made_once
+def seeded(database: Database, now: datetime) -> None:
     with database.transaction() as session:
         seed.seed(session, now)
+
+
+@pytest.fixture
+def town(database: Database, seeded: None) -> Database:
     return database
 
 
