@@ -21,6 +21,7 @@ PUBLIC = (
     "recruit/reports/pictures/scale.py",
     "recruit/reports/pictures/seat_plan.py",
     "recruit/reports/pictures/timeline.py",
+    "recruit/reports/pictures/votes.py",
     "recruit/web/fields.py",
     "recruit/web/form.py",
     "recruit/web/nominations/",
@@ -92,6 +93,10 @@ SOME: Mapping[str, frozenset[str]] = {
             "goes on until a successor is appointed",
             "not yet begun",
             "secretary",
+            "recommended for appointment",
+            "next in order",
+            "not among those next in order",
+            "can no longer have a seat",
         }
     ),
     # The others are about forms that are written wrongly.

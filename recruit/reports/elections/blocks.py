@@ -136,7 +136,7 @@ def as_text(part: Part, by: Imprint) -> str:
 def _text(block: Block) -> str:
     match block:
         case Said(label, lines):
-            return "\n".join([f"{label}:", *lines])
+            return "\n".join([f"{label}:", *lines] if label else lines)
         case Heading(words):
             return words
     return str(block)

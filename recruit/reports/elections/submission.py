@@ -56,7 +56,8 @@ def _named(results: Sequence[Result]) -> Iterator[Block]:
         ):
             who = [_line(line) for line in lines if line.advice is advice]
             if who:
-                yield Said(label, who)
+                yield Heading(label, 3)
+                yield Said("", who)
         left = found.contest.seats - len(found.count.winners)
         if left > 0 and told.is_settled(found):
             yield Said(_("Seats left open"), [str(left)])
