@@ -73,6 +73,14 @@ SOME: Mapping[str, frozenset[str]] = {
             "%(num)s associate",
         }
     ),
+    "recruit/reports/election_words.py": frozenset(
+        {
+            "recommended for appointment",
+            "next in order",
+            "not among those next in order",
+            "can no longer have a seat",
+        }
+    ),
     "recruit/reports/words.py": frozenset(
         {
             "Integration council",
@@ -93,10 +101,6 @@ SOME: Mapping[str, frozenset[str]] = {
             "goes on until a successor is appointed",
             "not yet begun",
             "secretary",
-            "recommended for appointment",
-            "next in order",
-            "not among those next in order",
-            "can no longer have a seat",
         }
     ),
     # The others are about forms that are written wrongly.
