@@ -20,6 +20,7 @@ PAGES = (
     "recruit.web.public.call",
     "recruit.web.public.candidates",
     "recruit.web.public.election",
+    "recruit.web.public.election_result",
     "recruit.web.public.calendar",
     "recruit.web.public.channel",
     "recruit.web.public.nominations.stand",

@@ -59,6 +59,14 @@ def announced(session: Session, election_id: UUID) -> Election:
     return found
 
 
+def released(session: Session, election_id: UUID) -> Election:
+    """Return an election whose result everybody may read, loaded as `announced` does. Raises NotFound for others."""
+    found = announced(session, election_id)
+    if Milestone.RELEASED not in found.passed or Milestone.ANNULLED in found.passed:
+        raise NotFound("result")
+    return found
+
+
 def of_body(session: Session, body: Body) -> Sequence[Election]:
     """Return the elections of a body with rounds, contests and milestones, the latest day first. Three queries."""
     chosen = select(Election).join(Election.round).join(RecruitmentRound.term).where(Term.body_id == body.id)

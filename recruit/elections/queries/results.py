@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -53,17 +54,22 @@ class Result:
         return self.kept is not None and self.kept.round is CountRound.PRELIMINARY
 
 
-def results(session: Session, election: Election, reasons: Mapping[str, str]) -> Sequence[Result]:
+def results(
+    session: Session,
+    election: Election,
+    reasons: Mapping[str, str],
+    called: Mapping[UUID, str] | None = None,
+) -> Sequence[Result]:
     """Return what the contests of an election, loaded, came to: the final count, or else the preliminary one.
 
-    A contest that waits to be counted is not among them. `reasons` says what papers that do not count are called.
-    Two queries.
+    A contest that waits to be counted is not among them. `reasons` says what papers that do not count are called,
+    and `called` what candidates are, by nomination, where not everybody is named. Two queries, or one.
     """
     chosen = select(StoredCount, _HAS_CHANGED, _HAS_FEW).join(Contest, Contest.id == StoredCount.contest_id)
     chosen = chosen.where(Contest.election_id == election.id, StoredCount.superseded_at.is_(None))
     rows = session.execute(chosen)
     kept = {(count.contest_id, count.round): _Kept(count, changed, few) for count, changed, few in rows}
-    called = names(session, election)
+    called = names(session, election) if called is None else called
     found = []
     for contest in election.contests:
         ours = kept.get((contest.id, CountRound.FINAL)) or kept.get((contest.id, CountRound.PRELIMINARY))
