@@ -45,7 +45,8 @@ SHOPKEEPERS = ("Ibrahim Al-Masri", "Lone Thyssen")
 CONTACT = Contact("Nabolagsrådets sekretariat", "nabolagsraad@eksempelby.dk", "12 34 56 78")
 #: Whole weeks before the day of the demonstration, and after it.
 OPENED, CLOSED, FIXED, SET_UP = (timedelta(weeks=weeks) for weeks in (7, 3, 2, 1))
-TO_THE_MEETING = timedelta(weeks=2)
+TO_THE_MEETING = timedelta(weeks=1)
+THURSDAY = 3
 #: After the meeting the candidates can be seen for so long.
 TO_SEE_THEM = timedelta(weeks=8)
 TEXT = NewText(
@@ -129,4 +130,6 @@ def _stands(then: Seeding, fixed: Seeding, round_: RecruitmentRound, name: str) 
 
 
 def _meeting(seeding: Seeding) -> date:
-    return clock.local(seeding.now).date() + TO_THE_MEETING
+    """Return the day of the election, a Thursday."""
+    earliest = clock.local(seeding.now).date() + TO_THE_MEETING
+    return earliest + timedelta(days=(THURSDAY - earliest.weekday()) % 7)

@@ -69,6 +69,11 @@ class Election(Base):
         return next((one for one in self.milestones if one.kind is kind and one.revoked_at is None), None)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed: its ballots are not fixed, and it is not annulled."""
+        return not {Milestone.FIXED, Milestone.UNCONTESTED, Milestone.ANNULLED} & self.passed
+
+    @property
     def passed(self) -> frozenset[Milestone]:
         """What it has passed."""
         return frozenset(one.kind for one in self.milestones if one.revoked_at is None)

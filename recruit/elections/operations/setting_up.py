@@ -80,8 +80,7 @@ def empty_ballots(session: Session, election: Election) -> None:
 
 
 def _is_draft(election: Election) -> tuple[Refusal, ...]:
-    done = {Milestone.FIXED, Milestone.UNCONTESTED, Milestone.ANNULLED} & election.passed
-    return (Refusal("ballots-are-fixed"),) if done else ()
+    return () if election.is_open else (Refusal("ballots-are-fixed"),)
 
 
 def _describe(election: Election, settings: ElectionSettings) -> None:

@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 
 bp = Blueprint("election", __name__, url_prefix=PREFIX)
 
-#: What keeps an election as it is.
-_FIXED = frozenset({Milestone.FIXED, Milestone.UNCONTESTED, Milestone.ANNULLED})
-
 #: How much of an election's history the page shows.
 LATEST = 50
 
@@ -86,6 +83,7 @@ def election(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         council, found = open_election(session, body, election_id)
         facts = queries.facts(session, found)
         status = rules.status(facts.passed, facts.contests)
+        is_polled = Milestone.UNCONTESTED not in found.passed
         acts = list(_acts(council, found, facts)) if may(signed_in(), May.MANAGE_ELECTIONS) else []
         return render_template(
             "secretariat/elections/election.html",
@@ -93,10 +91,9 @@ def election(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             election=found,
             election_facts=facts,
             contests=list(zip(found.contests, facts.contests, strict=True)),
-            hours=words.hours(found),
-            ways="; ".join(words.ways(found)),
+            hours=words.hours(found) if is_polled else "",
+            ways="; ".join(words.ways(found)) if is_polled else "",
             voted_on=words.voted_on,
-            is_open=not found.passed & _FIXED,
             is_public=Milestone.ANNOUNCED in found.passed,
             status=status,
             pages=_pages(council, found),

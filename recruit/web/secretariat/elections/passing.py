@@ -68,6 +68,12 @@ class CommitteeForm(PassingForm):
         return Passing(self.committee_on.data, people, str(self.note.data or ""))
 
 
+class AnnulmentForm(CommitteeForm):
+    """The election committee annuls, and says why."""
+
+    note = TextAreaField(_l("Why?"), [Required(_l("Write why."))], hint=_l("It stays on the record."))
+
+
 class TakingBackForm(ActingForm):
     because = TextAreaField(
         _l("Why?"), [Required(_l("Write why."))], hint=_l("It stays on the record."), render_kw={"rows": 2}
@@ -79,7 +85,7 @@ class TakingBackForm(ActingForm):
 def act(body: BodyRef, election_id: UUID, step: str) -> ResponseReturnValue:
     """Show what happens by an act, and what is in its way; then do it."""
     kind = BY_ADDRESS[step]
-    form = CommitteeForm(data={"committee_on": clock.today()}) if kind in BY_COMMITTEE else PassingForm()
+    form = _form(kind)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -145,6 +151,13 @@ def scan(body: BodyRef, election_id: UUID, milestone_id: UUID) -> ResponseReturn
         if kept is None:
             raise NotFound("file")
         return attachment(file_queries.with_content(session, kept))
+
+
+def _form(kind: Milestone) -> PassingForm:
+    if kind not in BY_COMMITTEE:
+        return PassingForm()
+    form = AnnulmentForm if kind is Milestone.ANNULLED else CommitteeForm
+    return form(data={"committee_on": clock.today()})
 
 
 def stored_scan(session: Session, form: PassingForm) -> UUID | None:

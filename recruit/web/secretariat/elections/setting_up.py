@@ -16,6 +16,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.web.access import May, current_actor, requires
+from recruit.web.body_menu import Way
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.secretariat.elections.contests_form import whole_label
@@ -46,22 +47,23 @@ def new(body: BodyRef) -> ResponseReturnValue:
         if not rounds:
             return render_template("secretariat/elections/no_round.html", council=council)
         template = _asked_for(earlier, "som")
-        round_ = recruitment.round_of_body(session, council, (_asked_for(rounds, "runde") or rounds[0]).id)
+        chosen = _asked_for(rounds, "runde") or _without_election(rounds, earlier)
+        round_ = recruitment.round_of_body(session, council, chosen.id)
         places = sum(vacancies.numbers(vacancies.vacant(session, round_, on=clock.today())).values())
         form = NewForm(data=proposed(council, round_, places, template))
-    form.round_.choices = [(str(one.id), one.name) for one in rounds]
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours = open_council(session, body, May.MANAGE_ELECTIONS)
-            made = _set_up(session, ours, form)
+            made = _set_up(session, ours, chosen.id, form)
             flash(_("%(name)s is set up. Nobody sees it until you announce it.", name=made.name))
             return form.done(session, url_for("election.election", body=ours, election_id=made.id))
     page = render_template(
         "secretariat/elections/new.html",
         form=form,
         council=council,
-        rounds=rounds,
+        round=chosen,
+        rounds=[Way(one.name, url_for(".new", body=council, runde=one.id), one is chosen) for one in rounds],
         earlier=[one for one in earlier if one is not template],
         template=template,
     )
@@ -96,8 +98,14 @@ def _asked_for(offered: "Sequence[T]", name: str) -> "T | None":
     return next((one for one in offered if str(one.id) == request.args.get(name)), None)
 
 
-def _set_up(session: Session, council: "Body", form: NewForm) -> "Election":
+def _without_election(rounds: "Sequence[RecruitmentRound]", earlier: "Sequence[Election]") -> "RecruitmentRound":
+    """Return the latest round that has no election yet, or the latest of all."""
+    held = {one.round_id for one in earlier}
+    return next((one for one in rounds if one.id not in held), rounds[0])
+
+
+def _set_up(session: Session, council: "Body", round_id: UUID, form: NewForm) -> "Election":
     """Set the election up as the form has it. Raises Refused at its fields."""
-    round_ = recruitment.round_of_body(session, council, UUID(form.round_.data))
+    round_ = recruitment.round_of_body(session, council, round_id)
     contest = contest_of(form.questions(), whole_label(round_))
     return operations.create(session, round_, form.settings(), [contest], by=current_actor(), now=clock.now())

@@ -18,7 +18,6 @@ from recruit.web.fields import (
     NumberField,
     RadioField,
     Required,
-    SelectField,
     TextAreaField,
     TextField,
 )
@@ -99,9 +98,8 @@ class SettingsForm(ActingForm):
 
 
 class NewForm(SettingsForm):
-    """An election with one contest; `round_` is asked where several rounds end in a vote."""
+    """An election with one contest, for the candidates of one round."""
 
-    round_ = SelectField(_l("The candidates of which round?"), [Required()])
     seats = NumberField(_l("How many seats?"), [Required()])
     max_marks = NumberField(_l("How many crosses may a voter set?"), [Required()])
 
@@ -129,10 +127,10 @@ def proposed(
     with i18n.speaking(i18n.DEFAULT):
         name = _("Election for %(council)s %(term)s", council=council.name, term=round_.term.label)
     data = {
-        "round_": str(round_.id),
         "polling_on": meeting.day if meeting else round_.anchor_on,
         "opens": meeting.clock if meeting else None,
-        "who_may_vote": words.condition if words else "",
+        # Whoever may stand may mostly vote, too; the sentence is to be read, and corrected.
+        "who_may_vote": words.condition.replace("stiller op", "stemmer") if words else "",
         "seats": max(places, 1),
         "max_marks": 1,
         "name": name,
