@@ -57,7 +57,9 @@ def record(known: Record) -> Part:
 
 def _blocks(known: Record) -> Iterator[Block]:
     election = known.election
-    if Milestone.CERTIFIED not in election.passed:
+    if Milestone.ANNULLED in election.passed:
+        yield f"{_capital(word(Milestone.ANNULLED))}."
+    elif Milestone.CERTIFIED not in election.passed:
         yield _("The result is not certified yet.")
     yield Said(_("Council"), [known.council])
     yield Said(_("Election"), [election.name])

@@ -95,7 +95,7 @@ def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         languages=[(code, i18n.name_of(code)) for code in shown],
         is_recorded=bool(RECORDED & election.passed),
         is_certified=Milestone.CERTIFIED in election.passed,
-        texts={name: label for name, (label, after, _write) in TEXTS.items() if after in election.passed},
+        texts={name: label for name, (label, after, _write) in TEXTS.items() if _goes_on(election, after)},
     )
 
 
@@ -192,11 +192,16 @@ def _written(ref: BodyRef, election_id: UUID, what: str) -> Written:
     _label, after, write = TEXTS[what]
     with i18n.speaking(i18n.DEFAULT), reading() as session:
         council, election = open_election(session, ref, election_id)
-        if after not in election.passed:
+        if not _goes_on(election, after):
             raise NotFound(what)
         part = write(election, council.name, results(session, election, reasons_in_words()))
         by = blocks.imprint(election, owner(session).name, clock.now())
         return Written(council, election, part, by)
+
+
+def _goes_on(election: "Election", after: Milestone) -> bool:
+    """Return True for an election that has passed that, and is not annulled."""
+    return after in election.passed and Milestone.ANNULLED not in election.passed
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:

@@ -13,11 +13,12 @@ from recruit.elections.model import Election
 from recruit.elections.operations import counting, passing
 from recruit.elections.queries import election as reads
 from recruit.elections.rules.drawing import NewLot
+from recruit.elections.rules.passing import Passing
 from recruit.elections.rules.vocabulary import FormOfVoting, LotManner, Milestone
 from recruit.foundation.i18n import LANGUAGES
 from tests.builders import BY
 from tests.conftest import Database, made_once
-from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, an_election, entered, loaded
+from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, POLLING, an_election, entered, loaded
 from tests.pages.visitor import Visitor
 from tests.reports.papers import Paper, squeezed
 
@@ -160,6 +161,17 @@ def test_the_recommendation_names_who_is_recommended_and_who_is_next_and_is_copi
     assert text.endswith("Valget er vejledende. Det er kommunalbestyrelsen, der udpeger medlemmerne.")
     assert written.paragraphs[0].text == "Indstilling til Integrationsrådet"
     assert secretary.client.get(at(house, certified, "/aflysning")).status_code == 404
+
+
+def test_nothing_goes_on_from_an_election_that_is_annulled(
+    secretary: Visitor, house: Database, certified: Election
+) -> None:
+    because = Passing(POLLING, ("Grethe Holm",), "Stemmesedlen manglede en kandidat.")
+    with house.transaction() as session:
+        passing.record(session, loaded(session, certified), Milestone.ANNULLED, because, by=BY, now=EVENING)
+
+    assert secretary.client.get(at(house, certified, "/indstilling")).status_code == 404
+    assert squeezed("Valget er annulleret.") in paper(secretary, house, certified, "/valgbog.pdf").tags.words
 
 
 def test_a_poll_that_nobody_needs_is_cancelled_in_a_text_that_names_everybody(

@@ -1,0 +1,138 @@
+"""What the record and the sheets of an election say where it is not the small one with one cross."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from sqlalchemy.orm import Session
+
+from recruit.elections.model import Election
+from recruit.elections.operations import counting, passing
+from recruit.elections.operations.counting import At
+from recruit.elections.queries import ballots as on_ballots
+from recruit.elections.queries import election as reads
+from recruit.elections.queries.results import results
+from recruit.elections.rules.passing import Passing
+from recruit.elections.rules.setting_up import NewContest
+from recruit.elections.rules.tally import Counted
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.i18n import speaking
+from recruit.foundation.papers.word import Heading, Rows, Said
+from recruit.reports.elections import evening, record
+from recruit.reports.elections.ballots import ballot
+from recruit.reports.elections.blocks import Block, Form, Signatures, as_data
+from recruit.reports.elections.record import Record
+from tests.builders import BY
+from tests.conftest import Database
+from tests.elections import EVENING, FINAL, MEETING, POLLING, PRELIMINARY, an_election, entered, loaded
+
+CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
+RANKED = NewContest("Borgervalgte", 2, "stv-scottish-2007", None)
+SEVERAL = NewContest("Foreninger", 1, "block", 2)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with speaking("en"):
+        yield
+
+
+def blocks(session: Session, election: Election) -> Sequence[Block]:
+    found = loaded(session, election)
+    known = Record(
+        found,
+        "Integrationsrådet",
+        on_ballots.ballots(session, found),
+        results(session, found, {}),
+        reads.tallies(session, found),
+        reads.lots(session, found),
+        {BY.reference: "Grethe Holm"},
+        (7, "0" * 64),
+        "Fjordby Kommune",
+        EVENING,
+    )
+    return record.record(known).blocks
+
+
+def table(said: Sequence[Block], column: str) -> Sequence[Sequence[str]]:
+    """Return the rows of the first table with that column."""
+    return next(one.rows for one in said if isinstance(one, Rows) and column in one.columns)
+
+
+def test_a_count_by_preferences_is_told_step_by_step_and_without_totals(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = an_election(session, contests=[RANKED], passed=CLOSED)
+        papers = {(1, 2): 5, (2, 3): 3, (3,): 1}
+        counted = Counted(valid=9, blank=0, papers=papers)
+        at = At(FINAL, "Salen", MEETING)
+        counting.enter(session, election, election.contests[0], at, counted, by=BY, now=EVENING)
+        counting.count(session, election, election.contests[0], FINAL, by=BY, now=EVENING)
+        said = blocks(session, election)
+
+    columns = next(one.columns for one in said if isinstance(one, Rows) and "Name" in one.columns)
+    assert "Votes" not in columns
+    assert [row[:2] for row in table(said, "Name")][:2] == [["1", "Amina Abdi"], ["2", "Bo Bruun"]]
+    assert len(table(said, "Step")) >= 2
+
+
+def test_each_contest_has_its_part_and_one_that_is_not_counted_says_so(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = an_election(session, contests=[NewContest("Borgervalgte", 2), SEVERAL], passed=CLOSED)
+        counting.count(session, election, entered(session, election, (5, 3, 2, 0)), FINAL, by=BY, now=EVENING)
+        said = list(blocks(session, election))
+        sheets = [as_data(part) for part in evening.tally_sheets(election, on_ballots.ballots(session, election))]
+
+    second = said[said.index(Heading("Foreninger")) :]
+    assert said[0] == "The result is not certified yet."
+    assert "It is not counted yet." in second
+    assert "It is not counted yet." not in said[: len(said) - len(second)]
+    assert Said("A voter writes", ["up to 2 crosses"]) in second
+    assert len(sheets) == 2
+
+
+def test_the_account_says_what_is_missing_and_what_differs_from_the_evening(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = an_election(session, passed=CLOSED)
+        entered(session, election, (5, 3, 1, 1), round=PRELIMINARY)
+        entered(session, election, (5, 3, 2, 0), expected=12, remark="En seddel lå forkert.")
+        preliminary = counting.count(session, election, election.contests[0], PRELIMINARY, by=BY, now=EVENING)
+        said = blocks(session, election)
+
+    assert preliminary
+    assert table(said, "Voters") == [("Kulturhuset, at the meeting", "12", "10", "1", "0", "11")]
+    assert "Kulturhuset: 2 figures differ from the preliminary count." in said
+    assert Said("Kulturhuset", ["En seddel lå forkert."]) in said
+    assert "This is the preliminary count." in said
+
+
+def test_what_was_taken_back_and_annulled_stays_in_the_record(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = an_election(session, passed=CLOSED)
+        passing.take_back(session, election, Milestone.CLOSED, "Døren var åben.", by=BY, now=EVENING)
+        because = Passing(POLLING, ("Grethe Holm",), "Stemmesedlen manglede en kandidat.")
+        passing.record(session, loaded(session, election), Milestone.ANNULLED, because, by=BY, now=EVENING)
+        said = blocks(session, election)
+
+    assert said[0] == "The election is annulled."
+    remarks = {row[1]: row[3] for row in table(said, "Noted by")}
+    assert remarks["The polls are closed"].endswith("Døren var åben.")
+    assert remarks["The election is annulled"] == "Stemmesedlen manglede en kandidat."
+    assert table(said, "Meeting")[0][2] == "Grethe Holm"
+    assert Signatures(("",) * 4) in said
+
+
+def test_a_ballot_says_how_many_crosses_or_in_which_order(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = an_election(session, contests=[RANKED, SEVERAL, NewContest("Alle", 1, "approval", None)])
+        found = on_ballots.ballots(session, election)
+        said = [ballot(election, one).more["how"] for one in found]
+        sheet = next(evening.tally_sheets(election, found))
+
+    assert said == [
+        [
+            "Your vote: numbers in order of preference.",
+            "Write 1 beside the one you most want, 2 beside the next, and go on as long as you like.",
+        ],
+        ["Your vote: up to 2 crosses.", "At most one cross beside each name."],
+        ["Your vote: as many crosses as one likes.", "At most one cross beside each name."],
+    ]
+    assert not any(isinstance(one, Form) and "Strokes" in one.columns for one in sheet.blocks)
