@@ -75,6 +75,7 @@ def test_every_contract_is_broken_here_once() -> None:
     assert {contract for contract, _module, _line in BREACHES} == {contract["id"] for contract in CONTRACTS}
 
 
+@pytest.mark.slow
 def test_every_contract_holds(house: Path) -> None:
     assert broken(house) == []
 
@@ -87,6 +88,7 @@ def test_a_contract_objects(house: Path, put: Callable[[str, str], None], contra
     assert contract in broken(house)
 
 
+@pytest.mark.slow
 def test_a_room_that_nobody_planned_is_noticed(house: Path, put: Callable[[str, str], None]) -> None:
     put("utils.py", '"""Whatever."""')
 

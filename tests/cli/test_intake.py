@@ -260,6 +260,7 @@ def test_an_unknown_command_is_refused() -> None:
     assert recruit("findes-ikke").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["intake", "--help"], ["intake", "-"], ["draw", "--source", "1", "--of", "2"], ["count", "--help"]],

@@ -105,6 +105,7 @@ def test_a_paper_and_a_workbook_go_into_files(address: str, tmp_path: Path, form
     assert file.read_bytes().startswith(begins)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["pdf", "xlsx"])
 def test_a_terminal_is_spared_what_it_cannot_show(address: str, form: str) -> None:
     terminal, screen = pty.openpty()

@@ -55,6 +55,7 @@ def test_a_taken_port_is_named_before_anything_is_set_up(monkeypatch: pytest.Mon
     assert begun == []
 
 
+@pytest.mark.slow
 def test_an_unreachable_registry_is_told_in_one_sentence(clone: Clone) -> None:
     started = clone.start("setup")
     _, complaint = started.communicate(timeout=60)
@@ -67,6 +68,7 @@ def test_an_unreachable_registry_is_told_in_one_sentence(clone: Clone) -> None:
     assert "requirements.lock" in (clone.folder / ".venv" / "setup.log").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_interrupting_the_set_up_leaves_a_sentence_and_no_process(clone: Clone, silent_registry: str) -> None:
     started = clone.start("setup", registry=silent_registry)
     assert started.stdout is not None

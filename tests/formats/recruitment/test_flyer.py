@@ -59,6 +59,7 @@ def test_every_size_is_one_sheet_of_its_own(called: RecruitmentRound, now: datet
     assert paper.reach < width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_can_be_read_aloud_in_every_language(called: RecruitmentRound, now: datetime, language: str) -> None:
     content = written(notice(called, language, OWNER, address=LINK), now)

@@ -29,6 +29,8 @@ from tests.nominations import a_nomination, a_proposal, a_submission, an_open_ro
 from tests.operations.appointments.test_at_once import at_once
 from tests.operations.nominations.test_selection import Stage
 
+pytestmark = pytest.mark.slow
+
 CITIZEN = Actor.anonymous()
 KAJ = NewSupporter("Kaj Lund", "kaj@mail.example")
 

@@ -264,6 +264,7 @@ def test_nobody_is_named_to_a_stranger_before_approval(town: Town) -> None:
     assert told_by(town.site.reader(), [each for asks, each in addresses(town) if asks is None]) == {}
 
 
+@pytest.mark.slow
 def test_no_page_and_no_file_names_a_nominee_that_is_not_about_nominations(town: Town) -> None:
     administrator, _ = town.site.signed_in("Ada Bruun", Role.ADMINISTRATOR)
     inside = [each for asks, each in addresses(town) if asks and asks is not May.VIEW_LETTERS]

@@ -63,6 +63,7 @@ def fetched(visitor: Visitor, address: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_a_request_is_answered_document_by_document_and_nothing_is_erased_meanwhile(
     secretary: Visitor, house: Database, case: tuple[str, str]
 ) -> None:

@@ -103,6 +103,7 @@ def handed_out(content: bytes) -> dict[str, str]:
     return {name: squeezed(paper.title + paper.text) for name, paper in papers.items()}
 
 
+@pytest.mark.slow
 def test_nobody_is_named_in_any_kind_of_document(house: Database, case: tuple[RecruitmentRound, Nomination]) -> None:
     with house.transaction() as session, i18n.speaking(i18n.DEFAULT):
         kinds = {each.key.partition(":")[0] for each in of_nomination.entries(case_of(session, case[1].id))}

@@ -83,6 +83,7 @@ def index_of(packet: ZipFile) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(packet.read("indeks.csv").decode("utf-8-sig")), delimiter=";"))
 
 
+@pytest.mark.slow
 def test_the_packet_of_a_case_opens_and_its_index_is_right(secretary: Visitor, house: Database, round_: str) -> None:
     secretary.led(secretary.send(f"{round_}/grundlag", case_number=KLE))
     assert secretary.get("/sekretariat/soeg?q=2536-21").all("a", href=round_)
@@ -120,6 +121,7 @@ def test_the_packet_of_a_case_opens_and_its_index_is_right(secretary: Visitor, h
     assert "Amina" not in "".join(packet.namelist())
 
 
+@pytest.mark.slow
 def test_what_is_journalised_is_not_packed_again_unless_it_is_asked_for_or_taken_back(
     secretary: Visitor, house: Database, round_: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -93,6 +93,7 @@ def on_paper(house: Database) -> list[str]:
         ]
 
 
+@pytest.mark.slow
 def test_a_selection_goes_from_criteria_to_a_recommendation_that_can_be_told_and_taken_back(
     secretary: Visitor, house: Database, round_: RecruitmentRound
 ) -> None:

@@ -116,6 +116,7 @@ def test_a_channel_is_retired_and_taken_up_again(place: Place, secretary: Visito
     assert "er i brug igen" in secretary.led(secretary.send(f"{place.channel}/brug")).text
 
 
+@pytest.mark.slow
 def test_the_page_of_a_channel_leads_to_every_paper(place: Place, secretary: Visitor) -> None:
     page = secretary.get(place.channel)
 

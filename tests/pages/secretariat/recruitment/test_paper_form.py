@@ -121,6 +121,7 @@ def test_it_says_where_to_hand_it_in_and_carries_the_condition_and_the_channel(
         assert squeezed(words) in squeezed(paper_form.text), words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["da", "ar", "ti"])
 @pytest.mark.parametrize("form", FORMS)
 def test_it_can_be_read_aloud(house: Database, secretary: Visitor, form: str, language: str) -> None:

@@ -67,6 +67,7 @@ def upload(visitor: Visitor, address: str, content: bytes | None = None, **said:
     return visitor.send(address, **{**WORDS, **said}, file=file)
 
 
+@pytest.mark.slow
 def test_a_member_is_heard_by_everybody_until_she_takes_it_back(
     secretary: Visitor, visitor: Visitor, app: Flask, house: Database, round_: RecruitmentRound, voices: str
 ) -> None:
