@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.appointments import queries as appointments
 from recruit.appointments.model import OfficeHolding
 from recruit.bodies import queries as bodies
+from recruit.elections.queries import election as elections
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.mail.model import Letter
@@ -28,6 +29,7 @@ NAMERS: Mapping[str, Namer] = {
     "membership": appointments.names_of_memberships,
     "office_holding": appointments.names_of_offices,
     "staff_user": accounts.names_of_users,
+    "election": elections.names_of_elections,
 }
 
 

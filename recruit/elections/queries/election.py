@@ -102,6 +102,11 @@ def names(session: Session, election: Election) -> Mapping[UUID, str]:
     return {row.nomination_id: row.name for row in session.execute(chosen)}
 
 
+def names_of_elections(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return what the elections with these ids are called. One query."""
+    return {row.id: row.name for row in session.execute(select(Election.id, Election.name).where(Election.id.in_(ids)))}
+
+
 def counts(session: Session, election: Election, round_: CountRound) -> Mapping[UUID, StoredCount]:
     """Return the counts that hold, by contest. One query."""
     chosen = select(StoredCount).join(Contest, Contest.id == StoredCount.contest_id)
