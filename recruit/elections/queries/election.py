@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from recruit.bodies.model import Body, Term
 from recruit.counting.lot import Tie
 from recruit.counting.result import Outcome
-from recruit.elections.model import Contest, Election, Entry, LotDraw, StoredCount, Tally
+from recruit.elections.model import Contest, Election, ElectionMilestone, Entry, LotDraw, StoredCount, Tally
 from recruit.elections.queries.ballots import Standing, in_contest, standing
 from recruit.elections.rules.counting import OnBallot, ToCount, recounted
 from recruit.elections.rules.passing import ElectionFacts, Stands, status
@@ -65,6 +65,14 @@ def released(session: Session, election_id: UUID) -> Election:
     if Milestone.RELEASED not in found.passed or Milestone.ANNULLED in found.passed:
         raise NotFound("result")
     return found
+
+
+def announced_of(session: Session, round_id: UUID) -> Mapping[UUID, str]:
+    """Return the elections of a round that everybody may read about, by their names. One query."""
+    chosen = select(Election.id, Election.name).join(Election.milestones)
+    chosen = chosen.where(Election.round_id == round_id, Election.is_rehearsal.is_(False))
+    chosen = chosen.where(ElectionMilestone.kind == Milestone.ANNOUNCED, ElectionMilestone.revoked_at.is_(None))
+    return {row.id: row.name for row in session.execute(chosen.order_by(Election.polling_on, Election.id))}
 
 
 def of_body(session: Session, body: Body) -> Sequence[Election]:

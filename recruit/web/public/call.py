@@ -1,12 +1,14 @@
 """`/opstilling/<round>`: the call of a round, for everybody: whom the council looks for, how to stand, until when."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from flask import Blueprint, render_template
 
+from recruit.elections.queries.election import announced_of
 from recruit.foundation import clock
 from recruit.foundation.i18n import DEFAULT, current_locale
 from recruit.foundation.refusal import NotFound
@@ -33,6 +35,8 @@ class Call:
     now: datetime
     #: Everybody may see the candidates.
     has_candidates: bool = False
+    #: The elections that everybody may read about, by their names, once nobody can stand any more.
+    elections: "Mapping[UUID, str]" = field(default_factory=dict)
     #: What sitting members say beside it.
     voices: "Sequence[Voice]" = ()
 
@@ -80,8 +84,10 @@ def _drawn(slug: str) -> str:
     with reading() as session:
         round_ = queries.round_by_slug(session, slug, whole=True)
         has_candidates = shown(session, round_, on=clock.today()) is not None
+        is_over = round_.status_at(clock.now()) is RoundStatus.CLOSED
+        held = announced_of(session, round_.id) if is_over else {}
         spoken = voices.public_voices(session, round_)
     if not round_.is_announced:
         raise NotFound("round")
-    call = Call(round_, clock.now(), has_candidates, spoken)
+    call = Call(round_, clock.now(), has_candidates, held, spoken)
     return render_template("public/call/call.html", call=call, kinds=DateKind, routes=Route)

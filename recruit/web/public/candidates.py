@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from recruit.elections.queries.election import announced_of
 from recruit.foundation import clock, i18n
 from recruit.foundation.files import queries as files
 from recruit.foundation.refusal import NotFound
@@ -45,11 +46,13 @@ def candidates(slug: str) -> str:
     with reading() as session:
         round_, list_ = _public(session, slug)
         placed = [each for each in queries.placed(session, list_) if each.is_shown]
+        held = announced_of(session, round_.id)
     return render_template(
         "public/candidates/candidates.html",
         round=round_,
         list=list_,
         placed=placed,
+        elections=held,
         has_a_vote=has_a_vote(round_.filling_method),
         last_day=list_.down_on - timedelta(days=1),
     )

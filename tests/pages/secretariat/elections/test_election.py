@@ -1,5 +1,6 @@
 """An election on its pages: set up by five answers, taken through its milestones, and taken back."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,11 +8,15 @@ from sqlalchemy import select
 
 from recruit.bodies import queries as bodies
 from recruit.elections.model import Contest, Election, ElectionMilestone
+from recruit.elections.operations import setting_up
+from recruit.elections.rules.setting_up import ElectionSettings, NewContest
 from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
 from recruit.foundation.accounts.rules import Role
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.queries import round_by_slug
+from tests.builders import BY, a_seat_group
 from tests.conftest import Database, made_once
-from tests.elections import an_election, candidates_of, loaded
+from tests.elections import AFTER, POLLING, an_election, candidates_of, loaded
 from tests.pages.visitor import Visitor
 
 COMMITTEE = {"committee_on": "20.11.2026", "people": "Ada Bruun\nKaj Lund"}
@@ -38,6 +43,12 @@ def listed(house: Database) -> str:
 
 def page_of(house: Database, election: Election) -> str:
     return f"{listed(house)}/{election.id}"
+
+
+def contests(house: Database) -> list[tuple[str, int, str | None]]:
+    with house.reading() as session:
+        found = session.scalars(select(Contest).order_by(Contest.position))
+        return [(one.label, one.seats, one.country_group) for one in found]
 
 
 def passed(house: Database) -> set[Milestone]:
@@ -115,6 +126,47 @@ def test_seats_are_divided_and_a_contest_is_voted_on_in_an_order_of_preference(
     with house.reading() as session:
         contest = session.scalars(select(Contest)).one()
     assert (contest.method, contest.seats, contest.max_marks) == ("stv-meek", 2, None)
+
+
+def test_seats_are_divided_by_member_group_and_by_country_only_where_that_is_approved(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    with house.transaction() as session:
+        round_ = round_by_slug(session, election.round.slug)
+        round_.groups.append(a_seat_group(session, round_.term, "Unge", seats=2))
+    address = f"{page_of(house, election)}/afstemninger"
+    secretary.led(secretary.send(f"{address}?fordeling=medlemsgrupper"))
+    by_group = contests(house)
+    not_offered = secretary.get(f"{address}?fordeling=landegrupper").all("input", name="label_1")[0]
+    with house.transaction() as session:
+        round_ = round_by_slug(session, election.round.slug)
+        round_.country_groups, round_.country_groups_approval = ["Gruppe A", "Gruppe B"], "Byrådet, 3. juni 2026"
+
+    secretary.led(secretary.send(f"{address}?fordeling=landegrupper", seats_1="2"))
+
+    assert [(label, seats) for label, seats, _country in by_group][1:] == [("Unge", 2)]
+    assert not_offered.attributes["value"] == by_group[0][0]
+    assert contests(house) == [("Gruppe A", 2, "Gruppe A"), ("Gruppe B", 1, "Gruppe B")]
+
+
+def test_the_pages_of_elections_ask_no_more_when_there_are_more(
+    secretary: Visitor, house: Database, election: Election, count_queries: Callable[[], int]
+) -> None:
+    pages = (listed(house), page_of(house, election), f"{page_of(house, election)}/paa-stemmesedlen")
+
+    def asked() -> list[int]:
+        count_queries()
+        return [(secretary.get(page), count_queries())[1] for page in pages]
+
+    before = asked()
+    with house.transaction() as session:
+        here = loaded(session, election)
+        settings = ElectionSettings("Prøvevalg", POLLING, "Salen", "Alle.", is_rehearsal=True)
+        setting_up.create(session, here.round, settings, [NewContest("Borgervalgte", 2)], by=BY, now=AFTER)
+        both = [NewContest("Borgervalgte", 1), NewContest("Unge", 1)]
+        setting_up.change_contests(session, here, both, by=BY, now=AFTER)
+
+    assert asked() == before
 
 
 def test_an_election_goes_from_its_announcement_to_closed_polls_and_says_what_is_in_the_way(
