@@ -15,15 +15,15 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.body_menu import Way
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.secretariat.elections.contests_form import Division, contests_form, divided, offered, standing
+from recruit.web.secretariat.elections.contests_form import DividedBy, contests_form, divided, offered, standing
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
 
 bp = Blueprint("election_contests", __name__, url_prefix=PREFIX)
 
 DIVISIONS = {
-    Division.TOGETHER: _l("All seats in one contest"),
-    Division.GROUPS: _l("A contest for each member group"),
-    Division.COUNTRIES: _l("A contest for each group by country"),
+    DividedBy.TOGETHER: _l("All seats in one contest"),
+    DividedBy.GROUPS: _l("A contest for each member group"),
+    DividedBy.COUNTRIES: _l("A contest for each group by country"),
 }
 
 

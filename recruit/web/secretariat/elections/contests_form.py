@@ -29,7 +29,7 @@ METHODS = (
 )
 
 
-class Division(StrEnum):
+class DividedBy(StrEnum):
     """How the seats of an election are divided; its values stand in addresses."""
 
     TOGETHER = "samlet"
@@ -126,10 +126,10 @@ def contests_form(rows: Sequence[Row], round_: "RecruitmentRound") -> ContestsFo
     return type("ContestsFormOfElection", (ContestsForm,), fields)(data=data)  # type: ignore[no-any-return]
 
 
-def offered(round_: "RecruitmentRound") -> list[Division]:
+def offered(round_: "RecruitmentRound") -> list[DividedBy]:
     """Return how the seats of a round can be divided; by country only where that is approved."""
-    several = [Division.GROUPS] if len(round_.open_groups) > 1 else []
-    return [Division.TOGETHER, *several, *([Division.COUNTRIES] if round_.country_groups else [])]
+    several = [DividedBy.GROUPS] if len(round_.open_groups) > 1 else []
+    return [DividedBy.TOGETHER, *several, *([DividedBy.COUNTRIES] if round_.country_groups else [])]
 
 
 def standing(contests: "Sequence[Contest]") -> list[Row]:
@@ -152,12 +152,12 @@ def standing(contests: "Sequence[Contest]") -> list[Row]:
     ]
 
 
-def divided(round_: "RecruitmentRound", places: Mapping[UUID, Places], into: Division) -> list[Row]:
+def divided(round_: "RecruitmentRound", places: Mapping[UUID, Places], into: DividedBy) -> list[Row]:
     """Return what a division proposes: the seats of each group of the round, or all of them; one cross on a paper."""
     total = max(sum(place.number for place in places.values()), 1)
-    if into is Division.GROUPS:
+    if into is DividedBy.GROUPS:
         made = [NewContest(place.label, max(place.number, 1), seat_group_id=one) for one, place in places.items()]
-    elif into is Division.COUNTRIES:
+    elif into is DividedBy.COUNTRIES:
         made = [NewContest(label, 1, country_group=label) for label in round_.country_groups or ()]
     else:
         made = [NewContest(whole_label(round_), total)]
