@@ -14,6 +14,7 @@ from recruit.elections.rules.vocabulary import (
     ResultScope,
     Status,
 )
+from recruit.elections.rules.voters import Delivery, EnvelopeFault
 from recruit.foundation.i18n import lazy as _l
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
@@ -58,6 +59,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Advice.RECOMMENDED: _l("recommended for appointment"),
         Advice.NEXT: _l("next in order"),
         Advice.EQUAL: _l("equal: a lot decides"),
+        Advice.OPEN: _l("not decided yet"),
         Advice.NEITHER: _l("not among those next in order"),
         Advice.WITHDRAWN: _l("can no longer have a seat"),
     },
@@ -67,6 +69,18 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Invalid.IDENTIFIES: _l("shows who the voter is"),
         Invalid.UNCLEAR: _l("unclear whom it is for"),
         Invalid.ENVELOPE: _l("came open, or several in one envelope"),
+    },
+    Delivery: {
+        Delivery.MAIL: _l("with the mail"),
+        Delivery.HANDED_IN: _l("handed in"),
+    },
+    EnvelopeFault: {
+        EnvelopeFault.TOO_LATE: _l("came too late"),
+        EnvelopeFault.NO_DECLARATION: _l("the declaration is missing"),
+        EnvelopeFault.NOT_SIGNED: _l("not signed"),
+        EnvelopeFault.NOT_ENTITLED: _l("may not vote"),
+        EnvelopeFault.VOTED_ALREADY: _l("has voted already"),
+        EnvelopeFault.OPEN: _l("came open, or not in two envelopes"),
     },
     CountRound: {
         CountRound.PRELIMINARY: _l("the preliminary count"),

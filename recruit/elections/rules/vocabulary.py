@@ -81,6 +81,8 @@ class Advice(StrEnum):
     NEXT = "next"
     #: Equal with others, and no lot is drawn yet.
     EQUAL = "equal"
+    #: The count waits for the lot before it comes to this one.
+    OPEN = "open"
     NEITHER = "neither"
     #: On the ballot, and can no longer have a seat.
     WITHDRAWN = "withdrawn"

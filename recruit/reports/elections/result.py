@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recruit.counting.contest import Candidate
-from recruit.counting.result import ActionKind, Count, Outcome
+from recruit.counting.result import ActionKind, Count
 from recruit.counting.sentences import whole
+from recruit.counting.ties import needed
 from recruit.elections.queries.results import Result
 from recruit.elections.rules.vocabulary import Advice, ResultScope
 from recruit.foundation.i18n import current_locale
@@ -62,7 +63,9 @@ def lines(result: Result) -> list[Line]:
 def _advice(one: Candidate, equal: set[int | str]) -> Advice:
     if one.withdrawn:
         return Advice.WITHDRAWN
-    return Advice.EQUAL if one.id in equal else Advice.NEITHER
+    if equal:
+        return Advice.EQUAL if one.id in equal else Advice.OPEN
+    return Advice.NEITHER
 
 
 def votes(count: Count) -> dict[int, int]:
@@ -79,9 +82,15 @@ def steps(result: Result) -> Iterator[Step]:
         yield Step(number, stage.why.in_language(language), totals, stage.lost, stage.group)
 
 
+def questions(result: Result) -> list[str]:
+    """Return what lots have to decide, in the reader's language."""
+    language = current_locale().code
+    return [needed(result.counted, tie).in_language(language) for tie in result.count.ties]
+
+
 def is_settled(result: Result) -> bool:
-    """Whether nothing is open: no lot waits."""
-    return result.count.outcome in (Outcome.ELECTED, Outcome.UNCONTESTED, Outcome.LAPSED)
+    """Whether the count that holds is made, and nothing is open."""
+    return not (result.count.ties or result.is_outdated or result.is_preliminary)
 
 
 def shown(result: Result, scope: ResultScope) -> list[Line]:

@@ -7,7 +7,7 @@ import pytest
 
 from recruit.counting.contest import BadInput
 from recruit.counting.result import Outcome
-from recruit.elections.rules.counting import OnBallot, ToCount, counted, is_ranked, recounted
+from recruit.elections.rules.counting import OnBallot, ToCount, counted, is_ranked, named, recounted
 from recruit.elections.rules.tally import Counted
 
 TOTALS = Counted(valid=9, blank=1, invalid={"unclear": 1}, votes={1: 4, 2: 5})
@@ -65,3 +65,18 @@ def test_papers_in_an_order_cannot_be_counted_from_totals() -> None:
     assert not is_ranked("block")
     with pytest.raises(BadInput):
         counted(a_contest(method="stv-meek", max_marks=None))
+
+
+def test_names_are_put_into_what_was_counted_without_another_result() -> None:
+    kept = counted(a_contest())
+    with_names = named(
+        kept.contest_json, "", kept.lots_json, {2: "Amina Abdi"}, title="Valget", reasons={"unclear": "uklar"}
+    )
+
+    assert [one.name for one in with_names.contest.candidates] == ["Kandidat 01", "Amina Abdi", "Kandidat 03"]
+    assert with_names.contest.title == "Valget"
+    assert with_names.count.winners == kept.count.winners
+    assert with_names.count.account is not None
+    assert with_names.count.account.invalid == {"uklar": 1}
+    papers = counted(a_contest(method="stv-scottish-2007", max_marks=None, counted=Counted(2, 0, papers={(1,): 2})))
+    assert named(papers.contest_json, papers.papers_blt, papers.lots_json, {}).count.winners == (1,)

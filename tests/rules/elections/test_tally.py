@@ -4,7 +4,16 @@ from typing import Any
 
 import pytest
 
-from recruit.elections.rules.tally import Counted, Difference, differences, does_not_add_up, needs_a_remark, together
+from recruit.elections.rules.tally import (
+    Counted,
+    Difference,
+    differences,
+    does_not_add_up,
+    missing,
+    needs_a_remark,
+    together,
+)
+from recruit.elections.rules.vocabulary import FormOfVoting
 
 #: Ten papers with up to two crosses each, a blank one, and one with too many crosses.
 RIGHT: dict[str, Any] = {"valid": 10, "blank": 1, "invalid": {"too-many-marks": 1}, "votes": {1: 9, 2: 6, 3: 0}}
@@ -99,3 +108,12 @@ def test_places_are_added_up_by_totals_or_by_papers_where_all_gave_theirs() -> N
         valid=20, blank=2, invalid={"too-many-marks": 1, "unclear": 2}, votes={1: 19, 2: 6, 3: 0}
     )
     assert together([papers(), papers()]) == Counted(valid=6, blank=0, papers={(2, 1): 4, (1,): 2})
+
+
+def test_what_is_missing_are_forms_from_nowhere_and_the_places_of_the_evening() -> None:
+    meeting, post = FormOfVoting.MEETING, FormOfVoting.POST
+
+    assert missing([meeting, post], [], []) == [(None, meeting), (None, post)]
+    assert missing([meeting, post], [("Salen", meeting)], [("salen", meeting), ("Rådhuset", post)]) == [
+        ("Rådhuset", post)
+    ]

@@ -43,6 +43,8 @@ class Shown:
     steps: Sequence[Step]
     ident: str
     picture: Markup
+    #: What lots have to decide.
+    questions: Sequence[str]
 
     @property
     def is_ranked(self) -> bool:
@@ -95,14 +97,18 @@ def _page(name: str, body: BodyRef, election_id: UUID) -> str:
     with reading() as session:
         council, election = open_election(session, body, election_id)
         found = _shown(session, election)
+    counted = [one.result.contest for one in found]
+    waiting = [one for one in election.contests if one not in counted]
     return render_template(
         f"secretariat/elections/counting/{name}.html",
         council=council,
         election=election,
         contests=found,
-        waiting=[one for one in election.contests if one not in [each.result.contest for each in found]],
+        waiting=waiting,
         passed=election.passed,
         certified=election.milestone(Milestone.CERTIFIED),
+        is_settled=all(election_result.is_settled(one.result) for one in found)
+        and len(found) == len(election.contests),
         may_manage=may(signed_in(), May.MANAGE_ELECTIONS),
         word=word,
     )
@@ -117,7 +123,7 @@ def _shown(session: "Session", election: "Election") -> list[Shown]:
 def _contest(found: Result, ident: str) -> Shown:
     lines = election_result.lines(found)
     bars = votes.draw(found.contest.label, lines, ident=ident, twin=f"{ident}-tabel") if lines[0].votes else Markup()
-    return Shown(found, lines, list(election_result.steps(found)), ident, bars)
+    return Shown(found, lines, list(election_result.steps(found)), ident, bars, election_result.questions(found))
 
 
 def _sent(

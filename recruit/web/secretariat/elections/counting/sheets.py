@@ -54,6 +54,11 @@ class Section:
     is_outdated: bool
 
     @property
+    def waits(self) -> bool:
+        """Whether somebody has to enter a place again, or two people differ."""
+        return any(row.waits_for_second or row.disagreement for row in self.rows)
+
+    @property
     def whole(self) -> Counted | None:
         """All places together; None where some of them are not to be seen."""
         seen = [row.counted for row in self.rows if row.counted]
