@@ -6,7 +6,20 @@ import logging
 import sys
 import time
 
-from benchmarks import candidates, erasing, flyers, intake, lists, nominations, pages, papers, post, rosters, starts
+from benchmarks import (
+    candidates,
+    elections,
+    erasing,
+    flyers,
+    intake,
+    lists,
+    nominations,
+    pages,
+    papers,
+    post,
+    rosters,
+    starts,
+)
 from benchmarks.count import measure as counts
 from benchmarks.count import picture
 
@@ -42,6 +55,7 @@ def _everything(options: argparse.Namespace) -> list[str]:
         + _post()
         + _intake()
         + _count(options.peers)
+        + _elections(options.openings)
     )
     missed += _rosters(options.openings) + _lists(options.openings) + _nominations(options.rounds, options.seconds)
     return missed + _erasing()
@@ -157,6 +171,18 @@ def _brochure() -> list[str]:
         print(f"{f'{candidates.CANDIDATES} candidates with photos':<36}{figures}", flush=True)
         if not made.is_within:
             missed.append(f"The brochure took {made.seconds:.2f} s; the limit is {candidates.LIMIT:.0f} s.")
+    return missed
+
+
+def _elections(times: int) -> list[str]:
+    columns = f"{'20 places in s':>16}{'record ms':>12}{'result ms':>12}{'queries':>9}"
+    print(f"\n{f'election of {elections.CANDIDATES} candidates':<36}{columns}")
+    missed = []
+    for held in elections.measure(times):
+        figures = f"{held.count:>16.2f}{held.record * 1000:>12.0f}{held.result * 1000:>12.0f}{held.queries:>9}"
+        print(f"{held.database:<36}{figures}", flush=True)
+        if not held.is_within:
+            missed.append(f"An election on {held.database} took longer than it may.")
     return missed
 
 

@@ -99,8 +99,8 @@ def _measured(name: str, url: str, rounds: int) -> Measured:
     client = app.test_client()
     client.set_cookie("recruit", cookie.partition("=")[2])
     with app.app_context():
-        pages = {page: _median(client, address + page, rounds) for page in PAGES}
-        queries = max(_queries(client, address + page) for page in PAGES)
+        pages = {page: took(client, address + page, rounds) for page in PAGES}
+        queries = max(queries_of(client, address + page) for page in PAGES)
         store.engine.dispose()
     return Measured(name, pages, queries)
 
@@ -212,11 +212,13 @@ def a_letter(number: int) -> dict[str, Any]:
     }
 
 
-def _median(client: FlaskClient, address: str, rounds: int) -> float:
-    return median([_opened(client, address) for _ in range(rounds + WARM_UP)][WARM_UP:])
+def took(client: FlaskClient, address: str, rounds: int) -> float:
+    """Return the seconds that a page takes in the middle, once it is warm."""
+    return median([opened(client, address) for _ in range(rounds + WARM_UP)][WARM_UP:])
 
 
-def _opened(client: FlaskClient, address: str) -> float:
+def opened(client: FlaskClient, address: str) -> float:
+    """Open a page and return the seconds it took. Raises RuntimeError where it is not shown."""
     began = time.perf_counter()
     answer = client.get(address)
     taken = time.perf_counter() - began
@@ -225,7 +227,7 @@ def _opened(client: FlaskClient, address: str) -> float:
     return taken
 
 
-def _queries(client: FlaskClient, address: str) -> int:
+def queries_of(client: FlaskClient, address: str) -> int:
     """Return how many statements a page sends."""
     sent: list[str] = []
 
@@ -233,6 +235,6 @@ def _queries(client: FlaskClient, address: str) -> int:
         sent.append(statement)
 
     event.listen(store.engine, "before_cursor_execute", note)
-    _opened(client, address)
+    opened(client, address)
     event.remove(store.engine, "before_cursor_execute", note)
     return sum(statement.lstrip().startswith("SELECT") for statement in sent)
