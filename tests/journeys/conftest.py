@@ -26,6 +26,9 @@ from recruit.web.public.nominations import guards
 from tests.browser import Page
 from tests.chromium import DESK, PHONE, chromium, scrolls_sideways, violations
 
+#: Seconds after which the town's program has heard that it is to stop.
+SOON = 0.02
+
 
 @dataclass(frozen=True)
 class Town:
@@ -170,7 +173,7 @@ def town(demonstration: Path, tmp_path: Path) -> Iterator[Town]:
     url = f"sqlite:///{file}"
     app = create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url}))
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
+    serving = threading.Thread(target=server.serve_forever, args=(SOON,))
     serving.start()
     yield Town(f"http://127.0.0.1:{server.server_port}", file)
     server.shutdown()
