@@ -193,8 +193,8 @@ def _signed(known: Record) -> Iterator[Block]:
     number, digest = known.head
     yield Said(_("The log up to number %(number)s", number=number), _halves(digest))
     yield Said(_("Count again with"), [f"recruit verify-count {known.election.id}"])
-    yield Heading(_("Signatures"))
     yield _("The vote is advisory. It is the municipal council that appoints the members.")
+    yield Heading(_("Signatures"))
     yield Signatures(_who_signs(known.election) or ("",) * _HANDS)
 
 
