@@ -127,6 +127,20 @@ def test_the_second_clerk_does_not_see_the_first_and_both_see_where_they_differ(
     assert "er ikke ens" in main(both)
 
 
+def test_the_final_count_of_a_place_is_missing_after_the_evening_and_says_why_it_differs(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    evening = secretary.led(secretary.send(ny(house, election), **TOTALS, round="preliminary"))
+    assert "Kulturhuset, sal 2 (på mødet): den endelige optælling" in main(evening)
+
+    final = TOTALS | {"votes_1": "5", "votes_3": "2"}
+    assert "Skriv hvorfor" in main(secretary.mended(secretary.send(ny(house, election), **final)))
+    both = main(secretary.led(secretary.send(ny(house, election), **final, remark="En seddel lå forkert.")))
+
+    assert "En seddel lå forkert. Den foreløbige optælling ved siden af den endelige: 1. Amina Abdi: 4 mod 5" in both
+    assert "Ikke indtastet endnu" not in both
+
+
 def test_papers_come_from_a_file_or_a_line_each_and_are_handed_out_only_where_they_are_many(
     secretary: Visitor, house: Database, still: None
 ) -> None:
