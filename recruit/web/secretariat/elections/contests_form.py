@@ -114,7 +114,9 @@ def contests_form(rows: Sequence[Row], round_: "RecruitmentRound") -> ContestsFo
         fields[f"max_marks_{row.number}"] = NumberField(
             _("How many crosses may a voter set?"), hint=_("Empty: any number"), marked=False
         )
-        fields[f"method_{row.number}"] = SelectField(_("How is it voted on?"), choices=METHODS, width="xl")
+        fields[f"method_{row.number}"] = SelectField(
+            _("How is it voted on?"), choices=METHODS, width="xl", marked=False
+        )
         fields[f"substitutes_{row.number}"] = NumberField(
             _("How many are next in order?"), hint=_("Empty: everybody without a seat"), marked=False
         )

@@ -51,10 +51,14 @@ class SettingsForm(ActingForm):
     post_until = DateField(_l("Votes by post are taken until"), hint=_l("The day; only where people vote by post"))
     post_clock = ClockField(_l("Clock time on that day"), hint=_l("Such as 12.00, which is also taken without one"))
     ballot_order = RadioField(
-        _l("In which order do the candidates stand on the ballot?"), choices=tuple(WORDS[BallotOrder].items())
+        _l("In which order do the candidates stand on the ballot?"),
+        choices=tuple(WORDS[BallotOrder].items()),
+        marked=False,
     )
     result_scope = RadioField(
-        _l("Whose names and votes does the public result show?"), choices=tuple(WORDS[ResultScope].items())
+        _l("Whose names and votes does the public result show?"),
+        choices=tuple(WORDS[ResultScope].items()),
+        marked=False,
     )
     double_entry = CheckboxField(
         _l("Two people enter what was counted"), hint=_l("Each without seeing the other's; differences are shown.")

@@ -213,6 +213,7 @@ def test_a_milestone_is_taken_back_with_a_reason(secretary: Visitor, house: Data
 
     assert passed(house) == set()
     assert "tog tilbage: stemmesedlerne ligger fast" in shown.text
+    assert "Forkert rækkefølge." in shown.text
 
 
 def test_somebody_on_the_ballot_can_no_longer_have_a_seat(
