@@ -92,7 +92,7 @@ def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         is_fixed=bool(_FIXED & election.passed),
         for_voters=FOR_VOTERS,
         for_the_evening=FOR_THE_EVENING,
-        languages=[(code, i18n.name_of(code)) for code in shown],
+        spoken=[(code, i18n.name_of(code)) for code in shown],
         is_recorded=bool(RECORDED & election.passed),
         is_certified=Milestone.CERTIFIED in election.passed,
         texts={name: label for name, (label, after, _write) in TEXTS.items() if _goes_on(election, after)},

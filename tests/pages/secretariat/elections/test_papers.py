@@ -75,9 +75,11 @@ def paper(visitor: Visitor, house: Database, election: Election, page: str) -> P
 def test_each_paper_of_the_evening_can_be_read_aloud_and_names_whoever_stands(
     secretary: Visitor, house: Database, fixed: Election
 ) -> None:
-    links = [link.attributes["href"] for link in secretary.get(at(house, fixed)).all("main")[0].all("a")]
+    page = secretary.get(at(house, fixed))
+    links = [link.attributes["href"] for link in page.all("main")[0].all("a")]
     found = {name: paper(secretary, house, fixed, f"/{name}.pdf") for name in FOR_THE_EVENING}
 
+    assert all(link.text.strip() for link in page.all("a"))
     assert {at(house, fixed, f"/{name}.pdf") for name in FOR_THE_EVENING} <= set(links)
     for name in ("kuffert", "optaellingsark", "lodder", "protokol"):
         assert all(squeezed(one) in squeezed(found[name].text) for one in NAMES), name
