@@ -145,6 +145,8 @@ PAGES = (
     "recruit.web.secretariat.elections.passing",
     "recruit.web.secretariat.elections.ballots",
     "recruit.web.secretariat.elections.papers",
+    "recruit.web.secretariat.elections.voters",
+    "recruit.web.secretariat.elections.voters_post",
     "recruit.web.secretariat.elections.counting.overview",
     "recruit.web.secretariat.elections.counting.tally",
     "recruit.web.secretariat.elections.counting.lots",

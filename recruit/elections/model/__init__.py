@@ -2,5 +2,16 @@
 
 from recruit.elections.model.election import Contest, Election, ElectionMilestone, Entry
 from recruit.elections.model.tally import LotDraw, StoredCount, Tally
+from recruit.elections.model.voters import Envelope, EnvelopeOpening
 
-__all__ = ["Contest", "Election", "ElectionMilestone", "Entry", "LotDraw", "StoredCount", "Tally"]
+__all__ = [
+    "Contest",
+    "Election",
+    "ElectionMilestone",
+    "Entry",
+    "Envelope",
+    "EnvelopeOpening",
+    "LotDraw",
+    "StoredCount",
+    "Tally",
+]

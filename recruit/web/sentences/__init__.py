@@ -23,6 +23,7 @@ from recruit.web.sentences import (
     selection,
     staff,
     vetting,
+    voters,
 )
 
 #: Code to English sentence; marked where it stands, so that the catalogues know it.
@@ -36,6 +37,7 @@ SENTENCES = {
     **selection.SENTENCES,
     **staff.SENTENCES,
     **vetting.SENTENCES,
+    **voters.SENTENCES,
 }
 
 

@@ -48,6 +48,7 @@ LATEST = 50
 PAGES: "tuple[tuple[str, LazyProxy, frozenset[Milestone]], ...]" = (
     ("election_ballots.ballots", _l("Who is on the ballots"), frozenset()),
     ("election_papers.papers", _l("Papers to print, to sign and to pass on"), frozenset()),
+    ("election_voters.voters", _l("Who has voted"), frozenset({Milestone.FIXED})),
     ("election_tallies.overview", _l("Counting"), frozenset({Milestone.CLOSED})),
     ("election_lots.lots", _l("Drawing of lots"), frozenset({Milestone.CLOSED})),
     ("election_result.result", _l("What the vote advises"), frozenset({Milestone.CLOSED, Milestone.UNCONTESTED})),

@@ -1,0 +1,52 @@
+"""Reading who voted, as numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.elections.model.election import Election
+from recruit.elections.model.voters import Envelope, EnvelopeOpening
+from recruit.elections.rules.vocabulary import FormOfVoting
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The outer envelopes of an election by number, and what the accepted ones held; None before they are opened."""
+
+    envelopes: Sequence[Envelope]
+    opening: EnvelopeOpening | None
+
+    @property
+    def waiting(self) -> Sequence[Envelope]:
+        """Those that one person judged, and nobody has confirmed."""
+        return [one for one in self.envelopes if one.confirmed_by is None]
+
+    @property
+    def accepted(self) -> Sequence[Envelope]:
+        """Those that two people accepted."""
+        return [one for one in self.envelopes if one.confirmed_by and one.fault is None]
+
+    @property
+    def rejected(self) -> Sequence[Envelope]:
+        """Those that two people rejected."""
+        return [one for one in self.envelopes if one.confirmed_by and one.fault]
+
+
+def post(session: Session, election_id: UUID) -> Post:
+    """Return what came by post. Two queries."""
+    chosen = select(Envelope).where(Envelope.election_id == election_id).order_by(Envelope.number)
+    return Post(session.scalars(chosen).all(), session.get(EnvelopeOpening, election_id))
+
+
+def expected(session: Session, election: Election, form: FormOfVoting) -> int | None:
+    """Return how many papers there must be in one form of voting; None where nobody has counted voters. One query.
+
+    By post these are the inner envelopes.
+    """
+    if form is FormOfVoting.MEETING:
+        return None
+    opening = session.get(EnvelopeOpening, election.id)
+    return opening.inner_envelopes if opening else None

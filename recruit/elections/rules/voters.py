@@ -1,0 +1,140 @@
+"""Who votes by post: outer envelopes are numbered, accepted or rejected by two people, and opened at the count.
+
+A number stands for an envelope, never for a voter.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.refusal import Refusal
+
+#: So many envelopes are registered at once.
+MOST_AT_ONCE = 500
+#: A number is written on an envelope by hand.
+HIGHEST_NUMBER = 99_999
+#: So many people open envelopes together.
+OPENERS = 2
+
+
+class Delivery(StrEnum):
+    """How an outer envelope came."""
+
+    MAIL = "mail"
+    HANDED_IN = "handed-in"
+
+
+class EnvelopeFault(StrEnum):
+    """Why an outer envelope is rejected."""
+
+    TOO_LATE = "too-late"
+    NO_DECLARATION = "no-declaration"
+    NOT_SIGNED = "not-signed"
+    NOT_ENTITLED = "not-entitled"
+    VOTED_ALREADY = "voted-already"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelopes:
+    """Outer envelopes that are alike, as the first person registers and judges them."""
+
+    #: They are numbered on from here.
+    first: int
+    how_many: int
+    received_on: date
+    delivery: Delivery
+    #: None: they are accepted.
+    fault: EnvelopeFault | None = None
+
+    @property
+    def numbers(self) -> range:
+        """The number of each."""
+        return range(self.first, self.first + self.how_many)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the accepted envelopes held."""
+
+    #: Inner envelopes.
+    inner: int
+    #: Who opened them, one name each.
+    people: tuple[str, ...]
+    remark: str = ""
+
+
+def voting_goes_on(passed: Collection[Milestone]) -> tuple[Refusal, ...]:
+    """Return why nothing is noted about who votes: before the ballots are fixed, and once the result is certain."""
+    if Milestone.ANNULLED in passed:
+        return (Refusal("election-is-annulled"),)
+    if Milestone.FIXED not in passed:
+        return (Refusal("ballots-are-not-fixed"),)
+    return (Refusal("result-is-certain"),) if Milestone.CERTIFIED in passed else ()
+
+
+def may_register(
+    new: Envelopes, kept: Collection[int], *, until: date | None, today: date, are_opened: bool
+) -> tuple[Refusal, ...]:
+    """Return why these envelopes cannot be registered like this, beside the numbers that are `kept`.
+
+    Votes are taken `until` that day; None where nobody votes by post.
+    """
+    if until is None:
+        return (Refusal("nobody-votes-by-post"),)
+    reasons = []
+    if not 1 <= new.how_many <= MOST_AT_ONCE:
+        reasons.append(Refusal("envelopes-are-too-many", {"most": MOST_AT_ONCE}, field="how_many"))
+    elif new.first < 1 or new.numbers[-1] > HIGHEST_NUMBER:
+        reasons.append(Refusal("envelope-number-is-unlikely", {"highest": HIGHEST_NUMBER}, field="first"))
+    elif taken := sorted({*new.numbers} & {*kept}):
+        reasons.append(Refusal("envelope-is-registered", {"number": taken[0]}, field="first"))
+    if new.received_on > today:
+        reasons.append(Refusal("envelope-has-not-come", field="received_on"))
+    return (*reasons, *may_judge(new.fault, new.received_on, until=until, are_opened=are_opened))
+
+
+def may_judge(
+    fault: EnvelopeFault | None, received_on: date, *, until: date | None, are_opened: bool
+) -> tuple[Refusal, ...]:
+    """Return why an envelope that came on a day cannot be accepted; rejecting one is always possible."""
+    if fault is not None:
+        return ()
+    late = until is not None and received_on > until
+    reasons = [Refusal("envelope-came-late", field="fault")] if late else []
+    return (*reasons, *([Refusal("envelopes-are-opened", field="fault")] if are_opened else []))
+
+
+def may_reject(stands: EnvelopeFault | None, *, are_opened: bool) -> tuple[Refusal, ...]:
+    """Return why an envelope keeps what stands: an accepted one that was opened is in the count."""
+    return (Refusal("envelopes-are-opened", field="fault"),) if are_opened and stands is None else ()
+
+
+def may_confirm(
+    seen: Mapping[int, EnvelopeFault | None], waiting: Mapping[int, tuple[EnvelopeFault | None, str]], by: str
+) -> tuple[Refusal, ...]:
+    """Return why somebody cannot confirm what was `seen` of envelopes that wait, with who judged each."""
+    if not seen:
+        return (Refusal("no-envelope-is-chosen", field="envelopes"),)
+    if any(number not in waiting or waiting[number][0] is not fault for number, fault in seen.items()):
+        return (Refusal("envelopes-were-judged-anew", field="envelopes"),)
+    if any(waiting[number][1] == by for number in seen):
+        return (Refusal("envelope-is-judged-by-you", field="envelopes"),)
+    return ()
+
+
+def may_open(opening: Opening, passed: Collection[Milestone], *, accepted: int, waiting: int) -> tuple[Refusal, ...]:
+    """Return why the accepted envelopes are not opened, or what they held is not noted like this."""
+    reasons = [] if Milestone.CLOSED in passed else [Refusal("polls-are-not-closed")]
+    if waiting:
+        reasons.append(Refusal("envelopes-wait", {"number": waiting}))
+    if opening.inner < 0:
+        reasons.append(Refusal("number-is-negative", field="inner"))
+    if len(opening.people) < OPENERS:
+        reasons.append(Refusal("two-people-open-envelopes", field="people"))
+    if opening.inner != accepted and not opening.remark.strip():
+        facts = {"inner": opening.inner, "accepted": accepted}
+        reasons.append(Refusal("inner-envelopes-differ", facts, field="remark"))
+    return tuple(reasons)

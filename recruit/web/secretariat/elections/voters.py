@@ -1,0 +1,33 @@
+"""Hvem har stemt: how many papers there must be, by how people voted, and where that is noted."""
+
+from uuid import UUID
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from recruit.elections.queries import voters as queries
+from recruit.elections.rules.vocabulary import FormOfVoting
+from recruit.reports.words import word
+from recruit.web.access import May, may, requires, signed_in
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading
+from recruit.web.secretariat.elections.loading import PREFIX, open_election
+
+bp = Blueprint("election_voters", __name__, url_prefix=f"{PREFIX}/vaelgere")
+
+
+@bp.get("")
+@requires(May.VIEW_ELECTIONS)
+def voters(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        council, election = open_election(session, body, election_id)
+        forms = [FormOfVoting(form) for form in election.forms]
+        expected = [(form, queries.expected(session, election, form)) for form in forms]
+    return render_template(
+        "secretariat/elections/voters/overview.html",
+        council=council,
+        election=election,
+        expected=expected,
+        may_change=may(signed_in(), May.MANAGE_ELECTIONS),
+        word=word,
+    )

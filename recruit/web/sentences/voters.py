@@ -1,0 +1,24 @@
+"""What the secretariat is told when it cannot be noted like this who votes."""
+
+from collections.abc import Mapping
+
+from recruit.foundation.i18n import mark
+
+SENTENCES: Mapping[str, str] = {
+    "ballots-are-not-fixed": mark("Nobody votes before the ballots are fixed."),
+    "nobody-votes-by-post": mark("Nobody votes by post in this election."),
+    "envelopes-are-too-many": mark("Register from 1 to %(most)s envelopes at once."),
+    "envelope-number-is-unlikely": mark("Write numbers from 1 to %(highest)s."),
+    "envelope-is-registered": mark("Envelope no. %(number)s is registered already."),
+    "envelope-has-not-come": mark("Write the day on which it came, not a day to come."),
+    "envelope-came-late": mark("Votes by post are not taken after their last day. Reject what came later."),
+    "envelopes-are-opened": mark("The accepted envelopes are opened. None can be added to them or taken out."),
+    "no-envelope-is-chosen": mark("Choose at least one envelope."),
+    "envelopes-were-judged-anew": mark("Somebody has judged an envelope anew meanwhile. Look at them again."),
+    "envelope-is-judged-by-you": mark("You judged one of them yourself. Somebody else confirms it."),
+    "envelopes-wait": mark("%(number)s envelopes wait for a second person. Confirm them first."),
+    "two-people-open-envelopes": mark("Write at least two names, one a line."),
+    "inner-envelopes-differ": mark(
+        "There are %(inner)s inner envelopes, but %(accepted)s accepted ones. Write what the difference is."
+    ),
+}

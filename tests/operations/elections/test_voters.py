@@ -1,0 +1,74 @@
+"""Votes by post from the letter box to the count, on both databases."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from recruit.elections.model import Election
+from recruit.elections.operations import voters
+from recruit.elections.queries.voters import expected, post
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.elections.rules.voters import Delivery, EnvelopeFault, Envelopes, Opening
+from tests.builders import BY
+from tests.conftest import Database
+from tests.elections import EVENING, MEETING, POLLING, POST, SOMEBODY_ELSE, an_election
+from tests.operations.elections.refusing import refused
+
+CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
+UNSIGNED = EnvelopeFault.NOT_SIGNED
+OPENING = Opening(2, ("Grethe Holm", "Bo Bruun"))
+
+
+def by_post(session: Session) -> Election:
+    return an_election(session, passed=CLOSED, forms=(MEETING, POST), post_until=EVENING)
+
+
+def registered(session: Session, election: Election, **changes: Any) -> None:
+    """Register envelopes no. 1 and 2, accepted, and no. 3, rejected."""
+    came = {"received_on": POLLING.replace(day=1), "delivery": Delivery.MAIL} | changes
+    voters.register(session, election, Envelopes(1, 2, **came), by=BY, now=EVENING)
+    voters.register(session, election, Envelopes(3, 1, **came, fault=UNSIGNED), by=BY, now=EVENING)
+
+
+def test_two_people_judge_and_what_was_accepted_is_what_is_expected(database: Database) -> None:
+    with database.transaction() as session:
+        election = by_post(session)
+        registered(session, election, received_on=EVENING.date())
+        voters.confirm(session, election, {1: None, 2: None, 3: UNSIGNED}, by=SOMEBODY_ELSE, now=EVENING)
+        before = expected(session, election, POST)
+        voters.open_envelopes(session, election, OPENING, by=BY, now=EVENING)
+        corrected = Opening(1, OPENING.people, "En konvolut var tom.")
+        voters.open_envelopes(session, election, corrected, by=BY, now=EVENING)
+        kept = post(session, election.id)
+
+        assert (before, expected(session, election, POST), expected(session, election, MEETING)) == (None, 1, None)
+        assert [len(some) for some in (kept.accepted, kept.rejected, kept.waiting)] == [2, 1, 0]
+
+
+def test_who_judges_anew_waits_for_somebody_else_again(database: Database) -> None:
+    with database.transaction() as session:
+        election = by_post(session)
+        registered(session, election, received_on=EVENING.date())
+        voters.confirm(session, election, {3: UNSIGNED}, by=SOMEBODY_ELSE, now=EVENING)
+        third = post(session, election.id).envelopes[2]
+        voters.judge(session, election, third, None, by=SOMEBODY_ELSE, now=EVENING)
+
+        assert (third.fault, third.confirmed_by) == (None, None)
+
+    def their_own(session: Session) -> None:
+        voters.confirm(session, session.merge(election, load=False), {3: None}, by=SOMEBODY_ELSE, now=EVENING)
+
+    assert refused(database, their_own) == ["envelope-is-judged-by-you"]
+
+
+def test_nothing_comes_by_post_where_nobody_votes_by_post(database: Database) -> None:
+    def by_meeting(session: Session) -> None:
+        registered(session, an_election(session, passed=CLOSED))
+
+    def unopened(session: Session) -> None:
+        election = by_post(session)
+        registered(session, election, received_on=EVENING.date())
+        voters.open_envelopes(session, election, OPENING, by=BY, now=EVENING)
+
+    assert refused(database, by_meeting) == ["nobody-votes-by-post"]
+    assert refused(database, unopened) == ["envelopes-wait", "inner-envelopes-differ"]

@@ -1,0 +1,52 @@
+"""Who has voted, on pages: envelopes by post."""
+
+from collections.abc import Callable
+
+import pytest
+
+from recruit.elections.model import Election
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.accounts.rules import Role
+from tests.conftest import Database, made_once
+from tests.elections import EVENING, MEETING, POST, an_election
+from tests.pages.secretariat.elections.test_counting import at, main, still
+from tests.pages.visitor import Visitor
+
+CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
+
+__all__ = ["still"]
+
+
+@pytest.fixture
+@made_once
+def election(house: Database, still: None) -> Election:
+    with house.transaction() as session:
+        return an_election(session, passed=CLOSED, forms=(MEETING, POST), post_until=EVENING)
+
+
+def test_envelopes_are_judged_by_two_and_opened_at_the_count(
+    secretary: Visitor, signed_in: Callable[..., Visitor], house: Database, election: Election
+) -> None:
+    post = at(house, election, "/vaelgere/breve")
+    assert "Der er ikke kommet nogen kuverter" in main(secretary.get(post))
+    secretary.led(secretary.send(post, how_many="2"))
+    listed = secretary.led(secretary.send(post, fault="not-signed"))
+    assert "Nr. 3" not in main(listed)
+    assert "afvist: ikke underskrevet" in main(listed)
+    twice = secretary.mended(secretary.send(post, first="3"))
+    assert "Kuvert nr. 3 er registreret i forvejen" in main(twice)
+    assert "Der er ikke noget, der venter på dig" in main(secretary.get(f"{post}/bekraeft"))
+
+    second = signed_in(Role.SECRETARY, name="Bo Bruun")
+    second.led(second.send(f"{post}/3", fault="accepted"))
+    secretary.led(secretary.send(f"{post}/bekraeft"))
+    second.led(second.send(f"{post}/bekraeft"))
+    opening = f"{post}/aabn"
+    few = second.mended(second.send(opening, inner="2", people="Grethe Holm\nBo Bruun"))
+    assert "Der er 2 inderkuverter, men 3 godkendte" in main(few)
+    second.led(second.send(opening, inner="2", people="Grethe Holm\nBo Bruun", remark="Nr. 2 var tom."))
+
+    assert "Pr. brev 2 Brevstemmer" in main(secretary.get(at(house, election, "/vaelgere")))
+    reader = signed_in(Role.READER, name="Ada Bruun")
+    assert "Pr. brev 2 –" in main(reader.get(at(house, election, "/vaelgere")))
+    assert reader.get(post, 403)
