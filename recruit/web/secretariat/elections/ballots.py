@@ -1,11 +1,11 @@
 """Who is on the ballots under which number, and noting that somebody there can no longer have a seat."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from recruit.elections.model import Election, Entry
 from recruit.elections.operations import passing as operations
 from recruit.elections.queries import ballots as on_ballots
 from recruit.elections.queries import election as queries
@@ -20,6 +20,9 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import Required, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
+
+if TYPE_CHECKING:
+    from recruit.elections.model import Election, Entry
 
 bp = Blueprint("election_ballots", __name__, url_prefix=f"{PREFIX}/paa-stemmesedlen")
 
@@ -77,7 +80,7 @@ def withdraw(body: BodyRef, election_id: UUID, position: int, number: int) -> Re
 _FIXED = frozenset({Milestone.FIXED, Milestone.UNCONTESTED})
 
 
-def _entry(election: Election, position: int, number: int) -> Entry:
+def _entry(election: "Election", position: int, number: int) -> "Entry":
     found = [
         entry
         for contest in election.contests
