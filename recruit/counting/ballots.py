@@ -42,11 +42,6 @@ class Ballots:
         """How many papers were handed in."""
         return self.marked + self.blank + sum(self.invalid.values())
 
-    @property
-    def account(self) -> Account:
-        """The account when every marked paper counts."""
-        return Account(self.cast, self.marked, self.blank, dict(self.invalid))
-
     def without(self, numbers: Iterable[int]) -> "Ballots":
         """Return the papers without these candidates' marks; a paper on which no mark is left is not among them."""
         gone = dict.fromkeys(numbers)

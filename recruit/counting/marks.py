@@ -4,7 +4,7 @@ Shared by the methods in which each mark is one vote; what a paper may hold is t
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from recruit.counting.ballots import ONLY_WITHDRAWN, TOO_MANY, Account, Ballots
@@ -63,8 +63,8 @@ def _totals(contest: Contest) -> tuple[Mapping[int, int], Account | None]:
     if any(one.votes is None for one in contest.candidates):
         raise BadInput(
             Sentence(
-                "Der er flere kandidater end pladser, så der skal bruges stemmesedler eller stemmetal.",
-                "There are more candidates than seats, so papers or totals are needed.",
+                "Pladserne kan ikke gives uden stemmesedler eller stemmetal.",
+                "The seats cannot be given without papers or totals.",
             )
         )
     return {one.id: one.votes or 0 for one in contest.candidates}, contest.account
@@ -80,7 +80,13 @@ def _stages(contest: Contest, places: Places, totals: Mapping[int, int]) -> tupl
         passed_over=places.passed_over,
     )
     lots = (
-        Stage(Action(ActionKind.LOT), drawn(contest, one.tie, one.seated), written, elected=one.seated)
+        Stage(
+            Action(ActionKind.LOT),
+            drawn(contest, one.tie, one.seated).then(*_all_passed_over(contest, one.passed_over, totals)),
+            written,
+            elected=one.seated,
+            passed_over=one.passed_over,
+        )
         for one in places.drawings
     )
     return (first, *lots)
@@ -96,8 +102,7 @@ def _why(contest: Contest, places: Places, totals: Mapping[int, int]) -> Sentenc
         if contest.seats > 1
         else "Each mark is one vote, and whoever has the most votes takes the seat.",
     )
-    for number in places.passed_over:
-        said = said.then(_passed_over(contest, number, totals[number]))
+    said = said.then(*_all_passed_over(contest, places.passed_over, totals))
     if places.tie is not None:
         return said.then(needed(contest, places.tie))
     without_seat = [totals[one.id] for one in contest.eligible if one.id not in places.winners]
@@ -111,6 +116,11 @@ def _why(contest: Contest, places: Places, totals: Mapping[int, int]) -> Sentenc
             f"Fewest with a seat: {with_seat.en}. Most without one: {without.en}.",
         )
     )
+
+
+def _all_passed_over(contest: Contest, numbers: Iterable[int], totals: Mapping[int, int]) -> Iterator[Sentence]:
+    for number in numbers:
+        yield _passed_over(contest, number, totals[number])
 
 
 def _passed_over(contest: Contest, number: int, total: int) -> Sentence:

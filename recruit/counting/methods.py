@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from recruit.counting import marks, preferences
 from recruit.counting.ballots import Account, Ballots
-from recruit.counting.checks import MARKS, check
+from recruit.counting.checks import PREFERENCE, check
 from recruit.counting.contest import Contest
 from recruit.counting.lot import Lot, Lots
 from recruit.counting.result import Action, ActionKind, Count, Outcome, Stage
@@ -54,7 +54,7 @@ def _without_poll(contest: Contest) -> Count | None:
         return None  # what a list gives its own is the method's affair
     standing = contest.eligible
     numbers = tuple(one.id for one in standing)
-    account = contest.polls[0].account if contest.polls else contest.account or Account()
+    account = _admitted(contest)[1] if contest.polls else contest.account or Account()
     if not standing:
         stage = Stage(Action(ActionKind.NO_POLL), LAPSED, group=contest.group)
         return Count(Outcome.LAPSED, stages=(stage,), account=account)
@@ -71,12 +71,17 @@ def _was_held(contest: Contest) -> bool:
     return any(poll.cast for poll in contest.polls) or any(one.votes for one in contest.candidates)
 
 
+def _admitted(contest: Contest) -> tuple[Ballots, Account]:
+    """Return the papers of the poll that count, and the account of all of them, as the method has it."""
+    is_ranked = contest.method in PREFERENCE
+    return preferences.admit(contest) if is_ranked else marks.admit(contest, contest.polls[0])
+
+
 def _by_groups(contest: Contest, lots: Lots) -> Count:
     """Count each group's seats among its own candidates, and put the answers side by side."""
     account, polls = contest.account or (None if _was_held(contest) else Account()), contest.polls
     if polls:
-        is_marked = contest.method in MARKS
-        admitted, account = marks.admit(contest, polls[0]) if is_marked else preferences.admit(contest)
+        admitted, account = _admitted(contest)
         polls = (admitted,)
     parts = {group: _one(_part(contest, group, polls), lots) for group in contest.group_seats}
     counts = tuple(parts.values())
@@ -109,8 +114,14 @@ def _together(counts: Sequence[Count]) -> Outcome:
 
 def _uncontested(contest: Contest) -> Sentence:
     names = both([one.name for one in contest.eligible])
-    seats, standing = contest.seats, len(contest.eligible)
+    standing = len(contest.eligible)
+    seats = (
+        Sentence("1 plads", "1 seat")
+        if contest.seats == 1
+        else Sentence(f"{contest.seats} pladser", f"{contest.seats} seats")
+    )
+    stand, take = ("stands", "takes") if standing == 1 else ("stand", "take")
     return Sentence(
-        f"Der er {standing} opstillet til {seats} pladser, så der skal ikke stemmes: {names.da} får plads.",
-        f"{standing} stand for {seats} seats, so there is no poll: {names.en} take a seat.",
+        f"Der er {standing} opstillet til {seats.da}, så der skal ikke stemmes: {names.da} får plads.",
+        f"{standing} {stand} for {seats.en}, so there is no poll: {names.en} {take} a seat.",
     )

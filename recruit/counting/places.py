@@ -31,6 +31,8 @@ class Drawing(NamedTuple):
     tie: Tie
     order: tuple[int, ...]
     seated: tuple[int, ...]
+    #: Whose group was full by then.
+    passed_over: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Places:
 
     winners: tuple[int, ...] = ()
     drawings: tuple[Drawing, ...] = ()
-    #: Who had the votes, and whose group was full.
+    #: Who had the votes, and whose group was full, without a lot.
     passed_over: tuple[int, ...] = ()
     #: The lot that is missing.
     tie: Tie | None = None
@@ -95,8 +97,8 @@ def fill(
     """Give the places to those with the most votes, at most `cap` of them to one group.
 
     `purpose` is what a lot would be for. Equal ones who all get in need none. Where they do not, the recorded lot
-    decides among those for whom it matters; without one the answer stops there. Whoever had the votes while the group
-    was full is named in `passed_over`.
+    decides among those for whom it matters; without one its places are left open, and those go on being given that
+    others have whatever is drawn. Whoever had the votes while the group was full is named in `passed_over`.
     """
     filling = _Filling(seats, cap)
     for equal in from_the_top(standings):
@@ -106,7 +108,7 @@ def fill(
             try:
                 filling.seat_drawn(tie, {one.number: one for one in tied}, lots)
             except Undecided:
-                return filling.places(tie)
+                filling.leave_open(tie, tied)
     return filling.places()
 
 
@@ -120,10 +122,13 @@ class _Filling:
     passed_over: list[int] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
     of_group: Counter[str | None] = field(default_factory=Counter)
+    #: The first lot that is missing, and how many places wait for one.
+    tie: Tie | None = None
+    waiting: int = 0
 
     @property
     def open(self) -> int:
-        return self.seats - len(self.winners)
+        return self.seats - len(self.winners) - self.waiting
 
     def room(self, group: str | None) -> int:
         """Return how many more may come from that group; whoever has no group is held back by no cap."""
@@ -154,11 +159,17 @@ class _Filling:
             del self.winners[before:]
             raise Undecided(tie)
         not_drawn = [number for number in tied if number not in order and self.open]
-        self.passed_over += held_back + not_drawn
-        self.drawings.append(Drawing(tie, order, seated))
+        self.drawings.append(Drawing(tie, order, seated, (*held_back, *not_drawn)))
 
-    def places(self, tie: Tie | None = None) -> Places:
-        return Places(tuple(self.winners), tuple(self.drawings), tuple(self.passed_over), tie)
+    def leave_open(self, tie: Tie, tied: Sequence[Standing]) -> None:
+        """Keep the places for whoever is drawn: as many of each group as can come, whoever they are."""
+        self.tie = self.tie or tie
+        groups = Counter(one.group for one in tied)
+        self.of_group += Counter({group: min(self.room(group), how_many) for group, how_many in groups.items()})
+        self.waiting += tie.how_many
+
+    def places(self) -> Places:
+        return Places(tuple(self.winners), tuple(self.drawings), tuple(self.passed_over), self.tie)
 
     def _gets_in_last(self, others: Sequence[Standing], one: Standing) -> bool:
         """Whether one gets in even when all of the others come first."""

@@ -18,8 +18,8 @@ def admit(contest: Contest) -> tuple[Ballots, Account]:
     if not contest.polls:
         raise BadInput(
             Sentence(
-                "Der er flere kandidater end pladser, så der skal bruges stemmesedler.",
-                "There are more candidates than seats, so papers are needed.",
+                "Pladserne kan ikke gives uden stemmesedler.",
+                "The seats cannot be given without papers.",
             )
         )
     poll = contest.polls[0]

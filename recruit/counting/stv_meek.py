@@ -24,7 +24,7 @@ ends where somebody is elected or excluded; the rounds inside it are counted, no
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recruit.counting import preferences
@@ -107,9 +107,8 @@ class _Running:
                 self._elect(reached)
                 action, why = _after_election(self.contest, reached)
             else:
-                self._end_of_stage(action, why.then(_converged(self.rounds, self.surplus)))
-                number, chosen = self._lowest()
-                out = _excluded(self.contest, number, self.totals[number]).then(chosen)
+                self._end_of_stage(action, why.then(_converged(self.rounds, self.surplus, bool(self.elected))))
+                number, out = self._lowest()
                 action, why = Action(ActionKind.EXCLUSION, number), out.then(_GO_ON)
                 self._exclude(number)
         if self.open:
@@ -190,10 +189,15 @@ class _Running:
         fewest = min(self.totals[number] for number in self.hopeful)
         tied = tuple(number for number in self.hopeful if self.totals[number] <= fewest + self.surplus)
         if len(tied) == 1:
-            return tied[0], Sentence("", "")
+            return tied[0], _fewest(self.contest, tied[0], fewest)
+        are_equal = all(self.totals[number] == fewest for number in tied)
+        if not are_equal:
+            last = self.stages[-1]
+            self.stages[-1] = replace(last, why=last.why.then(_near(self.contest, tied, self.totals, self.surplus)))
         tie = Tie("exclude", tied, 1, self.contest.group)
         number = self.lots.order(tie)[0]
-        return number, drawn(self.contest, tie, [number])
+        said = drawn(self.contest, tie, [number])
+        return number, _fewest(self.contest, number, fewest).then(said) if are_equal else said
 
     def _elect_the_rest(self, out: Sentence) -> None:
         """Give the open seats to the hopeful, who are not more than they (C); `out` tells who went last, and why."""
@@ -246,19 +250,30 @@ def _after_election(contest: Contest, reached: Sequence[int]) -> tuple[Action, S
     return (Action(ActionKind.SURPLUS, reached[0]) if len(reached) == 1 else Action(ActionKind.ITERATION)), why
 
 
-def _converged(rounds: int, surplus: int) -> Sentence:
+def _converged(rounds: int, surplus: int, is_any_elected: bool) -> Sentence:
     left = decimal(surplus, PLACES)
     often = Sentence("én gang", "once") if rounds == 1 else Sentence(f"{rounds} gange", f"{rounds} times")
+    nobody = Sentence("ingen flere", "nobody else") if is_any_elected else Sentence("ingen", "nobody")
     return Sentence(
-        f"Sedlerne er delt ud {often.da}; overskuddet er nu {comma(left)}, og ingen flere når kvoten.",
-        f"The papers were handed out {often.en}; the surplus is {left} now, and nobody else reaches the quota.",
+        f"Sedlerne er delt ud {often.da}; overskuddet er nu {comma(left)}, og {nobody.da} når kvoten.",
+        f"The papers were handed out {often.en}; the surplus is {left} now, and {nobody.en} reaches the quota.",
     )
 
 
-def _excluded(contest: Contest, number: int, total: int) -> Sentence:
+def _fewest(contest: Contest, number: int, total: int) -> Sentence:
     name, has = contest.name(number), votes(decimal(total, PLACES))
     return Sentence(
         f"{name} har færrest stemmer ({has.da}) og går ud.", f"{name} has the fewest votes ({has.en}) and is excluded."
+    )
+
+
+def _near(contest: Contest, tied: Sequence[int], totals: Mapping[int, int], surplus: int) -> Sentence:
+    """Say why these are equal although their votes are not the same."""
+    left = decimal(surplus, PLACES)
+    said = both([f"{contest.name(number)} ({decimal(totals[number], PLACES)})" for number in tied])
+    return Sentence(
+        f"{comma(said.da)} ligger inden for det overskud, der er tilbage ({comma(left)}), og regnes for lige.",
+        f"{said.en} lie within the surplus that is left ({left}) of each other, and count as equal.",
     )
 
 

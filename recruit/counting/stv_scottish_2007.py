@@ -221,7 +221,7 @@ def _exclusion(name: str, total: int) -> Sentence:
 
 def _looked_back(stage: int) -> Sentence:
     return Sentence(
-        f"Andre havde lige så mange; trin {stage} er det seneste, hvor de skilte sig ad, og det afgør rækkefølgen.",
+        f"Andre havde lige så mange; trin {stage} er det seneste, hvor de ikke stod lige, og det afgør rækkefølgen.",
         f"Others had as many; stage {stage} is the latest at which they differed, and it decides the order.",
     )
 

@@ -92,7 +92,7 @@ def test_totals_that_people_counted_are_enough() -> None:
 
 
 def test_more_candidates_than_seats_with_neither_papers_nor_totals_cannot_be_counted() -> None:
-    with pytest.raises(BadInput, match="so papers or totals are needed"):
+    with pytest.raises(BadInput, match="without papers or totals"):
         count(plurality(1, None, standing=2))
 
 

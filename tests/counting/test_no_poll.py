@@ -3,6 +3,7 @@
 import pytest
 
 from recruit.counting.ballots import Account, Ballots
+from recruit.counting.checks import PREFERENCE
 from recruit.counting.methods import METHODS, count
 from recruit.counting.result import ActionKind, Outcome
 from tests.counting.papers import account, box, contest, letters
@@ -30,7 +31,9 @@ def test_with_nobody_standing_the_election_lapses(method: str) -> None:
 
     assert (nobody.outcome, nobody.winners, nobody.account) == (Outcome.LAPSED, (), Account())
     assert nobody.stages[0].why.da == "Ingen stiller op, så valget bortfalder."
-    assert (withdrawn.outcome, account(withdrawn)) == (Outcome.LAPSED, Account(3, 3))
+    # A cross is a vote also for whoever has withdrawn; in an order of preference nobody is left to receive it.
+    papers = Account(3, 0, 0, {"only-withdrawn": 3}) if method in PREFERENCE else Account(3, 3)
+    assert (withdrawn.outcome, account(withdrawn)) == (Outcome.LAPSED, papers)
 
 
 def test_as_many_as_there_are_seats_are_not_too_many() -> None:
@@ -51,3 +54,12 @@ def test_a_poll_that_was_held_is_counted_though_somebody_withdrew_after_it() -> 
     assert (papers.outcome, letters(papers.winners)) == (Outcome.ELECTED, "AB")
     assert (totals.outcome, letters(totals.winners)) == (Outcome.ELECTED, "AB")
     assert (blank.outcome, letters(blank.winners)) == (Outcome.ELECTED, "AB")
+
+
+def test_one_candidate_for_one_seat_is_said_in_the_singular() -> None:
+    counted = count(contest("plurality", 1, None, standing=1))
+
+    assert counted.stages[0].why == (
+        "Der er 1 opstillet til 1 plads, så der skal ikke stemmes: Anna får plads.",
+        "1 stands for 1 seat, so there is no poll: Anna takes a seat.",
+    )

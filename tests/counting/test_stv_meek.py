@@ -143,9 +143,9 @@ def test_the_lowest_is_excluded_and_the_papers_go_on() -> None:
     assert [stage.why for stage in counted.stages] == [
         (
             "12 gyldige sedler ligger hver hos sin første prioritet. Sedlerne er delt ud én gang; overskuddet er nu "
-            "0,000000000, og ingen flere når kvoten.",
+            "0,000000000, og ingen når kvoten.",
             "12 valid papers lie each with its first preference. The papers were handed out once; the surplus is "
-            "0.000000000 now, and nobody else reaches the quota.",
+            "0.000000000 now, and nobody reaches the quota.",
         ),
         (
             "Carl har færrest stemmer (3 stemmer) og går ud. Sedlerne går til næste prioritet. Kvoten 6,000000001 er "
@@ -191,6 +191,12 @@ def test_those_are_tied_whose_votes_lie_within_the_surplus_of_each_other() -> No
     assert totals(open_)[2] == "0.749999994 0.749999998 0.750000002 0.750000006"
     assert "the surplus is 0.000000006 now" in open_.stages[2].why.en
     assert asked(open_) == [("exclude", "AB", 1)]
+    assert open_.stages[2].why.da.endswith(
+        "Anna (0,749999994) og Bo (0,749999998) ligger inden for det overskud, der er tilbage (0,000000006), og regnes "
+        "for lige."
+    )
+    # Bo has more than Anna, so nothing says that he has the fewest.
+    assert settled.stages[2].why.da.count("færrest") == 0
     assert letters(settled.winners) == "DCA"
 
 
@@ -213,7 +219,7 @@ def test_a_stage_says_what_was_dealt_and_who_reached_the_quota() -> None:
 
 
 def test_without_papers_more_candidates_than_seats_cannot_be_counted() -> None:
-    with pytest.raises(BadInput, match="so papers are needed"):
+    with pytest.raises(BadInput, match="without papers"):
         count(meek(1, None, standing=2))
 
 

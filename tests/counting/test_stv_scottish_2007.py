@@ -138,7 +138,7 @@ def test_equal_surpluses_go_by_the_latest_earlier_stage_backwards_not_forwards()
     assert [line.split()[1:3] for line in totals(counted)[:4]] == [["5", "6"], ["5", "6"], ["7", "6"], ["9", "9"]]
     assert deeds(counted)[1:6] == ["exclusion E", "exclusion D", "exclusion A", "surplus B", "surplus C"]
     assert counted.stages[4].why.da.endswith(
-        "Andre havde lige så mange; trin 3 er det seneste, hvor de skilte sig ad, og det afgør rækkefølgen."
+        "Andre havde lige så mange; trin 3 er det seneste, hvor de ikke stod lige, og det afgør rækkefølgen."
     )
 
 
@@ -212,7 +212,7 @@ def test_three_equal_ones_are_narrowed_stage_by_stage_backwards() -> None:
     # stage 1 Carl had 6 and Dora 7. Looked at forwards, Bo with his 5 at stage 1 would have gone.
     assert totals(counted)[:3] == ["12 5 6 7 4 6", "12 8 7 7 0 6", "12 8 8 8 0 0"]
     assert deeds(counted)[3:] == ["exclusion C", "exclusion D"]
-    assert "trin 1 er det seneste, hvor de skilte sig ad" in counted.stages[3].why.da
+    assert "trin 1 er det seneste, hvor de ikke stod lige" in counted.stages[3].why.da
     assert "stage 2 is the latest at which they differed" in counted.stages[4].why.en
 
 
@@ -318,7 +318,7 @@ def test_every_stage_says_what_happened_and_why() -> None:
 
 
 def test_without_papers_more_candidates_than_seats_cannot_be_counted() -> None:
-    with pytest.raises(BadInput, match="There are more candidates than seats, so papers are needed"):
+    with pytest.raises(BadInput, match="The seats cannot be given without papers"):
         count(scottish(1, None, standing=2))
 
 
