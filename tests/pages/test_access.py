@@ -60,8 +60,9 @@ PUBLIC = {
     "/stoette",
     "/stoette/<code>",
     "/stoette/<code>/tak",
-    # An election that is announced: when, where and how
+    # An election that is announced: when, where and how; its result once it is released
     "/valg/<id:election_id>",
+    "/valg/<id:election_id>/resultat",
     "/svar",
     "/svar/bekraeft",
     "/svar/fortsaet",

@@ -10,7 +10,6 @@ from sqlalchemy.orm.attributes import set_committed_value
 from recruit.elections.model import Contest, Election, Entry
 from recruit.elections.queries.ballots import in_contest, standing
 from recruit.elections.rules.setting_up import ElectionSettings, NewContest, may_contest, may_set_up
-from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
