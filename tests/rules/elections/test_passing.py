@@ -150,3 +150,9 @@ def test_nothing_is_taken_back_on_which_something_later_stands() -> None:
         "election-has-not-come-so-far",
         "answer-missing",
     ]
+
+
+def test_ballots_stay_as_they_are_once_papers_are_entered() -> None:
+    assert may_take_back(Milestone.FIXED, CLOSED[:1], "Et navn manglede.") == ()
+    reasons = may_take_back(Milestone.FIXED, CLOSED[:1], "Et navn manglede.", is_counted=True)
+    assert [one.code for one in reasons] == ["papers-are-entered"]
