@@ -56,7 +56,7 @@ def town(site: Site) -> Site:
             nomination = queries.nomination(session, number)
             vetting.approve(session, nomination, Decided(day("2026-11-20")), by=BY, now=NOW)
 
-    site.saves(up)
+    site.database.once("candidates", lambda: site.saves(up))
     return site
 
 

@@ -14,6 +14,7 @@ from recruit.foundation.accounts.rules import Role
 from recruit.people import operations
 from recruit.people.rules import NameKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, an_organization, the_seats
+from tests.conftest import made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.site import Reader, Site
 
@@ -29,6 +30,7 @@ def grethe(site: Site) -> Reader:
 
 
 @pytest.fixture
+@made_once
 def world(site: Site):
     def make(session):
         body = a_council(session, "Integrationsrådet", seats=1)

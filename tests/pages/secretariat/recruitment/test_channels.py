@@ -14,7 +14,7 @@ from recruit.foundation.accounts.rules import Role
 from recruit.foundation.i18n import LANGUAGES
 from recruit.recruitment.operations.channels import count_visit
 from tests.builders import BY, NOW, a_council, day
-from tests.conftest import Database
+from tests.conftest import Database, made_once
 from tests.drawings import Drawing
 from tests.pages.visitor import Visitor
 from tests.reports.papers import Paper
@@ -52,6 +52,7 @@ def settle(house: Database, *, is_announced: bool = True) -> Place:
 
 
 @pytest.fixture
+@made_once
 def place(house: Database) -> Place:
     return settle(house)
 
