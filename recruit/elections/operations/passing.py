@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from recruit.elections.model import Election, ElectionMilestone, Entry
+from recruit.elections.model import Election, ElectionMilestone, Entry, StoredCount
 from recruit.elections.operations.setting_up import empty_ballots, put_on_ballots
 from recruit.elections.queries.election import facts, tallies
 from recruit.elections.rules.passing import Passing, may_pass, may_take_back
@@ -88,6 +89,26 @@ def withdraw_entry(
     entry.withdrawn_because, entry.withdrawn_by, entry.withdrawn_at = tidy_text(because), by.reference, now
     details = {"contest": str(entry.contest_id), "number": entry.number}
     audit.record(session, Event.ELECTION_ENTRY_WITHDRAWN, election, by=by, at=now, details=details)
+
+
+def restore_entry(session: Session, entry: Entry, election: Election, *, by: Actor, now: datetime) -> None:
+    """Take back, as noted by mistake, that somebody on the ballots can no longer have a seat.
+
+    What was counted without them no longer holds. Raises Refused for whoever can have a seat, and once something stands
+    that was decided without them.
+    """
+    later = {Milestone.CERTIFIED, Milestone.UNCONTESTED} & election.passed
+    refuse_if(
+        [
+            *([] if entry.withdrawn_at else [Refusal("entry-is-not-withdrawn")]),
+            *(Refusal("later-milestone-stands", {"milestone": one}) for one in later),
+        ]
+    )
+    entry.withdrawn_because = entry.withdrawn_by = entry.withdrawn_at = None
+    counted = update(StoredCount).where(StoredCount.contest_id == entry.contest_id)
+    session.execute(counted.where(StoredCount.superseded_at.is_(None)).values(superseded_at=now))
+    details = {"contest": str(entry.contest_id), "number": entry.number}
+    audit.record(session, Event.ELECTION_ENTRY_RESTORED, election, by=by, at=now, details=details)
 
 
 def _is_certain(election: Election) -> bool:

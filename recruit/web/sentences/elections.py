@@ -31,6 +31,7 @@ SENTENCES = {
     "result-is-complained-about": mark("A complaint is open. It holds the recommendation back until it is decided."),
     "later-milestone-stands": mark("First take this back: %(milestone)s."),
     "papers-are-entered": mark("Papers are entered by the numbers of these ballots. Take those entries away first."),
+    "entry-is-not-withdrawn": mark("The candidate can have a seat."),
     "entry-is-withdrawn": mark("That is noted already."),
     "polls-are-not-closed": mark("Nothing is counted before the polls are closed."),
     "result-is-certain": mark("The election committee has certified the result. Take that back first."),

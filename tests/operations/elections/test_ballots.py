@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from recruit.elections.operations import passing
+from recruit.elections.operations import counting, passing
+from recruit.elections.queries import election as reads
 from recruit.elections.queries.ballots import ballots
-from recruit.elections.rules.vocabulary import Milestone
+from recruit.elections.rules.vocabulary import Milestone, Status
 from tests.builders import BY
 from tests.conftest import Database
-from tests.elections import COMMITTEE, EVENING, an_election, entered, loaded
+from tests.elections import COMMITTEE, EVENING, FINAL, an_election, entered, loaded
 from tests.operations.elections.refusing import refused
 
 
@@ -39,6 +40,37 @@ def test_ballots_that_are_taken_back_are_made_anew(database: Database) -> None:
 
     assert nobody == []
     assert [withdrawn for _number, _name, withdrawn in lines] == [False] * 4
+
+
+def test_what_was_noted_of_the_wrong_candidate_is_taken_back_and_what_was_counted_no_longer_holds(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        election = an_election(session, passed=[Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED])
+        contest = entered(session, election, (5, 3, 2, 0))
+        passing.withdraw_entry(session, contest.entries[0], election, "Er død.", by=BY, now=EVENING)
+        counting.count(session, loaded(session, election), contest, FINAL, by=BY, now=EVENING)
+        passing.restore_entry(session, contest.entries[0], election, by=BY, now=EVENING)
+        lines, where = numbers(session, election), reads.status_of(session, loaded(session, election))
+
+    assert lines[0] == (1, "Amina Abdi", False)
+    assert where is Status.CLOSED
+
+
+def test_whoever_dropped_out_stays_out_of_what_was_decided_without_them(database: Database) -> None:
+    def after_the_poll_is_cancelled(session: Any) -> None:
+        election = an_election(session, ("Amina Abdi", "Bo Bruun", "Dorthe Dam"), passed=[Milestone.FIXED])
+        entry = election.contests[0].entries[0]
+        passing.withdraw_entry(session, entry, election, "Er død.", by=BY, now=EVENING)
+        passing.record(session, loaded(session, election), Milestone.UNCONTESTED, COMMITTEE, by=BY, now=EVENING)
+        passing.restore_entry(session, entry, election, by=BY, now=EVENING)
+
+    def of_somebody_who_stands(session: Any) -> None:
+        election = an_election(session, passed=[Milestone.FIXED])
+        passing.restore_entry(session, election.contests[0].entries[0], election, by=BY, now=EVENING)
+
+    assert refused(database, after_the_poll_is_cancelled) == ["later-milestone-stands"]
+    assert refused(database, of_somebody_who_stands) == ["entry-is-not-withdrawn"]
 
 
 def test_ballots_stay_once_papers_are_entered_by_their_numbers(database: Database) -> None:

@@ -67,13 +67,34 @@ def withdraw(body: BodyRef, election_id: UUID, position: int, number: int) -> Re
             operations.withdraw_entry(session, entry, changed, str(form.because.data), by=by, now=now)
             flash(_("It is noted. Number %(number)s stays on the ballot.", number=number))
             return form.done(session, url_for(".ballots", body=ours, election_id=election_id))
+    return _about("withdraw", form, body, election_id, position, number)
+
+
+@bp.route("/<int(max=9999):position>/<int(max=9999):number>/tag-tilbage", methods=["GET", "POST"])
+@requires(May.MANAGE_ELECTIONS)
+def restore(body: BodyRef, election_id: UUID, position: int, number: int) -> ResponseReturnValue:
+    """Say what it means, then take it back. Raises NotFound for a number that is on no ballot."""
+    form = ActingForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, changed = election_to_change(session, body, election_id)
+            entry = _entry(changed, position, number)
+            operations.restore_entry(session, entry, changed, by=current_actor(), now=clock.now())
+            flash(_("Number %(number)s can have a seat after all.", number=number))
+            return form.done(session, url_for(".ballots", body=ours, election_id=election_id))
+    return _about("restore", form, body, election_id, position, number)
+
+
+def _about(
+    name: str, form: ActingForm, body: BodyRef, election_id: UUID, position: int, number: int
+) -> ResponseReturnValue:
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
         entry = _entry(election, position, number)
-        name = queries.names(session, election).get(entry.nomination_id)
-    page = render_template(
-        "secretariat/elections/withdraw.html", form=form, council=council, election=election, entry=entry, name=name
-    )
+        named = queries.names(session, election).get(entry.nomination_id)
+    template = f"secretariat/elections/{name}.html"
+    page = render_template(template, form=form, council=council, election=election, entry=entry, name=named)
     return page, form.status
 
 

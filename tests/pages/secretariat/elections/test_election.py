@@ -227,6 +227,7 @@ def test_somebody_on_the_ballot_can_no_longer_have_a_seat(
 
     assert not before.all("main")[0].all("a", href=f"{page}/1/2")
     assert "Bo Bruun Er flyttet til Aarhus." in after.text
+    assert "Aarhus" not in secretary.led(secretary.send(f"{page}/1/2/tag-tilbage")).all("main")[0].text
     secretary.get(f"{page}/1/9", 404)
 
 
