@@ -3,18 +3,8 @@
 from collections.abc import Sequence
 
 from recruit.counting.contest import Contest
-from recruit.counting.lot import Lot, Purpose, Tie
+from recruit.counting.lot import FOR, Lot, Tie, between_and_for
 from recruit.counting.sentences import Sentence, listed
-
-#: What the first one drawn receives, after "det afgøres ved lodtrækning" and "a lot decides".
-FOR: dict[Purpose, Sentence] = {
-    "seat": Sentence("hvem der får plads", "who takes a seat"),
-    "substitutes": Sentence("hvem der er næste i rækken", "who is next in line"),
-    "exclude": Sentence("hvem der går ud", "who is excluded"),
-    "surplus": Sentence("hvis overskud der fordeles først", "whose surplus is transferred first"),
-    "quotient": Sentence("hvilken liste der får pladsen", "which list takes the seat"),
-    "third-ballot": Sentence("hvem der går videre til tredje afstemning", "who goes on to the third ballot"),
-}
 
 
 def called(contest: Contest, one: int | str) -> Sentence:
@@ -50,9 +40,9 @@ def drawn(contest: Contest, tie: Tie, received: Sequence[int] | Sequence[str]) -
 
 
 def unused(lot: Lot) -> Sentence:
-    """Say that the lot answers no question of the count; by numbers, since those whom it names may not stand here."""
-    numbers, what = sorted(map(str, lot.between), key=lambda one: (len(one), one)), FOR[lot.purpose]
+    """Say that the lot answers no question of the count."""
+    said = between_and_for(lot)
     return Sentence(
-        f"Loddet mellem {listed(numbers, 'og')} om, {what.da}, er ikke brugt: Optællingen spurgte ikke om netop det.",
-        f"The lot between {listed(numbers, 'and')} on {what.en} was not used: the count did not ask for just that.",
+        f"Loddet {said.da}, er ikke brugt: Optællingen spurgte ikke om netop det.",
+        f"The lot {said.en} was not used: the count did not ask for just that.",
     )
