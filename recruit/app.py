@@ -147,6 +147,7 @@ PAGES = (
     "recruit.web.secretariat.elections.papers",
     "recruit.web.secretariat.elections.voters",
     "recruit.web.secretariat.elections.voters_post",
+    "recruit.web.secretariat.elections.voters_door",
     "recruit.web.secretariat.elections.counting.overview",
     "recruit.web.secretariat.elections.counting.tally",
     "recruit.web.secretariat.elections.counting.lots",

@@ -1,11 +1,11 @@
 """The database itself refuses votes by post that one person alone has judged, or that are no number."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
-from recruit.elections.model import Envelope, EnvelopeOpening
+from recruit.elections.model import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
 from tests.builders import NOW, day
 from tests.conftest import Database, made_once
 from tests.constraints.conftest import Refused
@@ -37,3 +37,18 @@ def test_what_envelopes_held_is_a_number(election: UUID, write: Write, refuses: 
     row = {"election_id": election, "people": [], "remark": "", "at": NOW, "by": "staff:1", "version": 1}
     refuses("ck_envelope_opening_envelopes_are_a_number", EnvelopeOpening, row | {"inner_envelopes": -1})
     write(EnvelopeOpening, row | {"inner_envelopes": 0})
+
+
+def test_heads_at_a_door_are_a_number_and_corrected_with_a_reason(
+    election: UUID, write: Write, refuses: Refused
+) -> None:
+    row = {"election_id": election, "place": "Salen", "voters": 1}
+    refuses("ck_door_count_has_a_place", DoorCount, row | {"place": " "})
+    refuses("ck_door_count_voters_are_a_number", DoorCount, row | {"voters": -1})
+    write(DoorCount, row)
+    refuses("UNIQUE|pk_door_count", DoorCount, row)
+    said = {"id": uuid4(), "election_id": election, "place": "Salen", "change": -1, "because": "Talt to gange."}
+    said |= {"at": NOW, "by": "staff:1"}
+    refuses("ck_door_correction_has_a_reason", DoorCorrection, said | {"because": " "})
+    refuses("ck_door_correction_changes_something", DoorCorrection, said | {"change": 0})
+    write(DoorCorrection, said)

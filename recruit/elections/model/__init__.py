@@ -2,10 +2,12 @@
 
 from recruit.elections.model.election import Contest, Election, ElectionMilestone, Entry
 from recruit.elections.model.tally import LotDraw, StoredCount, Tally
-from recruit.elections.model.voters import Envelope, EnvelopeOpening
+from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
 
 __all__ = [
     "Contest",
+    "DoorCorrection",
+    "DoorCount",
     "Election",
     "ElectionMilestone",
     "Entry",

@@ -6,12 +6,12 @@ Nothing here holds anything of a vote, nor the name of a voter.
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from recruit.elections.rules.voters import Delivery, EnvelopeFault
 from recruit.foundation.choices import choice
-from recruit.foundation.db import Base
+from recruit.foundation.db import Base, new_id
 
 
 class Envelope(Base):
@@ -52,3 +52,37 @@ class EnvelopeOpening(Base):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own idiom)
+
+
+class DoorCount(Base):
+    """How many voters were counted at the door of a place; when each of them came is written nowhere."""
+
+    __tablename__ = "door_count"
+    __table_args__ = (
+        CheckConstraint("trim(place) <> ''", name="has_a_place"),
+        CheckConstraint("voters >= 0", name="voters_are_a_number"),
+    )
+
+    election_id: Mapped[UUID] = mapped_column(ForeignKey("election.id"), primary_key=True)
+    place: Mapped[str] = mapped_column(primary_key=True)
+    voters: Mapped[int]
+
+
+class DoorCorrection(Base):
+    """That a number from the door was corrected, by how many and why."""
+
+    __tablename__ = "door_correction"
+    __table_args__ = (
+        CheckConstraint("trim(because) <> ''", name="has_a_reason"),
+        CheckConstraint("change <> 0", name="changes_something"),
+        Index("ix_door_correction_election_id", "election_id"),
+    )
+
+    id: Mapped[UUID] = new_id()
+    election_id: Mapped[UUID] = mapped_column(ForeignKey("election.id"))
+    place: Mapped[str]
+    change: Mapped[int]
+    because: Mapped[str]
+    at: Mapped[datetime]
+    #: `Actor.reference`.
+    by: Mapped[str]

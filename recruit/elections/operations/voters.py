@@ -1,4 +1,4 @@
-"""Registering what comes by post, judging it by two people, and opening it."""
+"""Noting who votes, as numbers: what comes by post, judged by two people and opened, and who comes in at the door."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from recruit.elections.model.election import Election
-from recruit.elections.model.voters import Envelope, EnvelopeOpening
-from recruit.elections.queries.voters import post
+from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
+from recruit.elections.queries.voters import door, post
 from recruit.elections.rules import voters as rules
 from recruit.elections.rules.vocabulary import FormOfVoting
 from recruit.elections.rules.voters import EnvelopeFault, Envelopes, Opening
@@ -106,6 +106,59 @@ def open_envelopes(
     session.flush()
     details = {"inner": opening.inner, "accepted": len(kept.accepted)}
     audit.record(session, Event.ENVELOPES_OPENED, election, by=by, at=now, details=details)
+    return made
+
+
+def count_in(session: Session, election: Election, place: str) -> None:
+    """Count one voter more at the door of a place; the log says nothing of it, because it would say when.
+
+    The election is loaded and locked. Raises Refused with every reason why not.
+    """
+    refuse_if([*rules.voting_goes_on(election.passed), *rules.may_count_in(election.forms, place)])
+    _at_door(session, election, place).voters += 1
+    session.flush()
+
+
+def correct_door(
+    session: Session, election: Election, place: str, total: int, because: str, *, by: Actor, now: datetime
+) -> None:
+    """Let so many voters have been counted at the door of a place. The election is loaded and locked.
+
+    Raises Refused with every reason why not: what stands is changed with a reason.
+    """
+    known = any(one.place.casefold() == tidy_line(place).casefold() for one in door(session, election.id))
+    here = _at_door(session, election, place)
+    refuse_if(
+        [
+            *rules.voting_goes_on(election.passed),
+            *rules.may_count_in(election.forms, place),
+            *rules.may_correct(here.voters if known else None, total, because),
+        ]
+    )
+    change, here.voters = total - here.voters, total
+    if known and change:
+        session.add(
+            DoorCorrection(
+                election_id=election.id,
+                place=here.place,
+                change=change,
+                because=tidy_text(because),
+                at=now,
+                by=by.reference,
+            )
+        )
+    session.flush()
+    audit.record(session, Event.DOOR_COUNT_CORRECTED, election, by=by, at=now, details={"change": change})
+
+
+def _at_door(session: Session, election: Election, place: str) -> DoorCount:
+    """Return the number of a place, however it is written; a new one where nobody was counted there."""
+    named = tidy_line(place)
+    for one in door(session, election.id):
+        if one.place.casefold() == named.casefold():
+            return one
+    made = DoorCount(election_id=election.id, place=named, voters=0)
+    session.add(made)
     return made
 
 

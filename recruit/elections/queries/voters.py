@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from recruit.elections.model.election import Election
-from recruit.elections.model.voters import Envelope, EnvelopeOpening
+from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
 from recruit.elections.rules.vocabulary import FormOfVoting
 
 
@@ -41,12 +41,25 @@ def post(session: Session, election_id: UUID) -> Post:
     return Post(session.scalars(chosen).all(), session.get(EnvelopeOpening, election_id))
 
 
+def door(session: Session, election_id: UUID) -> Sequence[DoorCount]:
+    """Return how many were counted at the doors, by place. One query."""
+    return session.scalars(
+        select(DoorCount).where(DoorCount.election_id == election_id).order_by(DoorCount.place)
+    ).all()
+
+
+def corrections(session: Session, election_id: UUID) -> Sequence[DoorCorrection]:
+    """Return what was corrected at the doors, the latest first. One query."""
+    chosen = select(DoorCorrection).where(DoorCorrection.election_id == election_id)
+    return session.scalars(chosen.order_by(DoorCorrection.at.desc(), DoorCorrection.id)).all()
+
+
 def expected(session: Session, election: Election, form: FormOfVoting) -> int | None:
     """Return how many papers there must be in one form of voting; None where nobody has counted voters. One query.
 
-    By post these are the inner envelopes.
+    By post these are the inner envelopes, at the meeting the voters who were counted at the door.
     """
     if form is FormOfVoting.MEETING:
-        return None
+        return session.scalar(select(func.sum(DoorCount.voters)).where(DoorCount.election_id == election.id))
     opening = session.get(EnvelopeOpening, election.id)
     return opening.inner_envelopes if opening else None

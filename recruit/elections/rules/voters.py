@@ -1,6 +1,7 @@
-"""Who votes by post: outer envelopes are numbered, accepted or rejected by two people, and opened at the count.
+"""Who votes, as numbers: outer envelopes by post, and heads at the door.
 
-A number stands for an envelope, never for a voter.
+Envelopes are numbered, accepted or rejected by two people, and opened at the count. A number stands for an envelope,
+never for a voter.
 """
 
 from collections.abc import Collection, Mapping
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from recruit.elections.rules.vocabulary import Milestone
+from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
 from recruit.foundation.refusal import Refusal
 
 #: So many envelopes are registered at once.
@@ -137,4 +138,18 @@ def may_open(opening: Opening, passed: Collection[Milestone], *, accepted: int, 
     if opening.inner != accepted and not opening.remark.strip():
         facts = {"inner": opening.inner, "accepted": accepted}
         reasons.append(Refusal("inner-envelopes-differ", facts, field="remark"))
+    return tuple(reasons)
+
+
+def may_count_in(forms: Collection[str], place: str) -> tuple[Refusal, ...]:
+    """Return why nobody is counted at the door of a place."""
+    reasons = [] if FormOfVoting.MEETING in forms else [Refusal("nobody-votes-at-a-meeting")]
+    return (*reasons, *([] if place.strip() else [Refusal("answer-missing", field="place")]))
+
+
+def may_correct(stands: int | None, total: int, because: str) -> tuple[Refusal, ...]:
+    """Return why a number from the door does not become `total`; None stands before anybody was counted."""
+    reasons = [Refusal("number-is-negative", field="total")] if total < 0 else []
+    if stands is not None and total != stands and not because.strip():
+        reasons.append(Refusal("answer-missing", field="because"))
     return tuple(reasons)

@@ -7,6 +7,7 @@ from recruit.foundation.i18n import mark
 SENTENCES: Mapping[str, str] = {
     "ballots-are-not-fixed": mark("Nobody votes before the ballots are fixed."),
     "nobody-votes-by-post": mark("Nobody votes by post in this election."),
+    "nobody-votes-at-a-meeting": mark("Nobody votes at a meeting in this election."),
     "envelopes-are-too-many": mark("Register from 1 to %(most)s envelopes at once."),
     "envelope-number-is-unlikely": mark("Write numbers from 1 to %(highest)s."),
     "envelope-is-registered": mark("Envelope no. %(number)s is registered already."),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election
 from recruit.elections.operations import voters
-from recruit.elections.queries.voters import expected, post
+from recruit.elections.queries.voters import corrections, door, expected, post
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.elections.rules.voters import Delivery, EnvelopeFault, Envelopes, Opening
 from tests.builders import BY
@@ -72,3 +72,25 @@ def test_nothing_comes_by_post_where_nobody_votes_by_post(database: Database) ->
 
     assert refused(database, by_meeting) == ["nobody-votes-by-post"]
     assert refused(database, unopened) == ["envelopes-wait", "inner-envelopes-differ"]
+
+
+def test_heads_are_counted_at_every_door_and_corrected_with_a_reason(database: Database) -> None:
+    with database.transaction() as session:
+        election = an_election(session, passed=CLOSED)
+        for place in ("Salen", " salen ", "Foyeren"):
+            voters.count_in(session, election, place)
+        voters.correct_door(session, election, "Biblioteket", 40, "", by=BY, now=EVENING)
+        voters.correct_door(session, election, "SALEN", 1, "Talt to gange.", by=BY, now=EVENING)
+
+        assert [(one.place, one.voters) for one in door(session, election.id)] == [
+            ("Biblioteket", 40),
+            ("Foyeren", 1),
+            ("Salen", 1),
+        ]
+        assert [(one.place, one.change) for one in corrections(session, election.id)] == [("Salen", -1)]
+        assert expected(session, election, MEETING) == 42
+
+    def unsaid(session: Session) -> None:
+        voters.correct_door(session, session.merge(election, load=False), "Salen", 9, "", by=BY, now=EVENING)
+
+    assert refused(database, unsaid) == ["answer-missing"]

@@ -10,6 +10,8 @@ from recruit.elections.rules.voters import (
     Envelopes,
     Opening,
     may_confirm,
+    may_correct,
+    may_count_in,
     may_judge,
     may_open,
     may_register,
@@ -78,3 +80,10 @@ def test_two_people_open_what_two_people_accepted_and_explain_a_difference() -> 
     explained = Opening(2, ("Grethe Holm",), "En konvolut var tom.")
     assert codes(may_open(explained, CLOSED, accepted=3, waiting=0)) == ["two-people-open-envelopes"]
     assert "number-is-negative" in codes(may_open(replace(both, inner=-1), CLOSED, accepted=0, waiting=0))
+
+
+def test_a_number_from_the_door_is_changed_with_a_reason() -> None:
+    assert may_count_in(["meeting"], "Salen") == ()
+    assert codes(may_count_in(["post"], " ")) == ["nobody-votes-at-a-meeting", "answer-missing"]
+    assert may_correct(None, 3, "") == may_correct(3, 3, "") == may_correct(3, 2, "Talt to gange.") == ()
+    assert codes(may_correct(3, -1, " ")) == ["number-is-negative", "answer-missing"]

@@ -50,3 +50,19 @@ def test_envelopes_are_judged_by_two_and_opened_at_the_count(
     reader = signed_in(Role.READER, name="Ada Bruun")
     assert "Pr. brev 2 –" in main(reader.get(at(house, election, "/vaelgere")))
     assert reader.get(post, 403)
+
+
+def test_one_button_counts_at_the_door_and_a_number_is_corrected_with_a_reason(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    door = at(house, election, "/vaelgere/doeren")
+    secretary.led(secretary.send(door))
+    twice = secretary.led(secretary.send(door))
+    assert "Kulturhuset, sal 2 2 vælgere" in main(twice)
+    (too_many,) = [one.attributes["href"] for one in twice.all("a") if one.text == "Én for meget"]
+    assert "Udfyld feltet" in main(secretary.mended(secretary.send(too_many)))
+    corrected = secretary.led(secretary.send(too_many, because="Talt to gange."))
+    assert "Kulturhuset, sal 2 -1. Talt to gange. (Grethe Holm)" in main(corrected)
+    secretary.led(secretary.send(f"{door}/ret", place="Biblioteket", total="40"))
+
+    assert "På mødet 41 Tæl i døren" in main(secretary.get(at(house, election, "/vaelgere")))
