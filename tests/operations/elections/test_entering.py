@@ -13,6 +13,7 @@ from recruit.elections.model import Contest, Election, Tally
 from recruit.elections.operations import counting
 from recruit.elections.operations.counting import At
 from recruit.elections.queries import election as reads
+from recruit.elections.queries.results import results
 from recruit.elections.rules.drawing import NewLot
 from recruit.elections.rules.setting_up import NewContest
 from recruit.elections.rules.tally import Counted
@@ -40,8 +41,8 @@ PAPERS = Counted(valid=7, blank=0, papers={(1, 2): 4, (2,): 3})
 
 
 def enter(session: Session, election: Election, at: At, counted: Counted = TOTALS, **changes: Any) -> Tally:
-    who = changes.pop("by", BY)
-    return counting.enter(session, election, election.contests[0], at, counted, by=who, now=EVENING)
+    given = {"by": BY, "now": EVENING} | changes
+    return counting.enter(session, election, election.contests[0], at, counted, **given)
 
 
 def tied(session: Session) -> tuple[Election, Contest, Tie]:
@@ -155,3 +156,33 @@ def test_a_lot_is_taken_back_with_a_reason(database: Database) -> None:
         counting.revoke_lot(session, election, found, " ", by=BY, now=LATER)
 
     assert refused(database, without) == ["answer-missing"]
+
+
+def test_a_result_knows_what_has_changed_since_and_whether_its_papers_may_be_handed_out(database: Database) -> None:
+    few = Counted(valid=9, blank=0, papers={(1, 2): 5, (2,): 4})
+    with database.transaction() as session:
+        election = an_election(session, contests=[STV], passed=CLOSED)
+        contest = election.contests[0]
+        many = Counted(valid=10, blank=0, invalid={"unclear": 1}, papers={(1, 2): 6, (2,): 4})
+        enter(session, election, At(FINAL, "Kulturhuset", MEETING), many)
+        assert results(session, election, {}) == []
+
+        counting.count(session, election, contest, FINAL, by=BY, now=EVENING)
+        (found,) = results(session, election, {"unclear": "uklar"})
+        assert (found.is_outdated, found.has_papers_for_all, found.is_preliminary) == (False, True, False)
+        assert [found.counted.name(number) for number in found.count.winners] == ["Amina Abdi", "Bo Bruun"]
+        assert found.count.account is not None
+        assert found.count.account.invalid == {"uklar": 1}
+
+        enter(session, election, At(FINAL, "Rådhuset", MEETING), few, now=LATER)
+        (found,) = results(session, election, {}, {})
+        assert (found.is_outdated, found.has_papers_for_all) == (True, False)
+        assert found.counted.name(1) == "Kandidat 01"
+
+
+def test_where_nobody_has_to_vote_the_result_is_known_without_a_count(database: Database) -> None:
+    with database.transaction() as session:
+        election = an_election(session, seats=4, passed=[Milestone.UNCONTESTED])
+        (found,) = results(session, election, {})
+
+    assert (found.kept, found.count.outcome, found.count.winners) == (None, Outcome.UNCONTESTED, (1, 2, 3, 4))

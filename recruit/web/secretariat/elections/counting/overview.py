@@ -74,6 +74,7 @@ def _page(body: BodyRef, election_id: UUID, form: Form) -> tuple[str, int]:
         election=election,
         form=form,
         sheets=found,
+        first=next((sheet for sheet in found if not sheet.is_done), None),
         hindrances=[sentence(reason) for reason in operations.may_count(election)],
         names=names,
         me=current_actor().reference,

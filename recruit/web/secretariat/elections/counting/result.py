@@ -16,6 +16,7 @@ from recruit.elections.queries.results import Result, results
 from recruit.elections.rules.counting import is_ranked
 from recruit.elections.rules.vocabulary import Invalid, Milestone
 from recruit.foundation.i18n import current_locale
+from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
 from recruit.reports.elections import result as election_result
 from recruit.reports.elections.result import Line, Step
@@ -84,8 +85,8 @@ def answer(body: BodyRef, election_id: UUID, contest_id: UUID) -> ResponseReturn
 def papers(body: BodyRef, election_id: UUID, contest_id: UUID, kind: str) -> ResponseReturnValue:
     """Send the papers in an order that says nothing. Raises NotFound where a place has too few of them."""
     if kind == "csv":
-        return _sent(body, election_id, contest_id, "sedler.csv", "text/csv", lambda one: csv.write(_papers(one)))
-    return _sent(body, election_id, contest_id, "sedler.blt", "text/plain", lambda one: blt.write(_papers(one)))
+        return _sent(body, election_id, contest_id, "sedler.csv", "text/csv", lambda *one: csv.write(_papers(*one)))
+    return _sent(body, election_id, contest_id, "sedler.blt", "text/plain", lambda *one: blt.write(_papers(*one)))
 
 
 def reasons_in_words() -> Mapping[str, str]:
@@ -127,7 +128,12 @@ def _contest(found: Result, ident: str) -> Shown:
 
 
 def _sent(
-    body: BodyRef, election_id: UUID, contest_id: UUID, name: str, media_type: str, written: Callable[[Shown], str]
+    body: BodyRef,
+    election_id: UUID,
+    contest_id: UUID,
+    name: str,
+    media_type: str,
+    written: Callable[["Election", Shown], str],
 ) -> ResponseReturnValue:
     """Send a file about a contest. Raises NotFound where nothing was counted."""
     with reading() as session:
@@ -135,7 +141,7 @@ def _sent(
         found = next((one for one in _shown(session, election) if one.result.contest.id == contest_id), None)
     if found is None or found.result.kept is None:
         raise NotFound("count")
-    content = BytesIO(written(found).encode())
+    content = BytesIO(written(election, found).encode())
     answer = send_file(
         content, mimetype=f"{media_type}; charset=utf-8", as_attachment=True, download_name=name, etag=False
     )
@@ -143,15 +149,21 @@ def _sent(
     return answer
 
 
-def _as_sheet(shown: Shown) -> str:
-    return sheet.sheet(shown.result.counted, shown.result.count, current_locale().code)
+def _as_sheet(election: "Election", shown: Shown) -> str:
+    rehearsal = [_("REHEARSAL")] if election.is_rehearsal else []
+    said = [
+        _("The vote advises, and the municipal council appoints."),
+        _("Where it says that somebody takes a seat, it means that they are recommended for it."),
+    ]
+    counted = sheet.sheet(shown.result.counted, shown.result.count, current_locale().code)
+    return "\n".join([*rehearsal, *said, "", counted])
 
 
-def _as_answer(shown: Shown) -> str:
+def _as_answer(_election: "Election", shown: Shown) -> str:
     return shown.result.kept.answer_json if shown.result.kept else ""
 
 
-def _papers(shown: Shown) -> blt.Blt:
+def _papers(_election: "Election", shown: Shown) -> blt.Blt:
     """Return the papers, the commonest first. Raises NotFound where a place has too few of them."""
     if not shown.result.has_papers_for_all:
         raise NotFound("papers")

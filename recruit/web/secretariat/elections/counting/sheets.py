@@ -72,6 +72,14 @@ class Sheet:
     contest: "Contest"
     sections: Sequence[Section]
     missing: Sequence[tuple[str | None, FormOfVoting]]
+    #: There are more candidates than seats, or somebody has voted all the same.
+    needs_a_poll: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the final count is made, and nothing has changed since."""
+        final = self.sections[0]
+        return not self.needs_a_poll or (final.count is not None and not final.is_outdated)
 
 
 def sheets(session: Session, election: "Election", reader: Actor) -> list[Sheet]:
@@ -96,7 +104,9 @@ def sheets(session: Session, election: "Election", reader: Actor) -> list[Sheet]
             sections.append(Section(round_, list(_rows(election, here, before, names, reader)), count, is_outdated))
         places = [[(row.first.place, row.first.form) for row in section.rows] for section in sections]
         forms = [FormOfVoting(form) for form in election.forms]
-        found.append(Sheet(contest, sections, rules.missing(forms, *places)))
+        needs_a_poll = bool(ours) or sum(one.withdrawn_at is None for one in contest.entries) > contest.seats
+        absent = rules.missing(forms, *places) if needs_a_poll else []
+        found.append(Sheet(contest, sections, absent, needs_a_poll))
     return found
 
 
