@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from recruit.counting.checks import KNOWN, LISTS
+from recruit.counting.checks import KNOWN, LISTS, MOST_SEATS
 from recruit.elections.rules.vocabulary import BallotOrder, FormOfVoting, ResultScope
 from recruit.foundation.refusal import Refusal
 
 #: The methods in which a paper holds crosses, by the crosses it may hold.
 ONE_CROSS, SEVERAL_CROSSES, ANY_CROSSES = "plurality", "block", "approval"
+#: The smallest numbers that mean something, of those that may be left out.
+LEAST = {"substitutes": 0, "group_cap": 1}
 #: What a contest of people can be counted by; lists are for groups of a municipal council.
 OFFERED = tuple(method for method in KNOWN if method not in LISTS and method != "majority")
 
@@ -97,4 +99,15 @@ def may_contest(contests: Sequence[NewContest]) -> tuple[Refusal, ...]:
             reasons.append(Refusal("marks-are-missing", named, field="max_marks"))
         if contest.group_cap is not None and contest.method not in (ONE_CROSS, SEVERAL_CROSSES, ANY_CROSSES):
             reasons.append(Refusal("method-has-no-cap", named, field="group_cap"))
+        reasons += _out_of_range(contest)
     return tuple(reasons)
+
+
+def _out_of_range(contest: NewContest) -> list[Refusal]:
+    """Return which of the numbers are slips of the pen."""
+    numbers = {name: getattr(contest, name) for name in ("seats", "max_marks", "substitutes", "group_cap")}
+    return [
+        Refusal("number-is-a-slip", {"contest": contest.label, "most": MOST_SEATS}, name)
+        for name, number in numbers.items()
+        if number is not None and not LEAST.get(name, number) <= number <= MOST_SEATS
+    ]

@@ -11,6 +11,7 @@ SENTENCES = {
     "contest-fills-no-seat": mark("%(contest)s must fill at least one seat."),
     "method-is-unknown": mark("%(contest)s cannot be counted in that way. Choose another."),
     "marks-are-missing": mark("Write how many crosses a paper may have in %(contest)s."),
+    "number-is-a-slip": mark("Write a number in %(contest)s that can be so, at most %(most)s."),
     "method-has-no-cap": mark("A cap for each group can only be used with crosses. Take it away in %(contest)s."),
     "ballots-are-fixed": mark("The ballots are fixed. Take that back before you change the election."),
     "election-has-passed-that": mark("That is recorded already."),

@@ -61,6 +61,9 @@ def test_who_votes_by_post_is_told_until_when() -> None:
         (NewContest("Borgere", 2, "list-dhondt"), ("method-is-unknown", "method")),
         (NewContest("Borgere", 2, "block", None), ("marks-are-missing", "max_marks")),
         (NewContest("Borgere", 2, "stv-meek", None, group_cap=1), ("method-has-no-cap", "group_cap")),
+        (NewContest("Borgere", 10_001), ("number-is-a-slip", "seats")),
+        (NewContest("Borgere", 2, substitutes=-1), ("number-is-a-slip", "substitutes")),
+        (NewContest("Borgere", 2, group_cap=0), ("number-is-a-slip", "group_cap")),
     ],
 )
 def test_a_contest_that_cannot_be_counted_is_refused(contest: NewContest, reason: tuple[str, str]) -> None:
