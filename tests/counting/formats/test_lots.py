@@ -58,8 +58,6 @@ def test_a_lot_that_names_a_contest_is_for_that_contest_alone() -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"drawn": []},
-        {"drawn": None},
         {"drawn": [4]},
         {"drawn": [3, 3]},
         {"candidates": [3]},
@@ -77,6 +75,52 @@ def test_a_lot_names_someone_of_those_it_is_between(changed: dict[str, Any]) -> 
     assert caught.value.why.da == (
         "“lots” nr. 2: “drawn” skal nævne mindst én af dem, der trækkes lod imellem (mindst to), og ingen to gange."
     )
+
+
+@pytest.mark.parametrize("drawn", [[], None])
+def test_a_line_of_the_sheet_that_nobody_filled_in_is_told(drawn: object) -> None:
+    with pytest.raises(BadInput) as caught:
+        read([SEAT, {**SEAT, "drawn": drawn}])
+
+    assert caught.value.why.da == "“lots” nr. 2: “drawn” er tom: der er endnu ikke skrevet, hvem der er trukket."
+
+
+SECOND = {"for": "quotient", "lists": ["A", "B+C"], "drawn": ["B+C"]}
+#: The same two lots, as people paste them.
+PASTED = (
+    f"{json.dumps(SEAT)}\n{json.dumps(SECOND)}\n",
+    f"\n   {json.dumps(SEAT)}\r\n\r\n{json.dumps(SECOND)}",
+    f"\ufeff{json.dumps(SEAT)}\n{json.dumps(SECOND)}",
+    f"[{json.dumps(SEAT)}]\n{json.dumps(SECOND)}",
+    json.dumps([SEAT, SECOND], indent=2),
+)
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+def test_lots_may_stand_line_under_line_or_in_a_list(pasted: str) -> None:
+    assert lots.read(pasted.encode()) == read([SEAT, SECOND])
+
+
+@pytest.mark.parametrize(
+    ("second", "danish"),
+    [
+        (json.dumps({**SEAT, "drawn": []}), "Linje 3: “drawn” er tom: der er endnu ikke skrevet, hvem der er trukket."),
+        ("[7]", "Linje 3: “lots” skal være en liste af objekter."),
+        ('{"for": "seat"', "Linje 3: Det er ikke gyldig JSON i UTF-8."),
+    ],
+)
+def test_a_fault_in_a_line_is_told_with_its_number(second: str, danish: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        lots.read(f"{json.dumps(SEAT)}\n\n{second}\n".encode())
+
+    assert caught.value.sentence("da") == danish
+
+
+def test_a_fault_in_a_list_over_several_lines_is_told_with_its_number() -> None:
+    with pytest.raises(BadInput) as caught:
+        lots.read(f"[\n{json.dumps(SEAT)}\n{json.dumps(SECOND)}\n]".encode())
+
+    assert caught.value.line == 3
 
 
 @pytest.mark.parametrize(
