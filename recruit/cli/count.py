@@ -18,6 +18,7 @@ from recruit.counting.checks import KNOWN, LISTS
 from recruit.counting.contest import ALL, BadInput, Contest
 from recruit.counting.formats import answer, blt, csv, lots
 from recruit.counting.formats import contest as contests
+from recruit.counting.lot import Lot, between_and_for
 from recruit.counting.result import Count, Outcome
 from recruit.counting.sentences import Sentence
 from recruit.counting.ties import unused
@@ -99,12 +100,16 @@ def command(
     gc.freeze()  # what was read to start with stays to the end, and need not be looked through at the exit
     recorded = _recorded(lots_file, form, language)
     asked, exits = Asked(method, seats, marks, substitutes), []
+    spent: set[Lot] = set()
     for number, file in enumerate(files):
+        data = b""
         try:
-            counted = _count(file, asked, recorded)
+            data = _read(file)
+            counted = _count(file, data, asked, recorded)
+            _spend(lots.for_any(recorded, counted.found.lots), spent)
             _write(counted.contest, write_blt, write_csv)
         except (BadInput, OSError) as fault:
-            _tell_fault(file, fault, form, language)
+            _tell_fault(file, contests.id_of(data), fault, form, language)
             exits.append(BAD_INPUT)
         else:
             shown = _as_json(counted, explain, language) if form == "json" else _as_text(counted, explain, language)
@@ -119,20 +124,27 @@ def _recorded(file: str | None, form: str, language: str) -> tuple[lots.Recorded
     try:
         return lots.read(_read(file))
     except (BadInput, OSError) as fault:
-        _tell_fault(file, fault, form, language)
+        _tell_fault(file, None, fault, form, language)
         sys.exit(BAD_INPUT)
 
 
-def _count(file: str, asked: Asked, recorded: Sequence[lots.Recorded]) -> Counted:
-    data = _read(file)
+def _count(file: str, data: bytes, asked: Asked, recorded: Sequence[lots.Recorded]) -> Counted:
     folder, name = os.path.split(file)
     if not contests.is_contest(data):
         contest, digest = _papers(data, os.path.splitext(name)[0], asked)
     elif any(one is not None for one in asked):
         raise BadInput(_SAYS_ITSELF)
     else:
-        contest, digest = contests.read_with(data, lambda papers: _read(os.path.join(folder, papers)))
+        contest, digest = contests.read(data, lambda papers: _read(os.path.join(folder, papers)))
     return Counted(contest, methods.count(contest, lots.of_contest(recorded, contest.id)), digest)
+
+
+def _spend(used: Sequence[Lot], spent: set[Lot]) -> None:
+    """Note that a contest used these lots, which name none. Raises BadInput where another one had used them."""
+    for lot in used:
+        if lot in spent:
+            raise BadInput(_for_which(lot))
+    spent.update(used)
 
 
 def _read(file: str) -> bytes:
@@ -196,11 +208,11 @@ def _sheet(counted: Counted, explain: bool, language: str) -> str:
     return (sheet if explain else summary)(counted.contest, counted.found, language)
 
 
-def _tell_fault(file: str, fault: BadInput | OSError, form: str, language: str) -> None:
-    """Say what is wrong with one file: as a line among the answers, or where faults are read."""
+def _tell_fault(file: str, contest: str | None, fault: BadInput | OSError, form: str, language: str) -> None:
+    """Say what is wrong with one file: among the answers, under the contest's id if it has one, or to people."""
     sentence = fault.sentence(language) if isinstance(fault, BadInput) else _not_read(fault, file).in_language(language)
     if form == "json":
-        _say(json.dumps({"id": file, "error": sentence}, ensure_ascii=False))
+        _say(json.dumps({"id": file if contest is None else contest, "error": sentence}, ensure_ascii=False))
     else:
         _say(f"{file}: {sentence}", err=True)
 
@@ -217,6 +229,14 @@ def _not_read(fault: OSError, file: str) -> Sentence:
 def _say(text: str, *, err: bool = False) -> None:
     """Print in UTF-8 whatever the surroundings ask for: names are in any alphabet, and answers are read by programs."""
     click.echo(text.encode(errors="replace"), err=err)
+
+
+def _for_which(lot: Lot) -> Sentence:
+    said = between_and_for(lot)
+    return Sentence(
+        f"Lodtrækningen {said.da}, er brugt i en anden valghandling: skriv i “id”, hvilken den gælder.",
+        f"The lot {said.en} was used in another contest: write in “id” which one it is for.",
+    )
 
 
 _NO_METHOD = Sentence(

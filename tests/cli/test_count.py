@@ -166,6 +166,40 @@ def test_a_recorded_lot_makes_the_count_go_on(desk: Path) -> None:
     assert (result.exit_code, answer["winners"], answer["lot"], answer["unused_lots"]) == (0, [2], None, [])
 
 
+def test_a_lot_that_two_contests_ask_for_must_say_which_one_it_is_for(desk: Path) -> None:
+    lot = {"for": "seat", "candidates": [1, 2], "drawn": [2]}
+    write(desk / "here.json", {**CONTEST, "id": "her", "ballots": "equal.blt"})
+    write(desk / "there.json", {**CONTEST, "id": "der", "ballots": "equal.blt"})
+    asked = ("here.json", "there.json", "--lots", "lots.json")
+
+    write(desk / "lots.json", [lot])
+    first, second = lines(result := count(*asked, "--format", "json"))
+    english = count(*asked, "--language", "en").stderr
+    write(desk / "lots.json", [{**lot, "id": "her"}, {**lot, "id": "der", "drawn": [1]}])
+    named = lines(count(*asked, "--format", "json"))
+
+    assert (result.exit_code, first["winners"]) == (2, [2])
+    assert second == {
+        "id": "der",
+        "error": "Lodtrækningen mellem 1 og 2 om, hvem der får plads, er brugt i en anden valghandling: "
+        "skriv i “id”, hvilken den gælder.",
+    }
+    assert english == (
+        "there.json: The lot between 1 and 2 on who takes a seat was used in another contest: "
+        "write in “id” which one it is for.\n"
+    )
+    assert [one["winners"] for one in named] == [[2], [1]]
+
+
+def test_a_contest_with_a_fault_is_called_by_its_id(desk: Path) -> None:
+    contest = write(desk / "bad.json", {**CONTEST, "id": "der", "seats": 0})
+
+    (line,) = lines(count(contest, "--format", "json"))
+
+    assert line == {"id": "der", "error": "“seats” skal være et helt tal på mindst 1."}
+    assert count(contest).stderr.startswith("bad.json: ")
+
+
 def test_what_the_draw_prints_is_what_the_count_reads(desk: Path) -> None:
     (asked,) = lines(count("equal.blt", "--method", "plurality", "--format", "json"))
     lot = asked["lot"]
@@ -311,7 +345,7 @@ def test_papers_cannot_be_written_into_a_folder_that_is_not_there(desk: Path) ->
     result = count("contest.json", "--write-csv", "nowhere/new.csv", "--format", "json")
 
     assert result.exit_code == 2
-    assert lines(result) == [{"id": "contest.json", "error": "“nowhere/new.csv” kan ikke skrives."}]
+    assert lines(result) == [{"id": "råd", "error": "“nowhere/new.csv” kan ikke skrives."}]
 
 
 @pytest.mark.parametrize("polls", [[], ["clear.blt", "clear.blt"]])

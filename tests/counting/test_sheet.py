@@ -54,6 +54,11 @@ def text(indented: str) -> str:
     return dedent(indented).removeprefix("\n")
 
 
+def read(folder: Path) -> Contest:
+    """A contest with the papers beside it."""
+    return contests.read((folder / "contest.json").read_bytes(), lambda name: (folder / name).read_bytes()).contest
+
+
 STV = election("stv-scottish-2007", 2, {(1, 2): 5, (1,): 1, (2,): 2, (3, 2): 1}, blank=1, substitutes=ALL)
 
 
@@ -464,7 +469,7 @@ def test_every_rule_every_stage_and_every_outcome_has_its_words() -> None:
 @pytest.mark.parametrize("folder", sorted(GOLDEN.glob("*/")), ids=lambda folder: folder.name)
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_real_election_fits_on_paper(folder: Path, language: str) -> None:
-    contest = contests.read((folder / "contest.json").read_bytes(), folder).contest
+    contest = read(folder)
 
     said = told(contest, language=language)
 
@@ -475,7 +480,7 @@ def test_every_real_election_fits_on_paper(folder: Path, language: str) -> None:
 
 def test_the_papers_that_moved_add_up_to_what_the_table_says() -> None:
     folder = GOLDEN / "scot-aberdeen_2017_ward10"
-    stages = count(contests.read((folder / "contest.json").read_bytes(), folder).contest).stages
+    stages = count(read(folder)).stages
 
     for before, after in pairwise(stages):
         for number, (had, has) in enumerate(zip(before.totals, after.totals, strict=True), 1):

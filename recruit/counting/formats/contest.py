@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from recruit.counting.ballots import Account, Ballots
 from recruit.counting.checks import MARKS, check
@@ -10,9 +10,6 @@ from recruit.counting.contest import ALL, BadInput, Candidate, CandidateList, Co
 from recruit.counting.formats import blt
 from recruit.counting.formats.fields import Fields, parsed
 from recruit.counting.sentences import Sentence
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _ARRANGEMENTS: tuple[Literal["sideordnet", "partiliste"], ...] = ("sideordnet", "partiliste")
 _WITHDRAWN_MARKS: tuple[Literal["counted", "ignored"], ...] = ("counted", "ignored")
@@ -30,16 +27,21 @@ def is_contest(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
-def read(data: bytes, folder: "Path") -> Read:
-    """Read a contest whose papers lie in `folder`.
+def id_of(data: bytes) -> str | None:
+    """Return the id of the contest as far as it can be read, also where the contest holds a fault."""
+    try:
+        values = parsed(data) if is_contest(data) else None
+    except BadInput:
+        return None
+    found = values.get("id") if isinstance(values, Mapping) else None
+    return found if isinstance(found, str) else None
 
-    Raises BadInput for what is not as it should be, and OSError where the papers cannot be opened.
+
+def read(data: bytes, opened: Callable[[str], bytes]) -> Read:
+    """Read a contest whose papers `opened` gives by the name of their file; what that raises goes on.
+
+    Raises BadInput for what is not as it should be.
     """
-    return read_with(data, lambda name: (folder / name).read_bytes())
-
-
-def read_with(data: bytes, opened: Callable[[str], bytes]) -> Read:
-    """Read a contest whose papers `opened` gives by the name of their file. Raises BadInput."""
     values = parsed(data)
     if not isinstance(values, Mapping):
         raise BadInput(_NO_OBJECT)

@@ -64,7 +64,7 @@ def counted(to_count: ToCount) -> Answered:
 
 def recounted(contest_json: str, papers_blt: str, lots_json: str) -> Answered:
     """Count again what was stored. The same three texts always give the same answer, to the letter."""
-    contest, digest = contests.read_with(contest_json.encode(), lambda _: papers_blt.encode())
+    contest, digest = contests.read(contest_json.encode(), lambda _: papers_blt.encode())
     count = methods.count(contest, lots.of_contest(lots.read(lots_json.encode()), contest.id))
     found = json.dumps(answer.as_data(contest, count, digest), ensure_ascii=False)
     return Answered(contest_json, papers_blt, lots_json, digest, found, count)
@@ -91,7 +91,7 @@ def named(
 
     `title` is what the contest is called, `reasons` what papers that do not count are called. The result is the same.
     """
-    contest, _ = contests.read_with(contest_json.encode(), lambda _: papers_blt.encode())
+    contest, _ = contests.read(contest_json.encode(), lambda _: papers_blt.encode())
     account = contest.account
     called = replace(
         contest,

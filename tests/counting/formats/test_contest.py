@@ -22,7 +22,7 @@ LISTS = {"id": "c", "method": "list-dhondt", "seats": 2, "lists": [{"id": "A", "
 
 def read(values: object) -> Contest:
     """Read the contest, with the papers above in whatever file it names."""
-    return contests.read_with(json.dumps(values).encode(), lambda _: PAPERS).contest
+    return contests.read(json.dumps(values).encode(), lambda _: PAPERS).contest
 
 
 def refusal(values: Mapping[str, object]) -> tuple[str, str]:
@@ -128,7 +128,7 @@ def test_what_is_null_is_missing() -> None:
 def test_who_has_withdrawn_may_stand_in_the_papers() -> None:
     papers = PAPERS.replace(b"3 1\n", b"3 1\n-2\n")
 
-    contest = contests.read_with(json.dumps(STV).encode(), lambda _: papers).contest
+    contest = contests.read(json.dumps(STV).encode(), lambda _: papers).contest
 
     assert contest.withdrawn == {2}
 
@@ -160,20 +160,32 @@ def test_the_digest_is_that_of_the_contest_and_then_its_papers(tmp_path: Path) -
     data = json.dumps(STV).encode()
     (tmp_path / "p.blt").write_bytes(PAPERS)
 
-    assert contests.read(data, tmp_path).digest == sha256(data + PAPERS).hexdigest()
+    assert contests.read(data, lambda name: (tmp_path / name).read_bytes()).digest == sha256(data + PAPERS).hexdigest()
 
 
 def test_a_fault_in_the_papers_is_told_with_the_name_of_their_file() -> None:
     with pytest.raises(BadInput) as caught:
-        contests.read_with(json.dumps(STV).encode(), lambda _: PAPERS.replace(b"2 3 1 0", b"2 3 x 0"))
+        contests.read(json.dumps(STV).encode(), lambda _: PAPERS.replace(b"2 3 1 0", b"2 3 x 0"))
 
     assert caught.value.sentence("da") == "“p.blt”: Linje 2: Her skulle stå et helt tal, men der står “x”."
     assert caught.value.sentence("en") == "“p.blt”: Line 2: A whole number is due here, but it says “x”."
 
 
-def test_papers_that_are_not_beside_the_contest_are_not_found(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        contests.read(json.dumps(STV).encode(), tmp_path)
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b'{"id": "r\xc3\xa5d", "seats": 0}', "råd"),
+        (b'\xef\xbb\xbf {"id": "c"}', "c"),
+        (b'{"id": 7}', None),
+        (b"{}", None),
+        (b'["id"]', None),
+        (b'{"id": "c"', None),
+        (PAPERS, None),
+        (b"", None),
+    ],
+)
+def test_a_contest_with_a_fault_is_called_by_its_id_where_that_can_be_read(data: bytes, found: str | None) -> None:
+    assert contests.id_of(data) == found
 
 
 @pytest.mark.parametrize("name", ["../p.blt", "/etc/passwd", "a/p.blt", "p.blt\0", "..\\p.blt", ""])
@@ -316,7 +328,7 @@ def test_what_a_contest_must_not_say_is_refused(changed: dict[str, Any], danish:
 )
 def test_what_is_no_json_is_refused_with_its_line(data: bytes, line: int | None) -> None:
     with pytest.raises(BadInput) as caught:
-        contests.read(data, Path("nowhere"))
+        contests.read(data, lambda _: PAPERS)
 
     assert caught.value.line == line
     assert caught.value.why.da == "Det er ikke gyldig JSON i UTF-8."
@@ -324,7 +336,7 @@ def test_what_is_no_json_is_refused_with_its_line(data: bytes, line: int | None)
 
 def test_a_list_is_no_contest() -> None:
     with pytest.raises(BadInput, match="The file must hold one object"):
-        contests.read(b"[]", Path("nowhere"))
+        contests.read(b"[]", lambda _: PAPERS)
 
 
 @pytest.mark.parametrize(
