@@ -7,6 +7,9 @@ from itertools import chain
 from recruit.elections.rules.vocabulary import FormOfVoting
 from recruit.foundation.refusal import Refusal
 
+#: More papers than Danes who may vote for any council of the kind; a larger number is a slip of the pen.
+MOST_PAPERS = 1_000_000
+
 #: A place, and in which form people voted there.
 Where = tuple[str, FormOfVoting]
 
@@ -49,29 +52,41 @@ def does_not_add_up(
 
     Where papers are `is_ranked`, they are entered themselves: totals say nothing of their order.
     """
-    reasons = []
-    numbers = [counted.valid, counted.blank, *counted.invalid.values(), *(counted.votes or {}).values()]
-    if min(numbers, default=0) < 0:
-        reasons.append(Refusal("number-is-negative"))
+    reasons = _no_numbers(counted)
     if is_ranked and counted.papers is None:
         reasons.append(Refusal("papers-are-needed"))
     if not {*(counted.votes or ()), *chain(*(counted.papers or ()))} <= set(range(1, entries + 1)):
         reasons.append(Refusal("candidate-is-not-on-the-ballot"))
-    most = counted.valid * (entries if max_marks is None else min(max_marks, entries))
     if counted.votes is not None:
-        total = sum(counted.votes.values())
-        for number, votes in sorted(counted.votes.items()):
-            if votes > counted.valid:
-                facts = {"number": number, "valid": counted.valid}
-                reasons.append(Refusal("more-votes-than-papers", facts, field=f"votes_{number}"))
-        if total > most:
-            reasons.append(Refusal("more-marks-than-papers-hold", {"marks": total, "most": most}))
-        if total < counted.valid:
-            reasons.append(Refusal("papers-without-a-mark", {"marks": total, "valid": counted.valid}))
+        most = counted.valid * (entries if max_marks is None else min(max_marks, entries))
+        reasons += _no_totals(counted.votes, counted.valid, most)
     if counted.papers is not None and sum(counted.papers.values()) != counted.valid:
         entered = sum(counted.papers.values())
         reasons.append(Refusal("papers-are-not-as-many", {"entered": entered, "valid": counted.valid}))
     return tuple(reasons)
+
+
+def _no_numbers(counted: Counted) -> list[Refusal]:
+    numbers = [counted.valid, counted.blank, *counted.invalid.values(), *(counted.votes or {}).values()]
+    reasons = [Refusal("number-is-negative")] if min(numbers) < 0 else []
+    if max(counted.cast, counted.expected or 0) > MOST_PAPERS:
+        reasons.append(Refusal("more-papers-than-people", {"most": MOST_PAPERS}))
+    return reasons
+
+
+def _no_totals(votes: Mapping[int, int], valid: int, most: int) -> list[Refusal]:
+    """Return why so many papers do not hold these votes; `most` is how many they hold at most."""
+    total = sum(votes.values())
+    reasons = [
+        Refusal("more-votes-than-papers", {"number": number, "valid": valid}, field=f"votes_{number}")
+        for number, has in sorted(votes.items())
+        if has > valid
+    ]
+    if total > most:
+        reasons.append(Refusal("more-marks-than-papers-hold", {"marks": total, "most": most}, field="valid"))
+    if total < valid:
+        reasons.append(Refusal("papers-without-a-mark", {"marks": total, "valid": valid}, field="valid"))
+    return reasons
 
 
 def needs_a_remark(counted: Counted, preliminary: Counted | None = None) -> tuple[Refusal, ...]:

@@ -49,6 +49,7 @@ SENTENCES = {
     "papers-differ-from-voters": mark(
         "There are %(cast)s papers, but %(expected)s voters or envelopes. Write what the difference is."
     ),
+    "more-papers-than-people": mark("Write numbers of at most %(most)s."),
     "final-count-differs": mark("The final count differs from the preliminary one. Write why."),
     "papers-are-needed": mark("Enter the papers themselves: totals do not say in which order people stand on them."),
     "candidate-is-not-on-the-ballot": mark("A number stands here that is on no ballot."),

@@ -37,6 +37,8 @@ def test_papers_are_those_that_count_blank_ones_and_invalid_ones() -> None:
     [
         ({}, None),
         ({"blank": -1}, "number-is-negative"),
+        ({"blank": 10_000_000}, "more-papers-than-people"),
+        ({"expected": 10_000_000}, "more-papers-than-people"),
         ({"votes": {1: 11, 2: 6, 3: 0}}, "more-votes-than-papers"),
         ({"votes": {1: 9, 2: 9, 3: 3}}, "more-marks-than-papers-hold"),
         ({"votes": {1: 9, 2: 0, 3: 0}}, "papers-without-a-mark"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask import Blueprint, flash, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -160,10 +160,16 @@ def lots(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 @bp.route("/<id:contest_id>", methods=["GET", "POST"])
 @requires(May.MANAGE_ELECTIONS)
 def draw(body: BodyRef, election_id: UUID, contest_id: UUID) -> ResponseReturnValue:
-    """Say what is drawn and how, and record it; then the contest is counted again. Raises NotFound without a tie."""
+    """Say what is drawn and how, and record it; then the contest is counted again.
+
+    Whoever comes when no lot waits, or when a colleague was faster, is led to what was drawn.
+    """
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
-        waits = _waiting(session, election, contest_id)
+        waits = next((one for one in _open(session, election) if one.contest.id == contest_id), None)
+    if waits is None:
+        flash(_("No lot waits to be drawn there."))
+        return redirect(url_for(".lots", body=council, election_id=election_id), code=303)
     form = _form(waits)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
