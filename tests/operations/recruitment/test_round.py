@@ -95,6 +95,7 @@ def test_one_of_two_makes_a_round_public(database: Database) -> None:
     assert at_once(database, announces, announces) == ["done", "round-is-announced"]
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_whoever_locks_a_round_that_was_read_before_reads_what_others_wrote_meanwhile(database: Database) -> None:
     with database.transaction() as session:

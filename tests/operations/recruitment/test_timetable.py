@@ -205,6 +205,7 @@ def test_organisations_have_as_long_as_everybody_when_the_deadline_is_put_off(da
         assert [call.closes_at for call in calls] == [later, own]
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_nobody_who_stands_waits_for_a_secretary_who_changes_the_round(database: Database, now: datetime) -> None:
     with database.transaction() as session:
