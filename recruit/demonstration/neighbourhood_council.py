@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from recruit.bodies import operations as bodies
@@ -73,7 +73,7 @@ def seed(seeding: Seeding) -> None:
 
 def _contested(seeding: Seeding, round_: RecruitmentRound) -> None:
     """Let the residents' election be announced, and its ballots fixed."""
-    then, day = replace(seeding, now=seeding.now - SET_UP), _meeting(seeding)
+    then, day = replace(seeding, now=_noon(seeding, SET_UP)), _meeting(seeding)
     settings = ElectionSettings(
         "Valg til Nabolagsrådet i Engparken",
         day,
@@ -93,7 +93,7 @@ def _contested(seeding: Seeding, round_: RecruitmentRound) -> None:
 
 def _for_all(seeding: Seeding, round_: RecruitmentRound) -> None:
     """Let the election committee cancel the shopkeepers' poll: there is a seat for each of them."""
-    then = replace(seeding, now=seeding.now - SET_UP)
+    then = replace(seeding, now=_noon(seeding, SET_UP))
     who = "Alle, der driver butik eller værksted i Engparken."
     settings = ElectionSettings("Valg blandt butikker og værksteder", _meeting(seeding), "Beboerhuset", who)
     contest = NewContest("Butikker og værksteder", 2)
@@ -106,8 +106,8 @@ def _for_all(seeding: Seeding, round_: RecruitmentRound) -> None:
 
 def _round(seeding: Seeding, term: Term, group: SeatGroup, slug: str, names: Sequence[str]) -> RecruitmentRound:
     """Return a round that is over, with these as its candidates."""
-    session, opened, closed = seeding.session, seeding.now - OPENED, seeding.now - CLOSED
-    then, fixed = replace(seeding, now=opened), replace(seeding, now=seeding.now - FIXED)
+    session, opened, closed = seeding.session, _noon(seeding, OPENED), _noon(seeding, CLOSED)
+    then, fixed = replace(seeding, now=opened), replace(seeding, now=_noon(seeding, FIXED))
     basics = Basics(f"{group.label}, nye medlemmer", group.filling_method, slug=slug, contact=CONTACT)
     made = recruitment.create_round(session, term, NewRound(basics, opened, closed), [group], **then.signed)
     recruitment.write_text(session, made, "da", TEXT, **then.signed)
@@ -127,6 +127,11 @@ def _stands(then: Seeding, fixed: Seeding, round_: RecruitmentRound, name: str) 
     stands = nomination_queries.nomination(then.session, made.id)
     vetting.approve(then.session, stands, Decided(clock.local(fixed.now).date()), **fixed.signed)
     return made.id
+
+
+def _noon(seeding: Seeding, before: timedelta) -> datetime:
+    """Return noon of the day so long before the one of the demonstration."""
+    return clock.instant(clock.local(seeding.now).date() - before, time(12))
 
 
 def _meeting(seeding: Seeding) -> date:
