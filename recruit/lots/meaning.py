@@ -21,11 +21,11 @@ MEANINGS = {
         "Whoever is drawn first is the first of them in line. The next ones follow.",
     ),
     "exclude": Meaning(
-        "Den, der trækkes først, udgår af optællingen.",
-        "Whoever is drawn first is excluded from the count.",
+        "Den, der trækkes først, går ud.",
+        "Whoever is drawn first is excluded.",
     ),
     "surplus": Meaning(
-        "Den, der trækkes først, får sit overskud overført først.",
+        "Overskuddet fra den, der trækkes først, går videre først.",
         "Whoever is drawn first has the surplus transferred first.",
     ),
     "quotient": Meaning(

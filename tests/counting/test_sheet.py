@@ -190,8 +190,8 @@ def test_a_lot_that_is_missing_is_a_question_and_a_line_for_the_file() -> None:
            1. Anna
 
         Bo og Carl står lige. Det afgøres ved lodtrækning, hvem der får plads (1 af 2).
-        Skriv denne linje i filen med lodtrækninger. I de tomme klammer skal de trukne stå, den først trukne
-        først.
+        Skriv denne linje i en fil, og tæl igen med --lots og filens navn. I de tomme kantede parenteser
+        skal de trukne stå, den først trukne først. Flere lodtrækninger står på hver sin linje.
            {"for": "seat", "candidates": [2, 3], "drawn": []}
            2 er Bo og 3 er Carl.
         """
@@ -224,8 +224,8 @@ def test_nothing_is_called_settled_where_nothing_is() -> None:
         A lot is needed
         ---------------
         Anna and Bo are equal. A lot decides who takes a seat (1 of 2).
-        Write this line into the file of lots. In the empty brackets stand those drawn, the first drawn
-        first.
+        Write this line into a file, and count again with --lots and its name. In the empty square brackets
+        stand those drawn, the first drawn first. Several lots stand on a line each.
            {"for": "seat", "candidates": [1, 2], "drawn": []}
            1 is Anna and 2 is Bo.
         """
@@ -389,8 +389,8 @@ def test_a_lot_between_lists_is_asked_for_by_their_names() -> None:
            1. nr. 3
 
         B og C står lige. Det afgøres ved lodtrækning, hvilken liste der får pladsen (1 af 2).
-        Skriv denne linje i filen med lodtrækninger. I de tomme klammer skal de trukne stå, den først trukne
-        først.
+        Skriv denne linje i en fil, og tæl igen med --lots og filens navn. I de tomme kantede parenteser
+        skal de trukne stå, den først trukne først. Flere lodtrækninger står på hver sin linje.
            {"for": "quotient", "lists": ["B", "C"], "list": "B+C", "drawn": []}
         """
     )

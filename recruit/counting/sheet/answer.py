@@ -24,8 +24,10 @@ HEADINGS = {
 _SURE = Sentence("Dette ligger fast, hvad lodtrækningen end viser.", "Whatever is drawn, this much is settled.")
 _SEATED, _NEXT = Sentence("Får plads", "Take a seat"), Sentence("Næste i rækken", "Next in line")
 _LOTS_FILE = Sentence(
-    "Skriv denne linje i filen med lodtrækninger. I de tomme klammer skal de trukne stå, den først trukne først.",
-    "Write this line into the file of lots. In the empty brackets stand those drawn, the first drawn first.",
+    "Skriv denne linje i en fil, og tæl igen med --lots og filens navn. I de tomme kantede parenteser skal de trukne "
+    "stå, den først trukne først. Flere lodtrækninger står på hver sin linje.",
+    "Write this line into a file, and count again with --lots and its name. In the empty square brackets stand those "
+    "drawn, the first drawn first. Several lots stand on a line each.",
 )
 
 
