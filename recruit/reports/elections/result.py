@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recruit.counting.contest import Candidate
 from recruit.counting.result import ActionKind, Count
-from recruit.counting.sentences import whole
+from recruit.counting.sentences import comma, whole
 from recruit.counting.ties import needed
 from recruit.elections.queries.results import Result
 from recruit.elections.rules.vocabulary import Advice, ResultScope
@@ -42,6 +42,7 @@ class Step:
     number: int
     why: str
     totals: Sequence[str]
+    #: Votes that reach nobody any more; None where a method has no such thing.
     lost: str | None
     group: str | None
 
@@ -78,8 +79,12 @@ def steps(result: Result) -> Iterator[Step]:
     """Yield the stages of a count in the reader's language."""
     language = current_locale().code
     for number, stage in enumerate(result.count.stages, 1):
-        totals = [whole(total).replace(".", ",") for total in stage.totals]
-        yield Step(number, stage.why.in_language(language), totals, stage.lost, stage.group)
+        lost = None if stage.lost is None else _written(stage.lost)
+        yield Step(number, stage.why.in_language(language), list(map(_written, stage.totals)), lost, stage.group)
+
+
+def _written(votes: str) -> str:
+    return comma(whole(votes)) if current_locale().code == "da" else whole(votes)
 
 
 def questions(result: Result) -> list[str]:

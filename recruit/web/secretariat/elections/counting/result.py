@@ -142,9 +142,7 @@ def _sent(
     if found is None or found.result.kept is None:
         raise NotFound("count")
     content = BytesIO(written(election, found).encode())
-    answer = send_file(
-        content, mimetype=f"{media_type}; charset=utf-8", as_attachment=True, download_name=name, etag=False
-    )
+    answer = send_file(content, mimetype=media_type, as_attachment=True, download_name=name, etag=False)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
