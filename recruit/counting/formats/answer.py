@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from recruit.counting.ballots import Account
 from recruit.counting.contest import Contest
 from recruit.counting.lot import Lot, Tie
 from recruit.counting.result import VERSION, Count, Outcome, Stage
@@ -15,7 +16,7 @@ _WAITING = (Outcome.LOT_REQUIRED, Outcome.BALLOT_REQUIRED)
 
 def as_data(contest: Contest, count: Count, digest: str) -> dict[str, object]:
     """Return everything that the count says; `digest` is that of the files it was read from."""
-    account = count.account
+    account = count.account or contest.account or _of_lists(contest)
     return {
         "id": contest.id,
         "method": contest.method,
@@ -30,6 +31,8 @@ def as_data(contest: Contest, count: Count, digest: str) -> dict[str, object]:
         "quota": count.quota,
         "stages": [_stage(number, stage) for number, stage in enumerate(count.stages, 1)],
         "seats_by_list": dict(count.seats_by_list),
+        "seats_by_alliance": dict(count.seats_by_alliance),
+        "order_of_award": list(count.order_of_award),
         "winners_by_list": _lists_by_name(count.winners_by_list),
         "substitutes_by_list": _lists_by_name(count.substitutes_by_list),
         "winners_by_group": _lists_by_name(count.winners_by_group),
@@ -39,9 +42,7 @@ def as_data(contest: Contest, count: Count, digest: str) -> dict[str, object]:
             "valid": account.valid,
             "blank": account.blank,
             "invalid": dict(account.invalid),
-        }
-        if account
-        else None,
+        },
         "ballot": {"number": count.ballot.number, "candidates": list(count.ballot.candidates)}
         if count.ballot
         else None,
@@ -55,6 +56,12 @@ def as_data(contest: Contest, count: Count, digest: str) -> dict[str, object]:
 
 def _seated(count: Count) -> int:
     return sum(count.seats_by_list.values()) if count.seats_by_list else len(count.winners)
+
+
+def _of_lists(contest: Contest) -> Account:
+    """Return the account where only totals are given: every vote of a list is a valid paper, else nothing is known."""
+    votes = sum(one.votes for one in contest.lists)
+    return Account(votes, votes)
 
 
 def _stage(number: int, stage: Stage) -> dict[str, object]:
@@ -71,6 +78,7 @@ def _stage(number: int, stage: Stage) -> dict[str, object]:
             {"was": one.was, "value": one.value, "papers": _by_name(one.papers), "stopped": one.stopped}
             for one in stage.parcels
         ],
+        "quotients": [one._asdict() for one in stage.quotients],
     }
     return {
         "stage": number,

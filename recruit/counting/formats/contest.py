@@ -87,6 +87,7 @@ def _contest(fields: Fields, method: str, papers: Sequence[blt.Blt]) -> Contest:
     candidates = tuple(_candidate(one, gone) for one in fields.each("candidates"))
     if papers and any(one.votes is not None for one in candidates):
         raise BadInput(_BOTH)
+    lists = tuple(_list(one) for one in fields.each("lists"))
     return Contest(
         id=fields.text("id"),
         title=fields.text("title", default=""),
@@ -95,14 +96,14 @@ def _contest(fields: Fields, method: str, papers: Sequence[blt.Blt]) -> Contest:
         substitutes=fields.number_or_word("substitutes", ALL),
         max_marks=fields.number_or_none("max_marks", least=1),
         candidates=candidates,
-        lists=tuple(_list(one) for one in fields.each("lists")),
+        lists=lists,
         valgforbund=fields.groups("valgforbund"),
         listeforbund=fields.groups("listeforbund"),
         group_seats=fields.numbers_by_name("group_seats", least=1),
         group_cap=fields.number_or_none("group_cap", least=1),
         withdrawn_marks=fields.choice("withdrawn_marks", _WITHDRAWN_MARKS, "counted"),
         polls=_polls(fields, papers, len(candidates)),
-        account=None if papers else _account(fields),
+        account=None if papers else _account(fields, sum(one.votes for one in lists)),
         present=fields.numbers("present"),
     )
 
@@ -122,10 +123,17 @@ def _candidate(fields: Fields, gone: frozenset[int]) -> Candidate:
 def _list(fields: Fields) -> CandidateList:
     members = fields.each("candidates") if fields.has("candidates") else None
     candidates = None if members is None else tuple(_list_candidate(one) for one in members)
-    list_votes = fields.number("list_votes", default=0)
-    votes = None if candidates is None else list_votes + sum(one.votes for one in candidates)
+    personal = sum(one.votes for one in candidates or ())
+    if candidates is None or fields.has("list_votes"):
+        list_votes = fields.number("list_votes", default=0)
+        votes = fields.number("votes", default=None if candidates is None else list_votes + personal)
+    else:
+        votes = fields.number("votes", default=personal)
+        list_votes = votes - personal
+    if not 0 <= list_votes <= votes:
+        raise fields.refusal(_more_than(votes))
     arrangement = fields.choice("opstilling", _ARRANGEMENTS, "sideordnet")
-    return CandidateList(fields.text("id"), fields.number("votes", default=votes), list_votes, arrangement, candidates)
+    return CandidateList(fields.text("id"), votes, list_votes, arrangement, candidates)
 
 
 def _list_candidate(fields: Fields) -> ListCandidate:
@@ -173,12 +181,12 @@ def _with_aside(ballots: Ballots, papers: Fields) -> Ballots:
     return Ballots(ballots.papers, ballots.blank + papers.number("blank", default=0), papers.numbers_by_name("invalid"))
 
 
-def _account(fields: Fields) -> Account | None:
-    """Return the account that people made where only totals are given."""
+def _account(fields: Fields, of_lists: int) -> Account | None:
+    """Return the account that people made where only totals are given; all votes of lists are valid papers."""
     if not fields.has("papers"):
         return None
     papers = fields.inside("papers")
-    valid, blank = papers.number("valid", default=0), papers.number("blank", default=0)
+    valid, blank = papers.number("valid", default=of_lists), papers.number("blank", default=0)
     invalid = papers.numbers_by_name("invalid")
     return Account(valid + blank + sum(invalid.values()), valid, blank, invalid)
 
@@ -197,6 +205,13 @@ def _beside(name: str) -> str:
             )
         )
     return name
+
+
+def _more_than(votes: int) -> Sentence:
+    return Sentence(
+        f"Listen har {votes} stemmer, men listestemmer eller personlige stemmer er flere.",
+        f"The list has {votes} votes, but list votes or personal votes are more.",
+    )
 
 
 _NO_OBJECT = Sentence(

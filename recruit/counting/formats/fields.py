@@ -130,15 +130,33 @@ class Fields:
 
 
 def parsed(data: bytes) -> object:
-    """Return what a JSON file holds. Raises BadInput, with the line, where it is none."""
+    """Return what a JSON file holds.
+
+    Raises BadInput, with the line, where it is none, and where an object has one key twice, so that one would be lost.
+    """
     try:
-        value: object = json.loads(data.decode("utf-8-sig"))
+        value: object = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
         json.dumps(value, ensure_ascii=False).encode()  # a character that is half of one could never be shown
     except json.JSONDecodeError as fault:
         raise BadInput(_NO_JSON, line=fault.lineno) from None
+    except BadInput:
+        raise
     except (RecursionError, ValueError):
         raise BadInput(_NO_JSON) from None
     return value
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise BadInput(_twice(next(key for key in keys if keys.count(key) > 1)))
+    return found
+
+
+def _twice(key: str) -> Sentence:
+    said = key.encode(errors="replace").decode()
+    return Sentence(f"“{said}” står to gange i samme objekt.", f"“{said}” stands twice in one object.")
 
 
 _NO_JSON = Sentence("Det er ikke gyldig JSON i UTF-8.", "This is no valid JSON in UTF-8.")

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from recruit.counting.ballots import Account, Ballots
 from recruit.counting.contest import ALL, Candidate, CandidateList, Contest, ListCandidate
 from recruit.counting.formats import answer
@@ -117,4 +119,40 @@ def test_totals_that_people_counted_have_their_account() -> None:
     data = told(Contest("c", "plurality", 1, candidates=people, account=Account(9, 8, 1)))
 
     assert data["ballots"] == {"cast": 9, "valid": 8, "blank": 1, "invalid": {}}
-    assert told(Contest("c", "plurality", 1, candidates=people))["ballots"] is None
+
+
+NO_PAPERS = {"cast": 0, "valid": 0, "blank": 0, "invalid": {}}
+
+
+def test_of_papers_that_nobody_accounts_for_nothing_is_known() -> None:
+    people = (Candidate(1, "Anna", votes=5), Candidate(2, "Bo", votes=3))
+
+    assert told(Contest("c", "plurality", 1, candidates=people))["ballots"] == NO_PAPERS
+    assert told(Contest("c", "majority", 1, candidates=FOUR))["ballots"] == NO_PAPERS
+    assert told(Contest("c", "list-dhondt", 1))["ballots"] == NO_PAPERS
+
+
+@pytest.mark.parametrize("account", [None, Account(11, 8, 2, {"revet": 1})])
+def test_every_vote_of_a_list_is_a_valid_paper(account: Account | None) -> None:
+    lists = (CandidateList("A", 5), CandidateList("B", 3))
+
+    data = told(Contest("c", "list-dhondt", 2, lists=lists, account=account))
+
+    known = {"cast": 8, "valid": 8, "blank": 0, "invalid": {}}
+    assert data["ballots"] == ({"cast": 11, "valid": 8, "blank": 2, "invalid": {"revet": 1}} if account else known)
+
+
+def test_whose_turn_it_was_is_told_with_every_quotient() -> None:
+    lists = (CandidateList("A", 10), CandidateList("B", 6), CandidateList("C", 3))
+
+    data = told(Contest("c", "list-dhondt", 2, lists=lists, valgforbund=(("B", "C"),)))
+
+    assert (data["order_of_award"], data["seats_by_alliance"]) == (["A", "B+C"], {"A": 1, "B+C": 1})
+    top, inside = data["stages"]  # type: ignore[misc]
+    assert top["quotients"] == [
+        {"name": "A", "votes": 10, "divisor": 1, "value": "10", "seat": 1},
+        {"name": "A", "votes": 10, "divisor": 2, "value": "5", "seat": None},
+        {"name": "B+C", "votes": 9, "divisor": 1, "value": "9", "seat": 2},
+        {"name": "B+C", "votes": 9, "divisor": 2, "value": "4 1/2", "seat": None},
+    ]
+    assert [one["name"] for one in inside["quotients"]] == ["B", "B", "C"]

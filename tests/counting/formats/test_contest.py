@@ -156,6 +156,36 @@ def test_lists_say_their_votes_and_how_their_seats_are_given() -> None:
     assert (contest.valgforbund, contest.listeforbund) == ((("A", "B", "C"),), (("A", "B"),))
 
 
+def test_list_votes_that_are_not_given_are_the_votes_that_nobody_has_personally() -> None:
+    members = [{"id": 1, "personal_votes": 1}, {"id": 2, "personal_votes": 2}]
+
+    assert read(with_list(candidates=members)).lists[1].list_votes == 1
+    assert read(with_list(candidates=members, votes=None)).lists[1].list_votes == 0
+    assert read(with_list()).lists[1].list_votes == 0
+    assert read(with_list(list_votes=4)).lists[1].list_votes == 4
+
+
+def test_all_votes_of_lists_are_valid_papers_unless_people_say_otherwise() -> None:
+    assert read({**LISTS, "papers": {"blank": 2, "invalid": {"revet": 1}}}).account == Account(12, 9, 2, {"revet": 1})
+    assert read({**LISTS, "papers": {"valid": 8, "blank": 2}}).account == Account(10, 8, 2)
+    assert read(LISTS).account is None
+
+
+@pytest.mark.parametrize(
+    ("data", "danish"),
+    [
+        (b'{"id": "c", "seats": 1, "seats": 2}', "“seats” står to gange i samme objekt."),
+        (b'{"lists": [{"votes": 1, "id": "A", "id": "B"}]}', "“id” står to gange i samme objekt."),
+        (b'{"\\ud800": 1, "\\ud800": 2}', "“?” står to gange i samme objekt."),
+    ],
+)
+def test_what_is_said_twice_is_refused(data: bytes, danish: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        contests.read(data, lambda _: PAPERS)
+
+    assert caught.value.sentence("da") == danish
+
+
 def test_the_digest_is_that_of_the_contest_and_then_its_papers(tmp_path: Path) -> None:
     data = json.dumps(STV).encode()
     (tmp_path / "p.blt").write_bytes(PAPERS)
@@ -289,9 +319,21 @@ def test_papers_lie_beside_the_contest_and_nowhere_else(name: str) -> None:
             "“lists” no. 2: “candidates” no. 1: “personal_votes” must be a whole number of at least 0.",
         ),
         (
-            with_list(candidates=[{"id": 1, "personal_votes": 2}]),
+            with_list(candidates=[{"id": 1, "personal_votes": 2}], list_votes=0),
             "Liste B har 4 stemmer, men listestemmer og personlige stemmer giver 2.",
             "List B has 4 votes, but list votes and personal votes add up to 2.",
+        ),
+        *(
+            (
+                with_list(**too_many),
+                "“lists” nr. 2: Listen har 4 stemmer, men listestemmer eller personlige stemmer er flere.",
+                "“lists” no. 2: The list has 4 votes, but list votes or personal votes are more.",
+            )
+            for too_many in (
+                {"list_votes": 5},
+                {"list_votes": 5, "candidates": []},
+                {"candidates": [{"id": 1, "personal_votes": 5}]},
+            )
         ),
         (
             with_list(opstilling="partyliste"),
