@@ -19,6 +19,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from recruit.counting.ballots import Ballots
+from recruit.counting.checks import MOST_SEATS
 from recruit.counting.contest import BadInput, Contest
 from recruit.counting.formats import names
 from recruit.counting.sentences import Sentence
@@ -107,7 +108,10 @@ def _head(data: bytes) -> tuple[_Head, int]:
         for line in lines:
             if not line[1].startswith(b"-"):
                 return _Head(candidates, seats, frozenset(gone)), line.start()
-            gone.update(_known(_withdrawn(word), candidates) for word in line[1].split())
+            words = line[1].split()
+            if words[-1] == b"0":
+                raise BadInput(_NEGATIVE)
+            gone.update(_known(_withdrawn(word), candidates) for word in words)
     except BadInput as fault:
         raise BadInput(fault.why, line=_line_number(data, line.start())) from None
     return _Head(candidates, seats, frozenset(gone)), len(data)
@@ -118,7 +122,7 @@ def _first_line(words: Sequence[bytes]) -> tuple[int, int]:
     if len(numbers) != 2:
         raise BadInput(_TWO_NUMBERS)
     candidates, seats = numbers
-    if not (1 <= candidates <= _MOST_CANDIDATES and seats >= 1):
+    if not (1 <= candidates <= _MOST_CANDIDATES and 1 <= seats <= MOST_SEATS):
         raise BadInput(_ONE_OF_EACH)
     return candidates, seats
 
@@ -209,8 +213,8 @@ _TWO_NUMBERS = Sentence(
     "The first line must be two numbers: candidates, seats.",
 )
 _ONE_OF_EACH = Sentence(
-    f"Der skal være mindst én plads og mellem 1 og {_MOST_CANDIDATES} kandidater.",
-    f"There must be at least one seat, and between 1 and {_MOST_CANDIDATES} candidates.",
+    f"Der skal være mellem 1 og {_MOST_CANDIDATES} kandidater og mellem 1 og {MOST_SEATS} pladser.",
+    f"There must be between 1 and {_MOST_CANDIDATES} candidates, and between 1 and {MOST_SEATS} seats.",
 )
 _NO_END = Sentence(
     "Filen slutter for tidligt: linjen med 0 efter stemmesedlerne mangler.",
@@ -219,6 +223,10 @@ _NO_END = Sentence(
 _NO_MINUS = Sentence(
     "Her står, hvem der har trukket sig: hvert nummer skal have minus foran.",
     "Whoever has withdrawn stands here: each number needs a minus in front.",
+)
+_NEGATIVE = Sentence(
+    "Linjen ligner en stemmeseddel, men begynder med minus: så mange sedler kan der ikke være.",
+    "The line looks like a paper but begins with a minus: there cannot be that many papers.",
 )
 _NO_ZERO = Sentence("Linjen skal slutte med 0.", "The line must end with 0.")
 _NO_PAPERS = Sentence(

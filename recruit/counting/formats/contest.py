@@ -84,7 +84,8 @@ def of_papers(
 
 def _contest(fields: Fields, method: str, papers: Sequence[blt.Blt]) -> Contest:
     gone = frozenset().union(*(one.withdrawn for one in papers))
-    candidates = tuple(_candidate(one, gone) for one in fields.each("candidates"))
+    called = dict(enumerate(papers[0].names, 1)) if papers else {}
+    candidates = tuple(_candidate(one, gone, called) for one in fields.each("candidates"))
     if papers and any(one.votes is not None for one in candidates):
         raise BadInput(_BOTH)
     lists = tuple(_list(one) for one in fields.each("lists"))
@@ -108,12 +109,12 @@ def _contest(fields: Fields, method: str, papers: Sequence[blt.Blt]) -> Contest:
     )
 
 
-def _candidate(fields: Fields, gone: frozenset[int]) -> Candidate:
-    """Read a candidate; who has withdrawn, the contest says or the papers do."""
+def _candidate(fields: Fields, gone: frozenset[int], called: Mapping[int, str]) -> Candidate:
+    """Read a candidate; who has withdrawn, the contest says or the papers do, and the name where it gives none."""
     number = fields.number("id", least=1)
     return Candidate(
         number,
-        fields.text("name", default=f"Kandidat {number:02d}"),
+        fields.text("name", default=called.get(number) or f"Kandidat {number:02d}"),
         fields.text_or_none("group"),
         fields.yes("withdrawn") or number in gone,
         fields.number_or_none("votes"),

@@ -5,6 +5,8 @@ import re
 from recruit.counting.contest import BadInput
 from recruit.counting.sentences import Sentence
 
+#: The character with which DOS ends a file.
+_END_OF_FILE = "\x1a"
 #: Names in quotes with space between.
 _SEVERAL = re.compile(r'((?:"[^"]*"\s+)*"[^"]*")\s*(?:#.*)?')
 #: One name in quotes, with quotes inside.
@@ -14,18 +16,26 @@ _ONE = re.compile(r'"(.*)"\s*(?:#[^"]*)?')
 def read(data: bytes, candidates: int, first: int) -> tuple[tuple[str, ...], str]:
     """Return a name for each candidate, and the title, which may be missing; `first` is the number of the first line.
 
-    Raises BadInput, with the number of the line, for a file that ends too early, and for papers.
+    Raises BadInput, with the number of the line, for a file that ends too early, for more names, and for papers.
     """
-    lines = text(data).removesuffix("\n").split("\n")
-    named: list[list[str]] = []
+    lines = text(data).removesuffix(_END_OF_FILE).removesuffix("\n").split("\n")
+    named: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, first):
         try:
-            named += [names] if (names := _on_line(line.strip())) else []
+            named += [(number, names)] if (names := _on_line(line.strip())) else []
         except BadInput as fault:
             raise BadInput(fault.why, line=number) from None
-    found = [name for names in named for name in names]
+    found = [name for _, names in named for name in names]
+    places = [number for number, names in named for _ in names]
     if len(found) > candidates + 1 and len(named) >= candidates:
-        found = [", ".join(names) for names in named]  # name and party, each in quotes
+        found = [", ".join(names) for _, names in named]  # name and party, each in quotes
+        places = [number for number, _ in named]
+    if len(found) > candidates + 1:
+        why = Sentence(
+            f"Der er for mange navne: filen har {candidates} kandidater, og efter dem kan kun titlen stå.",
+            f"There are too many names: the file has {candidates} candidates, and only the title can follow them.",
+        )
+        raise BadInput(why, line=places[candidates + 1])
     if len(found) < candidates:
         why = Sentence(
             f"Filen slutter for tidligt: den har {candidates} kandidater og {len(found)} navne.",

@@ -40,7 +40,7 @@ def refused(data: bytes, *, repeats: bool = False) -> BadInput:
         pytest.param(GOOD.replace(b"\n", b" # said\n").replace(b'" #', b'"# "'), id="comments after lines"),
         pytest.param(GOOD.replace(b"5 1 3 0\n", b"2 1 3 0\n1 1 3 0\n1 1 3 0 \n01 1 3 0\n"), id="one by one"),
         pytest.param(GOOD.replace(b"5 1 3 0\n1 2 0\n2 0\n", b"1 0\n1 2 0\n1 0\n5 1 3 0\n"), id="another order"),
-        pytest.param(GOOD + b'"a second title"\n', id="more after the title"),
+        pytest.param(GOOD + b"\x1a", id="DOS"),
     ],
 )
 def test_ballots_are_read_as_found_in_the_wild(wild: bytes) -> None:
@@ -115,6 +115,12 @@ def test_many_lines_with_a_number_of_their_own_take_no_time() -> None:
             "Her står, hvem der har trukket sig: hvert nummer skal have minus foran.",
             "Whoever has withdrawn stands here: each number needs a minus in front.",
         ),
+        (
+            "-3\n-4 1 2 0\n",
+            3,
+            "Linjen ligner en stemmeseddel, men begynder med minus: så mange sedler kan der ikke være.",
+            "The line looks like a paper but begins with a minus: there cannot be that many papers.",
+        ),
         ("1 2 0\n-3\n", 3, "men der står “-3”.", "it says “-3”."),
     ],
 )
@@ -135,9 +141,10 @@ def test_a_paper_that_cannot_be_is_refused_with_its_line(papers: str, line: int,
         (b"3\n", 1, "Den første linje skal være to tal: kandidater og pladser."),
         (b"\n# first\n3 2 1\n1 2 0\n", 3, "Den første linje skal være to tal"),
         (b"fifteen 2\n", 1, "Her skulle stå et helt tal, men der står “fifteen”."),
-        (b"3 0\n0\n", 1, "Der skal være mindst én plads og mellem 1 og 10000 kandidater."),
-        (b"0 1\n0\n", 1, "Der skal være mindst én plads"),
-        (b"10001 1\n0\n", 1, "Der skal være mindst én plads"),
+        (b"3 0\n0\n", 1, "Der skal være mellem 1 og 10000 kandidater og mellem 1 og 10000 pladser."),
+        (b"0 1\n0\n", 1, "Der skal være mellem 1 og 10000 kandidater"),
+        (b"10001 1\n0\n", 1, "Der skal være mellem 1 og 10000 kandidater"),
+        (b"# Rd\n3 10001\n0\n", 2, "Der skal være mellem 1 og 10000 kandidater"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 1, "men der står “‰PNG”."),
         (b"PK\x03\x04\x14\0\x06\0", 1, "men der står “PK"),
         (b"0" * 10_000_000, 1, "men der står “00000000000000000000”."),
@@ -187,6 +194,22 @@ def test_the_first_fault_of_a_file_is_told() -> None:
     assert refused(b"3 2\n1 2 2 0\n1 9 0\n1 2 0").line == 2
     assert refused(b'3 2\n1 2 0\n"Anna"\n"Bo"\n').line == 3
     assert refused(three("1 2 0\n1 3 x\n", names="1 2 0\n")).line == 3
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        ('"Anna"\n"Bo"\n"Carl"\n"Dora"\n\n"Rådet"\n', 8),
+        ("Anna\nBo\nCarl\nDora\nRådet", 7),
+        ('"Anna" "Bo" "Carl"\n"Dora" "Rådet"\n', 4),
+        ('"Anna" "Rød"\n"Bo" "Blå"\n"Carl" "Grøn"\n"Dora" "Sort"\n"Rådet"\n', 7),
+    ],
+)
+def test_more_names_than_candidates_and_a_title_are_refused(names: str, line: int) -> None:
+    fault = refused(three("", names=names))
+
+    assert fault.line == line
+    assert fault.why.da == "Der er for mange navne: filen har 3 kandidater, og efter dem kan kun titlen stå."
 
 
 def test_papers_after_the_line_that_ends_them_are_not_taken_for_names() -> None:

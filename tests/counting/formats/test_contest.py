@@ -76,7 +76,7 @@ def test_a_contest_of_candidates_says_all_it_may_say() -> None:
         group_cap=1,
         candidates=(
             Candidate(1, "Anna", "Syd"),
-            Candidate(2, "Kandidat 02", "Syd", withdrawn=True),
+            Candidate(2, "B", "Syd", withdrawn=True),
             Candidate(3, "Carl"),
         ),
         polls=(Ballots({"\x03\x01": 2, "\x02": 1}, blank=3, invalid={"revet": 3}),),
@@ -131,6 +131,16 @@ def test_who_has_withdrawn_may_stand_in_the_papers() -> None:
     contest = contests.read(json.dumps(STV).encode(), lambda _: papers).contest
 
     assert contest.withdrawn == {2}
+
+
+def test_who_has_no_name_in_the_contest_has_the_one_of_the_papers() -> None:
+    nameless = [{"id": number} for number in (1, 2, 3)]
+    papers = PAPERS.replace(b'"C"', b'""')
+
+    contest = contests.read(json.dumps({**STV, "candidates": nameless}).encode(), lambda _: papers).contest
+
+    assert [one.name for one in contest.candidates] == ["A", "B", "Kandidat 03"]
+    assert read({**STV, "candidates": nameless[:1], "ballots": None}).candidates == (Candidate(1, "Kandidat 01"),)
 
 
 def test_lists_say_their_votes_and_how_their_seats_are_given() -> None:
