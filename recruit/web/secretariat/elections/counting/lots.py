@@ -1,7 +1,7 @@
 """Lodtrækning: what the lot decides and between whom, how it is drawn, the record of it, and taking it back."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from recruit.counting.result import Outcome
 from recruit.elections.operations import counting as operations
 from recruit.elections.queries import election as queries
 from recruit.elections.rules.drawing import NewLot
@@ -28,73 +27,16 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, FileField, RadioField, Required, SelectField, TextAreaField, TextField
 from recruit.web.form import ActingForm
+from recruit.web.secretariat.elections.counting.lots_shown import Open, drawn_lots, waiting
 from recruit.web.secretariat.elections.counting.overview import onward
 from recruit.web.secretariat.elections.counting.sheets import contest_of
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
 from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:
-    from recruit.counting.lot import Tie
-    from recruit.elections.model import Contest, Election, LotDraw, StoredCount
+    from recruit.elections.model import Contest, Election, StoredCount
 
 bp = Blueprint("election_lots", __name__, url_prefix=f"{PREFIX}/lodtraekning")
-
-#: What the lot decides -> the question it answers, and what whoever is drawn first receives.
-PURPOSES = {
-    "seat": (
-        _l("Who is recommended for appointment?"),
-        _l("Whoever is drawn first has the seat. If there are more seats, they go to the next ones."),
-    ),
-    "substitutes": (
-        _l("In which order are they next in line?"),
-        _l("Whoever is drawn first comes first among them. The next ones follow in the order drawn."),
-    ),
-    "exclude": (_l("Who leaves the count?"), _l("Whoever is drawn FIRST leaves the count. To be drawn is to go out.")),
-    "surplus": (
-        _l("Whose surplus is transferred first?"),
-        _l("Whoever is drawn first has the surplus transferred first. Nobody loses a seat by it."),
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A lot that a count waits for, with everybody's name."""
-
-    contest: "Contest"
-    tie: "Tie"
-    names: Mapping[int, str]
-
-    @property
-    def needed(self) -> int:
-        """How many must be drawn at least; the last one follows by itself."""
-        return min(self.tie.how_many, len(self.tie.between) - 1)
-
-    @property
-    def called(self) -> list[str]:
-        """Those who are equal, by name."""
-        return [self.names[int(number)] for number in self.tie.between]
-
-    @property
-    def question(self) -> object:
-        """What the lot decides."""
-        return PURPOSES[self.tie.purpose][0]
-
-    @property
-    def first_drawn(self) -> object:
-        """What whoever is drawn first receives."""
-        return PURPOSES[self.tie.purpose][1]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A lot that was drawn, with everybody's name."""
-
-    lot: "LotDraw"
-    contest: "Contest"
-    between: Sequence[str]
-    order: Sequence[str]
-    question: object
 
 
 class LotForm(ActingForm):
@@ -144,13 +86,13 @@ class RevocationForm(ActingForm):
 def lots(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
-        waiting = list(_open(session, election))
-        drawn = list(_drawn(session, election))
+        waits = list(waiting(session, election))
+        drawn = list(drawn_lots(session, election))
     return render_template(
         "secretariat/elections/counting/lots.html",
         council=council,
         election=election,
-        waiting=waiting,
+        waiting=waits,
         drawn=drawn,
         hindrances=[sentence(reason) for reason in operations.may_count(election)],
         word=word,
@@ -166,7 +108,7 @@ def draw(body: BodyRef, election_id: UUID, contest_id: UUID) -> ResponseReturnVa
     """
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
-        waits = next((one for one in _open(session, election) if one.contest.id == contest_id), None)
+        waits = _waits(session, election, contest_id)
     if waits is None:
         flash(_("No lot waits to be drawn there."))
         return redirect(url_for(".lots", body=council, election_id=election_id), code=303)
@@ -200,7 +142,7 @@ def revoke(body: BodyRef, election_id: UUID, lot_id: UUID) -> ResponseReturnValu
             return form.done(session, url_for(".lots", body=ours, election_id=election_id))
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
-        drawn = next((one for one in _drawn(session, election) if one.lot.id == lot_id), None)
+        drawn = next((one for one in drawn_lots(session, election) if one.lot.id == lot_id), None)
         if drawn is None:
             raise NotFound("lot")
     page = render_template(
@@ -239,9 +181,12 @@ def _form(waits: Open) -> LotForm:
 
 
 def _record(session: Session, election: "Election", contest_id: UUID, form: LotForm) -> "StoredCount":
-    """Record the lot for the tie that waits now, and count again."""
+    """Record the lot for the tie that waits now, and count again. Raises NotFound where a colleague was faster."""
+    waits = _waits(session, election, contest_id)
+    if waits is None:
+        raise NotFound("tie")
     by, now = current_actor(), clock.now()
-    waits, new = _waiting(session, election, contest_id), form.new()
+    new = form.new()
     sent = form.photo.data
     kept = files.store_picture(session, sent.read(), sent.filename or "", by=by, now=now) if sent else None
     new = replace(new, photo_id=kept.id if kept else None)
@@ -253,34 +198,5 @@ def _count(session: Session, election: "Election", contest: "Contest") -> "Store
     return operations.count(session, election, contest, CountRound.FINAL, by=current_actor(), now=clock.now())
 
 
-def _open(session: Session, election: "Election") -> Iterator[Open]:
-    """Yield the first lot that each contest's final count waits for."""
-    kept = queries.counts(session, election, CountRound.FINAL)
-    called = queries.names(session, election)
-    for contest in election.contests:
-        count = kept.get(contest.id)
-        if count is not None and count.outcome is Outcome.LOT_REQUIRED:
-            yield Open(contest, queries.open_ties(count)[0], _by_number(contest, called))
-
-
-def _waiting(session: Session, election: "Election", contest_id: UUID) -> Open:
-    found = next((one for one in _open(session, election) if one.contest.id == contest_id), None)
-    if found is None:
-        raise NotFound("tie")
-    return found
-
-
-def _drawn(session: Session, election: "Election") -> Iterator[Drawn]:
-    called = queries.names(session, election)
-    for lot in queries.lots(session, election, with_revoked=True):
-        contest = contest_of(election, lot.contest_id)
-        names = _by_number(contest, called)
-        between, order = ([names[number] for number in numbers] for numbers in (lot.between, lot.drawn))
-        yield Drawn(lot, contest, between, order, PURPOSES[lot.purpose][0])
-
-
-def _by_number(contest: "Contest", called: Mapping[UUID, str]) -> dict[int, str]:
-    return {
-        one.number: _("%(number)s. %(name)s", number=one.number, name=called.get(one.nomination_id, _("(erased)")))
-        for one in contest.entries
-    }
+def _waits(session: Session, election: "Election", contest_id: UUID) -> Open | None:
+    return next((one for one in waiting(session, election) if one.contest.id == contest_id), None)
