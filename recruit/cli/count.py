@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 import click
 
+from recruit.cli.say import say
 from recruit.counting import methods
 from recruit.counting.checks import KNOWN, LISTS
 from recruit.counting.contest import ALL, BadInput, Contest
@@ -113,7 +114,7 @@ def command(
             exits.append(BAD_INPUT)
         else:
             shown = _as_json(counted, explain, language) if form == "json" else _as_text(counted, explain, language)
-            _say("\n" + shown if number and form == "text" else shown)
+            say("\n" + shown if number and form == "text" else shown)
             exits.append(EXITS[counted.found.outcome])
     sys.exit(max(exits, key=_WORST.index))
 
@@ -212,9 +213,9 @@ def _tell_fault(file: str, contest: str | None, fault: BadInput | OSError, form:
     """Say what is wrong with one file: among the answers, under the contest's id if it has one, or to people."""
     sentence = fault.sentence(language) if isinstance(fault, BadInput) else _not_read(fault, file).in_language(language)
     if form == "json":
-        _say(json.dumps({"id": file if contest is None else contest, "error": sentence}, ensure_ascii=False))
+        say(json.dumps({"id": file if contest is None else contest, "error": sentence}, ensure_ascii=False))
     else:
-        _say(f"{file}: {sentence}", err=True)
+        say(f"{file}: {sentence}", err=True)
 
 
 def _not_read(fault: OSError, file: str) -> Sentence:
@@ -224,11 +225,6 @@ def _not_read(fault: OSError, file: str) -> Sentence:
     if isinstance(fault, FileNotFoundError):
         return Sentence(f"{name.da} findes ikke.", f"{name.en} does not exist.")
     return Sentence(f"{name.da} kan ikke læses.", f"{name.en} cannot be read.")
-
-
-def _say(text: str, *, err: bool = False) -> None:
-    """Print in UTF-8 whatever the surroundings ask for: names are in any alphabet, and answers are read by programs."""
-    click.echo(text.encode(errors="replace"), err=err)
 
 
 def _for_which(lot: Lot) -> Sentence:

@@ -9,6 +9,7 @@ from typing import NamedTuple, NoReturn
 
 import click
 
+from recruit.cli.say import say
 from recruit.lots.draw import MOST, Step, draw, key_string
 from recruit.lots.meaning import MEANINGS
 
@@ -83,14 +84,16 @@ def command(
     many = _selected(select, len(between))
     if not sources:
         _stop("Skriv mindst én kilde med --source.")
-    if publish:
-        click.echo("\n".join(_announcement(lot, sources, many, publish)))
+    if publish is not None:
+        if not publish.strip():
+            _stop("Skriv efter --publish, hvornår der trækkes.")
+        say("\n".join(_announcement(lot, sources, many, publish)))
         return
     numbers = [_numbers(source) for source in sources]
     key = key_string(numbers)
     steps = draw(key, len(between), many)
     record = json.dumps([_record(lot, numbers, key, steps)], ensure_ascii=False)
-    click.echo(record if form == "json" else "\n".join(_sheet(lot, key, steps, record)))
+    say(record if form == "json" else "\n".join(_sheet(lot, key, steps, record)))
 
 
 def _between(
@@ -103,6 +106,8 @@ def _between(
             kind, between = "of", range(1, _number(of) + 1)
         case None, str(), None, str() if purpose != "quotient":
             kind, between = "candidates", _numbers(candidates)
+            if 0 in between:
+                _stop("Kandidaterne har numrene 1, 2, 3 og så videre.")
         case None, None, str(), "quotient":
             kind, between = "lists", tuple(name.strip() for name in lists.split(","))
         case _:
@@ -186,5 +191,5 @@ def _to_check(lot: _Lot, sources: Sequence[str], many: int) -> str:
 
 
 def _stop(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
+    say(sentence, err=True)
     sys.exit(2)

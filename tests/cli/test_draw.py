@@ -1,7 +1,10 @@
 """`recruit draw` as a secretary, a journalist and a losing candidate use it."""
 
 import json
+import os
 import shlex
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner, Result
@@ -114,6 +117,21 @@ def test_the_announced_command_is_the_one_that_draws(asked: tuple[str, ...]) -> 
     assert draw(*repeated[2:]).stdout == draw("--source", "3,14,27", *asked, "--format", "json").stdout
 
 
+def test_where_nobody_reads_the_draw_ends_quietly() -> None:
+    nobody, end = os.pipe()
+    os.close(nobody)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "recruit.cli", "draw", *EXAMPLE, "--of", "25"],
+        stdout=end,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+    os.close(end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
@@ -139,6 +157,9 @@ def test_the_announced_command_is_the_one_that_draws(asked: tuple[str, ...]) -> 
             ["--source", "1", "--lists", "A,,B", "--for", "quotient"],
             "Den samme er skrevet to gange, eller der mangler en.",
         ),
+        (["--source", "1", "--candidates", "0,4", "--for", "seat"], "Kandidaterne har numrene 1, 2, 3 og så videre."),
+        (["--source", "1", "--of", "3", "--publish", ""], "Skriv efter --publish, hvornår der trækkes."),
+        (["--source", "1", "--of", "3", "--publish", " "], "Skriv efter --publish, hvornår der trækkes."),
         (["--source", "1", "--of", "3", "--select", "4"], "Der kan trækkes fra 1 til 3."),
         (["--source", "1", "--of", "3", "--select", "0"], "Der kan trækkes fra 1 til 3."),
     ],
