@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -12,6 +13,9 @@ from recruit.counting.list_votes import hand_out
 from recruit.counting.lot import Lot
 from recruit.counting.methods import count
 from tests.counting.elections import a_list, election, with_people
+
+#: Many contests made by chance: the constructed and the official ones stay in the quick run.
+pytestmark = pytest.mark.slow
 
 NAMES = "ABCDE"
 METHODS = ("list-dhondt", "list-saintelague")

@@ -15,6 +15,9 @@ from tests.counting import oracle
 from tests.counting.chance import LUCK, TRIED, contests, contests_with_totals, drawn, settled
 from tests.counting.test_golden import CONTESTS, contest_of
 
+#: Many contests made by chance: the constructed and the official ones stay in the quick run.
+pytestmark = pytest.mark.slow
+
 CLERKS = {"stv-scottish-2007": oracle.scottish, "stv-meek": oracle.meek}
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,9 @@ from recruit.counting.methods import count
 from recruit.counting.result import ActionKind, Count, Outcome
 from tests.counting.chance import LUCK, PREFERENCE, TRIED, contests, contests_with_totals, drawn, renumbered, settled
 from tests.counting.papers import deeds
+
+#: Many contests made by chance: the constructed and the official ones stay in the quick run.
+pytestmark = pytest.mark.slow
 
 
 def row(counted: Count, stage: int) -> list[Decimal]:

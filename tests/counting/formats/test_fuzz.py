@@ -11,6 +11,9 @@ from recruit.counting.formats import blt, contest, lots
 from recruit.counting.methods import count
 from recruit.counting.sentences import Sentence
 
+#: Thousands of bytes and files made by chance.
+pytestmark = pytest.mark.slow
+
 BLT = b"""4 2\r\n-3\r\n5 1 4 2 0\r\n# blank\r\n2 0\r\n12 4 0\r\n0\r
 "Anna"\r\n"Bo" "Carl"\r\n"D\xc3\xb8rte" # said\r\nTitle"""
 CONTEST = b"""\xef\xbb\xbf{"id": "k", "method": "plurality", "seats": 2, "substitutes": "all", "max_marks": 1,
