@@ -75,6 +75,12 @@ def in_contest(contest: Contest, found: Sequence[Standing]) -> list[Standing]:
     ]
 
 
+def left_out(election: Election, found: Sequence[Standing]) -> list[str]:
+    """Return the names of those of them who stand in none of an election's contests."""
+    placed = {one.nomination_id for contest in election.contests for one in in_contest(contest, found)}
+    return [one.name for one in found if one.nomination_id not in placed]
+
+
 def ballots(session: Session, election: Election) -> Sequence[Ballot]:
     """Return the ballots of an election, loaded; before they are fixed, as they would be. Three queries at most."""
     if not any(contest.entries for contest in election.contests):

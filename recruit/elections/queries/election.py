@@ -11,7 +11,7 @@ from recruit.bodies.model import Body, Term
 from recruit.counting.lot import Tie
 from recruit.counting.result import Outcome
 from recruit.elections.model import Contest, Election, ElectionMilestone, Entry, LotDraw, StoredCount, Tally
-from recruit.elections.queries.ballots import Standing, in_contest, standing
+from recruit.elections.queries.ballots import Standing, in_contest, left_out, standing
 from recruit.elections.rules.counting import OnBallot, ToCount, recounted
 from recruit.elections.rules.passing import ElectionFacts, Stands, status
 from recruit.elections.rules.tally import Counted, differences
@@ -161,6 +161,7 @@ def facts(session: Session, election: Election) -> ElectionFacts:
         ],
         is_rehearsal=election.is_rehearsal,
         has_candidates=candidates.standing(session, election.round_id) is not None,
+        left_out=left_out(election, would_stand),
         has_open_complaint=bool(complaints.open_complaints(session, election.round_id)),
     )
 

@@ -75,6 +75,8 @@ class ElectionFacts:
     #: The candidates of the round are fixed, and that stands.
     has_candidates: bool = True
     has_open_complaint: bool = False
+    #: The names of candidates who stand in none of the contests.
+    left_out: Sequence[str] = ()
 
     @property
     def is_contested(self) -> bool:
@@ -83,10 +85,10 @@ class ElectionFacts:
 
     @property
     def is_for_all(self) -> bool:
-        """Whether nobody has to vote: there are candidates, a seat for each of them, and no poll has begun."""
+        """Whether nobody has to vote: the candidates are fixed, each has a seat, and no poll has begun."""
         if Milestone.UNCONTESTED in self.passed:
             return True
-        decided = self.has_candidates and any(contest.eligible for contest in self.contests)
+        decided = self.has_candidates and bool(self.contests) and not self.left_out
         return decided and not self.is_contested and Milestone.VOTING not in self.passed
 
 
@@ -161,13 +163,19 @@ def _committee(passing: Passing, today: date) -> list[Refusal]:
     return reasons
 
 
+def _not_ready_for_ballots(facts: ElectionFacts) -> list[Refusal]:
+    reasons = [] if facts.has_candidates else [Refusal("candidates-are-not-fixed")]
+    if not facts.contests:
+        return [*reasons, Refusal("election-has-no-contest")]
+    if facts.left_out:
+        reasons.append(Refusal("candidates-are-in-no-contest", {"candidates": facts.left_out}))
+    return reasons
+
+
 def _of_kind(kind: Milestone, facts: ElectionFacts, passing: Passing) -> list[Refusal]:
     reasons = []
     if kind in (Milestone.FIXED, Milestone.UNCONTESTED):
-        if not facts.has_candidates:
-            reasons.append(Refusal("candidates-are-not-fixed"))
-        if not facts.contests:
-            reasons.append(Refusal("election-has-no-contest"))
+        reasons += _not_ready_for_ballots(facts)
     if kind is Milestone.FIXED and facts.contests and not facts.is_contested:
         reasons.append(Refusal("nobody-has-to-vote"))
     if kind is Milestone.UNCONTESTED and facts.is_contested:

@@ -6,6 +6,9 @@ SENTENCES = {
     "polling-never-opens": mark("The polls must open before they close."),
     "nobody-can-vote": mark("Choose how people vote: at a meeting, by post, or both."),
     "post-deadline-is-missing": mark("Write until when votes by post are taken."),
+    "candidates-are-in-no-contest": mark(
+        "On no ballot: %(candidates)s. Divide the seats otherwise, or correct for which seats they stand."
+    ),
     "election-has-no-contest": mark("Write at least one contest with its seats."),
     "contest-stands-twice": mark("Two contests are called %(contest)s. Give each its own name."),
     "contest-fills-no-seat": mark("%(contest)s must fill at least one seat."),

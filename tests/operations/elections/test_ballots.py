@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from recruit.elections.operations import counting, passing
+from recruit.elections.operations import counting, passing, setting_up
 from recruit.elections.queries import election as reads
 from recruit.elections.queries.ballots import ballots
+from recruit.elections.rules.setting_up import NewContest
 from recruit.elections.rules.vocabulary import Milestone, Status
-from tests.builders import BY
+from tests.builders import BY, a_seat_group
 from tests.conftest import Database
 from tests.elections import COMMITTEE, EVENING, FINAL, an_election, entered, loaded
 from tests.operations.elections.refusing import refused
@@ -27,6 +28,17 @@ def test_whoever_can_no_longer_have_a_seat_keeps_the_number_also_where_nobody_ha
         lines = numbers(session, election)
 
     assert lines == [(1, "Amina Abdi", True), (2, "Bo Bruun", False), (3, "Dorthe Dam", False)]
+
+
+def test_a_candidate_for_none_of_the_seats_that_are_divided_is_not_forgotten(database: Database) -> None:
+    def divided(session: Any) -> None:
+        election = an_election(session)
+        others = a_seat_group(session, election.round.term, "Unge")
+        for_them = NewContest("Unge", 2, seat_group_id=others.id)
+        setting_up.change_contests(session, election, [for_them], by=BY, now=EVENING)
+        passing.record(session, loaded(session, election), Milestone.FIXED, COMMITTEE, by=BY, now=EVENING)
+
+    assert refused(database, divided)[0] == "candidates-are-in-no-contest"
 
 
 def test_ballots_that_are_taken_back_are_made_anew(database: Database) -> None:

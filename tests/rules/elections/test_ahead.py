@@ -41,6 +41,15 @@ def test_before_there_are_candidates_and_once_people_vote_it_is_not_for_all() ->
     assert ahead(opened)[1] is Milestone.CLOSED
 
 
+def test_whoever_is_in_no_contest_holds_the_ballots_back() -> None:
+    facts = ElectionFacts(contests=[FOR_ALL], left_out=["Bo Bruun"])
+
+    reasons = [hindrances(kind, facts, today=TODAY)[0] for kind in (Milestone.FIXED, Milestone.UNCONTESTED)]
+
+    assert not facts.is_for_all
+    assert [reason.code for reason in reasons] == ["candidates-are-in-no-contest"] * 2
+
+
 def test_a_rehearsal_has_nothing_before_it_that_goes_out_and_an_annulled_election_nothing() -> None:
     rehearsal = ElectionFacts(contests=[CONTESTED], is_rehearsal=True)
 
