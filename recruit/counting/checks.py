@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from recruit.counting.contest import BadInput, Contest
+from recruit.counting.lot import lists_in
 from recruit.counting.sentences import Sentence
 
 #: Methods whose papers put candidates in an order; those in which each mark is a vote; those that count lists.
@@ -93,7 +94,7 @@ def _list_faults(contest: Contest) -> Iterator[Sentence]:
         )
     if contest.group_seats or contest.group_cap is not None:
         yield Sentence("Lister har ikke pladser eller loft for grupper.", "Lists have no seats or caps for groups.")
-    if again := _repeated(one.id for one in contest.lists):
+    if again := _repeated("+".join(lists_in(one.id)) for one in contest.lists):
         yield Sentence(f"Listen {again} står to gange.", f"The list {again} stands twice.")
     everybody = (str(who.id) for one in contest.lists for who in one.candidates or ())
     if again := _repeated(everybody):
@@ -112,12 +113,13 @@ def _list_faults(contest: Contest) -> Iterator[Sentence]:
 
 def _alliance_faults(contest: Contest) -> Iterator[Sentence]:
     known = {one.id for one in contest.lists}
+    named = {lists_in(name): name for name in known}
     for alliances in (contest.valgforbund, contest.listeforbund):
         members = [member for alliance in alliances for member in alliance]
         if any(len(alliance) < 2 for alliance in alliances):
             yield Sentence("Et forbund skal have mindst to lister.", "An alliance must have at least two lists.")
-        if clash := known.intersection("+".join(alliance) for alliance in alliances):
-            name = min(clash)
+        if clash := named.keys() & {lists_in("+".join(alliance)) for alliance in alliances}:
+            name = named[min(clash)]
             yield Sentence(f"Liste {name} hedder som et forbund.", f"List {name} has the name of an alliance.")
         for member in members:
             if member not in known:

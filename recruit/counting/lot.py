@@ -89,8 +89,8 @@ class Lots:
 
     def order_of_lists(self, tie: Tie) -> tuple[str, ...]:
         """Return the lists drawn, in the order drawn and by the names that the tie gives them; raises as `order`."""
-        names = {_members(one): one for one in tie.between if isinstance(one, str)}
-        return tuple(names[_members(one)] for one in self._find(tie).drawn if isinstance(one, str))
+        names = {lists_in(one): one for one in tie.between if isinstance(one, str)}
+        return tuple(names[lists_in(one)] for one in self._find(tie).drawn if isinstance(one, str))
 
     def _find(self, tie: Tie) -> Lot:
         answers = [lot for lot in self._recorded if _answers(lot, tie)]
@@ -105,6 +105,11 @@ class Lots:
         if found not in self._used:
             self._used.append(found)
         return found
+
+
+def lists_in(name: str) -> tuple[str, ...]:
+    """Return the lists in an alliance, in an order that does not depend on who wrote it: "B+A" is "A+B"."""
+    return tuple(sorted(name.split("+")))
 
 
 def between_and_for(lot: Lot) -> Sentence:
@@ -126,16 +131,11 @@ def _answers(lot: Lot, tie: Tie) -> bool:
 
 def _all_of(between: Iterable[int | str]) -> frozenset[int | tuple[str, ...]]:
     """Return those whom a lot is between, so that neither their order matters nor that of the lists in an alliance."""
-    return frozenset(_members(one) if isinstance(one, str) else one for one in between)
+    return frozenset(lists_in(one) if isinstance(one, str) else one for one in between)
 
 
 def _same(one: str, other: str | None) -> bool:
-    return other is not None and _members(one) == _members(other)
-
-
-def _members(name: str) -> tuple[str, ...]:
-    """Return the lists in an alliance, in an order that does not depend on who wrote it: "B+A" is "A+B"."""
-    return tuple(sorted(name.split("+")))
+    return other is not None and lists_in(one) == lists_in(other)
 
 
 def _twice(lot: Lot) -> Sentence:

@@ -14,6 +14,7 @@ from tests.counting.elections import a_list, election
     [
         (["A"], "Et forbund skal have mindst to lister."),
         (["A+B"], "Liste A+B hedder som et forbund."),
+        (["B+A"], "Liste A+B hedder som et forbund."),
     ],
 )
 def test_what_cannot_be_an_alliance_is_refused(valgforbund: Sequence[str], why: str) -> None:
@@ -23,6 +24,11 @@ def test_what_cannot_be_an_alliance_is_refused(valgforbund: Sequence[str], why: 
         check(contest)
 
     assert refused.value.sentence("da") == why
+
+
+def test_two_lists_that_a_lot_could_not_tell_apart_are_refused() -> None:
+    with pytest.raises(BadInput, match=r"The list A\+B stands twice\."):
+        check(election(3, a_list("A+B", 1), a_list("B+A", 1)))
 
 
 def test_alliances_of_two_lists_that_stand_are_fine() -> None:
