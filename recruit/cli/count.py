@@ -107,7 +107,7 @@ def command(
         try:
             data = _read(file)
             counted = _count(file, data, asked, recorded)
-            _spend(lots.for_any(recorded, counted.found.lots), spent)
+            _spend(counted, recorded, spent)
             _write(counted.contest, write_blt, write_csv)
         except (BadInput, OSError) as fault:
             _tell_fault(file, contests.id_of(data), fault, form, language)
@@ -140,11 +140,12 @@ def _count(file: str, data: bytes, asked: Asked, recorded: Sequence[lots.Recorde
     return Counted(contest, methods.count(contest, lots.of_contest(recorded, contest.id)), digest)
 
 
-def _spend(used: Sequence[Lot], spent: set[Lot]) -> None:
-    """Note that a contest used these lots, which name none. Raises BadInput where another one had used them."""
+def _spend(counted: Counted, recorded: Sequence[lots.Recorded], spent: set[Lot]) -> None:
+    """Note the lots that this contest used and that name none. Raises BadInput where another one had used them."""
+    used = lots.for_any(recorded, counted.found.lots)
     for lot in used:
         if lot in spent:
-            raise BadInput(_for_which(lot))
+            raise BadInput(_for_which(lot, counted.contest))
     spent.update(used)
 
 
@@ -227,11 +228,11 @@ def _not_read(fault: OSError, file: str) -> Sentence:
     return Sentence(f"{name.da} kan ikke læses.", f"{name.en} cannot be read.")
 
 
-def _for_which(lot: Lot) -> Sentence:
+def _for_which(lot: Lot, contest: Contest) -> Sentence:
     said = between_and_for(lot)
     return Sentence(
-        f"Lodtrækningen {said.da}, er brugt i en anden valghandling: skriv i “id”, hvilken den gælder.",
-        f"The lot {said.en} was used in another contest: write in “id” which one it is for.",
+        f"Lodtrækningen {said.da}, er brugt i en anden valghandling. Gælder den her, skal den sige “id”: “{contest.id}”.",
+        f"The lot {said.en} was used in another contest. If it is for this one, it must say “id”: “{contest.id}”.",
     )
 
 

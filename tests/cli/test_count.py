@@ -181,12 +181,12 @@ def test_a_lot_that_two_contests_ask_for_must_say_which_one_it_is_for(desk: Path
     assert (result.exit_code, first["winners"]) == (2, [2])
     assert second == {
         "id": "der",
-        "error": "Lodtrækningen mellem 1 og 2 om, hvem der får plads, er brugt i en anden valghandling: "
-        "skriv i “id”, hvilken den gælder.",
+        "error": "Lodtrækningen mellem 1 og 2 om, hvem der får plads, er brugt i en anden valghandling. "
+        "Gælder den her, skal den sige “id”: “der”.",
     }
     assert english == (
-        "there.json: The lot between 1 and 2 on who takes a seat was used in another contest: "
-        "write in “id” which one it is for.\n"
+        "there.json: The lot between 1 and 2 on who takes a seat was used in another contest. "
+        "If it is for this one, it must say “id”: “der”.\n"
     )
     assert [one["winners"] for one in named] == [[2], [1]]
 
