@@ -231,7 +231,8 @@ def _not_read(fault: OSError, file: str) -> Sentence:
 def _for_which(lot: Lot, contest: Contest) -> Sentence:
     said = between_and_for(lot)
     return Sentence(
-        f"Lodtrækningen {said.da}, er brugt i en anden valghandling. Gælder den her, skal den sige “id”: “{contest.id}”.",
+        f"Lodtrækningen {said.da}, er brugt i en anden valghandling. "
+        f"Gælder den her, skal den sige “id”: “{contest.id}”.",
         f"The lot {said.en} was used in another contest. If it is for this one, it must say “id”: “{contest.id}”.",
     )
 
