@@ -15,6 +15,7 @@ from recruit.elections.rules.vocabulary import (
     Status,
 )
 from recruit.elections.rules.voters import Delivery, EnvelopeFault
+from recruit.elections.rules.voters_register import RowFault
 from recruit.foundation.i18n import lazy as _l
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
@@ -81,6 +82,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         EnvelopeFault.NOT_ENTITLED: _l("may not vote"),
         EnvelopeFault.VOTED_ALREADY: _l("has voted already"),
         EnvelopeFault.OPEN: _l("came open, or not in two envelopes"),
+    },
+    RowFault: {
+        RowFault.NO_NAME: _l("no name stands here"),
+        RowFault.TOO_LONG: _l("the name or the number is too long"),
+        RowFault.CPR: _l("a CPR number stands here"),
+        RowFault.TWICE: _l("stands in a row above already"),
+        RowFault.OTHER_NAME: _l("the number is in the register under another name"),
     },
     CountRound: {
         CountRound.PRELIMINARY: _l("the preliminary count"),

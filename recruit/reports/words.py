@@ -30,6 +30,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Begins.ROUND_OVER: _l("the last date of the round"),
         Begins.TERM_OVER: _l("the end of the term"),
         Begins.ANSWERED: _l("the day on which it was answered"),
+        Begins.DELETE_BY: _l("the day by which it is to be deleted"),
         Begins.WRITTEN: _l("the day on which it was written"),
     },
     DataClass: {
@@ -39,6 +40,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.CANDIDATE_WITH_A_PLACE: _l("nominations of people who got a place"),
         DataClass.ACCESS_REQUEST: _l("who asked for access to documents, and the answer"),
         DataClass.ROUND_COMPLAINT: _l("complaints about a whole round"),
+        DataClass.VOTER_REGISTER: _l("registers of voters"),
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),
         DataClass.LOOKUP: _l("who has looked at whose data"),
         DataClass.LOG_DETAILS: _l("the details of entries in the log"),

@@ -5,7 +5,17 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from recruit.elections.model import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
+from recruit.elections.model import (
+    DoorCorrection,
+    DoorCount,
+    Envelope,
+    EnvelopeOpening,
+    Voter,
+    VoterImport,
+    VoterMark,
+    VoterRegister,
+    VoterRequest,
+)
 from tests.builders import NOW, day
 from tests.conftest import Database, made_once
 from tests.constraints.conftest import Refused
@@ -52,3 +62,41 @@ def test_heads_at_a_door_are_a_number_and_corrected_with_a_reason(
     refuses("ck_door_correction_has_a_reason", DoorCorrection, said | {"because": " "})
     refuses("ck_door_correction_changes_something", DoorCorrection, said | {"change": 0})
     write(DoorCorrection, said)
+
+
+def test_a_register_says_where_it_is_from_and_a_voter_is_marked_once(
+    election: UUID, write: Write, refuses: Refused
+) -> None:
+    kept = {"election_id": election, "source": "CPR", "legal_basis": "§ 4", "delete_by": day("2027-06-01")}
+    kept |= {"at": NOW, "by": "staff:1"}
+    refuses("ck_voter_register_has_a_source", VoterRegister, kept | {"source": " "})
+    refuses("ck_voter_register_has_a_legal_basis", VoterRegister, kept | {"legal_basis": " "})
+    refuses("ck_voter_register_frozen_with_a_digest", VoterRegister, kept | {"frozen_at": NOW})
+    write(VoterRegister, kept)
+    refuses("UNIQUE|pk_voter_register", VoterRegister, kept)
+
+    read = {"election_id": election, "digest": "f" * 64, "broken": [], "known": 0, "headings": 0}
+    read |= {"at": NOW, "by": "staff:1"}
+    write(VoterImport, {"id": uuid4(), **read})
+    refuses("UNIQUE|uq_voter_import", VoterImport, {"id": uuid4(), **read})
+
+    voter = {"id": uuid4(), "election_id": election, "number": "1", "name": "Amina Abdi", "search_key": "amina abdi"}
+    refuses("ck_voter_has_a_name", Voter, voter | {"name": " "})
+    write(Voter, voter)
+    refuses("UNIQUE|uq_voter", Voter, voter | {"id": uuid4()})
+
+    mark = {"voter_id": voter["id"], "form": "meeting", "on": day("2027-02-22"), "by": "staff:1"}
+    gone = {"revoked_on": day("2027-02-22"), "revoked_by": "staff:1", "revoked_because": "Gik igen."}
+    refuses("ck_voter_mark_form_known", VoterMark, {"id": uuid4(), **mark, "form": "pigeon"})
+    unsaid, nobody = gone | {"revoked_because": None}, gone | {"revoked_by": None}
+    refuses("ck_voter_mark_revoked_with_a_reason", VoterMark, {"id": uuid4(), **mark, **unsaid})
+    refuses("ck_voter_mark_revoked_by_somebody", VoterMark, {"id": uuid4(), **mark, **nobody})
+    write(VoterMark, {"id": uuid4(), **mark, **gone})
+    write(VoterMark, {"id": uuid4(), **mark})
+    refuses("UNIQUE|uq_voter_mark_standing", VoterMark, {"id": uuid4(), **mark})
+
+    asked = {"id": uuid4(), "election_id": election, "name": "Kaj Lund", "received_on": day("2027-02-01")}
+    asked |= {"is_added": True, "because": "Bor her.", "at": NOW, "by": "staff:1"}
+    refuses("ck_voter_request_has_a_name", VoterRequest, asked | {"name": " "})
+    refuses("ck_voter_request_has_a_reason", VoterRequest, asked | {"because": " "})
+    write(VoterRequest, asked)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.retention.due import search
 from recruit.acts.retention.outlook import outlook
+from recruit.elections.model import Election
+from recruit.elections.operations import voters_register
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -92,6 +94,9 @@ def _hold(session: Session, which: DataClass, keys: Sequence[Any]) -> None:
     if which is DataClass.ROUND_COMPLAINT:
         rounds = RecruitmentRound.id.in_(select(Complaint.round_id).where(Complaint.id.in_(keys)))
         session.execute(select(RecruitmentRound.id).where(rounds).order_by(RecruitmentRound.id).with_for_update())
+    if which is DataClass.VOTER_REGISTER:
+        rounds = RecruitmentRound.id.in_(select(Election.round_id).where(Election.id.in_(keys)))
+        session.execute(select(RecruitmentRound.id).where(rounds).order_by(RecruitmentRound.id).with_for_update())
     if which in _OF_NOMINATIONS:
         held = Nomination.id.in_(keys)
         if which is DataClass.SUPPORTERS:
@@ -136,6 +141,10 @@ def _letters(session: Session, keys: Sequence[Any], by: Actor, now: datetime) ->
     mail.forget_these(session, session.scalars(locked).all(), by=by, now=now)
 
 
+def _registers(session: Session, keys: Sequence[Any], _by: Actor, now: datetime) -> None:
+    voters_register.forget(session, keys, now=now)
+
+
 def _lookups(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
     session.execute(delete(Lookup).where(Lookup.id.in_(keys)))
 
@@ -156,6 +165,7 @@ _ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], N
     DataClass.ACCESS_REQUEST: _access_requests,
     DataClass.ROUND_COMPLAINT: _complaints,
     DataClass.LOG_DETAILS: _details,
+    DataClass.VOTER_REGISTER: _registers,
     DataClass.LETTER: _letters,
     DataClass.LOOKUP: _lookups,
     DataClass.SENT_FORM: _sent_forms,

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments.model import Membership
 from recruit.bodies.model import SeatGroup
+from recruit.elections.model import Election, VoterRegister
+from recruit.elections.queries import voters_register
 from recruit.foundation import clock
 from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.model import AuditDetails, AuditEntry, Lookup
@@ -65,6 +67,8 @@ def search(session: Session, which: DataClass, *, days: int, on: date) -> Search
         return Search(AccessRequest.id, AccessRequest.at, access.answered_until(before))
     if which is DataClass.ROUND_COMPLAINT:
         return _complaints(session, before, on)
+    if which is DataClass.VOTER_REGISTER:
+        return _registers(session, before, on)
     if which is DataClass.LOG_DETAILS:
         return _details(before)
     if which is DataClass.LOOKUP:
@@ -99,6 +103,19 @@ def _complaints(session: Session, before: date, on: date) -> Search:
         held | {Held.NOT_JOURNALISED: is_complaint_unjournalised()},
         chosen.where(Complaint.round_id.in_([round_id for round_id, day in ends.items() if day >= on])),
     )
+
+
+def _registers(session: Session, before: date, on: date) -> Search:
+    """The registers of voters whose day has passed; a stop or a complaint about the round holds them back."""
+    of_round = select(Election.id).where(Election.id == VoterRegister.election_id)
+    holds = {
+        why: of_round.where(Election.round_id.in_(rounds)).exists()
+        for why, rounds in retention.rounds_held(session).items()
+        if rounds
+    }
+    waiting = voters_register.kept().where(VoterRegister.delete_by >= on)
+    over = voters_register.kept().where(VoterRegister.delete_by <= before)
+    return Search(VoterRegister.election_id, VoterRegister.at, over, holds, waiting)
 
 
 def _letters(session: Session, before: date) -> Search:

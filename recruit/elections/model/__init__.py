@@ -3,6 +3,7 @@
 from recruit.elections.model.election import Contest, Election, ElectionMilestone, Entry
 from recruit.elections.model.tally import LotDraw, StoredCount, Tally
 from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
+from recruit.elections.model.voters_register import Voter, VoterImport, VoterMark, VoterRegister, VoterRequest
 
 __all__ = [
     "Contest",
@@ -16,4 +17,9 @@ __all__ = [
     "LotDraw",
     "StoredCount",
     "Tally",
+    "Voter",
+    "VoterImport",
+    "VoterMark",
+    "VoterRegister",
+    "VoterRequest",
 ]

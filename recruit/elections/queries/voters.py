@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.elections.model.election import Election
 from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
+from recruit.elections.queries.voters_register import marked_at_meeting
 from recruit.elections.rules.vocabulary import FormOfVoting
 
 
@@ -55,11 +56,16 @@ def corrections(session: Session, election_id: UUID) -> Sequence[DoorCorrection]
 
 
 def expected(session: Session, election: Election, form: FormOfVoting) -> int | None:
-    """Return how many papers there must be in one form of voting; None where nobody has counted voters. One query.
+    """Return how many papers there must be in one form of voting; None where nobody has counted voters. At most four
+    queries.
 
-    By post these are the inner envelopes, at the meeting the voters who were counted at the door.
+    By post these are the inner envelopes; at the meeting the voters marked in the register, or else those who were
+    counted at the door.
     """
     if form is FormOfVoting.MEETING:
+        marked = marked_at_meeting(session, election)
+        if marked is not None:
+            return marked
         return session.scalar(select(func.sum(DoorCount.voters)).where(DoorCount.election_id == election.id))
     opening = session.get(EnvelopeOpening, election.id)
     return opening.inner_envelopes if opening else None

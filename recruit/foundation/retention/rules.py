@@ -21,6 +21,8 @@ class DataClass(StrEnum):
     ACCESS_REQUEST = "access_request"
     #: Complaints about a round as a whole; one about a nomination goes with it.
     ROUND_COMPLAINT = "round_complaint"
+    #: Who may vote in an election, and who has.
+    VOTER_REGISTER = "voter_register"
     #: What letters said; those about a nomination go with it.
     LETTER = "letter"
     #: Who looked at whose personal data.
@@ -39,6 +41,8 @@ class Begins(StrEnum):
     TERM_OVER = "term_over"
     #: Somebody got their answer.
     ANSWERED = "answered"
+    #: The day that was written down when it was begun.
+    DELETE_BY = "delete_by"
     #: It was written down.
     WRITTEN = "written"
 
@@ -51,6 +55,7 @@ BEGINS: Mapping[DataClass, Begins] = {
     DataClass.CANDIDATE_WITH_A_PLACE: Begins.TERM_OVER,
     DataClass.ACCESS_REQUEST: Begins.ANSWERED,
     DataClass.ROUND_COMPLAINT: Begins.ROUND_OVER,
+    DataClass.VOTER_REGISTER: Begins.DELETE_BY,
     DataClass.LETTER: Begins.WRITTEN,
     DataClass.LOOKUP: Begins.WRITTEN,
     DataClass.LOG_DETAILS: Begins.WRITTEN,
@@ -78,14 +83,15 @@ OWN_RULES: Mapping[DataClass, Rule] = {
     DataClass.CANDIDATE_WITH_A_PLACE: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: så længe perioden varer"),
     DataClass.ACCESS_REQUEST: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år til at klage og svare"),
     DataClass.ROUND_COMPLAINT: Rule(5 * 365, _FIVE_YEARS),
+    DataClass.VOTER_REGISTER: Rule(1, f"{_NO_LONGER_THAN_NEEDED}: til den dag, der er skrevet på fortegnelsen"),
     DataClass.LETTER: Rule(5 * 365, _FIVE_YEARS),
     DataClass.LOOKUP: Rule(183, f"{_NO_LONGER_THAN_NEEDED}, og art. 32: et halvt år til at opdage misbrug"),
     DataClass.LOG_DETAILS: Rule(5 * 365, _FIVE_YEARS),
     DataClass.SENT_FORM: Rule(7, f"{_NO_LONGER_THAN_NEEDED}: så længe en side kan stå åben"),
 }
 
-#: What is erased by itself from the first day: nothing in it belongs to a case.
-BY_ITSELF = frozenset({DataClass.SENT_FORM})
+#: What is erased by itself from the first day: nothing in it belongs to a case, or its day was decided when it came.
+BY_ITSELF = frozenset({DataClass.SENT_FORM, DataClass.VOTER_REGISTER})
 
 #: A hundred years: longer is for good, and that is not what a rule is for.
 MOST_DAYS = 36_500

@@ -6,6 +6,18 @@ from recruit.foundation.i18n import mark
 
 SENTENCES: Mapping[str, str] = {
     "ballots-are-not-fixed": mark("Nobody votes before the ballots are fixed."),
+    "register-is-kept": mark("There is a register of voters already."),
+    "register-ends-before-the-poll": mark("Write a day after the election."),
+    "register-is-frozen": mark("The register is frozen. Whoever is added now is added by a decision."),
+    "register-is-not-frozen": mark("Freeze the register before anybody is marked."),
+    "register-is-empty": mark("Nobody is in the register. Read in a list first."),
+    "register-has-changed": mark("The register has changed meanwhile. Throw this away, and read the list again."),
+    "list-is-read-already": mark("This list is read in already."),
+    "list-is-not-one-table": mark("The file must hold one table: one sheet with a voter a row."),
+    "request-has-not-come": mark("Write the day on which it was asked, not a day to come."),
+    "nobody-votes-like-that": mark("Nobody votes like that in this election."),
+    "voter-is-marked": mark("%(name)s has voted already, %(form)s."),
+    "voter-is-not-marked": mark("There is no mark to take back."),
     "nobody-votes-by-post": mark("Nobody votes by post in this election."),
     "nobody-votes-at-a-meeting": mark("Nobody votes at a meeting in this election."),
     "envelopes-are-too-many": mark("Register from 1 to %(most)s envelopes at once."),

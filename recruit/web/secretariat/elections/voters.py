@@ -6,7 +6,9 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from recruit.elections.queries import voters as queries
+from recruit.elections.queries import voters_register as register
 from recruit.elections.rules.vocabulary import FormOfVoting
+from recruit.elections.rules.voters_register import percent
 from recruit.reports.words import word
 from recruit.web.access import May, may, requires, signed_in
 from recruit.web.converters import BodyRef
@@ -22,12 +24,17 @@ def voters(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, election = open_election(session, body, election_id)
         forms = [FormOfVoting(form) for form in election.forms]
+        kept = register.register(session, election_id)
+        found = register.turnout(session, kept) if kept and kept.digest else None
         expected = [(form, queries.expected(session, election, form)) for form in forms]
     return render_template(
         "secretariat/elections/voters/overview.html",
         council=council,
         election=election,
         expected=expected,
+        has_register=kept is not None,
+        found=found,
+        turnout=percent(found.all_marked, found.voters) if found else "",
         may_change=may(signed_in(), May.MANAGE_ELECTIONS),
         word=word,
     )

@@ -73,6 +73,7 @@ class ConfirmingForm(ActingForm):
     envelopes = CheckboxesField(
         _l("Which of them are as you see them?"),
         hint=_l("Untick an envelope that you judge otherwise, and judge it anew afterwards."),
+        marked=False,
     )
 
     def seen(self) -> dict[int, EnvelopeFault | None]:
