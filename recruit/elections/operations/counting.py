@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.counting.lot import Tie
 from recruit.elections.model import Contest, Election, LotDraw, StoredCount, Tally
 from recruit.elections.queries import election as queries
+from recruit.elections.queries.account import voters_at
 from recruit.elections.rules import counting as rules
 from recruit.elections.rules.drawing import NewLot, may_record
 from recruit.elections.rules.tally import Counted, does_not_add_up, needs_a_remark, together
@@ -37,10 +38,12 @@ def enter(
 ) -> Tally:
     """Enter what was counted at a place. The election is loaded and locked.
 
+    Voters who were counted on their way in, and envelopes that were opened, are expected where nobody says otherwise.
     Raises Refused with every reason: figures that cannot be, a difference without a remark, polls still open, a place
     that is entered already, a second entry by whoever made the first.
     """
     kept = queries.tallies_of(session, contest)
+    counted = _with_expected(session, election, contest, at, counted)
     refuse_if([*_reasons(election, contest, kept, at, counted), *_second(kept, at, by)])
     tally = Tally(contest_id=contest.id, clerk=at.clerk)
     session.add(tally)
@@ -66,6 +69,7 @@ def correct(
     kept = queries.tallies_of(session, contest)
     both = [one for one in kept if _where(one) == _where(tally)]
     others = [one for one in kept if one not in both]
+    counted = _with_expected(session, election, contest, at, counted)
     refuse_if(_reasons(election, contest, others, at, counted))
     for one in both:
         one.round, one.place, one.form = at.round, tidy_line(at.place), at.form
@@ -195,6 +199,12 @@ def _keep(
 def _supersede(session: Session, contest: Contest, round_: CountRound, *, now: datetime) -> None:
     before = update(StoredCount).where(StoredCount.contest_id == contest.id, StoredCount.round == round_)
     session.execute(before.where(StoredCount.superseded_at.is_(None)).values(superseded_at=now))
+
+
+def _with_expected(session: Session, election: Election, contest: Contest, at: At, counted: Counted) -> Counted:
+    if counted.expected is not None:
+        return counted
+    return replace(counted, expected=voters_at(session, election, contest, at.round, at.place, at.form))
 
 
 def _reasons(election: Election, contest: Contest, others: Sequence[Tally], at: At, counted: Counted) -> list[Refusal]:

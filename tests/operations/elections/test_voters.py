@@ -1,17 +1,21 @@
 """Votes by post from the letter box to the count, on both databases."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election
-from recruit.elections.operations import voters
+from recruit.elections.operations import counting, voters
+from recruit.elections.operations.counting import At
+from recruit.elections.queries.account import voters_at
 from recruit.elections.queries.voters import corrections, door, expected, post
+from recruit.elections.rules.tally import Counted
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.elections.rules.voters import Delivery, EnvelopeFault, Envelopes, Opening
 from tests.builders import BY
 from tests.conftest import Database
-from tests.elections import EVENING, MEETING, POLLING, POST, SOMEBODY_ELSE, an_election
+from tests.elections import EVENING, FINAL, MEETING, POLLING, POST, SOMEBODY_ELSE, an_election, entered
 from tests.operations.elections.refusing import refused
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
@@ -94,3 +98,36 @@ def test_heads_are_counted_at_every_door_and_corrected_with_a_reason(database: D
         voters.correct_door(session, session.merge(election, load=False), "Salen", 9, "", by=BY, now=EVENING)
 
     assert refused(database, unsaid) == ["answer-missing"]
+
+
+def test_who_was_counted_is_expected_in_the_box_and_a_difference_is_explained(database: Database) -> None:
+    at = At(FINAL, "Kulturhuset", MEETING)
+    twelve = Counted(valid=12, blank=0, votes={1: 6, 2: 4, 3: 2, 4: 0})
+
+    def without_a_word(session: Session) -> None:
+        election = an_election(session, passed=CLOSED)
+        voters.correct_door(session, election, "Indgangen", 11, "", by=BY, now=EVENING)
+        counting.enter(session, election, election.contests[0], at, twelve, by=BY, now=EVENING)
+
+    assert refused(database, without_a_word) == ["papers-differ-from-voters"]
+    with database.transaction() as session:
+        election = an_election(session, passed=CLOSED)
+        contest = election.contests[0]
+        voters.correct_door(session, election, "Indgangen", 12, "", by=BY, now=EVENING)
+        made = counting.enter(session, election, contest, at, twelve, by=BY, now=EVENING)
+        voters.correct_door(session, election, "Biblioteket", 3, "", by=BY, now=EVENING)
+
+        assert made.expected == 12
+        assert voters_at(session, election, contest, FINAL, "biblioteket ", MEETING) == 3
+        assert voters_at(session, election, contest, FINAL, "Kulturhuset", MEETING) is None
+
+
+def test_envelopes_in_two_piles_are_expected_in_neither(database: Database) -> None:
+    with database.transaction() as session:
+        election = by_post(session)
+        voters.open_envelopes(session, election, replace(OPENING, remark="Ingen."), by=BY, now=EVENING)
+        contest = election.contests[0]
+        alone = voters_at(session, election, contest, FINAL, "Bord 1", POST)
+        entered(session, election, (1, 0, 0, 0), place="Bord 2", form=POST, expected=2)
+
+        assert (alone, voters_at(session, election, contest, FINAL, "Bord 1", POST)) == (2, None)

@@ -92,6 +92,17 @@ def test_from_totals_over_the_lot_to_a_certified_result(
     assert "kan tælles igen" in main(open_again)
 
 
+def test_who_was_counted_at_the_door_stands_where_the_place_is_entered(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    secretary.led(secretary.send(at(house, election, "/vaelgere/doeren/ret"), place="Indgangen", total="12"))
+    stands, _target = secretary.filled(ny(house, election))
+    silent = secretary.mended(secretary.send(ny(house, election), **TOTALS, expected=""))
+
+    assert stands["expected"] == "12"
+    assert "10 stemmesedler, men 12 vælgere" in main(silent)
+
+
 def test_a_place_entered_twice_leads_to_the_first_and_two_at_once_lose_nothing(
     secretary: Visitor, house: Database, election: Election
 ) -> None:

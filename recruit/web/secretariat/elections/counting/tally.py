@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from recruit.elections.operations import counting as operations
 from recruit.elections.operations.counting import At
 from recruit.elections.queries import election as queries
+from recruit.elections.queries.account import voters_at
 from recruit.elections.rules.counting import is_ranked
-from recruit.elections.rules.vocabulary import CountRound
+from recruit.elections.rules.vocabulary import CountRound, FormOfVoting
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
@@ -87,7 +88,8 @@ def again(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnVal
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
         contest, first, _other = _loaded(session, election, tally_id)
-        empty = {"version": 0}
+        known = voters_at(session, election, contest, first.round, first.place, first.form)
+        empty = {"version": 0, "expected": known}
         form = form_for(election, contest, _names(session, election, contest), empty, papers=first.papers is not None)
     del form.round, form.place, form.form
     if form.validate_on_submit():
@@ -123,11 +125,14 @@ def remove(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnVa
 
 def _empty(session: Session, election: "Election", contest: "Contest") -> TotalsForm | PapersForm:
     asked = request.args
+    place = asked.get("sted", election.place)
+    form = FormOfVoting(next((one for one in election.forms if one == asked.get("form")), election.forms[0]))
     start = {
         "version": 0,
         "round": CountRound.FINAL.value,
-        "place": asked.get("sted", election.place),
-        "form": asked.get("form", election.forms[0]),
+        "place": place,
+        "form": form,
+        "expected": voters_at(session, election, contest, CountRound.FINAL, place, form),
     }
     papers = is_ranked(contest.method) or "sedler" in asked
     return form_for(election, contest, _names(session, election, contest), start, papers=papers)
