@@ -5,9 +5,16 @@
   // The design system's own script also moves focus to the error summary.
   DKFDS.init();
 
-  // A notice that came with a redirect is read aloud when it takes the focus.
+  // A notice that came with a redirect is read aloud when it takes the focus. Where one thing after the other is typed or
+  // scanned, the focus stays at the field, and what stands there is written over: nothing may be typed into the void.
   var notice = document.querySelector('[data-module="notice"]');
-  if (notice && !document.querySelector('[data-module="error-summary"]')) {
+  var next = document.querySelector("[autofocus]");
+  if (next) {
+    next.focus();
+    if (next.select) {
+      next.select();
+    }
+  } else if (notice && !document.querySelector('[data-module="error-summary"]')) {
     notice.focus();
   }
 
