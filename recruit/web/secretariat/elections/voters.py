@@ -33,6 +33,7 @@ def voters(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         election=election,
         expected=expected,
         has_register=kept is not None,
+        marks_voters=bool(kept and kept.digest and not kept.erased_at),
         found=found,
         turnout=percent(found.all_marked, found.voters) if found else "",
         may_change=may(signed_in(), May.MANAGE_ELECTIONS),

@@ -15,6 +15,7 @@ from recruit.elections.rules.vocabulary import FormOfVoting
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.refusal import NotFound
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -51,6 +52,8 @@ def marking(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Find voters, and mark the one whose number was typed or whose button was pressed."""
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        if queries.register(session, election_id) is None:
+            raise NotFound("register")
     form = MarkingForm(data={"form": request.args.get("form", election.forms[0])})
     form.form.choices = [(one, word(FormOfVoting(one)).capitalize()) for one in election.forms]
     found: Any = None
