@@ -67,8 +67,8 @@ def does_not_add_up(
 
 
 def _no_numbers(counted: Counted) -> list[Refusal]:
-    numbers = [counted.valid, counted.blank, *counted.invalid.values(), *(counted.votes or {}).values()]
-    reasons = [Refusal("number-is-negative")] if min(numbers) < 0 else []
+    numbers = [counted.valid, counted.blank, counted.expected or 0, *counted.invalid.values()]
+    reasons = [Refusal("number-is-negative")] if min(*numbers, *(counted.votes or {}).values()) < 0 else []
     if max(counted.cast, counted.expected or 0) > MOST_PAPERS:
         reasons.append(Refusal("more-papers-than-people", {"most": MOST_PAPERS}))
     return reasons

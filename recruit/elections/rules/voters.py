@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from recruit.elections.rules.tally import MOST_PAPERS
 from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
 from recruit.foundation.refusal import Refusal
 
@@ -131,8 +132,7 @@ def may_open(opening: Opening, passed: Collection[Milestone], *, accepted: int, 
     reasons = [] if Milestone.CLOSED in passed else [Refusal("polls-are-not-closed")]
     if waiting:
         reasons.append(Refusal("envelopes-wait", {"number": waiting}))
-    if opening.inner < 0:
-        reasons.append(Refusal("number-is-negative", field="inner"))
+    reasons += _no_number(opening.inner, "inner")
     if len(opening.people) < OPENERS:
         reasons.append(Refusal("two-people-open-envelopes", field="people"))
     if opening.inner != accepted and not opening.remark.strip():
@@ -149,7 +149,14 @@ def may_count_in(forms: Collection[str], place: str) -> tuple[Refusal, ...]:
 
 def may_correct(stands: int | None, total: int, because: str) -> tuple[Refusal, ...]:
     """Return why a number from the door does not become `total`; None stands before anybody was counted."""
-    reasons = [Refusal("number-is-negative", field="total")] if total < 0 else []
+    reasons = _no_number(total, "total")
     if stands is not None and total != stands and not because.strip():
         reasons.append(Refusal("answer-missing", field="because"))
     return tuple(reasons)
+
+
+def _no_number(people: int, field: str) -> list[Refusal]:
+    """Return why there are not so many people who have voted."""
+    if people > MOST_PAPERS:
+        return [Refusal("more-papers-than-people", {"most": MOST_PAPERS}, field)]
+    return [Refusal("number-is-negative", field=field)] if people < 0 else []

@@ -37,6 +37,7 @@ def test_papers_are_those_that_count_blank_ones_and_invalid_ones() -> None:
     [
         ({}, None),
         ({"blank": -1}, "number-is-negative"),
+        ({"expected": -1}, "number-is-negative"),
         ({"blank": 10_000_000}, "more-papers-than-people"),
         ({"expected": 10_000_000}, "more-papers-than-people"),
         ({"votes": {1: 11, 2: 6, 3: 0}}, "more-votes-than-papers"),

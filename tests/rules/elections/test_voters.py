@@ -80,6 +80,7 @@ def test_two_people_open_what_two_people_accepted_and_explain_a_difference() -> 
     explained = Opening(2, ("Grethe Holm",), "En konvolut var tom.")
     assert codes(may_open(explained, CLOSED, accepted=3, waiting=0)) == ["two-people-open-envelopes"]
     assert "number-is-negative" in codes(may_open(replace(both, inner=-1), CLOSED, accepted=0, waiting=0))
+    assert "more-papers-than-people" in codes(may_open(replace(both, inner=10**25), CLOSED, accepted=2, waiting=0))
 
 
 def test_a_number_from_the_door_is_changed_with_a_reason() -> None:
@@ -87,3 +88,4 @@ def test_a_number_from_the_door_is_changed_with_a_reason() -> None:
     assert codes(may_count_in(["post"], " ")) == ["nobody-votes-at-a-meeting", "answer-missing"]
     assert may_correct(None, 3, "") == may_correct(3, 3, "") == may_correct(3, 2, "Talt to gange.") == ()
     assert codes(may_correct(3, -1, " ")) == ["number-is-negative", "answer-missing"]
+    assert codes(may_correct(None, 10**25, "")) == ["more-papers-than-people"]
