@@ -31,6 +31,8 @@ def may_record(tie: Tie, new: NewLot, *, now: datetime) -> tuple[Refusal, ...]:
         for field, text in (("drawn_by", new.drawn_by), ("witnessed_by", new.witnessed_by))
         if not text.strip()
     ]
+    if new.drawn_by.strip() and _folded(new.drawn_by) == _folded(new.witnessed_by):
+        reasons.append(Refusal("lot-needs-a-witness", field="witnessed_by"))
     if new.manner is LotManner.PUBLIC_NUMBERS and not new.how.strip():
         reasons.append(Refusal("sources-are-missing", field="how"))
     needed = min(tie.how_many, len(tie.between) - 1)
@@ -39,3 +41,8 @@ def may_record(tie: Tie, new: NewLot, *, now: datetime) -> tuple[Refusal, ...]:
     if new.drawn_at > now:
         reasons.append(Refusal("lot-is-not-drawn-yet", field="drawn_at"))
     return tuple(reasons)
+
+
+def _folded(name: str) -> str:
+    """Return a name as it is compared: one, however it is written."""
+    return " ".join(name.casefold().split())

@@ -29,6 +29,7 @@ def test_a_lot_that_was_drawn_and_seen_is_recorded() -> None:
     [
         ({"drawn_by": " "}, ("answer-missing", "drawn_by")),
         ({"witnessed_by": ""}, ("answer-missing", "witnessed_by")),
+        ({"witnessed_by": " kaj  LUND"}, ("lot-needs-a-witness", "witnessed_by")),
         ({"manner": LotManner.PUBLIC_NUMBERS}, ("sources-are-missing", "how")),
         ({"drawn": (3,)}, ("lot-is-for-others", "drawn")),
         ({"drawn": (3, 3)}, ("lot-is-for-others", "drawn")),
