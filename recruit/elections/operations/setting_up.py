@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from recruit.elections.model import Contest, Election, Entry
 from recruit.elections.queries.ballots import in_contest, standing
 from recruit.elections.rules.setting_up import ElectionSettings, NewContest, may_contest, may_set_up
+from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -43,9 +44,15 @@ def create(
 
 def change(session: Session, election: Election, settings: ElectionSettings, *, by: Actor, now: datetime) -> None:
     """Change what an election, loaded and locked, is. Raises Refused once its ballots are fixed."""
-    refuse_if((*_is_draft(election), *may_set_up(settings)))
+    refuse_if((*_is_draft(election), *_is_told(election, settings), *may_set_up(settings)))
     _describe(election, settings)
     audit.record(session, Event.ELECTION_CHANGED, election, by=by, at=now)
+
+
+def _is_told(election: Election, settings: ElectionSettings) -> tuple[Refusal, ...]:
+    """Return why an election that was announced does not become a rehearsal: people have its address."""
+    is_told = settings.is_rehearsal and Milestone.ANNOUNCED in election.passed
+    return (Refusal("announced-is-no-rehearsal", field="is_rehearsal"),) if is_told else ()
 
 
 def change_contests(

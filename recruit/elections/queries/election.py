@@ -160,6 +160,7 @@ def facts(session: Session, election: Election) -> ElectionFacts:
             for one in election.contests
         ],
         is_rehearsal=election.is_rehearsal,
+        polling_on=election.polling_on,
         has_candidates=candidates.standing(session, election.round_id) is not None,
         left_out=left_out(election, would_stand),
         has_open_complaint=bool(complaints.open_complaints(session, election.round_id)),

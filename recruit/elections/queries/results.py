@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from recruit.counting.contest import Contest as Counted
 from recruit.counting.result import Count
 from recruit.elections.model import Contest, Election, Entry, LotDraw, StoredCount, Tally
-from recruit.elections.queries.election import names, to_count
+from recruit.elections.queries.election import lots, names, to_count
 from recruit.elections.rules import counting as rules
 from recruit.elections.rules import tally
 from recruit.elections.rules.vocabulary import CountRound
@@ -47,6 +47,8 @@ class Result:
     is_outdated: bool = False
     #: It counted the papers themselves, and every place has so many that nobody is known by one.
     has_papers_for_all: bool = False
+    #: The lots that decided something, as they were drawn.
+    lots: Sequence[LotDraw] = ()
 
     @property
     def is_preliminary(self) -> bool:
@@ -63,13 +65,14 @@ def results(
     """Return what the contests of an election, loaded, came to: the final count, or else the preliminary one.
 
     A contest that waits to be counted is not among them. `reasons` says what papers that do not count are called,
-    and `called` what candidates are, by nomination, where not everybody is named. Two queries, or one.
+    and `called` what candidates are, by nomination, where not everybody is named. Three queries, or two.
     """
     chosen = select(StoredCount, _HAS_CHANGED, _HAS_FEW).join(Contest, Contest.id == StoredCount.contest_id)
     chosen = chosen.where(Contest.election_id == election.id, StoredCount.superseded_at.is_(None))
     rows = session.execute(chosen)
     kept = {(count.contest_id, count.round): _Kept(count, changed, few) for count, changed, few in rows}
     called = names(session, election) if called is None else called
+    drawn = lots(session, election)
     found = []
     for contest in election.contests:
         ours = kept.get((contest.id, CountRound.FINAL)) or kept.get((contest.id, CountRound.PRELIMINARY))
@@ -77,7 +80,7 @@ def results(
         if texts is not None:
             numbered = {one.number: called[one.nomination_id] for one in contest.entries if one.nomination_id in called}
             named = rules.named(*texts, numbered, title=f"{election.name}: {contest.label}", reasons=reasons)
-            found.append(_result(contest, named, ours))
+            found.append(_result(contest, named, ours, drawn))
     return found
 
 
@@ -97,8 +100,11 @@ def _texts(contest: Contest, kept: _Kept | None) -> tuple[str, str, str] | None:
     return made.contest_json, made.papers_blt, made.lots_json
 
 
-def _result(contest: Contest, named: rules.Named, kept: _Kept | None) -> Result:
+def _result(contest: Contest, named: rules.Named, kept: _Kept | None, drawn: Sequence[LotDraw]) -> Result:
     if kept is None:
         return Result(contest, named.contest, named.count)
     has_papers = kept.counted.papers_blt != "" and not kept.has_few
-    return Result(contest, named.contest, named.count, kept.counted, kept.is_outdated, has_papers)
+    decided = {(lot.purpose, lot.between, lot.drawn) for lot in named.count.lots}
+    ours = [one for one in drawn if one.contest_id == contest.id]
+    used = [one for one in ours if (one.purpose, frozenset(one.between), tuple(one.drawn)) in decided]
+    return Result(contest, named.contest, named.count, kept.counted, kept.is_outdated, has_papers, used)

@@ -1,6 +1,6 @@
 """What an election may pass, and what of it may be taken back: guards that answer with every reason."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,16 +8,18 @@ from recruit.counting.result import Outcome
 from recruit.elections.rules.vocabulary import Milestone, Status
 from recruit.foundation.refusal import Refusal
 
-#: What must have been passed before: each of these, and of a pair either one.
-NEEDS: Mapping[Milestone, tuple[Milestone, ...]] = {
+#: What must have been passed before: one of each of these.
+NEEDS: Mapping[Milestone, tuple[tuple[Milestone, ...], ...]] = {
     Milestone.ANNOUNCED: (),
     Milestone.FIXED: (),
     Milestone.UNCONTESTED: (),
-    Milestone.VOTING: (Milestone.FIXED,),
-    Milestone.CLOSED: (Milestone.VOTING,),
-    Milestone.CERTIFIED: (Milestone.CLOSED, Milestone.UNCONTESTED),
-    Milestone.RELEASED: (Milestone.CERTIFIED,),
-    Milestone.SUBMITTED: (Milestone.CERTIFIED,),
+    Milestone.VOTING: ((Milestone.FIXED,),),
+    Milestone.CLOSED: ((Milestone.VOTING,),),
+    # With a poll and without one.
+    Milestone.CERTIFIED: ((Milestone.CLOSED, Milestone.UNCONTESTED),),
+    # What nobody was told of has no page that everybody may read.
+    Milestone.RELEASED: ((Milestone.CERTIFIED,), (Milestone.ANNOUNCED,)),
+    Milestone.SUBMITTED: ((Milestone.CERTIFIED,),),
     Milestone.ANNULLED: (),
 }
 
@@ -26,6 +28,9 @@ BY_COMMITTEE = frozenset({Milestone.UNCONTESTED, Milestone.CERTIFIED, Milestone.
 
 #: What everybody may read, or what reaches the municipal council: never of a rehearsal.
 OUTWARD = frozenset({Milestone.ANNOUNCED, Milestone.RELEASED, Milestone.SUBMITTED})
+
+#: What is taken back of an annulled election: that it is annulled, and that everybody may read of it.
+_OF_AN_ANNULLED_ONE = frozenset({Milestone.ANNULLED, Milestone.ANNOUNCED, Milestone.RELEASED})
 
 
 #: The way of an election, and of one in which nobody has to vote.
@@ -75,6 +80,8 @@ class ElectionFacts:
     #: The candidates of the round are fixed, and that stands.
     has_candidates: bool = True
     has_open_complaint: bool = False
+    #: The day of the polls.
+    polling_on: date | None = None
     #: The names of candidates who stand in none of the contests.
     left_out: Sequence[str] = ()
 
@@ -143,13 +150,22 @@ def may_pass(kind: Milestone, facts: ElectionFacts, passing: Passing, *, today: 
         reasons.append(Refusal("election-has-passed-that"))
     if Milestone.ANNULLED in facts.passed:
         reasons.append(Refusal("election-is-annulled"))
-    if NEEDS[kind] and not set(NEEDS[kind]) & set(facts.passed):
-        reasons.append(Refusal("election-has-not-come-so-far", {"needs": NEEDS[kind][0]}))
     if facts.is_rehearsal and kind in OUTWARD:
         reasons.append(Refusal("rehearsal-goes-nowhere"))
+    else:
+        reasons += _not_come_so_far(kind, facts)
     if kind in BY_COMMITTEE:
         reasons += _committee(passing, today)
+    if kind is Milestone.CERTIFIED and _is_too_early(facts, passing):
+        reasons.append(Refusal("committee-met-before-the-polls", {"day": facts.polling_on}, field="committee_on"))
     return (*reasons, *_of_kind(kind, facts, passing))
+
+
+def _not_come_so_far(kind: Milestone, facts: ElectionFacts) -> Iterator[Refusal]:
+    """Yield what must have been passed before; where nobody has to vote, the one of two that goes without a poll."""
+    for needed in NEEDS[kind]:
+        if not set(needed) & set(facts.passed):
+            yield Refusal("election-has-not-come-so-far", {"needs": needed[-1 if facts.is_for_all else 0]})
 
 
 def _committee(passing: Passing, today: date) -> list[Refusal]:
@@ -161,6 +177,13 @@ def _committee(passing: Passing, today: date) -> list[Refusal]:
     if not any(name.strip() for name in passing.people):
         reasons.append(Refusal("committee-is-nobody", field="people"))
     return reasons
+
+
+def _is_too_early(facts: ElectionFacts, passing: Passing) -> bool:
+    """Whether the committee is said to have met about a poll before the day of the polls."""
+    if Milestone.CLOSED not in facts.passed or facts.polling_on is None or passing.committee_on is None:
+        return False
+    return passing.committee_on < facts.polling_on
 
 
 def _not_ready_for_ballots(facts: ElectionFacts) -> list[Refusal]:
@@ -217,7 +240,9 @@ def may_take_back(
     reasons = []
     if kind not in passed:
         reasons.append(Refusal("election-has-not-come-so-far", {"needs": kind}))
-    later = [one for one, needs in NEEDS.items() if one in passed and kind in needs]
+    if Milestone.ANNULLED in passed and kind not in _OF_AN_ANNULLED_ONE:
+        reasons.append(Refusal("election-is-annulled"))
+    later = [one for one, needs in NEEDS.items() if one in passed and any(kind in needed for needed in needs)]
     reasons += [Refusal("later-milestone-stands", {"milestone": one}) for one in later]
     if kind is Milestone.FIXED and is_counted:
         reasons.append(Refusal("papers-are-entered"))

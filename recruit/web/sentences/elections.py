@@ -23,6 +23,10 @@ SENTENCES = {
     "rehearsal-goes-nowhere": mark("This is a rehearsal, and nothing of it goes to anybody."),
     "committee-day-is-missing": mark("Write on which day the election committee met."),
     "committee-has-not-met": mark("Write a day on which the election committee has met."),
+    "committee-met-before-the-polls": mark(
+        "The election committee cannot have met about it before %(day)s, the polling day."
+    ),
+    "announced-is-no-rehearsal": mark("The election is announced. Take that back before it becomes a rehearsal."),
     "committee-is-nobody": mark("Write who of the election committee was there."),
     "nobody-has-to-vote": mark(
         "There are not more candidates than seats, so nobody has to vote. Cancel the poll instead."

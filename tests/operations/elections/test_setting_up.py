@@ -56,6 +56,14 @@ def test_a_draft_is_changed_and_given_other_contests(database: Database) -> None
     assert kept == [one.label for one in again.contests] == ["Borgervalgte", "Foreninger"]
 
 
+def test_what_people_were_told_of_does_not_become_a_rehearsal(database: Database) -> None:
+    def rehearse(session: Session) -> None:
+        election = an_election(session, passed=[Milestone.ANNOUNCED])
+        setting_up.change(session, election, settings(is_rehearsal=True), by=BY, now=AFTER)
+
+    assert refused(database, rehearse) == ["announced-is-no-rehearsal"]
+
+
 def test_the_ballot_has_the_lists_order_or_the_alphabets(database: Database) -> None:
     names = ("Åse Holm", "Bo Bruun", "Amina Abdi")
     with database.transaction() as session:

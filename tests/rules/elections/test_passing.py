@@ -45,7 +45,7 @@ def test_an_election_with_more_candidates_than_seats_is_fixed_voted_on_closed_ce
     assert refused(Milestone.VOTING, MORE, passed=CLOSED[:1]) == []
     assert refused(Milestone.CLOSED, MORE, passed=CLOSED[:2]) == []
     assert refused(Milestone.CERTIFIED, counted(), passed=CLOSED) == []
-    assert refused(Milestone.RELEASED, counted(), passed=(*CLOSED, Milestone.CERTIFIED)) == []
+    assert refused(Milestone.RELEASED, counted(), passed=(Milestone.ANNOUNCED, *CLOSED, Milestone.CERTIFIED)) == []
     assert refused(Milestone.SUBMITTED, counted(), passed=(*CLOSED, Milestone.CERTIFIED)) == []
 
 
@@ -150,6 +150,41 @@ def test_nothing_is_taken_back_on_which_something_later_stands() -> None:
         "election-has-not-come-so-far",
         "answer-missing",
     ]
+
+
+def test_a_result_is_released_only_of_an_election_that_is_announced_and_that_is_not_taken_back_under_it() -> None:
+    released = (Milestone.ANNOUNCED, *CLOSED, Milestone.CERTIFIED, Milestone.RELEASED)
+
+    assert refused(Milestone.RELEASED, counted(), passed=(*CLOSED, Milestone.CERTIFIED)) == [
+        "election-has-not-come-so-far"
+    ]
+    assert [one.facts for one in may_take_back(Milestone.ANNOUNCED, released, "En fejl.")] == [
+        {"milestone": Milestone.RELEASED}
+    ]
+
+
+def test_of_an_annulled_election_only_that_is_taken_back() -> None:
+    annulled = (*CLOSED, Milestone.ANNULLED)
+
+    assert [one.code for one in may_take_back(Milestone.CLOSED, annulled, "En fejl.")] == ["election-is-annulled"]
+    assert may_take_back(Milestone.ANNULLED, annulled, "En fejl.") == ()
+
+
+def test_the_committee_meets_about_a_poll_on_the_polling_day_or_later() -> None:
+    facts = ElectionFacts(CLOSED, (counted(),), polling_on=TODAY)
+
+    early = may_pass(Milestone.CERTIFIED, facts, Passing(date(2027, 2, 21), ("Grethe Holm",)), today=TODAY)
+    same_day = may_pass(Milestone.CERTIFIED, facts, COMMITTEE, today=TODAY)
+
+    assert ([one.code for one in early], same_day) == (["committee-met-before-the-polls"], ())
+
+
+def test_what_is_missing_for_a_certificate_is_the_cancellation_where_nobody_has_to_vote() -> None:
+    facts = ElectionFacts((), (ENOUGH,))
+
+    (reason,) = may_pass(Milestone.CERTIFIED, facts, COMMITTEE, today=TODAY)
+
+    assert reason.facts == {"needs": Milestone.UNCONTESTED}
 
 
 def test_ballots_stay_as_they_are_once_papers_are_entered() -> None:

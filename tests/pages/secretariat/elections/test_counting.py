@@ -1,18 +1,23 @@
 """From closed polls to the result, on pages."""
 
+import json
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 
 from recruit.bodies import queries as bodies
 from recruit.elections.model import Election
+from recruit.elections.operations import counting, passing
+from recruit.elections.queries import election as reads
 from recruit.elections.rules.setting_up import NewContest
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.accounts.rules import Role
 from tests.browser import Page
+from tests.builders import BY
 from tests.conftest import Database, made_once
-from tests.elections import EVENING, an_election
+from tests.elections import EVENING, FINAL, an_election, entered, loaded
 from tests.pages.visitor import Visitor
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
@@ -85,7 +90,7 @@ def test_from_totals_over_the_lot_to_a_certified_result(
     assert "mangler" not in main(secretary.led(secretary.send(draw, **lot)))
 
     certify = at(house, election, "/godkendelse")
-    certified = secretary.led(secretary.send(certify, people="Grethe Holm\nAda Bruun", committee_on="20.2.2027"))
+    certified = secretary.led(secretary.send(certify, people="Grethe Holm\nAda Bruun", committee_on="22.2.2027"))
     assert "Valgbestyrelsen godkendte" in main(certified)
     assert "Grethe Holm og Ada Bruun" in main(secretary.get(certify))
     open_again = secretary.led(secretary.send(f"{certify}/tag-tilbage", because="Der blev talt forkert."))
@@ -204,3 +209,24 @@ def test_a_reader_sees_the_result_and_enters_nothing(
     assert "Amina Abdi Indstilles til udpegning 4" in main(page)
     assert linked(page, "Godkend resultatet") == []
     assert "Amina Abdi" in main(reader.get(at(house, election, "/resultat/udskrift")))
+
+
+def test_who_can_have_no_seat_any_more_after_the_count_is_counted_without(
+    secretary: Visitor, house: Database, election: Election, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house.transaction() as session:
+        standing = loaded(session, election)
+        contest = entered(session, standing, (5, 3, 2, 0))
+        counting.count(session, standing, contest, FINAL, by=BY, now=EVENING)
+        later = EVENING + timedelta(minutes=5)
+        passing.withdraw_entry(session, contest.entries[0], standing, "Er død.", by=BY, now=later)
+    monkeypatch.setattr("recruit.foundation.clock.now", lambda: later + timedelta(minutes=5))
+
+    overview = secretary.get(at(house, election, "/optaelling"))
+    again = overview.all("main")[0].all("form", method="post")[0].attributes["action"]
+    result = secretary.led(secretary.send(at(house, election, "/optaelling"), to=again))
+
+    assert "Bo Bruun" in main(result)
+    with house.reading() as session:
+        (count,) = reads.counts(session, election, FINAL).values()
+        assert json.loads(count.answer_json)["winners"] == [2, 3]

@@ -92,6 +92,7 @@ def sheets(session: Session, election: "Election", reader: Actor) -> list[Sheet]
     for contest in election.contests:
         names = {one.number: called.get(one.nomination_id, "") for one in contest.entries}
         ours = [one for one in entered if one.contest_id == contest.id]
+        dropped_out = [one.withdrawn_at for one in contest.entries if one.withdrawn_at]
         lots = [one.changed_at for one in drawn if one.contest_id == contest.id]
         preliminary = [one for one in ours if one.round is CountRound.PRELIMINARY and one.clerk == 1]
         sections = []
@@ -99,7 +100,7 @@ def sheets(session: Session, election: "Election", reader: Actor) -> list[Sheet]
             here = [one for one in ours if one.round is round_]
             before = preliminary if round_ is CountRound.FINAL else []
             count = kept[round_].get(contest.id)
-            changes = [*(one.at for one in here), *lots]
+            changes = [*(one.at for one in here), *lots, *dropped_out]
             is_outdated = count is not None and any(at > count.at for at in changes)
             sections.append(Section(round_, list(_rows(election, here, before, names, reader)), count, is_outdated))
         places = [[(row.first.place, row.first.form) for row in section.rows] for section in sections]
