@@ -18,6 +18,7 @@ PUBLIC = (
     "recruit/recruitment/words.py",
     "recruit/reports/editions.py",
     "recruit/reports/elections/ballots.py",
+    "recruit/reports/elections/lots.py",
     "recruit/reports/pictures/scale.py",
     "recruit/reports/pictures/seat_plan.py",
     "recruit/reports/pictures/timeline.py",

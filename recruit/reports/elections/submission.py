@@ -9,6 +9,7 @@ from recruit.foundation.i18n import _, format_date
 from recruit.foundation.papers.word import Heading, Said
 from recruit.reports.elections import result as told
 from recruit.reports.elections.blocks import Block, Part
+from recruit.reports.elections.lots import lots
 
 
 def recommendation(election: Election, council: str, results: Sequence[Result]) -> Part:
@@ -58,6 +59,7 @@ def _named(results: Sequence[Result]) -> Iterator[Block]:
             if who:
                 yield Heading(label, 3)
                 yield Said("", who)
+        yield from lots(found, [line for line in lines if line.rank])
         left = found.contest.seats - len(found.count.winners)
         if left > 0 and told.is_settled(found):
             yield Said(_("Seats left open"), [str(left)])

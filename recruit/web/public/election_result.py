@@ -16,6 +16,7 @@ from recruit.elections.rules.vocabulary import Milestone, ResultScope
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.nominations.queries import candidates
+from recruit.reports.elections.lots import lots
 from recruit.reports.elections.result import shown
 from recruit.reports.pictures import votes
 from recruit.reports.words import word
@@ -48,7 +49,7 @@ def result(election_id: UUID) -> str:
         lines, ident = shown(each, scope), f"stemmer-{number}"
         has_votes = any(line.votes for line in lines)
         bars = votes.draw(each.contest.label, lines, ident=ident, twin=f"{ident}-tabel") if has_votes else ""
-        contests.append((each, lines, ident, bars))
+        contests.append((each, lines, ident, bars, lots(each, lines)))
     return render_template(
         "public/election/result.html",
         election=election,

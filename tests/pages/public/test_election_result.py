@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election
 from recruit.elections.operations import counting, passing
-from recruit.elections.rules.vocabulary import Milestone, ResultScope
+from recruit.elections.queries.election import open_ties
+from recruit.elections.rules.drawing import NewLot
+from recruit.elections.rules.vocabulary import LotManner, Milestone, ResultScope
 from recruit.foundation import clock
 from recruit.nominations import queries
 from recruit.nominations.operations import rights
@@ -89,3 +91,19 @@ def test_whoevers_data_is_not_used_is_a_number(visitor: Visitor, house: Database
     page = visitor.get(address)
     assert "Nr. 1 på stemmesedlen indstilles til udpegning 5" in main(page)
     assert "Amina" not in visitor.client.get(address).text
+
+
+def test_a_lot_that_decided_is_told_and_names_nobody_else(visitor: Visitor, house: Database) -> None:
+    with house.transaction() as session:
+        election = an_election(session, passed=SO_FAR, result_scope=ResultScope.RECOMMENDED)
+        contest = entered(session, election, (5, 3, 3, 0))
+        (tie,) = open_ties(counting.count(session, election, contest, FINAL, by=BY, now=EVENING))
+        lot = NewLot((3,), LotManner.BOWL, "Kaj Lund", "Ada Bruun", EVENING)
+        counting.record_lot(session, election, contest, tie, lot, by=BY, now=EVENING)
+        counting.count(session, election, contest, FINAL, by=BY, now=EVENING)
+        passing.record(session, loaded(session, election), Milestone.CERTIFIED, COMMITTEE, by=BY, now=EVENING)
+        address = released(session, election)
+
+    page = main(visitor.get(address))
+    assert "mellem Nr. 2 på stemmesedlen og Dorthe Dam. I den rækkefølge, der blev trukket: Dorthe Dam." in page
+    assert "Bo Bruun" not in page

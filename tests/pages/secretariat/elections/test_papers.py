@@ -160,6 +160,7 @@ def test_the_recommendation_names_who_is_recommended_and_who_is_next_and_is_copi
 
     text = next(box.text for box in page.all("div") if box.attributes.get("class") == "letter")
     assert "Indstilles til udpegning 1. Amina Abdi, stemmer: 5 2. Dorthe Dam, stemmer: 3 Næste i rækken" in text
+    assert "mellem Bo Bruun og Dorthe Dam. I den rækkefølge, der blev trukket: Dorthe Dam." in text
     assert text.endswith("Valget er vejledende. Det er kommunalbestyrelsen, der udpeger medlemmerne.")
     assert written.paragraphs[0].text == "Indstilling til Integrationsrådet"
     assert secretary.client.get(at(house, certified, "/aflysning")).status_code == 404
