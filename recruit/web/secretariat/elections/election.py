@@ -54,6 +54,9 @@ PAGES: "tuple[tuple[str, LazyProxy, frozenset[Milestone]], ...]" = (
     ("election_result.result", _l("What the vote advises"), frozenset({Milestone.CLOSED, Milestone.UNCONTESTED})),
 )
 
+#: Those that nobody needs where the poll is cancelled.
+_POLLED = frozenset({"election_voters.voters", "election_tallies.overview", "election_lots.lots"})
+
 #: Where each milestone is recorded, below the election's own address, and what the button says.
 DOORS: "Mapping[Milestone, tuple[str, LazyProxy]]" = {
     **{kind: (step.address, step.label) for kind, step in STEPS.items()},
@@ -165,5 +168,5 @@ def _pages(council: "Body", found: "Election") -> "list[tuple[LazyProxy, str]]":
     return [
         (label, url_for(endpoint, body=council, election_id=found.id))
         for endpoint, label, after in PAGES
-        if not after or after & found.passed
+        if (not after or after & found.passed) and not (endpoint in _POLLED and Milestone.UNCONTESTED in found.passed)
     ]

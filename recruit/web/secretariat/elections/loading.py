@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from recruit.elections.queries import election as queries
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.refusal import NotFound
 from recruit.web.access import May
 from recruit.web.converters import BodyRef
 from recruit.web.secretariat.setup.council import open_council
@@ -28,6 +30,16 @@ def open_election(
     """
     body = open_council(session, ref, what)
     return body, queries.election(session, body, election_id)
+
+
+def polled_election(
+    session: Session, ref: BodyRef, election_id: UUID, what: May = May.VIEW_ELECTIONS
+) -> "tuple[Body, Election]":
+    """Return council and election as `open_election` does. Raises NotFound also where the poll is cancelled."""
+    body, election = open_election(session, ref, election_id, what)
+    if Milestone.UNCONTESTED in election.passed:
+        raise NotFound("poll")
+    return body, election
 
 
 def election_to_change(session: Session, ref: BodyRef, election_id: UUID) -> "tuple[Body, Election]":

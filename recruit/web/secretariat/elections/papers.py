@@ -59,6 +59,8 @@ FOR_THE_EVENING: "Mapping[str, tuple[LazyProxy, Callable[[Papers], bytes]]]" = {
     "protokol": (_l("Record to sign"), Papers.to_sign),
 }
 
+#: After one of these nobody votes.
+_NO_POLL = frozenset({Milestone.UNCONTESTED, Milestone.ANNULLED})
 #: Before one of these the ballots hold numbers alone.
 _FIXED = frozenset({Milestone.FIXED, Milestone.UNCONTESTED})
 #: From when on there is a record, who is recommended, and that the poll is cancelled.
@@ -89,6 +91,7 @@ def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         "secretariat/elections/papers.html",
         council=council,
         election=election,
+        is_polled=not _NO_POLL & election.passed,
         is_fixed=bool(_FIXED & election.passed),
         for_voters=FOR_VOTERS,
         for_the_evening=FOR_THE_EVENING,
@@ -154,9 +157,14 @@ def document(body: BodyRef, election_id: UUID, what: str) -> ResponseReturnValue
 
 
 def _papers(ref: BodyRef, election_id: UUID) -> Papers:
-    """Return the election with what its papers say; names only once the ballots are fixed."""
+    """Return the election with what its papers say; names only once the ballots are fixed.
+
+    Raises NotFound where nobody votes.
+    """
     with reading() as session:
         _council, election = open_election(session, ref, election_id)
+        if _NO_POLL & election.passed:
+            raise NotFound("papers")
         found = on_ballots.ballots(session, election)
         counts = queries.counts(session, election, CountRound.FINAL)
         return Papers(

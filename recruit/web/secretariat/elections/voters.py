@@ -13,7 +13,7 @@ from recruit.reports.words import word
 from recruit.web.access import May, may, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
-from recruit.web.secretariat.elections.loading import PREFIX, open_election
+from recruit.web.secretariat.elections.loading import PREFIX, polled_election
 
 bp = Blueprint("election_voters", __name__, url_prefix=f"{PREFIX}/vaelgere")
 
@@ -22,7 +22,7 @@ bp = Blueprint("election_voters", __name__, url_prefix=f"{PREFIX}/vaelgere")
 @requires(May.VIEW_ELECTIONS)
 def voters(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
-        council, election = open_election(session, body, election_id)
+        council, election = polled_election(session, body, election_id)
         forms = [FormOfVoting(form) for form in election.forms]
         kept = register.register(session, election_id)
         found = register.turnout(session, kept) if kept and kept.digest else None

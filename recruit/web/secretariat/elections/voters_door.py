@@ -17,7 +17,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import HiddenField, NumberField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
+from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, polled_election
 
 bp = Blueprint("election_door", __name__, url_prefix=f"{PREFIX}/vaelgere/doeren")
 
@@ -44,7 +44,7 @@ class CorrectionForm(ActingForm):
 def door(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Count one voter more; the address names the place, which is the election's own where it does not."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
         counted = queries.door(session, election_id)
         corrections = queries.corrections(session, election_id)
         names = accounts.names(session, {one.by for one in corrections})
@@ -66,7 +66,7 @@ def door(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 def correct(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Write how many were counted at a place; the address can name the place and the number."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
     asked = request.args
     form = CorrectionForm(data={"place": asked.get("sted", ""), "total": asked.get("antal", type=int)})
     if form.validate_on_submit():

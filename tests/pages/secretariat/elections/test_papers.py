@@ -174,14 +174,32 @@ def test_nothing_goes_on_from_an_election_that_is_annulled(
         passing.record(session, loaded(session, certified), Milestone.ANNULLED, because, by=BY, now=EVENING)
 
     assert secretary.client.get(at(house, certified, "/indstilling")).status_code == 404
+    assert secretary.client.get(at(house, certified, "/stemmesedler-da.pdf")).status_code == 404
     assert squeezed("Valget er annulleret.") in paper(secretary, house, certified, "/valgbog.pdf").tags.words
+    for page in (at(house, certified), at(house, certified).replace("/papirer", "/resultat")):
+        shown = secretary.get(page)
+        assert "Valget er annulleret Ingen indstilles" in " ".join(shown.text.split())
+        assert not shown.all("a", href=at(house, certified, "/stemmesedler-da.pdf"))
 
 
 def test_a_poll_that_nobody_needs_is_cancelled_in_a_text_that_names_everybody(
     secretary: Visitor, house: Database
 ) -> None:
-    election = made(house, names=NAMES[:2], passed=[Milestone.UNCONTESTED])
+    with house.transaction() as session:
+        election = an_election(session, NAMES[:3], passed=[Milestone.FIXED])
+        third = election.contests[0].entries[2]
+        third.withdrawn_at, third.withdrawn_because, third.withdrawn_by = EVENING, "Flyttet.", BY.reference
+        session.flush()
+        passing.record(session, loaded(session, election), Milestone.UNCONTESTED, COMMITTEE, by=BY, now=EVENING)
 
+    papers = secretary.get(at(house, election)).all("main")[0]
+    below = [link.attributes["href"].rpartition("/")[2] for link in papers.all("a")]
+    assert {"valgbog.pdf", "valgbog.docx", "aflysning"} < set(below)
+    assert not [one for one in below if one.endswith(".pdf") and one != "valgbog.pdf"]
+    for page in ("/papirer/kuffert.pdf", "/vaelgere", "/vaelgere/doeren"):
+        assert secretary.client.get(at(house, election).replace("/papirer", page)).status_code == 404, page
+    offered = [link.text for link in secretary.get(at(house, election).removesuffix("/papirer")).all("a")]
+    assert "Hvem har stemt" not in offered
     said = " ".join(secretary.get(at(house, election, "/aflysning")).all("main")[0].text.split())
     record = paper(secretary, house, election, "/valgbog.pdf")
 
