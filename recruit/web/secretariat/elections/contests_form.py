@@ -15,6 +15,7 @@ from recruit.foundation.refusal import Refusal
 from recruit.nominations.rules.selection import Places
 from recruit.web.fields import NumberField, Required, SelectField, TextField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import LINE
 
 if TYPE_CHECKING:
     from recruit.elections.model import Contest
@@ -109,7 +110,7 @@ def contests_form(rows: Sequence[Row], round_: "RecruitmentRound") -> ContestsFo
     """Return the form with these rows; a cap counts country groups, so it is asked only where the round has some."""
     fields: dict[str, Any] = {"rows": rows}
     for row in rows:
-        fields[f"label_{row.number}"] = TextField(_("What is it called?"), [Required()], width="l")
+        fields[f"label_{row.number}"] = TextField(_("What is it called?"), [Required(), LINE], width="l")
         fields[f"seats_{row.number}"] = NumberField(_("How many seats?"), [Required()])
         fields[f"max_marks_{row.number}"] = NumberField(
             _("How many crosses may a voter set?"), hint=_("Empty: any number"), marked=False

@@ -25,6 +25,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, FileField, Required, TextAreaField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import REMARK
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
 from recruit.web.secretariat.elections.steps import BY_ADDRESS, STEPS
 from recruit.web.sentences import sentence
@@ -40,7 +41,7 @@ _WITH_BALLOTS = (Milestone.FIXED, Milestone.UNCONTESTED)
 class PassingForm(ActingForm):
     """An act that needs nobody else."""
 
-    note = TextAreaField(_l("Remarks"), hint=_l("They stay on the record."), render_kw={"rows": 2})
+    note = TextAreaField(_l("Remarks"), [REMARK], hint=_l("They stay on the record."), render_kw={"rows": 2})
 
     def passing(self) -> Passing:
         """Return what is recorded with the act."""
@@ -71,7 +72,7 @@ class CommitteeForm(PassingForm):
 class AnnulmentForm(CommitteeForm):
     """The election committee annuls, and says why."""
 
-    note = TextAreaField(_l("Why?"), [Required(_l("Write why."))], hint=_l("It stays on the record."))
+    note = TextAreaField(_l("Why?"), [Required(_l("Write why.")), REMARK], hint=_l("It stays on the record."))
 
 
 class TakingBackForm(ActingForm):

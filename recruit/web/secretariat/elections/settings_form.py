@@ -22,6 +22,7 @@ from recruit.web.fields import (
     TextField,
 )
 from recruit.web.form import ActingForm, VersionedForm
+from recruit.web.lengths import LINE
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -40,11 +41,11 @@ class SettingsForm(ActingForm):
     polling_on = DateField(
         _l("On which day?"), [Required()], hint=_l("The polling meeting; where all vote by post, the last day for it")
     )
-    place = TextField(_l("Where?"), [Required()], hint=_l("Such as Kulturhuset, sal 2"), width="l")
+    place = TextField(_l("Where?"), [Required(), LINE], hint=_l("Such as Kulturhuset, sal 2"), width="l")
     who_may_vote = TextAreaField(
         _l("Who may vote?"), [Required()], hint=_l("It is printed on every paper."), render_kw={"rows": 3}
     )
-    name = TextField(_l("What is the election called?"), [Required()], width="l")
+    name = TextField(_l("What is the election called?"), [Required(), LINE], width="l")
     opens = ClockField(_l("The polls open at"))
     closes = ClockField(_l("The polls close at"))
     forms = CheckboxesField(_l("How do people vote?"), choices=tuple(WORDS[FormOfVoting].items()), marked=False)

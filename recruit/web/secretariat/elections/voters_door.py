@@ -17,6 +17,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import HiddenField, NumberField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import LINE, REMARK
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, polled_election
 
 bp = Blueprint("election_door", __name__, url_prefix=f"{PREFIX}/vaelgere/doeren")
@@ -29,10 +30,11 @@ class DoorForm(ActingForm):
 
 
 class CorrectionForm(ActingForm):
-    place = TextField(_l("Place"), [Required()], width="l")
+    place = TextField(_l("Place"), [Required(), LINE], width="l")
     total = NumberField(_l("How many voters were counted there?"), [Required()])
     because = TextAreaField(
         _l("Why?"),
+        [REMARK],
         hint=_l("Needed where a number stands already. It stays on the record."),
         marked=False,
         render_kw={"rows": 2},

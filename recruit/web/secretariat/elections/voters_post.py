@@ -22,6 +22,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxesField, DateField, NumberField, RadioField, Required, TextAreaField
 from recruit.web.form import ActingForm, VersionedForm
+from recruit.web.lengths import REMARK
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class OpeningForm(VersionedForm):
     )
     remark = TextAreaField(
         _l("Remark"),
+        [REMARK],
         hint=_l("Needed where there are not as many inner envelopes as accepted ones."),
         marked=False,
         render_kw={"rows": 2},

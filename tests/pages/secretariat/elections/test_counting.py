@@ -108,6 +108,18 @@ def test_who_was_counted_at_the_door_stands_where_the_place_is_entered(
     assert "10 stemmesedler, men 12 vælgere" in main(silent)
 
 
+def test_what_is_too_long_for_the_papers_is_said_at_its_field(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    long = {"place": "a" * 201, "remark": "b" * 2001}
+    page = secretary.mended(secretary.send(ny(house, election), **TOTALS, **long))
+
+    assert len(page.errors) == 2
+    assert "Skriv højst 200 tegn." in page.errors[0]
+    assert "Skriv højst 2000 tegn." in page.errors[1]
+    assert "b" * 2001 in main(page)
+
+
 def test_a_place_entered_twice_leads_to_the_first_and_two_at_once_lose_nothing(
     secretary: Visitor, house: Database, election: Election
 ) -> None:
@@ -205,7 +217,7 @@ def test_a_reader_sees_the_result_and_enters_nothing(
     assert reader.get(at(house, election, "/optaelling"), 403)
     count_queries()
     page = reader.get(at(house, election, "/resultat"))
-    assert count_queries() <= 12
+    assert count_queries() <= 13
     assert "Amina Abdi Indstilles til udpegning 4" in main(page)
     assert linked(page, "Godkend resultatet") == []
     assert "Amina Abdi" in main(reader.get(at(house, election, "/resultat/udskrift")))

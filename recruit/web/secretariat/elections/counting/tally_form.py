@@ -16,6 +16,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.reports.words import word
 from recruit.web.fields import FileField, NumberField, RadioField, Required, TextAreaField, TextField
 from recruit.web.form import VersionedForm
+from recruit.web.lengths import LINE, REMARK
 
 if TYPE_CHECKING:
     from recruit.elections.model import Contest, Election, Tally
@@ -31,7 +32,7 @@ class TallyForm(VersionedForm):
         [Required()],
         hints={CountRound.PRELIMINARY: _l("The one of the evening. Leave it out where you count once only.")},
     )
-    place = TextField(_l("Where was it counted?"), [Required()], width="l")
+    place = TextField(_l("Where was it counted?"), [Required(), LINE], width="l")
     form = RadioField(_l("How were these votes given?"), [Required()])
     blank = NumberField(_l("Blank papers"), [Required()], default=0)
     expected = NumberField(
@@ -41,6 +42,7 @@ class TallyForm(VersionedForm):
     )
     remark = TextAreaField(
         _l("Remark"),
+        [REMARK],
         hint=_l("Needed where there are not as many papers as voters, and where the final count is another."),
         marked=False,
         render_kw={"rows": 2},
