@@ -217,7 +217,7 @@ def test_a_reader_sees_the_result_and_enters_nothing(
     assert reader.get(at(house, election, "/optaelling"), 403)
     count_queries()
     page = reader.get(at(house, election, "/resultat"))
-    assert count_queries() <= 13
+    assert count_queries() <= 12
     assert "Amina Abdi Indstilles til udpegning 4" in main(page)
     assert linked(page, "Godkend resultatet") == []
     assert "Amina Abdi" in main(reader.get(at(house, election, "/resultat/udskrift")))
