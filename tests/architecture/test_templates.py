@@ -58,7 +58,8 @@ def test_a_page_leaves_controls_to_the_fields(pattern: str) -> None:
 
 
 def test_a_template_is_short() -> None:
-    lengths = {name(file): len(file.read_text("utf-8").splitlines()) for file in TEMPLATES.rglob("*.html")}
+    files = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.typ")]
+    lengths = {name(file): len(file.read_text("utf-8").splitlines()) for file in files}
 
     assert {file: lines for file, lines in lengths.items() if lines > LONGEST} == {}
 
