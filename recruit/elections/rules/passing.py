@@ -156,6 +156,8 @@ def may_pass(kind: Milestone, facts: ElectionFacts, passing: Passing, *, today: 
         reasons += _not_come_so_far(kind, facts)
     if kind in BY_COMMITTEE:
         reasons += _committee(passing, today)
+    if kind is Milestone.CLOSED and _is_before_the_polls(facts, today):
+        reasons.append(Refusal("polls-are-not-over", {"day": facts.polling_on}))
     if kind is Milestone.CERTIFIED and _is_too_early(facts, passing):
         reasons.append(Refusal("committee-met-before-the-polls", {"day": facts.polling_on}, field="committee_on"))
     return (*reasons, *_of_kind(kind, facts, passing))
@@ -181,9 +183,14 @@ def _committee(passing: Passing, today: date) -> list[Refusal]:
 
 def _is_too_early(facts: ElectionFacts, passing: Passing) -> bool:
     """Whether the committee is said to have met about a poll before the day of the polls."""
-    if Milestone.CLOSED not in facts.passed or facts.polling_on is None or passing.committee_on is None:
+    if Milestone.CLOSED not in facts.passed or passing.committee_on is None:
         return False
-    return passing.committee_on < facts.polling_on
+    return _is_before_the_polls(facts, passing.committee_on)
+
+
+def _is_before_the_polls(facts: ElectionFacts, day: date) -> bool:
+    """Whether a day is before that of the polls, which a rehearsal does not wait for."""
+    return facts.polling_on is not None and not facts.is_rehearsal and day < facts.polling_on
 
 
 def _not_ready_for_ballots(facts: ElectionFacts) -> list[Refusal]:

@@ -26,6 +26,9 @@ SENTENCES = {
     "committee-met-before-the-polls": mark(
         "The election committee cannot have met about it before %(day)s, the polling day."
     ),
+    "polls-are-not-over": mark(
+        "The polls are closed on the polling day, %(day)s, or later. A rehearsal waits for no day."
+    ),
     "announced-is-no-rehearsal": mark("The election is announced. Take that back before it becomes a rehearsal."),
     "committee-is-nobody": mark("Write who of the election committee was there."),
     "nobody-has-to-vote": mark(

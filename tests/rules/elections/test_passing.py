@@ -179,6 +179,17 @@ def test_the_committee_meets_about_a_poll_on_the_polling_day_or_later() -> None:
     assert ([one.code for one in early], same_day) == (["committee-met-before-the-polls"], ())
 
 
+def test_the_polls_are_closed_on_the_polling_day_or_later_and_those_of_a_rehearsal_on_any_day() -> None:
+    coming = ElectionFacts(CLOSED[:2], (MORE,), polling_on=date(2027, 2, 23))
+    tried_out = ElectionFacts(CLOSED, (counted(),), is_rehearsal=True, polling_on=date(2027, 2, 23))
+
+    (reason,) = may_pass(Milestone.CLOSED, coming, Passing(), today=TODAY)
+
+    assert (reason.code, reason.facts) == ("polls-are-not-over", {"day": date(2027, 2, 23)})
+    assert may_pass(Milestone.CLOSED, coming, Passing(), today=date(2027, 2, 23)) == ()
+    assert may_pass(Milestone.CERTIFIED, tried_out, COMMITTEE, today=TODAY) == ()
+
+
 def test_what_is_missing_for_a_certificate_is_the_cancellation_where_nobody_has_to_vote() -> None:
     facts = ElectionFacts((), (ENOUGH,))
 

@@ -14,7 +14,7 @@ from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
 from recruit.foundation.accounts.rules import Role
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.queries import round_by_slug
-from tests.builders import BY, a_seat_group
+from tests.builders import BY, a_seat_group, day
 from tests.conftest import Database, made_once
 from tests.elections import AFTER, POLLING, an_election, candidates_of, loaded
 from tests.pages.visitor import Visitor
@@ -175,9 +175,14 @@ def test_an_election_goes_from_its_announcement_to_closed_polls_and_says_what_is
     page = page_of(house, election)
     visitor.get(f"/valg/{election.id}", 404)
     refused = secretary.get(f"{page}/aabning")
-    for act in ("bekendtgoerelse", "fastlaeg", "aabning", "lukning"):
-        shown = secretary.led(secretary.send(f"{page}/{act}"))
+    for act in ("bekendtgoerelse", "fastlaeg", "aabning"):
+        secretary.led(secretary.send(f"{page}/{act}"))
+    too_early = secretary.get(f"{page}/lukning")
+    with house.transaction() as session:
+        loaded(session, election).polling_on = day("2026-11-20")
+    shown = secretary.led(secretary.send(f"{page}/lukning"))
 
+    assert "Afstemningen lukkes på valgdagen, 22. februar 2027, eller senere" in too_early.text
     assert refused.all("div", class_="alert-error")
     assert passed(house) == {Milestone.ANNOUNCED, Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED}
     assert "registrerede: afstemningen er lukket" in shown.text
