@@ -9,6 +9,7 @@ from recruit.acts import post
 from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.elections.queries import due as elections
+from recruit.elections.queries import task as checklists
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
 from recruit.nominations.queries import access, complaints, continuation, ready, rights, selection, unchecked, unreached
@@ -32,6 +33,7 @@ STAGES = (
     rights.due,
     selection.due,
     elections.due,
+    checklists.due,
     appointments.due,
     intake.due,
 )

@@ -8,7 +8,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from recruit.elections.model import Contest, Election, ElectionMilestone, Entry, LotDraw, StoredCount, Tally
+from recruit.elections.model import (
+    Contest,
+    Election,
+    ElectionMilestone,
+    ElectionTask,
+    Entry,
+    LotDraw,
+    StoredCount,
+    Tally,
+)
 from recruit.elections.rules.vocabulary import Milestone
 from tests.builders import NOW, day
 from tests.conftest import Database, made_once
@@ -154,3 +163,10 @@ def test_one_count_of_a_round_holds(there: There, write: Write, refuses: Refused
     write(StoredCount, there.count())
     write(StoredCount, there.count(round="preliminary"))
     refuses("UNIQUE|uq_stored_count_standing", StoredCount, there.count())
+
+
+def test_a_task_says_what_it_is_and_is_done_by_somebody(there: There, write: Write, refuses: Refused) -> None:
+    row = {"id": uuid4(), "election_id": there.election, "what": "Bestil lokale", "days": -30, "version": 1}
+    refuses("ck_election_task_says_what", ElectionTask, row | {"what": " "})
+    refuses("ck_election_task_done_by_somebody", ElectionTask, row | {"done_at": NOW})
+    write(ElectionTask, row)

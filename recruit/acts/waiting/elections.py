@@ -6,7 +6,7 @@ from typing import cast
 
 from recruit.acts.waiting.addresses import Way, body
 from recruit.foundation.due import Due
-from recruit.foundation.i18n import format_date
+from recruit.foundation.i18n import format_date, ngettext
 from recruit.foundation.i18n import gettext as _
 
 
@@ -26,6 +26,17 @@ def _election_not_certified(due: Due) -> tuple[str, str]:
     return _("%(name)s: the election committee has not certified the result", name=due.facts["name"]), _election(due)
 
 
+def _checklist_late(due: Due) -> tuple[str, str]:
+    many = cast(int, due.facts["tasks"])
+    said = ngettext(
+        "%(name)s: one thing on the checklist is late",
+        "%(name)s: %(num)s things on the checklist are late",
+        many,
+        name=due.facts["name"],
+    )
+    return said, f"{_election(due)}/tjekliste"
+
+
 def _of_election(due: Due) -> Mapping[str, object]:
     return {"name": due.facts["name"], "day": format_date(cast(date, due.facts["day"]))}
 
@@ -38,6 +49,7 @@ def _election(due: Due) -> str:
 WAYS: Mapping[str, Way] = {
     "polling-day-comes": _polling_day_comes,
     "polls-not-closed": _polls_not_closed,
+    "checklist-late": _checklist_late,
     "lot-open": _lot_open,
     "election-not-certified": _election_not_certified,
 }

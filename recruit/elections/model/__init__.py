@@ -2,6 +2,7 @@
 
 from recruit.elections.model.election import Contest, Election, ElectionMilestone, Entry
 from recruit.elections.model.tally import LotDraw, StoredCount, Tally
+from recruit.elections.model.task import ElectionTask
 from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
 from recruit.elections.model.voters_register import Voter, VoterImport, VoterMark, VoterRegister, VoterRequest
 
@@ -11,6 +12,7 @@ __all__ = [
     "DoorCount",
     "Election",
     "ElectionMilestone",
+    "ElectionTask",
     "Entry",
     "Envelope",
     "EnvelopeOpening",

@@ -52,6 +52,8 @@ class Election(Base):
     is_rehearsal: Mapped[bool] = mapped_column(default=False)
     #: Every tally is entered by two people, each without seeing the other's.
     double_entry: Mapped[bool] = mapped_column(default=False)
+    #: What to do otherwise next time, for those who hold the next one; it names nobody.
+    lessons: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column()
 
     round: Mapped[RecruitmentRound] = relationship(lazy="raise_on_sql")

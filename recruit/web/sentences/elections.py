@@ -16,6 +16,7 @@ SENTENCES = {
     "marks-are-missing": mark("Write how many crosses a paper may have in %(contest)s."),
     "number-is-a-slip": mark("Write a number in %(contest)s that can be so, at most %(most)s."),
     "method-has-no-cap": mark("A cap for each group can only be used with crosses. Take it away in %(contest)s."),
+    "task-is-far-from-the-poll": mark("Write a day within two years of the polling day."),
     "ballots-are-fixed": mark("The ballots are fixed. Take that back before you change the election."),
     "election-has-passed-that": mark("That is recorded already."),
     "election-is-annulled": mark("The election is annulled."),
