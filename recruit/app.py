@@ -139,6 +139,7 @@ PAGES = (
     "recruit.web.secretariat.nominations.vetting.deciding",
     "recruit.web.secretariat.nominations.vetting.joining",
     "recruit.web.secretariat.elections.listed",
+    "recruit.web.secretariat.elections.of_all",
     "recruit.web.secretariat.elections.setting_up",
     "recruit.web.secretariat.elections.contests",
     "recruit.web.secretariat.elections.election",

@@ -41,6 +41,13 @@ class May(StrEnum):
     #: Elections: who is on the ballots, how far they have come, and what they led to.
     VIEW_ELECTIONS = "view-elections"
     MANAGE_ELECTIONS = "manage-elections"
+    #: At a screen of an election: who votes, envelopes by post, and what was counted at a place.
+    WORK_AT_POLLS = "work-at-polls"
+    #: What was counted, the lots, and what it all comes to, before the result is certified.
+    VIEW_COUNTS = "view-counts"
+    #: Recording that the election committee certifies a result; and signing it, which its members alone can.
+    CERTIFY_ELECTIONS = "certify-elections"
+    SIGN_RESULTS = "sign-results"
     READ_IN = "read-in"
     VIEW_LETTERS = "view-letters"
     MANAGE_LETTERS = "manage-letters"
@@ -61,12 +68,18 @@ _SECRETARY = _READER | {
     May.VIEW_NOMINATIONS,
     May.MANAGE_NOMINATIONS,
     May.MANAGE_ELECTIONS,
+    May.WORK_AT_POLLS,
+    May.VIEW_COUNTS,
+    May.CERTIFY_ELECTIONS,
     May.READ_IN,
     May.VIEW_LETTERS,
     May.MANAGE_LETTERS,
     May.VIEW_HISTORY,
     May.VIEW_JOBS,
 }
+#: These two come to elections, and to nothing else of a council.
+_POLLING_WORKER = _EVERYBODY | {May.VIEW_ELECTIONS, May.VIEW_COUNTS, May.WORK_AT_POLLS}
+_COMMITTEE = _EVERYBODY | {May.VIEW_ELECTIONS, May.VIEW_COUNTS, May.CERTIFY_ELECTIONS, May.SIGN_RESULTS}
 _AUDITOR = _READER | {May.VIEW_HISTORY, May.VERIFY_LOG, May.VIEW_JOBS, May.VIEW_LETTERS}
 
 #: Where somebody is led who knows the password and is not inside yet.
@@ -74,12 +87,12 @@ STEPS: Mapping[Step, str] = {Step.SECOND_FACTOR: "second_factor.second_factor", 
 
 #: The permission map. A person with several roles may do what any of them may.
 GRANTS: Mapping[Role, frozenset[May]] = {
-    Role.ADMINISTRATOR: frozenset(May),
+    Role.ADMINISTRATOR: frozenset(May) - {May.SIGN_RESULTS},
     Role.SECRETARY: _SECRETARY,
     Role.READER: _READER,
     Role.AUDITOR: _AUDITOR,
-    Role.POLLING_WORKER: _EVERYBODY,
-    Role.ELECTION_COMMITTEE: _EVERYBODY,
+    Role.POLLING_WORKER: _POLLING_WORKER,
+    Role.ELECTION_COMMITTEE: _COMMITTEE,
 }
 
 

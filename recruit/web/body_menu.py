@@ -71,6 +71,11 @@ class BodyMenu:
         return any(way.current for way in self.folded)
 
 
+def way_to(body: "Body") -> list[tuple[str, str]]:
+    """Return a council in the way that leads to a page, for whoever may open the council's own."""
+    return [(body.name, url_for("bodies.council", body=body))] if may(current_user, May.VIEW_BODIES) else []
+
+
 def body_menu(body: "Body") -> BodyMenu:
     """Return the pages of a council that the reader may open."""
     here = request.endpoint or ""

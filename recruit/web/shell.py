@@ -16,11 +16,12 @@ from werkzeug.local import LocalProxy
 from recruit.bodies import queries as bodies
 from recruit.foundation import i18n
 from recruit.foundation.municipality import queries as municipalities
-from recruit.web.access import May, may, signed_in
-from recruit.web.body_menu import body_menu
+from recruit.web.access import May, grants_that_allow, may
+from recruit.web.body_menu import body_menu, way_to
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.language import is_public
+from recruit.web.reach import may_do
 
 if TYPE_CHECKING:
     from recruit.foundation.municipality.model import Municipality
@@ -55,6 +56,7 @@ MENU = (
     ("bodies", "bodies.list_of_bodies", May.VIEW_BODIES, i18n.lazy("Councils and members")),
     (("people", "person", "organization"), "people.people", May.VIEW_PEOPLE, i18n.lazy("People")),
     ("round", "rounds.every", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
+    ("election", "elections_of_all.every", May.VIEW_ELECTIONS, i18n.lazy("Elections")),
     ("intake", "intake.start", May.READ_IN, i18n.lazy("Read in")),
     (("letters", "letterheads", "wording"), "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
     (("history", "jobs"), "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
@@ -77,6 +79,8 @@ def init_app(app: Flask) -> None:
         "account": LocalProxy(account),
         "search": LocalProxy(search),
         "body_menu": body_menu,
+        "way_to": way_to,
+        "may_do": may_do,
     }
     app.context_processor(lambda: surroundings)
 
@@ -126,7 +130,7 @@ def councils() -> Sequence[Entry]:
     if not isinstance(here, BodyRef) or request.endpoint is None:
         return ()
     with reading() as session:
-        open_to = bodies.names_open_to(session, signed_in().grants)
+        open_to = bodies.names_open_to(session, grants_that_allow(May.VIEW_BODIES))
     entries = [Entry(name, url_for("bodies.council", body=slug), slug == here.slug) for slug, name in open_to]
     if len(entries) <= MOST_COUNCILS:
         return entries

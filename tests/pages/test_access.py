@@ -13,15 +13,18 @@ from recruit.web.access import GRANTS, May
 READS = {May.KEEP_OWN_ACCOUNT, May.SEE_TODAY, May.VIEW_BODIES, May.VIEW_PEOPLE, May.VIEW_ELECTIONS}
 #: The permission map once more, so that nobody comes to more by a slip of the finger.
 ALLOWED = {
-    Role.ADMINISTRATOR: set(May),
+    # Even who may do everything else signs for no committee
+    Role.ADMINISTRATOR: set(May) - {May.SIGN_RESULTS},
     Role.SECRETARY: READS
     | {May.MANAGE_BODIES, May.CREATE_BODIES, May.READ_IN, May.VIEW_LETTERS, May.MANAGE_LETTERS}
     | {May.MANAGE_PEOPLE, May.VIEW_HISTORY, May.VIEW_JOBS}
-    | {May.MANAGE_ROUNDS, May.VIEW_NOMINATIONS, May.MANAGE_NOMINATIONS, May.MANAGE_ELECTIONS},
+    | {May.MANAGE_ROUNDS, May.VIEW_NOMINATIONS, May.MANAGE_NOMINATIONS, May.MANAGE_ELECTIONS}
+    | {May.WORK_AT_POLLS, May.VIEW_COUNTS, May.CERTIFY_ELECTIONS},
     Role.READER: READS,
     Role.AUDITOR: READS | {May.VIEW_HISTORY, May.VERIFY_LOG, May.VIEW_JOBS, May.VIEW_LETTERS},
-    Role.POLLING_WORKER: {May.KEEP_OWN_ACCOUNT},
-    Role.ELECTION_COMMITTEE: {May.KEEP_OWN_ACCOUNT},
+    Role.POLLING_WORKER: {May.KEEP_OWN_ACCOUNT, May.VIEW_ELECTIONS, May.VIEW_COUNTS, May.WORK_AT_POLLS},
+    Role.ELECTION_COMMITTEE: {May.KEEP_OWN_ACCOUNT, May.VIEW_ELECTIONS, May.VIEW_COUNTS}
+    | {May.CERTIFY_ELECTIONS, May.SIGN_RESULTS},
 }
 #: What anybody may open; everything else asks who it is. A new one is written down here knowingly.
 PUBLIC = {

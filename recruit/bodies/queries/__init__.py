@@ -12,6 +12,7 @@ from recruit.bodies.queries.body import (
     names_reached,
     owner_of_slug,
     reached_by,
+    reaching,
     slugs,
 )
 from recruit.bodies.queries.papers import (
@@ -71,6 +72,7 @@ __all__ = [
     "outline",
     "owner_of_slug",
     "reached_by",
+    "reaching",
     "seat_group",
     "seats_by_term",
     "seats_with_successors",

@@ -122,6 +122,15 @@ def reached_by(session: Session, grants: Iterable[Grant]) -> frozenset[UUID] | N
     return frozenset(body for _, body in rows)
 
 
+def reaching(session: Session, body: Body, grants: Iterable[Grant]) -> list[Grant]:
+    """Return those of the grants that reach a body: by name, or because they are limited to none. One query."""
+    asked = {grant.id: grant for grant in grants}
+    chosen = select(BodyAccess.role_grant_id, BodyAccess.body_id).where(BodyAccess.role_grant_id.in_(asked))
+    limits = {(row.role_grant_id, row.body_id) for row in session.execute(chosen)}
+    are_limited = {grant for grant, _body in limits}
+    return [one for one in asked.values() if one.id not in are_limited or (one.id, body.id) in limits]
+
+
 def limited(session: Session, grants: Iterable[Grant]) -> list[Grant]:
     """Return those of the grants that reach only the bodies that are named for them."""
     asked = {grant.id: grant for grant in grants}

@@ -17,7 +17,8 @@ bp = Blueprint("today", __name__, url_prefix="/sekretariat")
 @requires(May.KEEP_OWN_ACCOUNT)
 def today() -> ResponseReturnValue:
     if not may(signed_in(), May.SEE_TODAY):
-        return redirect(url_for("sessions.sessions"), code=303)
+        elsewhere = "elections_of_all.every" if may(signed_in(), May.VIEW_ELECTIONS) else "sessions.sessions"
+        return redirect(url_for(elsewhere), code=303)
     day = clock.today()
     with reading() as session:
         ours = bodies.bodies_open_to(session, grants_that_allow(May.SEE_TODAY))

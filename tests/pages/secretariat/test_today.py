@@ -47,10 +47,12 @@ def test_staff_of_one_council_are_not_told_what_waits_in_another(site, house):
     assert "Integrationsrådet" not in reader.opens(TODAY).page.text
 
 
-def test_whoever_has_no_council_to_look_after_is_led_to_their_account(site, house):
-    reader, _ = site.signed_in("Grethe Holm", Role.POLLING_WORKER)
+def test_whoever_has_no_council_to_look_after_is_led_to_elections_or_else_to_their_account(site, house):
+    worker, _ = site.signed_in("Grethe Holm", Role.POLLING_WORKER)
+    nobody, _ = site.signed_in("Kaj Lund")
 
-    assert reader.opens(TODAY).leads_to == "/konto/sessioner"
+    assert worker.opens(TODAY).leads_to == "/sekretariat/valg"
+    assert nobody.opens(TODAY).leads_to == "/konto/sessioner"
 
 
 def test_everything_that_waits_leads_to_a_page_where_it_is_mended(site):

@@ -1,7 +1,7 @@
 """One election: what it is, where it is, what can be done now and why the rest cannot, and what has happened."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -21,10 +21,12 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.reports.words import word
-from recruit.web.access import May, may, requires, signed_in
+from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
-from recruit.web.secretariat.elections.loading import PREFIX, open_election
+from recruit.web.reach import allowed
+from recruit.web.secretariat.elections.loading import PREFIX, open_election, told
+from recruit.web.secretariat.elections.pages import pages_of
 from recruit.web.secretariat.elections.steps import STEPS
 from recruit.web.secretariat.history import Line, lines
 from recruit.web.sentences import sentence
@@ -43,30 +45,20 @@ bp = Blueprint("election", __name__, url_prefix=PREFIX)
 #: How much of an election's history the page shows.
 LATEST = 50
 
-#: The pages of an election in the order of its life: where each is, what it is called, and of what one must have been
-#: passed for it to be shown; of nothing, where it is always.
-PAGES: "tuple[tuple[str, LazyProxy, frozenset[Milestone]], ...]" = (
-    ("election_ballots.ballots", _l("Who is on the ballots"), frozenset()),
-    ("election_papers.papers", _l("Papers to print, to sign and to pass on"), frozenset()),
-    ("election_voters.voters", _l("Who has voted"), frozenset({Milestone.FIXED})),
-    ("election_tallies.overview", _l("Counting"), frozenset({Milestone.CLOSED})),
-    ("election_lots.lots", _l("Drawing of lots"), frozenset({Milestone.CLOSED})),
-    ("election_result.result", _l("What the vote advises"), frozenset({Milestone.CLOSED, Milestone.UNCONTESTED})),
-)
-
-#: Those that nobody needs where the poll is cancelled.
-_POLLED = frozenset({"election_voters.voters", "election_tallies.overview", "election_lots.lots"})
-
 #: Where each milestone is recorded, below the election's own address, and what the button says.
 DOORS: "Mapping[Milestone, tuple[str, LazyProxy]]" = {
     **{kind: (step.address, step.label) for kind, step in STEPS.items()},
     Milestone.CERTIFIED: ("godkendelse", _l("Certify the result")),
 }
 
-#: Where an election that is so far goes on, when that is no milestone.
-NEXT: "Mapping[Status, tuple[str, LazyProxy]]" = {
-    Status.CLOSED: ("election_tallies.overview", _l("Enter and count")),
-    Status.TIED: ("election_lots.lots", _l("Draw the lot")),
+#: Who records a milestone; the others the secretariat does.
+NEEDED: "Mapping[Milestone, May]" = {Milestone.CERTIFIED: May.CERTIFY_ELECTIONS}
+
+#: Where an election that is so far goes on, when that is no milestone, and for whom.
+NEXT: "Mapping[Status, tuple[str, LazyProxy, May]]" = {
+    Status.VOTING: ("election_voters.voters", _l("Note who has voted"), May.WORK_AT_POLLS),
+    Status.CLOSED: ("election_tallies.overview", _l("Enter and count"), May.WORK_AT_POLLS),
+    Status.TIED: ("election_lots.lots", _l("Draw the lot"), May.MANAGE_ELECTIONS),
 }
 
 
@@ -85,10 +77,10 @@ class Act:
 def election(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, found = open_election(session, body, election_id)
-        facts = queries.facts(session, found)
-        status = rules.status(facts.passed, facts.contests)
+        facts, mine = queries.facts(session, found), allowed(session, council)
+        status = told(rules.status(facts.passed, facts.contests), mine)
         is_polled = Milestone.UNCONTESTED not in found.passed
-        acts = list(_acts(council, found, facts)) if may(signed_in(), May.MANAGE_ELECTIONS) else []
+        acts = list(_acts(council, found, facts, mine))
         return render_template(
             "secretariat/elections/election.html",
             council=council,
@@ -100,12 +92,13 @@ def election(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             voted_on=words.voted_on,
             is_public=Milestone.ANNOUNCED in found.passed,
             status=status,
-            pages=_pages(council, found),
-            first=_first(council, found, status, acts),
+            pages=pages_of(council, found, mine),
+            first=_first(council, found, status, acts, mine),
             acts=acts,
-            may_change=may(signed_in(), May.MANAGE_ELECTIONS),
+            may_change=May.MANAGE_ELECTIONS in mine,
+            may_see_scan=May.CERTIFY_ELECTIONS in mine,
             round=found.round,
-            may_see_round=may(signed_in(), May.VIEW_NOMINATIONS),
+            may_see_round=May.VIEW_NOMINATIONS in mine,
             standing=_standing(council, found),
             history=_history(session, found),
             word=word,
@@ -143,30 +136,27 @@ def _standing(council: "Body", found: "Election") -> "list[tuple[ElectionMilesto
     ]
 
 
-def _acts(council: "Body", found: "Election", facts: ElectionFacts) -> Iterator[Act]:
-    """Yield what lies ahead of the election, and can be recorded on a page."""
+def _acts(council: "Body", found: "Election", facts: ElectionFacts, mine: Collection[May]) -> Iterator[Act]:
+    """Yield what lies ahead of the election, and can be recorded on a page by somebody who may do these things."""
     for kind in rules.ahead(facts):
-        if kind in DOORS:
+        if kind in DOORS and NEEDED.get(kind, May.MANAGE_ELECTIONS) in mine:
             address, label = DOORS[kind]
             reasons = rules.hindrances(kind, facts, today=clock.today())
             url = f"{url_for('election.election', body=council, election_id=found.id)}/{address}"
             yield Act(kind, label, url, tuple(sentence(reason) for reason in reasons))
 
 
-def _first(council: "Body", found: "Election", status: Status, acts: list[Act]) -> "tuple[LazyProxy, str] | None":
-    """Return what is done next: label and address; None where nothing can be done."""
-    if acts and status in NEXT:
-        endpoint, label = NEXT[status]
+def _first(
+    council: "Body", found: "Election", status: Status, acts: list[Act], mine: Collection[May]
+) -> "tuple[LazyProxy, str] | None":
+    """Return what is done next: label and address; None where nothing can be done.
+
+    While people vote, whoever works at the polls goes to the voters; the secretariat closes the polls.
+    """
+    endpoint, label, needed = NEXT.get(status, ("", None, None))
+    if label and needed in mine and not (status is Status.VOTING and May.MANAGE_ELECTIONS in mine):
         return label, url_for(endpoint, body=council, election_id=found.id)
     aside = (Milestone.ANNOUNCED, Milestone.ANNULLED)
     possible = [act for act in acts if not act.reasons and act.kind is not Milestone.ANNULLED]
     possible.sort(key=lambda act: act.kind in aside)
     return (possible[0].label, possible[0].url) if possible else None
-
-
-def _pages(council: "Body", found: "Election") -> "list[tuple[LazyProxy, str]]":
-    return [
-        (label, url_for(endpoint, body=council, election_id=found.id))
-        for endpoint, label, after in PAGES
-        if (not after or after & found.passed) and not (endpoint in _POLLED and Milestone.UNCONTESTED in found.passed)
-    ]

@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from recruit.elections.queries import election as queries
 from recruit.reports.words import word
-from recruit.web.access import May, may, requires, signed_in
+from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
-from recruit.web.secretariat.elections.loading import ALL
+from recruit.web.reach import allowed
+from recruit.web.secretariat.elections.loading import ALL, told
 from recruit.web.secretariat.elections.setting_up import rounds_with_a_vote
 from recruit.web.secretariat.setup.council import open_council
 
@@ -21,7 +22,8 @@ def listed(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
         council = open_council(session, body, May.VIEW_ELECTIONS)
         found = queries.of_body(session, council)
-        where = queries.statuses(session, found)
+        mine = allowed(session, council)
+        where = {number: told(status, mine) for number, status in queries.statuses(session, found).items()}
         rounds = [] if found else rounds_with_a_vote(session, council)
     return render_template(
         "secretariat/elections/elections.html",
@@ -30,5 +32,5 @@ def listed(body: BodyRef) -> ResponseReturnValue:
         where=where,
         has_a_round=bool(rounds),
         word=word,
-        may_change=may(signed_in(), May.MANAGE_ELECTIONS),
+        may_change=May.MANAGE_ELECTIONS in mine,
     )

@@ -28,8 +28,9 @@ from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.papers import owner, shown_languages
+from recruit.web.reach import allowed
 from recruit.web.secretariat.elections.counting.result import reasons_in_words
-from recruit.web.secretariat.elections.loading import PREFIX, open_election
+from recruit.web.secretariat.elections.loading import PREFIX, may_see_result, open_election, open_result
 from recruit.web.secretariat.history import actors_of
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, election = open_election(session, body, election_id)
         shown = [code for code, is_shown in shown_languages(session).items() if is_shown]
+        sees_result = may_see_result(election, allowed(session, council))
     return render_template(
         "secretariat/elections/papers.html",
         council=council,
@@ -96,7 +98,7 @@ def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         for_voters=FOR_VOTERS,
         for_the_evening=FOR_THE_EVENING,
         spoken=[(code, i18n.name_of(code)) for code in shown],
-        is_recorded=bool(RECORDED & election.passed),
+        is_recorded=sees_result and bool(RECORDED & election.passed),
         is_certified=Milestone.CERTIFIED in election.passed,
         texts={name: label for name, (label, after, _write) in TEXTS.items() if _goes_on(election, after)},
     )
@@ -162,11 +164,12 @@ def _papers(ref: BodyRef, election_id: UUID) -> Papers:
     Raises NotFound where nobody votes.
     """
     with reading() as session:
-        _council, election = open_election(session, ref, election_id)
+        council, election = open_election(session, ref, election_id)
         if _NO_POLL & election.passed:
             raise NotFound("papers")
         found = on_ballots.ballots(session, election)
-        counts = queries.counts(session, election, CountRound.FINAL)
+        sees_result = may_see_result(election, allowed(session, council))
+        counts = queries.counts(session, election, CountRound.FINAL) if sees_result else {}
         return Papers(
             election,
             found if _FIXED & election.passed else [numbered(ballot) for ballot in found],
@@ -178,7 +181,7 @@ def _papers(ref: BodyRef, election_id: UUID) -> Papers:
 
 
 def _record(session: Session, ref: BodyRef, election_id: UUID) -> records.Record:
-    council, election = open_election(session, ref, election_id)
+    council, election = open_result(session, ref, election_id)
     if not RECORDED & election.passed:
         raise NotFound("record")
     head = log.head(session)

@@ -143,11 +143,11 @@ def take_back(body: BodyRef, election_id: UUID, step: str) -> ResponseReturnValu
 
 
 @bp.get("/underskrevet/<id:milestone_id>")
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.CERTIFY_ELECTIONS)
 def scan(body: BodyRef, election_id: UUID, milestone_id: UUID) -> ResponseReturnValue:
     """Send the paper that the election committee signed. Raises NotFound where there is none."""
     with reading() as session:
-        _council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        _council, election = open_election(session, body, election_id, May.CERTIFY_ELECTIONS)
         kept = next((one.scan_id for one in election.milestones if one.id == milestone_id), None)
         if kept is None:
             raise NotFound("file")

@@ -10,7 +10,7 @@ from recruit.elections.queries import voters_register as register
 from recruit.elections.rules.vocabulary import FormOfVoting
 from recruit.elections.rules.voters_register import percent
 from recruit.reports.words import word
-from recruit.web.access import May, may, requires, signed_in
+from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.secretariat.elections.loading import PREFIX, polled_election
@@ -36,6 +36,5 @@ def voters(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         marks_voters=bool(kept and kept.digest and not kept.erased_at),
         found=found,
         turnout=percent(found.all_marked, found.voters) if found else "",
-        may_change=may(signed_in(), May.MANAGE_ELECTIONS),
         word=word,
     )

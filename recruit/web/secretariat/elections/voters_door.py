@@ -42,11 +42,11 @@ class CorrectionForm(ActingForm):
 
 
 @bp.route("", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def door(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Count one voter more; the address names the place, which is the election's own where it does not."""
     with reading() as session:
-        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
         counted = queries.door(session, election_id)
         corrections = queries.corrections(session, election_id)
         names = accounts.names(session, {one.by for one in corrections})
@@ -55,7 +55,7 @@ def door(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             operations.count_in(session, changing, str(form.place.data))
             return form.done(session, url_for(".door", body=ours, election_id=election_id, sted=form.place.data))
     here = [one for one in counted if one.place.casefold() == place.casefold()]
@@ -64,17 +64,17 @@ def door(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 
 
 @bp.route("/ret", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def correct(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Write how many were counted at a place; the address can name the place and the number."""
     with reading() as session:
-        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
     asked = request.args
     form = CorrectionForm(data={"place": asked.get("sted", ""), "total": asked.get("antal", type=int)})
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             place, total, because = str(form.place.data), form.total.data or 0, str(form.because.data or "")
             operations.correct_door(session, changing, place, total, because, by=current_actor(), now=clock.now())
             flash(_("%(place)s: %(number)s voters.", place=place, number=total))

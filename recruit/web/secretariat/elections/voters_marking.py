@@ -47,11 +47,11 @@ class UnmarkingForm(ActingForm):
 
 
 @bp.route("", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def marking(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Find voters, and mark the one whose number was typed or whose button was pressed."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         if queries.register(session, election_id) is None:
             raise NotFound("register")
     form = MarkingForm(data={"form": request.args.get("form", election.forms[0])})
@@ -64,7 +64,7 @@ def marking(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         if chosen:
             with form.refusals(), transaction() as session:
                 form.claim(session)
-                ours, changing = election_to_change(session, body, election_id)
+                ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
                 who, how = queries.voter(session, election_id, chosen), FormOfVoting(form.form.data)
                 operations.mark(session, changing, who, how, by=current_actor(), now=clock.now())
                 flash(_("Marked: %(name)s", name=_said(who)))
@@ -73,17 +73,17 @@ def marking(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 
 
 @bp.route("/<id:voter_id>/fortryd", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def unmark(body: BodyRef, election_id: UUID, voter_id: UUID) -> ResponseReturnValue:
     """Take a mark back."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         who = queries.voter(session, election_id, voter_id)
     form = UnmarkingForm()
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             again = queries.voter(session, election_id, voter_id)
             because, by, now = str(form.because.data), current_actor(), clock.now()
             operations.unmark(session, changing, again, because, by=by, now=now)

@@ -103,11 +103,11 @@ class OpeningForm(VersionedForm):
 
 
 @bp.route("", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def post(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Show what came, and register what comes."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         kept = queries.post(session, election_id)
         names = accounts.names(session, {one for row in kept.envelopes for one in _who(row)})
     start = {"how_many": 1, "received_on": clock.today(), "delivery": Delivery.MAIL, "fault": _ACCEPTED}
@@ -116,7 +116,7 @@ def post(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             new = form.envelopes()
             operations.register(session, changing, new, by=current_actor(), now=clock.now())
             flash(_("Registered. Somebody else has to confirm it."))
@@ -128,11 +128,11 @@ def post(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 
 
 @bp.route("/bekraeft", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def confirm(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Show what others judged, and confirm it."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         waiting = queries.post(session, election_id).waiting
     theirs = [one for one in waiting if one.judged_by != current_actor().reference]
     choices = [(f"{one.number}:{one.fault or _ACCEPTED}", _said(one)) for one in theirs]
@@ -141,7 +141,7 @@ def confirm(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             operations.confirm(session, changing, form.seen(), by=current_actor(), now=clock.now())
             flash(_("It is confirmed."))
             return form.done(session, url_for(".post", body=ours, election_id=election_id))
@@ -149,18 +149,18 @@ def confirm(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 
 
 @bp.route(f"/{_NUMBER}", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def judge(body: BodyRef, election_id: UUID, number: int) -> ResponseReturnValue:
     """Judge an envelope anew."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         envelope = _envelope(session, election_id, number)
     form = JudgementForm(data={"fault": envelope.fault or _ACCEPTED})
     form.offer()
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             judged, by, now = _envelope(session, election_id, number), current_actor(), clock.now()
             operations.judge(session, changing, judged, form.judged(), by=by, now=now)
             flash(_("Registered. Somebody else has to confirm it."))

@@ -115,11 +115,11 @@ def freeze(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 
 
 @bp.get("/liste")
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def printed(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """The list on paper, for when the screens are dark."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         if queries.register(session, election_id) is None:
             raise NotFound("register")
         everybody = queries.everybody(session, election_id)

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from recruit.bodies import queries
 from recruit.foundation import clock
+from recruit.foundation.refusal import NotFound
 from recruit.reports import seating
-from recruit.web.access import May, grants_that_allow
+from recruit.web.access import May
 from recruit.web.converters import BodyRef
+from recruit.web.reach import allowed
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body, Term
@@ -20,7 +22,9 @@ def open_council(session: Session, ref: BodyRef, what: May) -> "Body":
 
     Raises NotFound when it does not exist, or is not the reader's.
     """
-    body = queries.body_open_to(session, ref.slug, grants_that_allow(what))
+    body = queries.body_by_slug(session, ref.slug)
+    if what not in allowed(session, body):
+        raise NotFound("body")
     if body.slug != ref.slug and request.method == "GET":
         here = {**(request.view_args or {}), **request.args.to_dict(), "body": body}
         abort(redirect(url_for(str(request.endpoint), **here), code=301))

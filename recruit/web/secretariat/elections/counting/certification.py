@@ -25,11 +25,18 @@ from recruit.web.sentences import sentence
 bp = Blueprint("election_certification", __name__, url_prefix=f"{PREFIX}/godkendelse")
 
 
-@bp.route("", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@bp.get("")
+@requires(May.CERTIFY_ELECTIONS)
 def certify(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
-    """Show what is certified and what is in its way; then record it. Once it is, say by whom."""
-    form = CommitteeForm(data={"committee_on": clock.today()})
+    """Show what is certified and what is in its way. Once it is, say by whom."""
+    return _page(body, election_id, _form())
+
+
+@bp.post("")
+@requires(May.MANAGE_ELECTIONS)
+def by_paper(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
+    """Record that the committee certified the result at a meeting, and signed on paper."""
+    form = _form()
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -39,21 +46,7 @@ def certify(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             operations.record(session, election, kind, form.passing(), scan_id=paper, by=by, now=now)
             flash(_("The result is certified. Nobody is told yet."))
             return form.done(session, url_for("election_result.result", body=ours, election_id=election_id))
-    with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
-        reasons = hindrances(Milestone.CERTIFIED, queries.facts(session, election), today=clock.today())
-        found = results(session, election, reasons_in_words())
-    page = render_template(
-        "secretariat/elections/counting/certify.html",
-        form=form,
-        council=council,
-        election=election,
-        certified=election.milestone(Milestone.CERTIFIED),
-        hindrances=[sentence(reason) for reason in reasons],
-        contests=[(one, election_result.lines(one)) for one in found],
-        word=word,
-    )
-    return page, form.status
+    return _page(body, election_id, form)
 
 
 @bp.route("/tag-tilbage", methods=["GET", "POST"])
@@ -76,5 +69,27 @@ def take_back(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         council=council,
         election=election,
         hindrances=[sentence(reason) for reason in may_take_back(kind, election.passed, "-")],
+    )
+    return page, form.status
+
+
+def _form() -> CommitteeForm:
+    return CommitteeForm(data={"committee_on": clock.today()})
+
+
+def _page(body: BodyRef, election_id: UUID, form: CommitteeForm) -> tuple[str, int]:
+    with reading() as session:
+        council, election = open_election(session, body, election_id, May.CERTIFY_ELECTIONS)
+        reasons = hindrances(Milestone.CERTIFIED, queries.facts(session, election), today=clock.today())
+        found = results(session, election, reasons_in_words())
+    page = render_template(
+        "secretariat/elections/counting/certify.html",
+        form=form,
+        council=council,
+        election=election,
+        certified=election.milestone(Milestone.CERTIFIED),
+        hindrances=[sentence(reason) for reason in reasons],
+        contests=[(one, election_result.lines(one)) for one in found],
+        word=word,
     )
     return page, form.status

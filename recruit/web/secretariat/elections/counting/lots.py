@@ -82,10 +82,10 @@ class RevocationForm(ActingForm):
 
 
 @bp.get("")
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.VIEW_COUNTS)
 def lots(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.VIEW_COUNTS)
         waits = list(waiting(session, election))
         drawn = list(drawn_lots(session, election))
     return render_template(
@@ -152,11 +152,11 @@ def revoke(body: BodyRef, election_id: UUID, lot_id: UUID) -> ResponseReturnValu
 
 
 @bp.get("/<id:lot_id>/foto")
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.VIEW_COUNTS)
 def photo(body: BodyRef, election_id: UUID, lot_id: UUID) -> ResponseReturnValue:
     """Send the photo of the slips. Raises NotFound where there is none."""
     with reading() as session:
-        _council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        _council, election = open_election(session, body, election_id, May.VIEW_COUNTS)
         kept = queries.lot(session, election, lot_id).photo_id
         if kept is None:
             raise NotFound("photo")

@@ -32,7 +32,7 @@ bp = Blueprint("election_tallies", __name__, url_prefix=f"{PREFIX}/optaelling")
 
 
 @bp.get("")
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.VIEW_COUNTS)
 def overview(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     return _page(body, election_id, Form())
 
@@ -64,7 +64,7 @@ def onward(body: "Body", election_id: UUID, made: "StoredCount") -> str:
 
 def _page(body: BodyRef, election_id: UUID, form: Form) -> tuple[str, int]:
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.VIEW_COUNTS)
         found = sheets(session, election, current_actor())
         rows = [row for sheet in found for section in sheet.sections for row in section.rows]
         names = accounts.names(session, {one.by for row in rows for one in (row.first, row.second) if one})

@@ -25,7 +25,7 @@ from recruit.reports.words import word
 from recruit.web.access import May, may, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
-from recruit.web.secretariat.elections.loading import PREFIX, open_election
+from recruit.web.secretariat.elections.loading import PREFIX, open_result
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -96,7 +96,7 @@ def reasons_in_words() -> Mapping[str, str]:
 
 def _page(name: str, body: BodyRef, election_id: UUID) -> str:
     with reading() as session:
-        council, election = open_election(session, body, election_id)
+        council, election = open_result(session, body, election_id)
         found = _shown(session, election)
     counted = [one.result.contest for one in found]
     waiting = [one for one in election.contests if one not in counted]
@@ -137,7 +137,7 @@ def _sent(
 ) -> ResponseReturnValue:
     """Send a file about a contest. Raises NotFound where nothing was counted."""
     with reading() as session:
-        _council, election = open_election(session, body, election_id)
+        _council, election = open_result(session, body, election_id)
         found = next((one for one in _shown(session, election) if one.result.contest.id == contest_id), None)
     if found is None or found.result.kept is None:
         raise NotFound("count")

@@ -33,17 +33,17 @@ bp = Blueprint("election_tally", __name__, url_prefix=f"{PREFIX}/optaelling")
 
 
 @bp.route("/<id:contest_id>/ny", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def new(body: BodyRef, election_id: UUID, contest_id: UUID) -> ResponseReturnValue:
     """Enter a place; the address can name the place, the form of voting, and that the papers are entered."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         contest = contest_of(election, contest_id)
         form = _empty(session, election, contest)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             given = form.at(clerk=1), form.counted()
             into = contest_of(changing, contest_id)
             operations.enter(session, changing, into, *given, by=current_actor(), now=clock.now())
@@ -55,11 +55,11 @@ def new(body: BodyRef, election_id: UUID, contest_id: UUID) -> ResponseReturnVal
 
 
 @bp.route("/<id:tally_id>", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def correct(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnValue:
     """Correct what stands; whoever is to enter it again without having seen it is led there."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         contest, tally, other = _loaded(session, election, tally_id)
         if tally.clerk == 1 and not may_see(election, tally, other, current_actor()):
             return redirect(url_for(".again", body=council, election_id=election_id, tally_id=tally_id), code=303)
@@ -69,7 +69,7 @@ def correct(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnV
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             into, corrected, _other = _loaded(session, changing, tally_id)
             form.check(corrected, stands=stands(corrected))
             given = form.at(corrected.clerk), form.counted()
@@ -82,11 +82,11 @@ def correct(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnV
 
 
 @bp.route("/<id:tally_id>/igen", methods=["GET", "POST"])
-@requires(May.MANAGE_ELECTIONS)
+@requires(May.WORK_AT_POLLS)
 def again(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnValue:
     """Enter a place again, without seeing what the first person entered."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
         contest, first, _other = _loaded(session, election, tally_id)
         known = voters_at(session, election, contest, first.round, first.place, first.form)
         empty = {"version": 0, "expected": known}
@@ -95,7 +95,7 @@ def again(body: BodyRef, election_id: UUID, tally_id: UUID) -> ResponseReturnVal
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, changing = election_to_change(session, body, election_id)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
             into, once, _other = _loaded(session, changing, tally_id)
             at = At(once.round, once.place, once.form, clerk=2)
             operations.enter(session, changing, into, at, form.counted(), by=current_actor(), now=clock.now())
