@@ -1,4 +1,4 @@
-"""Eksempelby Kommune, from an empty database to five councils; one looks for a member, one holds elections.
+"""Eksempelby Kommune, from an empty database to six councils; one looks for a member, two hold elections.
 
 Everybody is invented.
 """
@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from recruit.demonstration import (
+    earlier_poll,
     integration_council,
     municipal_council,
     neighbourhood_council,
@@ -15,6 +16,7 @@ from recruit.demonstration import (
     selection,
     task_committee,
     trial_council,
+    youth_council,
 )
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation.actor import Actor
@@ -42,6 +44,7 @@ def seed(session: Session, now: datetime) -> None:
         languages.show(session, language, as_draft=True, by=seeding.by, now=now)
     for council in (municipal_council, integration_council, task_committee, trial_council):
         council.seed(seeding)
-    neighbourhood_council.seed(seeding)
+    for holding_elections in (neighbourhood_council, youth_council, earlier_poll):
+        holding_elections.seed(seeding)
     recruitment.seed(seeding)
     selection.seed(seeding)

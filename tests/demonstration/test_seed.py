@@ -4,13 +4,18 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
+from sqlalchemy.orm import Session
 
 from recruit.acts.today import due
 from recruit.appointments import queries as appointments
 from recruit.appointments.rules import EndReason, SeatStatus
 from recruit.bodies import queries
 from recruit.demonstration import seed
+from recruit.demonstration.integration_council import ELECTED_2022
+from recruit.elections.model import Election
 from recruit.elections.queries import election as elections
+from recruit.elections.queries.results import results
+from recruit.elections.rules.vocabulary import CountRound
 from recruit.elections.rules.vocabulary import Status as ElectionStatus
 from recruit.foundation import clock
 from recruit.foundation.i18n import LANGUAGES
@@ -23,23 +28,24 @@ from recruit.recruitment.rules import RoundStatus
 from recruit.reports.seating import roster
 from tests.builders import a_day, day
 from tests.conftest import Database, made_once
+from tests.postgresql import PostgresServer
 
 pytestmark = pytest.mark.slow
 
-OURS = "integrationsraadet"
+OURS, YOUNG = "integrationsraadet", "unges-integrationsraad"
 COMMITTEE = "opgaveudvalget-faellesskaber-i-eksempelby"
 
 
 @pytest.fixture
 @made_once
-def seeded(database: Database, now: datetime) -> None:
-    with database.transaction() as session:
+def seeded(sqlite: Database, now: datetime) -> None:
+    with sqlite.transaction() as session:
         seed.seed(session, now)
 
 
 @pytest.fixture
-def town(database: Database, seeded: None) -> Database:
-    return database
+def town(sqlite: Database, seeded: None) -> Database:
+    return sqlite
 
 
 def shown(town: Database, slug: str, label: str, as_of: str | None = None):
@@ -47,6 +53,31 @@ def shown(town: Database, slug: str, label: str, as_of: str | None = None):
         body = queries.body_by_slug(session, slug)
         term = queries.term(session, body, label)
         return roster(session, body, term, as_of=day(as_of) if as_of else None)
+
+
+def statuses_of_elections(town: Database) -> dict[str, ElectionStatus]:
+    with town.reading() as session:
+        bodies = [queries.body_by_slug(session, slug) for slug in (OURS, "nabolagsraadet-i-engparken", YOUNG)]
+        found = [one for body in bodies for one in elections.of_body(session, body)]
+        return {one.name: elections.status_of(session, one) for one in found}
+
+
+def election_called(session: Session, slug: str, name: str) -> Election:
+    found = elections.of_body(session, queries.body_by_slug(session, slug))
+    return next(one for one in found if one.name == name)
+
+
+@pytest.mark.postgresql
+def test_the_other_database_takes_the_same_town(postgres: PostgresServer, town: Database, now: datetime) -> None:
+    with postgres.engine() as engine:
+        other = Database(engine)
+        with other.transaction() as session:
+            seed.seed(session, now)
+        said = [shown(one, OURS, "2026–2029", "2026-11-21").totals for one in (town, other)]
+        held = [statuses_of_elections(one) for one in (town, other)]
+
+    assert said[0] == said[1]
+    assert held[0] == held[1]
 
 
 def test_the_sitting_council_shows_what_a_council_can_be(town: Database) -> None:
@@ -163,16 +194,39 @@ def test_an_organisation_that_has_named_nobody_is_asked(town: Database) -> None:
         assert (call.organization.newest.name, call.answered_at) == ("Oplysningsforbundenes Samråd i Eksempelby", None)
 
 
-def test_a_small_council_has_an_election_near_its_day_and_one_that_is_cancelled(town: Database) -> None:
-    with town.reading() as session:
-        body = queries.body_by_slug(session, "nabolagsraadet-i-engparken")
-        found = elections.of_body(session, body)
-        where = {one.name: elections.status_of(session, one) for one in found}
-
-    assert where == {
+def test_elections_stand_in_every_state_worth_looking_at(town: Database) -> None:
+    assert statuses_of_elections(town) == {
         "Valg til Nabolagsrådet i Engparken": ElectionStatus.FIXED,
         "Valg blandt butikker og værksteder": ElectionStatus.UNCONTESTED,
+        "Valg blandt foreninger i Engparken": ElectionStatus.SUBMITTED,
+        "Unges aften i Engparken": ElectionStatus.ANNOUNCED,
+        "Valg til Unges Integrationsråd": ElectionStatus.TIED,
+        "Valg til Integrationsrådet 2022–2025": ElectionStatus.SUBMITTED,
     }
+
+
+def test_six_stand_for_six_seats_and_six_come_next_where_a_lot_waits(town: Database) -> None:
+    with town.reading() as session:
+        cancelled, tied = (
+            election_called(session, slug, name)
+            for slug, name in (
+                ("nabolagsraadet-i-engparken", "Valg blandt butikker og værksteder"),
+                (YOUNG, "Valg til Unges Integrationsråd"),
+            )
+        )
+        (contest,), (drawn,) = cancelled.contests, tied.contests
+        (tie,) = elections.open_ties(elections.counts(session, tied, CountRound.FINAL)[drawn.id])
+    assert (contest.seats, len(contest.entries)) == (6, 6)
+    assert (drawn.seats, drawn.substitutes, len(tie.between), tie.how_many) == (6, 6, 2, 1)
+
+
+def test_whom_an_election_by_country_advised_to_appoint_sat_in_the_council(town: Database) -> None:
+    with town.reading() as session:
+        election = election_called(session, OURS, "Valg til Integrationsrådet 2022–2025")
+        found = results(session, election, {})
+        advised = {one.counted.name(number) for one in found for number in one.count.winners}
+    assert [len(one.count.winners) for one in found] == [2, 2, 2]
+    assert advised == set(ELECTED_2022)
 
 
 def test_the_trial_council_waits_for_old_minutes(town: Database) -> None:

@@ -1,0 +1,114 @@
+"""The four elections of Nabolagsrådet: one near its day, one cancelled, one by preference, and one tonight."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from recruit.demonstration.polls import THURSDAY, Poll, at, thursday_before
+from recruit.demonstration.seeding import Seeding
+from recruit.elections.rules.papers import from_file
+from recruit.elections.rules.passing import Passing
+from recruit.elections.rules.setting_up import SEVERAL_CROSSES, ElectionSettings, NewContest
+from recruit.elections.rules.tally import Counted
+from recruit.elections.rules.vocabulary import FormOfVoting, Invalid, Milestone, ResultScope
+from recruit.foundation import clock
+from recruit.recruitment.model import RecruitmentRound
+
+PLACE = "Beboerhuset, Engparken 12"
+COMMITTEE = ("Gerda Mørkholt", "Anders Fabricius Lind", "Nazanin Rostami")
+#: The papers of the societies as a scanner wrote them: numbers, and no names.
+PAPERS = Path(__file__).with_name("societies.blt")
+SCOTTISH = "stv-scottish-2007"
+#: So long before its day an election is set up.
+SET_UP = timedelta(weeks=2)
+
+
+def ahead(today: date) -> date:
+    """Return the day of the elections to come: a Thursday, a week from today at the earliest."""
+    earliest = today + timedelta(weeks=1)
+    return earliest + timedelta(days=(THURSDAY - earliest.weekday()) % 7)
+
+
+def behind(today: date) -> date:
+    """Return the day of the election that is over: the Thursday of last week, or the one before."""
+    return thursday_before(today - timedelta(weeks=1))
+
+
+def contested(seeding: Seeding, round_: RecruitmentRound) -> None:
+    """Let the residents' election be announced, and its ballots fixed."""
+    day = ahead(clock.local(seeding.now).date())
+    settings = ElectionSettings(
+        "Valg til Nabolagsrådet i Engparken",
+        day,
+        PLACE,
+        "Alle, der er fyldt 16 år og bor i Engparken.",
+        opens=time(16),
+        closes=time(20),
+        forms=(FormOfVoting.MEETING, FormOfVoting.POST),
+        post_until=clock.instant(day - timedelta(days=1), time(12)),
+    )
+    then = _set_up_before(seeding, day)
+    poll = Poll.set_up(then, round_, settings, [NewContest("Beboere i Engparken", 4, SEVERAL_CROSSES, 3)])
+    poll.passes(then, Milestone.ANNOUNCED, Milestone.FIXED)
+
+
+def cancelled(seeding: Seeding, round_: RecruitmentRound) -> None:
+    """Let the election committee cancel the shopkeepers' poll: there is a seat for each of the six."""
+    day = ahead(clock.local(seeding.now).date())
+    who = "Alle, der driver butik eller værksted i Engparken."
+    then = _set_up_before(seeding, day)
+    settings = ElectionSettings("Valg blandt butikker og værksteder", day, PLACE, who)
+    poll = Poll.set_up(then, round_, settings, [NewContest("Butikker og værksteder", 6)])
+    poll.passes(then, Milestone.ANNOUNCED)
+    met = Passing(clock.local(then.now).date(), COMMITTEE, "Der er seks kandidater til seks pladser.")
+    poll.passes(then, Milestone.UNCONTESTED, by=met)
+
+
+def preferred(seeding: Seeding, round_: RecruitmentRound) -> None:
+    """Let the societies vote by preference, read the papers out of the scanner's file, and pass the result on."""
+    day = behind(clock.local(seeding.now).date())
+    then = _set_up_before(seeding, day)
+    evening, next_day, monday = (replace(seeding, now=at(day, hour)) for hour in (21, 36, 4 * 24 + 9))
+    settings = ElectionSettings(
+        "Valg blandt foreninger i Engparken",
+        day,
+        PLACE,
+        "Alle, der er med i en forening i Engparken.",
+        opens=time(17),
+        closes=time(20),
+        result_scope=ResultScope.EVERYBODY,
+    )
+    contest = NewContest("Foreninger i Engparken", 3, SCOTTISH, max_marks=None)
+    poll = Poll.set_up(then, round_, settings, [contest])
+    poll.passes(then, Milestone.ANNOUNCED, Milestone.FIXED)
+    poll.passes(replace(seeding, now=at(day, 17)), Milestone.VOTING)
+    poll.passes(evening, Milestone.CLOSED)
+    (kept,) = poll.election(seeding).contests
+    read = from_file(PAPERS.read_bytes(), len(kept.entries), most=None, crosses=False)
+    counted = Counted(read.valid, read.blank, {Invalid.UNCLEAR: 1}, papers=read.papers)
+    poll.enters(evening, kept, FormOfVoting.MEETING, counted)
+    poll.counts(evening)
+    met = Passing(next_day.now.date(), COMMITTEE)
+    poll.passes(next_day, Milestone.CERTIFIED, by=met)
+    poll.passes(next_day, Milestone.RELEASED)
+    poll.passes(monday, Milestone.SUBMITTED)
+
+
+def tonight(seeding: Seeding, round_: RecruitmentRound) -> None:
+    """Set up the evening of the young: announced and no more, for there they are named, vote and are counted."""
+    day = clock.local(seeding.now).date()
+    settings = ElectionSettings(
+        "Unges aften i Engparken",
+        day,
+        PLACE,
+        "Alle mellem 15 og 25 år, der bor i Engparken.",
+        opens=time(19),
+        closes=time(21),
+    )
+    then = _set_up_before(seeding, day)
+    poll = Poll.set_up(then, round_, settings, [NewContest("Unge i Engparken", 2, SEVERAL_CROSSES, 2)])
+    poll.passes(then, Milestone.ANNOUNCED)
+
+
+def _set_up_before(seeding: Seeding, day: date) -> Seeding:
+    return replace(seeding, now=clock.instant(day - SET_UP, time(12)))
