@@ -194,6 +194,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     CandidateOrder: {
         CandidateOrder.ALPHABETICAL: _l("by name"),
         CandidateOrder.LOT: _l("by lot"),
+        CandidateOrder.CALLED: _l("as they were called out at the meeting"),
     },
     Aspect: {
         Aspect.AREA: _l("where in the municipality"),

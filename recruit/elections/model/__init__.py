@@ -1,6 +1,7 @@
 """The tables of elections."""
 
 from recruit.elections.model.election import Contest, Election, ElectionMilestone, Entry
+from recruit.elections.model.evening import EveningAct, EveningPile
 from recruit.elections.model.tally import LotDraw, StoredCount, Tally
 from recruit.elections.model.task import ElectionTask
 from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
@@ -16,6 +17,8 @@ __all__ = [
     "Entry",
     "Envelope",
     "EnvelopeOpening",
+    "EveningAct",
+    "EveningPile",
     "LotDraw",
     "StoredCount",
     "Tally",

@@ -52,7 +52,11 @@ def write(
 
 
 def _lead(round_: RecruitmentRound, order: CandidateOrder) -> Iterator[str]:
-    yield _("A lot decided their order.") if order is CandidateOrder.LOT else _("They stand in alphabetical order.")
+    yield {
+        CandidateOrder.LOT: _("A lot decided their order."),
+        CandidateOrder.CALLED: _("They stand in the order in which they were called out at the meeting."),
+        CandidateOrder.ALPHABETICAL: _("They stand in alphabetical order."),
+    }[order]
     if has_a_vote(round_.filling_method):
         yield _("The candidates are voted on. The vote is advisory.")
 

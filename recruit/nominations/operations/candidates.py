@@ -33,7 +33,7 @@ from recruit.recruitment.model import RecruitmentRound
 class Fixing:
     """What somebody fixes."""
 
-    #: Everybody who was shown as approved; in the order that was drawn, where a lot was.
+    #: Everybody who was shown as approved; in their order, where a lot was drawn or they were called out.
     chosen: Sequence[UUID]
     #: The first day on which the candidates are public no longer.
     down_on: date
@@ -41,6 +41,15 @@ class Fixing:
     lot: Lot | None = None
     #: Why it is fixed although complaints are open, where some are.
     despite: str = ""
+    #: In the order in which they were called out at the meeting.
+    as_called: bool = False
+
+    @property
+    def order(self) -> CandidateOrder:
+        """By what they follow each other."""
+        if self.lot:
+            return CandidateOrder.LOT
+        return CandidateOrder.CALLED if self.as_called else CandidateOrder.ALPHABETICAL
 
 
 def fix(session: Session, round_: RecruitmentRound, fixing: Fixing, *, by: Actor, now: datetime) -> CandidateList:
@@ -67,8 +76,10 @@ def fix(session: Session, round_: RecruitmentRound, fixing: Fixing, *, by: Actor
             *(may_order_by(fixing.lot, today=today) if fixing.lot else ()),
         ]
     )
-    in_order = fixing.chosen if fixing.lot else [each.id for each in candidates.named(session, round_, found.approved)]
-    made = _with_lot(CandidateList(round_id=round_.id, down_on=fixing.down_on, at=now, by=by.reference), fixing.lot)
+    is_ordered = fixing.order is not CandidateOrder.ALPHABETICAL
+    in_order = fixing.chosen if is_ordered else [each.id for each in candidates.named(session, round_, found.approved)]
+    made = CandidateList(round_id=round_.id, down_on=fixing.down_on, ordered_by=fixing.order, at=now, by=by.reference)
+    _with_lot(made, fixing.lot)
     made.despite = rules.tidy_text(fixing.despite) if is_complained else ""
     made.candidates = [Candidate(position=place, nomination_id=each) for place, each in enumerate(in_order, start=1)]
     session.add(made)
@@ -108,12 +119,10 @@ def revoke(session: Session, round_: RecruitmentRound, because: str, *, by: Acto
     audit.record(session, Event.CANDIDATES_REVOKED, round_, by=by, at=now)
 
 
-def _with_lot(list_: CandidateList, lot: Lot | None) -> CandidateList:
-    list_.ordered_by = CandidateOrder.LOT if lot else CandidateOrder.ALPHABETICAL
+def _with_lot(list_: CandidateList, lot: Lot | None) -> None:
     if lot:
         list_.lot_drawn_by, list_.lot_witnessed_by = rules.tidy_line(lot.drawn_by), rules.tidy_line(lot.witnessed_by)
         list_.lot_drawn_on = lot.drawn_on
-    return list_
 
 
 def _tell(

@@ -24,6 +24,8 @@ class CandidateOrder(StrEnum):
     #: By name, in Danish order.
     ALPHABETICAL = "alphabetical"
     LOT = "lot"
+    #: As they were called out at the meeting; whoever stood before then comes first, by name.
+    CALLED = "called"
 
 
 @dataclass(frozen=True, slots=True)

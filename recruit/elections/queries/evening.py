@@ -1,0 +1,127 @@
+"""Reading an election on one evening: everything that its screen shows. No query grows with the number of rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.elections.model import Election, EveningAct, EveningPile, LotDraw, Tally
+from recruit.elections.queries import election as elections
+from recruit.elections.queries.ballots import Line, ballots
+from recruit.elections.queries.results import Result, results
+from recruit.elections.queries.voters import expected
+from recruit.elections.rules.evening import Pile, Stage, stage
+from recruit.elections.rules.vocabulary import CountRound, FormOfVoting
+from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.queries import candidates
+from recruit.nominations.queries.round import round_by_id
+from recruit.nominations.rules import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody who would be on the list, in the order in which they get their numbers."""
+
+    nomination_id: UUID
+    name: str
+    #: Stands; the others were proposed, and have not answered.
+    stands: bool
+    #: Has declared on faith and honour to meet the condition.
+    declares: bool
+    is_approved: bool
+    #: The act of this evening by which they were called out, where there was one.
+    act_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """The evening as it is."""
+
+    election: Election
+    stage: Stage
+    #: Whether the candidates of the round are fixed.
+    is_fixed: bool
+    #: Before that, who would be on the list.
+    called: Sequence[Called]
+    #: Once the ballots are fixed, who is on them.
+    lines: Sequence[Line]
+    #: None where nobody was counted.
+    voters: int | None
+    pile: Pile
+    tally: Tally | None
+    result: Result | None
+    lots: Sequence[LotDraw]
+
+
+def evening(session: Session, election: Election, reasons: Mapping[str, str], *, now: datetime) -> Evening:
+    """Return an election of one contest, loaded, as its evening shows it.
+
+    `reasons` says what papers that do not count are called. About twenty queries, however many people there are.
+    """
+    (contest,) = election.contests
+    facts = elections.facts(session, election)
+    kept = elections.counts(session, election, CountRound.FINAL).get(contest.id)
+    found = results(session, election, reasons) if kept else ()
+    return Evening(
+        election=election,
+        stage=stage(facts.passed, kept.outcome if kept else None, is_for_all=facts.is_for_all),
+        is_fixed=facts.has_candidates,
+        called=() if facts.has_candidates else list(_called(session, election, now=now)),
+        lines=ballots(session, election)[0].lines if facts.has_candidates else (),
+        voters=expected(session, election, FormOfVoting.MEETING),
+        pile=pile(session, contest.id),
+        tally=entered(elections.tallies(session, election), election),
+        result=found[0] if found else None,
+        lots=elections.lots(session, election),
+    )
+
+
+def pile(session: Session, contest_id: UUID) -> Pile:
+    """Return the papers that were read so far. One query."""
+    kept = session.get(EveningPile, contest_id)
+    if kept is None:
+        return Pile()
+    papers = {tuple(map(int, marks.split(","))): many for marks, many in kept.papers.items()}
+    return Pile(papers, kept.blank, kept.invalid)
+
+
+def entered(tallies: Sequence[Tally], election: Election) -> Tally | None:
+    """Return what was entered for the meeting itself."""
+    here = (CountRound.FINAL, election.place.strip().casefold(), FormOfVoting.MEETING, 1)
+    return next((one for one in tallies if (one.round, one.place.casefold(), one.form, one.clerk) == here), None)
+
+
+def nominations_of(session: Session, election: Election, numbers: Sequence[UUID]) -> list[UUID]:
+    """Return the nominations that these are: themselves, or what the acts with these ids have made. One query."""
+    acts = select(EveningAct.id, EveningAct.made_id).where(EveningAct.election_id == election.id)
+    made = {row.id: row.made_id for row in session.execute(acts.where(EveningAct.made_id.is_not(None)))}
+    return [made.get(number, number) for number in numbers]
+
+
+def _called(session: Session, election: Election, *, now: datetime) -> Iterator[Called]:
+    """Yield who stands, and then who has not answered: by name, and from the floor as they were called out."""
+    found = candidates.sorted_now(session, round_by_id(session, election.round_id), now=now)
+    standing, approved = {*found.approved, *found.undecided}, {*found.approved}
+    acts = select(EveningAct.id, EveningAct.made_id).where(EveningAct.election_id == election.id)
+    by = {row.made_id: row.id for row in session.execute(acts.where(EveningAct.made_id.is_not(None)))}
+    chosen = select(Nomination, Nominee).join(Nomination.nominee).where(Nomination.round_id == election.round_id)
+    rows = [(one, nominee) for one, nominee in session.execute(chosen) if one.id in standing | {*found.unanswered}]
+    rows.sort(key=lambda row: _place(*row, stands=row[0].id in standing))
+    for one, nominee in rows:
+        yield Called(
+            nomination_id=one.id,
+            name=nominee.name,
+            stands=one.id in standing,
+            declares=nominee.declared_text_id is not None,
+            is_approved=one.id in approved,
+            act_id=by.get(one.id),
+        )
+
+
+def _place(nomination: Nomination, nominee: Nominee, *, stands: bool) -> tuple[object, ...]:
+    is_called = nomination.source is Source.FLOOR
+    when = nomination.written_at.timestamp() if is_called else 0.0
+    return not stands, is_called, when, nominee.sort_key, str(nomination.id)
