@@ -46,6 +46,7 @@ PUBLIC = (
 STAFF = (
     "templates/components/asking.html",
     "templates/components/conflict.html",
+    "templates/components/copy_button.html",
     "templates/components/first_day.html",
     "templates/components/letter_outcome.html",
     "templates/components/local_menu.html",

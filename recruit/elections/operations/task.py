@@ -20,10 +20,12 @@ from recruit.foundation.writing import tidy_line, tidy_text
 def fill(
     session: Session, election: Election, *, like: Election | None = None, by: Actor, now: datetime
 ) -> list[ElectionTask]:
-    """Write the checklist of an election that has none: as in an earlier election, or what one usually needs.
+    """Write the checklist of an election that has none: what one usually needs, or as in an earlier election.
 
-    What should have been done before today is to be done today.
+    What was learnt from that one comes along. What should have been done before today is to be done today.
     """
+    if like:
+        election.lessons = like.lessons
     earlier = tasks(session, like.id) if like else []
     as_before = [NewTask(one.what, one.days, note=one.note) for one in earlier]
     today = clock.local(now).date()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.acts import vacancies
 from recruit.elections.operations import setting_up as operations
+from recruit.elections.operations import task as checklists
 from recruit.elections.queries import election as queries
 from recruit.elections.rules.setting_up import contest_of
 from recruit.foundation import clock
@@ -55,7 +56,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours = open_council(session, body, May.MANAGE_ELECTIONS)
-            made = _set_up(session, ours, chosen.id, form)
+            made = _set_up(session, ours, chosen.id, form, template)
             flash(_("%(name)s is set up. Nobody sees it until you announce it.", name=made.name))
             return form.done(session, url_for("election.election", body=ours, election_id=made.id))
     page = render_template(
@@ -104,8 +105,13 @@ def _without_election(rounds: "Sequence[RecruitmentRound]", earlier: "Sequence[E
     return next((one for one in rounds if one.id not in held), rounds[0])
 
 
-def _set_up(session: Session, council: "Body", round_id: UUID, form: NewForm) -> "Election":
-    """Set the election up as the form has it. Raises Refused at its fields."""
+def _set_up(
+    session: Session, council: "Body", round_id: UUID, form: NewForm, template: "Election | None"
+) -> "Election":
+    """Set the election up as the form has it, with its checklist. Raises Refused at its fields."""
     round_ = recruitment.round_of_body(session, council, round_id)
     contest = contest_of(form.questions(), whole_label(round_))
-    return operations.create(session, round_, form.settings(), [contest], by=current_actor(), now=clock.now())
+    by, now = current_actor(), clock.now()
+    made = operations.create(session, round_, form.settings(), [contest], by=by, now=now)
+    checklists.fill(session, made, like=template, by=by, now=now)
+    return made
