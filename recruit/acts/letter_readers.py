@@ -15,6 +15,9 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Term
+from recruit.elections import letters as elections
+from recruit.elections.model import Contest, Election, Entry
+from recruit.elections.rules.telling import Message, Telling
 from recruit.foundation import clock
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound
@@ -212,6 +215,24 @@ def _restriction_ends(nomination: Nomination, nominee: Nominee, round_: Recruitm
     return nominations.restriction_ends(nomination, nominee, lifts_on, round_)
 
 
+def _on_ballots(what: Telling | None) -> _Find:
+    """Find whoever stands on ballots, as if that were what is told of them; nothing is counted for it."""
+
+    def find(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
+        chosen = _newest(body_id, Nomination, Contest.label, Entry.number, Election).join(
+            Entry, Entry.nomination_id == Nomination.id
+        )
+        chosen = chosen.join(Contest, Contest.id == Entry.contest_id).join(Election, Election.id == Contest.election_id)
+        chosen = chosen.options(selectinload(Election.milestones))
+        for one, label, number, election in session.execute(chosen).unique():
+            facts = {"contest": label, "number": str(number)}
+            about = (one, one.nominee, one.round)
+            draft = elections.told(Message(what, facts), election, *about) if what else elections.by_email(*about)
+            yield Reader(one, one.nominee.name, draft)
+
+    return find
+
+
 _READERS: Mapping[str, _Find] = {
     "candidate_news": _nomination(nominations.candidate_news),
     "erasure_answered": _nomination(nominations.erasure_answered),
@@ -222,6 +243,8 @@ _READERS: Mapping[str, _Find] = {
     "network_call": _network("network_call"),
     "network_call_as_text": _network("network_call_as_text"),
     "network_reminder": _network("network_reminder"),
+    elections.BY_EMAIL: _on_ballots(None),
+    **{kind: _on_ballots(what) for what, kind in elections.KINDS.items()},
     "nominated": _proposed(_nominated),
     "nominated_on_paper": _proposed(nominations.nominated_on_paper),
     "nominated_reminder": _proposed(nominations.nominated_reminder),

@@ -179,6 +179,7 @@ SENTENCES = {
     Event.ELECTION_TAKEN_BACK: lazy("took back how far an election had come"),
     Event.ELECTION_ENTRY_WITHDRAWN: lazy("noted that a candidate can no longer have a seat"),
     Event.ELECTION_ENTRY_RESTORED: lazy("noted that a candidate can have a seat after all"),
+    Event.ELECTION_CANDIDATES_TOLD: lazy("wrote to the candidates of an election"),
     Event.CHECKLIST_CHANGED: lazy("changed the checklist of an election"),
     Event.TASK_DONE: lazy("ticked something on the checklist of an election"),
     Event.TASK_NOT_DONE: lazy("took back that something on the checklist of an election is done"),

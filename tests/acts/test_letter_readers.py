@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from recruit.acts.letter_readers import OF_THE_HOUSE, Moment, kinds, readers
+from recruit.elections.model import Contest, Election, Entry
 from recruit.foundation.mail import rendering
 from recruit.nominations.model import ContinuationAsk, Deficiency, Restriction, Supporter, VettingDecision
 from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, Voice
@@ -70,4 +71,8 @@ def everybody(session: Session) -> object:
             ),
         ]
     )
+    votes = {"name": "Valg", "polling_on": TODAY, "place": "Kulturhuset", "who_may_vote": "Alle.", "forms": ["meeting"]}
+    on_it = Entry(number=1, nomination_id=stands.id)
+    contest = Contest(position=1, label="Borgervalgte", method="plurality", seats=1, entries=[on_it])
+    session.add(Election(round_id=round_.id, contests=[contest], **votes))
     return round_.term.body_id

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from recruit.elections.model import (
+    CandidateTold,
     Contest,
     Election,
     ElectionMilestone,
@@ -170,3 +171,12 @@ def test_a_task_says_what_it_is_and_is_done_by_somebody(there: There, write: Wri
     refuses("ck_election_task_says_what", ElectionTask, row | {"what": " "})
     refuses("ck_election_task_done_by_somebody", ElectionTask, row | {"done_at": NOW})
     write(ElectionTask, row)
+
+
+def test_what_a_candidate_was_told_last_stands_alone(there: There, write: Write, refuses: Refused) -> None:
+    row = {"id": uuid4(), "election_id": there.election, "nomination_id": there.nominations[0], "what": "next"}
+    told = {**row, **SAID, "facts": {}}
+    refuses("ck_candidate_told_what_known", CandidateTold, told | {"what": "elected"})
+    write(CandidateTold, told | {"superseded_at": NOW})
+    write(CandidateTold, told | {"id": uuid4()})
+    refuses("UNIQUE|uq_candidate_told_standing", CandidateTold, told | {"id": uuid4()})

@@ -4,10 +4,12 @@ from recruit.elections.model.election import Contest, Election, ElectionMileston
 from recruit.elections.model.evening import EveningAct, EveningPile
 from recruit.elections.model.tally import LotDraw, StoredCount, Tally
 from recruit.elections.model.task import ElectionTask
+from recruit.elections.model.telling import CandidateTold
 from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
 from recruit.elections.model.voters_register import Voter, VoterImport, VoterMark, VoterRegister, VoterRequest
 
 __all__ = [
+    "CandidateTold",
     "Contest",
     "DoorCorrection",
     "DoorCount",

@@ -197,6 +197,7 @@ class Event(StrEnum):
     ELECTION_TAKEN_BACK = "election.taken_back"
     ELECTION_ENTRY_WITHDRAWN = "election.entry_withdrawn"
     ELECTION_ENTRY_RESTORED = "election.entry_restored"
+    ELECTION_CANDIDATES_TOLD = "election.candidates_told"
     CHECKLIST_CHANGED = "election.checklist_changed"
     TASK_DONE = "election.task_done"
     TASK_NOT_DONE = "election.task_not_done"

@@ -27,7 +27,8 @@ LONGEST_SUBJECT = 200
 MOST_ADDRESS_LINES, LONGEST_ADDRESS_LINE = 8, 120
 
 #: What a letter that has it by itself must say whoever words it: the answer it asks for, until when, why and how to
-#: complain (Forvaltningsloven §§ 22 and 25), from whom we know the reader (GDPR art. 14(2)(f)), and what waits.
+#: complain (Forvaltningsloven §§ 22 and 25), from whom we know the reader (GDPR art. 14(2)(f)), which letter holds no
+#: longer, and what waits.
 NEVER_LEFT_OUT = frozenset(
     {
         LINK,
@@ -39,6 +40,7 @@ NEVER_LEFT_OUT = frozenset(
         "nominator",
         "reason",
         "remedy_until",
+        "replaces",
         "suggested_by",
         "waiting",
     }

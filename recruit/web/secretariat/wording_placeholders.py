@@ -24,10 +24,12 @@ PLACEHOLDERS = {
     "closes": Placeholder("lukker", lazy("until when people can stand"), "4. juli 2026 kl. 12.00"),
     "complaint_to": Placeholder("klageinstans", lazy("to whom the reader can complain"), "Kommunalbestyrelsen"),
     "complaint_until": Placeholder("klagefrist", lazy("until when the reader can complain"), "4. juli 2026 kl. 12.00"),
+    "contest": Placeholder("afstemning", lazy("what the seats that were voted on are called"), "Borgervalgte"),
     "council": Placeholder("raad", lazy("the name of the council"), "Integrationsrådet"),
     "date": Placeholder("dato", lazy("the day on which it is written"), "4. juni 2026"),
     "days": Placeholder("dage", lazy("how many days the link works"), "7"),
     "deadline": Placeholder("frist", lazy("until when an answer is taken"), "4. juli 2026 kl. 12.00"),
+    "election": Placeholder("valg", lazy("the name of the election"), "Valg til integrationsrådet 2026–2029"),
     "erased_on": Placeholder("slettes", lazy("the day on which the reader's name is erased"), "4. juli 2026"),
     "lacking": Placeholder("mangler", lazy("what is lacking"), "– bopæl i kommunen"),
     "link": Placeholder("link", lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
@@ -35,18 +37,25 @@ PLACEHOLDERS = {
     "name": Placeholder("navn", lazy("the reader's name"), "Amal Holm"),
     "news": Placeholder("nyt", lazy("what is new for the reader"), "Du er godkendt som kandidat."),
     "nominator": Placeholder("foreslaaet_af", lazy("who proposed the reader"), "Bo Dam"),
+    "number": Placeholder("tal", lazy("the number on the ballot, or in the row"), "3"),
     "organisation": Placeholder("organisation", lazy("the name of the organisation"), "Fjordby Boligforening"),
     "places": Placeholder("pladser", lazy("how many places the organisation has"), "2"),
+    "polling_day": Placeholder("valgdag", lazy("when people vote"), "22. februar 2027 fra 17.00 til 19.00"),
+    "polling_place": Placeholder("valgsted", lazy("where people vote"), "Kulturhuset, sal 2"),
     "reason": Placeholder("begrundelse", lazy("why it was decided so"), "Du bor ikke i kommunen."),
     "received": Placeholder("modtaget", lazy("when it was received"), "4. juni 2026 kl. 12.00"),
     "reference": Placeholder("nummer", lazy("the number on the receipt"), "7KQ4-9M2P"),
     "remedy_until": Placeholder("udbedres", lazy("until when the reader can mend it"), "4. juli 2026 kl. 12.00"),
+    "replaces": Placeholder(
+        "erstatter", lazy("which letter holds no longer"), "Brevet erstatter vores af 4. juni 2026."
+    ),
     "short_link": Placeholder("kort_link", lazy("the short link to the call"), "https://raad.fjordby.example/k/…"),
     "signed": Placeholder("underskrevet", lazy("when the reader signed"), "4. juni 2026 kl. 12.00"),
     "suggested_by": Placeholder("naevnt_af", lazy("who gave the reader's name"), "Bo Dam"),
     "term": Placeholder("periode", lazy("the years for which members are found"), "2026–2029"),
     "today": Placeholder("i_dag", lazy("the address of the page Today"), "https://raad.fjordby.example/sekretariat"),
     "waiting": Placeholder("det_der_venter", lazy("what waits, line by line"), "Integrationsrådet: 2 ledige pladser"),
+    "ways": Placeholder("stemmemaader", lazy("how people vote"), "på valgmødet"),
 }
 
 #: What the program calls each, as the secretariat writes it, and the other way round.

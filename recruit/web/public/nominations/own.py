@@ -6,8 +6,10 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from recruit.elections.queries.told import told_to
 from recruit.foundation import clock
 from recruit.foundation.i18n import _, _l
+from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.closed_letters import without_its_reason
@@ -70,6 +72,8 @@ def own() -> ResponseReturnValue:
         is_candidate = counts.decision is not None and counts.decision.approves and restriction is None
         recommended = released(session, counts.nomination_id) if is_candidate else None
         gone = taken_back.latest(session, counts)
+        told = told_to(session, nomination)
+        letter = mail.compose(session, told.draft) if told and told.draft else None
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):
         return redirect(url_for("answering.answer"), code=303)
@@ -97,6 +101,8 @@ def own() -> ResponseReturnValue:
         place=place if nomination.round.is_announced else None,
         recommended=recommended,
         taken_back=gone,
+        told=told,
+        letter=letter,
         news_of=without_its_reason,
     )
 

@@ -18,6 +18,17 @@
     notice.focus();
   }
 
+  // Where a page may write to the clipboard, its texts are copied by a button.
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", function () {
+      var text = document.getElementById(button.dataset.copy).innerText;
+      navigator.clipboard.writeText(text).then(function () {
+        button.parentNode.querySelector("[role=status]").textContent = button.dataset.copied;
+      });
+    });
+  });
+
   // "/" goes to the search field, unless somebody is writing.
   var search = document.getElementById("search");
   document.addEventListener("keydown", function (event) {

@@ -1,0 +1,67 @@
+"""Writing to the candidates of an election."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.elections import letters
+from recruit.elections.model import CandidateTold, Election
+from recruit.elections.queries.telling import Reader, readers
+from recruit.elections.rules.telling import may_tell
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import by_hand
+from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.nominations.operations.posting import tell
+from recruit.nominations.queries.round import round_by_id
+from recruit.recruitment.model import RecruitmentRound
+
+
+def tell_candidates(
+    session: Session, election: Election, *, also: Collection[UUID] = (), by: Actor, now: datetime
+) -> int:
+    """Tell every candidate of an election, loaded and locked, what is new; return how many letters are written.
+
+    Nobody is told the same twice. Whoever can no longer have a seat is told only where the nomination is among `also`.
+    Raises Refused for a rehearsal, while there is nothing to tell, and where everybody knows it.
+    """
+    refuse_if(may_tell(election.passed, is_rehearsal=election.is_rehearsal))
+    found = [one for one in readers(session, election, now=now) if not one.knows]
+    to_write = [one for one in found if not one.is_out or one.nomination.id in also]
+    refuse_if([] if to_write else [Refusal("everybody-is-told")])
+    round_ = round_by_id(session, election.round_id)
+    for reader in to_write:
+        _tell(session, election, round_, reader, by=by, now=now)
+    details = {"letters": len(to_write)}
+    audit.record(session, Event.ELECTION_CANDIDATES_TOLD, election, by=by, at=now, details=details)
+    return len(to_write)
+
+
+def _tell(
+    session: Session, election: Election, round_: RecruitmentRound, reader: Reader, *, by: Actor, now: datetime
+) -> None:
+    nomination, nominee, before = reader.nomination, reader.nominee, reader.told
+    # What still lies here reaches nobody, and the new letter need not speak of it.
+    was_here = by_hand.stop_waiting(session, f"nominee:{nomination.id}", letters.KINDS.values(), by=by, now=now)
+    replaces = None
+    if before:
+        before.superseded_at = now
+        session.flush()
+        if not was_here and reader.message.replaces(before.message):
+            replaces = clock.local(before.at).date()
+    closed = letters.told(reader.message, election, nomination, nominee, round_, replaces=replaces)
+    tell(session, letters.by_email(nomination, nominee, round_), closed, by=by, now=now)
+    session.add(
+        CandidateTold(
+            election_id=election.id,
+            nomination_id=nomination.id,
+            what=reader.message.what,
+            facts=dict(reader.message.facts),
+            at=now,
+            by=by.reference,
+        )
+    )

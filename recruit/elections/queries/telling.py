@@ -1,0 +1,132 @@
+"""What each candidate of an election can be told now, who knows it already, and what somebody was told."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, contains_eager
+
+from recruit.elections.model import CandidateTold, Election
+from recruit.elections.queries.results import Result, results
+from recruit.elections.rules.telling import Message, Telling, about
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.queries.nomination import statuses
+from recruit.nominations.queries.restricted import is_restricted
+from recruit.nominations.rules import Status
+
+_STANDS = CandidateTold.superseded_at.is_(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A candidate who can be written to, what about, and what the last letter said."""
+
+    nomination: Nomination
+    nominee: Nominee
+    message: Message
+    told: CandidateTold | None = None
+
+    @property
+    def knows(self) -> bool:
+        """Whether the last letter said the same."""
+        return self.told is not None and self.told.message == self.message
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the candidate can no longer have a seat, and is written to only where somebody wants it."""
+        return self.message.what is Telling.OUT
+
+
+def readers(session: Session, election: Election, *, now: datetime) -> Sequence[Reader]:
+    """Return the candidates of an election, loaded, who can be told something now, by name. At most six queries.
+
+    Whoever is erased, or is not used for the time being (GDPR art. 18), is not among them. Whoever has withdrawn
+    is out, and does not hear that the election is annulled.
+    """
+    new = messages(session, election)
+    told = {one.nomination_id: one for one in session.scalars(select(CandidateTold).where(_STANDS, _of(election)))}
+    stands = statuses(session, election.round, now=now)
+    chosen = select(Nomination).join(Nomination.nominee).options(contains_eager(Nomination.nominee))
+    chosen = chosen.where(Nomination.round_id == election.round_id, ~is_restricted())
+    found = []
+    for one in session.scalars(chosen.order_by(Nominee.sort_key, Nomination.id)):
+        if one.id in new and one.nominee:
+            said = new[one.id] if stands[one.id] is Status.STANDS else Message(Telling.OUT)
+            found.append(Reader(one, one.nominee, said, told.get(one.id)))
+    return [one for one in found if not (one.is_out and Milestone.ANNULLED in election.passed)]
+
+
+def messages(session: Session, election: Election) -> Mapping[UUID, Message]:
+    """Return what can be told now of each candidate on the ballots of an election, loaded. Three queries at most."""
+    found: dict[UUID, Message] = {}
+    for nomination_id, new in _each(session, election):
+        if nomination_id not in found or new.comes_before(found[nomination_id]):
+            found[nomination_id] = new
+    return found
+
+
+def told_of(session: Session, nomination_id: UUID) -> CandidateTold | None:
+    """Return what somebody was told last of an election; None where nobody wrote to them. One query."""
+    chosen = select(CandidateTold).where(_STANDS, CandidateTold.nomination_id == nomination_id)
+    return session.scalars(chosen.order_by(CandidateTold.at.desc()).limit(1)).one_or_none()
+
+
+def _of(election: Election) -> ColumnElement[bool]:
+    return CandidateTold.election_id == election.id
+
+
+def _each(session: Session, election: Election) -> Iterator[tuple[UUID, Message]]:
+    """Yield what is new for each candidate in each contest."""
+    now = about(election.passed)
+    if now is None:
+        return
+    if now is Milestone.CERTIFIED:
+        for result in results(session, election, {}, {}):
+            yield from _advised(result)
+        return
+    numbers, arranged = _numbers(election), _arranged(election)
+    for contest in election.contests:
+        for entry in contest.entries:
+            if entry.withdrawn_at:
+                yield entry.nomination_id, Message(Telling.OUT)
+            elif now is Milestone.FIXED:
+                facts = {"number": numbers[entry.nomination_id], **arranged}
+                yield entry.nomination_id, Message(Telling.ON_THE_BALLOT, facts)
+            else:
+                yield entry.nomination_id, Message(_OF_ALL[now])
+
+
+#: What everybody is told alike.
+_OF_ALL = {Milestone.UNCONTESTED: Telling.UNCONTESTED, Milestone.ANNULLED: Telling.ANNULLED}
+
+
+def _advised(result: Result) -> Iterator[tuple[UUID, Message]]:
+    contest = result.contest
+    ranks = {number: str(rank) for rank, number in enumerate(result.count.substitutes, 1)}
+    for entry in contest.entries:
+        if entry.number in result.count.winners:
+            new = Message(Telling.RECOMMENDED, {"contest": contest.label})
+        elif entry.number in ranks:
+            new = Message(Telling.NEXT, {"contest": contest.label, "number": ranks[entry.number]})
+        else:
+            new = Message(Telling.OUT if entry.withdrawn_at else Telling.NOT_RECOMMENDED)
+        yield entry.nomination_id, new
+
+
+def _numbers(election: Election) -> Mapping[UUID, str]:
+    """Return everybody's number on the ballot; with several contests, under the name of each."""
+    found: dict[UUID, list[str]] = {}
+    for contest in election.contests:
+        for entry in contest.entries:
+            label = f"{contest.label}: " if len(election.contests) > 1 else ""
+            found.setdefault(entry.nomination_id, []).append(f"{label}{entry.number}")
+    return {nomination_id: "; ".join(numbers) for nomination_id, numbers in found.items()}
+
+
+def _arranged(election: Election) -> Mapping[str, str]:
+    """Return what a letter about the ballots says of the election besides: if it changes, another letter is due."""
+    said = (election.polling_on, election.opens, election.closes, election.place, election.forms, election.post_until)
+    return {"arranged": " ".join(map(str, said))}

@@ -1,0 +1,174 @@
+"""Each candidate is told once what is new of an election: by e-mail that says nothing, or in a closed letter."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.elections.letters import KINDS
+from recruit.elections.model import Election
+from recruit.elections.operations import counting, passing
+from recruit.elections.operations.letters import tell_candidates
+from recruit.elections.queries.telling import told_of
+from recruit.elections.rules.telling import Telling
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.i18n import format_date
+from recruit.foundation.mail import by_hand
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status
+from recruit.nominations.model import Nominee
+from tests.builders import BY
+from tests.conftest import Database, made_once
+from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, an_election, entered, loaded
+from tests.operations.elections.refusing import refused
+
+CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
+LATER = EVENING + timedelta(days=2)
+
+
+@pytest.fixture
+@made_once
+def certified(sqlite: Database) -> Election:
+    """Amina and Dorthe are recommended, Bo is next in order; Kaj can no longer have a seat. None has e-mail but Bo."""
+    with sqlite.transaction() as session:
+        election = an_election(session, passed=CLOSED, seats=2)
+        without_email(session, {"Amina Abdi", "Dorthe Dam", "Kaj Lund"})
+        contest = entered(session, election, (5, 3, 4, 2))
+        passing.withdraw_entry(session, contest.entries[3], election, "Flyttet.", by=BY, now=EVENING)
+        counting.count(session, election, contest, FINAL, by=BY, now=EVENING)
+        passing.record(session, loaded(session, election), Milestone.CERTIFIED, COMMITTEE, by=BY, now=EVENING)
+        return election
+
+
+def without_email(session: Session, names: Collection[str]) -> None:
+    for nominee in session.scalars(select(Nominee).where(Nominee.name.in_(names))):
+        nominee.email, nominee.address = "", "Havnegade 1"
+    session.flush()
+
+
+def tell(database: Database, election: Election, *, also: Sequence[UUID] = (), days: int = 0) -> int:
+    with database.transaction() as session:
+        return telling(session, election, also=also, now=LATER + timedelta(days=days))
+
+
+def telling(session: Session, election: Election, *, also: Sequence[UUID] = (), now: datetime = LATER) -> int:
+    return tell_candidates(session, loaded(session, election), also=also, by=BY, now=now)
+
+
+def waiting(database: Database) -> dict[str, str]:
+    """Return the closed letters that wait to be sent, by the first line of the address."""
+    with database.reading() as session:
+        letters = session.scalars(select(Letter).where(Letter.kind.in_(KINDS.values())))
+        found = [letter for letter in letters if letter.status is Status.TO_POST]
+        assert {letter.scope.partition(":")[0] for letter in found} <= {"body"}
+        return {letter.address.splitlines()[0]: " ".join(letter.body.split()) for letter in found}
+
+
+def certify_again(database: Database, election: Election, votes: Sequence[int]) -> None:
+    with database.transaction() as session:
+        ours = loaded(session, election)
+        passing.take_back(session, ours, Milestone.CERTIFIED, "Talt forkert.", by=BY, now=LATER)
+        contest = entered(session, ours, votes, now=LATER)
+        counting.count(session, ours, contest, FINAL, by=BY, now=LATER)
+        passing.record(session, loaded(session, ours), Milestone.CERTIFIED, COMMITTEE, by=BY, now=LATER)
+
+
+def test_each_candidate_is_told_what_the_vote_advises_and_nobody_is_told_twice(
+    sqlite: Database, certified: Election
+) -> None:
+    assert tell(sqlite, certified) == 3
+
+    found = waiting(sqlite)
+    assert set(found) == {"Amina Abdi", "Dorthe Dam"}
+    assert "Du er indstillet til udpegning til Integrationsrådet (Borgervalgte)." in found["Amina Abdi"]
+    assert "det er kommunalbestyrelsen, der udpeger medlemmerne" in found["Amina Abdi"]
+    assert not [word for word in ("valgt ", "suppleant", "erstatter") if word in " ".join(found.values())]
+    with sqlite.reading() as session:
+        (mail,) = session.scalars(select(Letter).filter_by(kind="election_news"))
+        assert "Valg" not in mail.subject + mail.body
+        assert (mail.link_purpose, "næste" in mail.body) == ("own-nomination", False)
+    assert refused(sqlite, lambda session: telling(session, certified)) == ["everybody-is-told"]
+
+
+def test_whoever_can_no_longer_have_a_seat_is_told_only_where_somebody_wants_it(
+    sqlite: Database, certified: Election
+) -> None:
+    out = certified.contests[0].entries[3].nomination_id
+
+    assert tell(sqlite, certified, also=[out]) == 4
+    assert "ikke længere kan få en plads" in waiting(sqlite)["Kaj Lund"]
+
+
+def test_another_result_is_told_in_a_letter_that_says_which_one_it_takes_the_place_of(
+    sqlite: Database, certified: Election
+) -> None:
+    tell(sqlite, certified)
+    with sqlite.transaction() as session:
+        for letter in session.scalars(select(Letter).where(Letter.kind.in_(KINDS.values()))).all():
+            by_hand.mark_sent(session, letter, by=BY, now=LATER)
+
+    certify_again(sqlite, certified, (5, 4, 3, 2))
+
+    assert tell(sqlite, certified, days=3) == 2
+    found = waiting(sqlite)
+    assert set(found) == {"Dorthe Dam"}
+    assert "nummer 1 blandt dem, der er næste i rækken (Borgervalgte)" in found["Dorthe Dam"]
+    assert f"Dette brev erstatter vores brev af {format_date(LATER.date())}." in found["Dorthe Dam"]
+    with sqlite.reading() as session:
+        bo = told_of(session, certified.contests[0].entries[1].nomination_id)
+        assert bo and bo.what is Telling.RECOMMENDED
+
+
+def test_a_letter_that_nobody_has_sent_is_stopped_and_not_spoken_of(sqlite: Database, certified: Election) -> None:
+    tell(sqlite, certified)
+
+    certify_again(sqlite, certified, (5, 4, 3, 2))
+    tell(sqlite, certified, days=3)
+
+    assert "erstatter" not in waiting(sqlite)["Dorthe Dam"]
+    assert "næste i rækken" in waiting(sqlite)["Dorthe Dam"]
+
+
+def test_before_the_poll_candidates_learn_their_number_and_when_it_is_annulled_that_and_why(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = an_election(session, passed=CLOSED[:1])
+        without_email(session, NAMES)
+    tell(sqlite, election)
+    first = waiting(sqlite)
+    with sqlite.transaction() as session:
+        annulled = replace(COMMITTEE, note="Sedlerne var forkerte.")
+        passing.record(session, loaded(session, election), Milestone.ANNULLED, annulled, by=BY, now=EVENING)
+    tell(sqlite, election, days=1)
+
+    assert "Du står på stemmesedlen som nummer 2." in first["Bo Bruun"]
+    assert "Dag: 22. februar 2027 Sted: Kulturhuset, sal 2" in first["Bo Bruun"]
+    assert "Begrundelsen er: Sedlerne var forkerte." in waiting(sqlite)["Bo Bruun"]
+
+
+def test_a_cancelled_poll_is_told_to_all_and_a_certified_one_of_it_says_nothing_new(database: Database) -> None:
+    with database.transaction() as session:
+        election = an_election(session, NAMES[:2], passed=[Milestone.UNCONTESTED])
+        without_email(session, NAMES)
+
+    assert tell(database, election) == 2
+    assert "De indstilles alle til udpegning." in waiting(database)["Amina Abdi"]
+    with database.transaction() as session:
+        passing.record(session, loaded(session, election), Milestone.CERTIFIED, COMMITTEE, by=BY, now=EVENING)
+    assert refused(database, lambda session: telling(session, election)) == ["everybody-is-told"]
+
+
+def test_of_a_rehearsal_and_of_a_result_that_is_not_certain_nobody_is_told(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        rehearsal = an_election(session, passed=CLOSED[:1], is_rehearsal=True)
+    assert refused(sqlite, lambda session: telling(session, rehearsal)) == ["rehearsal-goes-nowhere"]
+
+    with sqlite.transaction() as session:
+        ours = loaded(session, rehearsal)
+        ours.is_rehearsal = False
+        for kind in CLOSED[1:]:
+            passing.record(session, ours, kind, COMMITTEE, by=BY, now=EVENING)
+    assert refused(sqlite, lambda session: telling(session, rehearsal)) == ["election-has-not-come-so-far"]
