@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from recruit.elections.rules.drawing import NewLot, may_record
 from recruit.elections.rules.tally import Counted, does_not_add_up, needs_a_remark, together
 from recruit.elections.rules.verifying import answer_digest
 from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Milestone
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -98,6 +99,21 @@ def may_count(election: Election) -> Sequence[Refusal]:
     return [Refusal("result-is-certain")] if Milestone.CERTIFIED in election.passed else []
 
 
+def polls_closed(election: Election) -> datetime | None:
+    """Return when the polls of an election, loaded, closed: as printed, or as recorded where that was earlier.
+
+    None for a rehearsal, which waits for no day, and before they are closed.
+    """
+    closed = election.milestone(Milestone.CLOSED)
+    if closed is None or election.is_rehearsal:
+        return None
+    # A lot is written down by the minute
+    return min(
+        closed.at.replace(second=0, microsecond=0),
+        clock.instant(election.polling_on, election.closes or election.opens or time()),
+    )
+
+
 def most_marks(contest: Contest) -> int | None:
     """Return how many marks a paper may hold; None for any number."""
     return 1 if contest.method == "plurality" else contest.max_marks
@@ -130,7 +146,7 @@ def record_lot(
     session: Session, election: Election, contest: Contest, tie: Tie, new: NewLot, *, by: Actor, now: datetime
 ) -> LotDraw:
     """Record a lot that was drawn for the tie a count has asked about. Raises Refused with every reason why not."""
-    refuse_if([*may_count(election), *may_record(tie, new, now=now)])
+    refuse_if([*may_count(election), *may_record(tie, new, now=now, polls_closed=polls_closed(election))])
     made = LotDraw(
         contest_id=contest.id,
         purpose=tie.purpose,

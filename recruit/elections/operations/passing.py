@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election, ElectionMilestone, Entry, StoredCount
 from recruit.elections.operations.setting_up import empty_ballots, put_on_ballots
-from recruit.elections.queries.election import facts, tallies
-from recruit.elections.rules.passing import Passing, may_pass, may_take_back
+from recruit.elections.queries.election import facts
+from recruit.elections.queries.noted import noted
+from recruit.elections.rules.passing import Passing, may_pass
+from recruit.elections.rules.taking_back import may_take_back
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
@@ -62,8 +64,7 @@ def take_back(session: Session, election: Election, kind: Milestone, because: st
 
     Where no ballots are left standing, nobody is on one: the candidates are put on them anew.
     """
-    is_counted = bool(tallies(session, election))
-    refuse_if(may_take_back(kind, election.passed, because, is_counted=is_counted))
+    refuse_if(may_take_back(kind, election.passed, because, noted(session, election)))
     made = election.milestone(kind)
     if made:
         made.revoked_at, made.revoked_by, made.revoked_because = now, by.reference, tidy_text(because)

@@ -11,6 +11,7 @@ from recruit.elections.model import Contest, Election, Entry
 from recruit.elections.queries.ballots import in_contest, standing
 from recruit.elections.rules.setting_up import ElectionSettings, NewContest, may_contest, may_set_up
 from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -32,7 +33,7 @@ def create(
 
     Raises Refused with every reason why not.
     """
-    refuse_if((*may_set_up(settings), *may_contest(contests)))
+    refuse_if((*may_set_up(settings, today=clock.local(now).date()), *may_contest(contests)))
     made = Election(round=round_, contests=[], milestones=[])
     _describe(made, settings)
     session.add(made)
@@ -44,7 +45,8 @@ def create(
 
 def change(session: Session, election: Election, settings: ElectionSettings, *, by: Actor, now: datetime) -> None:
     """Change what an election, loaded and locked, is. Raises Refused once its ballots are fixed."""
-    refuse_if((*_is_draft(election), *_is_told(election, settings), *may_set_up(settings)))
+    today = None if settings.polling_on == election.polling_on else clock.local(now).date()
+    refuse_if((*_is_draft(election), *_is_told(election, settings), *may_set_up(settings, today=today)))
     _describe(election, settings)
     audit.record(session, Event.ELECTION_CHANGED, election, by=by, at=now)
 

@@ -12,6 +12,7 @@ from recruit.counting.lot import Tie
 from recruit.counting.result import Outcome
 from recruit.elections.model import Contest, Election, ElectionMilestone, Entry, LotDraw, StoredCount, Tally
 from recruit.elections.queries.ballots import Standing, in_contest, left_out, standing
+from recruit.elections.queries.noted import rivals
 from recruit.elections.rules.counting import OnBallot, ToCount, recounted
 from recruit.elections.rules.passing import ElectionFacts, Stands, status
 from recruit.elections.rules.tally import Counted, differences
@@ -153,7 +154,7 @@ def lot(session: Session, election: Election, lot_id: UUID) -> LotDraw:
 
 
 def facts(session: Session, election: Election) -> ElectionFacts:
-    """Return an election, loaded, as its guards see it. Five queries, three more before the ballots are fixed."""
+    """Return an election, loaded, as its guards see it. Six queries, three more before the ballots are fixed."""
     found = counts(session, election, CountRound.FINAL)
     has_no_ballots = not any(contest.entries for contest in election.contests)
     would_stand = standing(session, election) if has_no_ballots else []
@@ -169,6 +170,8 @@ def facts(session: Session, election: Election) -> ElectionFacts:
         polling_on=election.polling_on,
         has_candidates=candidates.standing(session, election.round_id) is not None,
         left_out=left_out(election, would_stand),
+        takes_post=election.is_by(FormOfVoting.POST),
+        rivals=() if Milestone.ANNOUNCED in election.passed else rivals(session, election),
         has_open_complaint=bool(complaints.open_complaints(session, election.round_id)),
     )
 
@@ -184,6 +187,7 @@ def _stands(
         eligible=eligible,
         outcome=count.outcome if count else None,
         is_outdated=count is not None and any(at > count.at for at in changed),
+        dropped_out=sum(entry.withdrawn_at is not None for entry in contest.entries),
     )
 
 

@@ -24,8 +24,11 @@ class NewLot:
     photo_id: UUID | None = None
 
 
-def may_record(tie: Tie, new: NewLot, *, now: datetime) -> tuple[Refusal, ...]:
-    """Return every reason why this is no record of the lot that the count asks for."""
+def may_record(tie: Tie, new: NewLot, *, now: datetime, polls_closed: datetime | None = None) -> tuple[Refusal, ...]:
+    """Return every reason why this is no record of the lot that the count asks for.
+
+    It is drawn after the polls have closed, which a rehearsal (None) does not wait for.
+    """
     reasons = [
         Refusal("answer-missing", field=field)
         for field, text in (("drawn_by", new.drawn_by), ("witnessed_by", new.witnessed_by))
@@ -40,6 +43,8 @@ def may_record(tie: Tie, new: NewLot, *, now: datetime) -> tuple[Refusal, ...]:
         reasons.append(Refusal("lot-is-for-others", {"needed": needed}, field="drawn"))
     if new.drawn_at > now:
         reasons.append(Refusal("lot-is-not-drawn-yet", field="drawn_at"))
+    elif polls_closed and new.drawn_at < polls_closed:
+        reasons.append(Refusal("lot-is-drawn-before-the-count", {"when": polls_closed}, field="drawn_at"))
     return tuple(reasons)
 
 

@@ -1,4 +1,4 @@
-"""What an election may pass, and what of it may be taken back: guards that answer with every reason."""
+"""What an election may pass: guards that answer with every reason why not yet."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,9 +28,6 @@ BY_COMMITTEE = frozenset({Milestone.UNCONTESTED, Milestone.CERTIFIED, Milestone.
 
 #: What everybody may read, or what reaches the municipal council: never of a rehearsal.
 OUTWARD = frozenset({Milestone.ANNOUNCED, Milestone.RELEASED, Milestone.SUBMITTED})
-
-#: What is taken back of an annulled election: that it is annulled, and that everybody may read of it.
-_OF_AN_ANNULLED_ONE = frozenset({Milestone.ANNULLED, Milestone.ANNOUNCED, Milestone.RELEASED})
 
 
 #: The way of an election, and of one in which nobody has to vote.
@@ -63,6 +60,13 @@ class Stands:
     outcome: Outcome | None = None
     #: Something was entered after that count, so that it no longer says what stands.
     is_outdated: bool = False
+    #: Entries that dropped out after the ballots were fixed.
+    dropped_out: int = 0
+
+    @property
+    def was_polled_in_vain(self) -> bool:
+        """Whether people voted, nobody counted it, and so many dropped out that each of the others has a seat."""
+        return self.eligible <= self.seats < self.eligible + self.dropped_out and self.outcome is None
 
     @property
     def needs_a_poll(self) -> bool:
@@ -84,6 +88,10 @@ class ElectionFacts:
     polling_on: date | None = None
     #: The names of candidates who stand in none of the contests.
     left_out: Sequence[str] = ()
+    #: Votes are taken by post, so before the day, too.
+    takes_post: bool = False
+    #: The names of other elections that are announced, and for some of the same seats.
+    rivals: Sequence[str] = ()
 
     @property
     def is_contested(self) -> bool:
@@ -144,7 +152,10 @@ def hindrances(kind: Milestone, facts: ElectionFacts, *, today: date) -> tuple[R
 
 
 def may_pass(kind: Milestone, facts: ElectionFacts, passing: Passing, *, today: date) -> tuple[Refusal, ...]:
-    """Return every reason why the election has not passed this yet (practice: records name the committee's meeting)."""
+    """Return every reason why the election has not passed this yet (practice: records name the committee's meeting).
+
+    The polls open on the polling day or later; where votes are taken by post, as soon as the ballots are fixed.
+    """
     reasons = []
     if kind in facts.passed:
         reasons.append(Refusal("election-has-passed-that"))
@@ -156,6 +167,8 @@ def may_pass(kind: Milestone, facts: ElectionFacts, passing: Passing, *, today: 
         reasons += _not_come_so_far(kind, facts)
     if kind in BY_COMMITTEE:
         reasons += _committee(passing, today)
+    if kind is Milestone.VOTING and not facts.takes_post and _is_before_the_polls(facts, today):
+        reasons.append(Refusal("polls-open-on-their-day", {"day": facts.polling_on}))
     if kind is Milestone.CLOSED and _is_before_the_polls(facts, today):
         reasons.append(Refusal("polls-are-not-over", {"day": facts.polling_on}))
     if kind is Milestone.CERTIFIED and _is_too_early(facts, passing):
@@ -204,6 +217,8 @@ def _not_ready_for_ballots(facts: ElectionFacts) -> list[Refusal]:
 
 def _of_kind(kind: Milestone, facts: ElectionFacts, passing: Passing) -> list[Refusal]:
     reasons = []
+    if kind is Milestone.ANNOUNCED:
+        reasons += [Refusal("seats-are-voted-on-already", {"election": name}) for name in facts.rivals]
     if kind in (Milestone.FIXED, Milestone.UNCONTESTED):
         reasons += _not_ready_for_ballots(facts)
     if kind is Milestone.FIXED and facts.contests and not facts.is_contested:
@@ -214,6 +229,9 @@ def _of_kind(kind: Milestone, facts: ElectionFacts, passing: Passing) -> list[Re
         reasons.append(Refusal("people-have-voted"))
     if kind is Milestone.CERTIFIED and Milestone.UNCONTESTED not in facts.passed:
         reasons += [reason for one in _polled(facts) for reason in _uncertain(one)]
+        in_vain = [one.label for one in facts.contests if one.was_polled_in_vain]
+        if in_vain and not passing.note.strip():
+            reasons.append(Refusal("votes-are-not-counted", {"contests": in_vain}, field="note"))
     if kind is Milestone.SUBMITTED and facts.has_open_complaint:
         reasons.append(Refusal("result-is-complained-about"))
     if kind is Milestone.ANNULLED and not passing.note.strip():
@@ -235,24 +253,3 @@ def _uncertain(contest: Stands) -> list[Refusal]:
     if contest.outcome in (Outcome.LOT_REQUIRED, Outcome.BALLOT_REQUIRED):
         return [Refusal("lot-is-open", named)]
     return []
-
-
-def may_take_back(
-    kind: Milestone, passed: Collection[Milestone], because: str, *, is_counted: bool = False
-) -> tuple[Refusal, ...]:
-    """Return every reason why a milestone stays: nothing is taken back on which something later stands.
-
-    Ballots stay as they are once papers are entered: their numbers say for whom each of them is.
-    """
-    reasons = []
-    if kind not in passed:
-        reasons.append(Refusal("election-has-not-come-so-far", {"needs": kind}))
-    if Milestone.ANNULLED in passed and kind not in _OF_AN_ANNULLED_ONE:
-        reasons.append(Refusal("election-is-annulled"))
-    later = [one for one, needs in NEEDS.items() if one in passed and any(kind in needed for needed in needs)]
-    reasons += [Refusal("later-milestone-stands", {"milestone": one}) for one in later]
-    if kind is Milestone.FIXED and is_counted:
-        reasons.append(Refusal("papers-are-entered"))
-    if not because.strip():
-        reasons.append(Refusal("answer-missing", field="because"))
-    return tuple(reasons)

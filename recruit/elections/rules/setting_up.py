@@ -1,8 +1,9 @@
 """Setting up an election: five questions make one, and the rest has a value that fits most councils."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Protocol
 from uuid import UUID
 
 from recruit.counting.checks import KNOWN, LISTS, MOST_SEATS
@@ -44,6 +45,8 @@ class ElectionSettings:
     result_scope: ResultScope = ResultScope.RECOMMENDED_AND_NEXT
     is_rehearsal: bool = False
     double_entry: bool = False
+    #: It was held without the program, and is entered afterwards.
+    was_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,22 @@ class NewContest:
     country_group: str | None = None
 
 
+class Seats(Protocol):
+    """Seats that are voted on together, as they are asked for or stand."""
+
+    @property
+    def label(self) -> str:
+        """What they are called."""
+
+    @property
+    def seats(self) -> int:
+        """How many there are."""
+
+    @property
+    def seat_group_id(self) -> UUID | None:
+        """Whose seats they are; None for those of the whole round, or of a country group."""
+
+
 def contest_of(questions: FiveQuestions, label: str) -> NewContest:
     """Return the one contest that five questions make: one cross, or several."""
     if questions.marks == 1:
@@ -68,8 +87,11 @@ def contest_of(questions: FiveQuestions, label: str) -> NewContest:
     return NewContest(label, questions.seats, SEVERAL_CROSSES, questions.marks)
 
 
-def may_set_up(settings: ElectionSettings) -> tuple[Refusal, ...]:
-    """Return every reason why an election is not like this."""
+def may_set_up(settings: ElectionSettings, *, today: date | None = None) -> tuple[Refusal, ...]:
+    """Return every reason why an election is not like this.
+
+    Its day is `today` or later, unless it is a rehearsal or was held; None where the day is as it was.
+    """
     texts = {"name": settings.name, "place": settings.place, "who_may_vote": settings.who_may_vote}
     reasons = [Refusal("answer-missing", field=field) for field, text in texts.items() if not text.strip()]
     if settings.opens and settings.closes and settings.opens >= settings.closes:
@@ -78,6 +100,8 @@ def may_set_up(settings: ElectionSettings) -> tuple[Refusal, ...]:
         reasons.append(Refusal("nobody-can-vote", field="forms"))
     if FormOfVoting.POST in settings.forms and settings.post_until is None:
         reasons.append(Refusal("post-deadline-is-missing", field="post_until"))
+    if today and settings.polling_on < today and not (settings.is_rehearsal or settings.was_held):
+        reasons.append(Refusal("polling-day-is-over", field="polling_on"))
     return tuple(reasons)
 
 
@@ -100,6 +124,22 @@ def may_contest(contests: Sequence[NewContest]) -> tuple[Refusal, ...]:
         if contest.group_cap is not None and contest.method not in (ONE_CROSS, SEVERAL_CROSSES, ANY_CROSSES):
             reasons.append(Refusal("method-has-no-cap", named, field="group_cap"))
         reasons += _out_of_range(contest)
+    return tuple(reasons)
+
+
+def beyond_the_round(contests: Sequence["Seats"], places: Mapping[UUID, int]) -> tuple[Refusal, ...]:
+    """Return where contests have more seats than a round fills in its seat groups: a slip, or known to whoever does it.
+
+    Nobody is refused by it: a seat can become free before the day.
+    """
+    reasons = [
+        Refusal("contest-has-more-seats-than-the-group", {"contest": one.label, "seats": one.seats, "places": free})
+        for one in contests
+        if one.seat_group_id and one.seats > (free := places.get(one.seat_group_id, 0))
+    ]
+    seats, free = sum(one.seats for one in contests), sum(places.values())
+    if seats > free and not reasons:
+        reasons.append(Refusal("contests-have-more-seats-than-the-round", {"seats": seats, "places": free}))
     return tuple(reasons)
 
 

@@ -5,6 +5,15 @@ from recruit.foundation.i18n import mark
 SENTENCES = {
     "polling-never-opens": mark("The polls must open before they close."),
     "nobody-can-vote": mark("Choose how people vote: at a meeting, by post, or both."),
+    "polling-day-is-over": mark(
+        "The day is over. Correct it, or tick under More that the election was held and is entered afterwards."
+    ),
+    "contest-has-more-seats-than-the-group": mark(
+        "%(contest)s has %(seats)s seats, but the round fills %(places)s there. Check that it is meant so."
+    ),
+    "contests-have-more-seats-than-the-round": mark(
+        "The contests have %(seats)s seats, but the round fills %(places)s. Check that it is meant so."
+    ),
     "post-deadline-is-missing": mark("Write until when votes by post are taken."),
     "candidates-are-in-no-contest": mark(
         "On no ballot: %(candidates)s. Divide the seats otherwise, or correct for which seats they stand."
@@ -21,12 +30,14 @@ SENTENCES = {
     "election-has-passed-that": mark("That is recorded already."),
     "election-is-annulled": mark("The election is annulled."),
     "election-has-not-come-so-far": mark("First this must be so: %(needs)s."),
-    "everybody-is-told": mark("Every candidate has been told that already. Nobody gets the same letter twice."),
     "rehearsal-goes-nowhere": mark("This is a rehearsal, and nothing of it goes to anybody."),
     "committee-day-is-missing": mark("Write on which day the election committee met."),
     "committee-has-not-met": mark("Write a day on which the election committee has met."),
     "committee-met-before-the-polls": mark(
         "The election committee cannot have met about it before %(day)s, the polling day."
+    ),
+    "polls-open-on-their-day": mark(
+        "Nobody votes by post, so the polls open on the polling day, %(day)s, or later. A rehearsal waits for no day."
     ),
     "polls-are-not-over": mark(
         "The polls are closed on the polling day, %(day)s, or later. A rehearsal waits for no day."
@@ -43,7 +54,18 @@ SENTENCES = {
     "lot-is-open": mark("A lot must be drawn in %(contest)s first."),
     "result-is-complained-about": mark("A complaint is open. It holds the recommendation back until it is decided."),
     "later-milestone-stands": mark("First take this back: %(milestone)s."),
-    "papers-are-entered": mark("Papers are entered by the numbers of these ballots. Take those entries away first."),
+    "votes-are-not-counted": mark(
+        "Everybody who is left in %(contests)s has a seat, but people have voted, and nobody counted it. Write under "
+        "remarks what becomes of the votes."
+    ),
+    "seats-are-voted-on-already": mark(
+        "%(election)s is announced for the same seats. Take that back, or annul that election, first."
+    ),
+    "voters-are-noted": mark("Voters are counted at the door, or marked in the register. Take that back first."),
+    "envelopes-have-come": mark("Votes have come by post. The ballots they were given with stay as they are."),
+    "count-has-begun": mark(
+        "What was counted is entered, or envelopes are opened, so the polls stay closed. Take away what was entered first."
+    ),
     "entry-is-not-withdrawn": mark("The candidate can have a seat."),
     "entry-is-withdrawn": mark("That is noted already."),
     "polls-are-not-closed": mark("Nothing is counted before the polls are closed."),
@@ -74,6 +96,9 @@ SENTENCES = {
     "sources-are-missing": mark("Write which public numbers were used, and where they were published beforehand."),
     "lot-is-for-others": mark(
         "Write who was drawn, in the order drawn: at least %(needed)s of those who are equal, none of them twice."
+    ),
+    "lot-is-drawn-before-the-count": mark(
+        "The polls closed on %(when)s. A lot is drawn after that, for those whom the count says are equal."
     ),
     "lot-is-not-drawn-yet": mark("Write when the lot was drawn, not a time to come."),
 }

@@ -39,3 +39,12 @@ def test_a_lot_that_was_drawn_and_seen_is_recorded() -> None:
 )
 def test_what_is_no_record_of_this_lot_is_refused(changes: dict[str, Any], reason: tuple[str, str]) -> None:
     assert refused(**changes) == [reason]
+
+
+def test_a_lot_is_drawn_after_the_polls_have_closed_but_in_a_rehearsal_at_any_time() -> None:
+    new = NewLot((3, 2), LotManner.BOWL, "Kaj Lund", "Ada Bruun", NOW - timedelta(minutes=1))
+
+    (reason,) = may_record(TIE, new, now=NOW, polls_closed=NOW)
+
+    assert (reason.code, reason.facts, reason.field) == ("lot-is-drawn-before-the-count", {"when": NOW}, "drawn_at")
+    assert may_record(TIE, new, now=NOW, polls_closed=new.drawn_at) == may_record(TIE, new, now=NOW) == ()

@@ -1,6 +1,7 @@
 """What an election may pass, with every reason why it may not yet, and what of it may be taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,9 +12,9 @@ from recruit.elections.rules.passing import (
     Passing,
     Stands,
     may_pass,
-    may_take_back,
     status,
 )
+from recruit.elections.rules.taking_back import may_take_back
 from recruit.elections.rules.vocabulary import Milestone, Status
 
 TODAY = date(2027, 2, 22)
@@ -140,18 +141,6 @@ def test_where_an_election_is_follows_from_what_it_has_passed(
     assert status(passed, contests) is where
 
 
-def test_nothing_is_taken_back_on_which_something_later_stands() -> None:
-    reasons = may_take_back(Milestone.VOTING, CLOSED, "For tidligt.")
-    assert [(one.code, one.facts) for one in reasons] == [
-        ("later-milestone-stands", {"milestone": Milestone.CLOSED}),
-    ]
-    assert may_take_back(Milestone.CLOSED, CLOSED, "For tidligt.") == ()
-    assert [one.code for one in may_take_back(Milestone.CERTIFIED, CLOSED, " ")] == [
-        "election-has-not-come-so-far",
-        "answer-missing",
-    ]
-
-
 def test_a_result_is_released_only_of_an_election_that_is_announced_and_that_is_not_taken_back_under_it() -> None:
     released = (Milestone.ANNOUNCED, *CLOSED, Milestone.CERTIFIED, Milestone.RELEASED)
 
@@ -161,13 +150,6 @@ def test_a_result_is_released_only_of_an_election_that_is_announced_and_that_is_
     assert [one.facts for one in may_take_back(Milestone.ANNOUNCED, released, "En fejl.")] == [
         {"milestone": Milestone.RELEASED}
     ]
-
-
-def test_of_an_annulled_election_only_that_is_taken_back() -> None:
-    annulled = (*CLOSED, Milestone.ANNULLED)
-
-    assert [one.code for one in may_take_back(Milestone.CLOSED, annulled, "En fejl.")] == ["election-is-annulled"]
-    assert may_take_back(Milestone.ANNULLED, annulled, "En fejl.") == ()
 
 
 def test_the_committee_meets_about_a_poll_on_the_polling_day_or_later() -> None:
@@ -198,7 +180,30 @@ def test_what_is_missing_for_a_certificate_is_the_cancellation_where_nobody_has_
     assert reason.facts == {"needs": Milestone.UNCONTESTED}
 
 
-def test_ballots_stay_as_they_are_once_papers_are_entered() -> None:
-    assert may_take_back(Milestone.FIXED, CLOSED[:1], "Et navn manglede.") == ()
-    reasons = may_take_back(Milestone.FIXED, CLOSED[:1], "Et navn manglede.", is_counted=True)
-    assert [one.code for one in reasons] == ["papers-are-entered"]
+def test_the_polls_open_on_the_polling_day_or_later_but_where_votes_are_taken_by_post() -> None:
+    coming = ElectionFacts(CLOSED[:1], (MORE,), polling_on=date(2027, 2, 23))
+
+    (reason,) = may_pass(Milestone.VOTING, coming, Passing(), today=TODAY)
+
+    assert (reason.code, reason.facts) == ("polls-open-on-their-day", {"day": date(2027, 2, 23)})
+    assert may_pass(Milestone.VOTING, coming, Passing(), today=date(2027, 2, 23)) == ()
+    assert may_pass(Milestone.VOTING, replace(coming, takes_post=True), Passing(), today=TODAY) == ()
+    assert may_pass(Milestone.VOTING, replace(coming, is_rehearsal=True), Passing(), today=TODAY) == ()
+
+
+def test_where_everybody_who_is_left_has_a_seat_after_the_vote_somebody_says_what_becomes_of_the_papers() -> None:
+    left = Stands("Borgere", 2, 2, dropped_out=1)
+    why = Passing(TODAY, ("Grethe Holm",), "Pakken er forseglet uden optælling.")
+
+    assert refused(Milestone.CERTIFIED, left, passed=CLOSED) == ["votes-are-not-counted"]
+    assert refused(Milestone.CERTIFIED, left, passed=CLOSED, passing=why) == []
+    assert refused(Milestone.CERTIFIED, replace(left, outcome=Outcome.UNCONTESTED), passed=CLOSED) == []
+
+
+def test_an_election_is_not_announced_beside_another_for_the_same_seats() -> None:
+    facts = ElectionFacts((), (MORE,), rivals=["Valg til rådet"])
+
+    (reason,) = may_pass(Milestone.ANNOUNCED, facts, Passing(), today=TODAY)
+
+    assert (reason.code, reason.facts) == ("seats-are-voted-on-already", {"election": "Valg til rådet"})
+    assert may_pass(Milestone.FIXED, facts, Passing(), today=TODAY) == ()

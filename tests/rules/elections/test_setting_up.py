@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from uuid import UUID
 
 import pytest
 
@@ -10,6 +11,7 @@ from recruit.elections.rules.setting_up import (
     ElectionSettings,
     FiveQuestions,
     NewContest,
+    beyond_the_round,
     contest_of,
     may_contest,
     may_set_up,
@@ -45,6 +47,29 @@ def test_polls_open_before_they_close_and_somebody_can_vote() -> None:
     never = replace(SETTINGS, opens=time(19), closes=time(17), forms=())
     assert [one.code for one in may_set_up(never)] == ["polling-never-opens", "nobody-can-vote"]
     assert may_set_up(replace(SETTINGS, opens=time(17), closes=time(19))) == ()
+
+
+def test_a_day_that_is_over_is_for_rehearsals_and_for_elections_that_were_held() -> None:
+    after = date(2027, 2, 23)
+
+    assert [(one.code, one.field) for one in may_set_up(SETTINGS, today=after)] == [
+        ("polling-day-is-over", "polling_on")
+    ]
+    assert may_set_up(SETTINGS, today=QUESTIONS.polling_on) == ()
+    assert may_set_up(replace(SETTINGS, is_rehearsal=True), today=after) == ()
+    assert may_set_up(replace(SETTINGS, was_held=True), today=after) == ()
+
+
+def test_more_seats_than_the_round_fills_are_told_contest_by_contest_or_else_together() -> None:
+    citizens, young = UUID(int=1), UUID(int=2)
+    places = {citizens: 2, young: 1}
+
+    of_groups = beyond_the_round([NewContest("Borgere", 3, seat_group_id=citizens)], places)
+    together = beyond_the_round([NewContest("Rådet", 4)], places)
+
+    assert [(one.code, one.facts["places"]) for one in of_groups] == [("contest-has-more-seats-than-the-group", 2)]
+    assert [(one.code, one.facts["places"]) for one in together] == [("contests-have-more-seats-than-the-round", 3)]
+    assert beyond_the_round([NewContest("Rådet", 3)], places) == ()
 
 
 def test_who_votes_by_post_is_told_until_when() -> None:

@@ -19,6 +19,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import Required, TextAreaField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import REMARK
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ bp = Blueprint("election_ballots", __name__, url_prefix=f"{PREFIX}/paa-stemmesed
 class WithdrawalForm(ActingForm):
     because = TextAreaField(
         _l("Why?"),
-        [Required(_l("Write why."))],
+        [Required(_l("Write why.")), REMARK],
         hint=_l("Such as: has died, has moved away, has withdrawn. It stays on the record."),
         render_kw={"rows": 2},
     )

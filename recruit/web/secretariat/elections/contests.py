@@ -1,5 +1,7 @@
 """Afstemninger: for which seats there is one, how many crosses a paper has, and how it is counted."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request, url_for
@@ -7,9 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from recruit.acts import vacancies
 from recruit.elections.operations import setting_up as operations
+from recruit.elections.rules.setting_up import beyond_the_round
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.nominations.rules.selection import Places
 from recruit.recruitment import queries as recruitment
 from recruit.web.access import May, current_actor, requires
 from recruit.web.body_menu import Way
@@ -17,6 +21,10 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.secretariat.elections.contests_form import DividedBy, contests_form, divided, offered, standing
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
+from recruit.web.sentences import sentence
+
+if TYPE_CHECKING:
+    from recruit.elections.model import Election
 
 bp = Blueprint("election_contests", __name__, url_prefix=PREFIX)
 
@@ -25,6 +33,12 @@ DIVISIONS = {
     DividedBy.GROUPS: _l("A contest for each member group"),
     DividedBy.COUNTRIES: _l("A contest for each group by country"),
 }
+
+
+def warn_of_seats(election: "Election", places: Mapping[UUID, Places]) -> None:
+    """Say where the contests of an election, loaded, have more seats than its round fills."""
+    for reason in beyond_the_round(election.contests, vacancies.numbers(places)):
+        flash(sentence(reason), "warning")
 
 
 @bp.route("/afstemninger", methods=["GET", "POST"])
@@ -44,6 +58,7 @@ def contests(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             ours, changed = election_to_change(session, body, election_id)
             operations.change_contests(session, changed, form.contests(), by=current_actor(), now=clock.now())
             flash(_("The contests are saved."))
+            warn_of_seats(changed, places)
             return form.done(session, url_for("election.election", body=ours, election_id=election_id))
     ways = [
         Way(

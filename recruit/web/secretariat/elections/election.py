@@ -14,6 +14,7 @@ from recruit.elections import words
 from recruit.elections.queries import election as queries
 from recruit.elections.rules import passing as rules
 from recruit.elections.rules.passing import ElectionFacts
+from recruit.elections.rules.taking_back import may_take_back
 from recruit.elections.rules.vocabulary import Milestone, Status
 from recruit.foundation import clock
 from recruit.foundation.audit import queries as log
@@ -129,7 +130,7 @@ def _standing(council: "Body", found: "Election") -> "list[tuple[ElectionMilesto
         (
             one,
             f"{here}/{DOORS[one.kind][0]}/tag-tilbage"
-            if one.kind in DOORS and not rules.may_take_back(one.kind, found.passed, "-")
+            if one.kind in DOORS and not may_take_back(one.kind, found.passed, "-")
             else None,
         )
         for one in records

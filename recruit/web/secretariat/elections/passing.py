@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from recruit.elections.operations import passing as operations
 from recruit.elections.queries import election as queries
 from recruit.elections.queries.ballots import ballots
-from recruit.elections.rules.passing import BY_COMMITTEE, Passing, hindrances, may_take_back
+from recruit.elections.queries.noted import noted
+from recruit.elections.rules.passing import BY_COMMITTEE, Passing, hindrances
+from recruit.elections.rules.taking_back import may_take_back
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
 from recruit.foundation.files import operations as files
@@ -54,7 +56,7 @@ class CommitteeForm(PassingForm):
     committee_on = DateField(_l("On which day did the election committee meet?"), [Required()])
     people = TextAreaField(
         _l("Who of the election committee was there?"),
-        [Required()],
+        [Required(), REMARK],
         hint=_l("One name a line. All of them sign on paper."),
         render_kw={"rows": 4},
     )
@@ -77,7 +79,7 @@ class AnnulmentForm(CommitteeForm):
 
 class TakingBackForm(ActingForm):
     because = TextAreaField(
-        _l("Why?"), [Required(_l("Write why."))], hint=_l("It stays on the record."), render_kw={"rows": 2}
+        _l("Why?"), [Required(_l("Write why.")), REMARK], hint=_l("It stays on the record."), render_kw={"rows": 2}
     )
 
 
@@ -128,7 +130,7 @@ def take_back(body: BodyRef, election_id: UUID, step: str) -> ResponseReturnValu
             return form.done(session, url_for("election.election", body=ours, election_id=election_id))
     with reading() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
-        is_counted = bool(queries.tallies(session, election))
+        reasons = may_take_back(kind, election.passed, "-", noted(session, election))
     page = render_template(
         "secretariat/elections/take_back.html",
         form=form,
@@ -136,7 +138,7 @@ def take_back(body: BodyRef, election_id: UUID, step: str) -> ResponseReturnValu
         election=election,
         kind=kind,
         step=STEPS[kind],
-        hindrances=[sentence(reason) for reason in may_take_back(kind, election.passed, "-", is_counted=is_counted)],
+        hindrances=[sentence(reason) for reason in reasons],
         word=word,
     )
     return page, form.status

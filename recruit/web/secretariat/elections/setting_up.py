@@ -20,6 +20,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.body_menu import Way
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
+from recruit.web.secretariat.elections.contests import warn_of_seats
 from recruit.web.secretariat.elections.contests_form import whole_label
 from recruit.web.secretariat.elections.loading import ALL, election_to_change, open_election
 from recruit.web.secretariat.elections.settings_form import ChangeForm, NewForm, proposed, stands
@@ -50,14 +51,15 @@ def new(body: BodyRef) -> ResponseReturnValue:
         template = _asked_for(earlier, "som")
         chosen = _asked_for(rounds, "runde") or _without_election(rounds, earlier)
         round_ = recruitment.round_of_body(session, council, chosen.id)
-        places = sum(vacancies.numbers(vacancies.vacant(session, round_, on=clock.today())).values())
-        form = NewForm(data=proposed(council, round_, places, template))
+        places = vacancies.vacant(session, round_, on=clock.today())
+        form = NewForm(data=proposed(council, round_, sum(vacancies.numbers(places).values()), template))
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours = open_council(session, body, May.MANAGE_ELECTIONS)
             made = _set_up(session, ours, chosen.id, form, template)
             flash(_("%(name)s is set up. Nobody sees it until you announce it.", name=made.name))
+            warn_of_seats(made, places)
             return form.done(session, url_for("election.election", body=ours, election_id=made.id))
     page = render_template(
         "secretariat/elections/new.html",

@@ -22,7 +22,7 @@ from recruit.web.fields import (
     TextField,
 )
 from recruit.web.form import ActingForm, VersionedForm
-from recruit.web.lengths import LINE
+from recruit.web.lengths import LINE, REMARK
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
@@ -43,7 +43,7 @@ class SettingsForm(ActingForm):
     )
     place = TextField(_l("Where?"), [Required(), LINE], hint=_l("Such as Kulturhuset, sal 2"), width="l")
     who_may_vote = TextAreaField(
-        _l("Who may vote?"), [Required()], hint=_l("It is printed on every paper."), render_kw={"rows": 3}
+        _l("Who may vote?"), [Required(), REMARK], hint=_l("It is printed on every paper."), render_kw={"rows": 3}
     )
     name = TextField(_l("What is the election called?"), [Required(), LINE], width="l")
     opens = ClockField(_l("The polls open at"))
@@ -67,11 +67,14 @@ class SettingsForm(ActingForm):
     is_rehearsal = CheckboxField(
         _l("This is a rehearsal"), hint=_l("It is marked on every page and paper, and nothing of it goes to anybody.")
     )
+    was_held = CheckboxField(
+        _l("The election was held, and I enter it afterwards"), hint=_l("Only then the day can be one that is over.")
+    )
 
     #: The fields under *Mere*.
     MORE = (
         "name", "opens", "closes", "forms", "post_until", "post_clock", "ballot_order", "result_scope", "double_entry",
-        "is_rehearsal",
+        "is_rehearsal", "was_held",
     )  # fmt: skip
 
     @property
@@ -94,6 +97,7 @@ class SettingsForm(ActingForm):
             result_scope=ResultScope(self.result_scope.data or ResultScope.RECOMMENDED_AND_NEXT),
             is_rehearsal=bool(self.is_rehearsal.data),
             double_entry=bool(self.double_entry.data),
+            was_held=bool(self.was_held.data),
         )
 
     def _post_until(self) -> datetime | None:

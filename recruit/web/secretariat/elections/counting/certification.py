@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from recruit.elections.operations import passing as operations
 from recruit.elections.queries import election as queries
 from recruit.elections.queries.results import results
-from recruit.elections.rules.passing import hindrances, may_take_back
+from recruit.elections.rules.passing import hindrances
+from recruit.elections.rules.taking_back import may_take_back
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _

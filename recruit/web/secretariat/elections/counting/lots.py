@@ -27,6 +27,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, FileField, RadioField, Required, SelectField, TextAreaField, TextField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import LINE, REMARK
 from recruit.web.secretariat.elections.counting.lots_shown import Open, drawn_lots, waiting
 from recruit.web.secretariat.elections.counting.overview import onward
 from recruit.web.secretariat.elections.counting.sheets import contest_of
@@ -45,14 +46,15 @@ class LotForm(ActingForm):
     manner = RadioField(_l("How was it drawn?"), [Required()], default=LotManner.BOWL.value)
     drawn_by = TextField(
         _l("Who drew?"),
-        [Required()],
+        [Required(), LINE],
         hint=_l("Somebody whom the lot does not concern, and who has not folded them."),
     )
-    witnessed_by = TextField(_l("Who saw it?"), [Required()], hint=_l("The names of the others who were there"))
+    witnessed_by = TextField(_l("Who saw it?"), [Required(), LINE], hint=_l("The names of the others who were there"))
     drawn_at = DateField(_l("On which day?"), [Required()])
     drawn_clock = ClockField(_l("At what time?"), [Required()])
     how = TextAreaField(
         _l("How was it done?"),
+        [REMARK],
         hint=_l("For public numbers: which draw, which numbers, and where that was said beforehand."),
         render_kw={"rows": 3},
     )
@@ -77,7 +79,7 @@ class LotForm(ActingForm):
 
 class RevocationForm(ActingForm):
     because = TextAreaField(
-        _l("Why?"), [Required(_l("Write why."))], hint=_l("It stays on the record."), render_kw={"rows": 2}
+        _l("Why?"), [Required(_l("Write why.")), REMARK], hint=_l("It stays on the record."), render_kw={"rows": 2}
     )
 
 
