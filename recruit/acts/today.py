@@ -9,6 +9,7 @@ from recruit.acts import post
 from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.elections.queries import due as elections
+from recruit.elections.queries import packets
 from recruit.elections.queries import task as checklists
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
@@ -33,6 +34,7 @@ STAGES = (
     rights.due,
     selection.due,
     elections.due,
+    packets.due,
     checklists.due,
     appointments.due,
     intake.due,

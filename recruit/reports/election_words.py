@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from recruit.elections.rules.packets import Contents, PacketStep
 from recruit.elections.rules.vocabulary import (
     Advice,
     BallotOrder,
@@ -82,6 +83,19 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         EnvelopeFault.NOT_ENTITLED: _l("may not vote"),
         EnvelopeFault.VOTED_ALREADY: _l("has voted already"),
         EnvelopeFault.OPEN: _l("came open, or not in two envelopes"),
+    },
+    Contents: {
+        Contents.VALID: _l("papers that count"),
+        Contents.BLANK: _l("blank papers"),
+        Contents.INVALID: _l("invalid papers"),
+        Contents.UNUSED: _l("unused papers"),
+        Contents.OUTER_ENVELOPES: _l("outer envelopes"),
+        Contents.REJECTED_ENVELOPES: _l("rejected votes by post, unopened"),
+        Contents.REGISTER: _l("the register of voters on paper"),
+    },
+    PacketStep: {
+        PacketStep.SEALED: _l("sealed"),
+        PacketStep.DESTROYED: _l("destroyed"),
     },
     RowFault: {
         RowFault.NO_NAME: _l("no name stands here"),

@@ -14,6 +14,7 @@ from recruit.elections.model import (
     VoterImport,
     VoterMark,
     VoterRegister,
+    VoterRemoval,
     VoterRequest,
 )
 from tests.builders import NOW, day
@@ -33,12 +34,15 @@ def election(database: Database) -> UUID:
 def test_an_envelope_has_a_number_and_is_judged_by_two(election: UUID, write: Write, refuses: Refused) -> None:
     def envelope(**changes: Any) -> dict[str, Any]:
         row = {"election_id": election, "number": 1, "received_on": day("2027-02-01"), "delivery": "mail"}
-        return row | {"fault": None, "judged_by": "staff:1", "confirmed_by": None} | changes
+        return row | {"fault": None, "judged_by": "staff:1", "confirmed_by": None, "witness": None} | changes
 
     refuses("ck_envelope_numbers_from_one", Envelope, envelope(number=0))
     refuses("ck_envelope_confirmed_by_somebody_else", Envelope, envelope(confirmed_by="staff:1"))
     refuses("ck_envelope_delivery_known", Envelope, envelope(delivery="pigeon"))
     refuses("ck_envelope_fault_known", Envelope, envelope(fault="ugly"))
+    refuses("ck_envelope_witness_is_named", Envelope, envelope(witness=" "))
+    refuses("ck_envelope_confirmed_at_a_screen", Envelope, envelope(confirmed_by="staff:2", witness="Bo Bruun"))
+    write(Envelope, envelope(number=2, witness="Bo Bruun"))
     write(Envelope, envelope(confirmed_by="staff:2"))
     refuses("UNIQUE|pk_envelope", Envelope, envelope(fault="too-late"))
 
@@ -100,3 +104,9 @@ def test_a_register_says_where_it_is_from_and_a_voter_is_marked_once(
     refuses("ck_voter_request_has_a_name", VoterRequest, asked | {"name": " "})
     refuses("ck_voter_request_has_a_reason", VoterRequest, asked | {"because": " "})
     write(VoterRequest, asked)
+
+    removed = {"id": uuid4(), "election_id": election, "number": None, "name": "Kaj Lund", "because": "Er flyttet."}
+    removed |= {"at": NOW, "by": "staff:1"}
+    refuses("ck_voter_removal_has_a_name", VoterRemoval, removed | {"name": " "})
+    refuses("ck_voter_removal_has_a_reason", VoterRemoval, removed | {"because": " "})
+    write(VoterRemoval, removed)

@@ -37,6 +37,10 @@ def _checklist_late(due: Due) -> tuple[str, str]:
     return said, f"{_election(due)}/tjekliste"
 
 
+def _packets_can_go(due: Due) -> tuple[str, str]:
+    return _("%(name)s: the ballot packets may be destroyed", name=due.facts["name"]), f"{_election(due)}/pakker"
+
+
 def _of_election(due: Due) -> Mapping[str, object]:
     return {"name": due.facts["name"], "day": format_date(cast(date, due.facts["day"]))}
 
@@ -52,4 +56,5 @@ WAYS: Mapping[str, Way] = {
     "checklist-late": _checklist_late,
     "lot-open": _lot_open,
     "election-not-certified": _election_not_certified,
+    "packets-can-go": _packets_can_go,
 }

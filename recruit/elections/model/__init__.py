@@ -2,13 +2,22 @@
 
 from recruit.elections.model.election import Contest, Election, ElectionMilestone, Entry
 from recruit.elections.model.evening import EveningAct, EveningPile
+from recruit.elections.model.packets import BallotPacket, PacketAct, PacketKeeping
 from recruit.elections.model.tally import LotDraw, StoredCount, Tally
 from recruit.elections.model.task import ElectionTask
 from recruit.elections.model.telling import CandidateTold
 from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
-from recruit.elections.model.voters_register import Voter, VoterImport, VoterMark, VoterRegister, VoterRequest
+from recruit.elections.model.voters_register import (
+    Voter,
+    VoterImport,
+    VoterMark,
+    VoterRegister,
+    VoterRemoval,
+    VoterRequest,
+)
 
 __all__ = [
+    "BallotPacket",
     "CandidateTold",
     "Contest",
     "DoorCorrection",
@@ -22,11 +31,14 @@ __all__ = [
     "EveningAct",
     "EveningPile",
     "LotDraw",
+    "PacketAct",
+    "PacketKeeping",
     "StoredCount",
     "Tally",
     "Voter",
     "VoterImport",
     "VoterMark",
     "VoterRegister",
+    "VoterRemoval",
     "VoterRequest",
 ]

@@ -21,6 +21,8 @@ class Envelope(Base):
     __table_args__ = (
         CheckConstraint("number >= 1", name="numbers_from_one"),
         CheckConstraint("confirmed_by IS NULL OR confirmed_by <> judged_by", name="confirmed_by_somebody_else"),
+        CheckConstraint("confirmed_by IS NULL OR witness IS NULL", name="confirmed_at_a_screen_or_on_paper"),
+        CheckConstraint("trim(witness) <> ''", name="witness_is_named"),
     )
 
     election_id: Mapped[UUID] = mapped_column(ForeignKey("election.id"), primary_key=True)
@@ -32,6 +34,13 @@ class Envelope(Base):
     #: `Actor.reference`: who judged it, and who says so too; NULL while nobody does.
     judged_by: Mapped[str]
     confirmed_by: Mapped[str | None]
+    #: The name of the second person who stood by and signed on paper, where nobody else has an account.
+    witness: Mapped[str | None]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a second person says so, at a screen or on paper."""
+        return self.confirmed_by is not None or self.witness is not None
 
 
 class EnvelopeOpening(Base):

@@ -120,3 +120,23 @@ class VoterRequest(Base):
     at: Mapped[datetime]
     #: `Actor.reference`.
     by: Mapped[str]
+
+
+class VoterRemoval(Base):
+    """That somebody was taken out of a frozen register, and why: the digest is of the register with them in it."""
+
+    __tablename__ = "voter_removal"
+    __table_args__ = (
+        CheckConstraint("trim(name) <> ''", name="has_a_name"),
+        CheckConstraint("trim(because) <> ''", name="has_a_reason"),
+        Index("ix_voter_removal_election_id", "election_id"),
+    )
+
+    id: Mapped[UUID] = new_id()
+    election_id: Mapped[UUID] = mapped_column(ForeignKey("voter_register.election_id"))
+    number: Mapped[str | None]
+    name: Mapped[str]
+    because: Mapped[str]
+    at: Mapped[datetime]
+    #: `Actor.reference`.
+    by: Mapped[str]

@@ -63,7 +63,8 @@ def judge(
             *rules.may_reject(envelope.fault, are_opened=opened),
         ]
     )
-    envelope.fault, envelope.judged_by, envelope.confirmed_by = fault, by.reference, None
+    envelope.fault, envelope.judged_by = fault, by.reference
+    envelope.confirmed_by = envelope.witness = None
     session.flush()
     details = {"number": envelope.number, "fault": fault}
     audit.record(session, Event.ENVELOPE_JUDGED, election, by=by, at=now, details=details)

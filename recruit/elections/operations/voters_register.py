@@ -12,7 +12,14 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from recruit.elections.model.election import Election
-from recruit.elections.model.voters_register import Voter, VoterImport, VoterMark, VoterRegister, VoterRequest
+from recruit.elections.model.voters_register import (
+    Voter,
+    VoterImport,
+    VoterMark,
+    VoterRegister,
+    VoterRemoval,
+    VoterRequest,
+)
 from recruit.elections.queries import voters_register as queries
 from recruit.elections.queries.voters_register import Found
 from recruit.elections.rules import voters_register as rules
@@ -157,6 +164,29 @@ def freeze(session: Session, election: Election, *, by: Actor, now: datetime) ->
     return kept.digest
 
 
+def remove(session: Session, election: Election, found: Found, because: str, *, by: Actor, now: datetime) -> None:
+    """Take somebody out of a frozen register, with a reason. The election is loaded and locked.
+
+    The digest stays that of the register as it was frozen. Raises Refused with every reason why not: whoever has voted
+    stays, and a list that is not frozen is read in anew instead.
+    """
+    kept, voter = _kept(session, election), found.voter
+    refuse_if(
+        [
+            *voting_goes_on(election.passed),
+            *([] if kept.digest else [Refusal("register-is-not-frozen-yet")]),
+            *([Refusal("voter-has-voted", {"name": voter.name})] if found.mark else []),
+            *([] if because.strip() else [Refusal("answer-missing", field="because")]),
+        ]
+    )
+    said = {"number": voter.number, "name": voter.name, "because": tidy_text(because)}
+    session.add(VoterRemoval(election_id=election.id, **said, at=now, by=by.reference))
+    session.execute(delete(VoterMark).where(VoterMark.voter_id == voter.id))
+    session.delete(voter)
+    session.flush()
+    audit.record(session, Event.VOTER_REMOVED, election, by=by, at=now)
+
+
 def mark(session: Session, election: Election, found: Found, form: FormOfVoting, *, by: Actor, now: datetime) -> None:
     """Mark that a voter has voted, once. The election is loaded and locked.
 
@@ -202,7 +232,7 @@ def forget(session: Session, elections: Sequence[UUID], *, now: datetime) -> Non
         kept.erased_at = now
     of_these = select(Voter.id).where(Voter.election_id.in_(elections))
     session.execute(delete(VoterMark).where(VoterMark.voter_id.in_(of_these)))
-    for table in (Voter, VoterRequest, VoterImport):
+    for table in (Voter, VoterRequest, VoterRemoval, VoterImport):
         session.execute(delete(table).where(table.election_id.in_(elections)))
     session.flush()
 

@@ -23,17 +23,17 @@ class Post:
     @property
     def waiting(self) -> Sequence[Envelope]:
         """Those that one person judged, and nobody has confirmed."""
-        return [one for one in self.envelopes if one.confirmed_by is None]
+        return [one for one in self.envelopes if not one.is_confirmed]
 
     @property
     def accepted(self) -> Sequence[Envelope]:
         """Those that two people accepted."""
-        return [one for one in self.envelopes if one.confirmed_by and one.fault is None]
+        return [one for one in self.envelopes if one.is_confirmed and one.fault is None]
 
     @property
     def rejected(self) -> Sequence[Envelope]:
         """Those that two people rejected."""
-        return [one for one in self.envelopes if one.confirmed_by and one.fault]
+        return [one for one in self.envelopes if one.is_confirmed and one.fault]
 
 
 def post(session: Session, election_id: UUID) -> Post:

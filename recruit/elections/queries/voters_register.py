@@ -9,7 +9,14 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from recruit.elections.model.election import Election
-from recruit.elections.model.voters_register import Voter, VoterImport, VoterMark, VoterRegister, VoterRequest
+from recruit.elections.model.voters_register import (
+    Voter,
+    VoterImport,
+    VoterMark,
+    VoterRegister,
+    VoterRemoval,
+    VoterRequest,
+)
 from recruit.elections.rules.vocabulary import FormOfVoting
 from recruit.foundation.keys import sort_key
 from recruit.foundation.refusal import NotFound
@@ -103,6 +110,12 @@ def requests(session: Session, election_id: UUID) -> Sequence[VoterRequest]:
     """Return who asked to be in the register, the latest first. One query."""
     chosen = select(VoterRequest).where(VoterRequest.election_id == election_id)
     return session.scalars(chosen.order_by(VoterRequest.at.desc(), VoterRequest.id)).all()
+
+
+def removals(session: Session, election_id: UUID) -> Sequence[VoterRemoval]:
+    """Return who was taken out of a frozen register, the latest first. One query."""
+    chosen = select(VoterRemoval).where(VoterRemoval.election_id == election_id)
+    return session.scalars(chosen.order_by(VoterRemoval.at.desc(), VoterRemoval.id)).all()
 
 
 def marked_at_meeting(session: Session, election: Election) -> int | None:

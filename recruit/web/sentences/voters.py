@@ -10,6 +10,8 @@ SENTENCES: Mapping[str, str] = {
     "register-ends-before-the-poll": mark("Write a day after the election."),
     "register-is-frozen": mark("The register is frozen. Whoever is added now is added by a decision."),
     "register-is-not-frozen": mark("Freeze the register before anybody is marked."),
+    "register-is-not-frozen-yet": mark("Nobody is taken out of a register that is not frozen. Read in another list."),
+    "voter-has-voted": mark("%(name)s has voted. Take the mark back first, if it is wrong."),
     "register-is-empty": mark("Nobody is in the register. Read in a list first."),
     "register-has-changed": mark("The register has changed meanwhile. Throw this away, and read the list again."),
     "list-is-read-already": mark("This list is read in already."),
