@@ -1,5 +1,6 @@
 """Tjekliste: what has to be ready for an election, by when, and who sees to it; ticked, and printed."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from recruit.elections.queries import task as queries
 from recruit.elections.rules.task import NewTask, days_between, in_time
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
+from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.web.access import May, current_actor, requires
@@ -94,9 +96,10 @@ def print_view(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     return render_template("secretariat/elections/tasks/print.html", council=council, election=election, lines=lines)
 
 
-@bp.post("/<id:task_id>/<any(gjort, igen):act>")
+@bp.post("/<id:task_id>/gjort", defaults={"is_done": True})
+@bp.post("/<id:task_id>/igen", defaults={"is_done": False})
 @requires(May.MANAGE_ELECTIONS)
-def tick(body: BodyRef, election_id: UUID, task_id: UUID, act: str) -> ResponseReturnValue:
+def tick(body: BodyRef, election_id: UUID, task_id: UUID, is_done: bool) -> ResponseReturnValue:
     """Note that something is done, or that it is to be done again."""
     form, back = ActingForm(), url_for(".tasks", body=body, election_id=election_id)
     if not form.validate_on_submit():
@@ -106,7 +109,7 @@ def tick(body: BodyRef, election_id: UUID, task_id: UUID, act: str) -> ResponseR
         form.claim(session)
         _ours, election = election_to_change(session, body, election_id)
         line = queries.task(session, election_id, task_id, lock=True)
-        ticked = operations.tick if act == "gjort" else operations.untick
+        ticked = operations.tick if is_done else operations.untick
         ticked(session, election, line, by=current_actor(), now=clock.now())
         return form.done(session, f"{back}#opgave-{task_id}")
 
@@ -173,7 +176,7 @@ def proposals(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         is_empty = not queries.tasks(session, election_id)
         lacking = in_time(queries.lacking(session, election), election.polling_on, clock.today())
     form = ProposalsForm(data={"chosen": [one.what for one in lacking] if is_empty else []})
-    form.chosen.choices = [(one.what, one.what) for one in lacking]
+    form.chosen.choices = [(one.what, _by(one, election.polling_on)) for one in lacking]
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -188,6 +191,11 @@ def proposals(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 def _stands(line: "ElectionTask", election: "Election") -> dict[str, Any]:
     """Return the values of a line in the terms of the form."""
     return {"what": line.what, "due_on": line.due_on(election.polling_on), "owner": line.owner, "note": line.note}
+
+
+def _by(task: NewTask, polling_on: "date") -> str:
+    day = format_date(polling_on + timedelta(days=task.days))
+    return _("%(what)s, by %(day)s", what=task.what, day=day)
 
 
 def _page(name: str, form: ActingForm, council: Any, election: Any, **shown: Any) -> tuple[str, int]:
