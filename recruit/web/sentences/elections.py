@@ -30,6 +30,7 @@ SENTENCES = {
     "election-has-passed-that": mark("That is recorded already."),
     "election-is-annulled": mark("The election is annulled."),
     "election-has-not-come-so-far": mark("First this must be so: %(needs)s."),
+    "everybody-is-told": mark("Every candidate has been told that already. Nobody gets the same letter twice."),
     "rehearsal-goes-nowhere": mark("This is a rehearsal, and nothing of it goes to anybody."),
     "committee-day-is-missing": mark("Write on which day the election committee met."),
     "committee-has-not-met": mark("Write a day on which the election committee has met."),
