@@ -31,8 +31,8 @@ def may_take_back(
 ) -> tuple[Refusal, ...]:
     """Return every reason why a milestone stays: nothing is taken back on which something later stands.
 
-    Polls stay closed once papers are entered, and so the ballots, whose numbers say for whom each paper is, stay as they
-    are. Polls in which somebody has voted have been open.
+    Polls stay closed once papers are entered, and so the ballots stay, whose numbers say for whom each paper is. Polls
+    in which somebody has voted have been open.
     """
     noted, reasons = noted or Noted(), []
     if kind not in passed:
