@@ -65,7 +65,8 @@ SENTENCES = {
     "voters-are-noted": mark("Voters are counted at the door, or marked in the register. Take that back first."),
     "envelopes-have-come": mark("Votes have come by post. The ballots they were given with stay as they are."),
     "count-has-begun": mark(
-        "What was counted is entered, or envelopes are opened, so the polls stay closed. Take away what was entered first."
+        "What was counted is entered, or envelopes are opened, so the polls stay closed. Take away what was entered "
+        "first."
     ),
     "entry-is-not-withdrawn": mark("The candidate can have a seat."),
     "entry-is-withdrawn": mark("That is noted already."),
