@@ -134,6 +134,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     DateKind: {
         DateKind.HELP_SESSION: _l("Help with standing"),
         DateKind.CANDIDATES_TOLD: _l("Candidates hear whether they are approved"),
+        DateKind.POLL_ANNOUNCED: _l("The election is announced"),
+        DateKind.REGISTER_FROZEN: _l("The register of voters is frozen"),
+        DateKind.ELECTION_COMMITTEE: _l("Meeting of the election committee"),
+        DateKind.COMPLAINTS_END: _l("Last day to complain about the result"),
         DateKind.POSTAL_OPENS: _l("Postal voting opens"),
         DateKind.BROCHURE: _l("Brochure about the candidates"),
         DateKind.POSTAL_CLOSES: _l("Postal voting closes"),

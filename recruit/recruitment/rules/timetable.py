@@ -44,10 +44,12 @@ _WITH_A_VOTE: Mapping[Step, tuple[int, time | None]] = {
     Deadline.CLOSES: (-49, _NOON),
     Deadline.REMEDY: (-42, _NOON),
     DateKind.CANDIDATES_TOLD: (-41, None),
+    DateKind.POLL_ANNOUNCED: (-28, None),
     DateKind.POSTAL_OPENS: (-22, time(8)),
     DateKind.BROCHURE: (-21, None),
     DateKind.POSTAL_CLOSES: (-1, time(16)),
     DateKind.POLLING_MEETING: (0, time(18)),
+    DateKind.ELECTION_COMMITTEE: (1, None),
     DateKind.RESULT_ON_WEBSITE: (1, None),
     DateKind.RESULT_IN_PAPER: (12, None),
     DateKind.COMMITTEE_SUBMISSION: (6, _NOON),
@@ -58,6 +60,9 @@ _WITH_A_VOTE: Mapping[Step, tuple[int, time | None]] = {
     DateKind.COUNCIL: (32, None),
     DateKind.CONSTITUTING_MEETING: (60, None),
 }
+
+#: What only some rounds with a vote have.
+_OF_SOME_VOTES = (DateKind.REGISTER_FROZEN, DateKind.COMPLAINTS_END)
 
 #: Days from the municipal council's decision, and the clock time. From a Monday none falls on a weekend.
 _WITHOUT_A_VOTE: Mapping[Step, tuple[int, time | None]] = {
@@ -113,6 +118,12 @@ _SELDOM_BEFORE: tuple[tuple[Step, Step], ...] = (
     (DateKind.CANDIDATES_TOLD, DateKind.POSTAL_OPENS),
     (DateKind.CANDIDATES_TOLD, DateKind.BROCHURE),
     (DateKind.BROCHURE, DateKind.POLLING_MEETING),
+    (DateKind.POLL_ANNOUNCED, DateKind.POSTAL_OPENS),
+    (DateKind.POLL_ANNOUNCED, DateKind.POLLING_MEETING),
+    (DateKind.REGISTER_FROZEN, DateKind.POLLING_MEETING),
+    (DateKind.POLLING_MEETING, DateKind.ELECTION_COMMITTEE),
+    (DateKind.ELECTION_COMMITTEE, DateKind.COMPLAINTS_END),
+    (DateKind.ELECTION_COMMITTEE, DateKind.COMMITTEE_SUBMISSION),
     (Deadline.REMEDY, DateKind.POLLING_MEETING),
     (Deadline.ORGANISATIONS, DateKind.COMMITTEE_SUBMISSION),
     (Deadline.REMEDY, DateKind.COMMITTEE_SUBMISSION),
@@ -153,7 +164,8 @@ def proposed(method: FillingMethod, anchor: date) -> dict[Step, Moment]:
 
 def offered(method: FillingMethod, stands: Timetable) -> tuple[Step, ...]:
     """Return every date that such a round may have: those that stand by their days, then those that it lacks."""
-    possible = dict.fromkeys((*_plan(method), Deadline.ORGANISATIONS))
+    of_some = _OF_SOME_VOTES if has_a_vote(method) else ()
+    possible = dict.fromkeys((*_plan(method), *of_some, Deadline.ORGANISATIONS))
     by_day = sorted(stands, key=lambda step: (stands[step].day, stands[step].clock or time.max))
     return (*by_day, *(step for step in possible if step not in stands))
 

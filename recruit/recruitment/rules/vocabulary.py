@@ -90,13 +90,21 @@ class DateKind(StrEnum):
 
     HELP_SESSION = "help_session"
     CANDIDATES_TOLD = "candidates_told"
+    #: Everybody reads when and where people vote.
+    POLL_ANNOUNCED = "poll_announced"
     POSTAL_OPENS = "postal_opens"
     BROCHURE = "brochure"
+    #: Where there is a register of voters: what is changed in it after that is on the record.
+    REGISTER_FROZEN = "register_frozen"
     POSTAL_CLOSES = "postal_closes"
     #: The polling meeting; in a round without a vote there is none.
     POLLING_MEETING = "polling_meeting"
+    #: The election committee certifies the result.
+    ELECTION_COMMITTEE = "election_committee"
     RESULT_ON_WEBSITE = "result_on_website"
     RESULT_IN_PAPER = "result_in_paper"
+    #: The last day to complain about the result.
+    COMPLAINTS_END = "complaints_end"
     COMMITTEE_SUBMISSION = "committee_submission"
     COMMITTEE = "committee"
     FINANCE_SUBMISSION = "finance_submission"

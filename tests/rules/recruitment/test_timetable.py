@@ -225,7 +225,8 @@ def test_dates_are_offered_by_their_days_and_those_that_are_lacking_last(planned
     offered = timetable.offered(ELECTION, planned)
 
     assert offered[:2] == (Opening.OPENS, Deadline.CLOSES)
-    assert set(offered[-2:]) == {DateKind.HELP_SESSION, Deadline.ORGANISATIONS}
+    lacking = {DateKind.HELP_SESSION, DateKind.REGISTER_FROZEN, DateKind.COMPLAINTS_END, Deadline.ORGANISATIONS}
+    assert set(offered[-4:]) == lacking
 
 
 CLOSES = datetime(2018, 1, 4, 11, 0, tzinfo=UTC)
