@@ -8,6 +8,7 @@ from collections.abc import Mapping
 #: The public part: folders and files, as the catalogues name them.
 PUBLIC = (
     "recruit/elections/letters.py",
+    "recruit/elections/queries/public.py",
     "recruit/elections/words.py",
     "recruit/foundation/i18n.py",
     "recruit/nominations/closed_letters.py",
@@ -21,6 +22,7 @@ PUBLIC = (
     "recruit/reports/elections/ballots.py",
     "recruit/reports/elections/lots.py",
     "recruit/reports/elections/notices.py",
+    "recruit/reports/elections/turnout.py",
     "recruit/reports/pictures/scale.py",
     "recruit/reports/pictures/seat_plan.py",
     "recruit/reports/pictures/timeline.py",
