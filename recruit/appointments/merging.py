@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.appointments.model import Membership
+from recruit.appointments.model import Designate, Membership
 from recruit.appointments.rules.merging import HeldSomewhere, may_be_one
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import SeatGroup
@@ -23,13 +23,18 @@ def reasons(session: Session, kept: Person, merged: Person) -> tuple[Refusal, ..
 
 
 def move(session: Session, kept: Person, merged: Person) -> dict[str, list[str]]:
-    """Give every place of the merged person to the kept one; offices come along. Return which places they were."""
-    return pointing.move(session, Membership.person_id, kept, merged)
+    """Give every place of the merged person to the kept one; offices come along. Return which places they were.
+
+    Whoever was proposed stays proposed.
+    """
+    proposed = pointing.move(session, Designate.person_id, kept, merged)
+    return proposed | pointing.move(session, Membership.person_id, kept, merged)
 
 
 def move_back(session: Session, merge: PersonMerge) -> None:
     """Give the places back that the merge moved, as far as they still are the kept person's."""
-    pointing.move_back(session, Membership.person_id, merge)
+    for at in (Membership.person_id, Designate.person_id):
+        pointing.move_back(session, at, merge)
 
 
 def _places(session: Session, people: Sequence[UUID]) -> list[HeldSomewhere]:

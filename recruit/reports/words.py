@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
+from recruit.appointments.rules.case import DecidedAs, DesignateSource
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
@@ -96,6 +97,18 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Role.MEMBER: _l("member"),
         Role.SUBSTITUTE: _l("substitute"),
         Role.ASSOCIATE: _l("associate"),
+    },
+    DesignateSource: {
+        DesignateSource.RESULT: _l("the vote"),
+        DesignateSource.SELECTION: _l("selection without a vote"),
+        DesignateSource.ORGANISATION: _l("the organisation"),
+        DesignateSource.POLITICAL_GROUP: _l("the political group"),
+        DesignateSource.COUNCIL: _l("the council itself"),
+        DesignateSource.MUNICIPAL_COUNCIL: _l("nobody; the municipal council chose otherwise"),
+    },
+    DecidedAs: {
+        DecidedAs.APPOINTED: _l("appointed"),
+        DecidedAs.NOT_APPOINTED: _l("not appointed"),
     },
     SeatStatus: {
         SeatStatus.FILLED: _l("filled"),

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from recruit.appointments.rules.facts import Held, Place
+from recruit.appointments.rules.facts import Held, Place, Role
+from recruit.foundation.dates import Span
 
 
 class Register:
@@ -30,6 +31,10 @@ class Register:
         on_seat = self._on_seat[place.seat] if place.seat else []
         ranked = self._ranked[place.seat_group, rank] if rank else []
         return {held.membership: held for held in (*self._of_person[person], *on_seat, *ranked)}.values()
+
+    def is_free(self, seat: UUID, span: Span) -> bool:
+        """Whether no member has the seat on any of these days."""
+        return not any(held.role is Role.MEMBER and held.span.overlaps(span) for held in self._on_seat[seat])
 
     def next_rank(self, seat_group: UUID) -> int:
         """Return the place after the last one on the list of a group."""

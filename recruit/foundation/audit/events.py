@@ -90,6 +90,15 @@ class Event(StrEnum):
     OFFICE_HOLDING_CREATED = "office_holding.created"
     OFFICE_HOLDING_ENDED = "office_holding.ended"
     OFFICE_HOLDING_CORRECTED = "office_holding.corrected"
+    # What goes to the municipal council, and what it decided
+    APPOINTMENT_CASE_OPENED = "appointment_case.opened"
+    APPOINTMENT_CASE_SUBMITTED = "appointment_case.submitted"
+    APPOINTMENT_CASE_SUBMISSION_REVOKED = "appointment_case.submission_revoked"
+    DESIGNATE_CREATED = "designate.created"
+    DESIGNATE_DROPPED = "designate.dropped"
+    DESIGNATE_MOVED_UP = "designate.moved_up"
+    DESIGNATE_DECIDED = "designate.decided"
+    DESIGNATE_DECISION_REVOKED = "designate.decision_revoked"
     # Intake
     INTAKE_READ = "intake.read"
     INTAKE_TERM_CHOSEN = "intake.term_chosen"

@@ -80,7 +80,10 @@ def _records(
         Kind.CHECK: [*of_nominations.checked(session, found)],
         Kind.NOTES: [*of_nominations.noted(session, found)],
         Kind.COMPLAINTS: [*of_nominations.complained(session, found)],
-        Kind.CANDIDACIES: [*of_nominations.stood(session, found)],
+        Kind.CANDIDACIES: [
+            *of_nominations.stood(session, found),
+            *people.proposed(session, subject.people, ids, within),
+        ],
         Kind.PLACES: [],
         Kind.VOICES: [],
         Kind.LETTERS: [*people.written_to(session, readers, within)],

@@ -106,6 +106,8 @@ LABELS: Mapping[str, object] = {
     "council": _l("Council"),
     "country_group": _l("Group"),
     "criterion": _l("Criterion"),
+    "decided_as": _l("What was decided"),
+    "decided_because": _l("Why it was decided"),
     "decided_by": _l("Decided by"),
     "decided_on": _l("Decided"),
     "declared_at": _l("Declared to meet the condition"),

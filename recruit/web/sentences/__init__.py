@@ -14,6 +14,7 @@ from recruit.foundation.i18n import format_date, format_datetime, format_list, r
 from recruit.foundation.refusal import Refusal
 from recruit.reports.words import WORDS, word
 from recruit.web.sentences import (
+    appointments,
     candidates,
     citizens,
     elections,
@@ -30,6 +31,7 @@ from recruit.web.sentences import (
 
 #: Code to English sentence; marked where it stands, so that the catalogues know it.
 SENTENCES = {
+    **appointments.SENTENCES,
     **candidates.SENTENCES,
     **citizens.SENTENCES,
     **elections.SENTENCES,

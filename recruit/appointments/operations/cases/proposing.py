@@ -1,0 +1,71 @@
+"""Writing down who is proposed, and who drops out before the decision."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from recruit.appointments.model import AppointmentCase, Designate
+from recruit.appointments.queries import case as queries
+from recruit.appointments.queries import group_of
+from recruit.appointments.rules import case as rules
+from recruit.appointments.rules.case import NewDesignate
+from recruit.appointments.rules.facts import Role
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.refusal import refuse_if
+from recruit.foundation.writing import tidy_text
+
+
+def propose(session: Session, case: AppointmentCase, new: NewDesignate, *, by: Actor, now: datetime) -> Designate:
+    """Add somebody to a case, loaded and locked. Raises Refused with every reason why not."""
+    group = group_of(session, new.seat_group)
+    refuse_if(rules.may_propose(new, queries.facts(case).values(), group.arrangement))
+    made = Designate(
+        case_id=case.id,
+        position=max((one.position for one in case.designates), default=0) + 1,
+        seat_group_id=new.seat_group,
+        seat_id=new.seat,
+        role=new.role,
+        rank=new.rank,
+        stands_in_for_id=new.stands_in_for,
+        nomination_id=new.nomination,
+        person_id=new.person,
+        on_behalf_of_id=new.on_behalf_of,
+        party=new.party,
+        source=new.source,
+        source_id=new.source_id,
+        source_on=new.source_on,
+        reason=tidy_text(new.reason),
+        decisions=[],
+    )
+    session.add(made)
+    case.designates.append(made)
+    session.flush()
+    details = {"case": str(case.id), "seat_group": str(new.seat_group), "role": new.role, "source": new.source}
+    audit.record(session, Event.DESIGNATE_CREATED, made, by=by, at=now, details=details)
+    return made
+
+
+def drop_out(
+    session: Session, case: AppointmentCase, designate: Designate, because: str, *, by: Actor, now: datetime
+) -> Designate | None:
+    """Note that somebody cannot be appointed after all; return who is proposed as member instead: the next in order.
+
+    None where nobody moves up. The others keep their numbers. The case is loaded and locked. Raises Refused with every
+    reason why not.
+    """
+    known = queries.facts(case)
+    refuse_if(rules.may_drop_out(known[designate.id], because))
+    designate.dropped_because, designate.dropped_by, designate.dropped_at = tidy_text(because), by.reference, now
+    session.flush()
+    audit.record(session, Event.DESIGNATE_DROPPED, designate, by=by, at=now, details={"case": str(case.id)})
+    next_one = rules.moves_up(known[designate.id], [one for one in known.values() if one.id != designate.id])
+    if next_one is None:
+        return None
+    moved = queries.designate(case, next_one.id)
+    moved.role, moved.rank = Role.MEMBER, None
+    session.flush()
+    details = {"case": str(case.id), "instead_of": str(designate.id)}
+    audit.record(session, Event.DESIGNATE_MOVED_UP, moved, by=by, at=now, details=details)
+    return moved

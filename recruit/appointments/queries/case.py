@@ -1,0 +1,67 @@
+"""Reading a case before the municipal council: who is proposed, and what was decided."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from recruit.appointments.model import AppointmentCase, Designate, DesignateDecision, Membership
+from recruit.appointments.rules.case import DesignateFacts
+from recruit.bodies.model import Body, Term
+from recruit.foundation.refusal import NotFound
+from recruit.nominations.model import Nomination
+
+_DESIGNATES = selectinload(AppointmentCase.designates)
+_WHOLE: tuple[ExecutableOption, ...] = (
+    joinedload(AppointmentCase.term),
+    _DESIGNATES.joinedload(Designate.group),
+    _DESIGNATES.joinedload(Designate.seat),
+    _DESIGNATES.joinedload(Designate.person),
+    _DESIGNATES.joinedload(Designate.nomination).joinedload(Nomination.nominee),
+    _DESIGNATES.selectinload(Designate.decisions).options(
+        joinedload(DesignateDecision.decision),
+        joinedload(DesignateDecision.membership).selectinload(Membership.offices),
+    ),
+)
+
+
+def case(session: Session, body: Body, case_id: UUID, *, lock: bool = False) -> AppointmentCase:
+    """Return a case of a body with its term, designates, people and decisions. Raises NotFound. Four queries."""
+    chosen = select(AppointmentCase).join(AppointmentCase.term)
+    chosen = chosen.where(AppointmentCase.id == case_id, Term.body_id == body.id).options(*_WHOLE)
+    if lock:
+        chosen = chosen.with_for_update(of=AppointmentCase)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("appointment_case")
+    return found
+
+
+def cases(session: Session, body: Body) -> Sequence[AppointmentCase]:
+    """Return the cases of a body with their terms, designates and decisions, the newest first. Three queries."""
+    chosen = select(AppointmentCase).join(AppointmentCase.term).where(Term.body_id == body.id)
+    loaded = (joinedload(AppointmentCase.term), _DESIGNATES.selectinload(Designate.decisions))
+    return session.scalars(chosen.options(*loaded).order_by(AppointmentCase.opened_at.desc(), AppointmentCase.id)).all()
+
+
+def designate(case: AppointmentCase, designate_id: UUID) -> Designate:
+    """Return somebody who is proposed in a case, loaded. Raises NotFound."""
+    found = next((one for one in case.designates if one.id == designate_id), None)
+    if found is None:
+        raise NotFound("designate")
+    return found
+
+
+def facts(case: AppointmentCase) -> Mapping[UUID, DesignateFacts]:
+    """Return the designates of a case, loaded, as the rules know them, by their ids."""
+    return {one.id: one.facts() for one in case.designates}
+
+
+def name_of(designate: Designate) -> str | None:
+    """Return who is proposed, loaded with person and nominee; None once a candidate is erased."""
+    if designate.person is not None:
+        return designate.person.name
+    nominee = designate.nomination.nominee if designate.nomination else None
+    return nominee.name if nominee else None

@@ -1,0 +1,163 @@
+"""Who is proposed for which place, and what a decision may say of it."""
+
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import pytest
+
+from recruit.appointments.rules import Role
+from recruit.appointments.rules import case as rules
+from recruit.appointments.rules.case import (
+    Decided,
+    DecidedAs,
+    DecisionFacts,
+    DesignateFacts,
+    DesignateSource,
+    NewDesignate,
+)
+from recruit.bodies.rules import DecisionKind, SubstituteArrangement
+from recruit.foundation.refusal import Refusal
+from tests.builders import a_day, day
+
+GROUP = UUID(int=1)
+VOTED, COUNCIL_MET, TODAY = day("2027-02-22"), day("2027-03-29"), day("2027-04-01")
+MEMBER, NEXT = Role.MEMBER, Role.SUBSTITUTE
+YES, NO = Decided(DecidedAs.APPOINTED), Decided(DecidedAs.NOT_APPOINTED, reason="En anden blev valgt.")
+LIST, PERSONAL, NONE = SubstituteArrangement.LIST, SubstituteArrangement.PERSONAL, SubstituteArrangement.NONE
+APPOINTS = DecisionFacts(DecisionKind.APPOINT, COUNCIL_MET)
+
+
+def proposed(role: Role = MEMBER, rank: int | None = None, **changes: object) -> DesignateFacts:
+    made = DesignateFacts(uuid4(), GROUP, role, DesignateSource.RESULT, VOTED, uuid4(), rank)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def new(**changes: object) -> NewDesignate:
+    made = NewDesignate(GROUP, DesignateSource.RESULT, VOTED, nomination=uuid4())
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def codes(refusals: tuple[Refusal, ...]) -> list[str]:
+    return [refusal.code for refusal in refusals]
+
+
+def decided(*about: tuple[DesignateFacts, Decided], decision: DecisionFacts = APPOINTS) -> list[str]:
+    case = {one.id: one for one, _says in about}
+    return codes(rules.may_decide(case, {one.id: says for one, says in about}, decision, today=TODAY))
+
+
+def test_a_case_has_a_name() -> None:
+    assert rules.may_open("Udpegning") == ()
+    assert codes(rules.may_open(" ")) == ["answer-missing"]
+
+
+def test_a_case_with_somebody_in_it_goes_to_the_municipal_council_once() -> None:
+    assert rules.may_submit(is_submitted=False, designates=1, on=TODAY, today=TODAY) == ()
+    refused = rules.may_submit(is_submitted=True, designates=0, on=day("2027-04-02"), today=TODAY)
+    assert codes(refused) == ["case-is-submitted", "nobody-is-proposed", "day-in-the-future"]
+    assert rules.may_take_back_submission(is_submitted=True, is_decided=False) == ()
+    refused = rules.may_take_back_submission(is_submitted=False, is_decided=True)
+    assert codes(refused) == ["case-is-not-submitted", "case-is-decided"]
+
+
+def test_somebody_is_proposed_once_for_a_group() -> None:
+    there = proposed()
+
+    assert rules.may_propose(new(), [there], LIST) == ()
+    assert codes(rules.may_propose(new(nomination=None), [], LIST)) == ["nobody-is-proposed"]
+    assert codes(rules.may_propose(new(nomination=there.who), [there], LIST)) == ["is-proposed-already"]
+    assert rules.may_propose(new(nomination=there.who), [replace(there, has_dropped_out=True)], LIST) == ()
+    assert rules.may_propose(new(nomination=there.who, seat_group=uuid4()), [there], LIST) == ()
+
+
+def test_whom_the_municipal_council_chose_by_itself_has_a_reason() -> None:
+    chosen = new(source=DesignateSource.MUNICIPAL_COUNCIL)
+
+    assert codes(rules.may_propose(chosen, [], LIST)) == ["deviation-needs-a-reason"]
+    assert rules.may_propose(replace(chosen, reason="Til Nord."), [], LIST) == ()
+
+
+@pytest.mark.parametrize("arrangement", [LIST, PERSONAL, NONE])
+def test_the_next_in_order_have_a_rank_each_in_every_group(arrangement: SubstituteArrangement) -> None:
+    first = proposed(NEXT, 1)
+
+    assert rules.may_propose(new(role=NEXT, rank=2), [first], arrangement) == ()
+    assert codes(rules.may_propose(new(role=NEXT, rank=1), [first], arrangement)) == ["rank-is-taken"]
+
+
+def test_without_a_rank_a_substitute_is_bound_as_the_group_is_arranged() -> None:
+    member, free = proposed(), new(role=NEXT)
+
+    assert codes(rules.may_propose(free, [member], NONE)) == ["group-has-no-substitutes"]
+    assert codes(rules.may_propose(free, [member], LIST)) == ["substitute-needs-a-rank"]
+    assert codes(rules.may_propose(free, [member], PERSONAL)) == ["substitute-needs-a-member"]
+    assert rules.may_propose(free, [member], SubstituteArrangement.ORGANISATION) == ()
+    assert rules.may_propose(replace(free, stands_in_for=member.id), [member], PERSONAL) == ()
+    assert codes(rules.may_propose(replace(free, stands_in_for=uuid4()), [member], PERSONAL)) == [
+        "substitute-needs-a-member"
+    ]
+
+
+def test_the_next_in_the_same_order_moves_up() -> None:
+    member, second, third = proposed(), proposed(NEXT, 2), proposed(NEXT, 3)
+    elsewhere = proposed(NEXT, 1, seat_group=uuid4())
+    of_another_source = proposed(NEXT, 1, source=DesignateSource.COUNCIL)
+    gone, personal = proposed(NEXT, 1, has_dropped_out=True), proposed(NEXT, 1, stands_in_for=member.id)
+    others = [third, second, elsewhere, of_another_source, gone, personal]
+
+    assert rules.moves_up(member, others) is second
+    assert rules.moves_up(member, [gone]) is None
+    assert rules.moves_up(second, others) is None
+
+
+def test_a_decision_speaks_of_somebody_once_and_later_than_they_were_proposed() -> None:
+    assert decided((proposed(), YES), (proposed(NEXT, 1), YES), (proposed(), NO)) == []
+    assert decided() == ["nothing-is-decided"]
+    assert decided((proposed(decided=DecidedAs.APPOINTED), YES)) == ["designate-is-decided"]
+    assert decided((proposed(source_on=day("2027-03-30")), YES)) == ["decided-before-it-was-proposed"]
+    other = DecisionFacts(DecisionKind.RELEASE, day("2027-04-02"))
+    assert decided((proposed(), YES), decision=other) == ["decision-appoints-nobody", "day-in-the-future"]
+
+
+def test_what_differs_from_the_designate_has_a_reason() -> None:
+    gone = proposed(has_dropped_out=True)
+
+    assert decided((proposed(), replace(NO, reason=" "))) == ["deviation-needs-a-reason"]
+    assert decided((gone, replace(NO, reason=""))) == []
+    assert decided((gone, YES)) == ["designate-has-dropped-out"]
+    early = replace(YES, first_day=a_day("2027-03-01"))
+    assert decided((proposed(), early)) == ["begins-before-the-decision"]
+    assert decided((proposed(), replace(early, reason="Med virkning fra 1. marts."))) == []
+    assert decided((proposed(), replace(YES, first_day=a_day("2027-04-01")))) == []
+
+
+def test_nobody_stands_in_for_whoever_is_not_appointed() -> None:
+    member = proposed()
+    behind = proposed(NEXT, stands_in_for=member.id)
+
+    assert decided((member, YES), (behind, YES)) == []
+    assert decided((member, NO), (behind, YES)) == ["substitute-needs-a-member"]
+    case = {behind.id: behind, member.id: replace(member, decided=DecidedAs.APPOINTED)}
+    assert rules.may_decide(case, {behind.id: YES}, APPOINTS, today=TODAY) == ()
+
+
+def test_who_drops_out_has_a_reason_and_is_not_decided() -> None:
+    assert rules.may_drop_out(proposed(), "Flyttet.") == ()
+    settled = proposed(has_dropped_out=True, decided=DecidedAs.NOT_APPOINTED)
+    assert codes(rules.may_drop_out(settled, " ")) == [
+        "answer-missing",
+        "designate-has-dropped-out",
+        "designate-is-decided",
+    ]
+
+
+def test_what_was_decided_is_taken_back_with_a_reason_while_the_place_lasts() -> None:
+    assert rules.may_take_decision_back("Forkert punkt.", stands=True, has_ended=False) == ()
+    refused = rules.may_take_decision_back(" ", stands=False, has_ended=True)
+    assert codes(refused) == ["answer-missing", "designate-is-not-decided", "place-has-ended"]
+
+
+def test_sources_are_asked_once_they_have_come_to_something() -> None:
+    assert rules.may_take_result(is_certain=True) == rules.may_take_selection(is_concluded=True) == ()
+    assert codes(rules.may_take_result(is_certain=False)) == ["result-is-not-certain"]
+    assert codes(rules.may_take_selection(is_concluded=False)) == ["selection-is-not-concluded"]
