@@ -127,10 +127,11 @@ def menu() -> Sequence[Entry]:
 def councils() -> Sequence[Entry]:
     """The councils that the reader may see, when the page at hand is about one; of many, the way to their list."""
     here = (request.view_args or {}).get("body")
-    if not isinstance(here, BodyRef) or request.endpoint is None:
+    grants = grants_that_allow(May.VIEW_BODIES)
+    if not isinstance(here, BodyRef) or request.endpoint is None or not grants:
         return ()
     with reading() as session:
-        open_to = bodies.names_open_to(session, grants_that_allow(May.VIEW_BODIES))
+        open_to = bodies.names_open_to(session, grants)
     entries = [Entry(name, url_for("bodies.council", body=slug), slug == here.slug) for slug, name in open_to]
     if len(entries) <= MOST_COUNCILS:
         return entries

@@ -16,6 +16,7 @@ from recruit.elections.model import (
     ElectionTask,
     Entry,
     LotDraw,
+    ResultSignature,
     StoredCount,
     Tally,
 )
@@ -180,3 +181,12 @@ def test_what_a_candidate_was_told_last_stands_alone(there: There, write: Write,
     write(CandidateTold, told | {"superseded_at": NOW})
     write(CandidateTold, told | {"id": uuid4()})
     refuses("UNIQUE|uq_candidate_told_standing", CandidateTold, told | {"id": uuid4()})
+
+
+def test_somebody_signs_a_result_once(there: There, write: Write, refuses: Refused) -> None:
+    row = {"election_id": there.election, "digest": "f" * 64, **SAID}
+    refuses("ck_result_signature_digest_is_sha256", ResultSignature, row | {"id": uuid4(), "digest": "f" * 63})
+    write(ResultSignature, row | {"id": uuid4(), "revoked_at": NOW})
+    write(ResultSignature, row | {"id": uuid4()})
+    write(ResultSignature, row | {"id": uuid4(), "digest": "e" * 64})
+    refuses("UNIQUE|uq_result_signature_standing", ResultSignature, row | {"id": uuid4()})

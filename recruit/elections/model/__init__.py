@@ -3,6 +3,7 @@
 from recruit.elections.model.election import Contest, Election, ElectionMilestone, Entry
 from recruit.elections.model.evening import EveningAct, EveningPile
 from recruit.elections.model.packets import BallotPacket, PacketAct, PacketKeeping
+from recruit.elections.model.signature import EntryRestoration, ResultSignature
 from recruit.elections.model.tally import LotDraw, StoredCount, Tally
 from recruit.elections.model.task import ElectionTask
 from recruit.elections.model.telling import CandidateTold
@@ -26,6 +27,7 @@ __all__ = [
     "ElectionMilestone",
     "ElectionTask",
     "Entry",
+    "EntryRestoration",
     "Envelope",
     "EnvelopeOpening",
     "EveningAct",
@@ -33,6 +35,7 @@ __all__ = [
     "LotDraw",
     "PacketAct",
     "PacketKeeping",
+    "ResultSignature",
     "StoredCount",
     "Tally",
     "Voter",

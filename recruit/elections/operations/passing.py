@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from recruit.elections.model import Election, ElectionMilestone, Entry, StoredCount
+from recruit.elections.model import Election, ElectionMilestone, Entry, EntryRestoration, StoredCount
 from recruit.elections.operations.setting_up import empty_ballots, put_on_ballots
 from recruit.elections.queries.election import facts
 from recruit.elections.queries.noted import noted
@@ -93,7 +93,7 @@ def withdraw_entry(
 
 
 def restore_entry(session: Session, entry: Entry, election: Election, *, by: Actor, now: datetime) -> None:
-    """Take back, as noted by mistake, that somebody on the ballots can no longer have a seat.
+    """Take back, as noted by mistake, that somebody on the ballots can no longer have a seat; what was said is kept.
 
     What was counted without them no longer holds. Raises Refused for whoever can have a seat, and once something stands
     that was decided without them.
@@ -105,11 +105,17 @@ def restore_entry(session: Session, entry: Entry, election: Election, *, by: Act
             *(Refusal("later-milestone-stands", {"milestone": one}) for one in later),
         ]
     )
+    _keep_what_was_said(session, entry, by=by, now=now)
     entry.withdrawn_because = entry.withdrawn_by = entry.withdrawn_at = None
     counted = update(StoredCount).where(StoredCount.contest_id == entry.contest_id)
     session.execute(counted.where(StoredCount.superseded_at.is_(None)).values(superseded_at=now))
     details = {"contest": str(entry.contest_id), "number": entry.number}
     audit.record(session, Event.ELECTION_ENTRY_RESTORED, election, by=by, at=now, details=details)
+
+
+def _keep_what_was_said(session: Session, entry: Entry, *, by: Actor, now: datetime) -> None:
+    said = {"because": entry.withdrawn_because, "said_by": entry.withdrawn_by, "said_at": entry.withdrawn_at}
+    session.add(EntryRestoration(contest_id=entry.contest_id, number=entry.number, **said, at=now, by=by.reference))
 
 
 def _is_certain(election: Election) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from recruit.elections.model import Contest, Election, Entry
+from recruit.elections.model import Contest, Election, Entry, EntryRestoration
 from recruit.elections.queries.ballots import in_contest, standing
 from recruit.elections.rules.setting_up import ElectionSettings, NewContest, may_contest, may_set_up
 from recruit.elections.rules.vocabulary import Milestone
@@ -82,9 +82,14 @@ def put_on_ballots(session: Session, election: Election, *, now: datetime) -> No
 
 def empty_ballots(session: Session, election: Election) -> None:
     """Take everybody off the ballots of an election."""
-    session.execute(delete(Entry).where(Entry.contest_id.in_([contest.id for contest in election.contests])))
+    _clear(session, election)
     for contest in election.contests:
         set_committed_value(contest, "entries", [])
+
+
+def _clear(session: Session, election: Election) -> None:
+    for table in (Entry, EntryRestoration):
+        session.execute(delete(table).where(table.contest_id.in_([contest.id for contest in election.contests])))
 
 
 def _is_draft(election: Election) -> tuple[Refusal, ...]:
@@ -101,7 +106,7 @@ def _describe(election: Election, settings: ElectionSettings) -> None:
 
 
 def _contest(session: Session, election: Election, contests: Sequence[NewContest]) -> None:
-    session.execute(delete(Entry).where(Entry.contest_id.in_([one.id for one in election.contests])))
+    _clear(session, election)
     session.execute(delete(Contest).where(Contest.election_id == election.id))
     election.contests = [
         Contest(

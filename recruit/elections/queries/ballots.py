@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.elections.model import Contest, Election, Entry
+from recruit.elections.model import Contest, Election, Entry, EntryRestoration
 from recruit.elections.rules.vocabulary import BallotOrder
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.queries import candidates
@@ -79,6 +79,13 @@ def left_out(election: Election, found: Sequence[Standing]) -> list[str]:
     """Return the names of those of them who stand in none of an election's contests."""
     placed = {one.nomination_id for contest in election.contests for one in in_contest(contest, found)}
     return [one.name for one in found if one.nomination_id not in placed]
+
+
+def restored(session: Session, election: Election) -> Sequence[EntryRestoration]:
+    """Return who of an election was said to have dropped out by mistake, in the order of the ballots. One query."""
+    chosen = select(EntryRestoration).join(Contest, Contest.id == EntryRestoration.contest_id)
+    chosen = chosen.where(Contest.election_id == election.id)
+    return session.scalars(chosen.order_by(Contest.position, EntryRestoration.number, EntryRestoration.at)).all()
 
 
 def ballots(session: Session, election: Election) -> Sequence[Ballot]:

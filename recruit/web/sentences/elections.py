@@ -55,6 +55,11 @@ SENTENCES = {
     "lot-is-open": mark("A lot must be drawn in %(contest)s first."),
     "result-is-complained-about": mark("A complaint is open. It holds the recommendation back until it is decided."),
     "later-milestone-stands": mark("First take this back: %(milestone)s."),
+    "result-has-changed": mark("The result has changed since you saw it. This is what it says now; sign that."),
+    "result-is-signed-by-you": mark("You have signed this result."),
+    "too-few-have-signed": mark(
+        "%(signed)s have signed. More than half of those present sign, here at least %(needed)s; or all sign on paper."
+    ),
     "votes-are-not-counted": mark(
         "Everybody who is left in %(contests)s has a seat, but people have voted, and nobody counted it. Write under "
         "remarks what becomes of the votes."

@@ -11,6 +11,7 @@ from recruit.elections.queries import ballots as on_ballots
 from recruit.elections.queries import election as queries
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
+from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
@@ -43,12 +44,16 @@ def ballots(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, election = open_election(session, body, election_id)
         found = on_ballots.ballots(session, election)
+        restored = on_ballots.restored(session, election)
+        called = accounts.names(session, {one.by for one in restored} | {one.said_by for one in restored})
     is_certain = Milestone.CERTIFIED in election.passed
     return render_template(
         "secretariat/elections/ballots.html",
         council=council,
         election=election,
         ballots=found,
+        restored=restored,
+        called=called,
         is_fixed=bool(_FIXED & election.passed),
         may_note=may(signed_in(), May.MANAGE_ELECTIONS) and bool(_FIXED & election.passed) and not is_certain,
     )

@@ -1,5 +1,6 @@
 """Taking an election on: what happens by an act, and who decided it; and taking it back."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
@@ -40,6 +41,11 @@ STEP = f"<any({', '.join(BY_ADDRESS)}):step>"
 _WITH_BALLOTS = (Milestone.FIXED, Milestone.UNCONTESTED)
 
 
+def names_in(field: Any) -> tuple[str, ...]:
+    """Return the names that a field holds, one a line."""
+    return tuple(line.strip() for line in (field.data or "").splitlines() if line.strip())
+
+
 class PassingForm(ActingForm):
     """An act that needs nobody else."""
 
@@ -67,8 +73,7 @@ class CommitteeForm(PassingForm):
     )
 
     def passing(self) -> Passing:
-        people = tuple(line.strip() for line in (self.people.data or "").splitlines() if line.strip())
-        return Passing(self.committee_on.data, people, str(self.note.data or ""))
+        return Passing(self.committee_on.data, names_in(self.people), str(self.note.data or ""))
 
 
 class AnnulmentForm(CommitteeForm):

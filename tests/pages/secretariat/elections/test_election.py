@@ -233,7 +233,9 @@ def test_somebody_on_the_ballot_can_no_longer_have_a_seat(
 
     assert not before.all("main")[0].all("a", href=f"{page}/1/2")
     assert "Bo Bruun Er flyttet til Aarhus." in after.text
-    assert "Aarhus" not in secretary.led(secretary.send(f"{page}/1/2/tag-tilbage")).all("main")[0].text
+    restored = secretary.led(secretary.send(f"{page}/1/2/tag-tilbage")).all("main")[0]
+    assert "Aarhus" not in restored.all("table")[0].text
+    assert "Nummer 2: Er flyttet til Aarhus. (Grethe Holm," in restored.text
     secretary.get(f"{page}/1/9", 404)
 
 

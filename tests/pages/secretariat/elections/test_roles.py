@@ -154,3 +154,30 @@ def test_the_main_menu_leads_to_the_elections_of_every_council_and_says_what_eac
     assert "Valg" in menu(page)
     assert "Integrationsrådet" in row.text
     assert "Træk lod" in row.text
+
+
+def test_the_committee_signs_what_it_has_seen_and_with_enough_of_it_the_result_is_certified(
+    signed_in: Callable[..., Visitor], secretary: Visitor, house: Database, election: Election
+) -> None:
+    page = at(election, "/godkendelse")
+    ada, kaj = (signed_in(Role.ELECTION_COMMITTEE, name=name) for name in ("Ada Bruun", "Kaj Lund"))
+    signs = {"to": f"{page}/underskriv"}
+    with house.transaction() as session:
+        found = loaded(session, election)
+        found.double_entry = False
+        counting.count(session, found, entered(session, found, (6, 4, 2, 0)), FINAL, by=BY, now=EVENING)
+    seen_before, _ = kaj.filled(page, **signs)
+    with house.transaction() as session:
+        found = loaded(session, election)
+        counting.count(session, found, entered(session, found, (5, 4, 2, 0)), FINAL, by=BY, now=EVENING)
+
+    another = kaj.mended(kaj.client.post(f"{page}/underskriv", data=seen_before))
+    shown = ada.led(ada.send(page, **signs))
+    alone = secretary.mended(secretary.send(f"{page}/med-underskrifter", others="Grethe Holm"))
+    kaj.led(kaj.send(page, **signs))
+    kaj.led(kaj.send(f"{page}/med-underskrifter", others="Grethe Holm"))
+
+    assert "Resultatet er ændret" in another.text
+    assert "Træk min underskrift tilbage" in shown.text
+    assert alone.all("textarea", name="others")[0].attributes["aria-invalid"] == "true"
+    assert "Ada Bruun, Kaj Lund og Grethe Holm" in secretary.get(page).text
