@@ -39,6 +39,7 @@ RESERVED_SLUGS = frozenset(
         "raad",
         "rekruttering",
         "soeg",
+        "valg",
     }
 )
 
