@@ -145,6 +145,7 @@ PAGES = (
     "recruit.web.secretariat.elections.election",
     "recruit.web.secretariat.elections.passing",
     "recruit.web.secretariat.elections.tasks",
+    "recruit.web.secretariat.elections.timetable",
     "recruit.web.secretariat.elections.ballots",
     "recruit.web.secretariat.elections.papers",
     "recruit.web.secretariat.elections.letters",

@@ -79,6 +79,7 @@ SOME: Mapping[str, frozenset[str]] = {
             "%(num)s associate",
         }
     ),
+    "recruit/reports/elections/blocks.py": frozenset({"Read more: %(address)s"}),
     "recruit/reports/election_words.py": frozenset(
         {
             "recommended for appointment",

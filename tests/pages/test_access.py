@@ -33,8 +33,9 @@ PUBLIC = {
     "/raad/<body:body>",
     "/raad/<body:body>/medlemmer.<any(pdf, xlsx, csv, json):form>",
     "/logo/<string(length=64):digest>.png",
-    # Public dates only, behind an address that cannot be guessed
+    # Public dates only, behind an address that cannot be guessed; an election's with what is left of its checklist
     "/kalender/<token>.ics",
+    "/kalender/valg/<token>.ics",
     # A round's call, its short links, and standing, proposing, answering and supporting without an account
     "/k/<code>",
     "/opstilling/<slug>",

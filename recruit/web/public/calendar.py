@@ -1,8 +1,11 @@
-"""`/kalender/…`: the public dates of a round, for calendars that look again by themselves."""
+"""`/kalender/…`: the dates of a round, and of an election, for calendars that look again by themselves."""
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from recruit.elections.formats import calendar as of_election
+from recruit.elections.queries import task as checklists
+from recruit.elections.queries import timetable as elections
 from recruit.foundation import calendars
 from recruit.foundation.audit import queries as audit
 from recruit.foundation.i18n import DEFAULT, speaking
@@ -20,11 +23,29 @@ bp = Blueprint("calendar", __name__, url_prefix="/kalender")
 @bp.get("/<token>.ics")
 @public
 def round_dates(token: str) -> Response:
+    """The public dates of a round."""
     with reading() as session, speaking(DEFAULT):
-        found = queries.public_round(session, feeds.round_behind(token))
+        found = queries.public_round(session, feeds.behind(token, feeds.Feed.ROUND))
         (newest,) = audit.history(session, subject=found, size=1)
         labels = {step: word(step) for step in rules.public(found.filling_method)}
         content = ics.written(found, labels, changed_at=newest.at)
+    return _answer(content)
+
+
+@bp.get("/valg/<token>.ics")
+@public
+def election_dates(token: str) -> Response:
+    """The days of an election with its checklist, for those to whom the secretariat gave the address."""
+    with reading() as session, speaking(DEFAULT):
+        found = elections.in_calendars(session, feeds.behind(token, feeds.Feed.ELECTION))
+        timetable = elections.days(session, found, found.round).together
+        lines = checklists.tasks(session, found.id)
+        labels = {step: word(step) for step in timetable}
+        content = of_election.written(found, timetable, labels, lines, elections.changed(session, found))
+    return _answer(content)
+
+
+def _answer(content: bytes) -> Response:
     answer = Response(content, content_type=f"{calendars.MEDIA_TYPE}; charset=utf-8")
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.add_etag()

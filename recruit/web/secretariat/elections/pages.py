@@ -56,6 +56,7 @@ PAGES: "tuple[tuple[LazyProxy, tuple[Page, ...]], ...]" = (
             Page("election_setup.change", _l("Change the election"), May.MANAGE_ELECTIONS, is_set_up=True),
             Page("election_contests.contests", _l("Change the contests"), May.MANAGE_ELECTIONS, is_set_up=True),
             Page("election_tasks.tasks", _l("Checklist")),
+            Page("election_timetable.timetable", _l("Timetable")),
             Page("election_ballots.ballots", _l("Who is on the ballots")),
             Page("election_papers.papers", _l("Papers to print, to sign and to pass on")),
         ),

@@ -66,7 +66,7 @@ def timetable(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         remarks=remarks(round_, shown),
         is_first=form.is_first and form.errors.keys() <= {"anchor_on"},
         calendar=current_app.config["SETTINGS"].public_url
-        + url_for("calendar.round_dates", token=feeds.token_of(round_.id)),
+        + url_for("calendar.round_dates", token=feeds.token_of(round_.id, feeds.Feed.ROUND)),
         steps=guide(council, round_),
         word=word,
     )

@@ -40,15 +40,15 @@ def rows(round_: "RecruitmentRound", timetable: Timetable, anchor: date | None) 
     """Return every date that a round may have, as `timetable` has it: in the order in which they are stored now."""
     stands, method = timetable_of(round_), round_.filling_method
     fixed = rules.fixed(stands, is_announced=round_.is_announced)
-    odd, observed = rules.oddities(timetable, round_.term.span), _observed(timetable)
+    odd, seen = rules.oddities(timetable, round_.term.span), observed(timetable)
     found = []
     for step in rules.offered(method, stands):
         moment = timetable.get(step)
         warnings = [sentence(one) for one in odd if one.field == step]
         if moment:
-            warnings += [one.said for one in observed if moment.day in one]
-        distance = _distance(moment, anchor)
-        found.append(Row(step, word(step), moment, distance, warnings, step == rules.anchor_of(method), step in fixed))
+            warnings += [one.said for one in seen if moment.day in one]
+        away = distance(moment, anchor)
+        found.append(Row(step, word(step), moment, away, warnings, step == rules.anchor_of(method), step in fixed))
     return found
 
 
@@ -57,12 +57,14 @@ def remarks(round_: "RecruitmentRound", timetable: Timetable) -> list[str]:
     return [sentence(one) for one in rules.oddities(timetable, round_.term.span) if one.field is None]
 
 
-def _observed(timetable: Timetable) -> Sequence[Observance]:
+def observed(timetable: Timetable) -> Sequence[Observance]:
+    """Return what is observed between the first of these dates and the last."""
     days = [moment.day for moment in timetable.values()]
     return observances.between(min(days), max(days) + timedelta(days=1)) if days else ()
 
 
-def _distance(moment: Moment | None, anchor: date | None) -> str:
+def distance(moment: Moment | None, anchor: date | None) -> str:
+    """Return how far a date lies from the one that is counted from: "49 dage før"."""
     if moment is None or anchor is None:
         return ""
     days = (moment.day - anchor).days
