@@ -147,8 +147,8 @@ SENTENCES: dict[str, str] = {
     "document-has-no-title": mark("Write the title of the document."),
     "document-is-link-or-file": mark("Give either a link or a file, one of the two."),
     "outline-too-long": mark("The file has more than %(most)s member groups or rules. Choose another file."),
-    "exchange-file-too-large": mark("The file is too large to be the set-up of a council."),
-    "exchange-file-unknown": mark("The file is not the set-up of a council. Choose the file that the neighbour sent."),
+    "exchange-file-too-large": mark("The file is too large to be a set-up."),
+    "exchange-file-unknown": mark("The file is no such set-up. Choose the file that the neighbour sent."),
     "exchange-file-of-another-version": mark(
         "The file was made in version %(version)s of the format, which this program does not know."
     ),

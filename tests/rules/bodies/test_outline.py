@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from recruit.bodies.formats.outline import FORMAT, LARGEST, VERSION, from_json, read, to_json
+from recruit.bodies.formats.outline import FORMAT, from_json, read, to_json
 from recruit.bodies.rules import (
     MOST_PARTS,
     TITLES,
@@ -24,6 +24,7 @@ from recruit.bodies.rules import (
 )
 from recruit.bodies.templates import KEYS, fitting, templates
 from recruit.foundation.dates import Span
+from recruit.foundation.exchange import LARGEST
 from recruit.foundation.refusal import Refused
 from recruit.people.rules import Classification
 
@@ -139,7 +140,7 @@ def test_a_file_with_a_byte_order_mark_is_read() -> None:
         (b"{}", "exchange-file-unknown"),
         (b"[" * 100_000, "exchange-file-unknown"),
         (file(format="other"), "exchange-file-unknown"),
-        (file(version=VERSION + 1), "exchange-file-of-another-version"),
+        (file(version=FORMAT.version + 1), "exchange-file-of-another-version"),
         (b" " * (LARGEST + 1), "exchange-file-too-large"),
     ],
     ids=["empty", "bytes", "list", "nothing", "deep", "other", "later", "large"],
@@ -178,4 +179,4 @@ def test_what_may_be_left_out_is_as_usual() -> None:
     outline = read({"classification": "task_committee", "legal_basis": ""})
 
     assert (outline.groups, outline.rules, outline.holds_over, outline.seats_decided) == ((), (), True, None)
-    assert json.loads(to_json(outline))["format"] == FORMAT
+    assert json.loads(to_json(outline))["format"] == FORMAT.name

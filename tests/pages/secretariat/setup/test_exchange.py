@@ -71,7 +71,7 @@ def test_what_is_missing_is_said_on_the_preview_and_the_file_is_kept(secretary: 
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"not json", "Filen er ikke opsætningen af et råd"),
+        (b"not json", "Filen er ikke sådan en opsætning"),
         (b'{"format": "recruit-council", "version": 9}', "version 9"),
         (
             b'{"format": "recruit-council", "version": 1, "members": []}',
