@@ -65,14 +65,14 @@ def results(
     """Return what the contests of an election, loaded, came to: the final count, or else the preliminary one.
 
     A contest that waits to be counted is not among them. `reasons` says what papers that do not count are called,
-    and `called` what candidates are, by nomination, where not everybody is named. Three queries, or two.
+    and `called` what candidates are, by nomination, where not everybody is named. Three queries where a lot decided
+    something, or one less.
     """
     chosen = select(StoredCount, _HAS_CHANGED, _HAS_FEW).join(Contest, Contest.id == StoredCount.contest_id)
     chosen = chosen.where(Contest.election_id == election.id, StoredCount.superseded_at.is_(None))
     rows = session.execute(chosen)
     kept = {(count.contest_id, count.round): _Kept(count, changed, few) for count, changed, few in rows}
     called = names(session, election) if called is None else called
-    drawn = lots(session, election)
     found = []
     for contest in election.contests:
         ours = kept.get((contest.id, CountRound.FINAL)) or kept.get((contest.id, CountRound.PRELIMINARY))
@@ -80,8 +80,9 @@ def results(
         if texts is not None:
             numbered = {one.number: called[one.nomination_id] for one in contest.entries if one.nomination_id in called}
             named = rules.named(*texts, numbered, title=f"{election.name}: {contest.label}", reasons=reasons)
-            found.append(_result(contest, named, ours, drawn))
-    return found
+            found.append((contest, named, ours))
+    drawn = lots(session, election) if any(named.count.lots for _contest, named, _ours in found) else ()
+    return [_result(*one, drawn) for one in found]
 
 
 class _Kept(NamedTuple):

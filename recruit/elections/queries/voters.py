@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from recruit.elections.model.election import Election
 from recruit.elections.model.voters import DoorCorrection, DoorCount, Envelope, EnvelopeOpening
-from recruit.elections.queries.voters_register import marked_at_meeting
+from recruit.elections.model.voters_register import Voter, VoterMark, VoterRegister
+from recruit.elections.queries.voters_register import Turnout, in_numbers, marked_at_meeting
+from recruit.elections.rules import turnout as rules
+from recruit.elections.rules.turnout import Voted
 from recruit.elections.rules.vocabulary import FormOfVoting
 
 
@@ -66,6 +69,34 @@ def expected(session: Session, election: Election, form: FormOfVoting) -> int | 
         marked = marked_at_meeting(session, election)
         if marked is not None:
             return marked
-        return session.scalar(select(func.sum(DoorCount.voters)).where(DoorCount.election_id == election.id))
-    opening = session.get(EnvelopeOpening, election.id)
-    return opening.inner_envelopes if opening else None
+        return session.scalar(select(_at_doors(election.id)))
+    return session.scalar(select(_inner(election.id)))
+
+
+def voted(session: Session, election: Election) -> Voted | None:
+    """Return how many voted in an election, and of how many where its register says so; None where nobody counted.
+
+    Never of a contest: a register does not say who of it may vote in which. One query.
+    """
+    standing = (VoterMark.voter_id == Voter.id) & VoterMark.revoked_on.is_(None)
+    columns = (VoterRegister.digest, VoterRegister.counted, _at_doors(election.id), _inner(election.id))
+    chosen = select(*columns, VoterMark.form, func.count(Voter.id)).select_from(Election)
+    chosen = chosen.outerjoin(VoterRegister, VoterRegister.election_id == Election.id)
+    chosen = chosen.outerjoin(Voter, Voter.election_id == Election.id).outerjoin(VoterMark, standing)
+    chosen = chosen.where(Election.id == election.id).group_by(VoterRegister.election_id, VoterMark.form)
+    rows = session.execute(chosen).all()
+    digest, kept, doors, inner = rows[0][:4]
+    marked: dict[FormOfVoting | None, int] = {form: number for *_rest, form, number in rows}
+    found = in_numbers(marked, kept) if digest else Turnout(0, {})
+    counted = {FormOfVoting.MEETING: doors, FormOfVoting.POST: inner}
+    counted = {form: number for form, number in counted.items() if election.is_by(form)}
+    return rules.voted(counted, found.marked, found.voters)
+
+
+def _at_doors(election_id: UUID) -> ScalarSelect[int]:
+    return select(func.sum(DoorCount.voters)).where(DoorCount.election_id == election_id).scalar_subquery()
+
+
+def _inner(election_id: UUID) -> ScalarSelect[int]:
+    chosen = select(EnvelopeOpening.inner_envelopes).where(EnvelopeOpening.election_id == election_id)
+    return chosen.scalar_subquery()

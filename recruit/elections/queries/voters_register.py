@@ -53,14 +53,18 @@ def register(session: Session, election_id: UUID) -> VoterRegister | None:
 
 
 def turnout(session: Session, of: VoterRegister) -> Turnout:
-    """Return how many may vote and how many have, also when the voters are erased. Two queries."""
-    if of.counted is not None:
-        marked = {form: of.counted[form] for form in FormOfVoting if form in of.counted}
-        return Turnout(of.counted["voters"], marked)
-    voters = session.scalar(select(func.count()).where(Voter.election_id == of.election_id))
-    chosen = select(VoterMark.form, func.count()).join(Voter, Voter.id == VoterMark.voter_id).group_by(VoterMark.form)
-    chosen = chosen.where(Voter.election_id == of.election_id, VoterMark.revoked_on.is_(None))
-    return Turnout(voters or 0, dict(session.execute(chosen).all()))
+    """Return how many may vote and how many have, also when the voters are erased. One query."""
+    standing = (VoterMark.voter_id == Voter.id) & VoterMark.revoked_on.is_(None)
+    chosen = select(VoterMark.form, func.count()).select_from(Voter).outerjoin(VoterMark, standing)
+    chosen = chosen.where(Voter.election_id == of.election_id).group_by(VoterMark.form)
+    return in_numbers(dict(session.execute(chosen).all()), of.counted)
+
+
+def in_numbers(marked: Mapping[FormOfVoting | None, int], kept: Mapping[str, int] | None) -> Turnout:
+    """Return the turnout by voters as they are marked, None: not at all; or as it is `kept` once they are erased."""
+    if kept is not None:
+        return Turnout(kept["voters"], {form: kept[form] for form in FormOfVoting if form in kept})
+    return Turnout(sum(marked.values()), {form: number for form, number in marked.items() if form})
 
 
 def find(session: Session, election_id: UUID, text: str) -> Sequence[Found]:

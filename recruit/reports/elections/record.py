@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recruit.elections import words
-from recruit.elections.model import Contest, Election, ElectionMilestone, LotDraw, Tally
+from recruit.elections.model import BallotPacket, Contest, Election, ElectionMilestone, LotDraw, Tally
 from recruit.elections.queries.ballots import Ballot
 from recruit.elections.queries.election import counted
 from recruit.elections.queries.results import Result
 from recruit.elections.rules.passing import BY_COMMITTEE
 from recruit.elections.rules.tally import differences
+from recruit.elections.rules.turnout import Voted
 from recruit.elections.rules.vocabulary import CountRound, Invalid, Milestone
 from recruit.foundation.i18n import _, format_date, format_datetime
 from recruit.foundation.papers.word import Heading, Rows, Said
+from recruit.nominations.model import Complaint
+from recruit.reports.elections import record_after as after
 from recruit.reports.elections import result as told
 from recruit.reports.elections.blocks import Block, Imprint, Part, Signatures, imprint
+from recruit.reports.elections.turnout import turnout
 from recruit.reports.words import word
 
 #: How many may sign where nobody is named yet.
@@ -43,6 +47,11 @@ class Record:
     head: tuple[int, str]
     municipality: str
     made_at: datetime
+    #: How many voted; None where nobody counted.
+    voted: Voted | None = None
+    #: Of the round, the oldest first, and the packets that are listed.
+    complaints: Sequence[Complaint] = ()
+    packets: Sequence[BallotPacket] = ()
 
     @property
     def by(self) -> Imprint:
@@ -71,8 +80,12 @@ def _blocks(known: Record) -> Iterator[Block]:
     yield Heading(_("What has happened"))
     happened = [_happened(known, one) for one in sorted(election.milestones, key=lambda one: one.at)]
     yield Rows([_("When"), _("What"), _("Noted by"), _("Remark")], happened)
+    if known.voted:
+        yield Said(_("Who has voted"), [turnout(known.voted, len(known.ballots))])
     for ballot in known.ballots:
         yield from _contest(known, ballot)
+    yield from after.complaints(known.complaints)
+    yield from after.packets(known.packets)
     yield from _signed(known)
 
 

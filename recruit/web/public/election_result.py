@@ -13,11 +13,13 @@ from werkzeug.wrappers import Response
 from recruit.elections.queries import election as queries
 from recruit.elections.queries.results import results
 from recruit.elections.rules.vocabulary import Milestone, ResultScope
+from recruit.elections.queries.voters import voted
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.nominations.queries import candidates
 from recruit.reports.elections.lots import lots
 from recruit.reports.elections.result import shown
+from recruit.reports.elections.turnout import turnout as told
 from recruit.reports.pictures import votes
 from recruit.reports.words import word
 from recruit.web.access import public
@@ -44,6 +46,7 @@ def result(election_id: UUID) -> str:
         list_ = candidates.shown(session, election.round, on=clock.today())
         scope = election.result_scope if list_ else ResultScope.RECOMMENDED
         found = results(session, election, {}, _named(session, election))
+        turnout = voted(session, election)
     contests = []
     for number, each in enumerate(found, 1):
         lines, ident = shown(each, scope), f"stemmer-{number}"
@@ -55,6 +58,7 @@ def result(election_id: UUID) -> str:
         election=election,
         contests=contests,
         certified=election.milestone(Milestone.CERTIFIED),
+        turnout=told(turnout, len(election.contests), by_form=False) if turnout else "",
         word=word,
     )
 

@@ -10,7 +10,9 @@ from recruit.acts.retention import carry_out, outlook
 from recruit.elections.model import Election, Voter, VoterMark, VoterRegister
 from recruit.elections.operations import voters_register as registers
 from recruit.elections.queries import voters_register as reads
-from recruit.elections.queries.voters import expected
+from recruit.elections.queries.voters import expected, voted
+from recruit.elections.queries.voters_register import Found
+from recruit.elections.rules.turnout import Voted
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.elections.rules.voters_register import NewRegister
 from recruit.foundation.refusal import NotFound
@@ -117,6 +119,34 @@ def test_who_asks_is_added_by_a_decision_even_when_it_is_frozen(database: Databa
     assert refused(database, unsaid) == ["answer-missing", "answer-missing", "request-has-not-come"]
 
 
+def test_who_is_taken_out_of_a_frozen_register_is_on_the_record_and_the_digest_stays(database: Database) -> None:
+    def found(session: Session, election: Election, number: str) -> Found:
+        return reads.find(session, election.id, number)[0]
+
+    with database.transaction() as session:
+        election = with_register(session)
+        digest = registers.freeze(session, election, by=BY, now=EVENING)
+        registers.mark(session, election, found(session, election, "1"), MEETING, by=BY, now=EVENING)
+        registers.mark(session, election, found(session, election, "2"), MEETING, by=BY, now=EVENING)
+        registers.unmark(session, election, found(session, election, "1"), "Forkert person.", by=BY, now=EVENING)
+        registers.remove(session, election, found(session, election, "1"), "Flyttet fra kommunen.", by=BY, now=EVENING)
+        (gone,) = reads.removals(session, election.id)
+
+        assert (gone.number, gone.name, gone.because) == ("1", "Amina Abdi", "Flyttet fra kommunen.")
+        assert session.get_one(VoterRegister, election.id).digest == digest
+        assert [one.voter.name for one in reads.everybody(session, election.id)] == ["Bo Bruun"]
+
+    def voted_already(session: Session) -> None:
+        registers.remove(session, election, found(session, election, "2"), "", by=BY, now=EVENING)
+
+    def not_frozen(session: Session) -> None:
+        open_one = with_register(session)
+        registers.remove(session, open_one, found(session, open_one, "1"), "En fejl.", by=BY, now=EVENING)
+
+    assert refused(database, voted_already) == ["voter-has-voted", "answer-missing"]
+    assert refused(database, not_frozen) == ["register-is-not-frozen-yet"]
+
+
 def test_voters_are_erased_on_the_day_that_was_written_and_how_many_there_were_stays(database: Database) -> None:
     which = [DataClass.VOTER_REGISTER]
     with database.transaction() as session:
@@ -127,6 +157,7 @@ def test_voters_are_erased_on_the_day_that_was_written_and_how_many_there_were_s
         registers.mark(session, election, reads.find(session, election.id, "2")[0], MEETING, by=BY, now=EVENING)
     with database.reading() as session:
         assert outlook(session, on=LAST, classes=which)[0].held == {Held.NOT_OVER: 1}
+        assert voted(session, election) == Voted({MEETING: 1}, 2)
     later = LAST + timedelta(days=1)
     erased = carry_out(database.sessions, on=later, by=BY, now=lambda: EVENING, progress=lambda *_: None, classes=which)
 
@@ -135,6 +166,7 @@ def test_voters_are_erased_on_the_day_that_was_written_and_how_many_there_were_s
         kept = session.get_one(VoterRegister, election.id)
         found = reads.turnout(session, kept)
         assert (found.voters, found.all_marked) == (2, 1)
+        assert voted(session, election) == Voted({MEETING: 1}, 2)
         assert [session.scalar(select(func.count()).select_from(one)) for one in (Voter, VoterMark)] == [0, 0]
         with pytest.raises(NotFound):
             registers.freeze(session, session.get_one(Election, election.id), by=BY, now=EVENING)

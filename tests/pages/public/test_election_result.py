@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election
-from recruit.elections.operations import counting, passing
+from recruit.elections.operations import counting, passing, voters
 from recruit.elections.queries.election import open_ties
 from recruit.elections.rules.drawing import NewLot
 from recruit.elections.rules.vocabulary import LotManner, Milestone, ResultScope
@@ -33,6 +33,7 @@ def after_the_polls(monkeypatch: pytest.MonkeyPatch) -> None:
 def counted(session: Session, **settings: Any) -> Election:
     """Make an election whose result is certified and not released."""
     election = an_election(session, passed=SO_FAR, **settings)
+    voters.correct_door(session, election, "Kulturhuset", 13, "", by=BY, now=EVENING)
     contest = entered(session, election, (5, 4, 2, 1))
     counting.count(session, election, contest, FINAL, by=BY, now=EVENING)
     passing.record(session, loaded(session, election), Milestone.CERTIFIED, COMMITTEE, by=BY, now=EVENING)
@@ -58,6 +59,8 @@ def test_the_result_is_read_once_it_is_released_and_by_no_search_engine(visitor:
 
     page = main(visitor.get(address))
     assert "Amina Abdi indstilles til udpegning 5 Bo Bruun indstilles til udpegning 4" in page
+    assert "Vælgere, der blev talt: 13." in page
+    assert "%" not in page
     assert "Dorthe Dam 1. næste i rækken 2" in page
     assert "13 sedler: 12 gyldige, 1 blanke, 0 ugyldige" in page
     assert visitor.client.get(address).headers["X-Robots-Tag"] == "noindex, noarchive"

@@ -1,29 +1,36 @@
 """What the record and the sheets of an election say where it is not the small one with one cross."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election
-from recruit.elections.operations import counting, passing
+from recruit.elections.operations import counting, packets, passing
 from recruit.elections.operations.counting import At
 from recruit.elections.queries import ballots as on_ballots
 from recruit.elections.queries import election as reads
+from recruit.elections.queries.packets import listed
 from recruit.elections.queries.results import results
+from recruit.elections.rules.packets import ByTwo, Contents, NewPacket
 from recruit.elections.rules.passing import Passing
 from recruit.elections.rules.setting_up import NewContest
 from recruit.elections.rules.tally import Counted
+from recruit.elections.rules.turnout import Voted
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.i18n import speaking
 from recruit.foundation.papers.word import Heading, Rows, Said
+from recruit.nominations.operations import complaints
 from recruit.reports.elections import evening, record
 from recruit.reports.elections.ballots import ballot
 from recruit.reports.elections.blocks import Block, Form, Signatures, as_data
 from recruit.reports.elections.record import Record
+from recruit.reports.elections.turnout import turnout
 from tests.builders import BY
 from tests.conftest import Database
-from tests.elections import EVENING, FINAL, MEETING, POLLING, PRELIMINARY, an_election, entered, loaded
+from tests.elections import EVENING, FINAL, MEETING, POLLING, POST, PRELIMINARY, an_election, entered, loaded
+from tests.operations.elections.test_packets import COMPLAINT
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
 RANKED = NewContest("Borgervalgte", 2, "stv-scottish-2007", None)
@@ -36,7 +43,7 @@ def _english() -> Iterator[None]:
         yield
 
 
-def blocks(session: Session, election: Election) -> Sequence[Block]:
+def blocks(session: Session, election: Election, **more: Any) -> Sequence[Block]:
     found = loaded(session, election)
     known = Record(
         found,
@@ -49,6 +56,7 @@ def blocks(session: Session, election: Election) -> Sequence[Block]:
         (7, "0" * 64),
         "Fjordby Kommune",
         EVENING,
+        **more,
     )
     return record.record(known).blocks
 
@@ -118,6 +126,34 @@ def test_what_was_taken_back_and_annulled_stays_in_the_record(sqlite: Database) 
     assert remarks["The election is annulled"] == "Stemmesedlen manglede en kandidat."
     assert table(said, "Meeting")[0][2] == "Grethe Holm"
     assert Signatures(("",) * 4) in said
+
+
+def test_the_record_says_how_many_voted_who_complained_about_what_and_where_the_papers_are(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = an_election(session, passed=CLOSED)
+        made = complaints.register(session, election.round_id, COMPLAINT, about=None, by=BY, now=EVENING)
+        complaints.withdraw(session, election.round_id, made.id, EVENING.date(), by=BY, now=EVENING)
+        again = complaints.register(session, election.round_id, COMPLAINT, about=None, by=BY, now=EVENING)
+        new = NewPacket("Borgervalgte", [Contents.VALID, Contents.BLANK], 11, "Salen", MEETING, "Arkivet")
+        packets.list_packets(session, election, [new], by=BY, now=EVENING)
+        packets.seal(session, election, {1: "7001"}, ByTwo(["A. Abdi", "B. Bruun"], POLLING), by=BY, now=EVENING)
+        more = {"complaints": [made, again], "packets": listed(session, election.id)}
+        said = blocks(session, election, voted=Voted({MEETING: 40, POST: 10}, 120), **more)
+        empty = blocks(session, election, voted=Voted({MEETING: 41}))
+
+    known = "Turnout: 50 of 120 in the register of voters, 41.7 % (at the meeting: 40, by post: 10)."
+    assert Said("Who has voted", [known]) in said
+    assert Said("Who has voted", ["Voters who were counted: 41."]) in empty
+    assert "Nobody has complained so far." in empty
+    assert [row[0::3] for row in table(said, "How it ended")] == [("1", "withdrawn, 1 March 2027"), ("2", "open")]
+    assert "Kaj" not in str(table(said, "How it ended"))
+    (packet,) = table(said, "Sealed")
+    assert packet[1:3] == ("Borgervalgte, Salen, at the meeting: papers that count and blank papers", "11")
+    assert packet[4:] == ("22 February 2027, seal 7001, A. Abdi, B. Bruun", "")
+
+
+def test_turnout_is_of_the_election_where_the_register_does_not_say_it_of_a_contest() -> None:
+    assert turnout(Voted({MEETING: 40}, 120), 2).endswith("for one alone it is not known.")
 
 
 def test_a_ballot_says_how_many_crosses_or_in_which_order(sqlite: Database) -> None:

@@ -1,12 +1,11 @@
 """Sealing ballot packets, and destroying them: each by two people, many packets at once."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 
-from recruit.elections.model import BallotPacket
 from recruit.elections.operations import packets as operations
 from recruit.elections.queries import packets as queries
 from recruit.elections.rules.packets import LONGEST_SEAL, ByTwo, holds
@@ -24,6 +23,9 @@ from recruit.web.lengths import REMARK, AtMost
 from recruit.web.secretariat.elections.loading import PREFIX, election_to_change
 from recruit.web.secretariat.elections.packets import packed_election, page
 from recruit.web.sentences import sentence
+
+if TYPE_CHECKING:
+    from recruit.elections.model import BallotPacket
 
 bp = Blueprint("election_packet_acts", __name__, url_prefix=f"{PREFIX}/pakker")
 
@@ -99,7 +101,7 @@ def destroy(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     return page("destroy", form, council, election, holds=[sentence(reason) for reason in reasons])
 
 
-def _sealing(waiting: list[BallotPacket]) -> SealingForm:
+def _sealing(waiting: "list[BallotPacket]") -> SealingForm:
     seals = {
         f"seal_{one.number}": TextField(_said(one), [AtMost(LONGEST_SEAL)], width="s", marked=False) for one in waiting
     }
@@ -107,6 +109,6 @@ def _sealing(waiting: list[BallotPacket]) -> SealingForm:
     return made
 
 
-def _said(one: BallotPacket) -> str:
+def _said(one: "BallotPacket") -> str:
     about = {"number": one.number, "label": one.label, "where": came_from(one), "contents": held(one)}
     return _("%(number)s. %(label)s, %(where)s: %(contents)s, %(papers)s", papers=one.papers, **about)

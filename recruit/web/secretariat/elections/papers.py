@@ -12,13 +12,16 @@ from werkzeug.wrappers import Response
 
 from recruit.elections.queries import ballots as on_ballots
 from recruit.elections.queries import election as queries
+from recruit.elections.queries.packets import listed
 from recruit.elections.queries.results import results
+from recruit.elections.queries.voters import voted
 from recruit.elections.rules.vocabulary import CountRound, Milestone
 from recruit.foundation import clock, i18n
 from recruit.foundation.audit import queries as log
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.papers.word import MEDIA_TYPE
 from recruit.foundation.refusal import NotFound
+from recruit.nominations.queries.complaints import complaints
 from recruit.reports.elections import blocks, submission
 from recruit.reports.elections import record as records
 from recruit.reports.elections.ballots import numbered
@@ -196,6 +199,9 @@ def _record(session: Session, ref: BodyRef, election_id: UUID) -> records.Record
         (head.number, head.digest),
         owner(session).name,
         clock.now(),
+        voted=voted(session, election),
+        complaints=complaints(session, election.round_id)[::-1],
+        packets=listed(session, election_id),
     )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from recruit.counting import sheet
 from recruit.counting.formats import blt, csv
 from recruit.elections.queries.results import Result, results
+from recruit.elections.queries.voters import voted
 from recruit.elections.rules.counting import is_ranked
 from recruit.elections.rules.vocabulary import Invalid, Milestone
 from recruit.foundation.i18n import current_locale
@@ -20,6 +21,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
 from recruit.reports.elections import result as election_result
 from recruit.reports.elections.result import Line, Step
+from recruit.reports.elections.turnout import turnout as told
 from recruit.reports.pictures import votes
 from recruit.reports.words import word
 from recruit.web.access import May, may, requires, signed_in
@@ -98,6 +100,7 @@ def _page(name: str, body: BodyRef, election_id: UUID) -> str:
     with reading() as session:
         council, election = open_result(session, body, election_id)
         found = _shown(session, election)
+        turnout = voted(session, election)
     counted = [one.result.contest for one in found]
     waiting = [one for one in election.contests if one not in counted]
     return render_template(
@@ -106,6 +109,7 @@ def _page(name: str, body: BodyRef, election_id: UUID) -> str:
         election=election,
         contests=found,
         waiting=waiting,
+        turnout=told(turnout, len(election.contests)) if turnout else "",
         passed=election.passed,
         certified=election.milestone(Milestone.CERTIFIED),
         is_settled=all(election_result.is_settled(one.result) for one in found)
