@@ -149,6 +149,7 @@ PAGES = (
     "recruit.web.secretariat.elections.ballots",
     "recruit.web.secretariat.elections.papers",
     "recruit.web.secretariat.elections.letters",
+    "recruit.web.secretariat.elections.notices",
     "recruit.web.secretariat.elections.voters",
     "recruit.web.secretariat.elections.voters_post",
     "recruit.web.secretariat.elections.voters_door",

@@ -145,7 +145,7 @@ def notice(
             else _("Nobody has reviewed this translation yet. It is the Danish text that counts."),
             is_draft=is_draft,
             voice=_("Hear a voice from the council") if has_voice else "",
-            link=_link(address, language) if address else None,
+            link=link_to(address, language) if address else None,
         )
 
 
@@ -175,7 +175,8 @@ def _contact(round_: RecruitmentRound) -> str:
     return " · ".join(isolated(part) for part in known if part)
 
 
-def _link(address: str, language: str) -> Link:
+def link_to(address: str, language: str) -> Link:
+    """Return a link as a paper in a language sets it."""
     there = in_language(address, language)
     return Link(there, _("Scan the code, or write the address:"), _("QR code that leads to %(address)s", address=there))
 

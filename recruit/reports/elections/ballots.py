@@ -57,14 +57,18 @@ def instructions(election: Election, contests: Sequence[Contest]) -> Iterator[Pa
     language = i18n.current_locale().code
     if election.is_by(FormOfVoting.MEETING):
         yield Part(
-            _("How to vote"), [*_about(election), Steps(_at_the_meeting(contests)), *_rights()], "notice", language
+            _("How to vote"),
+            [*when_and_where(election), Steps(_at_the_meeting(contests)), *_rights()],
+            "notice",
+            language,
         )
     if election.is_by(FormOfVoting.POST):
         steps = Steps(_by_post(election, contests))
         yield Part(_("How to vote by post"), [isolated(election.name), steps, *_rights()], "notice", language)
 
 
-def _about(election: Election) -> Iterator[Block]:
+def when_and_where(election: Election) -> Iterator[Block]:
+    """Yield what an election is called, and when and where people vote."""
     yield isolated(election.name)
     yield " · ".join(filter(None, (format_date(election.polling_on), words.hours(election))))
     yield isolated(election.place)

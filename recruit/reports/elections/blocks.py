@@ -10,7 +10,7 @@ from recruit.foundation import i18n
 from recruit.foundation.i18n import _, format_datetime
 from recruit.foundation.papers import press, word
 from recruit.foundation.papers.word import Foot, Heading, Rows, Said
-from recruit.recruitment.formats.notice import isolated
+from recruit.recruitment.formats.notice import Link, isolated
 
 #: Across every paper of a rehearsal, and in its title; in Danish, whichever language the paper is in.
 REHEARSAL = "PRØVE"
@@ -60,7 +60,14 @@ class Signatures:
     names: Sequence[str]
 
 
-Block = word.Block | Lines | Form | Checks | Steps | Numbers | Signatures
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An address as a code to scan, and as words where there are no pictures."""
+
+    link: Link
+
+
+Block = word.Block | Code | Lines | Form | Checks | Steps | Numbers | Signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,10 @@ def _text(block: Block) -> str:
             return "\n".join([f"{label}:", *lines] if label else lines)
         case Heading(words):
             return words
+        case Signatures(names):
+            return "\n".join(names)
+        case Code(link):
+            return _("Read more: %(address)s", address=link.address)
     return str(block)
 
 
@@ -158,6 +169,8 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "rows", "columns": columns, "rows": rows, "widths": widths, "tall": True}
         case Signatures(names):
             return {"kind": "signatures", "names": names, "blank": _("Name and signature")}
+        case Code(link):
+            return {"kind": "code", **link.data()}
         case Heading() | Said() | Lines() | Checks() | Steps() | Numbers():
             return {"kind": type(block).__name__.lower(), **asdict(block)}
 

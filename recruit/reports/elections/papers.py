@@ -1,6 +1,6 @@
 """Each paper of an election as a file, by the name that its address has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from recruit.foundation.i18n import _
 from recruit.reports.elections import ballots as voters
 from recruit.reports.elections import evening
 from recruit.reports.elections.blocks import Imprint, Part, imprint, pdf
+from recruit.reports.elections.notices import Noticed, announcement, unreviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Papers:
     made_at: datetime
     #: In what its notices are printed, Danish first.
     languages: Sequence[str] = (i18n.DEFAULT,)
+    #: Those that somebody has reviewed: the others say that they are drafts.
+    reviewed: Collection[str] = (i18n.DEFAULT,)
+    #: Where everybody reads of the election; empty while nobody can.
+    address: str = ""
     #: By contest.
     ties: Mapping[UUID, Sequence[Tie]] = field(default_factory=dict)
 
@@ -76,13 +81,18 @@ class Papers:
         parts += [voters.ballot(self.election, ballot) for ballot in self.ballots]
         for code in self.languages:
             with i18n.speaking(code):
-                parts += self._instructions()
+                noticed = Noticed(self.election, self.municipality, self.address)
+                parts += [self._checked(announcement(noticed)), *self._instructions()]
         parts += [*evening.tally_sheets(self.election, self.ballots), *self._slips()]
         parts.append(evening.to_sign(self.election, self.ballots))
         return self._written(_("The case for the evening"), parts)
 
-    def _instructions(self) -> Iterable[Part]:
-        return voters.instructions(self.election, [ballot.contest for ballot in self.ballots])
+    def _instructions(self) -> Iterator[Part]:
+        how = voters.instructions(self.election, [ballot.contest for ballot in self.ballots])
+        return map(self._checked, how)
+
+    def _checked(self, part: Part) -> Part:
+        return unreviewed(part, i18n.current_locale().code in self.reviewed)
 
     def _slips(self) -> list[Part]:
         asked = [

@@ -8,7 +8,9 @@ from recruit.elections.model import Election
 from recruit.elections.operations import passing
 from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
 from recruit.foundation import clock
-from tests.builders import BY
+from recruit.recruitment.model import RoundDate
+from recruit.recruitment.rules import DateKind
+from tests.builders import BY, day
 from tests.conftest import Database, made_once
 from tests.elections import COMMITTEE, EVENING, POLLING, an_election, loaded
 from tests.pages.visitor import Visitor
@@ -52,3 +54,23 @@ def test_an_annulled_election_says_so_and_one_that_is_taken_back_is_gone(
     assert "Valget er annulleret" in page.text
     assert "Kulturhuset" not in page.text
     visitor.get(f"/valg/{election.id}", 404)
+
+
+def test_when_the_polls_are_over_the_page_says_so_and_when_the_result_is_expected(
+    visitor: Visitor, house: Database, election: Election
+) -> None:
+    before = visitor.get(f"/valg/{election.id}")
+    (calendar,) = (link.attributes["href"] for link in before.all("a") if link.text == "Sæt det i din kalender")
+    assert b"SUMMARY:Valg til r" in visitor.client.get(calendar).data
+    with house.transaction() as session:
+        expected = day("2027-02-25")
+        session.add(RoundDate(round_id=election.round_id, kind=DateKind.RESULT_ON_WEBSITE, day=expected))
+        for kind in (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED):
+            passing.record(session, loaded(session, election), kind, COMMITTEE, by=BY, now=EVENING)
+
+    after = visitor.get(f"/valg/{election.id}")
+
+    assert "Afstemningen er slut" in after.text
+    assert "Resultatet ventes 25. februar 2027." in after.text
+    assert "Sådan kan du stemme" not in after.text
+    visitor.get(calendar, 404)

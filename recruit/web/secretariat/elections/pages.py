@@ -3,9 +3,9 @@
 A new page adds a line here.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 
@@ -37,17 +37,28 @@ class Page:
     is_set_up: bool = False
     #: It says what was counted: until that is certain, only for those who count and certify.
     tells_result: bool = False
+    #: Nobody needs it once the election is annulled.
+    is_for_nothing: bool = False
+    #: What stands in its address besides the election.
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     def is_shown(self, election: "Election") -> bool:
         """Return whether an election, loaded, has come so far and not farther."""
         passed = election.passed
         if self.is_of_the_poll and Milestone.UNCONTESTED in passed:
             return False
+        if self.is_for_nothing and Milestone.ANNULLED in passed:
+            return False
         return (election.is_open or not self.is_set_up) and (not self.after or bool(self.after & passed))
 
 
 _FIXED, _CLOSED = frozenset({Milestone.FIXED}), frozenset({Milestone.CLOSED})
-_DECIDED = _CLOSED | {Milestone.UNCONTESTED}
+_CANCELLED = frozenset({Milestone.UNCONTESTED})
+_DECIDED = _CLOSED | _CANCELLED
+#: From when on there is something to tell the candidates.
+_TOLD = _FIXED | _CANCELLED | {Milestone.ANNULLED}
+#: What the municipal council is recommended.
+_CERTAIN = _CANCELLED | {Milestone.CERTIFIED}
 
 PAGES: "tuple[tuple[LazyProxy, tuple[Page, ...]], ...]" = (
     (
@@ -59,6 +70,7 @@ PAGES: "tuple[tuple[LazyProxy, tuple[Page, ...]], ...]" = (
             Page("election_timetable.timetable", _l("Timetable")),
             Page("election_ballots.ballots", _l("Who is on the ballots")),
             Page("election_papers.papers", _l("Papers to print, to sign and to pass on")),
+            Page("election_letters.overview", _l("Letters to the candidates"), May.MANAGE_ELECTIONS, _TOLD),
         ),
     ),
     (
@@ -73,6 +85,28 @@ PAGES: "tuple[tuple[LazyProxy, tuple[Page, ...]], ...]" = (
         _l("After the election"),
         (
             Page("election_result.result", _l("What the vote advises"), after=_DECIDED, tells_result=True),
+            Page(
+                "election_papers.text",
+                _l("Decision to cancel the poll"),
+                after=_CANCELLED,
+                is_for_nothing=True,
+                values={"what": "aflysning"},
+            ),
+            Page(
+                "election_notices.text",
+                _l("Notice that the poll is cancelled"),
+                after=_CANCELLED,
+                is_for_nothing=True,
+                values={"what": "aflysning", "language": "da"},
+            ),
+            Page(
+                "election_papers.text",
+                _l("Recommendation to the municipal council"),
+                after=_CERTAIN,
+                is_for_nothing=True,
+                values={"what": "indstilling"},
+            ),
+            Page("election_papers.record", _l("Record of the election (PDF)"), after=_CERTAIN, values={"form": "pdf"}),
             Page("election_packets.packets", _l("Ballot packets"), May.MANAGE_ELECTIONS, _CLOSED, is_of_the_poll=True),
         ),
     ),
@@ -88,7 +122,7 @@ def pages_of(
         (
             heading,
             [
-                (page.label, url_for(page.endpoint, body=council, election_id=election.id))
+                (page.label, url_for(page.endpoint, body=council, election_id=election.id, **page.values))
                 for page in pages
                 if page.needed in mine and page.is_shown(election) and (sees_result or not page.tells_result)
             ],

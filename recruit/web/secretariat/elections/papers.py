@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, abort, make_response, render_template
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
-from werkzeug.wrappers import Response
 
 from recruit.elections.queries import ballots as on_ballots
 from recruit.elections.queries import election as queries
@@ -26,14 +25,16 @@ from recruit.reports.elections import blocks, submission
 from recruit.reports.elections import record as records
 from recruit.reports.elections.ballots import numbered
 from recruit.reports.elections.blocks import Imprint, Part
+from recruit.reports.elections.notices import offered
 from recruit.reports.elections.papers import Papers
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
-from recruit.web.papers import owner, shown_languages
+from recruit.web.papers import election_link, owner, reviewed_languages, sent, shown_languages
 from recruit.web.reach import allowed
 from recruit.web.secretariat.elections.counting.result import reasons_in_words
 from recruit.web.secretariat.elections.loading import PREFIX, may_see_result, open_election, open_result
+from recruit.web.secretariat.elections.notices import LABELS as NOTICES
 from recruit.web.secretariat.history import actors_of
 
 if TYPE_CHECKING:
@@ -69,9 +70,12 @@ _NO_POLL = frozenset({Milestone.UNCONTESTED, Milestone.ANNULLED})
 _FIXED = frozenset({Milestone.FIXED, Milestone.UNCONTESTED})
 #: From when on there is a record, who is recommended, and that the poll is cancelled.
 RECORDED = frozenset({Milestone.CLOSED, Milestone.UNCONTESTED})
+#: From when on it is certain who is recommended.
+CERTAIN = frozenset({Milestone.CERTIFIED, Milestone.UNCONTESTED})
+#: What goes on as text, by its address, and after one of which it does.
 TEXTS = {
-    "indstilling": (_l("Recommendation to the municipal council"), Milestone.CERTIFIED, submission.recommendation),
-    "aflysning": (_l("The poll is cancelled"), Milestone.UNCONTESTED, submission.cancelled),
+    "aflysning": (_l("Decision to cancel the poll"), frozenset({Milestone.UNCONTESTED}), submission.cancelled),
+    "indstilling": (_l("Recommendation to the municipal council"), CERTAIN, submission.recommendation),
 }
 
 
@@ -100,6 +104,7 @@ def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         is_fixed=bool(_FIXED & election.passed),
         for_voters=FOR_VOTERS,
         for_the_evening=FOR_THE_EVENING,
+        notices={what: NOTICES[what] for what in offered(election)},
         spoken=[(code, i18n.name_of(code)) for code in shown],
         is_recorded=sees_result and bool(RECORDED & election.passed),
         is_certified=Milestone.CERTIFIED in election.passed,
@@ -114,7 +119,7 @@ def for_voters(body: BodyRef, election_id: UUID, paper: str, language: str) -> R
         abort(404)
     found = _papers(body, election_id)
     with i18n.speaking(language):
-        return _file(FOR_VOTERS[paper][1](found), PDF, f"{paper}-{language}.pdf")
+        return sent(FOR_VOTERS[paper][1](found), PDF, f"{paper}-{language}.pdf")
 
 
 @bp.get(f"/<any({', '.join(map(repr, FOR_THE_EVENING))}):paper>.pdf")
@@ -122,7 +127,7 @@ def for_voters(body: BodyRef, election_id: UUID, paper: str, language: str) -> R
 def for_the_evening(body: BodyRef, election_id: UUID, paper: str) -> ResponseReturnValue:
     found = _papers(body, election_id)
     with i18n.speaking(i18n.DEFAULT):
-        return _file(FOR_THE_EVENING[paper][1](found), PDF, f"{paper}.pdf")
+        return sent(FOR_THE_EVENING[paper][1](found), PDF, f"{paper}.pdf")
 
 
 @bp.get("/valgbog.<any(pdf, docx):form>")
@@ -134,8 +139,8 @@ def record(body: BodyRef, election_id: UUID, form: str) -> ResponseReturnValue:
             known = _record(session, body, election_id)
         part = records.record(known)
         if form == "pdf":
-            return _file(blocks.pdf("election", part.heading, [part], known.by), PDF, "valgbog.pdf")
-        return _file(blocks.docx(part, known.by), MEDIA_TYPE, "valgbog.docx")
+            return sent(blocks.pdf("election", part.heading, [part], known.by), PDF, "valgbog.pdf")
+        return sent(blocks.docx(part, known.by), MEDIA_TYPE, "valgbog.docx")
 
 
 @bp.get("/<any(indstilling, aflysning):what>")
@@ -158,7 +163,7 @@ def text(body: BodyRef, election_id: UUID, what: str) -> ResponseReturnValue:
 def document(body: BodyRef, election_id: UUID, what: str) -> ResponseReturnValue:
     written = _written(body, election_id, what)
     with i18n.speaking(i18n.DEFAULT):
-        return _file(blocks.docx(written.part, written.by), MEDIA_TYPE, f"{what}.docx")
+        return sent(blocks.docx(written.part, written.by), MEDIA_TYPE, f"{what}.docx")
 
 
 def _papers(ref: BodyRef, election_id: UUID) -> Papers:
@@ -179,6 +184,8 @@ def _papers(ref: BodyRef, election_id: UUID) -> Papers:
             owner(session).name,
             clock.now(),
             [code for code, is_shown in shown_languages(session).items() if is_shown],
+            reviewed_languages(session),
+            election_link(election),
             {contest: queries.open_ties(count) for contest, count in counts.items()},
         )
 
@@ -216,14 +223,6 @@ def _written(ref: BodyRef, election_id: UUID, what: str) -> Written:
         return Written(council, election, part, by)
 
 
-def _goes_on(election: "Election", after: Milestone) -> bool:
-    """Return True for an election that has passed that, and is not annulled."""
-    return after in election.passed and Milestone.ANNULLED not in election.passed
-
-
-def _file(content: bytes, media_type: str, name: str) -> Response:
-    response = make_response(content)
-    response.content_type = media_type
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers.set("Content-Disposition", "inline", filename=name)
-    return response
+def _goes_on(election: "Election", after: frozenset[Milestone]) -> bool:
+    """Return True for an election that has passed one of these, and is not annulled."""
+    return bool(after & election.passed) and Milestone.ANNULLED not in election.passed

@@ -14,7 +14,7 @@ from recruit.elections.operations import counting, passing
 from recruit.elections.queries import election as reads
 from recruit.elections.rules.drawing import NewLot
 from recruit.elections.rules.passing import Passing
-from recruit.elections.rules.vocabulary import FormOfVoting, LotManner, Milestone
+from recruit.elections.rules.vocabulary import FormOfVoting, LotManner, Milestone, ResultScope
 from recruit.foundation.i18n import LANGUAGES
 from tests.builders import BY
 from tests.conftest import Database, made_once
@@ -193,18 +193,26 @@ def test_a_poll_that_nobody_needs_is_cancelled_in_a_text_that_names_everybody(
         passing.record(session, loaded(session, election), Milestone.UNCONTESTED, COMMITTEE, by=BY, now=EVENING)
 
     papers = secretary.get(at(house, election)).all("main")[0]
-    below = [link.attributes["href"].rpartition("/")[2] for link in papers.all("a")]
-    assert {"valgbog.pdf", "valgbog.docx", "aflysning"} < set(below)
-    assert not [one for one in below if one.endswith(".pdf") and one != "valgbog.pdf"]
+    below = {link.attributes["href"].rpartition("/")[2] for link in papers.all("a")}
+    assert {"valgbog.pdf", "valgbog.docx", "aflysning", "indstilling", "aflysning-da.pdf", "aflysning-da"} < below
+    assert "kuffert.pdf" not in below
     for page in ("/papirer/kuffert.pdf", "/vaelgere", "/vaelgere/doeren"):
         assert secretary.client.get(at(house, election).replace("/papirer", page)).status_code == 404, page
-    offered = [link.text for link in secretary.get(at(house, election).removesuffix("/papirer")).all("a")]
-    assert "Hvem har stemt" not in offered
+    ways = secretary.get(at(house, election).removesuffix("/papirer")).all("main")[0].all("a")
+    offered = {link.attributes["href"].partition(str(election.id))[2] for link in ways}
+    assert "/vaelgere" not in offered
+    for page in ("aflysning", "opslag/aflysning-da", "indstilling", "valgbog.pdf"):
+        assert f"/papirer/{page}" in offered, page
     said = " ".join(secretary.get(at(house, election, "/aflysning")).all("main")[0].text.split())
+    notice = secretary.get(at(house, election, "/opslag/aflysning-da")).all("main")[0].text
     record = paper(secretary, house, election, "/valgbog.pdf")
 
     assert "Valget er aflyst, og ingen skal stemme." in said
+    assert "Borgervalgte: opstillede kandidater: 2, pladser: 2." in said
     assert "1. Amina Abdi 2. Bo Bruun" in said
+    assert said.index("Valgbestyrelsens møde: 22. februar 2027") < said.index("Grethe Holm")
+    assert "Der skal ikke stemmes" in notice
+    assert "Amina" not in notice
     assert squeezed("Resultatet er ikke godkendt endnu.") in record.tags.words
 
 
@@ -216,3 +224,41 @@ def test_the_record_of_twenty_candidates_costs_a_set_number_of_queries(
     secretary.client.get(at(house, certified, "/valgbog.pdf"))
 
     assert count_queries() <= 22
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code in ("da", "ar", "ti")])
+def test_a_notice_of_the_election_hangs_on_a_wall_in_each_language_and_is_copied_to_a_web_page(
+    secretary: Visitor, house: Database, language: str
+) -> None:
+    election = made(house, passed=[Milestone.ANNOUNCED])
+
+    notice = paper(secretary, house, election, f"/opslag/bekendtgoerelse-{language}.pdf")
+    text = secretary.get(at(house, election, f"/opslag/bekendtgoerelse-{language}"))
+
+    (said,) = text.all("div", id="opslag")
+    assert (notice.pages, notice.language, said.attributes["lang"]) == (1, language, language)
+    for words in ("Kulturhuset, sal 2", "Alle over 18 år, der bor i kommunen."):
+        assert squeezed(words) in notice.tags.words, words
+        assert words in said.text
+    assert f"/valg/{election.id}" in said.text
+    assert [code.alt for code in notice.tags.all("Figure") if f"/valg/{election.id}" in code.alt]
+    assert ("Amina" in said.text, len(text.all("button", **{"data-copy": "opslag"}))) == (False, 1)
+    assert secretary.client.get(at(house, election, f"/opslag/resultat-{language}")).status_code == 404
+
+
+def test_the_notice_of_a_result_names_whom_the_result_page_names(
+    secretary: Visitor, house: Database, certified: Election
+) -> None:
+    with house.transaction() as session:
+        loaded(session, certified).result_scope = ResultScope.RECOMMENDED
+        for kind in (Milestone.ANNOUNCED, Milestone.RELEASED):
+            passing.record(session, loaded(session, certified), kind, COMMITTEE, by=BY, now=EVENING)
+
+    said = secretary.get(at(house, certified, "/opslag/resultat-da")).all("div", id="opslag")[0].text
+
+    assert "Indstilles til udpegning" in said
+    assert "1. Amina Abdi · Stemmer: 5" in said
+    assert [name for name in NAMES if name in said] == ["Amina Abdi", "Dorthe Dam"]
+    assert "mellem Nr. 2 på stemmesedlen og Dorthe Dam" in said
+    assert "valgt" not in said.casefold().replace("borgervalgte", "")
+    assert squeezed("Dorthe Dam") in paper(secretary, house, certified, "/opslag/resultat-da.pdf").tags.words
