@@ -187,6 +187,8 @@ SENTENCES = {
     Event.ELECTION_TAKEN_BACK: lazy("took back how far an election had come"),
     Event.ELECTION_ENTRY_WITHDRAWN: lazy("noted that a candidate can no longer have a seat"),
     Event.ELECTION_ENTRY_RESTORED: lazy("noted that a candidate can have a seat after all"),
+    Event.RESULT_SIGNED: lazy("signed what an election came to"),
+    Event.RESULT_NOT_SIGNED: lazy("took a signature under a result back"),
     Event.ELECTION_CANDIDATES_TOLD: lazy("wrote to the candidates of an election"),
     Event.CHECKLIST_CHANGED: lazy("changed the checklist of an election"),
     Event.TASK_DONE: lazy("ticked something on the checklist of an election"),

@@ -206,6 +206,8 @@ class Event(StrEnum):
     ELECTION_TAKEN_BACK = "election.taken_back"
     ELECTION_ENTRY_WITHDRAWN = "election.entry_withdrawn"
     ELECTION_ENTRY_RESTORED = "election.entry_restored"
+    RESULT_SIGNED = "result.signed"
+    RESULT_NOT_SIGNED = "result.not_signed"
     ELECTION_CANDIDATES_TOLD = "election.candidates_told"
     CHECKLIST_CHANGED = "election.checklist_changed"
     TASK_DONE = "election.task_done"
