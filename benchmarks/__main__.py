@@ -19,6 +19,7 @@ from benchmarks import (
     post,
     rosters,
     starts,
+    voters,
 )
 from benchmarks.count import measure as counts
 from benchmarks.count import picture
@@ -30,12 +31,14 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of trivial view and page (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of each half of a round (3)")
     parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
-    parser.add_argument("--only", choices=("nominations", "count"), help="measure this alone")
+    parser.add_argument("--only", choices=("nominations", "count", "elections"), help="measure this alone")
     parser.add_argument("--peers", action="store_true", help="count with other programs from PyPI too, and draw it")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
     if options.only == "nominations":
         missed = _nominations(options.rounds, options.seconds)
+    elif options.only == "elections":
+        missed = _elections(options.openings) + _voters(options.openings)
     else:
         missed = _count(options.peers) if options.only == "count" else _everything(options)
     for sentence in missed:
@@ -56,6 +59,7 @@ def _everything(options: argparse.Namespace) -> list[str]:
         + _intake()
         + _count(options.peers)
         + _elections(options.openings)
+        + _voters(options.openings)
     )
     missed += _rosters(options.openings) + _lists(options.openings) + _nominations(options.rounds, options.seconds)
     return missed + _erasing()
@@ -175,6 +179,7 @@ def _brochure() -> list[str]:
 
 
 def _elections(times: int) -> list[str]:
+    logging.disable()
     columns = f"{'20 places in s':>16}{'record ms':>12}{'result ms':>12}{'queries':>9}"
     print(f"\n{f'election of {elections.CANDIDATES} candidates':<36}{columns}")
     missed = []
@@ -183,6 +188,20 @@ def _elections(times: int) -> list[str]:
         print(f"{held.database:<36}{figures}", flush=True)
         if not held.is_within:
             missed.append(f"An election on {held.database} took longer than it may.")
+    return missed
+
+
+def _voters(times: int) -> list[str]:
+    columns = f"{'read in s':>12}{'by hand s':>12}{'slowest search ms':>19}{'by hand ms':>12}{'mark ms':>10}"
+    print(f"\n{'register of voters':<20}{columns}")
+    missed = []
+    for kept in voters.measure(times):
+        figures = (
+            f"{kept.taken_in:>12.2f}{kept.by_hand:>12.2f}{kept.slowest * 1000:>19.1f}{kept.statement * 1000:>12.1f}"
+        )
+        print(f"{kept.database:<20}{figures}{kept.marking * 1000:>10.1f}", flush=True)
+        if not kept.is_within:
+            missed.append(f"The register of voters on {kept.database} took longer than it may.")
     return missed
 
 
