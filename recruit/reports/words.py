@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
-from recruit.appointments.rules.case import DecidedAs, DesignateSource
+from recruit.appointments.rules import Office
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
@@ -19,13 +18,14 @@ from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.nominations.words import LACKING
 from recruit.people.rules import Classification, Gender
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
-from recruit.reports import election_words
+from recruit.reports import appointment_words, election_words
 
 if TYPE_CHECKING:
     from recruit.bodies.model import BodyTitles
 
 #: By the list that a code belongs to: two lists may share a text such as `municipal_council`.
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
+    **appointment_words.WORDS,
     **election_words.WORDS,
     Begins: {
         Begins.ROUND_OVER: _l("the last date of the round"),
@@ -92,45 +92,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         FillingMethod.COUNCIL_OWN_MEMBERS: _l("among the municipal council's members"),
         FillingMethod.EX_OFFICIO: _l("ex officio"),
         FillingMethod.COUNCIL_RECOMMENDATION: _l("recommended by the council itself"),
-    },
-    Role: {
-        Role.MEMBER: _l("member"),
-        Role.SUBSTITUTE: _l("substitute"),
-        Role.ASSOCIATE: _l("associate"),
-    },
-    DesignateSource: {
-        DesignateSource.RESULT: _l("the vote"),
-        DesignateSource.SELECTION: _l("selection without a vote"),
-        DesignateSource.ORGANISATION: _l("the organisation"),
-        DesignateSource.POLITICAL_GROUP: _l("the political group"),
-        DesignateSource.COUNCIL: _l("the council itself"),
-        DesignateSource.MUNICIPAL_COUNCIL: _l("nobody; the municipal council chose otherwise"),
-    },
-    DecidedAs: {
-        DecidedAs.APPOINTED: _l("appointed"),
-        DecidedAs.NOT_APPOINTED: _l("not appointed"),
-    },
-    SeatStatus: {
-        SeatStatus.FILLED: _l("filled"),
-        SeatStatus.VACANT: _l("vacant seat"),
-        SeatStatus.ENDS_SOON: _l("ends soon"),
-        SeatStatus.HELD_OVER: _l("goes on until a successor is appointed"),
-        SeatStatus.NOT_YET_BEGUN: _l("not yet begun"),
-    },
-    EndReason: {
-        EndReason.TERM_END: _l("the term ended"),
-        EndReason.RESIGNED: _l("resigned"),
-        EndReason.RELEASED: _l("released on request"),
-        EndReason.MOVED_AWAY: _l("moved out of the municipality"),
-        EndReason.DECEASED: _l("deceased"),
-        EndReason.LOST_BASIS: _l("left what gave the seat"),
-        EndReason.ORGANISATION_REPLACED: _l("replaced by the organisation"),
-        EndReason.ABSENCE_RULE: _l("the rule of absence"),
-        EndReason.BECAME_SUBSTITUTE: _l("became substitute"),
-        EndReason.BECAME_MEMBER: _l("became member"),
-        EndReason.LOST_ELIGIBILITY: _l("no longer eligible"),
-        EndReason.BODY_DISSOLVED: _l("the council was dissolved"),
-        EndReason.REGISTERED_IN_ERROR: _l("registered in error"),
     },
     Opening: {
         Opening.OPENS: _l("Nominations open"),

@@ -1,6 +1,15 @@
-"""The tables of appointments: what is proposed, what became of it, and who sits where."""
+"""The tables of appointments: who is proposed, who sits where, and who steps in."""
 
 from recruit.appointments.model.case import AppointmentCase, Designate, DesignateDecision
 from recruit.appointments.model.membership import Membership, OfficeHolding
+from recruit.appointments.model.substitution import SubstituteAsk, SubstituteCall
 
-__all__ = ["AppointmentCase", "Designate", "DesignateDecision", "Membership", "OfficeHolding"]
+__all__ = [
+    "AppointmentCase",
+    "Designate",
+    "DesignateDecision",
+    "Membership",
+    "OfficeHolding",
+    "SubstituteAsk",
+    "SubstituteCall",
+]

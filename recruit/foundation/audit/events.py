@@ -99,6 +99,13 @@ class Event(StrEnum):
     DESIGNATE_MOVED_UP = "designate.moved_up"
     DESIGNATE_DECIDED = "designate.decided"
     DESIGNATE_DECISION_REVOKED = "designate.decision_revoked"
+    # Who steps in
+    SUBSTITUTE_CALLED = "substitute_call.opened"
+    SUBSTITUTE_ASKED = "substitute_call.asked"
+    SUBSTITUTE_ANSWERED = "substitute_call.answered"
+    SUBSTITUTE_ASK_WITHDRAWN = "substitute_call.ask_withdrawn"
+    SUBSTITUTE_CALL_CLOSED = "substitute_call.closed"
+    SUBSTITUTE_TOOK_OVER = "substitute_call.taken_over"
     # Intake
     INTAKE_READ = "intake.read"
     INTAKE_TERM_CHOSEN = "intake.term_chosen"

@@ -1,0 +1,146 @@
+"""Calling somebody in for a member: asking one after the other, taking answers, and letting them take over."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
+from recruit.appointments.operations import leaving
+from recruit.appointments.operations.seating import take_seat
+from recruit.appointments.queries import substitution as queries
+from recruit.appointments.rules import EndReason, NewMembership
+from recruit.appointments.rules import substitution as rules
+from recruit.appointments.rules.substitution import FilledBy, NewCall
+from recruit.bodies.model import Decision, Seat
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.dates import PartialDate, last_day
+from recruit.foundation.refusal import refuse_if
+from recruit.foundation.writing import tidy_text
+from recruit.recruitment.rules import Manner
+
+
+def call_in(session: Session, member: Membership, new: NewCall, *, by: Actor, now: datetime) -> SubstituteCall:
+    """Open a call for somebody to step in for a member, loaded with person, group and seat.
+
+    Raises Refused with every reason why not.
+    """
+    others = [one.facts() for one in queries.calls_for(session, member)]
+    refuse_if(rules.may_call(new, member.facts(), others))
+    made = SubstituteCall(
+        member=member,
+        member_id=member.id,
+        kind=new.kind,
+        reason=new.reason,
+        since=new.span.since,
+        until=new.span.until,
+        note=tidy_text(new.note),
+        opened_at=now,
+        opened_by=by.reference,
+        asks=[],
+    )
+    session.add(made)
+    session.flush()
+    details = {"membership": str(member.id), "kind": new.kind, "reason": new.reason}
+    audit.record(session, Event.SUBSTITUTE_CALLED, made, by=by, at=now, details=details)
+    return made
+
+
+def ask(
+    session: Session, call: SubstituteCall, substitute: UUID, answer_by: datetime, *, by: Actor, now: datetime
+) -> SubstituteAsk:
+    """Ask a substitute, by membership, to step in. The call is loaded and locked. Raises Refused with every reason."""
+    refuse_if(rules.may_ask(substitute, call.facts(), queries.in_order(session, call), answer_by, now=now))
+    made = SubstituteAsk(
+        call_id=call.id,
+        position=len(call.asks) + 1,
+        substitute_id=substitute,
+        asked_at=now,
+        asked_by=by.reference,
+        answer_by=answer_by,
+    )
+    session.add(made)
+    call.asks.append(made)
+    session.flush()
+    audit.record(session, Event.SUBSTITUTE_ASKED, call, by=by, at=now, details={"membership": str(substitute)})
+    return made
+
+
+def answer(
+    session: Session,
+    call: SubstituteCall,
+    asked: SubstituteAsk,
+    manner: Manner,
+    *,
+    accepts: bool,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Take what a substitute answers, behind their link or as the secretary enters it. The call is loaded and locked.
+
+    Raises Refused when it is answered or withdrawn, or somebody else steps in or was asked since.
+    """
+    refuse_if(rules.may_answer(asked.facts(), call.facts()))
+    asked.accepts, asked.answered_at, asked.answered_by, asked.manner = accepts, now, by.reference, manner
+    session.flush()
+    details = {"membership": str(asked.substitute_id), "accepts": accepts, "manner": manner}
+    audit.record(session, Event.SUBSTITUTE_ANSWERED, call, by=by, at=now, details=details)
+
+
+def withdraw(session: Session, call: SubstituteCall, asked: SubstituteAsk, *, by: Actor, now: datetime) -> None:
+    """Take back that somebody was asked, or what was entered for them. The call is loaded and locked.
+
+    Raises Refused when it is withdrawn already, or the call is closed.
+    """
+    refuse_if(rules.may_withdraw(asked.facts(), call.facts()))
+    asked.withdrawn_at, asked.withdrawn_by = now, by.reference
+    session.flush()
+    details = {"membership": str(asked.substitute_id)}
+    audit.record(session, Event.SUBSTITUTE_ASK_WITHDRAWN, call, by=by, at=now, details=details)
+
+
+def close(
+    session: Session, call: SubstituteCall, filled_by: FilledBy | None, because: str, *, by: Actor, now: datetime
+) -> None:
+    """End a call, loaded and locked, with the place open, and say who may fill it. Raises Refused with every reason."""
+    refuse_if(rules.may_close(call.facts(), filled_by, because))
+    call.closed_at, call.closed_by, call.filled_by = now, by.reference, filled_by
+    call.closed_because = tidy_text(because)
+    session.flush()
+    audit.record(session, Event.SUBSTITUTE_CALL_CLOSED, call, by=by, at=now, details={"filled_by": filled_by})
+
+
+def take_over(
+    session: Session, call: SubstituteCall, decision: Decision | None, *, by: Actor, now: datetime
+) -> Membership:
+    """Make whoever said yes a member on the seat, from the first day of the call to the end of the term.
+
+    The substitute leaves the list on the day before. Where the group's permanent entry follows from the first
+    appointment, that decision is the new membership's too. The call is loaded and locked. Raises Refused with every
+    reason why not.
+    """
+    group, facts = call.member.group, call.facts()
+    kind, day = (decision.kind, decision.decided_on) if decision else (None, None)
+    refuse_if(rules.may_take_over(facts, kind, needs_decision=group.entry_needs_decision, holds_on=day))
+    substitute = next(one.substitute for one in call.asks if one.substitute_id == facts.accepted)
+    before = last_day(call.since)
+    leaving.end(session, substitute, before, EndReason.BECAME_MEMBER, by=by, now=now)
+    first = decision or (session.get(Decision, substitute.decision_id) if substitute.decision_id else None)
+    left = call.member
+    made = take_seat(
+        session,
+        session.get_one(Seat, left.seat_id),
+        substitute.person,
+        NewMembership(PartialDate(call.since), party=substitute.party),
+        by=by,
+        now=now,
+        on_behalf_of=substitute.on_behalf_of or substitute.on_behalf_of_text,
+        decision=first,
+    )
+    call.closed_at, call.closed_by, call.entered_as_id = now, by.reference, made.id
+    session.flush()
+    details = {"membership": str(made.id), "instead_of": str(left.id)}
+    audit.record(session, Event.SUBSTITUTE_TOOK_OVER, call, by=by, at=now, details=details)
+    return made

@@ -1,0 +1,227 @@
+"""Who steps in for a member: for one meeting, during a leave, or for good; who is asked, and in which order.
+
+The order follows from how the group is arranged: a member's own substitutes by rank, the list behind the group by rank
+(votes, then lot), the substitute that the organisation has named. A political group chooses each time (KSL § 28).
+Three acts that are not one: a meeting, a leave with days, and taking over for good, which may need a new decision.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from recruit.appointments.rules.facts import Held, Role
+from recruit.bodies.rules import DecisionKind, SubstituteArrangement
+from recruit.foundation.dates import Span
+from recruit.foundation.refusal import Refusal
+
+
+class CallKind(StrEnum):
+    """For how long somebody steps in."""
+
+    MEETING = "meeting"
+    LEAVE = "leave"
+    FOR_GOOD = "for_good"
+
+
+class SubstitutionReason(StrEnum):
+    """Why a member does not come."""
+
+    APOLOGY = "apology"
+    LEAVE = "leave"
+    ILLNESS = "illness"
+    PARENTAL_LEAVE = "parental_leave"
+    OTHER_PUBLIC_DUTY = "other_public_duty"
+    DISQUALIFIED = "disqualified"
+    #: Nobody has the seat any more.
+    VACANCY = "vacancy"
+
+
+class FilledBy(StrEnum):
+    """Who may fill a place for which no substitute is left."""
+
+    #: The council recommends somebody, and the municipal council appoints.
+    COUNCIL_RECOMMENDATION = "council_recommendation"
+    ORGANISATION = "organisation"
+    POLITICAL_GROUP = "political_group"
+    BY_ELECTION = "by_election"
+    #: It stays open to the end of the term.
+    NOBODY = "nobody"
+
+
+class AskStatus(StrEnum):
+    """Where an ask is; derived, never stored."""
+
+    WAITING = "waiting"
+    #: The deadline has passed without an answer; it counts while nobody else was asked.
+    OVERDUE = "overdue"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class NewCall:
+    """Somebody is to step in for the member who has a seat."""
+
+    kind: CallKind
+    reason: SubstitutionReason
+    #: The days on which somebody is needed; without an end, to the end of the term.
+    span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A substitute who was asked in a call."""
+
+    substitute: UUID
+    answer_by: datetime
+    accepts: bool | None = None
+    is_withdrawn: bool = False
+
+    def status(self, *, now: datetime) -> AskStatus:
+        """Return where the ask is at an instant."""
+        if self.is_withdrawn:
+            return AskStatus.WITHDRAWN
+        if self.accepts is not None:
+            return AskStatus.ACCEPTED if self.accepts else AskStatus.DECLINED
+        return AskStatus.OVERDUE if now > self.answer_by else AskStatus.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """A call as the rules see it."""
+
+    kind: CallKind
+    span: Span
+    asks: Sequence[Asked] = ()
+    is_closed: bool = False
+
+    @property
+    def accepted(self) -> UUID | None:
+        """Who steps in; None while nobody has said yes."""
+        said_yes = (ask.substitute for ask in self.asks if ask.accepts and not ask.is_withdrawn)
+        return next(said_yes, None)
+
+
+def order(member: Held, arrangement: SubstituteArrangement, held: Iterable[Held], *, on: date) -> list[UUID]:
+    """Return who may be asked to step in for a member on a day, by membership, in their order.
+
+    Empty where the group has no substitutes, or none is left. A political group's are in no order of ours.
+    """
+    there = [one for one in held if one.role is Role.SUBSTITUTE and on in one.span and one.person != member.person]
+    if arrangement is SubstituteArrangement.PERSONAL:
+        there = [one for one in there if one.stands_in_for == member.membership]
+    elif arrangement is SubstituteArrangement.ORGANISATION:
+        there = [one for one in there if one.seat == member.seat]
+    else:
+        there = [one for one in there if one.seat_group == member.seat_group and one.stands_in_for is None]
+    ranked = sorted(there, key=lambda one: (one.rank is None, one.rank or 0, one.span.since))
+    return [one.membership for one in ranked]
+
+
+def next_to_ask(in_order: Sequence[UUID], call: CallFacts) -> UUID | None:
+    """Return who is asked next in a call: whoever declined is skipped for this call only. None where nobody is left."""
+    asked = {ask.substitute for ask in call.asks}
+    return next((one for one in in_order if one not in asked), None)
+
+
+def may_call(new: NewCall, member: Held, others: Collection[CallFacts]) -> tuple[Refusal, ...]:
+    """Return every reason why nobody is called in for a member, beside the calls for the same member that stand."""
+    reasons = [] if member.role is Role.MEMBER else [Refusal("only-members-are-stood-in-for")]
+    if new.span.until is not None and new.span.until <= new.span.since:
+        reasons.append(Refusal("ends-before-it-begins", field="until"))
+    elif new.kind is CallKind.LEAVE and new.span.until is None:
+        reasons.append(Refusal("leave-has-no-end", field="until"))
+    if new.kind is CallKind.FOR_GOOD:
+        if member.span.until is None or member.span.until > new.span.since:
+            reasons.append(Refusal("member-has-not-left"))
+    elif new.span.since not in member.span:
+        reasons.append(Refusal("member-does-not-sit-then", field="since"))
+    if any(not other.is_closed and other.span.overlaps(new.span) for other in others):
+        reasons.append(Refusal("somebody-is-called-already"))
+    return tuple(reasons)
+
+
+def may_ask(
+    substitute: UUID, call: CallFacts, in_order: Sequence[UUID], answer_by: datetime, *, now: datetime
+) -> tuple[Refusal, ...]:
+    """Return every reason why a substitute is not asked: one at a time, each once, in the order of the group."""
+    if call.is_closed:
+        return (Refusal("call-is-closed"),)
+    reasons = [] if answer_by > now else [Refusal("deadline-has-passed", field="answer_by")]
+    if call.accepted is not None:
+        reasons.append(Refusal("somebody-steps-in"))
+    if any(ask.status(now=now) is AskStatus.WAITING for ask in call.asks):
+        reasons.append(Refusal("somebody-else-is-asked"))
+    if any(ask.substitute == substitute for ask in call.asks):
+        reasons.append(Refusal("was-asked-already"))
+    elif substitute not in in_order:
+        reasons.append(Refusal("is-no-substitute-then"))
+    return tuple(reasons)
+
+
+def may_answer(ask: Asked, call: CallFacts) -> tuple[Refusal, ...]:
+    """Return every reason why an answer is not taken.
+
+    After the deadline it is, as long as nobody else has been asked: whoever answers then has lost nothing.
+    """
+    if ask.is_withdrawn:
+        return (Refusal("ask-is-withdrawn"),)
+    if ask.accepts is not None:
+        return (Refusal("ask-is-answered"),)
+    if call.is_closed or call.accepted is not None:
+        return (Refusal("somebody-steps-in"),)
+    return (Refusal("somebody-else-is-asked"),) if call.asks and call.asks[-1] != ask else ()
+
+
+def may_withdraw(ask: Asked, call: CallFacts) -> tuple[Refusal, ...]:
+    """Return every reason why it stands that somebody was asked, or what they said."""
+    if ask.is_withdrawn:
+        return (Refusal("ask-is-withdrawn"),)
+    return (Refusal("call-is-closed"),) if call.is_closed else ()
+
+
+def may_close(call: CallFacts, filled_by: FilledBy | None, because: str) -> tuple[Refusal, ...]:
+    """Return every reason why a call does not end with the place open: it says who may fill it, and why."""
+    if call.is_closed:
+        return (Refusal("call-is-closed"),)
+    reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]
+    if call.kind is CallKind.FOR_GOOD and filled_by is None:
+        reasons.append(Refusal("nobody-may-fill-it", field="filled_by"))
+    return tuple(reasons)
+
+
+def may_take_over(
+    call: CallFacts, decision: DecisionKind | None, *, needs_decision: bool, holds_on: date | None = None
+) -> tuple[Refusal, ...]:
+    """Return every reason why whoever said yes does not become member: `holds_on` is the day of the decision.
+
+    Each seat group says whether permanent entry follows from the first appointment or needs a new decision.
+    """
+    reasons = []
+    if call.is_closed:
+        reasons.append(Refusal("call-is-closed"))
+    if call.kind is not CallKind.FOR_GOOD:
+        reasons.append(Refusal("call-is-not-for-good"))
+    if call.accepted is None:
+        reasons.append(Refusal("nobody-has-said-yes"))
+    if needs_decision and decision is None:
+        reasons.append(Refusal("entry-needs-a-decision", field="decision"))
+    if decision is not None and decision is not DecisionKind.APPOINT:
+        reasons.append(Refusal("decision-appoints-nobody", field="decision"))
+    if holds_on is not None and holds_on > call.span.since:
+        reasons.append(Refusal("entry-before-the-decision", {"day": holds_on}, "decision"))
+    return tuple(reasons)
+
+
+def declined(calls: Mapping[UUID, CallFacts]) -> Mapping[UUID, int]:
+    """Return how often each substitute has said no, by membership; it is remembered, and takes nobody off the list."""
+    said_no: dict[UUID, int] = {}
+    for call in calls.values():
+        for ask in call.asks:
+            if ask.accepts is False:
+                said_no[ask.substitute] = said_no.get(ask.substitute, 0) + 1
+    return said_no

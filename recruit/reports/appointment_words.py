@@ -1,0 +1,79 @@
+"""What the codes of places, and of how they are filled, are called where people read them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from recruit.appointments.rules import EndReason, Role, SeatStatus
+from recruit.appointments.rules.case import DecidedAs, DesignateSource
+from recruit.appointments.rules.substitution import AskStatus, CallKind, FilledBy, SubstitutionReason
+from recruit.foundation.i18n import lazy as _l
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
+    DesignateSource: {
+        DesignateSource.RESULT: _l("the vote"),
+        DesignateSource.SELECTION: _l("selection without a vote"),
+        DesignateSource.ORGANISATION: _l("the organisation"),
+        DesignateSource.POLITICAL_GROUP: _l("the political group"),
+        DesignateSource.COUNCIL: _l("the council itself"),
+        DesignateSource.MUNICIPAL_COUNCIL: _l("nobody; the municipal council chose otherwise"),
+    },
+    DecidedAs: {
+        DecidedAs.APPOINTED: _l("appointed"),
+        DecidedAs.NOT_APPOINTED: _l("not appointed"),
+    },
+    CallKind: {
+        CallKind.MEETING: _l("one meeting"),
+        CallKind.LEAVE: _l("leave"),
+        CallKind.FOR_GOOD: _l("for good"),
+    },
+    SubstitutionReason: {
+        SubstitutionReason.APOLOGY: _l("apology"),
+        SubstitutionReason.LEAVE: _l("leave"),
+        SubstitutionReason.ILLNESS: _l("illness"),
+        SubstitutionReason.PARENTAL_LEAVE: _l("parental leave"),
+        SubstitutionReason.OTHER_PUBLIC_DUTY: _l("another public duty"),
+        SubstitutionReason.DISQUALIFIED: _l("disqualified"),
+        SubstitutionReason.VACANCY: _l("the seat is vacant"),
+    },
+    FilledBy: {
+        FilledBy.COUNCIL_RECOMMENDATION: _l("the council recommends somebody"),
+        FilledBy.ORGANISATION: _l("the organisation proposes somebody"),
+        FilledBy.POLITICAL_GROUP: _l("the political group chooses"),
+        FilledBy.BY_ELECTION: _l("a by-election"),
+        FilledBy.NOBODY: _l("nobody; it stays open"),
+    },
+    AskStatus: {
+        AskStatus.WAITING: _l("asked, has not answered"),
+        AskStatus.OVERDUE: _l("has not answered in time"),
+        AskStatus.ACCEPTED: _l("has said yes"),
+        AskStatus.DECLINED: _l("has said no"),
+        AskStatus.WITHDRAWN: _l("taken back"),
+    },
+    Role: {
+        Role.MEMBER: _l("member"),
+        Role.SUBSTITUTE: _l("substitute"),
+        Role.ASSOCIATE: _l("associate"),
+    },
+    SeatStatus: {
+        SeatStatus.FILLED: _l("filled"),
+        SeatStatus.VACANT: _l("vacant seat"),
+        SeatStatus.ENDS_SOON: _l("ends soon"),
+        SeatStatus.HELD_OVER: _l("goes on until a successor is appointed"),
+        SeatStatus.NOT_YET_BEGUN: _l("not yet begun"),
+    },
+    EndReason: {
+        EndReason.TERM_END: _l("the term ended"),
+        EndReason.RESIGNED: _l("resigned"),
+        EndReason.RELEASED: _l("released on request"),
+        EndReason.MOVED_AWAY: _l("moved out of the municipality"),
+        EndReason.DECEASED: _l("deceased"),
+        EndReason.LOST_BASIS: _l("left what gave the seat"),
+        EndReason.ORGANISATION_REPLACED: _l("replaced by the organisation"),
+        EndReason.ABSENCE_RULE: _l("the rule of absence"),
+        EndReason.BECAME_SUBSTITUTE: _l("became substitute"),
+        EndReason.BECAME_MEMBER: _l("became member"),
+        EndReason.LOST_ELIGIBILITY: _l("no longer eligible"),
+        EndReason.BODY_DISSOLVED: _l("the council was dissolved"),
+        EndReason.REGISTERED_IN_ERROR: _l("registered in error"),
+    },
+}
