@@ -1,6 +1,6 @@
 """An evening for tests: a round that has closed, an election without candidates yet, and acts as browsers send them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,12 +14,13 @@ from recruit.elections.operations.evening_list import ListClosed
 from recruit.elections.rules.evening import Act, Kind, Paper
 from recruit.elections.rules.setting_up import ElectionSettings, FiveQuestions, contest_of
 from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.nominations.rules import NewNominee, Source, Submission
 from recruit.recruitment.model import RoundText
 from recruit.recruitment.rules import Route
 from tests.builders import a_council
-from tests.elections import EVENING, POLLING, QUESTIONS, loaded
+from tests.elections import EVENING, QUESTIONS, loaded
 from tests.nominations import an_open_round
 
 #: Only staff write down who is called out.
@@ -28,12 +29,15 @@ COMMITTEE = ("Grethe Holm", "Ada Bruun")
 PLACE = QUESTIONS.place
 
 
-def an_evening(session: Session, *, seats: int = 2, marks: int = 2, **settings: Any) -> Election:
-    """Make an election on the evening itself: nobody stands yet."""
-    round_ = an_open_round(session, a_council(session, seats=3))
-    new = ElectionSettings("Valg til rådet", POLLING, PLACE, QUESTIONS.who_may_vote, **settings)
-    one = contest_of(FiveQuestions(POLLING, PLACE, seats, marks, QUESTIONS.who_may_vote), "Borgervalgte")
-    return loaded(session, setting_up.create(session, round_, new, [one], by=BY, now=EVENING - timedelta(days=7)))
+def an_evening(
+    session: Session, *, seats: int = 2, marks: int = 2, now: datetime = EVENING, **settings: Any
+) -> Election:
+    """Make an election on the evening itself: the round has closed, and nobody stands yet."""
+    day, opened = clock.local(now).date(), now - timedelta(days=90)
+    round_ = an_open_round(session, a_council(session, seats=3), opens_at=opened, closes_at=now - timedelta(days=1))
+    new = ElectionSettings("Valg til rådet", day, PLACE, QUESTIONS.who_may_vote, **settings)
+    one = contest_of(FiveQuestions(day, PLACE, seats, marks, QUESTIONS.who_may_vote), "Borgervalgte")
+    return loaded(session, setting_up.create(session, round_, new, [one], by=BY, now=now - timedelta(days=7)))
 
 
 def called_out(session: Session, election: Election, name: str, *, declares: bool = True) -> CalledOut:

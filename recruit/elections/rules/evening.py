@@ -157,9 +157,9 @@ def stage(passed: Collection[Milestone], outcome: Outcome | None, *, is_for_all:
     return Stage.LOT if outcome is Outcome.LOT_REQUIRED else Stage.RESULT
 
 
-def waits(kind: Kind, refused: Collection[Kind]) -> bool:
-    """Return whether an act waits, when acts before it were `refused`: steps for all of them, the others for steps."""
-    return bool(STEPS.intersection(refused)) or (kind in STEPS and bool(refused))
+def waits(kind: Kind, held: Collection[Kind]) -> bool:
+    """Return whether an act waits, when acts before it are `held`: steps wait for all of them, the others for steps."""
+    return bool(STEPS.intersection(held)) or (kind in STEPS and bool(held))
 
 
 def may_say_again(act: Act, digest: str) -> tuple[Refusal, ...]:

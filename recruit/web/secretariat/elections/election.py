@@ -26,6 +26,7 @@ from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.reach import allowed
+from recruit.web.secretariat.elections.evening_taking import is_tonight
 from recruit.web.secretariat.elections.loading import PREFIX, open_election, told
 from recruit.web.secretariat.elections.pages import pages_of
 from recruit.web.secretariat.elections.steps import STEPS
@@ -45,6 +46,8 @@ bp = Blueprint("election", __name__, url_prefix=PREFIX)
 
 #: How much of an election's history the page shows.
 LATEST = 50
+#: How much of it is in sight.
+IN_SIGHT = 5
 
 #: Where each milestone is recorded, below the election's own address, and what the button says.
 DOORS: "Mapping[Milestone, tuple[str, LazyProxy]]" = {
@@ -102,6 +105,7 @@ def election(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             may_see_round=May.VIEW_NOMINATIONS in mine,
             standing=_standing(council, found),
             history=_history(session, found),
+            latest=IN_SIGHT,
             word=word,
         )
 
@@ -154,6 +158,8 @@ def _first(
 
     While people vote, whoever works at the polls goes to the voters; the secretariat closes the polls.
     """
+    if May.MANAGE_ELECTIONS in mine and is_tonight(found, status):
+        return _l("The evening"), url_for("election_evening.evening", body=council, election_id=found.id)
     endpoint, label, needed = NEXT.get(status, ("", None, None))
     if label and needed in mine and not (status is Status.VOTING and May.MANAGE_ELECTIONS in mine):
         return label, url_for(endpoint, body=council, election_id=found.id)

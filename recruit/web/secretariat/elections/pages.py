@@ -12,6 +12,7 @@ from flask import url_for
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.i18n import lazy as _l
 from recruit.web.access import May
+from recruit.web.secretariat.elections.evening_taking import fits_one_screen
 from recruit.web.secretariat.elections.loading import may_see_result
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Page:
     tells_result: bool = False
     #: Nobody needs it once the election is annulled.
     is_for_nothing: bool = False
+    #: Only where the whole evening fits on one screen.
+    is_for_one_screen: bool = False
     #: What stands in its address besides the election.
     values: Mapping[str, Any] = field(default_factory=dict)
 
@@ -48,6 +51,8 @@ class Page:
         if self.is_of_the_poll and Milestone.UNCONTESTED in passed:
             return False
         if self.is_for_nothing and Milestone.ANNULLED in passed:
+            return False
+        if self.is_for_one_screen and not fits_one_screen(election):
             return False
         return (election.is_open or not self.is_set_up) and (not self.after or bool(self.after & passed))
 
@@ -76,6 +81,7 @@ PAGES: "tuple[tuple[LazyProxy, tuple[Page, ...]], ...]" = (
     (
         _l("On the day of the election"),
         (
+            Page("election_evening.evening", _l("The evening"), May.MANAGE_ELECTIONS, is_for_one_screen=True),
             Page("election_voters.voters", _l("Who has voted"), after=_FIXED, is_of_the_poll=True),
             Page("election_tallies.overview", _l("Counting"), May.VIEW_COUNTS, _CLOSED, is_of_the_poll=True),
             Page("election_lots.lots", _l("Drawing of lots"), May.VIEW_COUNTS, _CLOSED, is_of_the_poll=True),

@@ -1,0 +1,105 @@
+"""`…/aften`: an election on one evening, on one screen, from candidates called out to the record to sign.
+
+The screen works as plain forms, one act at a time. With its scripts it keeps every act in the browser until it is sent.
+"""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, abort, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from recruit.elections.rules.evening import Kind
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.web.access import May, requires, signed_in
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import transaction
+from recruit.web.secretariat.elections.evening_forms import form_of
+from recruit.web.secretariat.elections.evening_state import state_of
+from recruit.web.secretariat.elections.evening_taking import Screen, Unreadable, screen_of, take
+from recruit.web.secretariat.elections.evening_words import words_for
+from recruit.web.secretariat.elections.loading import PREFIX
+
+if TYPE_CHECKING:
+    from recruit.elections.queries.evening import Evening
+
+bp = Blueprint("election_evening", __name__, url_prefix=f"{PREFIX}/aften")
+
+#: The scripts of the screen, each after what it uses.
+SCRIPTS = ("store", "count", "now", "draw", "screen", "send", "refused", "")
+
+
+@bp.route("", methods=["GET", "POST"])
+@requires(May.MANAGE_ELECTIONS)
+def evening(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
+    """Show the evening; a form of it that is sent says in the address which one it is."""
+    screen = screen_of(body, election_id)
+    kind, form = None, None
+    if request.method == "POST":
+        kind = _kind()
+        form = form_of(kind, screen.evening, screen.asking)
+        if form.validate():
+            try:
+                with form.refusals(), transaction() as session:
+                    form.claim(session)
+                    take(session, body, election_id, kind, uuid4(), form)
+                    done: Response = form.done(session, url_for(".evening", body=body, election_id=election_id))
+                    return done
+            except Unreadable as fault:
+                form.form_errors.append(str(fault))
+        screen = screen_of(body, election_id)
+    return _page(screen, kind, form)
+
+
+@bp.get("/netvaerk.js")
+@requires(May.MANAGE_ELECTIONS)
+def worker(body: BodyRef, election_id: UUID) -> Response:
+    """Send the script that shows the screen again while there is no network. It reaches this evening alone."""
+    response = current_app.send_static_file("js/evening-worker.js")
+    response.headers["Service-Worker-Allowed"] = url_for(".evening", body=body, election_id=election_id)
+    response.headers["Cache-Control"] = "no-cache, private"
+    return response
+
+
+def _known(kind: Kind, found: "Evening") -> dict[str, Any]:
+    """Return what a form says that nobody writes: in which order they stand, and what the lot is for."""
+    if kind is Kind.LIST:
+        return {"order": " ".join(str(one.nomination_id) for one in found.called if one.stands)}
+    ties = found.result.count.ties if found.result else ()
+    if kind is Kind.LOT and ties:
+        return {"purpose": ties[0].purpose, "between": " ".join(map(str, ties[0].between))}
+    return {}
+
+
+def _kind() -> Kind:
+    try:
+        return Kind(request.args.get("gem", ""))
+    except ValueError:
+        abort(404)
+
+
+def _page(screen: Screen, sent: Kind | None, form: Any) -> tuple[str, int]:
+    found = screen.evening
+    forms = {kind: form_of(kind, found, screen.asking, formdata=None, data=_known(kind, found)) for kind in Kind}
+    if form is not None and sent is not None:
+        forms[sent] = form
+        if sent is Kind.CANDIDATE and form.name.errors:
+            form.known.data = form.name.data  # told of a namesake, the same name is taken when it is sent again
+    page = render_template(
+        "secretariat/elections/evening/evening.html",
+        council=screen.council,
+        election=found.election,
+        contest=found.election.contests[0],
+        evening=found,
+        asking=screen.asking,
+        form=form,
+        forms=forms,
+        sent=sent,
+        state=state_of(found),
+        words=words_for(),
+        user=signed_in().user_id,
+        scripts=SCRIPTS,
+        is_recorded=bool({Milestone.CLOSED, Milestone.UNCONTESTED} & found.election.passed),
+    )
+    return page, form.status if form is not None else 200

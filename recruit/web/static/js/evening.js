@@ -1,0 +1,264 @@
+// The screen of the evening. Every form works without this; with it, what is sent is kept in the browser first, is shown at
+// once, and goes to the program when there is a network. Nothing disappears silently.
+(function () {
+  "use strict";
+
+  var root = document.getElementById("evening");
+  var words = JSON.parse(root.dataset.words);
+  var store = window.Evening.store(root.dataset.election, root.dataset.user);
+  var said = window.Evening.draw.said;
+  var first = window.Evening.first;
+  var hallKey = "evening:" + root.dataset.election + ":hall";
+  var status = root.querySelector("[data-status]");
+  var isCleared = false;
+  var note = "";
+  var now = null;
+
+  if (!store.works()) {
+    status.textContent = words.cannotKeep;
+    return;
+  }
+
+  // The page may have come out of the browser's own store, and be older than what the program said last.
+  var state = JSON.parse(root.dataset.state);
+  var kept = store.state();
+  if (kept && kept.at > state.at) { state = kept; }
+
+  var forms = {};
+  root.querySelectorAll("form").forEach(function (form) {
+    forms[new URL(form.action).searchParams.get("gem")] = form;
+  });
+
+  function field(kind, name) { return forms[kind].elements[kind + "-" + name]; }
+
+  function clockOf(time) {
+    return new Date(time).toLocaleTimeString("da-DK", { hour: "2-digit", minute: "2-digit" });
+  }
+
+  function tellStatus() {
+    var waiting = store.acts().length;
+    var trouble = sender.trouble();
+    var last = store.lastSent();
+    var parts = [];
+    if (trouble && trouble !== "offline") { parts.push(words[trouble]); }
+    if (waiting) { parts.push(waiting === 1 ? words.oneWaits : said(words.manyWait, { n: waiting })); }
+    if (!waiting && !trouble) { parts.push(words.sent); }
+    if (!waiting && trouble === "offline") { parts.push(words.offline + "."); }
+    if (last && (waiting || trouble)) { parts.push(said(words.lastSent, { time: clockOf(last) })); }
+    var text = isCleared && !waiting ? words.wiped : parts.join(" ");
+    if (status.textContent !== text) { status.textContent = text; }
+    status.className = "evening-status" + (waiting || trouble ? " waits" : "");
+  }
+
+  // What the hall may see goes to the projector's window on this computer, also without a network.
+  function tellHall() {
+    if (isCleared) { return; }
+    var isCounted = ["lot", "result", "certified"].indexOf(now.stage) >= 0;
+    var hall = {
+      at: Date.now(), waiting: now.waiting, stage: now.stage, rehearsal: now.rehearsal, seats: now.seats,
+      entries: now.entries, voters: now.voters, read: now.pile.papers, votes: now.pile.votes, lots: now.lots,
+      result: isCounted ? now.result : null, preliminary: Boolean(now.preliminary)
+    };
+    try { window.localStorage.setItem(hallKey, JSON.stringify(hall)); } catch (error) { /* it asks the program */ }
+  }
+
+  function show() {
+    var acts = store.acts();
+    now = window.Evening.now(state, acts, words);
+    screen.show(now, note);
+    refused(acts, function (kind) { return forms[kind]; });
+    undo.hidden = !store.papers().length;
+    tellHall();
+    tellStatus();
+  }
+
+  function does(kind, fields) {
+    var act = store.add(kind, fields);
+    if (!act) {
+      status.textContent = words.cannotKeep;
+      return null;
+    }
+    isCleared = false;
+    show();
+    sender.go();
+    return act;
+  }
+
+  // What was not sent yet never was; of what the program may know, it is told that it was a slip.
+  function takeBack(id, kind, fields) {
+    var act = store.acts().filter(function (one) { return one.id === id; })[0];
+    if (act && (!act.tried || act.reasons)) { store.remove(act); show(); return; }
+    fields.of = [id];
+    does(kind, fields);
+  }
+
+  function order() {
+    var there = now.candidates.filter(function (one) { return one.stands; });
+    return there.map(function (one) { return one.id; }).join(" ");
+  }
+
+  function fieldsOf(form, kind) {
+    var fields = {};
+    new FormData(form).forEach(function (value, name) {
+      var short = name.replace(kind + "-", "");
+      if (short === "csrf_token" || short === "form_key") { return; }
+      (fields[short] = fields[short] || []).push(value);
+    });
+    return fields;
+  }
+
+  function marksOf() { return field("paper", "marks").value.split(/[\s,]+/).filter(Boolean); }
+
+  function tellPaper() {
+    var tooMany = state.most && marksOf().length > state.most;
+    var fault = field("paper", "fault");
+    if (tooMany && !fault.value) { fault.value = "too-many-marks"; }
+    if (!tooMany && fault.value === "too-many-marks") { fault.value = ""; }
+    root.querySelector("[data-paper]").textContent = tooMany ? said(words.tooMany, { n: state.most }) : "";
+    screen.pressed(root.querySelector("[data-pad]"), field("paper", "marks"));
+    screen.pressed(root.querySelector("[data-drawing]"), field("lot", "drawn"));
+  }
+
+  // Before a form goes: what only the screen knows. False where it says nothing yet.
+  var PREPARES = {
+    "list": function () { field("list", "order").value = order(); return true; },
+    "lot": function () {
+      var tie = now.result.tie;
+      field("lot", "purpose").value = tie.purpose;
+      field("lot", "between").value = tie.between.join(" ");
+      field("lot", "at").value = new Date().toISOString();
+      return true;
+    },
+    "paper": function () {
+      var isEmpty = !marksOf().length && !field("paper", "fault").value;
+      if (isEmpty) { root.querySelector("[data-paper]").textContent = words.paperEmpty; }
+      return !isEmpty;
+    }
+  };
+
+  // After it: the form is empty again, and the cursor is where the next one is written.
+  function emptied(kind, form, act) {
+    if (kind === "paper") { store.keepPapers(store.papers().concat([{ id: act.id, fields: act.fields }])); show(); }
+    var keeps = kind === "list" || kind === "certify";
+    if (!keeps) { form.reset(); }
+    if (kind === "paper") { tellPaper(); field("paper", "marks").focus(); }
+    if (kind === "candidate") { field("candidate", "name").focus(); }
+    if (kind === "lot") { tellPaper(); }
+  }
+
+  root.addEventListener("submit", function (event) {
+    var form = event.target;
+    var kind = new URL(form.action).searchParams.get("gem");
+    event.preventDefault();
+    if (!form.reportValidity() || (PREPARES[kind] && !PREPARES[kind]())) { return; }
+    var act = does(kind, fieldsOf(form, kind));
+    if (act) { emptied(kind, form, act); }
+  });
+
+  var screen = window.Evening.screen(root, words, {
+    undoCandidate: function (id) { takeBack(id, "candidate-back", {}); },
+    mark: function (at, number) {
+      var marks = at.value.split(/[\s,]+/).filter(Boolean);
+      var place = marks.indexOf(String(number));
+      if (place >= 0) { marks.splice(place, 1); } else { marks.push(number); }
+      at.value = marks.join(" ");
+      tellPaper();
+    }
+  });
+
+  var refused = window.Evening.refused(root.querySelector("[data-refused]"), words, {
+    mend: function (act, form) {
+      store.remove(act);
+      show();
+      form.closest("[data-step]").open = true;
+      form.querySelector("input:not([type=hidden]), textarea, button").focus();
+    },
+    // Told of a namesake, the same name is taken when it is sent again.
+    again: function (act) {
+      delete act.reasons;
+      if (act.kind === "candidate") { act.fields.known = act.fields.name; }
+      if (act.kind === "list") { act.fields.order = [order()]; }
+      store.change(act);
+      show();
+      sender.go();
+    },
+    drop: function (act) { store.remove(act); show(); }
+  });
+
+  function advices(found) {
+    return found && JSON.stringify(found.lines.map(function (line) { return [line.number, line.advice, line.votes]; }));
+  }
+
+  var sender = window.Evening.sender(root, store, {
+    changed: tellStatus,
+    state: function (found) {
+      var was = now.preliminary ? advices(now.result) : null;
+      state = found;
+      if (state.certified && !store.acts().length) { wipe(); } else if (!isCleared) { store.keepState(state); }
+      if (was && !store.acts().length) { note = was === advices(state.result) ? "" : words.otherwise; }
+      show();
+    }
+  });
+
+  function wipe() {
+    store.clear();
+    window.localStorage.removeItem(hallKey);
+    isCleared = true;
+    if (navigator.serviceWorker && navigator.serviceWorker.controller) {
+      navigator.serviceWorker.controller.postMessage({ clear: true });
+    }
+  }
+
+  var undo = root.querySelector("[data-undo-paper]");
+  undo.addEventListener("click", function () {
+    var papers = store.papers();
+    var last = papers.pop();
+    store.keepPapers(papers);
+    takeBack(last.id, "paper-back", { marks: last.fields.marks, fault: last.fields.fault });
+    field("paper", "marks").focus();
+  });
+
+  var blank = root.querySelector("[data-blank]");
+  blank.hidden = false;
+  blank.addEventListener("click", function () {
+    field("paper", "marks").value = "";
+    field("paper", "fault").value = "blank";
+    forms.paper.requestSubmit();
+  });
+
+  var clear = root.querySelector("[data-clear]");
+  clear.hidden = false;
+  clear.addEventListener("click", function () {
+    if (store.acts().length) { status.textContent = words.notWiped; return; }
+    wipe();
+    tellStatus();
+  });
+
+  var print = root.querySelector("[data-print]");
+  print.hidden = false;
+  print.addEventListener("click", function () { window.print(); });
+  window.addEventListener("beforeprint", function () { root.querySelector('[data-step="record"]').open = true; });
+
+  root.querySelector("[data-where]").hidden = false;
+  field("paper", "marks").addEventListener("input", tellPaper);
+  window.addEventListener("storage", function (event) {
+    if (event.key && event.key.indexOf(store.base + "act:") === 0) { show(); }
+  });
+  window.addEventListener("offline", tellStatus);
+
+  // The page itself, so that it opens without a network, too; it reaches this evening alone.
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register(root.dataset.worker, { scope: root.dataset.here }).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (found) {
+      var files = performance.getEntriesByType("resource").map(function (one) { return one.name; });
+      var loaded = document.querySelectorAll("script[src], link[rel=stylesheet]");
+      loaded.forEach(function (one) { files.push(one.src || one.href); });
+      found.active.postMessage({ keep: files, pages: [root.dataset.here, root.dataset.projector] });
+    }).catch(function () { /* then it only reloads while there is a network */ });
+  }
+
+  if (!state.certified) { store.keepState(state); } else if (!store.acts().length) { wipe(); }
+  show();
+  sender.go();
+})();

@@ -1,0 +1,153 @@
+"""A small council's evening on one screen, with the network cut in the middle of it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import func, select
+
+from recruit.elections.model import DoorCount, Election, EveningAct, LotDraw, Tally
+from recruit.foundation import clock
+from recruit.foundation.db import transaction
+from tests.chromium import PHONE
+from tests.evening import an_evening
+from tests.journeys.conftest import Town, Walk
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("Kaj Lund", "Amina Abdi", "Bo Bruun", "Dorthe Dam")
+
+
+class Faults(list[str]):
+    """What is wrong with a page; that the network is missing is no fault of it."""
+
+    def append(self, fault: str) -> None:
+        if "ERR_INTERNET_DISCONNECTED" not in fault:
+            super().append(fault)
+
+
+@pytest.fixture
+def evening(town: Town) -> str:
+    """The address of an evening that is about to begin."""
+    with transaction(town.sessions()) as session:
+        election = an_evening(session, now=clock.now())
+        return f"/sekretariat/{election.round.term.body.slug}/valg/{election.id}/aften"
+
+
+def presses(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def says(page: Page, text: str) -> None:
+    expect(page.locator("[data-status]")).to_contain_text(text, timeout=10_000)
+
+
+def calls(page: Page, name: str) -> None:
+    """Write a name and press Enter; the cursor is back at the name."""
+    page.locator("[name=candidate-name]").fill(name)
+    page.locator("[name=candidate-declares]").check()
+    page.locator("[name=candidate-name]").press("Enter")
+    expect(page.locator("[name=candidate-name]")).to_be_focused()
+    expect(page.locator("[name=candidate-name]")).to_have_value("")
+
+
+def reads(page: Page, marks: str) -> None:
+    page.locator("[name=paper-marks]").fill(marks)
+    page.locator("[name=paper-marks]").press("Enter")
+
+
+def test_an_evening_goes_on_without_a_network_and_nothing_is_lost_or_doubled(
+    walk_with: Callable[..., Walk], town: Town, evening: str
+) -> None:
+    walk = walk_with(locale="da-DK")
+    page, context = walk.page, walk.page.context
+    walk.faults = Faults()
+    walk.signs_in("administrator@eksempelby.dk")
+    walk.opens(evening)
+    says(page, "Alt er sendt")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    hall = context.new_page()
+    hall.goto(f"{town.address}{evening}/projektor?stemmer=undervejs")
+    for name in NAMES[:2]:
+        calls(page, name)
+    says(page, "Alt er sendt")
+
+    context.set_offline(True)
+    for name in (*NAMES[2:], "Kaj Lunt"):
+        calls(page, name)
+    says(page, "3 ting venter på netværk")
+    page.locator("li", has_text="Kaj Lunt").get_by_role("button").click()
+    page.locator("[data-step=list] summary").click()
+    page.locator("[name=list-people]").fill("Grethe Holm\nAda Bruun")
+    presses(page, "Luk listen, og åbn for afstemningen")
+    expect(page.locator("[data-voters]")).to_be_visible()
+    walk.looks()
+    for _each in range(5):
+        presses(page, "Én til")
+    presses(page, "Én for meget")
+    expect(page.locator("[data-voters]")).to_have_text("4")
+    expect(hall.locator("main")).to_contain_text("3. Bo Bruun")
+    expect(hall.locator("main")).to_contain_text("4 vælgere")
+
+    page.reload()
+    expect(page.locator("[data-voters]")).to_have_text("4")
+    says(page, "ting venter på netværk")
+    page.locator("[data-step=votes] summary").first.click()
+    presses(page, "Luk afstemningen")
+    page.locator("[data-pad] button").nth(0).click()
+    page.locator("[data-pad] button").nth(2).click()
+    presses(page, "Næste seddel")
+    reads(page, "1 2")
+    reads(page, "4 1")
+    presses(page, "Fortryd sidste seddel")
+    reads(page, "1")
+    presses(page, "Blank")
+    expect(page.locator("[data-adds]")).to_have_text("4 sedler, 4 vælgere: Det stemmer.")
+    expect(hall.locator("[data-lines] tr").first).to_contain_text("3")
+    walk.looks()
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    walk.looks()
+    presses(page, "Alle sedler er læst: Tæl op")
+    expect(page.locator("[data-tied]")).to_contain_text("2. Amina Abdi, 3. Bo Bruun")
+    page.locator("[data-drawing] button").nth(1).click()
+    page.locator("[name=lot-drawn_by]").fill("Ebbe Eg")
+    page.locator("[name=lot-witnessed_by]").fill("Ada Bruun")
+    presses(page, "Notér lodtrækningen, og tæl op igen")
+    expect(page.locator("[data-notes]")).to_contain_text("Foreløbigt")
+    walk.looks()
+    kept = page.locator("[data-list=lines]").inner_text()
+    assert page.evaluate("Object.keys(localStorage).some(key => localStorage[key].includes('Bo Bruun'))")
+
+    context.set_offline(False)
+    says(page, "Alt er sendt")
+    expect(page.locator("[data-notes]")).to_be_empty()
+    assert page.locator("[data-list=lines]").inner_text() == kept
+    walk.looks()
+    hall.reload()
+    expect(hall.locator("[data-lines] tr").nth(1)).to_contain_text("3. Bo Bruun")
+    expect(hall.locator("[data-lines] tr").nth(1)).to_contain_text("indstilles")
+
+    page.locator("[name=certify-people]").fill("Grethe Holm\nAda Bruun")
+    presses(page, "Godkend resultatet")
+    says(page, "ikke længere gemt noget")
+    assert not page.evaluate("Object.keys(localStorage).some(key => localStorage[key].includes('Bo Bruun'))")
+    with town.sessions()() as session:
+        election = session.scalars(select(Election.id).where(Election.name == "Valg til rådet")).one()
+        taken = dict(session.execute(select(EveningAct.kind, func.count()).group_by(EveningAct.kind)).all())
+        voters = session.scalars(select(DoorCount.voters).where(DoorCount.election_id == election)).one()
+        (tally,) = session.scalars(select(Tally).where(Tally.place == "Kulturhuset, sal 2")).all()
+        lots = session.scalars(select(LotDraw.drawn)).all()
+    assert {kind.value: many for kind, many in taken.items()} == {
+        "candidate": 4,
+        "list": 1,
+        "voter": 5,
+        "voter-back": 1,
+        "polls": 1,
+        "paper": 4,
+        "count": 1,
+        "lot": 1,
+        "certify": 1,
+    }
+    assert voters == 4
+    assert (tally.papers, tally.blank) == ({"1": 1, "1,2": 1, "1,3": 1}, 1)
+    assert [3] in lots
