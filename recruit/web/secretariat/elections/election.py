@@ -48,8 +48,6 @@ bp = Blueprint("election", __name__, url_prefix=PREFIX)
 LATEST = 50
 #: How much of it is in sight.
 IN_SIGHT = 5
-#: How much of it is in sight.
-IN_SIGHT = 5
 
 #: Where each milestone is recorded, below the election's own address, and what the button says.
 DOORS: "Mapping[Milestone, tuple[str, LazyProxy]]" = {
@@ -107,7 +105,6 @@ def election(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             may_see_round=May.VIEW_NOMINATIONS in mine,
             standing=_standing(council, found),
             history=_history(session, found),
-            latest=IN_SIGHT,
             latest=IN_SIGHT,
             word=word,
         )
