@@ -65,12 +65,13 @@ def told(
     return closed(KINDS[new.what], nomination, nominee, round_, known | facts)
 
 
-def as_shown(what: Telling | None, election: Election, round_: RecruitmentRound, name: str) -> Draft:
-    """Return a letter before it is written, to nobody, or the e-mail: with words where what is each reader's stands."""
+def as_shown(what: Telling | None, election: Election, round_: RecruitmentRound, name: str, number: str) -> Draft:
+    """Return a letter before it is written, to nobody, or the e-mail; `name` and `number` stand for each reader's."""
     known = {"name": name, "reference": "7KQ4-9M2P"}
     if what is None:
         return Draft(BY_EMAIL, "", "", known, link=Link(OWN_NOMINATION, round_.id, OWN_PAGE), scope=scope_of(round_))
-    facts = _facts(Message(what, {"number": "…", "contest": "…"}), election, round_, None)
+    contest = election.contests[0].label if len(election.contests) == 1 else "…"
+    facts = _facts(Message(what, {"number": number, "contest": contest}), election, round_, None)
     return Draft(KINDS[what], "", "", known | facts, scope=scope_of(round_))
 
 

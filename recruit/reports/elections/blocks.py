@@ -136,8 +136,8 @@ def docx(part: Part, by: Imprint) -> bytes:
 
 
 def as_text(part: Part, by: Imprint) -> str:
-    """Return a part of sentences and names as text to copy."""
-    return "\n\n".join([by.title(part.heading), *(_text(one) for one in part.blocks)])
+    """Return a part of sentences and names as text to copy; nobody signs there."""
+    return "\n\n".join(filter(None, [by.title(part.heading), *(_text(one) for one in part.blocks)]))
 
 
 def _text(block: Block) -> str:
@@ -146,8 +146,8 @@ def _text(block: Block) -> str:
             return "\n".join([f"{label}:", *lines] if label else lines)
         case Heading(words):
             return words
-        case Signatures(names):
-            return "\n".join(names)
+        case Signatures():
+            return ""
         case Code(link):
             return _("Read more: %(address)s", address=link.address)
     return str(block)

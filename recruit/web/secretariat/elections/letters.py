@@ -110,7 +110,7 @@ def overview(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 @bp.get("/<id:nomination_id>")
 @requires(May.MANAGE_ELECTIONS)
 def text(body: BodyRef, election_id: UUID, nomination_id: UUID) -> ResponseReturnValue:
-    """Show what one candidate is told, to copy; that somebody looked is noted. Raises NotFound where that is nothing."""
+    """Show what one candidate is told, to copy; that somebody looked is noted. Raises NotFound where it is nothing."""
     with transaction() as session:
         council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
         is_told = not may_tell(election.passed, is_rehearsal=election.is_rehearsal)
@@ -136,7 +136,8 @@ def _shown(session: Session, election: "Election", found: Sequence[Reader]) -> d
     """Return the letters as they will be, with words where each candidate's own facts will stand."""
     if not found:
         return {}
-    round_, whom = round_by_id(session, election.round_id), _("[the candidate's name]")
+    round_ = round_by_id(session, election.round_id)
+    whose = {"name": _("[the candidate's name]"), "number": _("[the candidate's number]")}
     of_kind = {what: [one for one in found if one.message.what is what] for what in Telling}
     piles = [
         Pile(
@@ -144,14 +145,14 @@ def _shown(session: Session, election: "Election", found: Sequence[Reader]) -> d
             KINDS[letters.KINDS[what]],
             [one for one in ours if not one.knows],
             sum(one.knows for one in ours),
-            as_read(session, letters.as_shown(what, election, round_, whom)),
+            as_read(session, letters.as_shown(what, election, round_, **whose)),
         )
         for what, ours in of_kind.items()
         if ours
     ]
     return {
         "piles": piles,
-        "email": as_read(session, letters.as_shown(None, election, round_, whom)),
+        "email": as_read(session, letters.as_shown(None, election, round_, **whose)),
         "way": CHANNELS[by_hand.closed_channel(session)],
         "unreached": [
             one for one in found if not (one.knows or one.is_out or one.nominee.email or one.nominee.address)
