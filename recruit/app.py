@@ -156,6 +156,7 @@ PAGES = (
     "recruit.web.secretariat.elections.voters_register",
     "recruit.web.secretariat.elections.voters_import",
     "recruit.web.secretariat.elections.voters_marking",
+    "recruit.web.secretariat.elections.voters_removing",
     "recruit.web.secretariat.elections.packets",
     "recruit.web.secretariat.elections.packets_listing",
     "recruit.web.secretariat.elections.packets_sealing",

@@ -86,6 +86,37 @@ def confirm(
     audit.record(session, Event.ENVELOPES_CONFIRMED, election, by=by, at=now, details={"envelopes": len(seen)})
 
 
+def confirm_on_paper(
+    session: Session,
+    election: Election,
+    seen: Mapping[int, EnvelopeFault | None],
+    witness: str,
+    *,
+    is_alone: bool,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Note that a second person, by name, stood by and signed on paper for what was judged, as it was `seen`.
+
+    Only where whoever judges `is_alone` with an account that could confirm it. The election is loaded and locked.
+    Raises Refused with every reason why not.
+    """
+    waiting = {one.number: one for one in post(session, election.id).waiting}
+    judged = {number: (one.fault, one.judged_by) for number, one in waiting.items()}
+    refuse_if(
+        [
+            *rules.voting_goes_on(election.passed),
+            *rules.may_confirm(seen, judged, None),
+            *rules.may_confirm_on_paper(witness, by.name, is_alone=is_alone),
+        ]
+    )
+    for number in seen:
+        waiting[number].witness = tidy_line(witness)
+    session.flush()
+    details = {"envelopes": len(seen), "on_paper": True}
+    audit.record(session, Event.ENVELOPES_CONFIRMED, election, by=by, at=now, details=details)
+
+
 def open_envelopes(
     session: Session, election: Election, opening: Opening, *, by: Actor, now: datetime
 ) -> EnvelopeOpening:

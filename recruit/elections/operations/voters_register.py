@@ -129,6 +129,7 @@ def decide_request(
     kept = _kept(session, election)
     said = {"name": search_key(name), "because": because.strip()}
     reasons = [Refusal("answer-missing", field=field) for field, text in said.items() if not text]
+    reasons += [Refusal("text-too-long", {"longest": rules.LONGEST_NAME}, "name")] * (len(name) > rules.LONGEST_NAME)
     if received_on > clock.local(now).date():
         reasons.append(Refusal("request-has-not-come", field="received_on"))
     refuse_if([*voting_goes_on(election.passed), *reasons])

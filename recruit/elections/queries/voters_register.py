@@ -116,6 +116,12 @@ def requests(session: Session, election_id: UUID) -> Sequence[VoterRequest]:
     return session.scalars(chosen.order_by(VoterRequest.at.desc(), VoterRequest.id)).all()
 
 
+def marks(session: Session, voter_id: UUID) -> Sequence[VoterMark]:
+    """Return every mark of a voter, those that were taken back, too. One query."""
+    chosen = select(VoterMark).where(VoterMark.voter_id == voter_id)
+    return session.scalars(chosen.order_by(VoterMark.on, VoterMark.id)).all()
+
+
 def removals(session: Session, election_id: UUID) -> Sequence[VoterRemoval]:
     """Return who was taken out of a frozen register, the latest first. One query."""
     chosen = select(VoterRemoval).where(VoterRemoval.election_id == election_id)

@@ -11,12 +11,15 @@ from enum import StrEnum
 
 from recruit.elections.rules.tally import MOST_PAPERS
 from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
+from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
 
 #: So many envelopes are registered at once.
 MOST_AT_ONCE = 500
 #: A number is written on an envelope by hand.
 HIGHEST_NUMBER = 99_999
+#: A place stands on a line of paper, and a name on one, too.
+LONGEST_PLACE = LONGEST_NAME = 200
 #: So many people open envelopes together.
 OPENERS = 2
 
@@ -115,16 +118,31 @@ def may_reject(stands: EnvelopeFault | None, *, are_opened: bool) -> tuple[Refus
 
 
 def may_confirm(
-    seen: Mapping[int, EnvelopeFault | None], waiting: Mapping[int, tuple[EnvelopeFault | None, str]], by: str
+    seen: Mapping[int, EnvelopeFault | None], waiting: Mapping[int, tuple[EnvelopeFault | None, str]], by: str | None
 ) -> tuple[Refusal, ...]:
-    """Return why somebody cannot confirm what was `seen` of envelopes that wait, with who judged each."""
+    """Return why somebody cannot confirm what was `seen` of envelopes that wait, with who judged each.
+
+    Who confirms on paper has no account, so that nobody is `by`.
+    """
     if not seen:
         return (Refusal("no-envelope-is-chosen", field="envelopes"),)
     if any(number not in waiting or waiting[number][0] is not fault for number, fault in seen.items()):
         return (Refusal("envelopes-were-judged-anew", field="envelopes"),)
-    if any(waiting[number][1] == by for number in seen):
+    if by is not None and any(waiting[number][1] == by for number in seen):
         return (Refusal("envelope-is-judged-by-you", field="envelopes"),)
     return ()
+
+
+def may_confirm_on_paper(witness: str, judge: str, *, is_alone: bool) -> tuple[Refusal, ...]:
+    """Return why the second person is not named on paper: somebody else has an account, or nobody is named."""
+    if not is_alone:
+        return (Refusal("somebody-else-confirms", field="witness"),)
+    if not witness.strip():
+        return (Refusal("answer-missing", field="witness"),)
+    if len(witness) > LONGEST_NAME:
+        return (Refusal("text-too-long", {"longest": LONGEST_NAME}, "witness"),)
+    same = search_key(witness) == search_key(judge)
+    return (Refusal("witness-is-yourself", field="witness"),) if same else ()
 
 
 def may_open(opening: Opening, passed: Collection[Milestone], *, accepted: int, waiting: int) -> tuple[Refusal, ...]:
@@ -144,7 +162,11 @@ def may_open(opening: Opening, passed: Collection[Milestone], *, accepted: int, 
 def may_count_in(forms: Collection[str], place: str) -> tuple[Refusal, ...]:
     """Return why nobody is counted at the door of a place."""
     reasons = [] if FormOfVoting.MEETING in forms else [Refusal("nobody-votes-at-a-meeting")]
-    return (*reasons, *([] if place.strip() else [Refusal("answer-missing", field="place")]))
+    if not place.strip():
+        reasons.append(Refusal("answer-missing", field="place"))
+    if len(place) > LONGEST_PLACE:
+        reasons.append(Refusal("text-too-long", {"longest": LONGEST_PLACE}, "place"))
+    return tuple(reasons)
 
 
 def may_correct(stands: int | None, total: int, because: str) -> tuple[Refusal, ...]:

@@ -76,6 +76,13 @@ def grants_of(session: Session, user_id: UUID, *, on: date) -> tuple[Grant, ...]
     return tuple(Grant(grant_id, role, lent_by) for grant_id, role, lent_by in rows)
 
 
+def grants_of_others(session: Session, user_id: UUID, *, on: date) -> tuple[Grant, ...]:
+    """Return the roles of everybody else who can sign in on a day, their own ones alone. One query."""
+    chosen = select(RoleGrant.id, RoleGrant.role).join(StaffUser, StaffUser.id == RoleGrant.user_id)
+    chosen = chosen.where(StaffUser.id != user_id, StaffUser.active, StaffUser.password_hash.is_not(None), _holds(on))
+    return tuple(Grant(grant_id, role, None) for grant_id, role in session.execute(chosen))
+
+
 def _holds(on: date | BindParameter[date]) -> ColumnElement[bool]:
     not_over = or_(RoleGrant.until.is_(None), RoleGrant.until > on)
     return and_(RoleGrant.revoked_at.is_(None), RoleGrant.since <= on, not_over)

@@ -25,13 +25,14 @@ class Kind(StrEnum):
     CANDIDACIES = "candidacies"
     PLACES = "places"
     VOICES = "voices"
+    VOTERS = "voters"
     LETTERS = "letters"
     LOOKUPS = "lookups"
     EVENTS = "events"
 
 
-#: What nobody hands out without reading it first: it can tell of others.
-READ_FIRST = frozenset({Kind.NOTES})
+#: What nobody hands out without reading it first: it can tell of others. Of voters a name is known, which others share.
+READ_FIRST = frozenset({Kind.NOTES, Kind.VOTERS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from recruit.acts.retention.due import classes_of
 from recruit.foundation.retention import queries as retention
 from recruit.foundation.retention.rules import DataClass, Rule
 from recruit.reports.disclosure import nominations as of_nominations
-from recruit.reports.disclosure import people, rights
+from recruit.reports.disclosure import people, rights, voters
 from recruit.reports.disclosure.category import Category, Kind, Record
 from recruit.reports.disclosure.subject import Reach, Subject, name_of
 
@@ -86,6 +86,7 @@ def _records(
         ],
         Kind.PLACES: [],
         Kind.VOICES: [],
+        Kind.VOTERS: [*voters.registered(session, name_of(session, subject), within)],
         Kind.LETTERS: [*people.written_to(session, readers, within)],
         Kind.LOOKUPS: [*people.looked_at(session, about)],
         Kind.EVENTS: [*people.happened(session, found, subject.person, within)],
@@ -115,6 +116,7 @@ def _kept(session: Session, subject: Subject) -> Mapping[Kind, Mapping[DataClass
     rules = retention.in_use(session)
     of_nominations = {which: rules[which] for which in classes_of(session, subject.nominations)}
     kept = dict.fromkeys(_WITH_THE_NOMINATION, of_nominations)
+    kept[Kind.VOTERS] = {DataClass.VOTER_REGISTER: rules[DataClass.VOTER_REGISTER]}
     kept[Kind.LOOKUPS] = {DataClass.LOOKUP: rules[DataClass.LOOKUP]}
     kept[Kind.EVENTS] = {DataClass.LOG_DETAILS: rules[DataClass.LOG_DETAILS]}
     if subject.person:

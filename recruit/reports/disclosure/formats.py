@@ -84,6 +84,13 @@ def lead(disclosure: Disclosure) -> list[str]:
                 "them first."
             )
         )
+    if Kind.VOTERS in disclosure.left_out:
+        said.append(
+            _(
+                "Somebody of your name stands in a register of voters. Ask for it, and somebody looks whether it is "
+                "you: others can have the same name."
+            )
+        )
     return [*said, *filter(None, [elsewhere(disclosure.elsewhere)])]
 
 

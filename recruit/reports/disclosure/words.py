@@ -68,6 +68,12 @@ ABOUT: Mapping[Kind, About] = {
         _l("The secretariat; once it is approved everybody, where the call is shown"),
         _l("Until the member takes it back, and 30 days after the deadline of the call at the latest."),
     ),
+    Kind.VOTERS: About(
+        _l("Registers of voters, under the name"),
+        _l("The list that was read in, and whoever asked to be added"),
+        _l("To know who may vote, and that nobody votes twice"),
+        _l("The secretariat, and whoever works at the polls"),
+    ),
     Kind.LETTERS: About(
         _l("Letters to the person"),
         _THE_PROGRAM,
@@ -88,11 +94,13 @@ ABOUT: Mapping[Kind, About] = {
 #: What stands before a value.
 LABELS: Mapping[str, object] = {
     "accepts": _l("Stands"),
+    "added": _l("Added to the register"),
     "address": _l("Address"),
     "answered_at": _l("Answered"),
     "answer_until": _l("Asked to answer by"),
     "approved": _l("Approved as a candidate"),
     "asked_at": _l("Asked"),
+    "asked_on": _l("Asked"),
     "at": _l("When"),
     "birth_date": _l("Date of birth"),
     "by": _l("By whom"),
@@ -111,6 +119,7 @@ LABELS: Mapping[str, object] = {
     "decided_by": _l("Decided by"),
     "decided_on": _l("Decided"),
     "declared_at": _l("Declared to meet the condition"),
+    "election": _l("Election"),
     "email": _l("E-mail"),
     "email_confirmed_at": _l("E-mail confirmed"),
     "end_reason": _l("Why it ended"),
@@ -136,6 +145,7 @@ LABELS: Mapping[str, object] = {
     "motivation": _l("Why I want to take part"),
     "name": _l("Name"),
     "not_used_since": _l("Not used since"),
+    "number": _l("Number"),
     "offices": _l("Office"),
     "organisation": _l("Organisation"),
     "other_names": _l("Other names"),
@@ -175,6 +185,8 @@ LABELS: Mapping[str, object] = {
     "term": _l("Term"),
     "text": _l("Text"),
     "used_again": _l("Used again"),
+    "voted": _l("Has voted"),
+    "voted_on": _l("Voted on"),
     "withdrawn_at": _l("Withdrew"),
 }
 

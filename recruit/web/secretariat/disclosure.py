@@ -13,7 +13,7 @@ from recruit.foundation import clock, i18n
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.i18n import _l
 from recruit.nominations import queries as nominations
-from recruit.reports.disclosure.category import READ_FIRST, Kind
+from recruit.reports.disclosure.category import READ_FIRST
 from recruit.reports.disclosure.collecting import Disclosure, disclosure
 from recruit.reports.disclosure.subject import Subject, name_of, of_nomination, of_person, perhaps_same
 from recruit.reports.disclosure.words import elsewhere, told
@@ -37,7 +37,7 @@ bp = Blueprint("disclosure", __name__)
 
 
 class HandingOutForm(Form):
-    notes = CheckboxField(_l("With the notes: I have read them, and they do not tell of others"))
+    notes = CheckboxField(_l("With notes and registers of voters: I have read them, and they do not tell of others"))
 
 
 class TogetherForm(Form):
@@ -137,7 +137,7 @@ def _page(session: Session, subject: Subject, template: str, **page: Any) -> str
         form=HandingOutForm(),
         categories=[told(each, event_said) for each in found.categories],
         elsewhere=elsewhere(found.elsewhere),
-        has_notes=any(each.kind is Kind.NOTES for each in found.categories),
+        has_notes=any(each.kind in READ_FIRST for each in found.categories),
         **page,
     )
 

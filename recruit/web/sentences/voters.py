@@ -31,6 +31,8 @@ SENTENCES: Mapping[str, str] = {
     "no-envelope-is-chosen": mark("Choose at least one envelope."),
     "envelopes-were-judged-anew": mark("Somebody has judged an envelope anew meanwhile. Look at them again."),
     "envelope-is-judged-by-you": mark("You judged one of them yourself. Somebody else confirms it."),
+    "somebody-else-confirms": mark("Somebody else has an account and can confirm it. Nobody is named on paper then."),
+    "witness-is-yourself": mark("Write the name of somebody else than you."),
     "envelopes-wait": mark("%(number)s envelopes wait for a second person. Confirm them first."),
     "two-people-open-envelopes": mark("Write at least two names, one a line."),
     "inner-envelopes-differ": mark(

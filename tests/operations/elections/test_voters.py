@@ -15,7 +15,7 @@ from recruit.elections.rules.vocabulary import Milestone
 from recruit.elections.rules.voters import Delivery, EnvelopeFault, Envelopes, Opening
 from tests.builders import BY
 from tests.conftest import Database
-from tests.elections import EVENING, FINAL, MEETING, POLLING, POST, SOMEBODY_ELSE, an_election, entered
+from tests.elections import EVENING, FINAL, MEETING, POLLING, POST, SOMEBODY_ELSE, an_election, entered, loaded
 from tests.operations.elections.refusing import refused
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
@@ -63,6 +63,27 @@ def test_who_judges_anew_waits_for_somebody_else_again(database: Database) -> No
         voters.confirm(session, session.merge(election, load=False), {3: None}, by=SOMEBODY_ELSE, now=EVENING)
 
     assert refused(database, their_own) == ["envelope-is-judged-by-you"]
+
+
+def test_the_second_person_is_named_on_paper_only_where_nobody_else_has_an_account(database: Database) -> None:
+    with database.transaction() as session:
+        election = by_post(session)
+        registered(session, election, received_on=EVENING.date())
+
+    def on_paper(session: Session, witness: str = "Kaj Lund", *, is_alone: bool = True) -> None:
+        ours = loaded(session, election)
+        seen = {1: None, 2: None}
+        voters.confirm_on_paper(session, ours, seen, witness, is_alone=is_alone, by=BY, now=EVENING)
+
+    assert refused(database, lambda session: on_paper(session, is_alone=False)) == ["somebody-else-confirms"]
+    assert refused(database, lambda session: on_paper(session, " ")) == ["answer-missing"]
+    with database.transaction() as session:
+        on_paper(session)
+        kept = post(session, election.id)
+        assert [(one.witness, one.confirmed_by) for one in kept.accepted] == [("Kaj Lund", None)] * 2
+        assert [one.number for one in kept.waiting] == [3]
+        voters.judge(session, loaded(session, election), kept.accepted[0], UNSIGNED, by=BY, now=EVENING)
+        assert [one.number for one in post(session, election.id).waiting] == [1, 3]
 
 
 def test_nothing_comes_by_post_where_nobody_votes_by_post(database: Database) -> None:

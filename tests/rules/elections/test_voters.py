@@ -10,6 +10,7 @@ from recruit.elections.rules.voters import (
     Envelopes,
     Opening,
     may_confirm,
+    may_confirm_on_paper,
     may_correct,
     may_count_in,
     may_judge,
@@ -72,6 +73,17 @@ def test_nobody_confirms_their_own_or_what_has_changed_meanwhile() -> None:
     assert codes(may_confirm({3: None}, waiting, "staff:1")) == ["envelopes-were-judged-anew"]
 
 
+def test_whoever_stands_by_on_paper_is_named_and_somebody_else() -> None:
+    def why(witness: str, *, is_alone: bool = True) -> list[str]:
+        return codes(may_confirm_on_paper(witness, "Grethe Holm", is_alone=is_alone))
+
+    assert why("Kaj Lund") == []
+    assert why("Kaj Lund", is_alone=False) == ["somebody-else-confirms"]
+    assert why(" ") == ["answer-missing"]
+    assert why("K" * 201) == ["text-too-long"]
+    assert why("grethe  holm") == ["witness-is-yourself"]
+
+
 def test_two_people_open_what_two_people_accepted_and_explain_a_difference() -> None:
     both = Opening(2, ("Grethe Holm", "Bo Bruun"))
     assert may_open(both, CLOSED, accepted=2, waiting=0) == ()
@@ -85,6 +97,7 @@ def test_two_people_open_what_two_people_accepted_and_explain_a_difference() -> 
 
 def test_a_number_from_the_door_is_changed_with_a_reason() -> None:
     assert may_count_in(["meeting"], "Salen") == ()
+    assert codes(may_count_in(["meeting"], "S" * 201)) == ["text-too-long"]
     assert codes(may_count_in(["post"], " ")) == ["nobody-votes-at-a-meeting", "answer-missing"]
     assert may_correct(None, 3, "") == may_correct(3, 3, "") == may_correct(3, 2, "Talt to gange.") == ()
     assert codes(may_correct(3, -1, " ")) == ["number-is-negative", "answer-missing"]

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from recruit.elections.operations import voters as operations
 from recruit.elections.queries import voters as queries
+from recruit.elections.rules.voters import LONGEST_PLACE
 from recruit.foundation import clock
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.i18n import gettext as _
@@ -50,7 +51,8 @@ def door(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         counted = queries.door(session, election_id)
         corrections = queries.corrections(session, election_id)
         names = accounts.names(session, {one.by for one in corrections})
-    place = request.args.get("sted", election.place)
+    asked = request.args.get("sted", "").strip()
+    place = asked if 0 < len(asked) <= LONGEST_PLACE else election.place
     form = DoorForm(data={"place": place})
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:

@@ -20,7 +20,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import FileField, TextAreaField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
+from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, polled_election
 
 bp = Blueprint("election_list", __name__, url_prefix=f"{PREFIX}/vaelgere/fortegnelse/indlaes")
 
@@ -51,7 +51,7 @@ class ListForm(ActingForm):
 def read(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Read a list, and lead to what becomes of its rows."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
     form = ListForm()
     if form.validate_on_submit():
         with form.refusals():
@@ -71,7 +71,7 @@ def read(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 def preview(body: BodyRef, election_id: UUID, import_id: UUID) -> ResponseReturnValue:
     """Show what becomes of every row, then take them."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
         waiting = queries.waiting(session, election_id, import_id)
     form = ActingForm()
     if form.validate_on_submit():

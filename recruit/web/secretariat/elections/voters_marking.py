@@ -22,7 +22,8 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
+from recruit.web.lengths import LINE, REMARK
+from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, polled_election
 
 bp = Blueprint("election_marking", __name__, url_prefix=f"{PREFIX}/vaelgere/afkrydsning")
 
@@ -32,7 +33,7 @@ class MarkingForm(ActingForm):
 
     text = TextField(
         _l("Number or name"),
-        [Required()],
+        [Required(), LINE],
         hint=_l("A number marks at once. A name is looked up."),
         width="l",
         render_kw={"autofocus": True, "autocomplete": "off"},
@@ -42,7 +43,7 @@ class MarkingForm(ActingForm):
 
 class UnmarkingForm(ActingForm):
     because = TextAreaField(
-        _l("Why?"), [Required(_l("Write why."))], hint=_l("It stays on the record."), render_kw={"rows": 2}
+        _l("Why?"), [Required(_l("Write why.")), REMARK], hint=_l("It stays on the record."), render_kw={"rows": 2}
     )
 
 
@@ -51,7 +52,7 @@ class UnmarkingForm(ActingForm):
 def marking(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Find voters, and mark the one whose number was typed or whose button was pressed."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
         if queries.register(session, election_id) is None:
             raise NotFound("register")
     form = MarkingForm(data={"form": request.args.get("form", election.forms[0])})
@@ -67,9 +68,9 @@ def marking(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
                 ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
                 who, how = queries.voter(session, election_id, chosen), FormOfVoting(form.form.data)
                 operations.mark(session, changing, who, how, by=current_actor(), now=clock.now())
-                flash(_("Marked: %(name)s", name=_said(who)))
+                flash(_("Marked: %(name)s", name=said(who)))
                 return form.done(session, url_for(".marking", body=ours, election_id=election_id, form=how.value))
-    return _page("marking", form, council, election, found=found, said=_said, most=queries.MOST_FOUND, word=word)
+    return _page("marking", form, council, election, found=found, said=said, most=queries.MOST_FOUND, word=word)
 
 
 @bp.route("/<id:voter_id>/fortryd", methods=["GET", "POST"])
@@ -77,7 +78,7 @@ def marking(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 def unmark(body: BodyRef, election_id: UUID, voter_id: UUID) -> ResponseReturnValue:
     """Take a mark back."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
         who = queries.voter(session, election_id, voter_id)
     form = UnmarkingForm()
     if form.validate_on_submit():
@@ -89,7 +90,7 @@ def unmark(body: BodyRef, election_id: UUID, voter_id: UUID) -> ResponseReturnVa
             operations.unmark(session, changing, again, because, by=by, now=now)
             flash(_("The mark is taken back."))
             return form.done(session, url_for(".marking", body=ours, election_id=election_id))
-    return _page("unmark", form, council, election, who=_said(who), is_marked=who.mark is not None)
+    return _page("unmark", form, council, election, who=said(who), is_marked=who.mark is not None)
 
 
 def _chosen(found: Any, text: str) -> UUID | None:
@@ -101,7 +102,8 @@ def _chosen(found: Any, text: str) -> UUID | None:
     return None
 
 
-def _said(found: Any) -> str:
+def said(found: Any) -> str:
+    """Return a voter as the page calls them: by number and name."""
     number, name = found.voter.number, found.voter.name
     return _("no. %(number)s, %(name)s", number=number, name=name) if number else str(name)
 

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from recruit.bodies.queries import reaching
 from recruit.elections.operations import voters as operations
 from recruit.elections.queries import voters as queries
 from recruit.elections.rules.voters import HIGHEST_NUMBER, Delivery, EnvelopeFault, Envelopes, Opening
@@ -17,15 +18,16 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
 from recruit.reports.words import word
-from recruit.web.access import May, current_actor, requires
+from recruit.web.access import GRANTS, May, current_actor, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import CheckboxesField, DateField, NumberField, RadioField, Required, TextAreaField
+from recruit.web.fields import CheckboxesField, DateField, NumberField, RadioField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm, VersionedForm
-from recruit.web.lengths import REMARK
-from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
+from recruit.web.lengths import LINE, REMARK
+from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, polled_election
 
 if TYPE_CHECKING:
+    from recruit.bodies.model import Body
     from recruit.elections.model.voters import Envelope, EnvelopeOpening
 
 bp = Blueprint("election_post", __name__, url_prefix=f"{PREFIX}/vaelgere/breve")
@@ -83,10 +85,21 @@ class ConfirmingForm(ActingForm):
         return {int(number): _fault(fault) for number, _colon, fault in parts}
 
 
+class OnPaperForm(ConfirmingForm):
+    """The second person has no account, stood by and signed on paper."""
+
+    witness = TextField(
+        _l("Who stood by, and signed on paper?"),
+        [Required(), LINE],
+        hint=_l("The name of the second person. It stays on the record that it was done on paper."),
+        autocomplete="off",
+    )
+
+
 class OpeningForm(VersionedForm):
     inner = NumberField(_l("How many inner envelopes were in them?"), [Required()])
     people = TextAreaField(
-        _l("Who opened them?"), [Required()], hint=_l("One name a line; at least two."), render_kw={"rows": 2}
+        _l("Who opened them?"), [Required(), REMARK], hint=_l("One name a line; at least two."), render_kw={"rows": 2}
     )
     remark = TextAreaField(
         _l("Remark"),
@@ -107,9 +120,10 @@ class OpeningForm(VersionedForm):
 def post(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Show what came, and register what comes."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
         kept = queries.post(session, election_id)
         names = accounts.names(session, {one for row in kept.envelopes for one in _who(row)})
+        is_alone = _is_alone(session, council)
     start = {"how_many": 1, "received_on": clock.today(), "delivery": Delivery.MAIL, "fault": _ACCEPTED}
     form = EnvelopesForm(data=start | {"first": max((one.number for one in kept.envelopes), default=0) + 1})
     form.offer()
@@ -123,7 +137,7 @@ def post(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             return form.done(session, url_for(".post", body=ours, election_id=election_id))
     own = current_actor().reference
     mine = [one for one in kept.waiting if one.judged_by == own]
-    shown = {"kept": kept, "names": names, "mine": mine}
+    shown = {"kept": kept, "names": names, "mine": mine, "is_alone": is_alone}
     return _page("post", form, council, election, to_confirm=len(kept.waiting) - len(mine), **shown)
 
 
@@ -132,7 +146,7 @@ def post(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 def confirm(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Show what others judged, and confirm it."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
         waiting = queries.post(session, election_id).waiting
     theirs = [one for one in waiting if one.judged_by != current_actor().reference]
     choices = [(f"{one.number}:{one.fault or _ACCEPTED}", _said(one)) for one in theirs]
@@ -148,12 +162,35 @@ def confirm(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     return _page("confirm", form, council, election)
 
 
+@bp.route("/bekraeft-paa-papir", methods=["GET", "POST"])
+@requires(May.WORK_AT_POLLS)
+def confirm_on_paper(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
+    """Note who stood by where nobody else has an account; where somebody has, say that they confirm it."""
+    with reading() as session:
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
+        waiting = queries.post(session, election_id).waiting
+        is_alone = _is_alone(session, council)
+    choices = [(f"{one.number}:{one.fault or _ACCEPTED}", _said(one)) for one in waiting]
+    form = OnPaperForm(data={"envelopes": [value for value, _label in choices]})
+    form.envelopes.choices = choices
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, changing = election_to_change(session, body, election_id, May.WORK_AT_POLLS)
+            seen, witness, by, now = form.seen(), str(form.witness.data), current_actor(), clock.now()
+            alone = _is_alone(session, ours)
+            operations.confirm_on_paper(session, changing, seen, witness, is_alone=alone, by=by, now=now)
+            flash(_("It is confirmed."))
+            return form.done(session, url_for(".post", body=ours, election_id=election_id))
+    return _page("confirm_on_paper", form, council, election, is_alone=is_alone)
+
+
 @bp.route(f"/{_NUMBER}", methods=["GET", "POST"])
 @requires(May.WORK_AT_POLLS)
 def judge(body: BodyRef, election_id: UUID, number: int) -> ResponseReturnValue:
     """Judge an envelope anew."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
         envelope = _envelope(session, election_id, number)
     form = JudgementForm(data={"fault": envelope.fault or _ACCEPTED})
     form.offer()
@@ -173,7 +210,7 @@ def judge(body: BodyRef, election_id: UUID, number: int) -> ResponseReturnValue:
 def open_envelopes(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Note what the accepted envelopes held."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
         kept = queries.post(session, election_id)
     form = OpeningForm(data=_stands(kept.opening))
     if form.validate_on_submit():
@@ -187,6 +224,12 @@ def open_envelopes(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             flash(_("It is noted how many inner envelopes there are."))
             return form.done(session, url_for(".post", body=ours, election_id=election_id))
     return _page("open", form, council, election, kept=kept)
+
+
+def _is_alone(session: Session, council: "Body") -> bool:
+    """Return whether nobody else has an account that can confirm what the member of staff at work judges."""
+    others = accounts.grants_of_others(session, signed_in().user_id, on=clock.today())
+    return not any(May.WORK_AT_POLLS in GRANTS[one.role] for one in reaching(session, council, others))
 
 
 def _fault(text: str) -> EnvelopeFault | None:

@@ -19,7 +19,8 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, RadioField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, open_election
+from recruit.web.lengths import LINE, REMARK
+from recruit.web.secretariat.elections.loading import PREFIX, election_to_change, polled_election
 
 bp = Blueprint("election_register", __name__, url_prefix=f"{PREFIX}/vaelgere/fortegnelse")
 
@@ -28,11 +29,13 @@ class RegisterForm(ActingForm):
     """What has to be known before anybody is in it."""
 
     source = TextField(
-        _l("Where is the list from?"), [Required()], hint=_l("Such as: an extract of the CPR register of 1 February")
+        _l("Where is the list from?"),
+        [Required(), LINE],
+        hint=_l("Such as: an extract of the CPR register of 1 February"),
     )
     legal_basis = TextField(
         _l("By what right is it kept?"),
-        [Required()],
+        [Required(), LINE],
         hint=_l("The law or the decision. Such a list is one by origin: ask the data protection officer."),
     )
     delete_by = DateField(
@@ -45,14 +48,14 @@ class RegisterForm(ActingForm):
 class RequestForm(ActingForm):
     """Somebody who asked to be in the register, and the decision."""
 
-    name = TextField(_l("Who asks to be in the register?"), [Required()], autocomplete="off")
+    name = TextField(_l("Who asks to be in the register?"), [Required(), LINE], autocomplete="off")
     received_on = DateField(_l("On which day was it asked?"), [Required()])
     is_added = RadioField(
         _l("What is decided?"),
         [Required()],
         choices=[("yes", _l("Is added to the register")), ("no", _l("Is not added"))],
     )
-    because = TextAreaField(_l("Why?"), [Required(_l("Write why."))], render_kw={"rows": 2})
+    because = TextAreaField(_l("Why?"), [Required(_l("Write why.")), REMARK], render_kw={"rows": 2})
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -60,10 +63,11 @@ class RequestForm(ActingForm):
 def register(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Show the register; where there is none, begin one."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
         kept = queries.register(session, election_id)
         found = queries.turnout(session, kept) if kept else None
         asked = queries.requests(session, election_id) if kept else []
+        gone = queries.removals(session, election_id) if kept else []
     form = RegisterForm()
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
@@ -74,7 +78,7 @@ def register(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
             flash(_("Now read in the list."))
             return form.done(session, url_for(".register", body=ours, election_id=election_id))
     turnout = percent(found.all_marked, found.voters) if found else ""
-    shown = {"kept": kept, "found": found, "turnout": turnout, "requests": asked, "word": word}
+    shown = {"kept": kept, "found": found, "turnout": turnout, "requests": asked, "removals": gone}
     return _page("register" if kept else "register_begin", form, council, election, **shown)
 
 
@@ -83,7 +87,7 @@ def register(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 def request(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Write down a request, and what is decided."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
     form = RequestForm(data={"received_on": clock.today()})
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
@@ -102,7 +106,7 @@ def request(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 def freeze(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """Say what freezing means, then do it."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.MANAGE_ELECTIONS)
+        council, election = polled_election(session, body, election_id, May.MANAGE_ELECTIONS)
     form = ActingForm()
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
@@ -119,7 +123,7 @@ def freeze(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 def printed(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     """The list on paper, for when the screens are dark."""
     with reading() as session:
-        council, election = open_election(session, body, election_id, May.WORK_AT_POLLS)
+        council, election = polled_election(session, body, election_id, May.WORK_AT_POLLS)
         if queries.register(session, election_id) is None:
             raise NotFound("register")
         everybody = queries.everybody(session, election_id)

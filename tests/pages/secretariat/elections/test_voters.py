@@ -36,8 +36,12 @@ def test_envelopes_are_judged_by_two_and_opened_at_the_count(
     twice = secretary.mended(secretary.send(post, first="3"))
     assert "Kuvert nr. 3 er registreret i forvejen" in main(twice)
     assert "Der er ikke noget, der venter på dig" in main(secretary.get(f"{post}/bekraeft"))
+    on_paper = f"{post}/bekraeft-paa-papir"
+    alone = secretary.led(secretary.send(on_paper, envelopes="1:accepted", witness="Kaj Lund"))
+    assert "Kaj Lund, på papir" in main(alone)
 
     second = signed_in(Role.SECRETARY, name="Bo Bruun")
+    assert "En anden har en konto" in main(secretary.get(on_paper))
     second.led(second.send(f"{post}/3", fault="accepted"))
     secretary.led(secretary.send(f"{post}/bekraeft"))
     second.led(second.send(f"{post}/bekraeft"))
@@ -66,3 +70,21 @@ def test_one_button_counts_at_the_door_and_a_number_is_corrected_with_a_reason(
     secretary.led(secretary.send(f"{door}/ret", place="Biblioteket", total="40"))
 
     assert "På mødet 41 Tæl i døren" in main(secretary.get(at(house, election, "/vaelgere")))
+
+
+def test_nobody_votes_where_the_poll_is_cancelled(secretary: Visitor, house: Database, still: None) -> None:
+    with house.transaction() as session:
+        cancelled = an_election(session, seats=4, passed=[Milestone.UNCONTESTED])
+    pages = ("", "/breve", "/doeren", "/fortegnelse", "/fortegnelse/indlaes", "/fortegnelse/find", "/afkrydsning")
+
+    found = {page: secretary.client.get(at(house, cancelled, f"/vaelgere{page}")).status_code for page in pages}
+
+    assert {*found.values()} == {404}, found
+
+
+def test_a_place_too_long_for_the_papers_is_no_place(secretary: Visitor, house: Database, election: Election) -> None:
+    door = at(house, election, "/vaelgere/doeren")
+
+    assert "SSS" not in main(secretary.get(f"{door}?sted={'S' * 201}"))
+    sent = secretary.filled(door)[0] | {"place": "S" * 201}
+    assert "højst 200 tegn" in main(secretary.mended(secretary.client.post(door, data=sent)))

@@ -59,6 +59,14 @@ def test_from_the_reason_for_a_register_to_the_turnout(
     assert "På mødet 1 Kryds af, hvem der stemmer" in main(secretary.get(voters))
     assert "1 af 3, 33,3 %" in main(secretary.get(voters))
     assert "Amina Abdi" in main(secretary.get(f"{register}/liste"))
+    find = f"{register}/find"
+    typed = secretary.filled(find)[0] | {"text": "bo"}
+    (bo,) = linked(secretary.mended(secretary.client.post(find, data=typed), 200), "nr. 2, Bo Bruun")
+    assert "Udtræk af CPR" in main(secretary.get(bo))
+    removed = secretary.led(secretary.send(bo, because="Flyttet fra kommunen."))
+    assert "2, Bo Bruun" in main(removed)
+    assert "Flyttet fra kommunen." in main(removed)
+    assert "1 af 2, 50,0 %" in main(secretary.get(voters))
 
 
 def test_a_mark_by_name_is_pressed_and_taken_back_with_a_reason(
