@@ -1,6 +1,6 @@
 """Supporters: whom a shared link is about, who has signed, and how many."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -49,6 +49,13 @@ def count(session: Session, nomination_id: UUID) -> int:
     """Return how many support the nomination."""
     standing = select(func.count()).where(Supporter.nomination_id == nomination_id, Supporter.withdrawn_at.is_(None))
     return session.scalars(standing).one()
+
+
+def counts(session: Session, nominations: Collection[UUID]) -> Mapping[UUID, int]:
+    """Return how many support each of the nominations; whom nobody supports is not among them. One query."""
+    chosen = select(Supporter.nomination_id, func.count().label("number")).group_by(Supporter.nomination_id)
+    chosen = chosen.where(Supporter.nomination_id.in_(nominations), Supporter.withdrawn_at.is_(None))
+    return {row.nomination_id: row.number for row in session.execute(chosen)}
 
 
 def standing(session: Session, nomination_id: UUID) -> Sequence[Supporter]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.elections.operations import passing as operations
 from recruit.elections.queries import ballots as on_ballots
@@ -15,6 +16,7 @@ from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
+from recruit.nominations.queries import supporters
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
@@ -44,6 +46,7 @@ def ballots(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, election = open_election(session, body, election_id)
         found = on_ballots.ballots(session, election)
+        unsupported = _unsupported(session, election) if may(signed_in(), May.VIEW_NOMINATIONS) else []
         restored = on_ballots.restored(session, election)
         called = accounts.names(session, {one.by for one in restored} | {one.said_by for one in restored})
     is_certain = Milestone.CERTIFIED in election.passed
@@ -52,6 +55,7 @@ def ballots(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         council=council,
         election=election,
         ballots=found,
+        unsupported=unsupported,
         restored=restored,
         called=called,
         is_fixed=bool(_FIXED & election.passed),
@@ -102,6 +106,19 @@ def _about(
     template = f"secretariat/elections/{name}.html"
     page = render_template(template, form=form, council=council, election=election, entry=entry, name=named)
     return page, form.status
+
+
+def _unsupported(session: Session, election: "Election") -> "list[tuple[str, int]]":
+    """Return who of those who would be on the ballots has fewer supporters than the round asks for, and how many.
+
+    They are approved all the same, which their check says why. Once the ballots are fixed, nobody asks any more.
+    """
+    needed = election.round.supporters_needed
+    if not needed or not election.is_open:
+        return []
+    found = on_ballots.standing(session, election)
+    numbers = supporters.counts(session, [one.nomination_id for one in found])
+    return [(one.name, number) for one in found if (number := numbers.get(one.nomination_id, 0)) < needed]
 
 
 _FIXED = frozenset({Milestone.FIXED, Milestone.UNCONTESTED})

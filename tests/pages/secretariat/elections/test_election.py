@@ -239,6 +239,20 @@ def test_somebody_on_the_ballot_can_no_longer_have_a_seat(
     secretary.get(f"{page}/1/9", 404)
 
 
+def test_who_has_fewer_supporters_than_the_round_asks_for_is_told_before_the_ballots_are_fixed(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    with house.transaction() as session:
+        round_by_slug(session, election.round.slug).supporters_needed = 2
+    page = f"{page_of(house, election)}/paa-stemmesedlen"
+
+    before = secretary.get(page).all("div", class_="alert-warning")[0]
+    secretary.led(secretary.send(f"{page_of(house, election)}/fastlaeg"))
+
+    assert "Amina Abdi : 0" in before.text
+    assert not secretary.get(page).all("div", class_="alert-warning")
+
+
 def test_a_rehearsal_is_marked_and_is_public_in_no_way(
     secretary: Visitor, visitor: Visitor, house: Database, election: Election
 ) -> None:
