@@ -20,9 +20,7 @@ class Voted:
         return sum(self.by_form.values())
 
 
-def voted(
-    counted: Mapping[FormOfVoting, int | None], marked: Mapping[FormOfVoting, int], known: int
-) -> Voted | None:
+def voted(counted: Mapping[FormOfVoting, int | None], marked: Mapping[FormOfVoting, int], known: int) -> Voted | None:
     """Return how many voted: as they were `marked` in a register of so many `known`, or else as they were counted.
 
     A register in which nobody is marked of a form that people voted in was not kept to the end: it says no turnout.
