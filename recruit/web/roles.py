@@ -16,7 +16,7 @@ DESCRIPTIONS = {
     Role.ADMINISTRATOR: lazy("May do everything: users, settings and every council."),
     Role.SECRETARY: lazy("Looks after the councils: members, letters, reading in."),
     Role.READER: lazy("Sees the councils and their members."),
-    Role.AUDITOR: lazy("Sees everything, checks the log and changes nothing."),
+    Role.AUDITOR: lazy("Sees everything but the count of an election under way, checks the log and changes nothing."),
     Role.POLLING_WORKER: lazy("Works at a screen during one election. The role has a last day."),
     Role.ELECTION_COMMITTEE: lazy("Sits on the committee of one election. The role has a last day."),
 }

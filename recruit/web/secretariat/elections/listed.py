@@ -10,6 +10,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.reach import allowed
 from recruit.web.secretariat.elections.loading import ALL, told
+from recruit.web.secretariat.elections.of_all import following
 from recruit.web.secretariat.elections.setting_up import rounds_with_a_vote
 from recruit.web.secretariat.setup.council import open_council
 
@@ -30,6 +31,7 @@ def listed(body: BodyRef) -> ResponseReturnValue:
         council=council,
         elections=found,
         where=where,
+        following={one.id: following(one, where[one.id]) for one in found} if May.MANAGE_ELECTIONS in mine else {},
         has_a_round=bool(rounds),
         word=word,
         may_change=May.MANAGE_ELECTIONS in mine,

@@ -60,8 +60,8 @@ def menu(page: Page) -> list[str]:
     return [link.text for link in page.all("nav", class_="house-menu-wide")[0].all("a")]
 
 
-def reached(visitor: Visitor, start: str = "/sekretariat") -> dict[str, Page]:
-    """Follow every way, and return the pages; whatever is refused or not found fails."""
+def reached(visitor: Visitor, start: str = "/sekretariat", *, within: str = "") -> dict[str, Page]:
+    """Follow every way, of those with that in their address, and return the pages; what is refused or missing fails."""
     found: dict[str, Page] = {}
     waiting = [start]
     while waiting:
@@ -71,7 +71,7 @@ def reached(visitor: Visitor, start: str = "/sekretariat") -> dict[str, Page]:
             assert answer.status_code == 200, (address, answer.status_code)
             if answer.mimetype == "text/html":
                 found[address] = Page(answer.text)
-                waiting += ways(found[address])
+                waiting += [way for way in ways(found[address]) if within in way]
     return found
 
 
@@ -111,6 +111,14 @@ def test_a_role_that_is_over_or_for_another_council_leads_to_no_election(
 
     worker.get(at(election), 403)
     assert worker.client.get("/sekretariat").location == "/konto/sessioner"
+
+
+def test_whoever_only_reads_is_led_from_an_election_to_nothing_that_is_refused(
+    signed_in: Callable[..., Visitor], election: Election
+) -> None:
+    found = reached(signed_in(Role.READER, name="Rita Lund"), at(election), within="/valg")
+
+    assert at(election, "/vaelgere") in found
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.AUDITOR])
