@@ -141,6 +141,7 @@ PAGES = (
     "recruit.web.secretariat.elections.listed",
     "recruit.web.secretariat.elections.of_all",
     "recruit.web.secretariat.elections.setting_up",
+    "recruit.web.secretariat.elections.exchange",
     "recruit.web.secretariat.elections.contests",
     "recruit.web.secretariat.elections.election",
     "recruit.web.secretariat.elections.passing",

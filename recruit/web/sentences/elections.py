@@ -25,6 +25,22 @@ SENTENCES = {
     "marks-are-missing": mark("Write how many crosses a paper may have in %(contest)s."),
     "number-is-a-slip": mark("Write a number in %(contest)s that can be so, at most %(most)s."),
     "method-has-no-cap": mark("A cap for each group can only be used with crosses. Take it away in %(contest)s."),
+    "outline-is-no-election": mark(
+        "The file has no contest, more than %(most)s of something, or too long a text. Choose another file."
+    ),
+    "outline-method-unknown": mark("A contest is counted by “%(method)s”, which this program does not know."),
+    "outline-cap-unapproved": mark(
+        "There is a cap for each group by country. No such groups are approved here, so it is left out."
+    ),
+    "outline-group-unknown": mark("No member group here is called %(group)s, so nobody votes for it apart."),
+    "outline-countries-unapproved": mark(
+        "There is a contest for each group by country. No such groups are approved here, so there is one contest."
+    ),
+    "outline-tasks-impossible": mark(
+        "Lines of the checklist without words, too long, or with no day that can be: %(number)s."
+    ),
+    "outline-dates-stand": mark("These stand in your round's timetable already, and stay: %(dates)s."),
+    "lessons-name-somebody": mark("Somebody or some place is named. Write it so that it can leave the house."),
     "task-is-far-from-the-poll": mark("Write a day within two years of the polling day."),
     "ballots-are-fixed": mark("The ballots are fixed. Take that back before you change the election."),
     "election-has-passed-that": mark("That is recorded already."),

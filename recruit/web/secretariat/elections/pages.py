@@ -113,6 +113,7 @@ PAGES: "tuple[tuple[LazyProxy, tuple[Page, ...]], ...]" = (
                 values={"what": "indstilling"},
             ),
             Page("election_papers.record", _l("Record of the election (PDF)"), after=_CERTAIN, values={"form": "pdf"}),
+            Page("election_exchange.export", _l("What was learnt, and the file for a neighbour"), May.MANAGE_ELECTIONS),
             Page("election_packets.packets", _l("Ballot packets"), May.MANAGE_ELECTIONS, _CLOSED, is_of_the_poll=True),
         ),
     ),

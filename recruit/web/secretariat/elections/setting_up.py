@@ -48,8 +48,8 @@ def new(body: BodyRef) -> ResponseReturnValue:
         earlier = [one for one in queries.of_body(session, council) if not one.is_rehearsal]
         if not rounds:
             return render_template("secretariat/elections/no_round.html", council=council)
-        template = _asked_for(earlier, "som")
-        chosen = _asked_for(rounds, "runde") or _without_election(rounds, earlier)
+        template = asked_for(earlier, "som")
+        chosen = asked_for(rounds, "runde") or without_election(rounds, earlier)
         round_ = recruitment.round_of_body(session, council, chosen.id)
         places = vacancies.vacant(session, round_, on=clock.today())
         form = NewForm(data=proposed(council, round_, sum(vacancies.numbers(places).values()), template))
@@ -96,12 +96,12 @@ def rounds_with_a_vote(session: Session, council: "Body") -> "list[RecruitmentRo
     return [one for one in recruitment.rounds(session, [council]) if has_a_vote(one.filling_method)]
 
 
-def _asked_for(offered: "Sequence[T]", name: str) -> "T | None":
+def asked_for(offered: "Sequence[T]", name: str) -> "T | None":
     """Return which of the elections, or of the rounds, the address names, if it names one."""
     return next((one for one in offered if str(one.id) == request.args.get(name)), None)
 
 
-def _without_election(rounds: "Sequence[RecruitmentRound]", earlier: "Sequence[Election]") -> "RecruitmentRound":
+def without_election(rounds: "Sequence[RecruitmentRound]", earlier: "Sequence[Election]") -> "RecruitmentRound":
     """Return the latest round that has no election yet, or the latest of all."""
     held = {one.round_id for one in earlier}
     return next((one for one in rounds if one.id not in held), rounds[0])

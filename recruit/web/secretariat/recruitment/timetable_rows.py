@@ -47,8 +47,8 @@ def rows(round_: "RecruitmentRound", timetable: Timetable, anchor: date | None) 
         warnings = [sentence(one) for one in odd if one.field == step]
         if moment:
             warnings += [one.said for one in seen if moment.day in one]
-        away = distance(moment, anchor)
-        found.append(Row(step, word(step), moment, away, warnings, step == rules.anchor_of(method), step in fixed))
+        since = distance(moment, anchor)
+        found.append(Row(step, word(step), moment, since, warnings, step == rules.anchor_of(method), step in fixed))
     return found
 
 
@@ -67,7 +67,11 @@ def distance(moment: Moment | None, anchor: date | None) -> str:
     """Return how far a date lies from the one that is counted from: "49 dage før"."""
     if moment is None or anchor is None:
         return ""
-    days = (moment.day - anchor).days
+    return away((moment.day - anchor).days)
+
+
+def away(days: int) -> str:
+    """Return how far some days are from the one that is counted from; before it they are negative."""
     if days == 0:
         return _("the day itself")
     if days < 0:
