@@ -88,6 +88,17 @@ SOME: Mapping[str, frozenset[str]] = {
             "can no longer have a seat",
         }
     ),
+    "recruit/reports/appointment_words.py": frozenset(
+        {
+            "member",
+            "substitute",
+            "associate",
+            "filled",
+            "vacant seat",
+            "goes on until a successor is appointed",
+            "not yet begun",
+        }
+    ),
     "recruit/reports/words.py": frozenset(
         {
             "Integration council",
@@ -100,13 +111,6 @@ SOME: Mapping[str, frozenset[str]] = {
             "among the municipal council's members",
             "ex officio",
             "recommended by the council itself",
-            "member",
-            "substitute",
-            "associate",
-            "filled",
-            "vacant seat",
-            "goes on until a successor is appointed",
-            "not yet begun",
             "secretary",
         }
     ),
