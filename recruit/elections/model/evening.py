@@ -35,7 +35,10 @@ class EveningAct(Base):
 
 
 class EveningPile(Base):
-    """The papers of an evening that were read aloud so far, equal papers together, so that nobody finds one again."""
+    """The papers that were read aloud and wait to be counted, equal ones together, so that nobody finds one again.
+
+    Counted, they are a tally.
+    """
 
     __tablename__ = "evening_pile"
     __table_args__ = (CheckConstraint("blank >= 0", name="papers_are_numbers"),)

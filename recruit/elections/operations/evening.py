@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election, EveningAct, EveningPile, Tally
@@ -103,6 +104,9 @@ class Passed:
     people: tuple[str, ...] = ()
 
     def do(self, session: Session, election: Election, *, by: Actor, now: datetime) -> None:
+        if self.kind is Milestone.CERTIFIED:
+            waiting = session.get(EveningPile, election.contests[0].id)
+            refuse_if([Refusal("papers-are-read-since")] if waiting else [])
         met_on = clock.local(now).date() if self.people else None
         passing.record(session, election, self.kind, Passing(met_on, self.people), by=by, now=now)
 
@@ -118,7 +122,7 @@ class Read:
         most = counting.most_marks(contest)
         reasons = rules.may_read(self.paper, entries=len(contest.entries), most=most)
         refuse_if([*counting.may_count(election), *reasons])
-        _put(session, election, reads.pile(session, contest.id).with_one_more(self.paper))
+        _put(session, election, reads.pile(session, election).with_one_more(self.paper))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +144,8 @@ class TakenBack:
         if found is None:
             return
         if self.paper is not None:
-            (contest,) = election.contests
             refuse_if(counting.may_count(election))
-            _put(session, election, reads.pile(session, contest.id).with_one_more(self.paper, -1))
+            _put(session, election, reads.pile(session, election).with_one_more(self.paper, -1))
         elif found.made_id is not None:
             nomination = nomination_queries.nomination(session, found.made_id, lock=True)
             nominations.undo(session, nomination, by=by, now=now)
@@ -162,7 +165,7 @@ class AllRead:
 
     def do(self, session: Session, election: Election, *, by: Actor, now: datetime) -> None:
         (contest,) = election.contests
-        pile = reads.pile(session, contest.id)
+        pile = reads.pile(session, election)
         if self.totals is None:
             refuse_if([*counting.may_count(election), *rules.may_enter(pile)])
         counted = replace(self.totals or pile.counted(self.remark), remark=self.remark)
@@ -173,6 +176,7 @@ class AllRead:
         else:
             counting.correct(session, election, contest, stands, at, counted, by=by, now=now)
         counting.count(session, election, contest, CountRound.FINAL, by=by, now=now)
+        session.execute(delete(EveningPile).where(EveningPile.contest_id == contest.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,7 @@ class LotDrawn:
 
 
 def _put(session: Session, election: Election, pile: Pile) -> None:
-    """Let these be the papers that were read."""
+    """Let these be the papers that were read, and wait to be counted."""
     (contest,) = election.contests
     kept = session.get(EveningPile, contest.id) or EveningPile(contest_id=contest.id)
     session.add(kept)

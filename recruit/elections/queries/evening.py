@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.elections.model import Election, EveningAct, EveningPile, LotDraw, Tally
+from recruit.elections.model import Election, EveningAct, EveningPile, LotDraw, Tally, VoterRegister
 from recruit.elections.queries import election as elections
 from recruit.elections.queries.ballots import Line, ballots
 from recruit.elections.queries.results import Result, results
 from recruit.elections.queries.voters import expected
 from recruit.elections.rules.evening import Pile, Stage, stage
-from recruit.elections.rules.vocabulary import CountRound, FormOfVoting
+from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Milestone
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.queries import candidates
 from recruit.nominations.queries.round import round_by_id
@@ -50,10 +50,14 @@ class Evening:
     lines: Sequence[Line]
     #: None where nobody was counted.
     voters: int | None
+    #: Voters are marked in a register that is frozen, and not counted at the door.
+    marks_voters: bool
     pile: Pile
     tally: Tally | None
     result: Result | None
     lots: Sequence[LotDraw]
+    #: Who of the committee was there, as it said last.
+    people: Sequence[str]
 
 
 def evening(session: Session, election: Election, reasons: Mapping[str, str], *, now: datetime) -> Evening:
@@ -63,8 +67,11 @@ def evening(session: Session, election: Election, reasons: Mapping[str, str], *,
     """
     (contest,) = election.contests
     facts = elections.facts(session, election)
-    kept = elections.counts(session, election, CountRound.FINAL).get(contest.id)
+    tally = entered(elections.tallies(session, election), election)
+    waiting = session.get(EveningPile, contest.id)
+    kept = None if waiting else elections.counts(session, election, CountRound.FINAL).get(contest.id)
     found = results(session, election, reasons) if kept else ()
+    register = session.get(VoterRegister, election.id)
     return Evening(
         election=election,
         stage=stage(facts.passed, kept.outcome if kept else None, is_for_all=facts.is_for_all),
@@ -72,20 +79,33 @@ def evening(session: Session, election: Election, reasons: Mapping[str, str], *,
         called=() if facts.has_candidates else list(_called(session, election, now=now)),
         lines=ballots(session, election)[0].lines if facts.has_candidates else (),
         voters=expected(session, election, FormOfVoting.MEETING),
-        pile=pile(session, contest.id),
-        tally=entered(elections.tallies(session, election), election),
+        marks_voters=register is not None and register.digest is not None,
+        pile=_pile(waiting, tally),
+        tally=tally,
         result=found[0] if found else None,
         lots=elections.lots(session, election),
+        people=_people(election),
     )
 
 
-def pile(session: Session, contest_id: UUID) -> Pile:
-    """Return the papers that were read so far. One query."""
-    kept = session.get(EveningPile, contest_id)
-    if kept is None:
-        return Pile()
-    papers = {tuple(map(int, marks.split(","))): many for marks, many in kept.papers.items()}
-    return Pile(papers, kept.blank, kept.invalid)
+def pile(session: Session, election: Election) -> Pile:
+    """Return the papers that were read so far: those that wait to be counted, else those that were. Two queries."""
+    (contest,) = election.contests
+    tally = entered(elections.tallies(session, election), election)
+    return _pile(session.get(EveningPile, contest.id), tally)
+
+
+def _pile(waiting: EveningPile | None, tally: Tally | None) -> Pile:
+    if waiting is not None:
+        papers = {tuple(map(int, marks.split(","))): many for marks, many in waiting.papers.items()}
+        return Pile(papers, waiting.blank, waiting.invalid)
+    counted = elections.counted(tally) if tally else None
+    return Pile(counted.papers, counted.blank, counted.invalid) if counted and counted.papers is not None else Pile()
+
+
+def _people(election: Election) -> Sequence[str]:
+    said = [election.milestone(kind) for kind in (Milestone.CERTIFIED, Milestone.FIXED)]
+    return next((one.people for one in said if one and one.people), ())
 
 
 def entered(tallies: Sequence[Tally], election: Election) -> Tally | None:

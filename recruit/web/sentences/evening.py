@@ -18,5 +18,6 @@ SENTENCES = {
     "act-is-not-there": mark("What should be undone was not found. Correct the numbers instead."),
     "act-is-taken-back": mark("That is undone already."),
     "no-paper-is-read": mark("Read the ballot papers first, or write the totals."),
+    "papers-are-read-since": mark("Papers were read since it was counted. Count again first."),
     "lot-is-not-asked-for": mark("The count does not ask for a lot between these. Look at what it says now."),
 }

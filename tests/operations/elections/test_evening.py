@@ -238,7 +238,9 @@ def test_totals_are_entered_and_corrected_and_the_lot_waits_for_the_count(databa
     assert settled.result.count.winners == (1, 2)
 
 
-def test_what_differs_from_the_door_needs_a_remark(database: Database, voting: UUID) -> None:
+def test_a_difference_needs_a_remark_and_what_is_read_afterwards_is_counted_again(
+    database: Database, voting: UUID
+) -> None:
     browser = Browser()
     with database.transaction() as session:
         election = again(session, voting)
@@ -249,3 +251,10 @@ def test_what_differs_from_the_door_needs_a_remark(database: Database, voting: U
     assert refusing(database, voting, Kind.COUNT, AllRead()) == ["papers-differ-from-voters"]
     with database.transaction() as session:
         browser.counts(session, again(session, voting), "Én gik hjem med sin seddel.")
+        counted = seen(session, again(session, voting))
+        browser.reads(session, again(session, voting), (2,))
+        read_on = seen(session, again(session, voting))
+
+    assert (counted.stage, read_on.stage, len(read_on.pile)) == (Stage.LOT, Stage.COUNTING, 2)
+    certified = Passed(Milestone.CERTIFIED, COMMITTEE)
+    assert refusing(database, voting, Kind.CERTIFY, certified) == ["papers-are-read-since"]

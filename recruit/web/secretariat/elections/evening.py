@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from recruit.elections.rules.evening import Kind
 from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation import clock
+from recruit.foundation.refusal import Refusal
 from recruit.web.access import May, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import transaction
@@ -20,6 +22,7 @@ from recruit.web.secretariat.elections.evening_state import state_of
 from recruit.web.secretariat.elections.evening_taking import Screen, Unreadable, screen_of, take
 from recruit.web.secretariat.elections.evening_words import words_for
 from recruit.web.secretariat.elections.loading import PREFIX
+from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:
     from recruit.elections.queries.evening import Evening
@@ -66,10 +69,19 @@ def _known(kind: Kind, found: "Evening") -> dict[str, Any]:
     """Return what a form says that nobody writes: in which order they stand, and what the lot is for."""
     if kind is Kind.LIST:
         return {"order": " ".join(str(one.nomination_id) for one in found.called if one.stands)}
+    if kind is Kind.CERTIFY:
+        return {"people": "\n".join(found.people)}
     ties = found.result.count.ties if found.result else ()
     if kind is Kind.LOT and ties:
         return {"purpose": ties[0].purpose, "between": " ".join(map(str, ties[0].between))}
     return {}
+
+
+def _waits_for(screen: Screen) -> str:
+    """Return why the list cannot be closed yet, where nominations are still taken."""
+    closes = screen.asking.round.closes_at
+    is_open = not screen.evening.is_fixed and clock.now() < closes
+    return sentence(Refusal("round-still-takes-nominations", {"closes": closes})) if is_open else ""
 
 
 def _kind() -> Kind:
@@ -100,6 +112,7 @@ def _page(screen: Screen, sent: Kind | None, form: Any) -> tuple[str, int]:
         words=words_for(),
         user=signed_in().user_id,
         scripts=SCRIPTS,
+        waits_for=_waits_for(screen),
         is_recorded=bool({Milestone.CLOSED, Milestone.UNCONTESTED} & found.election.passed),
     )
     return page, form.status if form is not None else 200

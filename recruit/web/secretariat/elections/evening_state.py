@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from flask import url_for
 
 from recruit.counting.lot import Tie
 from recruit.elections.operations.counting import most_marks
@@ -45,6 +48,7 @@ def state_of(found: "Evening") -> dict[str, Any]:
                 "stands": one.stands,
                 "declares": one.declares,
                 "approved": one.is_approved,
+                "page": _page_of(found, one.nomination_id),
             }
             for one in found.called
         ],
@@ -54,6 +58,7 @@ def state_of(found: "Evening") -> dict[str, Any]:
         "tally": _tally(found),
         "result": result_of(found),
         "lots": lots_of(found),
+        "people": list(found.people),
     }
 
 
@@ -156,6 +161,11 @@ def _tally(found: "Evening") -> dict[str, Any] | None:
         "expected": here.expected,
         "remark": here.remark,
     }
+
+
+def _page_of(found: "Evening", nomination_id: UUID) -> str:
+    round_ = found.election.round
+    return url_for("nomination.nomination", body=round_.term.body, round_id=round_.id, nomination_id=nomination_id)
 
 
 def _milliseconds() -> int:

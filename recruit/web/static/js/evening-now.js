@@ -11,6 +11,10 @@
     return text.split(/[\s,]+/).filter(Boolean).map(Number);
   }
 
+  function lines(text) {
+    return text.split("\n").map(function (line) { return line.trim(); }).filter(Boolean);
+  }
+
   function put(pile, act, more) {
     var marks = numbers(first(act, "marks"));
     var fault = first(act, "fault");
@@ -33,6 +37,7 @@
       now.candidates = [];
     }
     now.voting = now.entries.length > now.seats;
+    now.people = lines(first(act, "people"));
   }
 
   function counted(now, votes, valid, blank, invalid, remark) {
@@ -40,6 +45,12 @@
     now.tally.expected = now.voters;
     now.votes = votes;
     now.counts = true;
+  }
+
+  // What was read since waits to be counted.
+  function uncounted(now) {
+    now.result = now.votes = now.tally = null;
+    now.counts = false;
   }
 
   function totals(now, act) {
@@ -67,8 +78,8 @@
     "voter": function (now) { now.voters = (now.voters || 0) + 1; },
     "voter-back": function (now) { now.voters = (now.voters || 0) - 1; },
     "polls": function (now) { now.closed = true; },
-    "paper": function (now, act) { put(now.pile, act, 1); },
-    "paper-back": function (now, act) { put(now.pile, act, -1); },
+    "paper": function (now, act) { put(now.pile, act, 1); uncounted(now); },
+    "paper-back": function (now, act) { put(now.pile, act, -1); uncounted(now); },
     "count": function (now, act) {
       var pile = now.pile;
       counted(now, pile.votes, pile.valid, pile.blank, pile.invalid, first(act, "remark"));
@@ -81,7 +92,7 @@
       });
       now.counts = true;
     },
-    "certify": function (now) { now.certified = true; }
+    "certify": function (now, act) { now.certified = true; now.people = lines(first(act, "people")); }
   };
 
   function votesOf(result) {

@@ -32,6 +32,12 @@
       return found;
     }
 
+    function link(address, within) {
+      var found = made("a", null, within);
+      found.href = address;
+      return found;
+    }
+
     function candidates(now) {
       var items = draw.emptied(list("candidates"));
       now.entries.forEach(function (entry) {
@@ -41,7 +47,7 @@
       });
       now.candidates.forEach(function (who) {
         var item = made("li", null, items);
-        made("bdi", who.name, item);
+        made("bdi", who.name, who.page ? link(who.page, item) : item);
         var notes = [];
         if (!who.stands) { notes.push(words.absent); } else if (!who.declares) { notes.push(words.undeclared); }
         if (who.waiting) { notes.push(words.waits); }
@@ -139,7 +145,14 @@
         one("[data-tied]").textContent = said(words.tied, { names: names.join(", ") });
         one("[data-question]").textContent = tie.question + " " + tie.first;
       }
-      one('[data-said="result"]').textContent = now.preliminary ? words.preliminary : "";
+      one('[data-said="result"]').textContent = "";
+      var signatures = draw.emptied(list("signatures"));
+      (now.people.length ? now.people : ["", "", "", ""]).forEach(function (name) {
+        made("bdi", name, made("li", null, signatures));
+      });
+      // The committee says once who is there.
+      var people = one("[name=certify-people]");
+      if (!people.value && now.people.length) { people.value = now.people.join("\n"); }
     }
 
     function parts(now) {
