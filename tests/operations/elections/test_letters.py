@@ -14,12 +14,13 @@ from recruit.elections.model import Election
 from recruit.elections.operations import counting, passing
 from recruit.elections.operations.letters import tell_candidates
 from recruit.elections.queries.telling import told_of
+from recruit.elections.queries.told import closed_instead
 from recruit.elections.rules.telling import Telling
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.i18n import format_date
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.model import Letter
-from recruit.foundation.mail.rules import Status
+from recruit.foundation.mail.rules import Draft, Status
 from recruit.nominations.model import Nominee
 from tests.builders import BY
 from tests.conftest import Database, made_once
@@ -120,7 +121,8 @@ def test_another_result_is_told_in_a_letter_that_says_which_one_it_takes_the_pla
     assert f"Dette brev erstatter vores brev af {format_date(LATER.date())}." in found["Dorthe Dam"]
     with sqlite.reading() as session:
         bo = told_of(session, certified.contests[0].entries[1].nomination_id)
-        assert bo and bo.what is Telling.RECOMMENDED
+        assert bo
+        assert bo.what is Telling.RECOMMENDED
 
 
 def test_a_letter_that_nobody_has_sent_is_stopped_and_not_spoken_of(sqlite: Database, certified: Election) -> None:
@@ -172,3 +174,21 @@ def test_of_a_rehearsal_and_of_a_result_that_is_not_certain_nobody_is_told(sqlit
         for kind in CLOSED[1:]:
             passing.record(session, ours, kind, COMMITTEE, by=BY, now=EVENING)
     assert refused(sqlite, lambda session: telling(session, rehearsal)) == ["election-has-not-come-so-far"]
+
+
+def test_an_e_mail_that_no_mailbox_takes_is_said_on_paper_as_long_as_it_holds(
+    sqlite: Database, certified: Election
+) -> None:
+    def instead(session: Session) -> Draft | None:
+        return closed_instead(session, session.scalars(select(Letter).filter_by(kind="election_news")).one())
+
+    tell(sqlite, certified)
+    with sqlite.reading() as session:
+        draft = instead(session)
+        assert draft
+        assert (draft.kind, draft.facts["number"]) == ("election_next", "1")
+    with sqlite.transaction() as session:
+        ours = loaded(session, certified)
+        passing.take_back(session, ours, Milestone.CERTIFIED, "Talt forkert.", by=BY, now=LATER)
+
+    assert refused(sqlite, instead) == ["letter-is-overtaken"]
