@@ -1,6 +1,8 @@
 """Who has signed what an election came to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +12,7 @@ from recruit.elections.queries.election import counts
 from recruit.elections.rules.signing import Settled, digest
 from recruit.elections.rules.verifying import answer_digest
 from recruit.elections.rules.vocabulary import CountRound
+from recruit.foundation.accounts import queries as accounts
 
 
 def signatures(session: Session, election: Election) -> Sequence[ResultSignature]:
@@ -20,6 +23,24 @@ def signatures(session: Session, election: Election) -> Sequence[ResultSignature
     chosen = select(ResultSignature).where(ResultSignature.election_id == election.id)
     chosen = chosen.where(ResultSignature.revoked_at.is_(None))
     return session.scalars(chosen.order_by(ResultSignature.at, ResultSignature.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who has signed a result, by name, and when; and the digest of that result."""
+
+    digest: str
+    by: Sequence[tuple[str, datetime]]
+
+
+def signed(session: Session, election: Election) -> Signed | None:
+    """Return who has signed what an election, loaded, has come to; None where nobody has. At most three queries."""
+    found = signatures(session, election)
+    if not found:
+        return None
+    stands, names = result_digest(session, election), accounts.names(session, {one.by for one in found})
+    by = [(names[one.by], one.at) for one in found if one.digest == stands and one.by in names]
+    return Signed(stands, by) if by else None
 
 
 def result_digest(session: Session, election: Election) -> str:

@@ -13,6 +13,7 @@ from recruit.elections.model import BallotPacket, Contest, Election, ElectionMil
 from recruit.elections.queries.ballots import Ballot
 from recruit.elections.queries.election import counted
 from recruit.elections.queries.results import Result
+from recruit.elections.queries.signing import Signed
 from recruit.elections.rules.passing import BY_COMMITTEE
 from recruit.elections.rules.tally import differences
 from recruit.elections.rules.turnout import Voted
@@ -23,6 +24,7 @@ from recruit.nominations.model import Complaint
 from recruit.reports.elections import record_after as after
 from recruit.reports.elections import result as told
 from recruit.reports.elections.blocks import Block, Imprint, Part, Signatures, imprint
+from recruit.reports.elections.flow import flow, tables
 from recruit.reports.elections.turnout import turnout
 from recruit.reports.words import word
 
@@ -52,6 +54,8 @@ class Record:
     #: Of the round, the oldest first, and the packets that are listed.
     complaints: Sequence[Complaint] = ()
     packets: Sequence[BallotPacket] = ()
+    #: Who has signed the result at a screen.
+    signed: Signed | None = None
 
     @property
     def by(self) -> Imprint:
@@ -77,6 +81,10 @@ def _blocks(known: Record) -> Iterator[Block]:
     yield Said(_("Who may vote"), election.who_may_vote.splitlines())
     yield Said(_("How people vote"), words.ways(election))
     yield from _committee(election)
+    if known.signed and Milestone.CERTIFIED in election.passed:
+        by = [(name, format_datetime(at)) for name, at in known.signed.by]
+        yield Rows([_("Signed on the screen"), _("When")], by)
+        yield Said(_("Digest of what was signed"), [known.signed.digest])
     yield Heading(_("What has happened"))
     happened = [_happened(known, one) for one in sorted(election.milestones, key=lambda one: one.at)]
     yield Rows([_("When"), _("What"), _("Noted by"), _("Remark")], happened)
@@ -175,6 +183,9 @@ def _result(found: Result, lots: Sequence[LotDraw]) -> Iterator[Block]:
     if steps:
         yield Heading(_("How it was counted"), 3)
         yield Rows([_("Step"), _("What it did")], [(str(step.number), step.why) for step in steps])
+    if moved := flow(found, lines):
+        yield Heading(_("Votes after each stage"), 3)
+        yield from tables(moved)
     drawn = [one for one in lots if one.contest_id == found.contest.id]
     if drawn:
         yield Heading(_("Lots"), 3)

@@ -13,6 +13,7 @@ from recruit.elections.queries import ballots as on_ballots
 from recruit.elections.queries import election as queries
 from recruit.elections.queries.packets import listed
 from recruit.elections.queries.results import results
+from recruit.elections.queries.signing import signed
 from recruit.elections.queries.voters import voted
 from recruit.elections.rules.vocabulary import CountRound, Milestone
 from recruit.foundation import clock, i18n
@@ -209,6 +210,7 @@ def _record(session: Session, ref: BodyRef, election_id: UUID) -> records.Record
         voted=voted(session, election),
         complaints=complaints(session, election.round_id)[::-1],
         packets=listed(session, election_id),
+        signed=signed(session, election),
     )
 
 

@@ -1,7 +1,9 @@
 """Who works at an election for a while: what leads them there, what they find, and what they never see."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select, update
@@ -189,3 +191,5 @@ def test_the_committee_signs_what_it_has_seen_and_with_enough_of_it_the_result_i
     assert "Træk min underskrift tilbage" in shown.text
     assert alone.all("textarea", name="others")[0].attributes["aria-invalid"] == "true"
     assert "Ada Bruun, Kaj Lund og Grethe Holm" in secretary.get(page).text
+    with ZipFile(BytesIO(secretary.client.get(at(election, "/papirer/valgbog.docx")).data)) as record:
+        assert "Underskrevet på skærmen" in record.read("word/document.xml").decode()
