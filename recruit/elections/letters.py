@@ -5,6 +5,7 @@ are closed; until the municipal council has decided, they say who is recommended
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -57,12 +58,17 @@ def told(
     round_: RecruitmentRound,
     *,
     replaces: date | None = None,
+    language: str = "",
 ) -> Draft:
-    """Tell a candidate what is new, in a closed letter; `replaces` is the day of the letter that holds no longer."""
-    with i18n.speaking(nomination.language):
+    """Tell a candidate what is new, in a closed letter in the language they chose, unless another is asked for.
+
+    `replaces` is the day of the letter that holds no longer.
+    """
+    spoken = language or nomination.language
+    with i18n.speaking(spoken):
         facts = _facts(new, election, round_, replaces)
     known = {"name": nominee.name, "reference": nomination.reference}
-    return closed(KINDS[new.what], nomination, nominee, round_, known | facts)
+    return replace(closed(KINDS[new.what], nomination, nominee, round_, known | facts), language=spoken)
 
 
 def as_shown(what: Telling | None, election: Election, round_: RecruitmentRound, name: str, number: str) -> Draft:

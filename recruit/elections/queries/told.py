@@ -27,10 +27,10 @@ class Told:
     draft: Draft | None
 
 
-def told_to(session: Session, nomination: Nomination) -> Told | None:
+def told_to(session: Session, nomination: Nomination, language: str = "") -> Told | None:
     """Return what whoever stands by a nomination, loaded whole, was told last of an election; None where nothing was.
 
-    At most nine queries.
+    In the language they chose, unless another is asked for. At most nine queries.
     """
     told = told_of(session, nomination.id)
     if told is None or nomination.nominee is None:
@@ -39,7 +39,7 @@ def told_to(session: Session, nomination: Nomination) -> Told | None:
     if told.message != messages(session, election).get(nomination.id):
         return Told(told.at, None)
     about = (nomination, nomination.nominee, nomination.round)
-    draft = letters.told(told.message, election, *about, replaces=_replaced(session, told))
+    draft = letters.told(told.message, election, *about, replaces=_replaced(session, told), language=language)
     return Told(told.at, draft)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from recruit.elections.queries.told import told_to
 from recruit.foundation import clock
-from recruit.foundation.i18n import _, _l
+from recruit.foundation.i18n import _, _l, current_locale
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
@@ -72,7 +72,7 @@ def own() -> ResponseReturnValue:
         is_candidate = counts.decision is not None and counts.decision.approves and restriction is None
         recommended = released(session, counts.nomination_id) if is_candidate else None
         gone = taken_back.latest(session, counts)
-        told = told_to(session, nomination)
+        told = told_to(session, nomination, current_locale().code)
         letter = mail.compose(session, told.draft) if told and told.draft else None
     status = queries.status(nomination, now=clock.now())
     if status not in (Status.STANDS, Status.WITHDRAWN):

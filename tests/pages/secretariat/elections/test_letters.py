@@ -75,12 +75,13 @@ def test_whoever_gets_an_e_mail_reads_the_letter_behind_its_link_while_it_holds(
         token = tokens.mint(session, OWN_NOMINATION, amina, lifetime=timedelta(days=9), now=clock.now())
     visitor.client.get(f"/link/{token}")
     assert "Du er indstillet til udpegning" in visitor.get("/svar").text
+    assert "You are recommended for appointment" in visitor.get("/svar?sprog=en").text
 
     with house.transaction() as session:
         ours = loaded(session, certified)
         passing.take_back(session, ours, Milestone.CERTIFIED, "Talt forkert.", by=BY, now=EVENING)
 
-    assert "gælder ikke længere" in visitor.get("/svar").text
+    assert "no longer holds" in visitor.get("/svar").text
 
 
 def test_of_a_rehearsal_the_page_says_why_nobody_is_written_to(secretary: Visitor, house: Database) -> None:
