@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.appointments.rules.case import DecidedAs, DesignateSource
+from recruit.appointments.rules.ending import Consequence, Hearing
 from recruit.appointments.rules.substitution import AskStatus, CallKind, FilledBy, SubstitutionReason
 from recruit.foundation.i18n import lazy as _l
 
@@ -20,6 +21,18 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     DecidedAs: {
         DecidedAs.APPOINTED: _l("appointed"),
         DecidedAs.NOT_APPOINTED: _l("not appointed"),
+    },
+    Consequence: {
+        Consequence.OFFICES_END: _l("the offices end"),
+        Consequence.SUBSTITUTES_END: _l("the member's own substitutes leave"),
+        Consequence.CALLS_CLOSE: _l("substitutes who are asked for this member are asked no more"),
+        Consequence.PLACES_ELSEWHERE_END: _l("the places in other bodies end"),
+        Consequence.SUBSTITUTE_CALLED: _l("the next in order is called in"),
+        Consequence.PLACE_LEFT_OPEN: _l("the place stays open, and whoever may fill it is named"),
+    },
+    Hearing: {
+        Hearing.HEARD: _l("the member was heard"),
+        Hearing.NOT_HEARD: _l("the member was not heard"),
     },
     CallKind: {
         CallKind.MEETING: _l("one meeting"),

@@ -90,6 +90,8 @@ SENTENCES = {
     Event.DESIGNATE_MOVED_UP: lazy("let the next in order move up"),
     Event.DESIGNATE_DECIDED: lazy("entered what the municipal council decided about somebody"),
     Event.DESIGNATE_DECISION_REVOKED: lazy("took back what was entered as decided about somebody"),
+    Event.ENDING_CARRIED_OUT: lazy("registered a departure and what follows from it"),
+    Event.ENDING_UNDONE: lazy("undid a departure and what followed from it"),
     Event.SUBSTITUTE_CALLED: lazy("called for a substitute"),
     Event.SUBSTITUTE_ASKED: lazy("asked a substitute"),
     Event.SUBSTITUTE_ANSWERED: lazy("entered what a substitute answered"),

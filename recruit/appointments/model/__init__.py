@@ -1,6 +1,7 @@
-"""The tables of appointments: who is proposed, who sits where, and who steps in."""
+"""The tables of appointments: who is proposed, who sits where, who leaves, and who steps in."""
 
 from recruit.appointments.model.case import AppointmentCase, Designate, DesignateDecision
+from recruit.appointments.model.ending import MembershipEnding
 from recruit.appointments.model.membership import Membership, OfficeHolding
 from recruit.appointments.model.substitution import SubstituteAsk, SubstituteCall
 
@@ -9,6 +10,7 @@ __all__ = [
     "Designate",
     "DesignateDecision",
     "Membership",
+    "MembershipEnding",
     "OfficeHolding",
     "SubstituteAsk",
     "SubstituteCall",

@@ -99,6 +99,9 @@ class Event(StrEnum):
     DESIGNATE_MOVED_UP = "designate.moved_up"
     DESIGNATE_DECIDED = "designate.decided"
     DESIGNATE_DECISION_REVOKED = "designate.decision_revoked"
+    # Who leaves
+    ENDING_CARRIED_OUT = "membership_ending.carried_out"
+    ENDING_UNDONE = "membership_ending.undone"
     # Who steps in
     SUBSTITUTE_CALLED = "substitute_call.opened"
     SUBSTITUTE_ASKED = "substitute_call.asked"

@@ -8,6 +8,15 @@ SENTENCES = {
     "call-is-closed": mark("It is settled already who steps in."),
     "call-is-not-for-good": mark("The substitute steps in for a time only."),
     "deadline-has-passed": mark("Choose a deadline that is still to come."),
+    "consequence-is-no-choice": mark("This cannot be left out: %(consequence)s."),
+    "ending-is-undone": mark("The departure is undone already."),
+    "ending-was-built-on": mark(
+        "Something has been built on the departure since, such as asking a substitute. Take that back first."
+    ),
+    "ends-by-another-act": mark("This is registered by an act of its own. Choose another reason."),
+    "hearing-is-not-said": mark("Say whether the member was heard first."),
+    "heard-after-the-decision": mark("The member is heard before the decision, not after it."),
+    "left-out-without-a-reason": mark("Write why this is left out: %(consequence)s."),
     "entry-before-the-decision": mark("The decision is from %(day)s. The place cannot begin before it."),
     "entry-needs-a-decision": mark("The member group asks for a new decision of the municipal council."),
     "is-no-substitute-then": mark("The person is no substitute for this place on that day."),

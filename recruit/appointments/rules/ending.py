@@ -1,0 +1,122 @@
+"""Why somebody leaves, who decided it, and what follows: nothing of it happens silently.
+
+Some reasons somebody else decides: the absence rule, a basis that is lost, a residence or an eligibility that is lost.
+They name who decided and when, and that the member was heard (partshøring, forvaltningsloven § 19) or why not.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from recruit.appointments.rules.facts import EndReason
+from recruit.foundation.dates import PartialDate, Span, first_day_after
+from recruit.foundation.refusal import Refusal
+
+#: Reasons that are not the member's own, and not nature's.
+DECIDED_BY_OTHERS = frozenset(
+    {EndReason.ABSENCE_RULE, EndReason.LOST_BASIS, EndReason.MOVED_AWAY, EndReason.LOST_ELIGIBILITY}
+)
+#: Reasons that are recorded by acts of their own.
+BY_ANOTHER_ACT = frozenset(
+    {EndReason.BODY_DISSOLVED, EndReason.REGISTERED_IN_ERROR, EndReason.BECAME_MEMBER, EndReason.TERM_END}
+)
+
+
+class Hearing(StrEnum):
+    """Whether a member was heard before somebody else decided."""
+
+    HEARD = "heard"
+    NOT_HEARD = "not_heard"
+
+
+class Consequence(StrEnum):
+    """What follows when somebody leaves."""
+
+    #: Offices end with the membership: this one is no choice.
+    OFFICES_END = "offices_end"
+    #: Who stood in for this member alone has nobody to stand in for.
+    SUBSTITUTES_END = "substitutes_end"
+    #: Whoever is asked to step in for this member at meetings and in leaves is asked no more.
+    CALLS_CLOSE = "calls_close"
+    #: The places that the member has in other bodies on behalf of this one.
+    PLACES_ELSEWHERE_END = "places_elsewhere_end"
+    #: The next in order is called to take over.
+    SUBSTITUTE_CALLED = "substitute_called"
+    #: Nobody stands behind the seat: whoever may fill it is told.
+    PLACE_LEFT_OPEN = "place_left_open"
+
+
+#: What cannot be left out.
+ALWAYS = frozenset({Consequence.OFFICES_END})
+
+
+@dataclass(frozen=True, slots=True)
+class NewEnding:
+    """Somebody leaves a place."""
+
+    last_day: PartialDate
+    reason: EndReason
+    note: str = ""
+    #: Who decided it, and when, where it is somebody else's decision.
+    decided_by: str = ""
+    decided_on: date | None = None
+    hearing: Hearing | None = None
+    #: The day of the letter to the member.
+    heard_on: date | None = None
+    #: Why the member was not heard.
+    not_heard_because: str = ""
+    #: Consequences that are left out, each with its reason.
+    left_out: Mapping[Consequence, str] = field(default_factory=dict)
+
+
+def may_leave(new: NewEnding, span: Span, follows: Collection[Consequence], *, today: date) -> tuple[Refusal, ...]:
+    """Return every reason why somebody does not leave like this; `follows` is what their leaving brings with it."""
+    reasons = []
+    if span.until is not None:
+        reasons.append(Refusal("membership-has-ended", {"until": span.until}))
+    elif first_day_after(new.last_day) <= span.since:
+        reasons.append(Refusal("ends-before-it-begins", field="last_day"))
+    if new.reason in BY_ANOTHER_ACT:
+        reasons.append(Refusal("ends-by-another-act", field="reason"))
+    if new.reason in DECIDED_BY_OTHERS:
+        reasons += _by_others(new, today)
+    for one, because in new.left_out.items():
+        if one in ALWAYS or one not in follows:
+            reasons.append(Refusal("consequence-is-no-choice", {"consequence": one}))
+        elif not because.strip():
+            reasons.append(Refusal("left-out-without-a-reason", {"consequence": one}, f"because_{one}"))
+    return tuple(reasons)
+
+
+def _by_others(new: NewEnding, today: date) -> list[Refusal]:
+    reasons = []
+    if not new.decided_by.strip():
+        reasons.append(Refusal("answer-missing", field="decided_by"))
+    if new.decided_on is None:
+        reasons.append(Refusal("answer-missing", field="decided_on"))
+    elif new.decided_on > today:
+        reasons.append(Refusal("day-in-the-future", field="decided_on"))
+    if new.hearing is None:
+        reasons.append(Refusal("hearing-is-not-said", field="hearing"))
+    elif new.hearing is Hearing.HEARD:
+        reasons += _heard(new)
+    elif not new.not_heard_because.strip():
+        reasons.append(Refusal("answer-missing", field="not_heard_because"))
+    return reasons
+
+
+def _heard(new: NewEnding) -> list[Refusal]:
+    if new.heard_on is None:
+        return [Refusal("answer-missing", field="heard_on")]
+    if new.decided_on is not None and new.heard_on > new.decided_on:
+        return [Refusal("heard-after-the-decision", field="heard_on")]
+    return []
+
+
+def may_undo(because: str, *, is_undone: bool, is_noted: bool) -> tuple[Refusal, ...]:
+    """Return every reason why somebody stays gone, besides what has come of it since."""
+    reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]
+    if is_undone:
+        reasons.append(Refusal("ending-is-undone"))
+    return (*reasons, *([] if is_noted else [Refusal("undo-not-noted")]))

@@ -1,0 +1,36 @@
+"""The database itself refuses a departure that cannot be: a decision by nobody, two that stand."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from recruit.appointments.model import MembershipEnding
+from tests.builders import NOW, day
+from tests.constraints.conftest import Refused, World
+
+Write = Callable[..., None]
+JUNE = day("2026-06-10")
+
+
+def an_ending(world: World, **changes: Any) -> dict[str, Any]:
+    row = {"id": uuid4(), "membership_id": world.member, "reason": "absence_rule", "note": "", "not_heard_because": ""}
+    rest = {"carried_out": [], "left_out": {}, "noted": {}, "at": NOW, "by": "staff:1"}
+    return {**row, **rest, "decided_by": "Byrådet", "decided_on": JUNE, **changes}
+
+
+def test_what_others_decided_has_a_day_and_a_hearing_or_a_reason(world: World, refuses: Refused) -> None:
+    refuses("ck_membership_ending_decided_on_a_day", MembershipEnding, an_ending(world, decided_on=None))
+    alone = an_ending(world, decided_by=None, decided_on=None, hearing="heard", heard_on=JUNE)
+    refuses("ck_membership_ending_heard_before_a_decision", MembershipEnding, alone)
+    refuses("ck_membership_ending_heard_on_a_day", MembershipEnding, an_ending(world, hearing="heard"))
+    silent = an_ending(world, hearing="not_heard", not_heard_because=" ")
+    refuses("ck_membership_ending_not_heard_for_a_reason", MembershipEnding, silent)
+
+
+def test_one_departure_of_a_membership_stands(world: World, write: Write, refuses: Refused) -> None:
+    gone = {"undone_at": NOW, "undone_by": "staff:1", "undone_because": "En fejl."}
+    refuses("ck_membership_ending_undone", MembershipEnding, an_ending(world, **gone | {"undone_by": None}))
+    refuses("ck_membership_ending_undone", MembershipEnding, an_ending(world, **gone | {"undone_because": None}))
+    write(MembershipEnding, an_ending(world, **gone))
+    write(MembershipEnding, an_ending(world))
+    refuses("UNIQUE|uq_", MembershipEnding, an_ending(world))

@@ -1,0 +1,75 @@
+"""Why somebody leaves, who decided it, and what can be left out of what follows."""
+
+from dataclasses import replace
+
+import pytest
+
+from recruit.appointments.rules import EndReason
+from recruit.appointments.rules import ending as rules
+from recruit.appointments.rules.ending import Consequence, Hearing, NewEnding
+from recruit.foundation.dates import Span
+from recruit.foundation.refusal import Refusal
+from tests.builders import a_day, day
+
+TODAY = day("2026-06-20")
+SITS = Span(day("2026-01-01"), None)
+RESIGNS = NewEnding(a_day("14. juni 2026"), EndReason.RESIGNED)
+DECIDED = NewEnding(
+    a_day("14. juni 2026"),
+    EndReason.ABSENCE_RULE,
+    decided_by="Byrådet",
+    decided_on=day("2026-06-10"),
+    hearing=Hearing.HEARD,
+    heard_on=day("2026-05-20"),
+)
+
+
+def codes(refusals: tuple[Refusal, ...]) -> list[str]:
+    return [refusal.code for refusal in refusals]
+
+
+def reasons(new: NewEnding, *follows: Consequence, span: Span = SITS) -> list[str]:
+    return codes(rules.may_leave(new, span, follows, today=TODAY))
+
+
+def test_a_member_leaves_once_and_not_before_the_first_day() -> None:
+    assert reasons(RESIGNS) == []
+    assert reasons(RESIGNS, span=Span(SITS.since, TODAY)) == ["membership-has-ended"]
+    assert reasons(replace(RESIGNS, last_day=a_day("31. december 2025"))) == ["ends-before-it-begins"]
+
+
+@pytest.mark.parametrize("reason", sorted(rules.BY_ANOTHER_ACT))
+def test_what_another_act_records_is_no_reason_here(reason: EndReason) -> None:
+    assert reasons(replace(RESIGNS, reason=reason)) == ["ends-by-another-act"]
+
+
+@pytest.mark.parametrize("reason", sorted(rules.DECIDED_BY_OTHERS))
+def test_what_others_decide_names_them_and_the_hearing(reason: EndReason) -> None:
+    assert reasons(replace(DECIDED, reason=reason)) == []
+    nothing = replace(RESIGNS, reason=reason)
+    assert reasons(nothing) == ["answer-missing", "answer-missing", "hearing-is-not-said"]
+
+
+def test_a_hearing_comes_before_the_decision_or_has_a_reason_for_none() -> None:
+    assert reasons(replace(DECIDED, decided_on=day("2026-06-21"))) == ["day-in-the-future"]
+    assert reasons(replace(DECIDED, heard_on=None)) == ["answer-missing"]
+    assert reasons(replace(DECIDED, heard_on=day("2026-06-11"))) == ["heard-after-the-decision"]
+    without = replace(DECIDED, hearing=Hearing.NOT_HEARD, heard_on=None)
+    assert reasons(without) == ["answer-missing"]
+    assert reasons(replace(without, not_heard_because="Medlemmet bad selv om det.")) == []
+    assert reasons(replace(DECIDED, decided_on=None, heard_on=day("2026-06-11"))) == ["answer-missing"]
+
+
+def test_what_follows_is_left_out_with_a_reason_but_never_the_offices() -> None:
+    called, offices = Consequence.SUBSTITUTE_CALLED, Consequence.OFFICES_END
+
+    assert reasons(replace(RESIGNS, left_out={called: "Rådet venter til efteråret."}), called) == []
+    assert reasons(replace(RESIGNS, left_out={called: " "}), called) == ["left-out-without-a-reason"]
+    assert reasons(replace(RESIGNS, left_out={called: "x"})) == ["consequence-is-no-choice"]
+    assert reasons(replace(RESIGNS, left_out={offices: "x"}), offices) == ["consequence-is-no-choice"]
+
+
+def test_a_departure_is_undone_once_with_a_reason() -> None:
+    assert rules.may_undo("Forkert medlem.", is_undone=False, is_noted=True) == ()
+    refused = rules.may_undo(" ", is_undone=True, is_noted=False)
+    assert codes(refused) == ["answer-missing", "ending-is-undone", "undo-not-noted"]
