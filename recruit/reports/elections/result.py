@@ -79,11 +79,12 @@ def steps(result: Result) -> Iterator[Step]:
     """Yield the stages of a count in the reader's language."""
     language = current_locale().code
     for number, stage in enumerate(result.count.stages, 1):
-        lost = None if stage.lost is None else _written(stage.lost)
-        yield Step(number, stage.why.in_language(language), list(map(_written, stage.totals)), lost, stage.group)
+        lost = None if stage.lost is None else written(stage.lost)
+        yield Step(number, stage.why.in_language(language), list(map(written, stage.totals)), lost, stage.group)
 
 
-def _written(votes: str) -> str:
+def written(votes: str) -> str:
+    """Return votes as people write them in the reader's language."""
     return comma(whole(votes)) if current_locale().code == "da" else whole(votes)
 
 

@@ -12,9 +12,11 @@ from recruit.elections.queries import election as queries
 from recruit.elections.queries.voters import voted
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
+from recruit.reports.elections import flow
 from recruit.reports.elections.lots import lots
 from recruit.reports.elections.public import shown_to_all
 from recruit.reports.elections.turnout import turnout as told
+from recruit.reports.pictures import flow as flows
 from recruit.reports.pictures import votes
 from recruit.reports.words import word
 from recruit.web.access import public
@@ -41,7 +43,9 @@ def result(election_id: UUID) -> str:
     for number, each in enumerate(found, 1):
         ident, label = f"stemmer-{number}", each.result.contest.label
         bars = votes.draw(label, each.lines, ident=ident, twin=f"{ident}-tabel") if each.has_votes else ""
-        contests.append((each.result, each.lines, ident, bars, lots(each.result, each.lines)))
+        moved = flow.flow(each.result, each.lines)
+        stages = flows.draw(label, moved, ident=f"{ident}-vej", twin=f"{ident}-vej-tabel") if moved else ""
+        contests.append((each.result, each.lines, ident, bars, moved, stages, lots(each.result, each.lines)))
     return render_template(
         "public/election/result.html",
         election=election,

@@ -19,9 +19,11 @@ from recruit.elections.rules.vocabulary import Invalid, Milestone
 from recruit.foundation.i18n import current_locale
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
+from recruit.reports.elections import flow
 from recruit.reports.elections import result as election_result
 from recruit.reports.elections.result import Line, Step
 from recruit.reports.elections.turnout import turnout as told
+from recruit.reports.pictures import flow as flows
 from recruit.reports.pictures import votes
 from recruit.reports.words import word
 from recruit.web.access import May, may, requires, signed_in
@@ -46,6 +48,8 @@ class Shown:
     steps: Sequence[Step]
     ident: str
     picture: Markup
+    #: How the votes moved from stage to stage, where papers hold an order.
+    moved: Markup
     #: What lots have to decide.
     questions: Sequence[str]
 
@@ -128,7 +132,10 @@ def _shown(session: "Session", election: "Election") -> list[Shown]:
 def _contest(found: Result, ident: str) -> Shown:
     lines = election_result.lines(found)
     bars = votes.draw(found.contest.label, lines, ident=ident, twin=f"{ident}-tabel") if lines[0].votes else Markup()
-    return Shown(found, lines, list(election_result.steps(found)), ident, bars, election_result.questions(found))
+    moved, label = flow.flow(found, lines), found.contest.label
+    stages = flows.draw(label, moved, ident=f"{ident}-vej", twin=f"{ident}-vej-tabel") if moved else Markup()
+    questions = election_result.questions(found)
+    return Shown(found, lines, list(election_result.steps(found)), ident, bars, stages, questions)
 
 
 def _sent(
