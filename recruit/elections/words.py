@@ -4,6 +4,7 @@ from datetime import time
 
 from recruit.counting.checks import PREFERENCE
 from recruit.elections.model import Contest, Election
+from recruit.elections.rules.outline import ContestOutline
 from recruit.elections.rules.setting_up import ANY_CROSSES
 from recruit.elections.rules.vocabulary import FormOfVoting
 from recruit.foundation.i18n import format_datetime
@@ -28,7 +29,7 @@ def ways(election: Election) -> list[str]:
     return said
 
 
-def voted_on(contest: Contest) -> str:
+def voted_on(contest: Contest | ContestOutline) -> str:
     """Return what a voter writes on the paper."""
     if contest.method in PREFERENCE:
         return _("numbers in order of preference")

@@ -25,6 +25,8 @@ OF_ELECTION: tuple[Step, ...] = (
 #: What only an election by post, or one with a register of voters, has.
 OF_POST = frozenset({DateKind.POSTAL_OPENS, DateKind.POSTAL_CLOSES})
 OF_REGISTER = frozenset({DateKind.REGISTER_FROZEN})
+#: What only some statutes have.
+OF_SOME = frozenset({DateKind.COMPLAINTS_END})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Days:
 
     @property
     def lacking(self) -> tuple[Step, ...]:
-        """The steps that have no day."""
-        return tuple(step for step in self.steps if step not in self.together)
+        """The steps that have no day, of those that every such election has."""
+        return tuple(step for step in self.steps if step not in self.together and step not in OF_SOME)
 
     @property
     def differing(self) -> Mapping[Step, Moment]:

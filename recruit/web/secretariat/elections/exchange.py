@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from recruit.acts import vacancies
-from recruit.elections import words
 from recruit.elections.formats import outline as exchange_file
 from recruit.elections.operations import outline as operations
 from recruit.elections.queries import election as elections
 from recruit.elections.queries import outline as queries
-from recruit.elections.rules.outline import LONGEST_TEXT, ElectionOutline, Fit, fitted
+from recruit.elections.rules.outline import LONGEST_TEXT, ContestOutline, ElectionOutline, Fit, fitted
+from recruit.elections.rules.setting_up import OFFERED
+from recruit.elections.words import voted_on
 from recruit.foundation import clock
 from recruit.foundation.i18n import format_list
 from recruit.foundation.i18n import gettext as _
@@ -44,8 +45,20 @@ if TYPE_CHECKING:
 bp = Blueprint("election_exchange", __name__, url_prefix=ALL)
 
 
+def _held(contest: ContestOutline) -> str:
+    """Return how a contest of a file is held: how it is voted on, how many are next, and the most from one group."""
+    if contest.method not in OFFERED:
+        return contest.method
+    parts = [voted_on(contest)]
+    if contest.substitutes is not None:
+        parts.append(_("%(number)s next in order", number=contest.substitutes))
+    if contest.group_cap is not None:
+        parts.append(_("at most %(number)s from one group by country", number=contest.group_cap))
+    return "; ".join(parts)
+
+
 #: What a template says the parts of a file with.
-SAID: "Mapping[str, Any]" = {"word": word, "voted_on": words.voted_on, "away": away}
+SAID: "Mapping[str, Any]" = {"word": word, "held": _held, "away": away}
 
 
 class LessonsForm(VersionedForm):
@@ -87,7 +100,7 @@ def export(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         council=council,
         election=election,
         outline=outline,
-        **SAID,
+        said=SAID,
     )
     return page, form.status
 
@@ -155,7 +168,7 @@ def _page(ref: BodyRef, outline: ElectionOutline, content: str, *, is_sent: bool
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours = open_council(session, ref, May.MANAGE_ELECTIONS)
-            made = _made(session, ours, chosen.id, form, fit, outline.lessons)
+            made = _made(session, ours, chosen.id, form, fit, outline)
             return form.done(session, url_for("election.election", body=ours, election_id=made.id))
     page = render_template(
         "secretariat/elections/exchange/preview.html",
@@ -165,19 +178,20 @@ def _page(ref: BodyRef, outline: ElectionOutline, content: str, *, is_sent: bool
         outline=outline,
         fit=fit,
         reasons=[sentence(reason) for reason in fit.reasons],
-        **SAID,
+        said=SAID,
     )
     return page, form.status
 
 
 def _made(
-    session: Session, council: "Body", round_id: UUID, form: AfterNeighbourForm, fit: Fit, lessons: str
+    session: Session, council: "Body", round_id: UUID, form: AfterNeighbourForm, fit: Fit, outline: ElectionOutline
 ) -> "Election":
     """Make the election that the form and the file say. Raises Refused at its fields."""
     round_ = recruitment.round_of_body(session, council, round_id, lock=True)
     contests = form.contests(fit, whole_label(round_))
     by, now = current_actor(), clock.now()
-    made, left_out = operations.create_as(session, round_, form.settings(), contests, fit, lessons, by=by, now=now)
+    settings, lessons = form.settings_as(outline), outline.lessons
+    made, left_out = operations.create_as(session, round_, settings, contests, fit, lessons, by=by, now=now)
     flash(_("%(name)s is set up as the neighbour's. Nobody sees it until you announce it.", name=made.name))
     if left_out:
         dates = format_list([word(step) for step in left_out])

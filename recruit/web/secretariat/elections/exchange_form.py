@@ -1,12 +1,15 @@
 """The five questions about an election that is held as a neighbour's was; what the file answers is not asked."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from recruit.elections.rules.outline import ElectionOutline, Fit
-from recruit.elections.rules.setting_up import NewContest
+from recruit.elections.rules.setting_up import ElectionSettings, NewContest
+from recruit.elections.rules.vocabulary import FormOfVoting
+from recruit.foundation import clock
 from recruit.nominations.rules.selection import Places
 from recruit.web.fields import HiddenField
 from recruit.web.secretariat.elections.settings_form import NOON, NewForm, proposed
@@ -20,6 +23,14 @@ class AfterNeighbourForm(NewForm):
     """An election after the file, which the page carries along."""
 
     content = HiddenField()
+
+    def settings_as(self, outline: ElectionOutline) -> ElectionSettings:
+        """Return what the election is to be; votes by post are taken as long before its day as the file says."""
+        settings = self.settings()
+        if FormOfVoting.POST not in settings.forms or settings.post_until or outline.post_days is None:
+            return settings
+        day = settings.polling_on + timedelta(days=outline.post_days)
+        return replace(settings, post_until=clock.instant(day, outline.post_clock or NOON))
 
     def contests(self, fit: Fit, label: str) -> list[NewContest]:
         """Return the contests of the file, or the one that the questions make, which is called so."""
@@ -44,7 +55,6 @@ def answers(
 ) -> dict[str, Any]:
     """Return what the form is filled in with: the round's own days, and the rest as the neighbour has it."""
     ours = proposed(council, round_, sum(place.number for place in places.values()))
-    polling_on = ours["polling_on"]
     data = {
         **ours,
         "max_marks": outline.contests[0].max_marks or 1,
@@ -55,9 +65,4 @@ def answers(
         "result_scope": outline.result_scope.value,
         "double_entry": outline.double_entry,
     }
-    if outline.post_days is None:
-        return data | {"post_until": None, "post_clock": None}
-    if polling_on and not ours["post_until"]:
-        data["post_until"] = polling_on + timedelta(days=outline.post_days)
-        data["post_clock"] = outline.post_clock or NOON
-    return data
+    return data if outline.post_days is not None else data | {"post_until": None, "post_clock": None}

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from recruit.elections.queries import timetable as queries
+from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.recruitment import queries as recruitment
@@ -114,7 +115,7 @@ def _opened(session: Session, ref: BodyRef, election_id: UUID) -> "tuple[Body, E
 
 def _calendar(election: "Election") -> str | None:
     """Return the address to which calendars subscribe; None where nobody keeps those days."""
-    if election.is_rehearsal:
+    if election.is_rehearsal or Milestone.ANNULLED in election.passed:
         return None
     token = feeds.token_of(election.id, feeds.Feed.ELECTION)
     return str(current_app.config["SETTINGS"].public_url) + url_for("calendar.election_dates", token=token)

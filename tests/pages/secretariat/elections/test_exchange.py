@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import time
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from recruit.elections.model import Contest, Election
 from recruit.elections.operations import task as operations
 from recruit.elections.queries import task as tasks
 from recruit.elections.rules.task import NewTask
-from tests.builders import BY
+from recruit.foundation import clock
+from tests.builders import BY, day
 from tests.conftest import Database, made_once
 from tests.elections import AFTER, an_election
 from tests.pages.secretariat.elections.test_election import listed, page_of
@@ -50,7 +52,10 @@ def test_a_file_is_looked_at_adapted_in_five_answers_and_becomes_an_election(
     unknown = {"seats": 1, "method": "guess"}
     contests = [{"seats": 2, "max_marks": 2, "method": "block", "substitutes": 4}, unknown]
 
-    preview = secretary.mended(sent(secretary, house, file_of(secretary, house, election, contests=contests)), 200)
+    post = {"forms": ["meeting", "post"], "post_days": -1, "post_clock": "16:00"}
+
+    content = file_of(secretary, house, election, contests=contests, **post)
+    preview = secretary.mended(sent(secretary, house, content), 200)
     form = preview.all("main")[0].all("form", method="post")[0]
     empty = secretary.mended(secretary.client.post(form.attributes["action"], data={**fields_of(form), "place": ""}))
     again = empty.all("main")[0].all("form", method="post")[0]
@@ -66,6 +71,7 @@ def test_a_file_is_looked_at_adapted_in_five_answers_and_becomes_an_election(
         lines = tasks.tasks(session, new.id)
     assert (contest.method, contest.seats, contest.max_marks, contest.substitutes) == ("block", 2, 2, 4)
     assert [(one.what, one.days) for one in lines] == [("Køb <script>alert(1)</script>", -10)]
+    assert new.post_until == clock.instant(day("2027-02-28"), time(16))
     assert new.lessons == "Et bord mere.\nTo tolke."
 
 
