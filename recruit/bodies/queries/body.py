@@ -122,13 +122,18 @@ def reached_by(session: Session, grants: Iterable[Grant]) -> frozenset[UUID] | N
     return frozenset(body for _, body in rows)
 
 
+def limits(session: Session, grants: Iterable[Grant]) -> Mapping[UUID, frozenset[UUID]]:
+    """Return to which bodies each of the grants is limited; those that reach all are not among them. One query."""
+    chosen = select(BodyAccess.role_grant_id, BodyAccess.body_id)
+    rows = session.execute(chosen.where(BodyAccess.role_grant_id.in_([grant.id for grant in grants]))).all()
+    return {grant: frozenset(row.body_id for row in rows if row.role_grant_id == grant) for grant, _body in rows}
+
+
 def reaching(session: Session, body: Body, grants: Iterable[Grant]) -> list[Grant]:
     """Return those of the grants that reach a body: by name, or because they are limited to none. One query."""
-    asked = {grant.id: grant for grant in grants}
-    chosen = select(BodyAccess.role_grant_id, BodyAccess.body_id).where(BodyAccess.role_grant_id.in_(asked))
-    limits = {(row.role_grant_id, row.body_id) for row in session.execute(chosen)}
-    are_limited = {grant for grant, _body in limits}
-    return [one for one in asked.values() if one.id not in are_limited or (one.id, body.id) in limits]
+    asked = list(grants)
+    kept = limits(session, asked)
+    return [grant for grant in asked if grant.id not in kept or body.id in kept[grant.id]]
 
 
 def limited(session: Session, grants: Iterable[Grant]) -> list[Grant]:

@@ -9,8 +9,8 @@ from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.reach import allowed
-from recruit.web.secretariat.elections.loading import ALL, told
-from recruit.web.secretariat.elections.of_all import following
+from recruit.web.secretariat.elections.loading import ALL
+from recruit.web.secretariat.elections.of_all import row_of
 from recruit.web.secretariat.elections.setting_up import rounds_with_a_vote
 from recruit.web.secretariat.setup.council import open_council
 
@@ -23,15 +23,12 @@ def listed(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
         council = open_council(session, body, May.VIEW_ELECTIONS)
         found = queries.of_body(session, council)
-        mine = allowed(session, council)
-        where = {number: told(status, mine) for number, status in queries.statuses(session, found).items()}
+        mine, statuses = allowed(session, council), queries.statuses(session, found)
         rounds = [] if found else rounds_with_a_vote(session, council)
     return render_template(
         "secretariat/elections/elections.html",
         council=council,
-        elections=found,
-        where=where,
-        following={one.id: following(one, where[one.id]) for one in found} if May.MANAGE_ELECTIONS in mine else {},
+        rows=[(one, *row_of(one, statuses[one.id], mine)) for one in found],
         has_a_round=bool(rounds),
         word=word,
         may_change=May.MANAGE_ELECTIONS in mine,
