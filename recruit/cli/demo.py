@@ -54,7 +54,6 @@ def _fill(engine: Engine) -> None:
     now = clock.now()
     with transaction(sessionmaker(engine, expire_on_commit=False)) as session:
         seed.seed(session, now)
-        staff.seed(session, now=now)
 
 
 def _stands_at(engine: Engine) -> str | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from recruit.bodies.model import SeatGroup, Term
 from recruit.demonstration.seeding import Seeding
 from recruit.foundation import clock
+from recruit.foundation.keys import slug
 from recruit.nominations import operations as nominations
 from recruit.nominations import queries
 from recruit.nominations.operations import candidates, vetting
@@ -57,10 +58,7 @@ def finished_round(seeding: Seeding, term: Term, group: SeatGroup, call: Call) -
     recruitment.announce(session, made, **then.signed)
     session.expire(made)
     round_ = queries.round_by_id(session, made.id)
-    stand = [
-        _stands(then, round_, call, name, f"kandidat{place}@{call.basics.slug}.example")
-        for place, name in enumerate(call.names, 1)
-    ]
+    stand = [_stands(then, round_, call, name, f"{slug(name)}@mail.example") for name in call.names]
     if call.down_on:
         fixed = replace(seeding, now=call.decided)
         candidates.fix(session, round_, Fixing(stand, call.down_on), **fixed.signed)

@@ -1,6 +1,5 @@
 """The election of 2022 to Integrationsrådet: by groups of countries, as it had been approved for that time."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 
 from recruit.bodies import queries as bodies
@@ -66,13 +65,13 @@ def seed(seeding: Seeding) -> None:
         closes=time(20),
     )
     contests = [NewContest(label, SEATS, country_group=label) for label in VOTES]
-    _held(seeding, Poll.set_up(replace(seeding, now=SET_UP), round_, settings, contests))
+    _held(seeding, Poll.set_up(seeding.written(SET_UP), round_, settings, contests))
 
 
 def _held(seeding: Seeding, poll: Poll) -> None:
     """Let people vote, enter the votes of each group, and pass the result on."""
     fixed, opens, evening, certified, submitted = (
-        replace(seeding, now=at) for at in (SET_UP, OPENS, COUNTED, CERTIFIED, SUBMITTED)
+        seeding.written(at) for at in (SET_UP, OPENS, COUNTED, CERTIFIED, SUBMITTED)
     )
     poll.passes(fixed, Milestone.ANNOUNCED, Milestone.FIXED)
     poll.passes(opens, Milestone.VOTING)

@@ -1,6 +1,5 @@
 """The four elections of Nabolagsrådet: one near its day, one cancelled, one by preference, and one tonight."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def preferred(seeding: Seeding, round_: RecruitmentRound) -> None:
     """Let the societies vote by preference, read the papers out of the scanner's file, and pass the result on."""
     day = behind(clock.local(seeding.now).date())
     then = _set_up_before(seeding, day)
-    evening, next_day, monday = (replace(seeding, now=at(day, hour)) for hour in (21, 36, 4 * 24 + 9))
+    evening, next_day, monday = (seeding.written(at(day, hour)) for hour in (21, 36, 4 * 24 + 9))
     settings = ElectionSettings(
         "Valg blandt foreninger i Engparken",
         day,
@@ -81,7 +80,7 @@ def preferred(seeding: Seeding, round_: RecruitmentRound) -> None:
     contest = NewContest("Foreninger i Engparken", 3, SCOTTISH, max_marks=None)
     poll = Poll.set_up(then, round_, settings, [contest])
     poll.passes(then, Milestone.ANNOUNCED, Milestone.FIXED)
-    poll.passes(replace(seeding, now=at(day, 17)), Milestone.VOTING)
+    poll.passes(seeding.written(at(day, 17)), Milestone.VOTING)
     poll.passes(evening, Milestone.CLOSED)
     (kept,) = poll.election(seeding).contests
     read = from_file(PAPERS.read_bytes(), len(kept.entries), most=None, crosses=False)
@@ -111,4 +110,4 @@ def tonight(seeding: Seeding, round_: RecruitmentRound) -> None:
 
 
 def _set_up_before(seeding: Seeding, day: date) -> Seeding:
-    return replace(seeding, now=clock.instant(day - SET_UP, time(12)))
+    return seeding.written(clock.instant(day - SET_UP, time(12)))

@@ -1,6 +1,6 @@
 """What every council of the demonstration is made with: who writes and when, people and organizations by name."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +26,9 @@ class Seeding:
     session: Session
     by: Actor
     now: datetime
+    #: Who works at elections: each confirms what the other has judged.
+    secretary: Actor
+    administrator: Actor
     people: dict[str, Person] = field(default_factory=dict)
     organizations: dict[str, Organization] = field(default_factory=dict)
 
@@ -33,6 +36,10 @@ class Seeding:
     def signed(self) -> dict[str, Any]:
         """Return who writes, and when."""
         return {"by": self.by, "now": self.now}
+
+    def written(self, at: datetime) -> "Seeding":
+        """Return the same at another time, when the secretary writes something down."""
+        return replace(self, by=self.secretary, now=at)
 
     def person(self, name: str, *, is_protected: bool = False) -> Person:
         """Return the person of this name, a new one the first time."""

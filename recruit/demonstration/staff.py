@@ -34,10 +34,13 @@ STAFF = (
 )
 
 
-def seed(session: Session, *, now: datetime) -> None:
-    """Give every member of the invented staff an account with one role and PASSWORD."""
+def seed(session: Session, *, now: datetime) -> list[Actor]:
+    """Give every member of the invented staff an account with one role and PASSWORD; return them as they act."""
     by, today = Actor.system(), clock.local(now).date()
+    found = []
     for staff in STAFF:
         user = accounts.create_user(session, email=staff.email, name=staff.name, by=by, now=now)
         accounts.set_password(session, user, PASSWORD, by=by, now=now)
         accounts.grant_role(session, user.id, staff.role, Span(today), by=by, now=now)
+        found.append(Actor.staff(user.id, user.name))
+    return found

@@ -1,7 +1,6 @@
 """Unges Integrationsråd before its first term: six seats, voted on by post and at a meeting; the last one is a tie."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import islice, product
 
@@ -27,7 +26,6 @@ from recruit.elections.rules.vocabulary import FormOfVoting, Invalid, Milestone,
 from recruit.elections.rules.voters import Delivery, EnvelopeFault, Envelopes, Opening
 from recruit.elections.rules.voters_register import NewRegister
 from recruit.foundation import clock
-from recruit.foundation.actor import Actor
 from recruit.foundation.dates import PartialDate
 from recruit.people.rules import Classification
 from recruit.recruitment.rules import Basics, Contact, NewText
@@ -73,8 +71,6 @@ TEXT = NewText(
 CONTACT = Contact("Unges Integrationsråds sekretariat", "unge@eksempelby.dk", "12 34 56 78")
 REGISTER = "Udtræk til Unges Integrationsråd, indlæst som opdigtede navne"
 LAW = "Kommunalbestyrelsens beslutning, punkt 14; databeskyttelsesrådgiveren er hørt."
-#: The two who work at the election: each confirms what the other has judged.
-ELSE = Actor.command()
 
 
 def seed(seeding: Seeding) -> None:
@@ -100,12 +96,12 @@ def seed(seeding: Seeding) -> None:
         result_scope=ResultScope.RECOMMENDED_AND_NEXT,
     )
     contest = NewContest(GROUP.label, GROUP.seats, SEVERAL_CROSSES, MARKS, GROUP.substitutes)
-    before = replace(seeding, now=at(day - timedelta(weeks=2), 12))
+    before = seeding.written(at(day - timedelta(weeks=2), 12))
     poll = Poll.set_up(before, round_, settings, [contest])
     poll.passes(before, Milestone.ANNOUNCED, Milestone.FIXED)
     _register(before, poll, day)
     _vote(seeding, poll, day)
-    _count(replace(seeding, now=at(day, 21)), poll)
+    _count(seeding.written(at(day, 21)), poll)
 
 
 def _register(then: Seeding, poll: Poll, day: date) -> None:
@@ -125,7 +121,7 @@ def _names() -> Iterator[str]:
 
 def _vote(seeding: Seeding, poll: Poll, day: date) -> None:
     """Take envelopes by post, judged by two people, then the voters at the meeting; and open what came by post."""
-    before, meeting, evening = (replace(seeding, now=at(day, hour)) for hour in (-24, 15, 20))
+    before, meeting, evening = (seeding.written(at(day, hour)) for hour in (-8, 15, 20))
     session, judged = seeding.session, before.now.date()
     poll.passes(before, Milestone.VOTING)
     election = poll.election(seeding)
@@ -134,7 +130,7 @@ def _vote(seeding: Seeding, poll: Poll, day: date) -> None:
     for new in (came, rejected):
         voters.register(session, election, new, **before.signed)
     seen = dict.fromkeys(came.numbers) | dict.fromkeys(rejected.numbers, rejected.fault)
-    voters.confirm(session, election, seen, by=ELSE, now=before.now)
+    voters.confirm(session, election, seen, by=seeding.administrator, now=before.now)
     everybody = reads.everybody(session, election.id)
     by_post, there = everybody[:ACCEPTED], everybody[ACCEPTED : ACCEPTED + VALID + BLANK + TOO_MANY]
     for then, form, found in ((before, FormOfVoting.POST, by_post), (meeting, FormOfVoting.MEETING, there)):

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from recruit.appointments.rules import Role
 from recruit.bodies.rules import SeatType
-from recruit.demonstration import seed, staff
+from recruit.demonstration import seed
 from recruit.foundation import migrations, schema
 from recruit.foundation.actor import Actor
 from recruit.foundation.db import Base, create_engine
@@ -51,7 +51,6 @@ def empty(database: Database, request: pytest.FixtureRequest, tmp_path: Path) ->
 def fill(house: Database, now: datetime) -> None:
     with house.transaction() as session:
         seed.seed(session, now)
-        staff.seed(session, now=now)
 
 
 def tables(engine: Engine) -> set[str]:

@@ -158,7 +158,6 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     upgrade(engine)
     with transaction(sessionmaker(engine, expire_on_commit=False)) as session:
         seed.seed(session, clock.now())
-        staff.seed(session, now=clock.now())
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()

@@ -8,6 +8,7 @@ from typing import Any
 import docx
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from recruit.demonstration.neighbourhood_polls import PAPERS
 from recruit.demonstration.polls import Poll
@@ -47,10 +48,14 @@ def secretary(walk_with: Callable[..., Walk]) -> Walk:
     return walk
 
 
+def seeding_of(session: Session) -> Seeding:
+    return Seeding(session, Actor.system(), clock.now(), Actor.system(), Actor.system())
+
+
 def set_up(town: Town, slug: str, contests: Sequence[NewContest], *passed: Milestone, **settings: Any) -> Poll:
     """Set up an election of today for the candidates of a round, in place of the demonstration's own."""
     with transaction(town.sessions()) as session:
-        seeding = Seeding(session, Actor.system(), clock.now())
+        seeding = seeding_of(session)
         for earlier in session.scalars(select(Election).join(Election.round).where(RecruitmentRound.slug == slug)):
             session.add(ElectionMilestone(election_id=earlier.id, kind=Milestone.ANNULLED, at=seeding.now, by="system"))
         round_id = session.scalars(select(RecruitmentRound.id).filter_by(slug=slug)).one()
@@ -64,13 +69,13 @@ def set_up(town: Town, slug: str, contests: Sequence[NewContest], *passed: Miles
 def goes_on(town: Town, poll: Poll, *passed: Milestone) -> None:
     """Let an election pass what another journey shows."""
     with transaction(town.sessions()) as session:
-        poll.passes(Seeding(session, Actor.system(), clock.now()), *passed)
+        poll.passes(seeding_of(session), *passed)
 
 
 def come_to_the_meeting(town: Town, poll: Poll, number: int) -> None:
     """Mark voters until so many have come to the meeting."""
     with transaction(town.sessions()) as session:
-        election = poll.election(seeding := Seeding(session, Actor.system(), clock.now()))
+        election = poll.election(seeding := seeding_of(session))
         found = sorted(voters.everybody(session, election.id), key=lambda one: one.mark is None)
         for one in found[:number]:
             if one.mark is None:
@@ -85,7 +90,7 @@ def at(poll: Poll) -> str:
 def are_counted(town: Town, poll: Poll, votes: Sequence[int]) -> None:
     """Enter these votes in every contest, and count."""
     with transaction(town.sessions()) as session:
-        seeding = Seeding(session, Actor.system(), clock.now())
+        seeding = seeding_of(session)
         for contest in poll.election(seeding).contests:
             counted = Counted(sum(votes), 0, votes=dict(enumerate(votes, 1)))
             poll.enters(seeding, contest, FormOfVoting.MEETING, counted)
