@@ -10,6 +10,9 @@ from recruit.web.access import May, current_actor, grants_that_allow, may, requi
 from recruit.web.due import task
 from recruit.web.extensions import reading
 
+#: What a count says before it is certified: only whoever looks after the council is told.
+UNDER_WAY = frozenset({"lot-open"})
+
 bp = Blueprint("today", __name__, url_prefix="/sekretariat")
 
 
@@ -24,5 +27,6 @@ def today() -> ResponseReturnValue:
         ours = bodies.bodies_open_to(session, grants_that_allow(May.SEE_TODAY))
         waiting = due(session, on=day, slugs={body.slug for body in ours}, reader=current_actor().reference)
         looks_after = {slug for slug, _name in bodies.names_open_to(session, grants_that_allow(May.MANAGE_BODIES))}
-        tasks = [task(one, on=day, looks_after=looks_after) for one in waiting]
+        told = (one for one in waiting if one.body in looks_after or one.kind not in UNDER_WAY)
+        tasks = [task(one, on=day, looks_after=looks_after) for one in told]
         return render_template("secretariat/today/today.html", tasks=tasks, councils=ours, day=day)

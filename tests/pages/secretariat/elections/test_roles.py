@@ -136,6 +136,7 @@ def test_whoever_only_reads_sees_the_result_when_it_is_certain_and_not_before(
     for counting_page in ("/optaelling", "/lodtraekning", "/godkendelse"):
         reader.get(at(election, counting_page), 403)
 
+    assert "lod" not in reader.get("/sekretariat").all("main")[0].text
     assert "afstemningen er lukket" in page.all("p", class_="lead")[0].text.casefold()
     assert not {*hidden} & {*ways(page)}
 
