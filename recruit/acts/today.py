@@ -9,7 +9,7 @@ from recruit.acts import post
 from recruit.appointments import queries as appointments
 from recruit.bodies import queries as bodies
 from recruit.elections.queries import due as elections
-from recruit.elections.queries import packets
+from recruit.elections.queries import packets, telling
 from recruit.elections.queries import task as checklists
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
@@ -35,6 +35,7 @@ STAGES = (
     selection.due,
     elections.due,
     packets.due,
+    telling.due,
     checklists.due,
     appointments.due,
     intake.due,

@@ -41,6 +41,12 @@ def _packets_can_go(due: Due) -> tuple[str, str]:
     return _("%(name)s: the ballot packets may be destroyed", name=due.facts["name"]), f"{_election(due)}/pakker"
 
 
+def _candidates_not_told(due: Due) -> tuple[str, str]:
+    return _(
+        "%(name)s: the candidates have not been told the result", name=due.facts["name"]
+    ), f"{_election(due)}/breve"
+
+
 def _of_election(due: Due) -> Mapping[str, object]:
     return {"name": due.facts["name"], "day": format_date(cast(date, due.facts["day"]))}
 
@@ -57,4 +63,5 @@ WAYS: Mapping[str, Way] = {
     "lot-open": _lot_open,
     "election-not-certified": _election_not_certified,
     "packets-can-go": _packets_can_go,
+    "candidates-not-told": _candidates_not_told,
 }

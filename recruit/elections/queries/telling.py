@@ -2,22 +2,30 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from recruit.elections.model import CandidateTold, Election
+from recruit.bodies.model import Body, Term
+from recruit.elections.model import CandidateTold, Election, ElectionMilestone
 from recruit.elections.queries.results import Result, results
 from recruit.elections.rules.telling import Message, Telling, about
 from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.due import Due
 from recruit.nominations.model import Nomination, Nominee
 from recruit.nominations.queries.nomination import statuses
 from recruit.nominations.queries.restricted import is_restricted
 from recruit.nominations.rules import Status
+from recruit.people.model import Organization
+from recruit.recruitment.model import RecruitmentRound
+
+#: So long after its day it is spoken of that candidates do not know what an election has come to.
+SPOKEN_OF = timedelta(days=60)
 
 _STANDS = CandidateTold.superseded_at.is_(None)
+_RESULTS = (Telling.RECOMMENDED, Telling.NEXT, Telling.NOT_RECOMMENDED, Telling.UNCONTESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,36 @@ def told_of(session: Session, nomination_id: UUID) -> CandidateTold | None:
     """Return what somebody was told last of an election; None where nobody wrote to them. One query."""
     chosen = select(CandidateTold).where(_STANDS, CandidateTold.nomination_id == nomination_id)
     return session.scalars(chosen.order_by(CandidateTold.at.desc()).limit(1)).one_or_none()
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the elections whose result is certain, and of which no candidate has been told; for two months.
+
+    Two queries.
+    """
+    told = exists().where(CandidateTold.election_id == Election.id, _STANDS, CandidateTold.what.in_(_RESULTS))
+    named = joinedload(Election.round).joinedload(RecruitmentRound.term).joinedload(Term.body)
+    named = named.joinedload(Body.organization).selectinload(Organization.names)
+    chosen = select(Election).where(_has_passed(Milestone.CERTIFIED, Milestone.UNCONTESTED), ~told)
+    chosen = chosen.where(~_has_passed(Milestone.ANNULLED), Election.is_rehearsal.is_(False))
+    chosen = chosen.where(Election.polling_on > on - SPOKEN_OF).order_by(Election.polling_on, Election.id)
+    return [
+        Due(
+            "candidates-not-told",
+            one.round.term.body.name_on(on),
+            body=one.round.term.body.slug,
+            facts={"election": one.id, "name": one.name},
+        )
+        for one in session.scalars(chosen.options(named))
+    ]
+
+
+def _has_passed(*kinds: Milestone) -> ColumnElement[bool]:
+    return exists().where(
+        ElectionMilestone.election_id == Election.id,
+        ElectionMilestone.kind.in_(kinds),
+        ElectionMilestone.revoked_at.is_(None),
+    )
 
 
 def _of(election: Election) -> ColumnElement[bool]:

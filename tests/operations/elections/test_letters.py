@@ -13,7 +13,7 @@ from recruit.elections.letters import KINDS
 from recruit.elections.model import Election
 from recruit.elections.operations import counting, passing
 from recruit.elections.operations.letters import tell_candidates
-from recruit.elections.queries.telling import told_of
+from recruit.elections.queries.telling import SPOKEN_OF, due, told_of
 from recruit.elections.queries.told import closed_instead
 from recruit.elections.rules.telling import Telling
 from recruit.elections.rules.vocabulary import Milestone
@@ -24,7 +24,7 @@ from recruit.foundation.mail.rules import Draft, Status
 from recruit.nominations.model import Nominee
 from tests.builders import BY
 from tests.conftest import Database, made_once
-from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, an_election, entered, loaded
+from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, POLLING, an_election, entered, loaded
 from tests.operations.elections.refusing import refused
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
@@ -81,6 +81,9 @@ def certify_again(database: Database, election: Election, votes: Sequence[int]) 
 def test_each_candidate_is_told_what_the_vote_advises_and_nobody_is_told_twice(
     sqlite: Database, certified: Election
 ) -> None:
+    with sqlite.reading() as session:
+        waits = [(one.kind, one.facts["name"]) for one in due(session, on=POLLING)]
+        assert (waits, due(session, on=POLLING + SPOKEN_OF)) == ([("candidates-not-told", "Valg til rådet")], [])
     assert tell(sqlite, certified) == 3
 
     found = waiting(sqlite)
@@ -93,6 +96,8 @@ def test_each_candidate_is_told_what_the_vote_advises_and_nobody_is_told_twice(
         assert "Valg" not in mail.subject + mail.body
         assert (mail.link_purpose, "næste" in mail.body) == ("own-nomination", False)
     assert refused(sqlite, lambda session: telling(session, certified)) == ["everybody-is-told"]
+    with sqlite.reading() as session:
+        assert due(session, on=POLLING) == []
 
 
 def test_whoever_can_no_longer_have_a_seat_is_told_only_where_somebody_wants_it(
