@@ -65,7 +65,8 @@ class ListClosed:
         found = candidate_queries.sorted_now(session, round_, now=now, lock=True)
         order = reads.nominations_of(session, election, self.order)
         whole = [nominations.nomination(session, each) for each in found.undecided]
-        undeclared = [each.nominee.name for each in whole if each.nominee and each.nominee.declared_text_id is None]
+        nominees = [each.nominee for each in whole if each.nominee]
+        undeclared = [one.name for one in nominees if round_.texts and one.declared_text_id is None]
         there = [*found.approved, *found.undecided]
         refuse_if(rules.may_close_the_list(self.people, order, there, undeclared))
         decided = Decided(_today(now), self.reason, self.committee)

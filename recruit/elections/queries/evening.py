@@ -29,7 +29,7 @@ class Called:
     name: str
     #: Stands; the others were proposed, and have not answered.
     stands: bool
-    #: Has declared on faith and honour to meet the condition.
+    #: Has declared on faith and honour to meet the condition, where the round has one.
     declares: bool
     is_approved: bool
     #: The act of this evening by which they were called out, where there was one.
@@ -123,7 +123,8 @@ def nominations_of(session: Session, election: Election, numbers: Sequence[UUID]
 
 def _called(session: Session, election: Election, *, now: datetime) -> Iterator[Called]:
     """Yield who stands, and then who has not answered: by name, and from the floor as they were called out."""
-    found = candidates.sorted_now(session, round_by_id(session, election.round_id), now=now)
+    round_ = round_by_id(session, election.round_id)
+    found = candidates.sorted_now(session, round_, now=now)
     standing, approved = {*found.approved, *found.undecided}, {*found.approved}
     acts = select(EveningAct.id, EveningAct.made_id).where(EveningAct.election_id == election.id)
     by = {row.made_id: row.id for row in session.execute(acts.where(EveningAct.made_id.is_not(None)))}
@@ -135,7 +136,7 @@ def _called(session: Session, election: Election, *, now: datetime) -> Iterator[
             nomination_id=one.id,
             name=nominee.name,
             stands=one.id in standing,
-            declares=nominee.declared_text_id is not None,
+            declares=not round_.texts or nominee.declared_text_id is not None,
             is_approved=one.id in approved,
             act_id=by.get(one.id),
         )

@@ -3,6 +3,7 @@
 The screen works as plain forms, one act at a time. With its scripts it keeps every act in the browser until it is sent.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -59,7 +60,8 @@ def evening(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
 @requires(May.MANAGE_ELECTIONS)
 def worker(body: BodyRef, election_id: UUID) -> Response:
     """Send the script that shows the screen again while there is no network. It reaches this evening alone."""
-    response = current_app.send_static_file("js/evening-worker.js")
+    script = Path(current_app.static_folder or "", "js/evening-worker.js")
+    response = Response(script.read_bytes(), mimetype="text/javascript")
     response.headers["Service-Worker-Allowed"] = url_for(".evening", body=body, election_id=election_id)
     response.headers["Cache-Control"] = "no-cache, private"
     return response

@@ -68,7 +68,7 @@
       now.candidates.push({
         id: act.id, act: act.id, name: first(act, "name"), waiting: true, approved: false,
         stands: first(act, "presence") !== "ikke-her",
-        declares: "declares" in act.fields
+        declares: !now.asks || "declares" in act.fields
       });
     },
     "candidate-back": function (now, act) {

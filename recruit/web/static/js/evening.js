@@ -64,6 +64,7 @@
 
   function show() {
     var acts = store.acts();
+    state.asks = Boolean(field("candidate", "declares"));
     now = window.Evening.now(state, acts, words);
     screen.show(now, note);
     refused(acts, function (kind) { return forms[kind]; });

@@ -151,7 +151,6 @@ def test_the_worker_reaches_this_evening_alone(secretary: Visitor, house: Databa
     answer = secretary.client.get(f"{evening}/netvaerk.js")
     assert answer.headers["Service-Worker-Allowed"] == evening
     assert answer.mimetype == "text/javascript"
-    answer.close()
 
 
 def test_the_hall_sees_numbers_while_papers_are_read_only_where_that_was_chosen(
