@@ -91,6 +91,18 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(
     assert "open" in secretary.mended(again).all("details")[-1].attributes
 
 
+def test_a_day_that_is_over_is_for_an_election_that_was_held(
+    secretary: Visitor, house: Database, round_: RecruitmentRound
+) -> None:
+    typed = {"polling_on": "2.11.2026", "place": "Salen"}
+
+    refused = secretary.mended(secretary.send(f"{listed(house)}/nyt", **typed))
+    held = secretary.led(secretary.send(f"{listed(house)}/nyt", **typed, was_held="y"))
+
+    assert refused.all("input", name="polling_on")[0].attributes["aria-invalid"] == "true"
+    assert "2. november 2026" in held.text
+
+
 def test_an_earlier_election_is_a_template(secretary: Visitor, house: Database, election: Election) -> None:
     with house.transaction() as session:
         loaded(session, election).forms = [FormOfVoting.POST.value]
@@ -193,7 +205,7 @@ def test_an_election_goes_from_its_announcement_to_closed_polls_and_says_what_is
 def test_six_candidates_for_six_seats_need_no_poll_and_the_committee_says_so(
     secretary: Visitor, visitor: Visitor, house: Database, round_: RecruitmentRound
 ) -> None:
-    secretary.led(secretary.send(f"{listed(house)}/nyt", polling_on="22.2.2027", place="Salen", seats="4"))
+    warned = secretary.led(secretary.send(f"{listed(house)}/nyt", polling_on="22.2.2027", place="Salen", seats="4"))
     with house.reading() as session:
         election = session.scalars(select(Election)).one()
     page = secretary.get(page_of(house, election))
@@ -203,6 +215,7 @@ def test_six_candidates_for_six_seats_need_no_poll_and_the_committee_says_so(
     secretary.led(secretary.send(f"{page_of(house, election)}/bekendtgoerelse"))
     done = secretary.led(secretary.send(first.attributes["href"], **COMMITTEE))
 
+    assert "Afstemningerne har 4 pladser, men runden besætter 3" in warned.text
     assert first.text == "Der skal ikke stemmes"
     assert "aabning" not in str([link.attributes["href"] for link in page.all("a")])
     assert passed(house) == {Milestone.ANNOUNCED, Milestone.UNCONTESTED}
