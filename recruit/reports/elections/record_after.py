@@ -40,14 +40,14 @@ def packets(found: Sequence[BallotPacket]) -> Iterator[Block]:
     """Yield the packets with what two people did with each; nothing where none is listed."""
     if found:
         yield Heading(_("Ballot packets"))
-        columns = [_("No."), _("What is in it"), _("Papers"), _("Kept"), _("Sealed"), _("Destroyed")]
+        columns = [_("No."), _("What is in it"), _("Kept"), _("Sealed"), _("Destroyed")]
         yield Rows(columns, [_packet(one) for one in found])
 
 
 def _packet(one: BallotPacket) -> tuple[str, ...]:
-    contents = f"{one.label}, {came_from(one)}: {held(one)}"
+    contents = f"{one.label}, {came_from(one)}: {held(one)}, {one.papers}"
     kept = "" if one.destroyed else one.kept_at
-    return str(one.number), contents, str(one.papers), kept, _act(one.sealed), _act(one.destroyed)
+    return str(one.number), contents, kept, _act(one.sealed), _act(one.destroyed)
 
 
 def _act(act: PacketAct | None) -> str:

@@ -148,8 +148,8 @@ def test_the_record_says_how_many_voted_who_complained_about_what_and_where_the_
     assert [row[0::3] for row in table(said, "How it ended")] == [("1", "withdrawn, 1 March 2027"), ("2", "open")]
     assert "Kaj" not in str(table(said, "How it ended"))
     (packet,) = table(said, "Sealed")
-    assert packet[1:3] == ("Borgervalgte, Salen, at the meeting: papers that count and blank papers", "11")
-    assert packet[4:] == ("22 February 2027, seal 7001, A. Abdi, B. Bruun", "")
+    assert packet[1] == "Borgervalgte, Salen, at the meeting: papers that count and blank papers, 11"
+    assert packet[3:] == ("22 February 2027, seal 7001, A. Abdi, B. Bruun", "")
 
 
 def test_turnout_is_of_the_election_where_the_register_does_not_say_it_of_a_contest() -> None:
