@@ -27,7 +27,7 @@ def _election_not_certified(due: Due) -> tuple[str, str]:
 
 
 def _checklist_late(due: Due) -> tuple[str, str]:
-    many = cast(int, due.facts["tasks"])
+    many = cast(int, due.facts["number"])
     said = ngettext(
         "%(name)s: one thing on the checklist is late",
         "%(name)s: %(num)s things on the checklist are late",
@@ -59,7 +59,7 @@ def _election(due: Due) -> str:
 WAYS: Mapping[str, Way] = {
     "polling-day-comes": _polling_day_comes,
     "polls-not-closed": _polls_not_closed,
-    "checklist-late": _checklist_late,
+    "election-checklist-late": _checklist_late,
     "lot-open": _lot_open,
     "election-not-certified": _election_not_certified,
     "packets-can-go": _packets_can_go,

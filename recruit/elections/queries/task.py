@@ -77,5 +77,5 @@ def due(session: Session, *, on: date) -> list[Due]:
 
 def _late(election: Election, days: Sequence[date], *, on: date) -> Due:
     body = election.round.term.body
-    facts = {"election": election.id, "name": election.name, "tasks": len(days)}
-    return Due("checklist-late", body.name_on(on), body.slug, deadline=min(days), facts=facts)
+    facts = {"election": election.id, "name": election.name, "number": len(days)}
+    return Due("election-checklist-late", body.name_on(on), body.slug, deadline=min(days), facts=facts)

@@ -92,7 +92,7 @@ def test_what_is_late_on_a_checklist_is_one_thing_of_its_election_until_nobody_n
     with database.transaction() as session:
         election, lines = filled(session)
         first = lines[0].due_on(POLLING)
-        said = [[(one.kind, one.facts["tasks"]) for one in queries.due(session, on=on)] for on in (first, POLLING)]
+        said = [[(one.kind, one.facts["number"]) for one in queries.due(session, on=on)] for on in (first, POLLING)]
         operations.tick(session, election, lines[0], by=BY, now=AFTER)
         operations.drop(session, election, lines[1], by=BY, now=AFTER)
         election.polling_on += timedelta(days=1)
@@ -103,8 +103,8 @@ def test_what_is_late_on_a_checklist_is_one_thing_of_its_election_until_nobody_n
         rehearsed = queries.due(session, on=POLLING)
 
     late = sum(one.days < 0 for one in lines)
-    assert said == [[], [("checklist-late", late)]]
-    assert left.facts["tasks"] == sum(one.days < -1 for one in lines[2:])
+    assert said == [[], [("election-checklist-late", late)]]
+    assert left.facts["number"] == sum(one.days < -1 for one in lines[2:])
     assert left.deadline == lines[2].due_on(POLLING) + timedelta(days=1)
     assert rehearsed == []
 
