@@ -41,7 +41,7 @@ def _packets_can_go(due: Due) -> tuple[str, str]:
     return _("%(name)s: the ballot packets may be destroyed", name=due.facts["name"]), f"{_election(due)}/pakker"
 
 
-def _candidates_not_told(due: Due) -> tuple[str, str]:
+def _election_not_told(due: Due) -> tuple[str, str]:
     return _(
         "%(name)s: the candidates have not been told the result", name=due.facts["name"]
     ), f"{_election(due)}/breve"
@@ -63,5 +63,5 @@ WAYS: Mapping[str, Way] = {
     "lot-open": _lot_open,
     "election-not-certified": _election_not_certified,
     "packets-can-go": _packets_can_go,
-    "candidates-not-told": _candidates_not_told,
+    "election-not-told": _election_not_told,
 }

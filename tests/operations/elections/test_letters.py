@@ -83,7 +83,7 @@ def test_each_candidate_is_told_what_the_vote_advises_and_nobody_is_told_twice(
 ) -> None:
     with sqlite.reading() as session:
         waits = [(one.kind, one.facts["name"]) for one in due(session, on=POLLING)]
-        assert (waits, due(session, on=POLLING + SPOKEN_OF)) == ([("candidates-not-told", "Valg til rådet")], [])
+        assert (waits, due(session, on=POLLING + SPOKEN_OF)) == ([("election-not-told", "Valg til rådet")], [])
     assert tell(sqlite, certified) == 3
 
     found = waiting(sqlite)
