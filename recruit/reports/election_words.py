@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from recruit.elections.rules.packets import Contents, PacketStep
+from recruit.elections.rules.telling import Telling
 from recruit.elections.rules.vocabulary import (
     Advice,
     BallotOrder,
@@ -64,6 +65,15 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Advice.OPEN: _l("not decided yet"),
         Advice.NEITHER: _l("not among those next in order"),
         Advice.WITHDRAWN: _l("can no longer have a seat"),
+    },
+    Telling: {
+        Telling.ON_THE_BALLOT: _l("on the ballot"),
+        Telling.RECOMMENDED: _l("recommended for appointment"),
+        Telling.NEXT: _l("next in order"),
+        Telling.NOT_RECOMMENDED: _l("not recommended for appointment"),
+        Telling.UNCONTESTED: _l("the poll is cancelled, and all are recommended"),
+        Telling.ANNULLED: _l("the election is annulled"),
+        Telling.OUT: _l("can no longer have a seat"),
     },
     Invalid: {
         Invalid.TOO_MANY: _l("too many crosses"),

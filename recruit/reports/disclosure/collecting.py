@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from recruit.acts.retention.due import classes_of
 from recruit.foundation.retention import queries as retention
 from recruit.foundation.retention.rules import DataClass, Rule
+from recruit.reports.disclosure import elections, people, rights, voters
 from recruit.reports.disclosure import nominations as of_nominations
-from recruit.reports.disclosure import people, rights, voters
 from recruit.reports.disclosure.category import Category, Kind, Record
 from recruit.reports.disclosure.subject import Reach, Subject, name_of
 
@@ -82,6 +82,7 @@ def _records(
         Kind.COMPLAINTS: [*of_nominations.complained(session, found)],
         Kind.CANDIDACIES: [
             *of_nominations.stood(session, found),
+            *elections.on_ballots(session, found),
             *people.proposed(session, subject.people, ids, within),
         ],
         Kind.PLACES: [],
