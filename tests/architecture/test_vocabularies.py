@@ -122,7 +122,7 @@ def test_everything_that_can_be_due_leads_to_a_page_that_exists(app: Flask) -> N
     said = {"citation": "§ 42", "name": "Amal Holm", "reference": "7KQ4-9M2P", "term": "2026–2029"}
     ids = dict.fromkeys(("seat", "round", "reading", "nomination", "election"), an_id)
     facts = {**said, **ids, **numbers, "read_at": at, "closes_at": at, "day": at.date()}
-    of_no_person = ("round-", "election-", "lot-", "poll")
+    of_no_person = ("round-", "election-", "lot-", "poll", "packets-", "checklist-")
     pages = app.url_map.bind("raad.fjordby.example")
 
     for kind in waiting.KINDS:
