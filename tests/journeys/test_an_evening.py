@@ -13,6 +13,7 @@ from recruit.foundation.db import transaction
 from tests.chromium import PHONE
 from tests.evening import an_evening
 from tests.journeys.conftest import Town, Walk
+from tests.journeys.evening_cases import counts_alike
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +69,7 @@ def test_an_evening_goes_on_without_a_network_and_nothing_is_lost_or_doubled(
     walk.opens(evening)
     says(page, "Alt er sendt")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
+    counts_alike(page)
     hall = context.new_page()
     hall.goto(f"{town.address}{evening}/projektor?stemmer=undervejs")
     page.bring_to_front()

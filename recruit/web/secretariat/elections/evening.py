@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 bp = Blueprint("election_evening", __name__, url_prefix=f"{PREFIX}/aften")
 
 #: The scripts of the screen, each after what it uses.
-SCRIPTS = ("store", "count", "now", "draw", "screen", "send", "refused", "")
+SCRIPTS = ("store", "check", "count", "now", "draw", "screen", "send", "refused", "")
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -80,10 +80,8 @@ def _known(kind: Kind, found: "Evening") -> dict[str, Any]:
 
 
 def _waits_for(screen: Screen) -> str:
-    """Return why the list cannot be closed yet, where nominations are still taken."""
-    closes = screen.asking.round.closes_at
-    is_open = not screen.evening.is_fixed and clock.now() < closes
-    return sentence(Refusal("round-still-takes-nominations", {"closes": closes})) if is_open else ""
+    """Return why the list cannot be closed while nominations are taken."""
+    return sentence(Refusal("round-still-takes-nominations", {"closes": screen.asking.round.closes_at}))
 
 
 def _kind() -> Kind:
@@ -111,10 +109,10 @@ def _page(screen: Screen, sent: Kind | None, form: Any) -> tuple[str, int]:
         forms=forms,
         sent=sent,
         state=state_of(found),
-        words=words_for(),
+        words=words_for() | {"waitsFor": _waits_for(screen)},
         user=signed_in().user_id,
         scripts=SCRIPTS,
-        waits_for=_waits_for(screen),
+        waits_for=_waits_for(screen) if clock.now() < screen.asking.round.closes_at else "",
         is_recorded=bool({Milestone.CLOSED, Milestone.UNCONTESTED} & found.election.passed),
     )
     return page, form.status if form is not None else 200

@@ -128,7 +128,7 @@ class PaperForm(Said, ActingForm):
 
     @property
     def _marks(self) -> tuple[int, ...]:
-        return tuple(sorted(_numbers(self.marks.data)))
+        return tuple(sorted({*_numbers(self.marks.data)}))
 
     @property
     def paper(self) -> Paper:

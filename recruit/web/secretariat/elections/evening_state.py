@@ -36,6 +36,7 @@ def state_of(found: "Evening") -> dict[str, Any]:
         "most": most_marks(contest),
         "cap": contest.group_cap is not None,
         "substitutes": contest.substitutes,
+        "closes": int(found.election.round.closes_at.timestamp() * 1000),
         "fixed": found.is_fixed,
         "voting": Milestone.VOTING in passed,
         "closed": Milestone.CLOSED in passed,

@@ -3,8 +3,11 @@
 from recruit.elections.rules.evening import Kind
 from recruit.elections.rules.vocabulary import Advice, Invalid
 from recruit.foundation.i18n import gettext as _
+from recruit.foundation.refusal import Refusal
 from recruit.reports.words import word
+from recruit.web.fields import EmailField
 from recruit.web.secretariat.elections.counting.lots_shown import PURPOSES
+from recruit.web.sentences import sentence
 
 
 def words_for() -> dict[str, object]:
@@ -22,6 +25,15 @@ def words_for() -> dict[str, object]:
         "again": _("Send again"),
         "drop": _("Drop it"),
         "mend": _("Correct it"),
+        "notOnBallot": _("Number {n} is not on the ballot."),
+        "noPaper": sentence(Refusal("no-paper-is-read")),
+        "noVoters": _("Nobody is counted at the door."),
+        "nobodyStands": _("Nobody stands yet."),
+        "silent": sentence(Refusal("candidates-have-not-declared", {"candidates": "{names}"})),
+        "namesake": _("Somebody of that name stands already. Press Enter once more if it is another person."),
+        "badAddress": str(EmailField.missing),
+        "lotNeeds": _("Write at least {n} of the numbers in the order drawn."),
+        "lotWitness": sentence(Refusal("lot-needs-a-witness")),
         "paperEmpty": _("Write the numbers, or say that the paper is blank."),
         "undo": _("Undo"),
         "waits": _("waits for the network"),

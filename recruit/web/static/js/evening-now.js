@@ -7,9 +7,7 @@
 
   function first(act, name) { return (act.fields[name] || [""])[0]; }
 
-  function numbers(text) {
-    return text.split(/[\s,]+/).filter(Boolean).map(Number);
-  }
+  function numbers(text) { return window.Evening.numbers(text); }
 
   function lines(text) {
     return text.split("\n").map(function (line) { return line.trim(); }).filter(Boolean);

@@ -40,8 +40,9 @@
     if (request.method !== "GET" || address.origin !== self.location.origin) { return; }
     if (request.mode === "navigate") {
       event.respondWith(fetch(request).then(function (answer) { return keep(request.url, answer); }).catch(function () {
-        return kept().then(function (box) { return box.match(request, { ignoreSearch: true }); })
-          .then(function (found) { return found || Response.error(); });
+        return kept().then(function (box) {
+          return box.match(request).then(function (found) { return found || box.match(request, { ignoreSearch: true }); });
+        }).then(function (found) { return found || Response.error(); });
       }));
     } else if (address.pathname.indexOf("/static/") === 0) {
       event.respondWith(kept().then(function (box) { return box.match(request); })

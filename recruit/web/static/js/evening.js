@@ -10,6 +10,7 @@
   var first = window.Evening.first;
   var hallKey = "evening:" + root.dataset.election + ":hall";
   var status = root.querySelector("[data-status]");
+  var checks = window.Evening.check(words);
   var isCleared = false;
   var note = "";
   var now = null;
@@ -108,10 +109,9 @@
     return fields;
   }
 
-  function marksOf() { return field("paper", "marks").value.split(/[\s,]+/).filter(Boolean); }
-
   function tellPaper() {
-    var tooMany = state.most && marksOf().length > state.most;
+    var marks = window.Evening.numbers(field("paper", "marks").value);
+    var tooMany = state.most && marks.length > state.most;
     var fault = field("paper", "fault");
     if (tooMany && !fault.value) { fault.value = "too-many-marks"; }
     if (!tooMany && fault.value === "too-many-marks") { fault.value = ""; }
@@ -120,22 +120,30 @@
     screen.pressed(root.querySelector("[data-drawing]"), field("lot", "drawn"));
   }
 
-  // Before a form goes: what only the screen knows. False where it says nothing yet.
+  // Before a form goes: what only the screen knows.
   var PREPARES = {
-    "list": function () { field("list", "order").value = order(); return true; },
+    "list": function () { field("list", "order").value = order(); },
     "lot": function () {
       var tie = now.result.tie;
       field("lot", "purpose").value = tie.purpose;
       field("lot", "between").value = tie.between.join(" ");
       field("lot", "at").value = new Date().toISOString();
-      return true;
-    },
-    "paper": function () {
-      var isEmpty = !marksOf().length && !field("paper", "fault").value;
-      if (isEmpty) { root.querySelector("[data-paper]").textContent = words.paperEmpty; }
-      return !isEmpty;
     }
   };
+
+  // Why a form does not go stands above its button, and is read aloud.
+  function complains(form, text) {
+    var line = form.querySelector("[data-complaint]");
+    if (!line) {
+      line = window.Evening.draw.made("p");
+      line.dataset.complaint = "";
+      line.className = "form-error-message";
+      line.setAttribute("role", "alert");
+      form.insertBefore(line, form.firstChild);
+    }
+    line.textContent = text;
+    return Boolean(text);
+  }
 
   // After it: the form is empty again, and the cursor is where the next one is written.
   function emptied(kind, form, act) {
@@ -143,7 +151,7 @@
     var keeps = kind === "list" || kind === "certify";
     if (!keeps) { form.reset(); }
     if (kind === "paper") { tellPaper(); field("paper", "marks").focus(); }
-    if (kind === "candidate") { field("candidate", "name").focus(); }
+    if (kind === "candidate") { field("candidate", "known").value = ""; field("candidate", "name").focus(); }
     if (kind === "lot") { tellPaper(); }
   }
 
@@ -151,7 +159,10 @@
     var form = event.target;
     var kind = new URL(form.action).searchParams.get("gem");
     event.preventDefault();
-    if (!form.reportValidity() || (PREPARES[kind] && !PREPARES[kind]())) { return; }
+    if (!form.reportValidity()) { return; }
+    var why = checks[kind] ? checks[kind](function (name) { return field(kind, name); }, now, fieldsOf(form, kind)) : "";
+    if (complains(form, why)) { return; }
+    if (PREPARES[kind]) { PREPARES[kind](); }
     var act = does(kind, fieldsOf(form, kind));
     if (act) { emptied(kind, form, act); }
   });
@@ -255,7 +266,7 @@
       var files = performance.getEntriesByType("resource").map(function (one) { return one.name; });
       var loaded = document.querySelectorAll("script[src], link[rel=stylesheet]");
       loaded.forEach(function (one) { files.push(one.src || one.href); });
-      found.active.postMessage({ keep: files, pages: [root.dataset.here, root.dataset.projector] });
+      found.active.postMessage({ keep: files, pages: root.dataset.pages.split(" ") });
     }).catch(function () { /* then it only reloads while there is a network */ });
   }
 

@@ -63,6 +63,8 @@ def became(found: dict[str, Any]) -> list[str]:
 
 def test_the_evening_goes_on_as_plain_forms_alone(secretary: Visitor, house: Database, election: Election) -> None:
     evening = at(house, election, "/aften")
+    (way,) = secretary.get(at(house, election)).all("a", class_="button-primary")
+    assert (way.text, way.attributes["href"]) == ("Valgmøde på én aften", evening)
 
     def send(kind: str, **typed: Any) -> Page:
         fields = {f"{kind}-{name}": text for name, text in typed.items()}
