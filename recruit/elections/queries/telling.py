@@ -35,6 +35,8 @@ class Reader:
     nomination: Nomination
     nominee: Nominee
     message: Message
+    #: What stands about the candidate is not used for the time being (GDPR art. 18): nothing is written.
+    is_held_back: bool = False
     told: CandidateTold | None = None
 
     @property
@@ -47,23 +49,27 @@ class Reader:
         """Whether the candidate can no longer have a seat, and is written to only where somebody wants it."""
         return self.message.what is Telling.OUT
 
+    @property
+    def is_due(self) -> bool:
+        """Whether a letter is to be written without anybody asking for it."""
+        return not (self.knows or self.is_out or self.is_held_back)
+
 
 def readers(session: Session, election: Election, *, now: datetime) -> Sequence[Reader]:
     """Return the candidates of an election, loaded, who can be told something now, by name. At most six queries.
 
-    Whoever is erased, or is not used for the time being (GDPR art. 18), is not among them. Whoever has withdrawn
-    is out, and does not hear that the election is annulled.
+    Whoever is erased is not among them. Whoever has withdrawn is out, and does not hear that the election is annulled.
     """
     new = messages(session, election)
     told = {one.nomination_id: one for one in session.scalars(select(CandidateTold).where(_STANDS, _of(election)))}
     stands = statuses(session, election.round, now=now)
-    chosen = select(Nomination).join(Nomination.nominee).options(contains_eager(Nomination.nominee))
-    chosen = chosen.where(Nomination.round_id == election.round_id, ~is_restricted())
+    chosen = select(Nomination, is_restricted()).join(Nomination.nominee).options(contains_eager(Nomination.nominee))
+    chosen = chosen.where(Nomination.round_id == election.round_id).order_by(Nominee.sort_key, Nomination.id)
     found = []
-    for one in session.scalars(chosen.order_by(Nominee.sort_key, Nomination.id)):
+    for one, is_held_back in session.execute(chosen):
         if one.id in new and one.nominee:
             said = new[one.id] if stands[one.id] is Status.STANDS else Message(Telling.OUT)
-            found.append(Reader(one, one.nominee, said, told.get(one.id)))
+            found.append(Reader(one, one.nominee, said, is_held_back, told.get(one.id)))
     return [one for one in found if not (one.is_out and Milestone.ANNULLED in election.passed)]
 
 
@@ -125,7 +131,7 @@ def _each(session: Session, election: Election) -> Iterator[tuple[UUID, Message]
         for result in results(session, election, {}, {}):
             yield from _advised(result)
         return
-    numbers, arranged = _numbers(election), _arranged(election)
+    numbers, arranged, annulled = _numbers(election), _arranged(election), _annulled(election)
     for contest in election.contests:
         for entry in contest.entries:
             if entry.withdrawn_at:
@@ -133,12 +139,10 @@ def _each(session: Session, election: Election) -> Iterator[tuple[UUID, Message]
             elif now is Milestone.FIXED:
                 facts = {"number": numbers[entry.nomination_id], **arranged}
                 yield entry.nomination_id, Message(Telling.ON_THE_BALLOT, facts)
+            elif now is Milestone.UNCONTESTED:
+                yield entry.nomination_id, Message(Telling.UNCONTESTED)
             else:
-                yield entry.nomination_id, Message(_OF_ALL[now])
-
-
-#: What everybody is told alike.
-_OF_ALL = {Milestone.UNCONTESTED: Telling.UNCONTESTED, Milestone.ANNULLED: Telling.ANNULLED}
+                yield entry.nomination_id, Message(Telling.ANNULLED, annulled)
 
 
 def _advised(result: Result) -> Iterator[tuple[UUID, Message]]:
@@ -168,3 +172,9 @@ def _arranged(election: Election) -> Mapping[str, str]:
     """Return what a letter about the ballots says of the election besides: if it changes, another letter is due."""
     said = (election.polling_on, election.opens, election.closes, election.place, election.forms, election.post_until)
     return {"arranged": " ".join(map(str, said))}
+
+
+def _annulled(election: Election) -> Mapping[str, str]:
+    """Return which annulment a letter tells of: another one has another reason."""
+    annulled = election.milestone(Milestone.ANNULLED)
+    return {"annulment": str(annulled.id)} if annulled else {}

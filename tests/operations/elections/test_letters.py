@@ -21,7 +21,7 @@ from recruit.foundation.i18n import format_date
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Draft, Status
-from recruit.nominations.model import Nominee
+from recruit.nominations.model import Nominee, Restriction
 from tests.builders import BY
 from tests.conftest import Database, made_once
 from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, POLLING, an_election, entered, loaded
@@ -109,6 +109,16 @@ def test_whoever_can_no_longer_have_a_seat_is_told_only_where_somebody_wants_it(
     assert "ikke længere kan få en plads" in waiting(sqlite)["Kaj Lund"]
 
 
+def test_nothing_is_written_to_whoever_is_not_used_for_the_time_being(sqlite: Database, certified: Election) -> None:
+    with sqlite.transaction() as session:
+        amina = certified.contests[0].entries[0].nomination_id
+        held = {"nomination_id": amina, "ground": "claim", "reason": "Bruges i en sag", "by": BY.reference}
+        session.add(Restriction(**held, since=EVENING))
+
+    assert tell(sqlite, certified, also=[amina]) == 2
+    assert set(waiting(sqlite)) == {"Dorthe Dam"}
+
+
 def test_another_result_is_told_in_a_letter_that_says_which_one_it_takes_the_place_of(
     sqlite: Database, certified: Election
 ) -> None:
@@ -150,10 +160,19 @@ def test_before_the_poll_candidates_learn_their_number_and_when_it_is_annulled_t
         annulled = replace(COMMITTEE, note="Sedlerne var forkerte.")
         passing.record(session, loaded(session, election), Milestone.ANNULLED, annulled, by=BY, now=EVENING)
     tell(sqlite, election, days=1)
+    second = waiting(sqlite)
+    with sqlite.transaction() as session:
+        ours = loaded(session, election)
+        passing.take_back(session, ours, Milestone.ANNULLED, "En anden grund.", by=BY, now=LATER)
+        passing.record(
+            session, loaded(session, ours), Milestone.ANNULLED, replace(annulled, note="Dobbelt."), by=BY, now=LATER
+        )
+    tell(sqlite, election, days=2)
 
     assert "Du står på stemmesedlen som nummer 2." in first["Bo Bruun"]
     assert "Dag: 22. februar 2027 Sted: Kulturhuset, sal 2" in first["Bo Bruun"]
-    assert "Begrundelsen er: Sedlerne var forkerte." in waiting(sqlite)["Bo Bruun"]
+    assert "Begrundelsen er: Sedlerne var forkerte." in second["Bo Bruun"]
+    assert "Begrundelsen er: Dobbelt." in waiting(sqlite)["Bo Bruun"]
 
 
 def test_a_cancelled_poll_is_told_to_all_and_a_certified_one_of_it_says_nothing_new(database: Database) -> None:

@@ -82,7 +82,7 @@ def overview(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         reasons = may_tell(election.passed, is_rehearsal=election.is_rehearsal)
         found = [] if reasons else readers(session, election, now=now)
         shown = _shown(session, election, found)
-    out = [one for one in found if one.is_out and not one.knows]
+    out = [one for one in found if one.is_out and not (one.knows or one.is_held_back)]
     form.also.choices = [(str(one.nomination.id), one.nominee.name) for one in out]
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
@@ -100,7 +100,8 @@ def overview(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         hindrances=[sentence(reason) for reason in reasons],
         readers=found,
         out=out,
-        due=[one for one in found if not (one.knows or one.is_out)],
+        due=[one for one in found if one.is_due],
+        held_back=[one.nominee.name for one in found if one.is_held_back and not one.knows],
         titles={what: KINDS[kind] for what, kind in letters.KINDS.items()},
         **shown,
     )
@@ -143,7 +144,7 @@ def _shown(session: Session, election: "Election", found: Sequence[Reader]) -> d
         Pile(
             what,
             KINDS[letters.KINDS[what]],
-            [one for one in ours if not one.knows],
+            [one for one in ours if not (one.knows or one.is_held_back)],
             sum(one.knows for one in ours),
             as_read(session, letters.as_shown(what, election, round_, **whose)),
         )
@@ -154,7 +155,5 @@ def _shown(session: Session, election: "Election", found: Sequence[Reader]) -> d
         "piles": piles,
         "email": as_read(session, letters.as_shown(None, election, round_, **whose)),
         "way": CHANNELS[by_hand.closed_channel(session)],
-        "unreached": [
-            one for one in found if not (one.knows or one.is_out or one.nominee.email or one.nominee.address)
-        ],
+        "unreached": [one for one in found if one.is_due and not (one.nominee.email or one.nominee.address)],
     }
