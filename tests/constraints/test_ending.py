@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from recruit.appointments.model import MembershipEnding
+from recruit.appointments.model import MembershipEnding, OfficeVote
 from tests.builders import NOW, day
 from tests.constraints.conftest import Refused, World
 
@@ -34,3 +34,9 @@ def test_one_departure_of_a_membership_stands(world: World, write: Write, refuse
     write(MembershipEnding, an_ending(world, **gone))
     write(MembershipEnding, an_ending(world))
     refuses("UNIQUE|uq_", MembershipEnding, an_ending(world))
+
+
+def test_a_vote_for_an_office_is_concluded_by_somebody(world: World, refuses: Refused) -> None:
+    row = {"id": uuid4(), "term_id": world.term, "office": "chair", "held_on": JUNE, "candidates": [], "noted": []}
+    alone = {**row, "at": NOW, "by": "staff:1", "concluded_at": NOW, "version": 1}
+    refuses("ck_office_vote_concluded_by_somebody", OfficeVote, alone)

@@ -3,6 +3,7 @@
 from recruit.appointments.model.case import AppointmentCase, Designate, DesignateDecision
 from recruit.appointments.model.ending import MembershipEnding
 from recruit.appointments.model.membership import Membership, OfficeHolding
+from recruit.appointments.model.office_vote import OfficeVote
 from recruit.appointments.model.substitution import SubstituteAsk, SubstituteCall
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Membership",
     "MembershipEnding",
     "OfficeHolding",
+    "OfficeVote",
     "SubstituteAsk",
     "SubstituteCall",
 ]

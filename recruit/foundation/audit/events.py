@@ -99,6 +99,11 @@ class Event(StrEnum):
     DESIGNATE_MOVED_UP = "designate.moved_up"
     DESIGNATE_DECIDED = "designate.decided"
     DESIGNATE_DECISION_REVOKED = "designate.decision_revoked"
+    # How a council elects its chair
+    OFFICE_VOTE_BEGUN = "office_vote.begun"
+    OFFICE_VOTE_NOTED = "office_vote.noted"
+    OFFICE_VOTE_TAKEN_BACK = "office_vote.taken_back"
+    OFFICE_VOTE_CONCLUDED = "office_vote.concluded"
     # Who leaves
     ENDING_CARRIED_OUT = "membership_ending.carried_out"
     ENDING_UNDONE = "membership_ending.undone"

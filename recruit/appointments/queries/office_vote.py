@@ -1,0 +1,44 @@
+"""Reading a vote for an office, and how far it has come."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.appointments.model import Membership, OfficeVote
+from recruit.appointments.rules import constituting as rules
+from recruit.bodies.model import Body, Term
+from recruit.counting.lot import Tie
+from recruit.counting.result import Count
+from recruit.foundation.refusal import NotFound
+
+
+def office_vote(session: Session, body: Body, vote_id: UUID, *, lock: bool = False) -> OfficeVote:
+    """Return a vote of a body with its term. Raises NotFound. One query."""
+    chosen = select(OfficeVote).join(OfficeVote.term).where(OfficeVote.id == vote_id, Term.body_id == body.id)
+    chosen = chosen.options(joinedload(OfficeVote.term))
+    if lock:
+        chosen = chosen.with_for_update(of=OfficeVote)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("office_vote")
+    return found
+
+
+def standing(session: Session, vote: OfficeVote) -> Sequence[Membership]:
+    """Return who stands, by their numbers on the ballots, with person and offices. Two queries."""
+    ids = [UUID(one) for one in vote.candidates]
+    chosen = select(Membership).where(Membership.id.in_(ids))
+    loaded = chosen.options(joinedload(Membership.person), selectinload(Membership.offices))
+    return sorted(session.scalars(loaded), key=lambda one: ids.index(one.id))
+
+
+def so_far(vote: OfficeVote) -> Count:
+    """Return how far a vote has come: who is elected, or which ballot or lot is due."""
+    lots: list[tuple[Tie, Sequence[int]]] = []
+    found = rules.counted(len(vote.candidates), vote.ballots, lots)
+    for drawn in vote.lots:
+        lots.append((found.ties[0], drawn))
+        found = rules.counted(len(vote.candidates), vote.ballots, lots)
+    return found

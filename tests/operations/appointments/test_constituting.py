@@ -1,0 +1,83 @@
+"""A chair is elected on the third ballot by lot, and what was noted wrongly is taken back."""
+
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy.orm import Session
+
+from recruit.appointments.model import Membership, OfficeVote
+from recruit.appointments.operations import constituting
+from recruit.appointments.queries import office_vote as queries
+from recruit.appointments.rules import Office
+from recruit.appointments.rules.constituting import DrawnLot, HeldBallot
+from recruit.bodies.model import Body
+from recruit.counting.result import Outcome
+from recruit.foundation.refusal import NotFound, Refused
+from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats, the_term
+from tests.conftest import Database
+
+MET = day("2026-05-05")
+LOT = DrawnLot([2], "Hawa Ibsen", "Bo Bruun")
+
+
+def a_vote(session: Session) -> tuple[Body, Sequence[Membership], OfficeVote]:
+    body = a_council(session, seats=3)
+    names = ("Hawa Ibsen", "Bo Bruun", "Kaj Lund")
+    members = [
+        a_member(session, seat, a_person(session, name))
+        for seat, name in zip(the_seats(session, body), names, strict=True)
+    ]
+    vote = constituting.begin(session, the_term(session, body), Office.CHAIR, members, MET, by=BY, now=NOW)
+    return body, members, queries.office_vote(session, body, vote.id, lock=True)
+
+
+def hold(session: Session, vote: OfficeVote, *votes: int, blank: int = 0) -> None:
+    ballot = HeldBallot(9, dict(enumerate(votes, 1)), blank)
+    constituting.note_ballot(session, vote, ballot, by=BY, now=NOW)
+
+
+def test_a_chair_is_elected_on_the_third_ballot_by_lot(database: Database) -> None:
+    with database.transaction() as session:
+        body, members, vote = a_vote(session)
+        hold(session, vote, 4, 3, 2)
+        hold(session, vote, 4, 4, 1)
+        hold(session, vote, 4, 4, blank=1)
+        with pytest.raises(Refused, match="nobody-is-elected"):
+            constituting.conclude(session, vote, by=BY, now=NOW)
+        constituting.note_lot(session, vote, LOT, by=BY, now=NOW)
+        held = constituting.conclude(session, vote, by=BY, now=NOW)
+
+        assert (held.membership_id, held.office, held.since) == (members[1].id, Office.CHAIR, MET)
+        with pytest.raises(Refused, match="office-vote-is-concluded"):
+            constituting.note_lot(session, vote, LOT, by=BY, now=NOW)
+
+    with database.reading() as session:
+        found = queries.office_vote(session, body, vote.id)
+        assert (queries.so_far(found).winners, found.holding_id) == ((2,), held.id)
+
+
+def test_what_was_noted_last_is_taken_back(database: Database) -> None:
+    with database.transaction() as session:
+        _body, _members, vote = a_vote(session)
+        hold(session, vote, 5, 3, 1)
+        assert queries.so_far(vote).outcome is Outcome.ELECTED
+        constituting.take_last_back(session, vote, by=BY, now=NOW)
+
+        assert queries.so_far(vote).outcome is Outcome.BALLOT_REQUIRED
+        with pytest.raises(Refused, match="nothing-is-noted"):
+            constituting.take_last_back(session, vote, by=BY, now=NOW)
+
+
+def test_two_have_no_office_at_once(database: Database) -> None:
+    with database.transaction() as session:
+        body, members, vote = a_vote(session)
+        hold(session, vote, 5, 3, 1)
+        constituting.conclude(session, vote, by=BY, now=NOW)
+        second = constituting.begin(session, vote.term, Office.CHAIR, members, MET, by=BY, now=NOW)
+        hold(session, second, 1, 7, 1)
+
+        with pytest.raises(Refused, match="office-is-taken"):
+            constituting.conclude(session, second, by=BY, now=NOW)
+        with pytest.raises(NotFound):
+            queries.office_vote(session, a_council(session, "Ældrerådet"), vote.id)
+        assert queries.office_vote(session, body, vote.id).concluded_at
