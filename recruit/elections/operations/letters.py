@@ -26,14 +26,13 @@ def tell_candidates(
 ) -> int:
     """Tell every candidate of an election, loaded and locked, what is new; return how many letters are written.
 
-    Nobody is told the same twice, or while what stands about them is not used. Whoever can no longer have a seat is told
-    only where the nomination is among `also`. Raises Refused for a rehearsal, while there is nothing to tell, and where
+    Nobody is told the same twice, or while what stands about them is not used; whoever can no longer have a seat only
+    where the nomination is among `also`. Raises Refused for a rehearsal, while there is nothing to tell, and where
     everybody knows it.
     """
     refuse_if(may_tell(election.passed, is_rehearsal=election.is_rehearsal))
     found = readers(session, election, now=now)
-    asked = [one for one in found if one.is_out and not (one.knows or one.is_held_back) and one.nomination.id in also]
-    to_write = [*(one for one in found if one.is_due), *asked]
+    to_write = [one for one in found if one.is_due or (one.is_left_to_ask and one.nomination.id in also)]
     refuse_if([] if to_write else [Refusal("everybody-is-told")])
     round_ = round_by_id(session, election.round_id)
     for reader in to_write:

@@ -54,6 +54,11 @@ class Reader:
         """Whether a letter is to be written without anybody asking for it."""
         return not (self.knows or self.is_out or self.is_held_back)
 
+    @property
+    def is_left_to_ask(self) -> bool:
+        """Whether a letter is written where somebody asks for it."""
+        return self.is_out and not (self.knows or self.is_held_back)
+
 
 def readers(session: Session, election: Election, *, now: datetime) -> Sequence[Reader]:
     """Return the candidates of an election, loaded, who can be told something now, by name. At most six queries.

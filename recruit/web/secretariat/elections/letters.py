@@ -82,7 +82,7 @@ def overview(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         reasons = may_tell(election.passed, is_rehearsal=election.is_rehearsal)
         found = [] if reasons else readers(session, election, now=now)
         shown = _shown(session, election, found)
-    out = [one for one in found if one.is_out and not (one.knows or one.is_held_back)]
+    out = [one for one in found if one.is_left_to_ask]
     form.also.choices = [(str(one.nomination.id), one.nominee.name) for one in out]
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
