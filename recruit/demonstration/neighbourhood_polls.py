@@ -1,20 +1,25 @@
 """The four elections of Nabolagsrådet: one near its day, one cancelled, one by preference, and one tonight."""
 
 from datetime import date, time, timedelta
+from itertools import cycle
 from pathlib import Path
 
 from recruit.demonstration.polls import THURSDAY, Poll, at, thursday_before
 from recruit.demonstration.seeding import Seeding
+from recruit.elections.operations import task as checklists
 from recruit.elections.rules.papers import from_file
 from recruit.elections.rules.passing import Passing
 from recruit.elections.rules.setting_up import SEVERAL_CROSSES, ElectionSettings, NewContest
 from recruit.elections.rules.tally import Counted
+from recruit.elections.rules.task import NewTask
 from recruit.elections.rules.vocabulary import FormOfVoting, Invalid, Milestone, ResultScope
 from recruit.foundation import clock
 from recruit.recruitment.model import RecruitmentRound
 
 PLACE = "Beboerhuset, Engparken 12"
 COMMITTEE = ("Gerda Mørkholt", "Anders Fabricius Lind", "Nazanin Rostami")
+#: Who sees to what on the checklist.
+OWNERS = ("Sigrid Ager", "Pedellen i Beboerhuset", "Frivilliggruppen")
 #: The papers of the societies as a scanner wrote them: numbers, and no names.
 PAPERS = Path(__file__).with_name("societies.blt")
 SCOTTISH = "stv-scottish-2007"
@@ -48,7 +53,18 @@ def contested(seeding: Seeding, round_: RecruitmentRound) -> None:
     )
     then = _set_up_before(seeding, day)
     poll = Poll.set_up(then, round_, settings, [NewContest("Beboere i Engparken", 4, SEVERAL_CROSSES, 3)])
+    _checklist(then, poll, on=clock.local(seeding.now).date())
     poll.passes(then, Milestone.ANNOUNCED, Milestone.FIXED)
+
+
+def _checklist(then: Seeding, poll: Poll, *, on: date) -> None:
+    """Give everything that an election needs to somebody; what is to be done by that day is done."""
+    election = poll.election(then)
+    for task, owner in zip(checklists.fill(then.session, election, **then.signed), cycle(OWNERS), strict=False):
+        given = NewTask(task.what, task.days, owner)
+        checklists.change(then.session, election, task, given, **then.signed)
+        if election.polling_on + timedelta(days=task.days) <= on:
+            checklists.tick(then.session, election, task, **then.signed)
 
 
 def cancelled(seeding: Seeding, round_: RecruitmentRound) -> None:
@@ -61,6 +77,7 @@ def cancelled(seeding: Seeding, round_: RecruitmentRound) -> None:
     poll.passes(then, Milestone.ANNOUNCED)
     met = Passing(clock.local(then.now).date(), COMMITTEE, "Der er seks kandidater til seks pladser.")
     poll.passes(then, Milestone.UNCONTESTED, by=met)
+    poll.tells(then)
 
 
 def preferred(seeding: Seeding, round_: RecruitmentRound) -> None:
@@ -90,6 +107,7 @@ def preferred(seeding: Seeding, round_: RecruitmentRound) -> None:
     met = Passing(next_day.now.date(), COMMITTEE)
     poll.passes(next_day, Milestone.CERTIFIED, by=met)
     poll.passes(next_day, Milestone.RELEASED)
+    poll.tells(next_day)
     poll.passes(monday, Milestone.SUBMITTED)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from recruit.bodies.model import Body
 from recruit.demonstration.seeding import Seeding
 from recruit.elections.model import Contest, Election
-from recruit.elections.operations import counting, passing, setting_up
+from recruit.elections.operations import counting, letters, passing, setting_up
 from recruit.elections.operations.counting import At
 from recruit.elections.queries import election as elections
 from recruit.elections.rules.passing import Passing
@@ -56,6 +56,10 @@ class Poll:
         election = self.election(seeding)
         at = At(CountRound.FINAL, election.place, form)
         counting.enter(seeding.session, election, contest, at, counted, **seeding.signed)
+
+    def tells(self, seeding: Seeding) -> None:
+        """Write to the candidates what is new."""
+        letters.tell_candidates(seeding.session, self.election(seeding), **seeding.signed)
 
     def counts(self, seeding: Seeding) -> None:
         """Count every contest."""
