@@ -47,8 +47,8 @@ def test_a_new_checklist_holds_what_this_election_needs_by_day(database: Databas
     assert "Bestil mad og drikke" in what
     assert [one.what for one in lacking] == [
         "Skaf valgfortegnelsen, og gå den igennem",
-        "Tryk og udsend det, der stemmes på med brev",
-        "Hent de stemmer, der er kommet med brev",
+        "Tryk og udsend brevstemmesedlerne",
+        "Hent brevstemmerne",
     ]
 
 
