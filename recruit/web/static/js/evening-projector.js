@@ -20,7 +20,7 @@
   function headline(hall) {
     if (hall.stage === "voting") { return words.votingNow; }
     if (hall.stage === "counting") { return words.countingNow; }
-    return hall.stage === "candidates" ? words.begun : "";
+    return { "candidates": words.begun, "nobody-votes": words.nobodyVotes }[hall.stage] || "";
   }
 
   function numbers(hall) {

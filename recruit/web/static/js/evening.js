@@ -37,18 +37,21 @@
   }
 
   function tellStatus() {
-    var waiting = store.acts().length;
+    var acts = store.acts();
+    var refusals = acts.filter(function (act) { return act.reasons; }).length;
+    var waiting = acts.length - refusals;
     var trouble = sender.trouble();
     var last = store.lastSent();
     var parts = [];
     if (trouble && trouble !== "offline") { parts.push(words[trouble]); }
+    if (refusals) { parts.push(said(words.refused, { n: refusals })); }
     if (waiting) { parts.push(waiting === 1 ? words.oneWaits : said(words.manyWait, { n: waiting })); }
-    if (!waiting && !trouble) { parts.push(words.sent); }
+    if (!acts.length && !trouble) { parts.push(words.sent); }
     if (!waiting && trouble === "offline") { parts.push(words.offline + "."); }
     if (last && (waiting || trouble)) { parts.push(said(words.lastSent, { time: clockOf(last) })); }
-    var text = isCleared && !waiting ? words.wiped : parts.join(" ");
+    var text = isCleared && !acts.length ? words.wiped : parts.join(" ");
     if (status.textContent !== text) { status.textContent = text; }
-    status.className = "evening-status" + (waiting || trouble ? " waits" : "");
+    status.className = "evening-status" + (acts.length || trouble ? " waits" : "");
   }
 
   // What the hall may see goes to the projector's window on this computer, also without a network.
@@ -89,9 +92,16 @@
   // What was not sent yet never was; of what the program may know, it is told that it was a slip.
   function takeBack(id, kind, fields) {
     var act = store.acts().filter(function (one) { return one.id === id; })[0];
-    if (act && (!act.tried || act.reasons)) { store.remove(act); show(); return; }
+    if (act && (!act.tried || act.reasons)) { forget(act); return; }
     fields.of = [id];
     does(kind, fields);
+  }
+
+  // It never was: nobody can undo it, either.
+  function forget(act) {
+    store.remove(act);
+    store.keepPapers(store.papers().filter(function (paper) { return paper.id !== act.id; }));
+    show();
   }
 
   function order() {
@@ -180,8 +190,7 @@
 
   var refused = window.Evening.refused(root.querySelector("[data-refused]"), words, {
     mend: function (act, form) {
-      store.remove(act);
-      show();
+      forget(act);
       form.closest("[data-step]").open = true;
       form.querySelector("input:not([type=hidden]), textarea, button").focus();
     },
@@ -194,7 +203,7 @@
       show();
       sender.go();
     },
-    drop: function (act) { store.remove(act); show(); }
+    drop: forget
   });
 
   function advices(found) {
