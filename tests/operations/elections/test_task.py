@@ -64,6 +64,7 @@ def test_the_checklist_of_an_earlier_election_comes_along_without_its_people(dat
     assert (line.owner, line.done_at) == ("", None)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_what_should_have_been_done_already_is_to_be_done_today(database: Database) -> None:
     with database.transaction() as session:
         election = an_election(session)
@@ -109,6 +110,7 @@ def test_what_is_late_on_a_checklist_is_one_thing_of_its_election_until_nobody_n
     assert rehearsed == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_nobody_is_reminded_of_a_poll_that_is_cancelled(database: Database) -> None:
     with database.transaction() as session:
         election, _lines = filled(session, seats=4)
