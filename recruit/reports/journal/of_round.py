@@ -1,4 +1,4 @@
-"""The documents of a round as a whole: its call, that it was public, its candidates, and complaints about all of it."""
+"""The documents of a round as a whole: its call, its candidates, complaints about all of it, and its elections."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from recruit.foundation import i18n
 from recruit.foundation.i18n import _, format_date, format_datetime
 from recruit.nominations.model import Candidate, CandidateList, Complaint, Nomination
 from recruit.recruitment.model import RecruitmentRound
-from recruit.reports.journal import of_selection
+from recruit.reports.journal import of_election, of_selection
 from recruit.reports.journal.entry import Direction, Entry, Guard, Said
 from recruit.reports.journal.of_complaint import of_complaints
 from recruit.reports.words import word
@@ -18,7 +18,10 @@ OUT, INTERNAL = Direction.OUT, Direction.INTERNAL
 
 
 def entries(session: Session, round_: RecruitmentRound) -> Sequence[Entry]:
-    """Return the documents of a round, loaded whole, the oldest first, in the language that is spoken. Six queries."""
+    """Return the documents of a round, loaded whole, the oldest first, in the language that is spoken.
+
+    Nine queries, and a few for each election.
+    """
     complaints = select(Complaint).filter_by(round_id=round_.id, decision_id=None).order_by(Complaint.at)
     found = [
         *_texts(round_),
@@ -27,6 +30,7 @@ def entries(session: Session, round_: RecruitmentRound) -> Sequence[Entry]:
         *_fixed(session, round_),
         *of_complaints(session.scalars(complaints)),
         *of_selection.of_round(session, round_),
+        *of_election.of_round(session, round_),
     ]
     return sorted(found, key=lambda each: each.at)
 
