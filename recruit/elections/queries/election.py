@@ -32,12 +32,16 @@ _CONTESTS = selectinload(Election.contests).joinedload(Contest.entries)
 
 
 def election(session: Session, body: Body, election_id: UUID, *, lock: bool = False) -> Election:
-    """Return an election of a body with its round, contests, entries and milestones. Raises NotFound. Two queries."""
+    """Return an election of a body with its round, contests, entries and milestones. Raises NotFound. Two queries.
+
+    With `lock` nobody else changes it until the transaction ends. It is locked first and read afterwards: what whoever
+    had it before has written is read, too.
+    """
+    if lock:
+        session.execute(select(Election.id).where(Election.id == election_id).with_for_update())
     chosen = select(Election).join(Election.round).join(RecruitmentRound.term)
     chosen = chosen.where(Election.id == election_id, Term.body_id == body.id)
     chosen = chosen.options(_OF_BODY, _CONTESTS, joinedload(Election.milestones))
-    if lock:
-        chosen = chosen.with_for_update(of=Election)
     found = session.scalars(chosen.execution_options(populate_existing=lock)).unique().one_or_none()
     if found is None:
         raise NotFound("election")

@@ -174,7 +174,7 @@ def test_a_result_knows_what_has_changed_since_and_whether_its_papers_may_be_han
         assert found.count.account is not None
         assert found.count.account.invalid == {"uklar": 1}
 
-        enter(session, election, At(FINAL, "Rådhuset", MEETING), few, now=LATER)
+        enter(session, election, At(FINAL, "Kulturhuset", POST), few, now=LATER)
         (found,) = results(session, election, {}, {})
         assert (found.is_outdated, found.has_papers_for_all) == (True, False)
         assert found.counted.name(1) == "Kandidat 01"
