@@ -45,7 +45,7 @@ VOTES = {
     "Cecilie Duong": (3, 12),
     "Danylo Melnyk": (2, 9),
     "Elif Karataş": (5, 11),
-    "Frederik Osei": (0, 7),
+    "Frederik Osei": (0, 6),
     "Hamza Zeqiri": (2, 9),
     "Iman Berhane": (3, 14),
     "Jasmin Hadžić": (1, 4),
