@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Body, Term
@@ -19,20 +19,31 @@ from recruit.recruitment.model import RecruitmentRound
 #: So long before its day an election is spoken of.
 AHEAD = timedelta(days=21)
 #: What ends the work on one.
-_OVER = (Milestone.CERTIFIED, Milestone.ANNULLED)
+_OVER = frozenset({Milestone.CERTIFIED, Milestone.ANNULLED})
+#: Loads what says whose an election is.
+OF_BODY = (
+    joinedload(Election.round)
+    .joinedload(RecruitmentRound.term)
+    .joinedload(Term.body)
+    .joinedload(Body.organization)
+    .selectinload(Organization.names)
+)
+
+
+def goes_on(over: Collection[Milestone]) -> ColumnElement[bool]:
+    """Return the condition that an election is no rehearsal, and has passed nothing that ends it."""
+    ended = exists().where(
+        ElectionMilestone.election_id == Election.id,
+        ElectionMilestone.kind.in_(over),
+        ElectionMilestone.revoked_at.is_(None),
+    )
+    return ~ended & Election.is_rehearsal.is_(False)
 
 
 def due(session: Session, *, on: date) -> list[Due]:
     """Return the elections whose day is near, or on which something is not ended; of rehearsals none. Four queries."""
-    over = exists().where(
-        ElectionMilestone.election_id == Election.id,
-        ElectionMilestone.kind.in_(_OVER),
-        ElectionMilestone.revoked_at.is_(None),
-    )
-    named = joinedload(Election.round).joinedload(RecruitmentRound.term).joinedload(Term.body)
-    named = named.joinedload(Body.organization).selectinload(Organization.names)
-    chosen = select(Election).where(~over, Election.is_rehearsal.is_(False), Election.polling_on <= on + AHEAD)
-    chosen = chosen.options(named, selectinload(Election.milestones)).order_by(Election.polling_on, Election.id)
+    chosen = select(Election).where(goes_on(_OVER), Election.polling_on <= on + AHEAD)
+    chosen = chosen.options(OF_BODY, selectinload(Election.milestones)).order_by(Election.polling_on, Election.id)
     elections = session.scalars(chosen).all()
     tied = _tied(session) if elections else ()
     waiting = (_waiting(one, one.id in tied, on=on) for one in elections)

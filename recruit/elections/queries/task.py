@@ -4,22 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from recruit.bodies.model import Body, Term
 from recruit.elections.checklist import proposed
-from recruit.elections.model import Election, ElectionMilestone, ElectionTask
+from recruit.elections.model import Election, ElectionTask
+from recruit.elections.queries.due import OF_BODY, goes_on
 from recruit.elections.queries.voters_register import register
-from recruit.elections.rules.task import NewTask
-from recruit.elections.rules.vocabulary import Milestone
+from recruit.elections.rules.task import NO_LONGER_NEEDED, NewTask
 from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
-from recruit.people.model import Organization
-from recruit.recruitment.model import RecruitmentRound, RoundText
-
-#: Nobody is reminded of what such an election needed.
-_OVER = (Milestone.UNCONTESTED, Milestone.CERTIFIED, Milestone.ANNULLED)
+from recruit.recruitment.model import RoundText
 
 
 def tasks(session: Session, election_id: UUID) -> Sequence[ElectionTask]:
@@ -57,16 +52,9 @@ def lacking(session: Session, election: Election) -> list[NewTask]:
 
 def due(session: Session, *, on: date) -> list[Due]:
     """Return the elections whose checklist has something that is late, each once; of rehearsals none. Two queries."""
-    over = exists().where(
-        ElectionMilestone.election_id == Election.id,
-        ElectionMilestone.kind.in_(_OVER),
-        ElectionMilestone.revoked_at.is_(None),
-    )
-    named = joinedload(Election.round).joinedload(RecruitmentRound.term).joinedload(Term.body)
-    named = named.joinedload(Body.organization).selectinload(Organization.names)
     chosen = select(ElectionTask).join(ElectionTask.election).where(ElectionTask.done_at.is_(None))
-    chosen = chosen.where(~over, Election.is_rehearsal.is_(False))
-    loaded = joinedload(ElectionTask.election).options(named)
+    chosen = chosen.where(goes_on(NO_LONGER_NEEDED))
+    loaded = joinedload(ElectionTask.election).options(OF_BODY)
     late: dict[Election, list[date]] = {}
     for one in session.scalars(chosen.options(loaded)):
         due_on = one.due_on(one.election.polling_on)

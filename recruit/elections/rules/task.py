@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from recruit.elections.rules.vocabulary import FormOfVoting
+from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
 from recruit.foundation.refusal import Refusal
 
 #: A day that lies further from the polling day is a slip of the pen.
 FARTHEST = 750
+#: Where one of them is recorded nothing is late any more.
+NO_LONGER_NEEDED = frozenset({Milestone.UNCONTESTED, Milestone.CERTIFIED, Milestone.ANNULLED})
 
 
 class TaskKind(StrEnum):

@@ -9,8 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from recruit.elections.operations import task as operations
 from recruit.elections.queries import task as queries
-from recruit.elections.rules.task import NewTask, days_between, in_time
-from recruit.elections.rules.vocabulary import Milestone
+from recruit.elections.rules.task import NO_LONGER_NEEDED, NewTask, days_between, in_time
 from recruit.foundation import clock
 from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 
 bp = Blueprint("election_tasks", __name__, url_prefix=f"{PREFIX}/tjekliste")
 
-#: Nothing is late any more where one of them is recorded.
-NO_LONGER_NEEDED = frozenset({Milestone.UNCONTESTED, Milestone.CERTIFIED, Milestone.ANNULLED})
+#: What a button does to a line, by the end of its address.
+ACTS = {"gjort": operations.tick, "igen": operations.untick, "fjern": operations.drop}
 
 
 class TaskForm(ActingForm):
@@ -96,11 +95,12 @@ def print_view(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     return render_template("secretariat/elections/tasks/print.html", council=council, election=election, lines=lines)
 
 
-@bp.post("/<id:task_id>/gjort", defaults={"is_done": True})
-@bp.post("/<id:task_id>/igen", defaults={"is_done": False})
+@bp.post("/<id:task_id>/gjort", defaults={"act": "gjort"})
+@bp.post("/<id:task_id>/igen", defaults={"act": "igen"})
+@bp.post("/<id:task_id>/fjern", defaults={"act": "fjern"})
 @requires(May.MANAGE_ELECTIONS)
-def tick(body: BodyRef, election_id: UUID, task_id: UUID, is_done: bool) -> ResponseReturnValue:
-    """Note that something is done, or that it is to be done again."""
+def act(body: BodyRef, election_id: UUID, task_id: UUID, act: str) -> ResponseReturnValue:
+    """Note that something is done, or that it is to be done again; or take it off the list."""
     form, back = ActingForm(), url_for(".tasks", body=body, election_id=election_id)
     if not form.validate_on_submit():
         flash(str(OPEN_TOO_LONG), "error")
@@ -109,8 +109,9 @@ def tick(body: BodyRef, election_id: UUID, task_id: UUID, is_done: bool) -> Resp
         form.claim(session)
         _ours, election = election_to_change(session, body, election_id)
         line = queries.task(session, election_id, task_id, lock=True)
-        ticked = operations.tick if is_done else operations.untick
-        ticked(session, election, line, by=current_actor(), now=clock.now())
+        ACTS[act](session, election, line, by=current_actor(), now=clock.now())
+        if act == "fjern":
+            flash(_("%(what)s is no longer on the checklist.", what=line.what))
         return form.done(session, f"{back}#opgave-{task_id}")
 
 
@@ -149,22 +150,6 @@ def change(body: BodyRef, election_id: UUID, task_id: UUID) -> ResponseReturnVal
             flash(_("The checklist is saved."))
             return form.done(session, url_for(".tasks", body=ours, election_id=election_id))
     return _page("task", form, council, election, task=line)
-
-
-@bp.post("/<id:task_id>/fjern")
-@requires(May.MANAGE_ELECTIONS)
-def drop(body: BodyRef, election_id: UUID, task_id: UUID) -> ResponseReturnValue:
-    form, back = ActingForm(), url_for(".tasks", body=body, election_id=election_id)
-    if not form.validate_on_submit():
-        flash(str(OPEN_TOO_LONG), "error")
-        return redirect(back, code=303)
-    with transaction() as session:
-        form.claim(session)
-        _ours, election = election_to_change(session, body, election_id)
-        line = queries.task(session, election_id, task_id, lock=True)
-        operations.drop(session, election, line, by=current_actor(), now=clock.now())
-        flash(_("%(what)s is no longer on the checklist.", what=line.what))
-        return form.done(session, back)
 
 
 @bp.route("/forslag", methods=["GET", "POST"])
