@@ -104,6 +104,7 @@ def preferred(seeding: Seeding, round_: RecruitmentRound) -> None:
     counted = Counted(read.valid, read.blank, {Invalid.UNCLEAR: 1}, papers=read.papers)
     poll.enters(evening, kept, FormOfVoting.MEETING, counted)
     poll.counts(evening)
+    poll.seals(evening, counted, COMMITTEE[:2])
     met = Passing(next_day.now.date(), COMMITTEE)
     poll.passes(next_day, Milestone.CERTIFIED, by=met)
     poll.passes(next_day, Milestone.RELEASED)

@@ -1,16 +1,18 @@
 """What is done again and again where the demonstration holds elections: passing milestones, entering and counting."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from recruit.bodies.model import Body
 from recruit.demonstration.seeding import Seeding
 from recruit.elections.model import Contest, Election
-from recruit.elections.operations import counting, letters, passing, setting_up
+from recruit.elections.operations import counting, letters, packets, passing, setting_up
 from recruit.elections.operations.counting import At
 from recruit.elections.queries import election as elections
+from recruit.elections.rules import packets as packet_rules
+from recruit.elections.rules.packets import ByTwo
 from recruit.elections.rules.passing import Passing
 from recruit.elections.rules.setting_up import ElectionSettings, NewContest
 from recruit.elections.rules.tally import Counted
@@ -60,6 +62,16 @@ class Poll:
     def tells(self, seeding: Seeding) -> None:
         """Write to the candidates what is new."""
         letters.tell_candidates(seeding.session, self.election(seeding), **seeding.signed)
+
+    def seals(self, seeding: Seeding, counted: Counted, people: Sequence[str]) -> None:
+        """Pack the papers of the one contest after the count, and let two people seal them."""
+        session, election = seeding.session, self.election(seeding)
+        suggested = packet_rules.suggested(election.contests[0].label, election.place, FormOfVoting.MEETING, counted)
+        kept = [replace(one, kept_at="Rådhuset, arkivrummet") for one in suggested]
+        packets.list_packets(session, election, kept, **seeding.signed)
+        seals = {number: f"EK {100 + number}" for number in range(1, len(kept) + 1)}
+        act = ByTwo(people, clock.local(seeding.now).date())
+        packets.seal(session, election, seals, act, **seeding.signed)
 
     def counts(self, seeding: Seeding) -> None:
         """Count every contest."""
