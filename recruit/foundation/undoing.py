@@ -128,11 +128,13 @@ def _changed_anew(session: Session, noted: Noted) -> Iterator[Obstacle]:
 
 def take_back(session: Session, noted: Noted) -> None:
     """Remove the rows that were made, the last ones first, and give back what was changed; `obstacles` found none."""
-    for table, rows in noted.changed.items():
-        for row_id, columns in rows.items():
-            row = session.get_one(_mapped(table), UUID(row_id))
-            for name, (before, _) in columns.items():
-                setattr(row, name, _value(Base.metadata.tables[table].c[name].type, before))
+    # All at once, so that a row comes before those that lie within it: a membership before its offices.
+    with session.no_autoflush:
+        for table, rows in noted.changed.items():
+            for row_id, columns in rows.items():
+                row = session.get_one(_mapped(table), UUID(row_id))
+                for name, (before, _) in columns.items():
+                    setattr(row, name, _value(Base.metadata.tables[table].c[name].type, before))
     session.flush()
     gone = {(table, one) for table, ids in noted.made.items() for one in ids}
     loaded: list[Any] = [*session]

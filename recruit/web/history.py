@@ -62,6 +62,8 @@ SENTENCES = {
     Event.BODY_RULE_CREATED: lazy("registered a rule of a council"),
     Event.BODY_RULE_ENDED: lazy("let a rule of a council end"),
     Event.BODY_ACCESS_GRANTED: lazy("gave a role access to a council"),
+    Event.BODY_DISSOLVED: lazy("dissolved a council, and ended what was open"),
+    Event.BODY_DISSOLUTION_UNDONE: lazy("undid that a council was dissolved"),
     Event.DECISION_CREATED: lazy("registered a decision"),
     Event.DECISION_CHANGED: lazy("corrected a decision"),
     Event.DOCUMENT_CREATED: lazy("added a document"),

@@ -5,7 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 from recruit.appointments.model import MembershipEnding, OfficeVote
-from tests.builders import NOW, day
+from recruit.bodies.model import Body, BodyDissolution
+from recruit.bodies.operations import record_decision
+from recruit.bodies.rules import DecisionKind
+from tests.builders import BY, NOW, day
+from tests.conftest import Database
 from tests.constraints.conftest import Refused, World
 
 Write = Callable[..., None]
@@ -40,3 +44,19 @@ def test_a_vote_for_an_office_is_concluded_by_somebody(world: World, refuses: Re
     row = {"id": uuid4(), "term_id": world.term, "office": "chair", "held_on": JUNE, "candidates": [], "noted": []}
     alone = {**row, "at": NOW, "by": "staff:1", "concluded_at": NOW, "version": 1}
     refuses("ck_office_vote_concluded_by_somebody", OfficeVote, alone)
+
+
+def test_a_council_is_dissolved_once_by_somebody(
+    database: Database, world: World, write: Write, refuses: Refused
+) -> None:
+    with database.transaction() as session:
+        body = session.get_one(Body, world.body)
+        decision = record_decision(session, body, DecisionKind.DISSOLVE, "Byrådet", JUNE, by=BY, now=NOW)
+    row = {"body_id": world.body, "decision_id": decision.id, "until": day("2027-01-01"), "successor": "", "noted": {}}
+    made = {**row, "at": NOW, "by": "staff:1"}
+    gone = {"undone_at": NOW, "undone_by": "staff:1", "undone_because": "En fejl."}
+    refuses("ck_body_dissolution_undone", BodyDissolution, {"id": uuid4(), **made, **gone, "undone_by": None})
+    refuses("ck_body_dissolution_undone", BodyDissolution, {"id": uuid4(), **made, **gone, "undone_because": None})
+    write(BodyDissolution, {"id": uuid4(), **made, **gone})
+    write(BodyDissolution, {"id": uuid4(), **made})
+    refuses("UNIQUE|uq_", BodyDissolution, {"id": uuid4(), **made})

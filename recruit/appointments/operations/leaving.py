@@ -10,7 +10,7 @@ from recruit.appointments.rules import EndReason
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.dates import PartialDate, first_day_after
+from recruit.foundation.dates import PartialDate, Span, first_day_after
 from recruit.foundation.refusal import refuse_if
 
 
@@ -22,8 +22,22 @@ def end(
     An office that would only have begun later is taken back. Raises Refused when the last day lies before the first,
     or the membership has ended already.
     """
+    refuse_if(rules.may_end(membership.span, first_day_after(last_day)))
+    _end(session, membership, last_day, reason, by=by, now=now)
+
+
+def cut_short(
+    session: Session, membership: Membership, last_day: PartialDate, reason: EndReason, *, by: Actor, now: datetime
+) -> None:
+    """End a membership as `end` does, also before the day on which it was to end by itself."""
+    refuse_if(rules.may_end(Span(membership.since), first_day_after(last_day)))
+    _end(session, membership, last_day, reason, by=by, now=now)
+
+
+def _end(
+    session: Session, membership: Membership, last_day: PartialDate, reason: EndReason, *, by: Actor, now: datetime
+) -> None:
     until = first_day_after(last_day)
-    refuse_if(rules.may_end(membership.span, until))
     for holding in list(membership.offices):
         if holding.since >= until:
             session.delete(holding)

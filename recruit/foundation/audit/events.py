@@ -70,6 +70,8 @@ class Event(StrEnum):
     BODY_RULE_CREATED = "body_rule.created"
     BODY_RULE_ENDED = "body_rule.ended"
     BODY_ACCESS_GRANTED = "body.access_granted"
+    BODY_DISSOLVED = "body.dissolved"
+    BODY_DISSOLUTION_UNDONE = "body.dissolution_undone"
     DECISION_CREATED = "decision.created"
     DECISION_CHANGED = "decision.changed"
     DOCUMENT_CREATED = "document.created"

@@ -5,6 +5,12 @@ from recruit.foundation.i18n import mark
 SENTENCES = {
     "ask-is-answered": mark("The substitute has answered already."),
     "ask-is-withdrawn": mark("It is taken back that the substitute was asked."),
+    "body-is-dissolved": mark("The council is dissolved already."),
+    "decision-dissolves-nothing": mark("Choose a decision to dissolve the council."),
+    "dissolution-is-undone": mark("It is undone already."),
+    "dissolved-before-it-began": mark("The council began on %(day)s. It cannot be dissolved before."),
+    "dissolved-before-the-decision": mark("It was decided on %(day)s. Choose a later day."),
+    "somebody-begins-later": mark("Places begin after that day: %(number)s. Take them back first."),
     "call-is-closed": mark("It is settled already who steps in."),
     "call-is-not-for-good": mark("The substitute steps in for a time only."),
     "deadline-has-passed": mark("Choose a deadline that is still to come."),

@@ -1,0 +1,107 @@
+"""A council is dissolved from 1 January: its last roster is that of 31 December, and its history stays."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.acts.dissolving import dissolve, ending, undo
+from recruit.appointments.model import Membership, OfficeHolding
+from recruit.appointments.operations import hold_office, take_seat
+from recruit.appointments.queries import due, sits_on
+from recruit.appointments.rules import EndReason, NewMembership, Office
+from recruit.bodies.model import Body, BodyDissolution, Decision, SeatGroup, Term
+from recruit.bodies.operations import record_decision
+from recruit.bodies.rules import DecisionKind
+from recruit.bodies.rules.dissolution import NewDissolution
+from recruit.foundation.refusal import Refused
+from tests.builders import BY, NOW, a_council, a_day, a_member, a_person, a_substitute, day, the_seats
+from tests.conftest import Database
+
+NEW_YEAR = day("2027-01-01")
+FROM_NEW_YEAR = NewDissolution(NEW_YEAR, "Medborgerforum")
+
+
+def a_full_council(session: Session) -> Body:
+    """Seat a chair, and somebody whose place was to end in the spring; with a substitute."""
+    body = a_council(session)
+    chair, other = the_seats(session, body)[:2]
+    hold_office(
+        session,
+        a_member(session, chair, a_person(session, "Hawa Ibsen")),
+        Office.CHAIR,
+        since=day("2026-01-01"),
+        by=BY,
+        now=NOW,
+    )
+    a_member(session, other, a_person(session, "Bo Bruun"), last_day="30. april 2027")
+    a_substitute(session, chair.group, a_person(session, "Kaj Lund"))
+    return body
+
+
+def decided(session: Session, body: Body, kind: DecisionKind = DecisionKind.DISSOLVE) -> Decision:
+    return record_decision(session, body, kind, "Byrådet", day("2026-11-30"), by=BY, now=NOW)
+
+
+def sitting(session: Session, on: str) -> int:
+    chosen = select(Membership.id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    return len(session.scalars(chosen.where(sits_on(day(on)))).all())
+
+
+def test_the_last_day_is_the_day_before_and_everything_open_ends_on_it(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_full_council(session)
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+
+    with database.reading() as session:
+        assert {one.until for one in session.scalars(select(Membership))} == {NEW_YEAR}
+        assert {one.end_reason for one in session.scalars(select(Membership))} == {EndReason.BODY_DISSOLVED}
+        assert session.scalars(select(OfficeHolding.until)).all() == [NEW_YEAR]
+        assert (sitting(session, "2026-12-31"), sitting(session, "2027-01-01")) == (3, 0)
+        assert due(session, on=NEW_YEAR) == []
+
+
+def test_what_is_held_elsewhere_on_its_behalf_ends_with_it(database: Database) -> None:
+    with database.transaction() as session:
+        body, committee = a_full_council(session), a_council(session, "Folkeoplysningsudvalget")
+        new, seat = NewMembership(a_day("2026-01-01")), the_seats(session, committee)[0]
+        sent = take_seat(session, seat, a_person(session), new, on_behalf_of=body.organization, by=BY, now=NOW)
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+
+        assert session.get_one(Membership, sent.id).until == NEW_YEAR
+
+
+def test_it_is_undone_as_a_whole(database: Database) -> None:
+    with database.transaction() as session:
+        number = a_full_council(session).id
+
+    with database.transaction() as session:
+        body = session.get_one(Body, number)
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+
+    with database.transaction() as session:
+        made = session.scalars(select(BodyDissolution)).one()
+        undo(session, made, "Byrådet ombestemte sig.", by=BY, now=NOW)
+
+    with database.reading() as session:
+        assert sorted(map(str, session.scalars(select(Membership.until)))) == ["2027-05-01", "None", "None"]
+        assert session.scalars(select(Body.until)).all() == [None]
+        assert session.scalars(select(OfficeHolding.until)).all() == [None]
+
+
+def test_whoever_begins_later_is_taken_back_first(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_full_council(session)
+        a_member(session, the_seats(session, body)[2], since="2027-02-01")
+        assert len(ending(session, body, NEW_YEAR).later) == 1
+
+        with pytest.raises(Refused, match="somebody-begins-later"):
+            dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+
+
+def test_a_council_is_dissolved_by_a_decision_to_do_so(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_full_council(session)
+
+        with pytest.raises(Refused, match="decision-dissolves-nothing"):
+            other = decided(session, body, DecisionKind.OTHER)
+            dissolve(session, body, other, FROM_NEW_YEAR, by=BY, now=NOW)

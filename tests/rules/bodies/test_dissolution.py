@@ -1,0 +1,30 @@
+"""From which day a council is dissolved, and by which decision."""
+
+from recruit.bodies.rules import DecisionKind
+from recruit.bodies.rules.dissolution import NewDissolution, may_dissolve, may_undo_dissolution
+from tests.builders import day
+
+DECIDED, BEGUN = day("2026-11-30"), day("2026-01-01")
+NEW_YEAR = NewDissolution(day("2027-01-01"))
+
+
+def reasons(
+    new: NewDissolution = NEW_YEAR, kind: DecisionKind = DecisionKind.DISSOLVE, *, again: bool = False
+) -> list[str]:
+    return [one.code for one in may_dissolve(new, kind, DECIDED, begun=BEGUN, is_dissolved=again)]
+
+
+def test_a_council_is_dissolved_once_by_a_decision_from_before() -> None:
+    assert reasons() == []
+    assert reasons(again=True) == ["body-is-dissolved"]
+    assert reasons(kind=DecisionKind.OTHER) == ["decision-dissolves-nothing"]
+    assert reasons(NewDissolution(DECIDED)) == ["dissolved-before-the-decision"]
+    assert reasons(NewDissolution(BEGUN)) == ["dissolved-before-the-decision", "dissolved-before-it-began"]
+
+
+def test_it_is_undone_once_with_a_reason() -> None:
+    assert may_undo_dissolution("Ombestemt.", is_undone=False) == ()
+    assert [one.code for one in may_undo_dissolution(" ", is_undone=True)] == [
+        "answer-missing",
+        "dissolution-is-undone",
+    ]
