@@ -183,7 +183,7 @@ def packing_list(election: Election, ballots: Sequence[Ballot], languages: Seque
         for ballot in ballots
     ]
     items += [
-        _("How to vote, for the wall: %(languages)s", languages=", ".join(languages)),
+        _("Notices and how to vote, for the wall: %(languages)s", languages=", ".join(languages)),
         _("Ballot box with lock or seal, and tape to seal it"),
         _("Screens to vote behind, tables, pens of one colour"),
         _("The list for the door, tally sheets, slips for lots, the record to sign"),
