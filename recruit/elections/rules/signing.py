@@ -8,6 +8,10 @@ from hashlib import sha256
 from recruit.foundation.refusal import Refusal
 
 
+#: Nobody certifies a result alone.
+FEWEST_HANDS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What a contest came to."""
@@ -27,8 +31,8 @@ def digest(contests: Sequence[Settled]) -> str:
 
 
 def needed(present: int) -> int:
-    """Return how many of those who are present must sign: more than half of them."""
-    return present // 2 + 1
+    """Return how many of those who are present must sign: more than half of them, and two at least."""
+    return max(FEWEST_HANDS, present // 2 + 1)
 
 
 def may_sign(seen: str, stands: str, signed: Collection[str], by: str) -> tuple[Refusal, ...]:

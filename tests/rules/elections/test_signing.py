@@ -18,8 +18,8 @@ def test_another_count_lot_or_drop_out_is_another_result() -> None:
     assert digest([RESULT]) == digest([replace(RESULT)])
 
 
-def test_more_than_half_of_those_present_sign() -> None:
-    assert [needed(present) for present in (1, 2, 3, 4, 5)] == [1, 2, 2, 3, 3]
+def test_more_than_half_of_those_present_sign_and_nobody_alone() -> None:
+    assert [needed(present) for present in (1, 2, 3, 4, 5)] == [2, 2, 2, 3, 3]
     assert may_certify(2, 1) == ()
     assert [(one.code, one.facts) for one in may_certify(2, 2)] == [("too-few-have-signed", {"signed": 2, "needed": 3})]
 
