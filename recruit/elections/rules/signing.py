@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from recruit.foundation.refusal import Refusal
 
-
 #: Nobody certifies a result alone.
 FEWEST_HANDS = 2
 

@@ -74,7 +74,8 @@ SENTENCES = {
     "result-has-changed": mark("The result has changed since you saw it. This is what it says now; sign that."),
     "result-is-signed-by-you": mark("You have signed this result."),
     "too-few-have-signed": mark(
-        "%(signed)s have signed. More than half of those present sign, and two at least: here %(needed)s. Or all sign on paper."
+        "%(signed)s have signed. More than half of those present sign, and two at least: here %(needed)s. Or all sign "
+        "on paper."
     ),
     "votes-are-not-counted": mark(
         "Everybody who is left in %(contests)s has a seat, but people have voted, and nobody counted it. Write under "
