@@ -43,7 +43,7 @@ def evening(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     if request.method == "POST":
         kind = _kind()
         form = form_of(kind, screen.evening, screen.asking)
-        if form.validate():
+        if form.validate_on_submit():
             try:
                 with form.refusals(), transaction() as session:
                     form.claim(session)
