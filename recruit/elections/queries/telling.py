@@ -164,13 +164,13 @@ def _advised(result: Result) -> Iterator[tuple[UUID, Message]]:
 
 
 def _numbers(election: Election) -> Mapping[UUID, str]:
-    """Return everybody's number on the ballot; with several contests, under the name of each."""
+    """Return everybody's number on the ballot; with several contests, the name of each behind it."""
     found: dict[UUID, list[str]] = {}
     for contest in election.contests:
         for entry in contest.entries:
-            label = f"{contest.label}: " if len(election.contests) > 1 else ""
-            found.setdefault(entry.nomination_id, []).append(f"{label}{entry.number}")
-    return {nomination_id: "; ".join(numbers) for nomination_id, numbers in found.items()}
+            label = f" ({contest.label})" if len(election.contests) > 1 else ""
+            found.setdefault(entry.nomination_id, []).append(f"{entry.number}{label}")
+    return {nomination_id: ", ".join(numbers) for nomination_id, numbers in found.items()}
 
 
 def _arranged(election: Election) -> Mapping[str, str]:

@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 from recruit.elections.letters import KINDS
 from recruit.elections.model import Election
 from recruit.elections.operations import counting, passing
+from recruit.elections.operations.counting import At
 from recruit.elections.operations.letters import tell_candidates
 from recruit.elections.queries.telling import SPOKEN_OF, due, told_of
 from recruit.elections.queries.told import closed_instead
+from recruit.elections.rules.setting_up import NewContest
+from recruit.elections.rules.tally import Counted
 from recruit.elections.rules.telling import Telling
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.i18n import format_date
@@ -24,7 +27,7 @@ from recruit.foundation.mail.rules import Draft, Status
 from recruit.nominations.model import Nominee, Restriction
 from tests.builders import BY
 from tests.conftest import Database, made_once
-from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, POLLING, an_election, entered, loaded
+from tests.elections import COMMITTEE, EVENING, FINAL, MEETING, NAMES, POLLING, an_election, entered, loaded
 from tests.operations.elections.refusing import refused
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
@@ -173,6 +176,29 @@ def test_before_the_poll_candidates_learn_their_number_and_when_it_is_annulled_t
     assert "Dag: 22. februar 2027 Sted: Kulturhuset, sal 2" in first["Bo Bruun"]
     assert "Begrundelsen er: Sedlerne var forkerte." in second["Bo Bruun"]
     assert "Begrundelsen er: Dobbelt." in waiting(sqlite)["Bo Bruun"]
+
+
+def test_of_two_contests_a_candidate_learns_both_numbers_and_the_better_result(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        two = [NewContest("Forkvinde", 1), NewContest("Medlemmer", 3)]
+        election = an_election(session, contests=two, passed=CLOSED[:1])
+        without_email(session, NAMES)
+    tell(sqlite, election)
+    first = waiting(sqlite)
+    with sqlite.transaction() as session:
+        ours = loaded(session, election)
+        for kind in CLOSED[1:]:
+            passing.record(session, ours, kind, COMMITTEE, by=BY, now=EVENING)
+        for contest, votes in zip(ours.contests, ((5, 3, 4, 2), (2, 3, 4, 5)), strict=True):
+            counted = Counted(valid=14, blank=0, votes=dict(enumerate(votes, 1)))
+            counting.enter(session, ours, contest, At(FINAL, "Salen", MEETING, 1), counted, by=BY, now=EVENING)
+            counting.count(session, ours, contest, FINAL, by=BY, now=EVENING)
+        passing.record(session, ours, Milestone.CERTIFIED, COMMITTEE, by=BY, now=EVENING)
+    tell(sqlite, election, days=1)
+
+    assert "som nummer 2 (Forkvinde), 2 (Medlemmer)." in first["Bo Bruun"]
+    assert "til Integrationsrådet (Forkvinde)." in waiting(sqlite)["Amina Abdi"]
+    assert "til Integrationsrådet (Medlemmer)." in waiting(sqlite)["Bo Bruun"]
 
 
 def test_a_cancelled_poll_is_told_to_all_and_a_certified_one_of_it_says_nothing_new(database: Database) -> None:
