@@ -1,7 +1,9 @@
 """Ballot packets on pages: listed by what was counted, sealed, kept, destroyed, and taken back."""
 
+import io
 from collections.abc import Callable
 
+import pdfua
 import pytest
 
 from recruit.elections.model import Election
@@ -13,6 +15,7 @@ from tests.conftest import Database, made_once
 from tests.elections import COMMITTEE, EVENING, FINAL, an_election, entered
 from tests.pages.secretariat.elections.test_counting import at, linked, main, still
 from tests.pages.visitor import Visitor
+from tests.reports.papers import Paper, squeezed
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
 TWO = "Grethe Holm\nBo Bruun"
@@ -46,7 +49,10 @@ def test_packets_are_listed_sealed_and_destroyed_by_two(
     assert "Segl 7001 sidder allerede" in main(secretary.mended(secretary.send(sealing, **seals)))
     sealed = secretary.led(secretary.send(sealing, **seals | {"seal_2": "7002"}))
     assert "segl 7001, Grethe Holm og Bo Bruun" in main(sealed)
-    assert secretary.client.get(f"{packets}/etiketter.pdf").data.startswith(b"%PDF")
+    labels = secretary.client.get(f"{packets}/etiketter.pdf").data
+    assert [finding.message for finding in pdfua.validate(io.BytesIO(labels)).findings] == []
+    for words in ("Pakke 1", "gyldige stemmesedler: 10", "7002", "Grethe Holm, Bo Bruun", "Pakke 3"):
+        assert squeezed(words) in squeezed(Paper(labels).tags.words), words
     assert secretary.client.get(f"{packets}/9/etiket.pdf").status_code == 404
 
     keeping = {"complaints_until": "26.2.2027", "clock_time": "12.00", "days": "28", "source": "Vedtægten § 9"}
