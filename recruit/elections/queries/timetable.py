@@ -45,7 +45,8 @@ def days(session: Session, election: Election, round_: RecruitmentRound) -> Days
     if is_by_post and election.post_until:
         until = clock.local(election.post_until)
         own[DateKind.POSTAL_CLOSES] = Moment(until.date(), until.time())
-    shown = rules.steps(is_by_post=is_by_post, has_register=kept is not None)
+    is_polled = Milestone.UNCONTESTED not in election.passed
+    shown = rules.steps(is_by_post=is_by_post, has_register=kept is not None, is_polled=is_polled)
     return Days(timetable_of(round_), own, happened, shown)
 
 

@@ -25,6 +25,8 @@ OF_ELECTION: tuple[Step, ...] = (
 #: What only an election by post, or one with a register of voters, has.
 OF_POST = frozenset({DateKind.POSTAL_OPENS, DateKind.POSTAL_CLOSES})
 OF_REGISTER = frozenset({DateKind.REGISTER_FROZEN})
+#: What nobody needs where the poll is cancelled.
+OF_POLL = OF_POST | OF_REGISTER | {DateKind.POLLING_MEETING}
 #: What only some statutes have.
 OF_SOME = frozenset({DateKind.COMPLAINTS_END})
 
@@ -59,11 +61,15 @@ class Days:
         return {
             step: self.planned[step]
             for step, moment in self.own.items()
-            if step in self.planned and self.planned[step].day != moment.day
+            if step in self.steps and step in self.planned and self.planned[step].day != moment.day
         }
 
 
-def steps(*, is_by_post: bool, has_register: bool) -> tuple[Step, ...]:
-    """Return the dates that such an election has, in the order of its course."""
-    left_out = {*(() if is_by_post else OF_POST), *(() if has_register else OF_REGISTER)}
+def steps(*, is_by_post: bool, has_register: bool, is_polled: bool = True) -> tuple[Step, ...]:
+    """Return the dates that such an election has, in the order of its course; `is_polled`: somebody votes."""
+    left_out = {
+        *(() if is_by_post else OF_POST),
+        *(() if has_register else OF_REGISTER),
+        *(() if is_polled else OF_POLL),
+    }
     return tuple(step for step in OF_ELECTION if step not in left_out)

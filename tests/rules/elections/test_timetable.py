@@ -16,6 +16,13 @@ def test_an_election_at_a_meeting_without_a_register_has_no_days_for_them() -> N
     assert left_out == {DateKind.POSTAL_OPENS, DateKind.POSTAL_CLOSES, DateKind.REGISTER_FROZEN}
 
 
+def test_where_the_poll_is_cancelled_nobody_votes_on_any_day() -> None:
+    cancelled = steps(is_by_post=True, has_register=True, is_polled=False)
+
+    assert DateKind.POLLING_MEETING not in Days(PLANNED, HELD, {}, cancelled).together
+    assert Days(PLANNED, HELD, {}, cancelled).differing == {}
+
+
 def test_what_is_recorded_goes_before_what_the_election_says_and_that_before_the_plan() -> None:
     days = Days(PLANNED, HELD, {DateKind.COUNCIL: Moment(date(2027, 4, 5))}, EVENING)
 
