@@ -77,27 +77,19 @@ def test_a_whole_evening_is_taken_once_however_often_it_is_sent(database: Databa
         done = browser.sends_all_again(session, again(session, election.id))
         acts = session.scalar(select(func.count()).select_from(EveningAct))
         nominations = session.scalar(select(func.count()).select_from(Nomination))
+        order = session.scalars(select(CandidateList.ordered_by)).one()
+        letters = session.scalar(select(func.count()).select_from(Letter))
         (tally,) = session.scalars(select(Tally)).all()
         voters = session.scalars(select(DoorCount.voters)).one()
 
     assert tied.stage is Stage.LOT
     assert ended.stage is Stage.CERTIFIED
-    assert [line.name for line in ended.lines] == list(NAMES)
+    assert (order, [line.name for line in ended.lines]) == (CandidateOrder.CALLED, list(NAMES))
+    assert letters
     assert ended.result.count.winners == (1, 3)
     assert done == [False] * len(browser.sent)
     assert (acts, nominations, voters) == (len(browser.sent), 3, 3)
     assert (tally.papers, tally.blank, tally.expected) == ({"1,2": 1, "1,3": 1}, 1, 3)
-
-
-def test_the_list_is_closed_in_the_order_called_out_and_everybody_is_told(database: Database, voting: UUID) -> None:
-    with database.transaction() as session:
-        order = session.scalars(select(CandidateList.ordered_by)).one()
-        lines = seen(session, again(session, voting)).lines
-        letters = session.scalars(select(Letter)).all()
-
-    assert order is CandidateOrder.CALLED
-    assert [(line.number, line.name) for line in lines] == list(enumerate(NAMES, 1))
-    assert letters
 
 
 def test_two_devices_work_at_once_and_neither_loses_or_doubles_anything(database: Database, voting: UUID) -> None:
@@ -131,34 +123,26 @@ def test_acts_that_come_too_late_or_too_early_are_refused(database: Database, vo
     assert refusing(database, voting, Kind.VOTER_BACK, OneVoter(is_back=True)) == ["number-is-negative"]
 
 
-def test_what_is_undone_was_there_and_is_undone_once(database: Database, voting: UUID) -> None:
-    browser = Browser()
+def test_what_is_undone_was_there_and_one_number_is_one_act(database: Database, voting: UUID) -> None:
+    browser, number = Browser(), uuid4()
     with database.transaction() as session:
         election = again(session, voting)
         browser.closes_the_polls(session, election)
         (paper,) = browser.reads(session, election, (1,))
+        take(session, election, act(Kind.PAPER, number), Read(Paper()), by=BY, now=EVENING)
 
     other = TakenBack(Kind.PAPER_BACK, paper, Paper((2,)), {"marks": ("2",)})
     assert refusing(database, voting, Kind.PAPER_BACK, other) == ["act-is-not-there"]
     unknown = TakenBack(Kind.PAPER_BACK, uuid4(), Paper((1,)), {"marks": ("1",)})
     assert refusing(database, voting, Kind.PAPER_BACK, unknown) == ["act-is-not-there"]
-    with database.transaction() as session:
-        browser.reads_wrong(session, again(session, voting), paper, 1)
-    twice = TakenBack(Kind.PAPER_BACK, paper, Paper((1,)), {"marks": ("1",)})
-    assert refusing(database, voting, Kind.PAPER_BACK, twice) == ["act-is-taken-back"]
-
-
-def test_one_number_is_one_act(database: Database, voting: UUID) -> None:
-    number = uuid4()
-    with database.transaction() as session:
-        election = again(session, voting)
-        Browser().closes_the_polls(session, election)
-        take(session, election, act(Kind.PAPER, number), Read(Paper()), by=BY, now=EVENING)
-
     said = Act(number, Kind.PAPER, {"marks": ("1",)})
     assert refused(
         database, lambda session: take(session, again(session, voting), said, Read(Paper((1,))), by=BY, now=EVENING)
     ) == ["act-says-something-else"]
+    with database.transaction() as session:
+        browser.reads_wrong(session, again(session, voting), paper, 1)
+    twice = TakenBack(Kind.PAPER_BACK, paper, Paper((1,)), {"marks": ("1",)})
+    assert refusing(database, voting, Kind.PAPER_BACK, twice) == ["act-is-taken-back"]
 
 
 def test_who_was_called_out_by_mistake_never_was(database: Database) -> None:

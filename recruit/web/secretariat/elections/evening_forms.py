@@ -53,6 +53,10 @@ class Said:
 class CallForm(Said, FloorForm):
     """Somebody is called out."""
 
+    def said(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what does not depend on what the round asks by now: the same act says the same when it comes again."""
+        return {"presence": (str(self.presence.data),), "name": (str(self.name.data),)}
+
     def what(self) -> What:
         """Return who is called out."""
         return CalledOut(self.submission(), str(self.known.data or ""))

@@ -1,7 +1,7 @@
 """What the scripts of the evening say, in the reader's language; they know no word of their own."""
 
 from recruit.elections.rules.evening import Kind
-from recruit.elections.rules.vocabulary import Advice, Invalid
+from recruit.elections.rules.vocabulary import Advice
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import Refusal
 from recruit.reports.words import word
@@ -14,7 +14,6 @@ def words_for() -> dict[str, object]:
     """Return every sentence of the screen that changes while it is open; `{n}` and the like stand for what is so."""
     return {
         "sent": _("Everything is sent."),
-        "sending": _("Sending …"),
         "oneWaits": _("1 thing waits for the network."),
         "manyWait": _("{n} things wait for the network."),
         "lastSent": _("Last sent at {time}."),
@@ -63,7 +62,6 @@ def words_for() -> dict[str, object]:
         "countingNow": _("The ballots are being counted"),
         "blank": _("blank"),
         "advice": {one.value: word(one) for one in Advice},
-        "faults": {one.value: word(one) for one in Invalid},
         "purposes": {purpose: [str(question), str(first)] for purpose, (question, first) in PURPOSES.items()},
         "kinds": {kind.value: said for kind, said in _kinds().items()},
     }
