@@ -1,6 +1,6 @@
 """What the papers of all doors have in common: whose they are, where they lead, and which languages the public gets."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flask import current_app, make_response, url_for
@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.files import queries as files
-from recruit.foundation.i18n import LANGUAGES
+from recruit.foundation.i18n import LANGUAGES, name_of
+from recruit.foundation.i18n import gettext as _
 from recruit.foundation.languages import queries as languages
 from recruit.foundation.municipality import queries as municipalities
 from recruit.recruitment.formats.notice import Owner, owner_of
@@ -35,6 +36,15 @@ def shown_languages(session: Session) -> Mapping[str, bool]:
 def reviewed_languages(session: Session) -> Collection[str]:
     """Return the languages that somebody who reads them well has reviewed, and the house's own. One query."""
     return {*languages.reviews(session), *(code for code, language in LANGUAGES.items() if language.whole)}
+
+
+def spoken_languages(session: Session) -> Sequence[tuple[str, str]]:
+    """Return the languages that the public gets, by code and name; what nobody has reviewed says so. Two queries."""
+    shown, reviewed = shown_languages(session), reviewed_languages(session)
+    names = {code: name_of(code) for code, is_shown in shown.items() if is_shown}
+    return [
+        (code, name if code in reviewed else _("%(language)s (draft)", language=name)) for code, name in names.items()
+    ]
 
 
 def short_link(channel: "Channel") -> str:

@@ -19,7 +19,7 @@ from recruit.reports.elections.public import shown_to_all
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
-from recruit.web.papers import election_link, owner, reviewed_languages, sent, shown_languages
+from recruit.web.papers import election_link, owner, reviewed_languages, sent, spoken_languages
 from recruit.web.secretariat.elections.loading import PREFIX, open_election
 
 if TYPE_CHECKING:
@@ -50,8 +50,6 @@ class Written:
     election: "Election"
     part: Part
     by: Imprint
-    #: The languages that the public gets.
-    spoken: list[str]
 
 
 @bp.get(f"/{_WHICH}.pdf")
@@ -73,6 +71,8 @@ def text(body: BodyRef, election_id: UUID, what: str, language: str) -> Response
     written = _written(body, election_id, what, language)
     with i18n.speaking(language):
         said = blocks.as_text(written.part, written.by)
+    with reading() as session:
+        spoken = spoken_languages(session)
     return render_template(
         "secretariat/elections/notice_text.html",
         council=written.council,
@@ -81,7 +81,7 @@ def text(body: BodyRef, election_id: UUID, what: str, language: str) -> Response
         label=LABELS[what],
         language=i18n.LANGUAGES[language],
         code=language,
-        spoken=[(code, i18n.name_of(code)) for code in written.spoken],
+        spoken=spoken,
         text=said,
     )
 
@@ -96,8 +96,7 @@ def _written(ref: BodyRef, election_id: UUID, what: str, language: str) -> Writt
         by = blocks.imprint(election, owner(session).name, clock.now())
         part = NOTICES[what](_noticed(session, election, what))
         part = unreviewed(part, language in reviewed_languages(session))
-        spoken = [code for code, is_shown in shown_languages(session).items() if is_shown]
-        return Written(council, election, part, by, spoken)
+        return Written(council, election, part, by)
 
 
 def _noticed(session: Session, election: "Election", what: str) -> Noticed:

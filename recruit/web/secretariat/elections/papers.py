@@ -14,8 +14,8 @@ from recruit.elections.queries import election as queries
 from recruit.elections.queries.packets import listed
 from recruit.elections.queries.results import results
 from recruit.elections.queries.signing import signed
-from recruit.elections.queries.voters import voted
-from recruit.elections.rules.vocabulary import CountRound, Milestone
+from recruit.elections.queries.voters import post, voted
+from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Milestone
 from recruit.foundation import clock, i18n
 from recruit.foundation.audit import queries as log
 from recruit.foundation.i18n import lazy as _l
@@ -31,7 +31,7 @@ from recruit.reports.elections.papers import Papers
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
-from recruit.web.papers import election_link, owner, reviewed_languages, sent, shown_languages
+from recruit.web.papers import election_link, owner, reviewed_languages, sent, shown_languages, spoken_languages
 from recruit.web.reach import allowed
 from recruit.web.secretariat.elections.counting.result import reasons_in_words
 from recruit.web.secretariat.elections.loading import PREFIX, may_see_result, open_election, open_result
@@ -95,7 +95,7 @@ class Written:
 def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, election = open_election(session, body, election_id)
-        shown = [code for code, is_shown in shown_languages(session).items() if is_shown]
+        spoken = spoken_languages(session)
         sees_result = may_see_result(election, allowed(session, council))
     return render_template(
         "secretariat/elections/papers.html",
@@ -106,7 +106,7 @@ def papers(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
         for_voters=FOR_VOTERS,
         for_the_evening=FOR_THE_EVENING,
         notices={what: NOTICES[what] for what in offered(election)},
-        spoken=[(code, i18n.name_of(code)) for code in shown],
+        spoken=spoken,
         is_recorded=sees_result and bool(RECORDED & election.passed),
         is_certified=Milestone.CERTIFIED in election.passed,
         texts={name: label for name, (label, after, _write) in TEXTS.items() if _goes_on(election, after)},
@@ -207,6 +207,7 @@ def _record(session: Session, ref: BodyRef, election_id: UUID) -> records.Record
         (head.number, head.digest),
         owner(session).name,
         clock.now(),
+        post=post(session, election_id) if election.is_by(FormOfVoting.POST) else None,
         voted=voted(session, election),
         complaints=complaints(session, election.round_id)[::-1],
         packets=listed(session, election_id),

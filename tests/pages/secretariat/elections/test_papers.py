@@ -6,6 +6,7 @@ from typing import Any
 import docx
 import pdfua
 import pytest
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from recruit.bodies import queries as bodies
@@ -16,6 +17,7 @@ from recruit.elections.rules.drawing import NewLot
 from recruit.elections.rules.passing import Passing
 from recruit.elections.rules.vocabulary import FormOfVoting, LotManner, Milestone, ResultScope
 from recruit.foundation.i18n import LANGUAGES
+from recruit.foundation.municipality.model import Municipality
 from tests.builders import BY
 from tests.conftest import Database, made_once
 from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, POLLING, an_election, entered, loaded
@@ -231,6 +233,8 @@ def test_a_notice_of_the_election_hangs_on_a_wall_in_each_language_and_is_copied
     secretary: Visitor, house: Database, language: str
 ) -> None:
     election = made(house, passed=[Milestone.ANNOUNCED])
+    with house.transaction() as session:
+        session.scalars(select(Municipality)).one().languages = ["da", "ar"]
 
     notice = paper(secretary, house, election, f"/opslag/bekendtgoerelse-{language}.pdf")
     text = secretary.get(at(house, election, f"/opslag/bekendtgoerelse-{language}"))
@@ -241,6 +245,8 @@ def test_a_notice_of_the_election_hangs_on_a_wall_in_each_language_and_is_copied
         assert squeezed(words) in notice.tags.words, words
         assert words in said.text
     assert f"/valg/{election.id}" in said.text
+    assert "arabisk (udkast)" in secretary.get(at(house, election)).text
+    assert ("لم يراجع أحد هذه الترجمة بعد" in said.text) == (language == "ar")
     assert [code.alt for code in notice.tags.all("Figure") if f"/valg/{election.id}" in code.alt]
     assert ("Amina" in said.text, len(text.all("button", **{"data-copy": "opslag"}))) == (False, 1)
     assert secretary.client.get(at(house, election, f"/opslag/resultat-{language}")).status_code == 404
