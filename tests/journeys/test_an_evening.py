@@ -144,6 +144,7 @@ def test_an_evening_goes_on_without_a_network_and_nothing_is_lost_or_doubled(
     page.locator("[name=certify-people]").fill("Grethe Holm\nAda Bruun")
     presses(page, "Godkend resultatet")
     says(page, "ikke længere gemt noget")
+    expect(page.get_by_role("link", name="Valgbog (PDF)")).to_be_visible()
     assert not page.evaluate("Object.keys(localStorage).some(key => localStorage[key].includes('Bo Bruun'))")
     with town.sessions()() as session:
         election = session.scalars(select(Election).where(Election.name == "Valg til rådet")).one()

@@ -169,7 +169,8 @@
       shows("result", Boolean(now.result));
       shows("no-result", !now.result);
       shows("lot", Boolean(now.result && now.result.tie) && !now.certified);
-      shows("certify", now.stage === "result");
+      shows("certify", now.stage === "result" && Boolean(now.result));
+      shows("pdf", now.closed && !now.waiting);
       shows("certified", now.certified);
     }
 

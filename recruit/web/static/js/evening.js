@@ -13,6 +13,7 @@
   var checks = window.Evening.check(words);
   var isCleared = false;
   var note = "";
+  var shown = "";
   var now = null;
 
   if (!store.works()) {
@@ -70,8 +71,14 @@
     var acts = store.acts();
     state.asks = Boolean(field("candidate", "declares"));
     now = window.Evening.now(state, acts, words);
-    screen.show(now, note);
-    refused(acts, function (kind) { return forms[kind]; });
+    now.at = 0;
+    // Written anew only where something is new: the cursor stays where it is, and nothing is read aloud twice.
+    var key = JSON.stringify([now, note, acts.filter(function (act) { return act.reasons; })]);
+    if (key !== shown) {
+      shown = key;
+      screen.show(now, note);
+      refused(acts, function (kind) { return forms[kind]; });
+    }
     undo.hidden = !store.papers().length;
     tellHall();
     tellStatus();
