@@ -14,6 +14,7 @@ from recruit.elections.queries.ballots import Ballot
 from recruit.elections.queries.election import counted
 from recruit.elections.queries.results import Result
 from recruit.elections.queries.signing import Signed
+from recruit.elections.queries.voters import Post
 from recruit.elections.rules.passing import BY_COMMITTEE
 from recruit.elections.rules.tally import differences
 from recruit.elections.rules.turnout import Voted
@@ -25,6 +26,7 @@ from recruit.reports.elections import record_after as after
 from recruit.reports.elections import result as told
 from recruit.reports.elections.blocks import Block, Imprint, Part, Signatures, imprint
 from recruit.reports.elections.flow import flow, tables
+from recruit.reports.elections.record_post import votes_by_post
 from recruit.reports.elections.turnout import turnout
 from recruit.reports.words import word
 
@@ -49,6 +51,8 @@ class Record:
     head: tuple[int, str]
     municipality: str
     made_at: datetime
+    #: What came by post; None where nobody votes like that.
+    post: Post | None = None
     #: How many voted; None where nobody counted.
     voted: Voted | None = None
     #: Of the round, the oldest first, and the packets that are listed.
@@ -90,6 +94,8 @@ def _blocks(known: Record) -> Iterator[Block]:
     yield Rows([_("When"), _("What"), _("Noted by"), _("Remark")], happened)
     if known.voted:
         yield Said(_("Who has voted"), [turnout(known.voted, len(known.ballots))])
+    if known.post:
+        yield from votes_by_post(known.post)
     for ballot in known.ballots:
         yield from _contest(known, ballot)
     yield from after.complaints(known.complaints)

@@ -7,18 +7,20 @@ import pytest
 from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election
-from recruit.elections.operations import counting, packets, passing
+from recruit.elections.operations import counting, packets, passing, voters
 from recruit.elections.operations.counting import At
 from recruit.elections.queries import ballots as on_ballots
 from recruit.elections.queries import election as reads
 from recruit.elections.queries.packets import listed
 from recruit.elections.queries.results import results
+from recruit.elections.queries.voters import post
 from recruit.elections.rules.packets import ByTwo, Contents, NewPacket
 from recruit.elections.rules.passing import Passing
 from recruit.elections.rules.setting_up import NewContest
 from recruit.elections.rules.tally import Counted
 from recruit.elections.rules.turnout import Voted
 from recruit.elections.rules.vocabulary import Milestone
+from recruit.elections.rules.voters import Delivery, Envelopes, Opening
 from recruit.foundation.i18n import speaking
 from recruit.foundation.papers.word import Heading, Rows, Said
 from recruit.nominations.operations import complaints
@@ -29,8 +31,20 @@ from recruit.reports.elections.record import Record
 from recruit.reports.elections.turnout import turnout
 from tests.builders import BY
 from tests.conftest import Database
-from tests.elections import EVENING, FINAL, MEETING, POLLING, POST, PRELIMINARY, an_election, entered, loaded
+from tests.elections import (
+    EVENING,
+    FINAL,
+    MEETING,
+    POLLING,
+    POST,
+    PRELIMINARY,
+    SOMEBODY_ELSE,
+    an_election,
+    entered,
+    loaded,
+)
 from tests.operations.elections.test_packets import COMPLAINT
+from tests.operations.elections.test_voters import UNSIGNED, by_post, registered
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
 RANKED = NewContest("Borgervalgte", 2, "stv-scottish-2007", None)
@@ -150,6 +164,27 @@ def test_the_record_says_how_many_voted_who_complained_about_what_and_where_the_
     (packet,) = table(said, "Sealed")
     assert packet[1] == "Borgervalgte, Salen, at the meeting: papers that count and blank papers, 11"
     assert packet[3:] == ("22 February 2027, seal 7001, A. Abdi, B. Bruun", "")
+
+
+def test_the_record_says_what_came_by_post_and_who_stood_by(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = by_post(session)
+        registered(session, election, received_on=EVENING.date())
+        seen = {1: None, 2: None, 3: UNSIGNED}
+        voters.confirm_on_paper(session, election, seen, "Kaj Lund", is_alone=True, by=BY, now=EVENING)
+        voters.register(session, election, Envelopes(4, 1, EVENING.date(), Delivery.MAIL), by=BY, now=EVENING)
+        waiting = blocks(session, election, post=post(session, election.id))
+        voters.confirm(session, election, {4: None}, by=SOMEBODY_ELSE, now=EVENING)
+        opening = Opening(2, ("Grethe Holm", "Bo Bruun"), "En kuvert var tom.")
+        voters.open_envelopes(session, election, opening, by=BY, now=EVENING)
+        said = blocks(session, election, post=post(session, election.id))
+
+    assert Said("Waiting for a second person", ["1"]) in waiting
+    assert Said("Accepted by two people", ["3"]) in said
+    assert Said("Rejected by two people", ["1", "not signed: 1"]) in said
+    assert Said("Confirmed on paper", ["Kaj Lund: 3"]) in said
+    assert Said("Inner envelopes", ["2", "En kuvert var tom."]) in said
+    assert Said("Opened by", ["Grethe Holm", "Bo Bruun"]) in said
 
 
 def test_turnout_is_of_the_election_where_the_register_does_not_say_it_of_a_contest() -> None:
