@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from recruit.elections.rules.evening import MOST_AT_ONCE, Kind, waits
+from recruit.foundation.refusal import NotFound, Refusal
 from recruit.web.access import May, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import transaction
@@ -79,6 +80,8 @@ def _taken(body: BodyRef, election_id: UUID, sent: Sent, screen: Screen) -> dict
                 became = "taken" if is_new else "known"
         except Unreadable as fault:
             form.form_errors.append(str(fault))
+        except NotFound:
+            form.refuse(Refusal("act-is-not-there"))
     reasons = [{"field": one.anchor.removeprefix(prefix), "text": one.sentence} for one in form.problems]
     return {"id": str(sent.id), "became": became, "reasons": reasons}
 

@@ -21,6 +21,7 @@ def words_for() -> dict[str, object]:
         "otherUser": _("Somebody else is signed in now. What waits here is sent when you are signed in again."),
         "cannotKeep": _("This browser keeps nothing, so it only works while there is a network."),
         "notTaken": _("Not taken"),
+        "fault": _("The program could not take it. Write it down on paper, and tell whoever runs the program."),
         "refused": _("Not taken: {n}. Look at it below."),
         "again": _("Send again"),
         "drop": _("Drop it"),

@@ -20,11 +20,12 @@
       var waits = held.some(isStep) || (isStep(act.kind) && held.length > 0);
       if (act.reasons || waits) { held.push(act.kind); return false; }
       return true;
-    }).slice(0, AT_ONCE);
+    });
   }
 
-  window.Evening.sender = function (root, store, heard) {
+  window.Evening.sender = function (root, store, words, heard) {
     var token = root.dataset.token;
+    var atOnce = AT_ONCE;
     var busy = false;
     var timer = null;
     var trouble = "";
@@ -61,6 +62,7 @@
         });
       });
       if (found.answers) { store.keepLastSent(Date.now()); }
+      if (!acts.length) { atOnce = AT_ONCE; }
       heard.state(found.state);
       ended("");
       if (ready(store.acts()).length) { go(); }
@@ -81,6 +83,7 @@
         headers: { "Content-Type": "application/json", "X-CSRFToken": token }
       }).then(function (answer) {
         if (answer.status === 400 && !isAgain) { ask(function (found) { renewed(found, acts); }); return null; }
+        if (answer.status === 400 || answer.status === 500) { failed(acts); return null; }
         var found = read(answer);
         return found ? found.then(received) : null;
       }).catch(function () { ended("offline"); });
@@ -94,9 +97,26 @@
       send(acts, true);
     }
 
+    // Something among them is a fault of ours: one after the other, so that it holds back nothing but what stands on it.
+    // Where the program answers nothing else, either, it is not about this one.
+    function failed(acts) {
+      if (acts.length > 1) {
+        atOnce = 1;
+        busy = false;
+        go();
+        return;
+      }
+      ask(function (found) {
+        if (!found) { return; }
+        acts[0].reasons = [{ field: "", text: words.fault }];
+        store.change(acts[0]);
+        received(found);
+      });
+    }
+
     function go() {
       if (busy) { return; }
-      var acts = ready(store.acts());
+      var acts = ready(store.acts()).slice(0, atOnce);
       if (!acts.length && document.hidden) { later(SOON); return; }
       busy = true;
       if (!acts.length) { ask(); return; }
@@ -111,8 +131,6 @@
 
     return {
       go: go,
-      later: function () { later(SOON); },
-      isBusy: function () { return busy; },
       trouble: function () { return navigator.onLine === false && trouble !== "signedOut" ? "offline" : trouble; }
     };
   };

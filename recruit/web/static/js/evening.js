@@ -217,7 +217,7 @@
     return found && JSON.stringify(found.lines.map(function (line) { return [line.number, line.advice, line.votes]; }));
   }
 
-  var sender = window.Evening.sender(root, store, {
+  var sender = window.Evening.sender(root, store, words, {
     changed: tellStatus,
     state: function (found) {
       var was = now.preliminary ? advices(now.result) : null;

@@ -130,6 +130,8 @@ def test_a_refused_act_says_why_and_holds_back_what_stands_on_it(
 
     assert became(found) == ["taken", "refused", "taken", "waits", "waits"]
     assert found["answers"][1]["reasons"] == [{"field": "name", "text": "Skriv navnet."}]
+    undone = screen.sends(act("candidate-back", of=kaj["id"]), act("candidate-back", of=str(uuid4())), status=422)
+    assert became(undone) == ["taken", "refused"]
     late = screen.sends(act("paper", marks="1"), status=422)
     assert late["answers"][0]["reasons"][0]["text"].startswith("Der tælles ikke op, før")
 
