@@ -188,6 +188,7 @@ def _result(found: Result, lots: Sequence[LotDraw]) -> Iterator[Block]:
     steps = list(told.steps(found))
     if steps:
         yield Heading(_("How it was counted"), 3)
+        yield _("Where it says that somebody takes a seat, it means that they are recommended for it.")
         yield Rows([_("Step"), _("What it did")], [(str(step.number), step.why) for step in steps])
     if moved := flow(found, lines):
         yield Heading(_("Votes after each stage"), 3)
@@ -222,7 +223,8 @@ def _signed(known: Record) -> Iterator[Block]:
             yield Said(found.contest.label, [_("What was counted (SHA-256):"), *_halves(found.kept.digest)])
     number, digest = known.head
     yield Said(_("The log up to number %(number)s", number=number), _halves(digest))
-    yield Said(_("Count again with"), [f"recruit verify-count {known.election.id}"])
+    if any(found.kept for found in known.results):
+        yield Said(_("Count again with"), [f"recruit verify-count {known.election.id}"])
     yield _("The vote is advisory. It is the municipal council that appoints the members.")
     yield Heading(_("Signatures"))
     yield Signatures(_who_signs(known.election) or ("",) * _HANDS)
