@@ -64,9 +64,10 @@ PUBLIC = {
     "/stoette",
     "/stoette/<code>",
     "/stoette/<code>/tak",
-    # An election that is announced: when, where and how; its result once it is released
+    # An election that is announced: when, where and how, also for a calendar; its result once it is released
     "/valg/<id:election_id>",
     "/valg/<id:election_id>/resultat",
+    "/valg/<id:election_id>/valg.ics",
     "/svar",
     "/svar/bekraeft",
     "/svar/fortsaet",
