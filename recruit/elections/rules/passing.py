@@ -221,7 +221,7 @@ def _of_kind(kind: Milestone, facts: ElectionFacts, passing: Passing) -> list[Re
         reasons += [Refusal("seats-are-voted-on-already", {"election": name}) for name in facts.rivals]
     if kind in (Milestone.FIXED, Milestone.UNCONTESTED):
         reasons += _not_ready_for_ballots(facts)
-    if kind is Milestone.FIXED and facts.contests and not facts.is_contested:
+    if kind is Milestone.FIXED and facts.has_candidates and facts.contests and not facts.is_contested:
         reasons.append(Refusal("nobody-has-to-vote"))
     if kind is Milestone.UNCONTESTED and facts.is_contested:
         reasons += [Refusal("contest-has-more-candidates-than-seats", {"contest": one.label}) for one in _polled(facts)]

@@ -65,6 +65,7 @@ def test_a_contest_that_needs_no_poll_does_not_hold_the_others_back() -> None:
 @pytest.mark.parametrize("kind", [Milestone.FIXED, Milestone.UNCONTESTED])
 def test_no_ballot_stands_before_candidates_and_contests_do(kind: Milestone) -> None:
     assert refused(kind, has_candidates=False) == ["candidates-are-not-fixed", "election-has-no-contest"]
+    assert refused(kind, ENOUGH, has_candidates=False) == ["candidates-are-not-fixed"]
 
 
 @pytest.mark.parametrize(
