@@ -47,7 +47,7 @@ class Result:
     is_outdated: bool = False
     #: It counted the papers themselves, and every place has so many that nobody is known by one.
     has_papers_for_all: bool = False
-    #: The lots that decided something, as they were drawn.
+    #: The lots that decided something, as they were drawn; none where nobody asked for them.
     lots: Sequence[LotDraw] = ()
 
     @property
@@ -61,12 +61,14 @@ def results(
     election: Election,
     reasons: Mapping[str, str],
     called: Mapping[UUID, str] | None = None,
+    *,
+    with_lots: bool = True,
 ) -> Sequence[Result]:
     """Return what the contests of an election, loaded, came to: the final count, or else the preliminary one.
 
     A contest that waits to be counted is not among them. `reasons` says what papers that do not count are called,
-    and `called` what candidates are, by nomination, where not everybody is named. Three queries where a lot decided
-    something, or one less.
+    and `called` what candidates are, by nomination, where not everybody is named. Three queries `with_lots` where
+    one decided something, or one less.
     """
     chosen = select(StoredCount, _HAS_CHANGED, _HAS_FEW).join(Contest, Contest.id == StoredCount.contest_id)
     chosen = chosen.where(Contest.election_id == election.id, StoredCount.superseded_at.is_(None))
@@ -81,7 +83,7 @@ def results(
             numbered = {one.number: called[one.nomination_id] for one in contest.entries if one.nomination_id in called}
             named = rules.named(*texts, numbered, title=f"{election.name}: {contest.label}", reasons=reasons)
             found.append((contest, named, ours))
-    drawn = lots(session, election) if any(named.count.lots for _contest, named, _ours in found) else ()
+    drawn = lots(session, election) if with_lots and any(named.count.lots for _contest, named, _ours in found) else ()
     return [_result(*one, drawn) for one in found]
 
 

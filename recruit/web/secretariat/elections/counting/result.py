@@ -125,7 +125,7 @@ def _page(name: str, body: BodyRef, election_id: UUID) -> str:
 
 def _shown(session: "Session", election: "Election") -> list[Shown]:
     """Return what the contests came to. Two queries."""
-    found = results(session, election, reasons_in_words())
+    found = results(session, election, reasons_in_words(), with_lots=False)
     return [_contest(one, f"stemmer-{number}") for number, one in enumerate(found, 1)]
 
 
