@@ -188,7 +188,8 @@ def may_destroy(
 
 def _by_two(act: ByTwo, *, not_before: date, today: date) -> list[Refusal]:
     reasons = []
-    if len({search_key(name) for name in act.people} - {""}) < HANDS:
+    # "Bruun, Ada" is Ada Bruun.
+    if len({frozenset(search_key(name.replace(",", " ")).split()) for name in act.people} - {frozenset()}) < HANDS:
         reasons.append(Refusal("two-people-do-it", field="people"))
     if act.on > today:
         reasons.append(Refusal("packets-on-a-day-to-come", field="on"))

@@ -56,10 +56,11 @@ class Flow:
 def flow(result: Result, lines: Sequence[Line]) -> Flow | None:
     """Return how the votes moved, with a row for each of these lines; None where papers hold no order, or none moved.
 
-    Whoever is in no line is counted among the others.
+    Whoever is in no line is counted among the others; None also where that is only one, whom nothing would hide.
     """
     numbered = [(number, stage) for number, stage in enumerate(result.count.stages, 1) if stage.totals]
-    if not is_ranked(result.contest.method) or len(numbered) < 2:
+    hidden = len(result.counted.candidates) - len(lines)
+    if not is_ranked(result.contest.method) or len(numbered) < 2 or hidden == 1:
         return None
     stages = [stage for _number, stage in numbered]
     quotas = [stage.quota or result.count.quota for stage in stages]

@@ -83,7 +83,8 @@ def _blocks(known: Record) -> Iterator[Block]:
     yield Said(_("When"), [" ".join(filter(None, (format_date(election.polling_on), words.hours(election))))])
     yield Said(_("Where"), [election.place])
     yield Said(_("Who may vote"), election.who_may_vote.splitlines())
-    yield Said(_("How people vote"), words.ways(election))
+    if _is_polled(election):
+        yield Said(_("How people vote"), words.ways(election))
     yield from _committee(election)
     if known.signed and Milestone.CERTIFIED in election.passed:
         by = [(name, format_datetime(at)) for name, at in known.signed.by]
@@ -127,7 +128,8 @@ def _contest(known: Record, ballot: Ballot) -> Iterator[Block]:
     contest = ballot.contest
     yield Heading(contest.label)
     yield Said(_("Seats"), [str(contest.seats)])
-    yield Said(_("A voter writes"), [words.voted_on(contest)])
+    if _is_polled(known.election):
+        yield Said(_("A voter writes"), [words.voted_on(contest)])
     yield from _account(contest, known.tallies)
     found = next((one for one in known.results if one.contest.id == contest.id), None)
     yield from _result(found, known.lots) if found else [_("It is not counted yet.")]
@@ -138,6 +140,10 @@ def _contest(known: Record, ballot: Ballot) -> Iterator[Block]:
     ]
     if gone:
         yield Said(_("Can no longer have a seat"), gone)
+
+
+def _is_polled(election: Election) -> bool:
+    return Milestone.UNCONTESTED not in election.passed
 
 
 def _account(contest: Contest, tallies: Sequence[Tally]) -> Iterator[Block]:
@@ -185,7 +191,7 @@ def _result(found: Result, lots: Sequence[LotDraw]) -> Iterator[Block]:
     votes = [_("Votes")] if any(line.votes is not None for line in lines) else []
     rows = [[str(line.number), line.name, *([str(line.votes)] if votes else []), _advice(line)] for line in lines]
     yield Rows([_("No."), _("Name"), *votes, _("What the vote advises")], rows)
-    steps = list(told.steps(found))
+    steps = list(told.steps(found)) if found.kept else []
     if steps:
         yield Heading(_("How it was counted"), 3)
         yield _("Where it says that somebody takes a seat, it means that they are recommended for it.")

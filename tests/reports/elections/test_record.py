@@ -96,6 +96,19 @@ def test_a_count_by_preferences_is_told_step_by_step_and_without_totals(sqlite: 
     assert len(table(said, "Step")) >= 2
 
 
+def test_where_the_poll_is_cancelled_nobody_is_told_how_to_vote_or_how_it_was_counted(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        election = an_election(session, seats=4, passed=[Milestone.UNCONTESTED])
+        said = blocks(session, election)
+
+    named = {one.label for one in said if isinstance(one, Said)}
+    headings = {one.words for one in said if isinstance(one, Heading)}
+    assert "Seats" in named
+    assert not {"How people vote", "A voter writes"} & named
+    assert "Result" in headings
+    assert "How it was counted" not in headings
+
+
 def test_each_contest_has_its_part_and_one_that_is_not_counted_says_so(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         election = an_election(session, contests=[NewContest("Borgervalgte", 2), SEVERAL], passed=CLOSED)

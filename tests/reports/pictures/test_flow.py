@@ -62,6 +62,10 @@ def test_whoever_may_not_be_named_is_one_of_the_others(result: Result) -> None:
     assert "Dorthe" not in drawn
 
 
+def test_nothing_is_drawn_where_a_single_one_would_stand_for_the_others(result: Result) -> None:
+    assert flow(result, told.lines(result)[:3]) is None
+
+
 def test_the_drawing_says_in_words_what_it_shows_and_has_no_style_of_its_own(result: Result) -> None:
     with speaking("en"):
         drawn = picture.draw("Borgervalgte", moved(result), ident="vej", twin="vej-tabel")

@@ -64,6 +64,7 @@ def test_two_people_seal_each_packet_under_a_number_of_its_own() -> None:
     assert why({1: "-"}) == why({1: "7" * 41}) == ["seal-is-unreadable"]
     assert why({}) == ["no-packet-is-chosen"]
     assert why({1: "1"}, ByTwo(["Bo Bruun", "bo  bruun"], POLLING)) == ["two-people-do-it"]
+    assert why({1: "1"}, ByTwo(["Bo Bruun", "Bruun, Bo"], POLLING)) == ["two-people-do-it"]
     assert why({1: "1"}, replace(BY_TWO, on=TODAY + timedelta(days=1))) == ["packets-on-a-day-to-come"]
     assert why({1: "1"}, replace(BY_TWO, on=POLLING - timedelta(days=1))) == ["packets-too-early"]
 
