@@ -35,11 +35,11 @@ def rounds(house: Database, still: None) -> tuple[str, UUID, UUID]:
 
 
 def pages(app: Flask, **ids: object) -> dict[str, str]:
-    """Return the address of every page that is about one nomination, by its endpoint."""
+    """Return the address of every page of a round that is about one nomination, by its endpoint."""
     about_one = {
         rule.endpoint: rule.rule
         for rule in app.url_map.iter_rules()
-        if "nomination_id" in rule.arguments and rule.rule.startswith("/sekretariat") and "GET" in (rule.methods or ())
+        if {"round_id", "nomination_id"} <= rule.arguments and rule.rule.startswith("/sekretariat") and "GET" in (rule.methods or ())
     }
     return {
         endpoint: re.sub(r"<\w+:(\w+)>", lambda part: str(ids[part[1]]), rule) for endpoint, rule in about_one.items()
