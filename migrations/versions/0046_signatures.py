@@ -19,7 +19,9 @@ def upgrade() -> None:
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("length(digest) = 64", name=op.f("ck_result_signature_digest_is_sha256")),
-        sa.ForeignKeyConstraint(["election_id"], ["election.id"], name=op.f("fk_result_signature_election_id_election")),
+        sa.ForeignKeyConstraint(
+            ["election_id"], ["election.id"], name=op.f("fk_result_signature_election_id_election")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_result_signature")),
     )
     standing = sa.text("revoked_at IS NULL")

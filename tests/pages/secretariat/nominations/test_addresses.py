@@ -39,7 +39,9 @@ def pages(app: Flask, **ids: object) -> dict[str, str]:
     about_one = {
         rule.endpoint: rule.rule
         for rule in app.url_map.iter_rules()
-        if {"round_id", "nomination_id"} <= rule.arguments and rule.rule.startswith("/sekretariat") and "GET" in (rule.methods or ())
+        if {"round_id", "nomination_id"} <= rule.arguments
+        and rule.rule.startswith("/sekretariat")
+        and "GET" in (rule.methods or ())
     }
     return {
         endpoint: re.sub(r"<\w+:(\w+)>", lambda part: str(ids[part[1]]), rule) for endpoint, rule in about_one.items()
