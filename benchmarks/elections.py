@@ -3,15 +3,13 @@
 Served in this process, on SQLite, and on PostgreSQL where its programs are installed.
 """
 
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from benchmarks import house
+from benchmarks import databases, house
 from benchmarks.lists import queries_of, took
 from recruit.app import create_app
 from recruit.elections.model import Election
@@ -22,7 +20,6 @@ from recruit.foundation.settings import Settings
 from recruit.web.extensions import store
 from tests.builders import BY
 from tests.elections import COMMITTEE, EVENING, FINAL, an_election, entered, loaded
-from tests.postgresql import PostgresServer, server_binaries
 
 CANDIDATES, PLACES, SEATS = 20, 20, 6
 #: Seconds that entering and counting may take, and that the record may; statements that the result may send.
@@ -48,11 +45,8 @@ class Measured:
 
 def measure(rounds: int) -> Iterator[Measured]:
     """Hold the election in each database at hand, and measure there."""
-    with tempfile.TemporaryDirectory(prefix="recruit-bench-") as folder:
-        yield _measured("SQLite", f"sqlite:///{Path(folder) / 'elections.db'}", rounds)
-    if server_binaries() is not None:
-        with PostgresServer.started() as server, server.database(template="template1") as url:
-            yield _measured("PostgreSQL", url, rounds)
+    for name, url in databases.at_hand():
+        yield _measured(name, url, rounds)
 
 
 def _measured(name: str, url: str, rounds: int) -> Measured:

@@ -3,18 +3,17 @@
 On SQLite, and on PostgreSQL where its programs are installed.
 """
 
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, func, insert, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
+from benchmarks import databases
 from benchmarks.lists import a_letter, a_nomination, a_nominee, it_happened
 from recruit.acts.retention import carry_out
 from recruit.foundation import clock, migrations
@@ -26,7 +25,6 @@ from recruit.nominations.model import JournalPacket, Nomination, NominationWithd
 from recruit.nominations.queries.retention import rounds_over_on
 from tests.builders import a_council
 from tests.nominations import an_open_round
-from tests.postgresql import PostgresServer, server_binaries
 
 NOMINATIONS = 100_000
 #: In seconds.
@@ -55,11 +53,8 @@ class Erased:
 
 def measure() -> Iterator[Erased]:
     """Fill each database at hand, and erase there."""
-    with tempfile.TemporaryDirectory(prefix="recruit-bench-") as folder:
-        yield _erased("SQLite", f"sqlite:///{Path(folder) / 'erasing.db'}")
-    if server_binaries() is not None:
-        with PostgresServer.started() as server, server.database(template="template1") as url:
-            yield _erased("PostgreSQL", url)
+    for name, url in databases.at_hand():
+        yield _erased(name, url)
 
 
 def _erased(name: str, url: str) -> Erased:

@@ -3,12 +3,10 @@
 Served in this process, on SQLite, and on PostgreSQL where its programs are installed.
 """
 
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -17,7 +15,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, insert, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from benchmarks import house
+from benchmarks import databases, house
 from recruit.app import create_app
 from recruit.foundation import clock
 from recruit.foundation.db import create_engine, transaction
@@ -41,7 +39,6 @@ from recruit.recruitment.rules import Manner, Route
 from recruit.web.extensions import store
 from tests.builders import a_council
 from tests.nominations import an_open_round
-from tests.postgresql import PostgresServer, server_binaries
 
 NOMINATIONS = 10_000
 #: Seconds that a page of the list may take, and statements that it may send.
@@ -77,11 +74,8 @@ class Measured:
 
 def measure(rounds: int) -> Iterator[Measured]:
     """Fill the round in each database at hand, and measure there."""
-    with tempfile.TemporaryDirectory(prefix="recruit-bench-") as folder:
-        yield _measured("SQLite", f"sqlite:///{Path(folder) / 'lists.db'}", rounds)
-    if server_binaries() is not None:
-        with PostgresServer.started() as server, server.database(template="template1") as url:
-            yield _measured("PostgreSQL", url, rounds)
+    for name, url in databases.at_hand():
+        yield _measured(name, url, rounds)
 
 
 def _measured(name: str, url: str, rounds: int) -> Measured:

@@ -4,11 +4,9 @@ Both pass the same guards and fill the same template in the same process, in tur
 medians. The search is measured in the same town. On SQLite, and on PostgreSQL where its programs are installed.
 """
 
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -18,7 +16,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Date, Uuid, event, text
 from sqlalchemy.orm import sessionmaker
 
-from benchmarks import house, town
+from benchmarks import databases, house, town
 from recruit.app import create_app
 from recruit.appointments.rules import Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
@@ -29,7 +27,6 @@ from recruit.reports.roster import DecisionLine, RosterRow, Substitute
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, store
-from tests.postgresql import PostgresServer, server_binaries
 
 #: The page may take this many times as long as the hand-written one.
 RATIO = 3.0
@@ -83,11 +80,8 @@ class Measured:
 
 def measure(rounds: int) -> Iterator[Measured]:
     """Fill the town into each database at hand, and measure there."""
-    with tempfile.TemporaryDirectory(prefix="recruit-bench-") as folder:
-        yield _measured("SQLite", f"sqlite:///{Path(folder) / 'town.db'}", rounds)
-    if server_binaries() is not None:
-        with PostgresServer.started() as server, server.database(template="template1") as url:
-            yield _measured("PostgreSQL", url, rounds)
+    for name, url in databases.at_hand():
+        yield _measured(name, url, rounds)
 
 
 def _measured(name: str, url: str, rounds: int) -> Measured:

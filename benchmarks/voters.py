@@ -4,20 +4,18 @@ Served in this process, on SQLite, and on PostgreSQL where its programs are inst
 """
 
 import csv
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
-from pathlib import Path
 from statistics import median
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, insert, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from benchmarks import house
+from benchmarks import databases, house
 from recruit.app import create_app
 from recruit.elections.model import Voter, VoterRegister
 from recruit.elections.operations import voters_register as operations
@@ -30,7 +28,6 @@ from recruit.web.extensions import store
 from tests.builders import BY
 from tests.elections import EVENING, POLLING, an_election, loaded
 from tests.pages.visitor import Visitor
-from tests.postgresql import PostgresServer, server_binaries
 
 ROWS, VOTERS = 10_000, 100_000
 #: Seconds that reading and taking the rows may take, and a search.
@@ -66,11 +63,8 @@ class Measured:
 
 def measure(rounds: int) -> Iterator[Measured]:
     """Keep the register in each database at hand, and measure there."""
-    with tempfile.TemporaryDirectory(prefix="recruit-bench-") as folder:
-        yield _measured("SQLite", f"sqlite:///{Path(folder) / 'voters.db'}", rounds)
-    if server_binaries() is not None:
-        with PostgresServer.started() as server, server.database(template="template1") as url:
-            yield _measured("PostgreSQL", url, rounds)
+    for name, url in databases.at_hand():
+        yield _measured(name, url, rounds)
 
 
 def _measured(name: str, url: str, rounds: int) -> Measured:
