@@ -1,6 +1,7 @@
 """Reading elections. No query grows with the number of rows."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,9 +14,10 @@ from recruit.counting.result import Outcome
 from recruit.elections.model import Contest, Election, ElectionMilestone, Entry, LotDraw, StoredCount, Tally
 from recruit.elections.queries.ballots import Standing, in_contest, left_out, standing
 from recruit.elections.queries.noted import rivals
+from recruit.elections.queries.voters import noted_by_form
 from recruit.elections.rules.counting import OnBallot, ToCount, recounted
 from recruit.elections.rules.passing import ElectionFacts, Stands, status
-from recruit.elections.rules.tally import Counted, differences
+from recruit.elections.rules.tally import Counted, Where, differences, unaccounted
 from recruit.elections.rules.vocabulary import CountRound, FormOfVoting, Milestone, Status
 from recruit.foundation.refusal import NotFound, Refusal
 from recruit.nominations.model import Nominee
@@ -158,16 +160,23 @@ def lot(session: Session, election: Election, lot_id: UUID) -> LotDraw:
 
 
 def facts(session: Session, election: Election) -> ElectionFacts:
-    """Return an election, loaded, as its guards see it. Six queries, three more before the ballots are fixed."""
+    """Return an election, loaded, as its guards see it. Six queries; three more before the ballots are fixed, and at
+    most five from the close of the polls until the result is certified."""
     found = counts(session, election, CountRound.FINAL)
     has_no_ballots = not any(contest.entries for contest in election.contests)
     would_stand = standing(session, election) if has_no_ballots else []
-    changes = [(one.contest_id, one.at) for one in tallies(session, election) if one.round is CountRound.FINAL]
+    entered = [one for one in tallies(session, election) if one.round is CountRound.FINAL]
+    is_counting = Milestone.CLOSED in election.passed and Milestone.CERTIFIED not in election.passed
+    noted = noted_by_form(session, election) if is_counting and entered else {}
+    changes = [(one.contest_id, one.at) for one in entered]
     changes += [(one.contest_id, one.revoked_at or one.at) for one in lots(session, election, with_revoked=True)]
     return ElectionFacts(
         passed=election.passed,
         contests=[
-            _stands(one, would_stand, found.get(one.id), [at for number, at in changes if number == one.id])
+            replace(
+                _stands(one, would_stand, found.get(one.id), [at for number, at in changes if number == one.id]),
+                unaccounted=unaccounted(_at_places(one, entered), noted),
+            )
             for one in election.contests
         ],
         is_rehearsal=election.is_rehearsal,
@@ -178,6 +187,12 @@ def facts(session: Session, election: Election) -> ElectionFacts:
         rivals=() if Milestone.ANNOUNCED in election.passed else rivals(session, election),
         has_open_complaint=bool(complaints.open_complaints(session, election.round_id)),
     )
+
+
+def _at_places(contest: Contest, entered: Sequence[Tally]) -> list[tuple[Where, Counted]]:
+    """Return what was entered of a contest, where: of two people who did, what the first has."""
+    ours = [one for one in entered if one.contest_id == contest.id and one.clerk == 1]
+    return [((one.place, one.form), counted(one)) for one in ours]
 
 
 def _stands(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recruit.counting.result import Outcome
+from recruit.elections.rules.tally import Unaccounted
 from recruit.elections.rules.vocabulary import Milestone, Status
 from recruit.foundation.refusal import Refusal
 
@@ -62,6 +63,8 @@ class Stands:
     is_outdated: bool = False
     #: Entries that dropped out after the ballots were fixed.
     dropped_out: int = 0
+    #: Where voters were noted after the papers were entered, so that the record would say two numbers.
+    unaccounted: Sequence[Unaccounted] = ()
 
     @property
     def was_polled_in_vain(self) -> bool:
@@ -252,4 +255,9 @@ def _uncertain(contest: Stands) -> list[Refusal]:
         return [Refusal("count-is-outdated", named)]
     if contest.outcome in (Outcome.LOT_REQUIRED, Outcome.BALLOT_REQUIRED):
         return [Refusal("lot-is-open", named)]
-    return []
+    return [
+        Refusal(
+            "voters-differ-from-account", {"place": one.places, "form": one.form, "said": one.said, "noted": one.noted}
+        )
+        for one in contest.unaccounted
+    ]

@@ -37,6 +37,16 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Unaccounted:
+    """Papers of one form of voting that are said to be of so many voters or envelopes, where others are noted now."""
+
+    places: Sequence[str]
+    form: FormOfVoting
+    said: int
+    noted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """One thing that two people counted differently: what, and what each has."""
 
@@ -103,6 +113,23 @@ def needs_a_remark(counted: Counted, preliminary: Counted | None = None) -> tupl
     if preliminary is not None and differences(preliminary, counted):
         reasons.append(Refusal("final-count-differs", field="remark"))
     return tuple(reasons)
+
+
+def unaccounted(
+    entered: Sequence[tuple[Where, Counted]], noted: Mapping[FormOfVoting, int | None]
+) -> tuple[Unaccounted, ...]:
+    """Return where as many voters or envelopes are `noted` now as no tally says, without a word about it.
+
+    A tally that says no number stands for as many as its papers; None is noted where nobody counted.
+    """
+    found = []
+    for form, now in noted.items():
+        here = [(place, one) for (place, by), one in entered if by is form]
+        said = sum(one.cast if one.expected is None else one.expected for _, one in here)
+        is_explained = any(one.remark.strip() for _, one in here)
+        if here and not is_explained and now is not None and now != said:
+            found.append(Unaccounted([place for place, _ in here], form, said, now))
+    return tuple(found)
 
 
 def differences(first: Counted, second: Counted) -> tuple[Difference, ...]:

@@ -107,6 +107,10 @@ SENTENCES = {
     "papers-differ-from-voters": mark(
         "There are %(cast)s papers, but %(expected)s voters or envelopes. Write what the difference is."
     ),
+    "voters-differ-from-account": mark(
+        "What was entered for %(place)s (%(form)s) is of %(said)s voters or envelopes, but %(noted)s are noted by now. "
+        "Correct what was entered there, or write there what the difference is; then count again."
+    ),
     "more-papers-than-people": mark("Write numbers of at most %(most)s."),
     "final-count-differs": mark("The final count differs from the preliminary one. Write why."),
     "papers-are-needed": mark("Enter the papers themselves: totals do not say in which order people stand on them."),

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election
-from recruit.elections.operations import counting, voters
+from recruit.elections.operations import counting, passing, voters
 from recruit.elections.operations.counting import At
 from recruit.elections.queries.account import voters_at
 from recruit.elections.queries.voters import corrections, door, expected, post
@@ -15,7 +15,18 @@ from recruit.elections.rules.vocabulary import Milestone
 from recruit.elections.rules.voters import Delivery, EnvelopeFault, Envelopes, Opening
 from tests.builders import BY
 from tests.conftest import Database
-from tests.elections import EVENING, FINAL, MEETING, POLLING, POST, SOMEBODY_ELSE, an_election, entered, loaded
+from tests.elections import (
+    COMMITTEE,
+    EVENING,
+    FINAL,
+    MEETING,
+    POLLING,
+    POST,
+    SOMEBODY_ELSE,
+    an_election,
+    entered,
+    loaded,
+)
 from tests.operations.elections.refusing import refused
 
 CLOSED = (Milestone.FIXED, Milestone.VOTING, Milestone.CLOSED)
@@ -141,6 +152,28 @@ def test_who_was_counted_is_expected_in_the_box_and_a_difference_is_explained(da
         assert made.expected == 12
         assert voters_at(session, election, contest, FINAL, "biblioteket ", MEETING) == 3
         assert voters_at(session, election, contest, FINAL, "Kulturhuset", MEETING) is None
+
+
+def test_nothing_is_certified_while_the_record_would_say_two_numbers_of_voters(database: Database) -> None:
+    """Somebody counted two more at the door after the papers were entered; a remark, or the right number, mends it."""
+
+    def certified(session: Session) -> None:
+        passing.record(session, loaded(session, election), Milestone.CERTIFIED, COMMITTEE, by=BY, now=EVENING)
+
+    def counted(session: Session, **changes: Any) -> None:
+        contest = entered(session, loaded(session, election), (5, 3, 2, 1), **changes)
+        counting.count(session, loaded(session, election), contest, FINAL, by=BY, now=EVENING)
+
+    with database.transaction() as session:
+        election = an_election(session, passed=CLOSED)
+        voters.correct_door(session, election, "Indgangen", 12, "", by=BY, now=EVENING)
+        counted(session)
+        voters.correct_door(session, loaded(session, election), "Indgangen", 14, "Talt efter.", by=BY, now=EVENING)
+
+    assert refused(database, certified) == ["voters-differ-from-account"]
+    with database.transaction() as session:
+        counted(session, remark="To gik uden at stemme.")
+        certified(session)
 
 
 def test_envelopes_in_two_piles_are_expected_in_neither(database: Database) -> None:

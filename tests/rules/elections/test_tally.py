@@ -12,6 +12,7 @@ from recruit.elections.rules.tally import (
     missing,
     needs_a_remark,
     together,
+    unaccounted,
 )
 from recruit.elections.rules.vocabulary import FormOfVoting
 
@@ -55,6 +56,17 @@ def test_where_any_number_of_crosses_is_allowed_a_paper_holds_as_many_as_there_a
     assert does_not_add_up(full, entries=3, max_marks=None) == ()
     two = counted(votes={1: 10, 2: 11})
     assert "more-marks-than-papers-hold" in [one.code for one in does_not_add_up(two, entries=2, max_marks=5)]
+
+
+def test_voters_noted_since_are_told_from_what_the_tallies_say_of_all_piles_together() -> None:
+    hall, library = ("Salen", FormOfVoting.MEETING), ("Biblioteket", FormOfVoting.MEETING)
+    piles = [(hall, counted(expected=12)), (library, counted())]
+
+    (found,) = unaccounted(piles, {FormOfVoting.MEETING: 25, FormOfVoting.POST: 3})
+
+    assert (found.places, found.said, found.noted) == (["Salen", "Biblioteket"], 24, 25)
+    assert unaccounted(piles, {FormOfVoting.MEETING: 24}) == unaccounted(piles, {FormOfVoting.MEETING: None}) == ()
+    assert unaccounted([piles[0], (library, counted(remark="En gik."))], {FormOfVoting.MEETING: 25}) == ()
 
 
 def test_papers_entered_one_by_one_are_as_many_as_were_said_to_count() -> None:
