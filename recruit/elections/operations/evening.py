@@ -3,7 +3,7 @@
 An act is made of what the stages do otherwise, too: a nomination from the floor, a milestone, a tally, a count, a lot.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -116,12 +116,15 @@ class Read:
     """A paper is read aloud."""
 
     paper: Paper
+    #: Nominations, or the acts that made them, under the numbers of the screen where it was read; none on a plain form.
+    order: Sequence[UUID] = ()
 
     def do(self, session: Session, election: Election, *, by: Actor, now: datetime) -> None:
         (contest,) = election.contests
         most = counting.most_marks(contest)
         reasons = rules.may_read(self.paper, entries=len(contest.entries), most=most)
-        refuse_if([*counting.may_count(election), *reasons])
+        others = _numbers_of_others(session, election, self.paper.marks, self.order)
+        refuse_if([*counting.may_count(election), *reasons, *others])
         _put(session, election, reads.pile(session, election).with_one_more(self.paper))
 
 
@@ -162,6 +165,8 @@ class AllRead:
 
     remark: str = ""
     totals: Counted | None = None
+    #: Who has which number on the screen where the totals were written, as in `Read`.
+    order: Sequence[UUID] = ()
 
     def do(self, session: Session, election: Election, *, by: Actor, now: datetime) -> None:
         (contest,) = election.contests
@@ -169,6 +174,7 @@ class AllRead:
         if self.totals is None:
             refuse_if([*counting.may_count(election), *rules.may_enter(pile)])
         counted = replace(self.totals or pile.counted(self.remark), remark=self.remark)
+        refuse_if(_numbers_of_others(session, election, counted.votes or (), self.order))
         at = At(CountRound.FINAL, election.place, FormOfVoting.MEETING)
         stands = _entered(session, election)
         if stands is None:
@@ -205,6 +211,13 @@ def _put(session: Session, election: Election, pile: Pile) -> None:
     kept.papers = {",".join(map(str, marks)): many for marks, many in sorted(pile.papers.items())}
     kept.blank, kept.invalid = pile.blank, dict(pile.invalid)
     session.flush()
+
+
+def _numbers_of_others(
+    session: Session, election: Election, numbers: Collection[int], order: Sequence[UUID]
+) -> tuple[Refusal, ...]:
+    called = reads.nominations_of(session, election, order) if order else ()
+    return rules.may_count_under(numbers, called, reads.on_ballot(session, election) if order else ())
 
 
 def _entered(session: Session, election: Election) -> Tally | None:

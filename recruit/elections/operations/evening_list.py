@@ -43,7 +43,7 @@ class ListClosed:
     reason: str
 
     def do(self, session: Session, election: Election, *, by: Actor, now: datetime) -> None:
-        """Approve, fix and open, as far as that has not been done.
+        """Approve, fix and open, as far as that has not been done; in no other order than the one that is fixed.
 
         Where not more candidates stand than there are seats, the candidates are fixed and nothing is opened. Nobody is
         approved or fixed for a rehearsal.
@@ -51,14 +51,16 @@ class ListClosed:
         is_fixed = candidate_queries.standing(session, election.round_id) is not None
         if not is_fixed and not election.is_rehearsal:
             self._fix(session, election, by=by, now=now)
-        facts = queries.facts(session, election)
         steps = [kind for kind in (Milestone.FIXED, Milestone.VOTING) if kind not in election.passed]
-        if facts.is_for_all:
-            return
-        refuse_if(rules.may_close_the_list(self.people, (), (), ()))
-        for kind in steps:
-            people = tuple(self.people) if kind is Milestone.FIXED else ()
-            passing.record(session, election, kind, Passing(_today(now), people), by=by, now=now)
+        if not queries.facts(session, election).is_for_all:
+            refuse_if(rules.may_close_the_list(self.people, (), (), ()))
+            for kind in steps:
+                people = tuple(self.people) if kind is steps[0] else ()
+                passing.record(session, election, kind, Passing(_today(now), people), by=by, now=now)
+        noted = () if steps else _committee(election)
+        order = reads.nominations_of(session, election, self.order)
+        ballot = reads.on_ballot(session, election)
+        refuse_if(rules.may_close_again(self.people, order, noted=noted, ballot=ballot))
 
     def _fix(self, session: Session, election: Election, *, by: Actor, now: datetime) -> None:
         round_ = round_of_body(session, election.round.term.body, election.round_id, lock=True)
@@ -77,6 +79,12 @@ class ListClosed:
         # The numbers are called out in that order, whatever was chosen before anybody stood.
         election.ballot_order = BallotOrder.LIST
         session.flush()
+
+
+def _committee(election: Election) -> Sequence[str]:
+    """Return who of the committee was noted when the list was closed."""
+    passed = (election.milestone(kind) for kind in (Milestone.VOTING, Milestone.FIXED))
+    return next((one.people for one in passed if one and one.people), ())
 
 
 def _down_on(round_: "RecruitmentRound", election: Election, *, now: datetime) -> date:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election, EveningAct, EveningPile, LotDraw, Tally, VoterRegister
 from recruit.elections.queries import election as elections
-from recruit.elections.queries.ballots import Line, ballots
+from recruit.elections.queries.ballots import Line, ballots, in_contest, standing
 from recruit.elections.queries.results import Result, results
 from recruit.elections.queries.voters import expected
 from recruit.elections.rules.evening import Pile, Stage, stage
@@ -31,7 +31,6 @@ class Called:
     stands: bool
     #: Has declared on faith and honour to meet the condition, where the round has one.
     declares: bool
-    is_approved: bool
     #: The act of this evening by which they were called out, where there was one.
     act_id: UUID | None
 
@@ -48,6 +47,8 @@ class Evening:
     called: Sequence[Called]
     #: Once the ballots are fixed, who is on them.
     lines: Sequence[Line]
+    #: Who they are, by the acts that called them out: what a screen knows before it is sent. Else by their nominations.
+    order: Sequence[UUID]
     #: None where nobody was counted.
     voters: int | None
     #: Voters are marked in a register that is frozen, and not counted at the door.
@@ -72,12 +73,14 @@ def evening(session: Session, election: Election, reasons: Mapping[str, str], *,
     kept = None if waiting else elections.counts(session, election, CountRound.FINAL).get(contest.id)
     found = results(session, election, reasons) if kept else ()
     register = session.get(VoterRegister, election.id)
+    acts = _acts(session, election)
     return Evening(
         election=election,
         stage=stage(facts.passed, kept.outcome if kept else None, is_for_all=facts.is_for_all),
         is_fixed=facts.has_candidates,
-        called=() if facts.has_candidates else list(_called(session, election, now=now)),
+        called=() if facts.has_candidates else list(_called(session, election, acts, now=now)),
         lines=ballots(session, election)[0].lines if facts.has_candidates else (),
+        order=[acts.get(one, one) for one in on_ballot(session, election)] if facts.has_candidates else (),
         voters=expected(session, election, FormOfVoting.MEETING),
         marks_voters=register is not None and register.digest is not None,
         pile=_pile(waiting, tally),
@@ -104,7 +107,7 @@ def _pile(waiting: EveningPile | None, tally: Tally | None) -> Pile:
 
 
 def _people(election: Election) -> Sequence[str]:
-    said = [election.milestone(kind) for kind in (Milestone.CERTIFIED, Milestone.FIXED)]
+    said = [election.milestone(kind) for kind in (Milestone.CERTIFIED, Milestone.VOTING, Milestone.FIXED)]
     return next((one.people for one in said if one and one.people), ())
 
 
@@ -116,29 +119,39 @@ def entered(tallies: Sequence[Tally], election: Election) -> Tally | None:
 
 def nominations_of(session: Session, election: Election, numbers: Sequence[UUID]) -> list[UUID]:
     """Return the nominations that these are: themselves, or what the acts with these ids have made. One query."""
-    acts = select(EveningAct.id, EveningAct.made_id).where(EveningAct.election_id == election.id)
-    made = {row.id: row.made_id for row in session.execute(acts.where(EveningAct.made_id.is_not(None)))}
+    made = {act: nomination for nomination, act in _acts(session, election).items()}
     return [made.get(number, number) for number in numbers]
 
 
-def _called(session: Session, election: Election, *, now: datetime) -> Iterator[Called]:
+def on_ballot(session: Session, election: Election) -> list[UUID]:
+    """Return the nominations in the order of the ballot; before it is fixed, as it would be. Three queries at most."""
+    (contest,) = election.contests
+    if contest.entries:
+        return [one.nomination_id for one in contest.entries]
+    return [one.nomination_id for one in in_contest(contest, standing(session, election))]
+
+
+def _acts(session: Session, election: Election) -> dict[UUID, UUID]:
+    """Return the acts that have made nominations, each by the nomination. One query."""
+    chosen = select(EveningAct.id, EveningAct.made_id).where(EveningAct.election_id == election.id)
+    return {row.made_id: row.id for row in session.execute(chosen.where(EveningAct.made_id.is_not(None)))}
+
+
+def _called(session: Session, election: Election, acts: Mapping[UUID, UUID], *, now: datetime) -> Iterator[Called]:
     """Yield who stands, and then who has not answered: by name, and from the floor as they were called out."""
     round_ = round_by_id(session, election.round_id)
     found = candidates.sorted_now(session, round_, now=now)
-    standing, approved = {*found.approved, *found.undecided}, {*found.approved}
-    acts = select(EveningAct.id, EveningAct.made_id).where(EveningAct.election_id == election.id)
-    by = {row.made_id: row.id for row in session.execute(acts.where(EveningAct.made_id.is_not(None)))}
+    stand = {*found.approved, *found.undecided}
     chosen = select(Nomination, Nominee).join(Nomination.nominee).where(Nomination.round_id == election.round_id)
-    rows = [(one, nominee) for one, nominee in session.execute(chosen) if one.id in standing | {*found.unanswered}]
-    rows.sort(key=lambda row: _place(*row, stands=row[0].id in standing))
+    rows = [(one, nominee) for one, nominee in session.execute(chosen) if one.id in stand | {*found.unanswered}]
+    rows.sort(key=lambda row: _place(*row, stands=row[0].id in stand))
     for one, nominee in rows:
         yield Called(
             nomination_id=one.id,
             name=nominee.name,
-            stands=one.id in standing,
+            stands=one.id in stand,
             declares=not round_.texts or nominee.declared_text_id is not None,
-            is_approved=one.id in approved,
-            act_id=by.get(one.id),
+            act_id=acts.get(one.id),
         )
 
 

@@ -16,6 +16,7 @@ from recruit.counting.result import Outcome
 from recruit.elections.rules.setting_up import ANY_CROSSES, ONE_CROSS, SEVERAL_CROSSES
 from recruit.elections.rules.tally import Counted
 from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
+from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import Refusal
 
 Key = TypeVar("Key")
@@ -186,6 +187,29 @@ def may_close_the_list(
     if undeclared:
         reasons.append(Refusal("candidates-have-not-declared", {"candidates": undeclared}))
     return tuple(reasons)
+
+
+def may_close_again(
+    people: Sequence[str], order: Sequence[UUID], *, noted: Sequence[str], ballot: Sequence[UUID]
+) -> tuple[Refusal, ...]:
+    """Return why a list that is closed already is not closed like that, too.
+
+    It is where an `order` that was called out is that of the `ballot`, and the `noted` committee, if any, are the same
+    people. A screen that found the list fixed calls no order out.
+    """
+    reasons = [Refusal("list-has-other-numbers")] if order and list(order) != list(ballot) else []
+    if noted and {*map(search_key, people)} != {*map(search_key, noted)}:
+        reasons.append(Refusal("list-is-closed-by-others", {"people": noted}, "people"))
+    return tuple(reasons)
+
+
+def may_count_under(numbers: Collection[int], order: Sequence[UUID], ballot: Sequence[UUID]) -> tuple[Refusal, ...]:
+    """Return why numbers do not count: on the screen where they were read, with its `order`, they were other people's.
+
+    A plain form says no order; its page shows the ballot itself.
+    """
+    are_others = any(order[number - 1 : number] != ballot[number - 1 : number] for number in numbers)
+    return (Refusal("numbers-are-of-others", field="marks"),) if order and are_others else ()
 
 
 def may_read(paper: Paper, *, entries: int, most: int | None) -> tuple[Refusal, ...]:

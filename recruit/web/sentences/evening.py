@@ -13,6 +13,18 @@ SENTENCES = {
     "candidates-have-not-declared": mark(
         "On faith and honour that they meet the condition, this is not declared by: %(candidates)s."
     ),
+    "list-has-other-numbers": mark(
+        "The list was closed before, with other numbers than here. Ballots read here by number are not counted: drop"
+        " this, and write totals for the names instead."
+    ),
+    "list-is-closed-by-others": mark(
+        "The list was closed before, and the election committee was %(people)s. Drop this; whoever else is there is"
+        " written down when the result is certified."
+    ),
+    "numbers-are-of-others": mark(
+        "On the ballot these numbers belong to others than on the screen where they were read. Drop this, and write"
+        " totals for the names instead."
+    ),
     "paper-has-too-many-crosses": mark("The paper has more than %(most)s crosses. Mark it as invalid."),
     "paper-counts-or-does-not": mark("A paper has crosses that count, or it is invalid."),
     "act-is-not-there": mark("What should be undone was not found. Correct the numbers instead."),

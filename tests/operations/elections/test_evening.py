@@ -185,6 +185,34 @@ def test_the_list_is_not_closed_for_others_than_those_who_stand(database: Databa
     assert refusing(database, number, Kind.LIST, whole) == ["candidates-have-not-declared"]
 
 
+def test_a_list_is_closed_once_in_one_order_by_one_committee(database: Database, voting: UUID) -> None:
+    with database.transaction() as session:
+        kaj, amina, bo = seen(session, again(session, voting)).order
+
+    turned, others = the_list(amina, kaj, bo), the_list(kaj, amina, bo, people=("Dorthe Dam",))
+    assert refusing(database, voting, Kind.LIST, turned) == ["list-has-other-numbers"]
+    assert refusing(database, voting, Kind.LIST, others) == ["list-is-closed-by-others"]
+    with database.transaction() as session:
+        election = again(session, voting)
+        Browser().does(session, election, Kind.LIST, the_list(kaj, amina, bo, people=COMMITTEE[::-1]))
+        assert seen(session, election).people == list(COMMITTEE)
+
+
+def test_what_was_read_by_other_numbers_counts_for_nobody(database: Database, voting: UUID) -> None:
+    with database.transaction() as session:
+        election = again(session, voting)
+        kaj, amina, bo = seen(session, election).order
+        Browser().closes_the_polls(session, election)
+
+    counted = AllRead(totals=Counted(valid=1, blank=0, votes={1: 1, 2: 0, 3: 0}), order=(kaj, bo, amina))
+    assert refusing(database, voting, Kind.PAPER, Read(Paper((1, 3)), (kaj, bo, amina))) == ["numbers-are-of-others"]
+    assert refusing(database, voting, Kind.TOTALS, counted) == ["numbers-are-of-others"]
+    with database.transaction() as session:
+        election, before_bo_came = again(session, voting), (kaj, amina)
+        Browser().does(session, election, Kind.PAPER, Read(Paper((1, 2)), before_bo_came))
+        assert seen(session, election).pile.votes() == {1: 1, 2: 1}
+
+
 def test_where_not_more_stand_than_there_are_seats_nothing_is_opened(database: Database) -> None:
     browser = Browser()
     with database.transaction() as session:

@@ -110,6 +110,26 @@ def test_a_list_is_closed_by_somebody_for_all_who_stand_and_have_declared() -> N
     ]
 
 
+def test_a_closed_list_keeps_its_numbers_and_its_committee() -> None:
+    one, two = uuid4(), uuid4()
+    noted = {"noted": ["Ada Bruun", "Bo Bruun"], "ballot": [one, two]}
+    assert rules.may_close_again(["bo bruun", "Ada  Bruun"], [one, two], **noted) == ()
+    assert rules.may_close_again(["Kaj Lund"], [], noted=[], ballot=[one, two]) == ()
+    assert codes(rules.may_close_again(["Kaj Lund"], [two, one], **noted)) == [
+        "list-has-other-numbers",
+        "list-is-closed-by-others",
+    ]
+
+
+def test_a_number_counts_where_it_is_the_same_person_s() -> None:
+    one, two, three = uuid4(), uuid4(), uuid4()
+    assert rules.may_count_under([1, 2], [one, two], [one, two, three]) == ()
+    assert rules.may_count_under([1], [], [one]) == ()
+    assert rules.may_count_under([1], [one, three], [one, two]) == ()
+    assert codes(rules.may_count_under([2], [one, three], [one, two])) == ["numbers-are-of-others"]
+    assert codes(rules.may_count_under([3], [one, two, three], [one, two])) == ["numbers-are-of-others"]
+
+
 def test_nobody_is_called_out_in_a_rehearsal_or_once_the_list_is_closed() -> None:
     assert rules.may_call_out(is_rehearsal=False, is_fixed=False) == ()
     assert codes(rules.may_call_out(is_rehearsal=True, is_fixed=True)) == [

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 bp = Blueprint("election_evening", __name__, url_prefix=f"{PREFIX}/aften")
 
 #: The scripts of the screen, each after what it uses.
-SCRIPTS = ("store", "check", "count", "now", "draw", "screen", "send", "refused", "")
+SCRIPTS = ("store", "order", "check", "count", "now", "draw", "screen", "send", "refused", "")
 
 
 @bp.route("", methods=["GET", "POST"])

@@ -82,9 +82,8 @@ class ListForm(Said, ActingForm):
 
     def what(self) -> What:
         people = _lines(self.people.data)
-        order = [_number(one) for one in str(self.order.data or "").split()]
         return ListClosed(
-            order,
+            _order(self.order.data),
             people,
             _("The election committee at the meeting: %(names)s", names=format_list(people)),
             _("Approved at the meeting. What was not answered is overlooked."),
@@ -107,6 +106,8 @@ class PollsForm(Said, ActingForm):
 
 
 class PaperForm(Said, ActingForm):
+    #: Who has which number on the screen where it was read.
+    order = HiddenField()
     marks = TextField(
         _l("Numbers with a cross"),
         hint=_l("Such as 3 7"),
@@ -145,7 +146,7 @@ class PaperForm(Said, ActingForm):
         return {"marks": tuple(map(str, self.paper.marks)), "fault": (self.paper.fault,)}
 
     def what(self) -> What:
-        return Read(self.paper)
+        return Read(self.paper, _order(self.order.data))
 
 
 class PaperBackForm(PaperForm):
@@ -215,9 +216,12 @@ class CertifyForm(Said, ActingForm):
 class TotalsForm(Said, tally_form.TotalsForm):
     """Totals that were counted otherwise."""
 
+    #: Who has which number on the screen where they were written.
+    order = HiddenField()
+
     def what(self) -> What:
         counted = self.counted()
-        return AllRead(counted.remark, counted)
+        return AllRead(counted.remark, counted, _order(self.order.data))
 
 
 #: The form of each kind of act, but for a name called out and for totals, which ask what the election asks.
@@ -263,6 +267,10 @@ def _number(text: object) -> UUID:
         return UUID(str(text))
     except ValueError:
         return UUID(int=0)
+
+
+def _order(text: object) -> list[UUID]:
+    return [_number(one) for one in str(text or "").split()]
 
 
 def _numbers(text: object) -> tuple[int, ...]:

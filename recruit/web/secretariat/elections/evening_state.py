@@ -48,12 +48,12 @@ def state_of(found: "Evening") -> dict[str, Any]:
                 "name": one.name,
                 "stands": one.stands,
                 "declares": one.declares,
-                "approved": one.is_approved,
                 "page": _page_of(found, one.nomination_id),
             }
             for one in found.called
         ],
         "entries": entries_of(found),
+        "order": [str(one) for one in found.order],
         "voters": found.voters,
         "pile": _pile(found),
         "tally": _tally(found),

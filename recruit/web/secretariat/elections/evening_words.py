@@ -33,6 +33,10 @@ def words_for() -> dict[str, object]:
         "silent": sentence(Refusal("candidates-have-not-declared", {"candidates": "{names}"})),
         "namesake": _("Somebody of that name stands already. Press Enter once more if it is another person."),
         "badAddress": str(EmailField.missing),
+        "otherNumbers": _(
+            "The numbers called out here no longer hold: somebody has left, or the list was closed on another screen."
+            " Drop the ballots that were read by them, send the list again, and write totals for the names instead."
+        ),
         "lotNeeds": _("Write at least {n} of the numbers in the order drawn."),
         "lotWitness": sentence(Refusal("lot-needs-a-witness")),
         "paperEmpty": _("Write the numbers, or say that the paper is blank."),

@@ -13,9 +13,11 @@
     return text.split("\n").map(function (line) { return line.trim(); }).filter(Boolean);
   }
 
-  function put(pile, act, more) {
+  function put(now, act, more) {
+    var pile = now.pile;
     var marks = numbers(first(act, "marks"));
     var fault = first(act, "fault");
+    if (!window.Evening.fits(now, act, marks)) { return; }
     pile.papers += more;
     if (fault === "blank") { pile.blank += more; return; }
     if (fault) { pile.invalid += more; return; }
@@ -31,6 +33,7 @@
         var found = there.filter(function (one) { return one.id === id || one.act === id; })[0];
         return { number: at + 1, name: found ? found.name : "", withdrawn: false };
       });
+      now.order = order;
       now.fixed = true;
       now.candidates = [];
     }
@@ -58,6 +61,7 @@
       if (name.indexOf("votes_") === 0) { votes[name.slice("votes_".length)] = Number(first(act, name)); }
       if (name.indexOf("invalid_") === 0) { invalid += Number(first(act, name)); }
     });
+    if (!window.Evening.fits(now, act, Object.keys(votes).map(Number))) { return; }
     counted(now, votes, Number(first(act, "valid")), Number(first(act, "blank")), invalid, first(act, "remark"));
   }
 
@@ -76,8 +80,8 @@
     "voter": function (now) { now.voters = (now.voters || 0) + 1; },
     "voter-back": function (now) { now.voters = (now.voters || 0) - 1; },
     "polls": function (now) { now.closed = true; },
-    "paper": function (now, act) { put(now.pile, act, 1); uncounted(now); },
-    "paper-back": function (now, act) { put(now.pile, act, -1); uncounted(now); },
+    "paper": function (now, act) { put(now, act, 1); uncounted(now); },
+    "paper-back": function (now, act) { put(now, act, -1); uncounted(now); },
     "count": function (now, act) {
       var pile = now.pile;
       counted(now, pile.votes, pile.valid, pile.blank, pile.invalid, first(act, "remark"));
@@ -111,6 +115,7 @@
   // A cap for each group is not counted here: then the result waits for the program.
   window.Evening.now = function (state, acts, words) {
     var now = JSON.parse(JSON.stringify(state));
+    now.order = now.order || [];
     var waiting = acts.filter(function (act) { return !act.reasons; });
     waiting.forEach(function (act) { DOES[act.kind](now, act); });
     now.waiting = waiting.length;

@@ -10,6 +10,7 @@
   var first = window.Evening.first;
   var hallKey = "evening:" + root.dataset.election + ":hall";
   var status = root.querySelector("[data-status]");
+  var order = window.Evening.order(store, words);
   var checks = window.Evening.check(words);
   var isCleared = false;
   var note = "";
@@ -111,11 +112,6 @@
     show();
   }
 
-  function order() {
-    var there = now.candidates.filter(function (one) { return one.stands; });
-    return there.map(function (one) { return one.id; }).join(" ");
-  }
-
   function fieldsOf(form, kind) {
     var fields = {};
     new FormData(form).forEach(function (value, name) {
@@ -139,7 +135,9 @@
 
   // Before a form goes: what only the screen knows.
   var PREPARES = {
-    "list": function () { field("list", "order").value = order(); },
+    "list": function () { field("list", "order").value = order.next(now); },
+    "paper": function () { field("paper", "order").value = now.order.join(" "); },
+    "totals": function () { field("totals", "order").value = now.order.join(" "); },
     "lot": function () {
       var tie = now.result.tie;
       field("lot", "purpose").value = tie.purpose;
@@ -172,6 +170,12 @@
     if (kind === "lot") { tellPaper(); }
   }
 
+  function closesAgain(fields) {
+    var isAgain = order.closesAgain(now, fields);
+    if (isAgain) { show(); sender.go(); }
+    return isAgain;
+  }
+
   root.addEventListener("submit", function (event) {
     var form = event.target;
     var kind = new URL(form.action).searchParams.get("gem");
@@ -180,6 +184,7 @@
     var why = checks[kind] ? checks[kind](function (name) { return field(kind, name); }, now, fieldsOf(form, kind)) : "";
     if (complains(form, why)) { return; }
     if (PREPARES[kind]) { PREPARES[kind](); }
+    if (kind === "list" && closesAgain(fieldsOf(form, kind))) { return; }
     var act = does(kind, fieldsOf(form, kind));
     if (act) { emptied(kind, form, act); }
   });
@@ -197,15 +202,15 @@
 
   var refused = window.Evening.refused(root.querySelector("[data-refused]"), words, {
     mend: function (act, form) {
-      forget(act);
+      if (act.kind !== "list") { forget(act); }
       form.closest("[data-step]").open = true;
       form.querySelector("input:not([type=hidden]), textarea, button").focus();
     },
     // Told of a namesake, the same name is taken when it is sent again.
     again: function (act) {
+      if (act.kind === "list") { closesAgain(act.fields); return; }
       delete act.reasons;
       if (act.kind === "candidate") { act.fields.known = act.fields.name; }
-      if (act.kind === "list") { act.fields.order = [order()]; }
       store.change(act);
       show();
       sender.go();
@@ -242,7 +247,7 @@
     var papers = store.papers();
     var last = papers.pop();
     store.keepPapers(papers);
-    takeBack(last.id, "paper-back", { marks: last.fields.marks, fault: last.fields.fault });
+    takeBack(last.id, "paper-back", { marks: last.fields.marks, fault: last.fields.fault, order: last.fields.order });
     field("paper", "marks").focus();
   });
 
