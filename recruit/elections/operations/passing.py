@@ -7,11 +7,13 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from recruit.elections.model import Election, ElectionMilestone, Entry, EntryRestoration, StoredCount
+from recruit.elections.operations.letters import stop_what_waits
 from recruit.elections.operations.setting_up import empty_ballots, put_on_ballots
 from recruit.elections.queries.election import facts
 from recruit.elections.queries.noted import noted
 from recruit.elections.rules.passing import Passing, may_pass
 from recruit.elections.rules.taking_back import may_take_back
+from recruit.elections.rules.telling import about
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
@@ -62,9 +64,12 @@ def record(
 def take_back(session: Session, election: Election, kind: Milestone, because: str, *, by: Actor, now: datetime) -> None:
     """Take back that an election, loaded and locked, has passed something. Raises Refused with every reason why not.
 
-    Where no ballots are left standing, nobody is on one: the candidates are put on them anew.
+    Where no ballots are left standing, nobody is on one: the candidates are put on them anew. Letters that tell of it
+    are stopped where nobody has sent them.
     """
     refuse_if(may_take_back(kind, election.passed, because, noted(session, election)))
+    if about(election.passed) is kind:
+        stop_what_waits(session, election, by=by, now=now)
     made = election.milestone(kind)
     if made:
         made.revoked_at, made.revoked_by, made.revoked_because = now, by.reference, tidy_text(because)

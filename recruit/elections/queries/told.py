@@ -1,5 +1,6 @@
 """What stands behind the link of a letter about an election: the closed letter itself, as long as it holds."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,6 +13,7 @@ from recruit.elections.model import CandidateTold, Contest, Election
 from recruit.elections.queries.telling import messages, told_of
 from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.queries import waiting_by_hand_to as by_hand
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import NotFound, Refusal, Refused
 from recruit.nominations.model import Nomination
@@ -48,6 +50,31 @@ def _replaced(session: Session, told: CandidateTold) -> date | None:
     chosen = select(CandidateTold).filter_by(election_id=told.election_id, nomination_id=told.nomination_id)
     before = session.scalars(chosen.where(CandidateTold.superseded_at == told.at)).one_or_none()
     return clock.local(before.at).date() if before and told.message.replaces(before.message) else None
+
+
+def waiting(session: Session, election: Election) -> Mapping[UUID, Sequence[Letter]]:
+    """Return the closed letters about an election that nobody has sent, by nomination, locked.
+
+    Those about another election of the round stay out: a letter is of this one where what was told says so, or where
+    it repeats one that is. Two queries, and one more for each letter that was written once more.
+    """
+    rows = session.scalars(select(CandidateTold).where(CandidateTold.election_id == election.id))
+    told = {(f"nominee:{one.nomination_id}", letters.KINDS[one.what], one.at): one.nomination_id for one in rows}
+    readers = {reader for reader, _kind, _at in told}
+    found: dict[UUID, list[Letter]] = {}
+    for letter in by_hand(session, readers, letters.KINDS.values()):
+        first = _first(session, letter)
+        nomination_id = told.get((letter.recipient, letter.kind, first.queued_at))
+        if nomination_id:
+            found.setdefault(nomination_id, []).append(letter)
+    return found
+
+
+def _first(session: Session, letter: Letter) -> Letter:
+    """Return the letter that this one repeats, or that the one does which it repeats; itself where it repeats none."""
+    while letter.repeats_id:
+        letter = session.get_one(Letter, letter.repeats_id)
+    return letter
 
 
 def closed_instead(session: Session, letter: Letter) -> Draft | None:

@@ -25,6 +25,8 @@ class Telling(StrEnum):
     OUT = "out"
 
 
+#: What candidates are told of; of several that are passed, what stands first here.
+TOLD_OF = (Milestone.ANNULLED, Milestone.UNCONTESTED, Milestone.CERTIFIED, Milestone.FIXED)
 _FIRST = list(Telling)
 #: After the letter with a number on the ballot these go on, and replace nothing.
 _GOES_ON = frozenset({Telling.RECOMMENDED, Telling.NEXT, Telling.NOT_RECOMMENDED, Telling.ANNULLED, Telling.OUT})
@@ -49,7 +51,7 @@ class Message:
 
 def about(passed: Collection[Milestone]) -> Milestone | None:
     """Return of which milestone candidates can be told now; None where nothing is to be told."""
-    for one in (Milestone.ANNULLED, Milestone.UNCONTESTED, Milestone.CERTIFIED):
+    for one in TOLD_OF[:-1]:
         if one in passed:
             return one
     return Milestone.FIXED if Milestone.FIXED in passed and Milestone.CLOSED not in passed else None

@@ -175,7 +175,12 @@ def newest_of_kind(session: Session, reader: str, kind: str, *, since: datetime 
 
 def waiting_by_hand(session: Session, reader: str, kinds: Collection[str]) -> Sequence[Letter]:
     """Return the letters by hand of these kinds to a reader (`Letter.recipient`) that nobody has sent, locked."""
-    waiting = select(Letter).where(*_WHERE[Status.TO_POST], Letter.recipient == reader, Letter.kind.in_(kinds))
+    return waiting_by_hand_to(session, (reader,), kinds)
+
+
+def waiting_by_hand_to(session: Session, readers: Collection[str], kinds: Collection[str]) -> Sequence[Letter]:
+    """Return the letters by hand of these kinds to these readers that nobody has sent, locked. One query."""
+    waiting = select(Letter).where(*_WHERE[Status.TO_POST], Letter.recipient.in_(readers), Letter.kind.in_(kinds))
     return session.scalars(_locked(waiting)).all()
 
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from recruit.elections.letters import KINDS
 from recruit.elections.model import Election
-from recruit.elections.operations import counting, passing
+from recruit.elections.operations import counting, passing, setting_up
 from recruit.elections.operations.counting import At
 from recruit.elections.operations.letters import tell_candidates
 from recruit.elections.queries.telling import SPOKEN_OF, due, told_of
 from recruit.elections.queries.told import closed_instead
-from recruit.elections.rules.setting_up import NewContest
+from recruit.elections.rules.setting_up import ElectionSettings, NewContest
 from recruit.elections.rules.tally import Counted
 from recruit.elections.rules.telling import Telling
 from recruit.elections.rules.vocabulary import Milestone
@@ -25,6 +25,7 @@ from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Draft, Status
 from recruit.nominations.model import Nominee, Restriction
+from recruit.nominations.queries.round import round_by_id
 from tests.builders import BY
 from tests.conftest import Database, made_once
 from tests.elections import COMMITTEE, EVENING, FINAL, MEETING, NAMES, POLLING, an_election, entered, loaded
@@ -151,6 +152,51 @@ def test_a_letter_that_nobody_has_sent_is_stopped_and_not_spoken_of(sqlite: Data
 
     assert "erstatter" not in waiting(sqlite)["Dorthe Dam"]
     assert "næste i rækken" in waiting(sqlite)["Dorthe Dam"]
+
+
+def test_with_the_certificate_unsent_letters_are_taken_back_and_the_same_result_is_written_anew(
+    database: Database,
+) -> None:
+    """Dorthe's letter was sent, and holds again; Bo's waits to be sent once more, and Amina's was not sent at all."""
+    with database.transaction() as session:
+        election = an_election(session, passed=CLOSED, seats=2)
+        without_email(session, NAMES)
+        counting.count(session, election, entered(session, election, (5, 3, 4, 2)), FINAL, by=BY, now=EVENING)
+        passing.record(session, loaded(session, election), Milestone.CERTIFIED, COMMITTEE, by=BY, now=EVENING)
+        telling(session, election)
+        written = {one.address.splitlines()[0]: one for one in session.scalars(select(Letter)) if one.address}
+        for name in ("Bo Bruun", "Dorthe Dam"):
+            by_hand.mark_sent(session, written[name], by=BY, now=LATER)
+        by_hand.send_again(session, written["Bo Bruun"], by=BY, now=LATER + timedelta(hours=1))
+        passing.take_back(session, loaded(session, election), Milestone.CERTIFIED, "Talt forkert.", by=BY, now=LATER)
+    after = waiting(database)
+    with database.transaction() as session:
+        passing.record(session, loaded(session, election), Milestone.CERTIFIED, COMMITTEE, by=BY, now=LATER)
+
+    assert after == {}
+    assert tell(database, election, days=1) == 3
+    assert set(waiting(database)) == {"Amina Abdi", "Bo Bruun", "Kaj Lund"}
+
+
+def test_a_letter_about_another_election_of_the_round_stays(sqlite: Database) -> None:
+    annulled = replace(COMMITTEE, note="Sedlerne var forkerte.")
+    with sqlite.transaction() as session:
+        first = an_election(session, passed=CLOSED[:1])
+        without_email(session, {"Bo Bruun"})
+        passing.record(session, first, Milestone.ANNULLED, annulled, by=BY, now=EVENING)
+        again = ElectionSettings("Nyt valg", POLLING, "Salen", "Alle.")
+        two = [NewContest("Borgervalgte", 2)]
+        second = setting_up.create(
+            session, round_by_id(session, first.round_id), again, two, by=BY, now=EVENING - timedelta(60)
+        )
+        passing.record(session, loaded(session, second), Milestone.FIXED, COMMITTEE, by=BY, now=EVENING)
+    tell(sqlite, first)
+    tell(sqlite, second, days=1)
+
+    with sqlite.reading() as session:
+        letters = session.scalars(select(Letter).where(Letter.kind.in_(KINDS.values())))
+        found = {letter.kind for letter in letters if letter.status is Status.TO_POST}
+    assert found == {"election_annulled", "election_on_the_ballot"}
 
 
 def test_before_the_poll_candidates_learn_their_number_and_when_it_is_annulled_that_and_why(sqlite: Database) -> None:

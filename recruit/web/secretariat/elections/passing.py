@@ -13,6 +13,7 @@ from recruit.elections.queries.ballots import ballots
 from recruit.elections.queries.noted import noted
 from recruit.elections.rules.passing import BY_COMMITTEE, Passing, hindrances
 from recruit.elections.rules.taking_back import may_take_back
+from recruit.elections.rules.telling import TOLD_OF
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
 from recruit.foundation.files import operations as files
@@ -144,6 +145,7 @@ def take_back(body: BodyRef, election_id: UUID, step: str) -> ResponseReturnValu
         kind=kind,
         step=STEPS[kind],
         hindrances=[sentence(reason) for reason in reasons],
+        stops_letters=kind in TOLD_OF,
         word=word,
     )
     return page, form.status
