@@ -20,8 +20,8 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import transaction
 from recruit.web.secretariat.elections.evening_forms import form_of
 from recruit.web.secretariat.elections.evening_state import state_of
-from recruit.web.secretariat.elections.evening_taking import Screen, Unreadable, screen_of, take
-from recruit.web.secretariat.elections.evening_words import words_for
+from recruit.web.secretariat.elections.evening_taking import Annulled, Screen, Unreadable, screen_of, take
+from recruit.web.secretariat.elections.evening_words import words_for, words_when_over
 from recruit.web.secretariat.elections.loading import PREFIX
 from recruit.web.sentences import sentence
 
@@ -31,14 +31,22 @@ if TYPE_CHECKING:
 bp = Blueprint("election_evening", __name__, url_prefix=f"{PREFIX}/aften")
 
 #: The scripts of the screen, each after what it uses.
-SCRIPTS = ("store", "order", "check", "count", "now", "draw", "screen", "send", "refused", "")
+SCRIPTS = ("store", "order", "check", "count", "now", "draw", "screen", "send", "refused", "page", "")
 
 
 @bp.route("", methods=["GET", "POST"])
 @requires(May.MANAGE_ELECTIONS)
 def evening(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
-    """Show the evening; a form of it that is sent says in the address which one it is."""
-    screen = screen_of(body, election_id)
+    """Show the evening; a form of it that is sent says in the address which one it is.
+
+    Of an election that is annulled nothing is left to send; the page says so, and clears what the browser has kept.
+    """
+    try:
+        screen = screen_of(body, election_id)
+    except Annulled as over:
+        if request.method == "POST":
+            raise
+        return _over(over)
     kind, form = None, None
     if request.method == "POST":
         kind = _kind()
@@ -89,6 +97,16 @@ def _kind() -> Kind:
         return Kind(request.args.get("gem", ""))
     except ValueError:
         abort(404)
+
+
+def _over(over: Annulled) -> str:
+    return render_template(
+        "secretariat/elections/evening/over.html",
+        council=over.council,
+        election=over.election,
+        words=words_when_over(),
+        user=signed_in().user_id,
+    )
 
 
 def _page(screen: Screen, sent: Kind | None, form: Any) -> tuple[str, int]:

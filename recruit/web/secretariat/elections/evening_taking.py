@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 _OF_NOMINATIONS = frozenset({Kind.CANDIDATE, Kind.CANDIDATE_BACK, Kind.LIST})
 
 
+class Annulled(NotFound):
+    """Raised for the evening of an election that is annulled: it is not held any more, and browsers forget it."""
+
+    def __init__(self, council: "Body", election: "Election") -> None:
+        super().__init__("evening")
+        self.council, self.election = council, election
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """An evening with everything that its screen shows and asks."""
@@ -43,9 +51,12 @@ class Screen:
 
 def fits_one_screen(election: "Election") -> bool:
     """Return whether the whole evening of an election, loaded, fits on one screen, and can still be held or seen."""
+    return not _is_misfit(election) and Milestone.ANNULLED not in election.passed
+
+
+def _is_misfit(election: "Election") -> bool:
     methods = [contest.method for contest in election.contests]
-    is_misfit = misfits(methods, election.forms, double_entry=election.double_entry)
-    return not is_misfit and Milestone.ANNULLED not in election.passed
+    return bool(misfits(methods, election.forms, double_entry=election.double_entry))
 
 
 def is_tonight(election: "Election", status: Status) -> bool:
@@ -55,10 +66,12 @@ def is_tonight(election: "Election", status: Status) -> bool:
 
 
 def opened(session: Session, ref: BodyRef, election_id: UUID, what: May = May.MANAGE_ELECTIONS) -> Screen:
-    """Return the evening of an election. Raises NotFound where it is not for one screen, or is annulled."""
+    """Return the evening of an election. Raises NotFound where it is not for one screen, and Annulled where it was."""
     council, election = open_election(session, ref, election_id, what)
-    if not fits_one_screen(election):
+    if _is_misfit(election):
         raise NotFound("evening")
+    if Milestone.ANNULLED in election.passed:
+        raise Annulled(council, election)
     asking = Asking(round_by_id(session, election.round_id), ())
     found = queries.evening(session, election, reasons_in_words(), now=clock.now())
     return Screen(council, found, asking)

@@ -18,7 +18,12 @@ def words_for() -> dict[str, object]:
         "manyWait": _("{n} things wait for the network."),
         "lastSent": _("Last sent at {time}."),
         "signedOut": _("You are signed out. Sign in in another window; nothing is lost, and it goes on by itself."),
-        "otherUser": _("Somebody else is signed in now. What waits here is sent when you are signed in again."),
+        "otherUser": _(
+            "Somebody else is signed in now, and loads the page again to go on. "
+            "What waits here is sent when you are signed in again."
+        ),
+        "mayNot": _("You may not hold this evening any more. What waits here stays in this browser, and is not sent."),
+        "gone": _("The evening is not there any more. Load the page again: it says why, and clears this computer."),
         "cannotKeep": _("This browser keeps nothing, so it only works while there is a network."),
         "notTaken": _("Not taken"),
         "fault": _("The program could not take it. Write it down on paper, and tell whoever runs the program."),
@@ -69,6 +74,14 @@ def words_for() -> dict[str, object]:
         "advice": {one.value: word(one) for one in Advice},
         "purposes": {purpose: [str(question), str(first)] for purpose, (question, first) in PURPOSES.items()},
         "kinds": {kind.value: said for kind, said in _kinds().items()},
+    }
+
+
+def words_when_over() -> dict[str, str]:
+    """Return what is said of an evening that is annulled; `{n}` stands for how many acts were never sent."""
+    return {
+        "wiped": _("Nothing of the evening is kept in this browser any more."),
+        "unsent": _("Not taken before the election was annulled, and it cannot be sent any more: {n}."),
     }
 
 

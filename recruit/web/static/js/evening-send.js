@@ -37,7 +37,8 @@
 
     function ended(what) {
       busy = false;
-      trouble = what;
+      // Somebody else stays signed in, also while there is no network.
+      if (what !== "offline" || trouble !== "otherUser") { trouble = what; }
       heard.changed();
       later(what ? LATER : SOON);
     }
@@ -46,6 +47,8 @@
     function read(answer) {
       if (answer.type === "opaqueredirect" || answer.status === 401) { ended("signedOut"); return null; }
       if (answer.status === 409) { ended("otherUser"); return null; }
+      if (answer.status === 403) { ended("mayNot"); return null; }
+      if (answer.status === 404) { ended("gone"); return null; }
       if (answer.status !== 200 && answer.status !== 422) { ended("offline"); return null; }
       return answer.json();
     }
@@ -131,7 +134,7 @@
 
     return {
       go: go,
-      trouble: function () { return navigator.onLine === false && trouble !== "signedOut" ? "offline" : trouble; }
+      trouble: function () { return trouble || (navigator.onLine === false ? "offline" : ""); }
     };
   };
 })();

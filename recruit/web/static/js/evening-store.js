@@ -85,7 +85,13 @@
 
       keepLastSent: function (time) { return keep("sent", time); },
 
-      clear: function () { names("").forEach(function (name) { box.removeItem(name); }); }
+      // Everything, also what the hall was shown and the pages themselves. The page does it alone: a page that was loaded
+      // past the worker has nobody to tell.
+      clear: function (here) {
+        names("").forEach(function (name) { box.removeItem(name); });
+        box.removeItem("evening:" + election + ":hall");
+        if (window.caches) { window.caches.delete("evening:" + here).catch(function () { /* it kept nothing */ }); }
+      }
     };
   };
 })();

@@ -54,6 +54,7 @@
     var text = isCleared && !acts.length ? words.wiped : parts.join(" ");
     if (status.textContent !== text) { status.textContent = text; }
     status.className = "evening-status" + (acts.length || trouble ? " waits" : "");
+    root.classList.toggle("is-anothers", trouble === "otherUser");
   }
 
   // What the hall may see goes to the projector's window on this computer, also without a network.
@@ -228,18 +229,15 @@
       var was = now.preliminary ? advices(now.result) : null;
       state = found;
       if (state.certified && !store.acts().length) { wipe(); } else if (!isCleared) { store.keepState(state); }
+      page.keepAgain();
       if (was && !store.acts().length) { note = was === advices(state.result) ? "" : words.otherwise; }
       show();
     }
   });
 
   function wipe() {
-    store.clear();
-    window.localStorage.removeItem(hallKey);
+    store.clear(root.dataset.here);
     isCleared = true;
-    if (navigator.serviceWorker && navigator.serviceWorker.controller) {
-      navigator.serviceWorker.controller.postMessage({ clear: true });
-    }
   }
 
   var undo = root.querySelector("[data-undo-paper]");
@@ -279,18 +277,12 @@
   });
   window.addEventListener("offline", tellStatus);
 
-  // The page itself, so that it opens without a network, too; it reaches this evening alone.
-  if (navigator.serviceWorker) {
-    navigator.serviceWorker.register(root.dataset.worker, { scope: root.dataset.here }).then(function () {
-      return navigator.serviceWorker.ready;
-    }).then(function (found) {
-      var files = performance.getEntriesByType("resource").map(function (one) { return one.name; });
-      var loaded = document.querySelectorAll("script[src], link[rel=stylesheet]");
-      loaded.forEach(function (one) { files.push(one.src || one.href); });
-      found.active.postMessage({ keep: files, pages: root.dataset.pages.split(" ") });
-    }).catch(function () { /* then it only reloads while there is a network */ });
-  }
+  // A key that is held down is one press: nobody comes through the door thirty times a second.
+  root.addEventListener("keydown", function (event) {
+    if (event.repeat && event.key === "Enter") { event.preventDefault(); }
+  });
 
+  var page = window.Evening.page(root, function () { return !state.certified && !isCleared; });
   if (!state.certified) { store.keepState(state); } else if (!store.acts().length) { wipe(); }
   show();
   sender.go();

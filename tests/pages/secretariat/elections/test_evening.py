@@ -8,12 +8,15 @@ from uuid import uuid4
 import pytest
 
 from recruit.elections.model import Election
+from recruit.elections.operations import passing
 from recruit.elections.rules.evening import Kind
+from recruit.elections.rules.passing import Passing
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.accounts.rules import Role
 from tests.browser import Page
+from tests.builders import BY
 from tests.conftest import Database, made_once
-from tests.elections import an_election
+from tests.elections import EVENING, POLLING, an_election, loaded
 from tests.evening import Browser, an_evening, the_list
 from tests.pages.secretariat.elections.test_counting import at, main, still
 from tests.pages.visitor import Visitor
@@ -193,6 +196,25 @@ def test_an_election_that_is_not_for_one_screen_has_none(secretary: Visitor, hou
     with house.transaction() as session:
         election = an_election(session, passed=(Milestone.FIXED,), double_entry=True)
     secretary.get(at(house, election, "/aften"), 404)
+
+
+def test_of_an_election_that_is_annulled_only_a_page_is_left_that_clears_the_browser(
+    secretary: Visitor, house: Database, election: Election
+) -> None:
+    evening = at(house, election, "/aften")
+    screen = Screen(secretary, evening)
+    screen.sends(screen.called("Kaj Lund"))
+    with house.transaction() as session:
+        because = Passing(POLLING, ("Grethe Holm",), "Mødet måtte opgives.")
+        passing.record(session, loaded(session, election), Milestone.ANNULLED, because, by=BY, now=EVENING)
+
+    page = secretary.get(evening)
+    (root,) = [each for each in page.all("div") if each.attributes.get("id") == "evening-over"]
+    assert (root.attributes["data-here"], root.attributes["data-user"]) == (evening, screen.user)
+    assert "Valget er annulleret" in main(page)
+    assert "Kaj Lund" not in page.text
+    assert secretary.client.get(f"{evening}/stand").status_code == 404
+    screen.sends(screen.called("Bo Bruun"), status=404)
 
 
 def test_the_screen_is_small_and_asks_no_more_when_more_stand(
