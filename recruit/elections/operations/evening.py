@@ -4,7 +4,7 @@ An act is made of what the stages do otherwise, too: a nomination from the floor
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -48,7 +48,8 @@ class What(Protocol):
 def take(session: Session, election: Election, act: Act, what: What, *, by: Actor, now: datetime) -> bool:
     """Take an act of an election, loaded and locked, and return True; return False where it was taken before.
 
-    Raises Refused with every reason why not, also where something else was taken under its id.
+    Raises Refused with every reason why not, also where something else was taken under its id: names aside, for nothing
+    is kept by which a name could be guessed.
     """
     known = session.get(EveningAct, (election.id, act.id))
     if known is not None:
@@ -163,6 +164,7 @@ class TakenBack:
 class AllRead:
     """Every paper is read, or `totals` were counted otherwise: the contest is counted, and counted anew."""
 
+    #: Of the papers that were read; totals have their own.
     remark: str = ""
     totals: Counted | None = None
     #: Who has which number on the screen where the totals were written, as in `Read`.
@@ -173,7 +175,7 @@ class AllRead:
         pile = reads.pile(session, election)
         if self.totals is None:
             refuse_if([*counting.may_count(election), *rules.may_enter(pile)])
-        counted = replace(self.totals or pile.counted(self.remark), remark=self.remark)
+        counted = self.totals or pile.counted(self.remark)
         refuse_if(_numbers_of_others(session, election, counted.votes or (), self.order))
         at = At(CountRound.FINAL, election.place, FormOfVoting.MEETING)
         stands = _entered(session, election)

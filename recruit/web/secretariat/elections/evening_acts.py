@@ -48,7 +48,7 @@ def acts(body: BodyRef, election_id: UUID) -> ResponseReturnValue:
     What was taken before is known and not done again. What stands on an act that is refused waits. Whoever is signed in
     by now has to be the one who did all that: else the answer is 409.
     """
-    sent_acts = _read(request.get_json(silent=True))
+    sent_acts = _read()
     screen = screen_of(body, election_id)
     held: list[Kind] = []
     answers = []
@@ -90,12 +90,13 @@ def _about(screen: Screen) -> dict[str, Any]:
     return {"state": state_of(screen.evening), "token": generate_csrf(), "user": str(signed_in().user_id)}
 
 
-def _read(data: Any) -> list[Sent]:
+def _read() -> list[Sent]:
     """Return the acts that were sent. Answers 400 to what no page of ours sends, and 409 to what somebody else did."""
     try:
+        data: Any = request.get_json(silent=True)
         by = data["user"]
         acts = [Sent(UUID(one["id"]), Kind(one["kind"]), _fields(one["fields"])) for one in data["acts"]]
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         abort(400)
     if len(acts) > MOST_AT_ONCE:
         abort(400)

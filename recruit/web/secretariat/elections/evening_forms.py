@@ -124,12 +124,15 @@ class PaperForm(Said, ActingForm):
         self.fault.choices = [("", _("Counts")), (BLANK, _("Is blank")), *faults]
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check that the paper says something, or is said to be blank."""
+        """Check that the paper says something, or is said to be blank and is."""
         is_valid = super().validate(extra_validators)
+        why = ""
         if not self._marks and not self.fault.data:
-            self.marks.errors = [*self.marks.errors, _("Write the numbers, or say that the paper is blank.")]
-            return False
-        return is_valid
+            why = _("Write the numbers, or say that the paper is blank.")
+        elif self._marks and self.fault.data == BLANK:
+            why = _("The paper has crosses and is said to be blank. Take the numbers away, or say that it counts.")
+        self.marks.errors = [*self.marks.errors, *([why] if why else [])]
+        return is_valid and not why
 
     @property
     def _marks(self) -> tuple[int, ...]:
@@ -220,8 +223,7 @@ class TotalsForm(Said, tally_form.TotalsForm):
     order = HiddenField()
 
     def what(self) -> What:
-        counted = self.counted()
-        return AllRead(counted.remark, counted, _order(self.order.data))
+        return AllRead(totals=self.counted(), order=_order(self.order.data))
 
 
 #: The form of each kind of act, but for a name called out and for totals, which ask what the election asks.

@@ -45,6 +45,9 @@ def words_for() -> dict[str, object]:
         "lotNeeds": _("Write at least {n} of the numbers in the order drawn."),
         "lotWitness": sentence(Refusal("lot-needs-a-witness")),
         "paperEmpty": _("Write the numbers, or say that the paper is blank."),
+        "paperNotBlank": _(
+            "The paper has crosses and is said to be blank. Take the numbers away, or say that it counts."
+        ),
         "undo": _("Undo"),
         "waits": _("waits for the network"),
         "absent": _("is not here, and has not said yes"),

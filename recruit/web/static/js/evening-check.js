@@ -56,6 +56,7 @@
         var fault = field("fault").value;
         var others = unknown(marks, now.entries.map(function (entry) { return entry.number; }));
         if (!marks.length && !fault) { return words.paperEmpty; }
+        if (marks.length && fault === "blank") { return words.paperNotBlank; }
         if (!fault && others.length) { return said(words.notOnBallot, { n: others[0] }); }
         return !fault && now.most && marks.length > now.most ? said(words.tooMany, { n: now.most }) : "";
       },

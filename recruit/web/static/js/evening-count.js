@@ -75,15 +75,6 @@
     return { advice: has(open.between, entry.number) ? "equal" : "open", rank: null };
   }
 
-  // The crosses on papers that count, by number.
-  window.Evening.addUp = function (papers) {
-    var votes = {};
-    papers.forEach(function (marks) {
-      marks.forEach(function (number) { votes[number] = (votes[number] || 0) + 1; });
-    });
-    return votes;
-  };
-
   // What crosses come to: the candidates in the order of the result, and the lot that is missing.
   window.Evening.result = function (state, votes, words) {
     var eligible = state.entries.filter(function (entry) { return !entry.withdrawn; });

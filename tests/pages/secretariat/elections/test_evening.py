@@ -135,6 +135,8 @@ def test_a_refused_act_says_why_and_holds_back_what_stands_on_it(
     assert found["answers"][1]["reasons"] == [{"field": "name", "text": "Skriv navnet."}]
     undone = screen.sends(act("candidate-back", of=kaj["id"]), act("candidate-back", of=str(uuid4())), status=422)
     assert became(undone) == ["taken", "refused"]
+    unclear = screen.sends(act("paper", marks="1", fault="blank"), status=422)
+    assert unclear["answers"][0]["reasons"][0]["field"] == "marks"
     late = screen.sends(act("paper", marks="1"), status=422)
     assert late["answers"][0]["reasons"][0]["text"].startswith("Der tælles ikke op, før")
 
@@ -146,6 +148,13 @@ def test_only_whoever_did_it_sends_it_with_a_fresh_token(
     screen = Screen(secretary, evening)
     screen.sends(act("voter"), user=str(uuid4()), status=409)
     screen.sends(act("wish"), status=400)
+    nested = secretary.client.post(
+        f"{evening}/handlinger",
+        data="[" * 100_000,
+        content_type="application/json",
+        headers={"X-CSRFToken": screen.token},
+    )
+    assert nested.status_code == 400
     stand = json.loads(secretary.client.get(f"{evening}/stand").text)
     assert stand["user"] == screen.user
     assert stand["token"]
