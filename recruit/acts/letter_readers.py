@@ -227,8 +227,9 @@ def _on_ballots(what: Telling | None) -> _Find:
         for one, label, number, election in session.execute(chosen).unique():
             facts = {"contest": label, "number": str(number)}
             about = (one, one.nominee, one.round)
-            draft = elections.told(Message(what, facts), election, *about) if what else elections.by_email(*about)
-            yield Reader(one, one.nominee.name, draft)
+            news = Message(what, facts) if what else None
+            told = elections.told(news, election, *about, complaints_end=None) if news else elections.by_email(*about)
+            yield Reader(one, one.nominee.name, told)
 
     return find
 

@@ -40,6 +40,10 @@ FACTS = {
     "reason": {"da": "Du bor ikke i kommunen.", "en": "You do not live in the municipality."},
     "complaint_to": {"da": "Fjordby Kommunalbestyrelse", "en": "the municipal council of Fjordby"},
     "complaint_until": {"da": "18. januar 2027 kl. 12.00", "en": "18 January 2027 at 12:00"},
+    "complaint_deadline": {
+        "da": "Fristen er 18. januar 2027 kl. 12.00.",
+        "en": "The deadline is 18 January 2027 at 12:00.",
+    },
     "term": {"da": "2026–2029", "en": "2026–2029"},
     "waiting": {
         "da": "Integrationsrådet: 2 pladser skal besættes\nhttps://raad.fjordby.example/sekretariat/integrationsraadet/raad",

@@ -16,7 +16,7 @@ from recruit.elections.rules.vocabulary import FormOfVoting, Milestone
 from recruit.foundation import clock
 from recruit.foundation.audit import queries as log
 from recruit.foundation.refusal import NotFound
-from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.model import RecruitmentRound, RoundDate
 from recruit.recruitment.queries.timetable import timetable_of
 from recruit.recruitment.rules import DateKind, Moment, Step
 
@@ -48,6 +48,20 @@ def days(session: Session, election: Election, round_: RecruitmentRound) -> Days
     is_polled = Milestone.UNCONTESTED not in election.passed
     shown = rules.steps(is_by_post=is_by_post, has_register=kept is not None, is_polled=is_polled)
     return Days(timetable_of(round_), own, happened, shown)
+
+
+def complaints_end(session: Session, election: Election) -> Moment | None:
+    """Return until when one can complain about the result: as the packets' keeping says, else the round's date.
+
+    None where neither says it. Two queries.
+    """
+    papers = keeping(session, election.id)
+    if papers:
+        until = clock.local(papers.complaints_until)
+        return Moment(until.date(), until.time())
+    chosen = select(RoundDate.day, RoundDate.clock).filter_by(round_id=election.round_id, kind=DateKind.COMPLAINTS_END)
+    found = session.execute(chosen).one_or_none()
+    return Moment(found.day, found.clock) if found else None
 
 
 def in_calendars(session: Session, election_id: UUID) -> Election:

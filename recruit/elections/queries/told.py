@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from recruit.elections import letters
 from recruit.elections.model import CandidateTold, Contest, Election
 from recruit.elections.queries.telling import messages, told_of
+from recruit.elections.queries.timetable import complaints_end
 from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.queries import waiting_by_hand_to as by_hand
@@ -32,7 +33,7 @@ class Told:
 def told_to(session: Session, nomination: Nomination, language: str = "") -> Told | None:
     """Return what whoever stands by a nomination, loaded whole, was told last of an election; None where nothing was.
 
-    In the language they chose, unless another is asked for. At most nine queries.
+    In the language they chose, unless another is asked for. At most eleven queries.
     """
     told = told_of(session, nomination.id)
     if told is None or nomination.nominee is None:
@@ -41,7 +42,8 @@ def told_to(session: Session, nomination: Nomination, language: str = "") -> Tol
     if told.message != messages(session, election).get(nomination.id):
         return Told(told.at, None)
     about = (nomination, nomination.nominee, nomination.round)
-    draft = letters.told(told.message, election, *about, replaces=_replaced(session, told), language=language)
+    until, before = complaints_end(session, election), _replaced(session, told)
+    draft = letters.told(told.message, election, *about, complaints_end=until, replaces=before, language=language)
     return Told(told.at, draft)
 
 

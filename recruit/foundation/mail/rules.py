@@ -33,6 +33,7 @@ NEVER_LEFT_OUT = frozenset(
     {
         LINK,
         "answer_by",
+        "complaint_deadline",
         "complaint_to",
         "complaint_until",
         "lacking",

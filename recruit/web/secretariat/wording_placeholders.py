@@ -24,6 +24,11 @@ PLACEHOLDERS = {
     "closes": Placeholder("lukker", lazy("until when people can stand"), "4. juli 2026 kl. 12.00"),
     "complaint_to": Placeholder("klageinstans", lazy("to whom the reader can complain"), "Kommunalbestyrelsen"),
     "complaint_until": Placeholder("klagefrist", lazy("until when the reader can complain"), "4. juli 2026 kl. 12.00"),
+    "complaint_deadline": Placeholder(
+        "klagefristen",
+        lazy("until when one can complain about the election, where that is written down"),
+        "Fristen er 4. juli 2026 kl. 12.00.",
+    ),
     "contest": Placeholder("afstemning", lazy("what the seats that were voted on are called"), "Borgervalgte"),
     "council": Placeholder("raad", lazy("the name of the council"), "Integrationsrådet"),
     "date": Placeholder("dato", lazy("the day on which it is written"), "4. juni 2026"),

@@ -14,13 +14,15 @@ from recruit.elections.model import Election
 from recruit.elections.operations import counting, passing, setting_up
 from recruit.elections.operations.counting import At
 from recruit.elections.operations.letters import tell_candidates
+from recruit.elections.operations.packets import keep
 from recruit.elections.queries.telling import SPOKEN_OF, due, told_of
 from recruit.elections.queries.told import closed_instead
+from recruit.elections.rules.packets import Keeping
 from recruit.elections.rules.setting_up import ElectionSettings, NewContest
 from recruit.elections.rules.tally import Counted
 from recruit.elections.rules.telling import Telling
 from recruit.elections.rules.vocabulary import Milestone
-from recruit.foundation.i18n import format_date
+from recruit.foundation.i18n import format_date, format_datetime
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Draft, Status
@@ -197,6 +199,18 @@ def test_a_letter_about_another_election_of_the_round_stays(sqlite: Database) ->
         letters = session.scalars(select(Letter).where(Letter.kind.in_(KINDS.values())))
         found = {letter.kind for letter in letters if letter.status is Status.TO_POST}
     assert found == {"election_annulled", "election_on_the_ballot"}
+
+
+def test_a_letter_says_until_when_one_can_complain_where_that_is_written_down(
+    sqlite: Database, certified: Election
+) -> None:
+    with sqlite.transaction() as session:
+        keeping = Keeping(LATER + timedelta(days=14), 30, "Valgregulativet § 9")
+        keep(session, loaded(session, certified), keeping, by=BY, now=LATER)
+    tell(sqlite, certified)
+
+    assert "Du kan klage over valget." in waiting(sqlite)["Amina Abdi"]
+    assert f"Fristen er {format_datetime(LATER + timedelta(days=14))}." in waiting(sqlite)["Amina Abdi"]
 
 
 def test_before_the_poll_candidates_learn_their_number_and_when_it_is_annulled_that_and_why(sqlite: Database) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from recruit.elections import letters
 from recruit.elections.operations import letters as operations
 from recruit.elections.queries.telling import Reader, readers
+from recruit.elections.queries.timetable import complaints_end
 from recruit.elections.rules.telling import Telling, may_tell
 from recruit.foundation import clock, i18n
 from recruit.foundation.audit import operations as audit
@@ -121,7 +122,8 @@ def text(body: BodyRef, election_id: UUID, nomination_id: UUID) -> ResponseRetur
             raise NotFound(nomination_id)
         audit.look_up(session, reader.nomination, by=current_actor(), at=clock.now())
         about = (reader.nomination, reader.nominee, round_by_id(session, election.round_id))
-        composed = mail.compose(session, letters.told(reader.message, election, *about))
+        until = complaints_end(session, election)
+        composed = mail.compose(session, letters.told(reader.message, election, *about, complaints_end=until))
     return render_template(
         "secretariat/elections/letters/text.html",
         council=council,
@@ -139,6 +141,7 @@ def _shown(session: Session, election: "Election", found: Sequence[Reader]) -> d
         return {}
     round_ = round_by_id(session, election.round_id)
     whose = {"name": _("[the candidate's name]"), "number": _("[the candidate's number]")}
+    until = complaints_end(session, election)
     of_kind = {what: [one for one in found if one.message.what is what] for what in Telling}
     piles = [
         Pile(
@@ -146,14 +149,14 @@ def _shown(session: Session, election: "Election", found: Sequence[Reader]) -> d
             KINDS[letters.KINDS[what]],
             [one for one in ours if not (one.knows or one.is_held_back)],
             sum(one.knows for one in ours),
-            as_read(session, letters.as_shown(what, election, round_, **whose)),
+            as_read(session, letters.as_shown(what, election, round_, **whose, complaints_end=until)),
         )
         for what, ours in of_kind.items()
         if ours
     ]
     return {
         "piles": piles,
-        "email": as_read(session, letters.as_shown(None, election, round_, **whose)),
+        "email": as_read(session, letters.as_shown(None, election, round_, **whose, complaints_end=None)),
         "way": CHANNELS[by_hand.closed_channel(session)],
         "unreached": [one for one in found if one.is_due and not (one.nominee.email or one.nominee.address)],
     }
