@@ -38,7 +38,11 @@ ACTS = {"gjort": operations.tick, "igen": operations.untick, "fjern": operations
 class TaskForm(ActingForm):
     """A line of the checklist."""
 
-    what = TextField(_l("What has to be done?"), [Required(_l("Write what has to be done.")), LINE])
+    what = TextField(
+        _l("What has to be done?"),
+        [Required(_l("Write what has to be done.")), LINE],
+        hint=_l("The calendar shows it to everybody who has its address: no names and no numbers of people."),
+    )
     due_on = DateField(
         _l("By which day?"), [Required()], hint=_l("It moves along when the polling day is moved. Such as 4.6.2026")
     )
