@@ -25,9 +25,10 @@ NAMES = ("Kaj Lund", "Amina Abdi", "Bo Bruun", "Dorthe Dam")
 #: Milliseconds in which a browser does what nobody can see.
 A_MOMENT = 300
 #: Waits until the browser shows the page again without a network. (A string to wait for is code that the page refuses.)
-WATCHED = """() => navigator.serviceWorker.controller || new Promise(done => {
-    navigator.serviceWorker.addEventListener("controllerchange", () => done(true), {once: true});
-})"""
+WATCHED = """async () => {
+    const soon = () => new Promise(done => setTimeout(done, 50));
+    while (!navigator.serviceWorker.controller || !await caches.match(location.href)) await soon();
+}"""
 #: What the browser keeps: pages by their addresses, and everything under its name.
 KEPT = """async () => {
     const kept = [];
@@ -118,6 +119,7 @@ def test_an_evening_goes_on_without_a_network_and_nothing_is_lost_or_doubled(
     page.bring_to_front()
     page.evaluate("window.dispatchEvent(new Event('online'))")
     says(page, "Alt er sendt")
+    page.evaluate(WATCHED)
 
     context.set_offline(True)
     for name in (*NAMES[2:], "Kaj Lunt"):

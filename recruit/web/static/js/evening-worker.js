@@ -46,9 +46,10 @@
         return fetch(address, { redirect: "manual" }).then(function (answer) { return keep(box, address, answer); });
       }
       var files = told.files.filter(function (file) { return new URL(file).pathname.indexOf("/static/") === 0; });
+      // The pages come last: one that is kept has everything that it needs.
       return Promise.all(files.map(function (file) {
         return box.match(file).then(function (old) { return old || fetched(file); });
-      }).concat(told.pages.map(fetched))).catch(function () { /* it is tried again with the next page */ });
+      })).then(function () { return Promise.all(told.pages.map(fetched)); }).catch(function () { /* it is tried again with the next page */ });
     }));
   });
 
