@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from recruit.elections import letters
 from recruit.elections.model import CandidateTold, Election
 from recruit.elections.queries.telling import Reader, readers
+from recruit.elections.queries.timetable import complaints_end
 from recruit.elections.queries.told import waiting
 from recruit.elections.rules.telling import may_tell
 from recruit.foundation import clock
@@ -23,6 +24,7 @@ from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.nominations.operations.posting import tell
 from recruit.nominations.queries.round import round_by_id
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.rules import Moment
 
 
 def tell_candidates(
@@ -39,9 +41,9 @@ def tell_candidates(
     to_write = [one for one in found if one.is_due or (one.is_left_to_ask and one.nomination.id in also)]
     refuse_if([] if to_write else [Refusal("everybody-is-told")])
     round_ = round_by_id(session, election.round_id)
-    unsent = waiting(session, election)
+    unsent, until = waiting(session, election), complaints_end(session, election)
     for reader in to_write:
-        _tell(session, election, round_, reader, unsent.get(reader.nomination.id, ()), by=by, now=now)
+        _tell(session, election, round_, reader, unsent.get(reader.nomination.id, ()), until, by=by, now=now)
     details = {"letters": len(to_write)}
     audit.record(session, Event.ELECTION_CANDIDATES_TOLD, election, by=by, at=now, details=details)
     return len(to_write)
@@ -65,6 +67,7 @@ def _tell(
     round_: RecruitmentRound,
     reader: Reader,
     unsent: Sequence[Letter],
+    until: Moment | None,
     *,
     by: Actor,
     now: datetime,
@@ -79,7 +82,9 @@ def _tell(
         session.flush()
         if not unsent and reader.message.replaces(before.message):
             replaces = clock.local(before.at).date()
-    closed = letters.told(reader.message, election, nomination, nominee, round_, replaces=replaces)
+    closed = letters.told(
+        reader.message, election, nomination, nominee, round_, complaints_end=until, replaces=replaces
+    )
     tell(session, letters.by_email(nomination, nominee, round_), closed, by=by, now=now)
     session.add(
         CandidateTold(
