@@ -195,6 +195,9 @@ def test_papers_come_from_a_file_or_a_line_each_and_are_handed_out_only_where_th
     secretary.led(secretary.send(ny(house, election), file=(BytesIO(blt(12).encode()), "a.blt")))
     secretary.led(secretary.send(at(house, election, "/optaelling"), to=action))
     assert secretary.client.get(f"{files}sedler.blt").text.splitlines()[1] == "12 1 2 0"
+    with house.transaction() as session:
+        session.get_one(Election, election.id).is_rehearsal = True
+    assert "proeve-svar.json" in secretary.client.get(f"{files}svar.json").headers["Content-Disposition"]
     assert secretary.client.get(f"{files}sedler.csv").text.splitlines()[1] == "12;1;2;;"
 
 

@@ -153,7 +153,9 @@ def _sent(
     if found is None or found.result.kept is None:
         raise NotFound("count")
     content = BytesIO(written(election, found).encode())
-    answer = send_file(content, mimetype=media_type, as_attachment=True, download_name=name, etag=False)
+    # What programs read has no room for a mark, so the file of a rehearsal bears it in its name.
+    named = f"proeve-{name}" if election.is_rehearsal else name
+    answer = send_file(content, mimetype=media_type, as_attachment=True, download_name=named, etag=False)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
