@@ -127,7 +127,9 @@ def test_before_the_ballots_are_fixed_there_are_numbers_and_after_it_a_rehearsal
     assert "Amina" not in case.text + ballots.text
     assert (case.title, "PRØVE · Fjordby Kommune" in case.text) == ("PRØVE: Valgaftenens kuffert", True)
     assert ballots.title.startswith("PRØVE: ")
-    assert "".join(letter for letter, _font in ballots.letters).count("PRØVE") == ballots.text.count("12")
+    # Across each of them, and in words to be read aloud.
+    assert "".join(letter for letter, _font in ballots.letters).count("PRØVE") == 2 * ballots.text.count("12")
+    assert all("PRØVE" in one.tags.words for one in (case, ballots))
     assert secretary.client.get(at(house, election, "/valgbog.pdf")).status_code == 404
 
 
