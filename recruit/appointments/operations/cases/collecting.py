@@ -15,6 +15,7 @@ from recruit.appointments.operations.cases.proposing import propose
 from recruit.appointments.rules import case as rules
 from recruit.appointments.rules.case import DesignateSource, NewDesignate
 from recruit.appointments.rules.facts import Role
+from recruit.bodies.rules import SubstituteArrangement
 from recruit.elections.model import Election
 from recruit.elections.queries.results import Result, results
 from recruit.elections.rules.vocabulary import Milestone
@@ -77,7 +78,7 @@ def from_organisations(
     """Take in whom organisations propose and who has said yes; return those who are new.
 
     Of a woman and a man who are proposed for one place both are taken in (Ligestillingsloven § 10 a): the municipal
-    council chooses. The case is loaded and locked.
+    council chooses. A personal substitute stands in for the first of them. The case is loaded and locked.
     """
     calls = organisation_calls(session, round_)
     proposed = organisation.proposals(session, [call.id for call in calls])
@@ -85,7 +86,9 @@ def from_organisations(
     for call in calls:
         standing = [one for one in proposed.get(call.id, ()) if status_of(one, now=now) is Status.STANDS]
         for nomination in standing:
-            made += _taken(session, case, [_of_organisation(case, call, nomination)], by=by, now=now)
+            members = [one.id for one in standing if _is_member_of(one, nomination.place)]
+            new = _of_organisation(call, nomination, _standing(case, call.seat_group_id, *members))
+            made += _taken(session, case, [new], by=by, now=now)
     return made
 
 
@@ -138,19 +141,22 @@ def _of_selection(one: Recommended, group: UUID, member: UUID | None, day: date)
     return replace(new, rank=one.rank, stands_in_for=member)
 
 
-def _of_organisation(case: AppointmentCase, call: OrganisationCall, nomination: Nomination) -> NewDesignate:
+def _of_organisation(call: OrganisationCall, nomination: Nomination, member: UUID | None) -> NewDesignate:
     day = clock.local(call.answered_at or nomination.received_at).date()
     new = NewDesignate(call.seat_group_id, DesignateSource.ORGANISATION, day, nomination=nomination.id)
     new = replace(new, source_id=call.id, on_behalf_of=call.organization_id)
     if nomination.proposed_as is ProposedAs.MEMBER:
         return new
-    ours = [one for one in case.designates if one.source_id == call.id and one.role is Role.MEMBER]
-    return replace(new, role=Role.SUBSTITUTE, stands_in_for=ours[0].id if ours else None)
+    is_personal = call.seat_group.arrangement is SubstituteArrangement.PERSONAL
+    return replace(new, role=Role.SUBSTITUTE, stands_in_for=member if is_personal else None)
 
 
-def _standing(case: AppointmentCase, group: UUID | None, nomination: UUID | None) -> UUID | None:
-    """Return the designate of a candidate who is to be a member of a group."""
-    if nomination is None:
-        return None
-    found = (one for one in case.designates if (one.seat_group_id, one.nomination_id) == (group, nomination))
+def _is_member_of(nomination: Nomination, place: int | None) -> bool:
+    return nomination.proposed_as is ProposedAs.MEMBER and nomination.place == place
+
+
+def _standing(case: AppointmentCase, group: UUID | None, *nominations: UUID | None) -> UUID | None:
+    """Return the designate of the first of these candidates who is to be a member of a group."""
+    wanted = {one for one in nominations if one}
+    found = (one for one in case.designates if one.seat_group_id == group and one.nomination_id in wanted)
     return next((one.id for one in found if one.dropped_at is None), None)

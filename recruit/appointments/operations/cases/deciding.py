@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from recruit.appointments import queries as places
@@ -107,7 +107,6 @@ def _appointed(
             return take_seat(
                 session, seat, person, new, by=by, now=now, on_behalf_of=behalf, decision=decision, register=register
             )
-        member = _member(case, designate)
         by_organisation = designate.group.arrangement is SubstituteArrangement.ORGANISATION
         return stand_in(
             session,
@@ -116,8 +115,8 @@ def _appointed(
             new,
             by=by,
             now=now,
-            seat=_seat_of(session, member) if by_organisation and member else designate.seat,
-            member=None if by_organisation else member,
+            seat=designate.seat or (_own_seat(session, designate) if by_organisation else None),
+            member=_member(case, designate),
             rank=designate.rank,
             on_behalf_of=behalf,
             decision=decision,
@@ -149,15 +148,19 @@ def _seat(session: Session, designate: Designate, new: NewMembership, register: 
 
 
 def _member(case: AppointmentCase, designate: Designate) -> Membership | None:
-    """Return the membership of whoever a personal or an organisation's substitute stands in for."""
+    """Return the membership of whoever a personal substitute stands in for."""
     if designate.stands_in_for_id is None:
         return None
     decided = queries.designate(case, designate.stands_in_for_id).decided
     return decided.membership if decided else None
 
 
-def _seat_of(session: Session, member: Membership) -> Seat | None:
-    return session.get(Seat, member.seat_id) if member.seat_id else None
+def _own_seat(session: Session, designate: Designate) -> Seat | None:
+    """Return the first seat of the organisation that names a substitute; None where it has none in the group."""
+    theirs = select(Membership.seat_id).where(Membership.on_behalf_of_id == designate.on_behalf_of_id)
+    is_theirs = or_(Seat.represents_id == designate.on_behalf_of_id, Seat.id.in_(theirs))
+    chosen = select(Seat).where(Seat.seat_group_id == designate.seat_group_id, is_theirs)
+    return session.scalars(chosen.order_by(Seat.number).limit(1)).one_or_none()
 
 
 def _person(session: Session, designate: Designate, known: UUID | None, *, by: Actor, now: datetime) -> Person:
