@@ -5,15 +5,19 @@ from recruit.appointments.model.ending import MembershipEnding
 from recruit.appointments.model.membership import Membership, OfficeHolding
 from recruit.appointments.model.office_vote import OfficeVote
 from recruit.appointments.model.substitution import SubstituteAsk, SubstituteCall
+from recruit.appointments.model.telling import MemberTold, OutcomeTold, WelcomeStep
 
 __all__ = [
     "AppointmentCase",
     "Designate",
     "DesignateDecision",
+    "MemberTold",
     "Membership",
     "MembershipEnding",
     "OfficeHolding",
     "OfficeVote",
+    "OutcomeTold",
     "SubstituteAsk",
     "SubstituteCall",
+    "WelcomeStep",
 ]

@@ -101,11 +101,17 @@ class Event(StrEnum):
     DESIGNATE_MOVED_UP = "designate.moved_up"
     DESIGNATE_DECIDED = "designate.decided"
     DESIGNATE_DECISION_REVOKED = "designate.decision_revoked"
+    OUTCOME_TOLD = "appointment_case.told"
+    # What members get when a term begins or ends
+    MEMBERS_TOLD = "term.members_told"
+    WELCOME_TICKED = "welcome_step.ticked"
+    WELCOME_UNTICKED = "welcome_step.unticked"
     # How a council elects its chair
     OFFICE_VOTE_BEGUN = "office_vote.begun"
     OFFICE_VOTE_NOTED = "office_vote.noted"
     OFFICE_VOTE_TAKEN_BACK = "office_vote.taken_back"
     OFFICE_VOTE_CONCLUDED = "office_vote.concluded"
+    OFFICE_VOTE_DISCARDED = "office_vote.discarded"
     # Who leaves
     ENDING_CARRIED_OUT = "membership_ending.carried_out"
     ENDING_UNDONE = "membership_ending.undone"
