@@ -103,6 +103,7 @@ SENTENCES = {
     Event.OFFICE_VOTE_DISCARDED: lazy("discontinued a vote for an office"),
     Event.ENDING_CARRIED_OUT: lazy("registered a departure and what follows from it"),
     Event.ENDING_UNDONE: lazy("undid a departure and what followed from it"),
+    Event.MEMBER_HEARD: lazy("heard a member before a decision that they leave"),
     Event.SUBSTITUTE_CALLED: lazy("called for a substitute"),
     Event.SUBSTITUTE_ASKED: lazy("asked a substitute"),
     Event.SUBSTITUTE_ANSWERED: lazy("entered what a substitute answered"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from recruit.appointments.model import MembershipEnding, OfficeVote
+from recruit.appointments.model import MembershipEnding, MembershipHearing, OfficeVote
 from recruit.bodies.model import Body, BodyDissolution
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
@@ -20,6 +20,12 @@ def an_ending(world: World, **changes: Any) -> dict[str, Any]:
     row = {"id": uuid4(), "membership_id": world.member, "reason": "absence_rule", "note": "", "not_heard_because": ""}
     rest = {"carried_out": [], "left_out": {}, "noted": {}, "at": NOW, "by": "staff:1"}
     return {**row, **rest, "decided_by": "Byrådet", "decided_on": JUNE, **changes}
+
+
+def test_nobody_is_heard_about_nothing(world: World, refuses: Refused) -> None:
+    row = {"id": uuid4(), "membership_id": world.member, "reason": "absence_rule", "answer_by": JUNE, "at": NOW}
+
+    refuses("ck_membership_hearing_heard_about_something", MembershipHearing, {**row, "grounds": " ", "by": "staff:1"})
 
 
 def test_what_others_decided_has_a_day_and_a_hearing_or_a_reason(world: World, refuses: Refused) -> None:
@@ -42,8 +48,17 @@ def test_one_departure_of_a_membership_stands(world: World, write: Write, refuse
 
 def test_a_vote_for_an_office_is_concluded_by_somebody(world: World, refuses: Refused) -> None:
     row = {"id": uuid4(), "term_id": world.term, "office": "chair", "held_on": JUNE, "candidates": [], "noted": []}
-    alone = {**row, "at": NOW, "by": "staff:1", "concluded_at": NOW, "version": 1}
-    refuses("ck_office_vote_concluded_by_somebody", OfficeVote, alone)
+    begun = {**row, "at": NOW, "by": "staff:1", "version": 1}
+    refuses("ck_office_vote_concluded_by_somebody", OfficeVote, {**begun, "concluded_at": NOW})
+
+
+def test_a_vote_for_an_office_is_discontinued_by_somebody_for_a_reason(world: World, refuses: Refused) -> None:
+    row = {"id": uuid4(), "term_id": world.term, "office": "chair", "held_on": JUNE, "candidates": [], "noted": []}
+    begun = {**row, "at": NOW, "by": "staff:1", "version": 1}
+    gone = {**begun, "discarded_at": NOW, "discarded_by": "staff:1", "discarded_because": "En fejl."}
+    refuses("ck_office_vote_discarded_by_somebody", OfficeVote, {**gone, "discarded_by": None})
+    refuses("ck_office_vote_discarded_for_a_reason", OfficeVote, {**gone, "discarded_because": None})
+    refuses("ck_office_vote_concluded_or", OfficeVote, {**gone, "concluded_at": NOW, "concluded_by": "staff:1"})
 
 
 def test_a_council_is_dissolved_once_by_somebody(

@@ -1,10 +1,10 @@
-"""That somebody left, who decided it, and everything that was carried out with it, so that it can be undone."""
+"""That somebody left, who decided it, what was carried out with it so that it can be undone, and who was heard."""
 
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.appointments.model.membership import Membership
@@ -46,6 +46,8 @@ class MembershipEnding(Base):
     left_out: Mapped[dict[str, str]] = mapped_column(JSON)
     #: What the act made and changed (`foundation.undoing`).
     noted: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: The letters that were written with it, by id; letters are no part of what is noted, as they are never deleted.
+    letters: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     at: Mapped[datetime]
     #: `Actor.reference`.
     by: Mapped[str]
@@ -54,3 +56,27 @@ class MembershipEnding(Base):
     undone_because: Mapped[str | None]
 
     membership: Mapped[Membership] = relationship(lazy="raise_on_sql")
+
+
+class MembershipHearing(Base):
+    """A member was told, before somebody else decides, what it is about and until when they can answer.
+
+    Partshøring, forvaltningsloven § 19.
+    """
+
+    __tablename__ = "membership_hearing"
+    __table_args__ = (
+        CheckConstraint("trim(grounds) <> ''", name="heard_about_something"),
+        Index("ix_membership_hearing_membership_id", "membership_id"),
+    )
+
+    id: Mapped[UUID] = new_id()
+    membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"))
+    reason: Mapped[EndReason] = mapped_column(choice(EndReason, "reason"))
+    #: What the municipality knows and considers, as the letter says it.
+    grounds: Mapped[str]
+    #: The last day on which the member can answer.
+    answer_by: Mapped[date]
+    at: Mapped[datetime]
+    #: `Actor.reference`.
+    by: Mapped[str]

@@ -115,6 +115,7 @@ class Event(StrEnum):
     # Who leaves
     ENDING_CARRIED_OUT = "membership_ending.carried_out"
     ENDING_UNDONE = "membership_ending.undone"
+    MEMBER_HEARD = "membership_hearing.written"
     # Who steps in
     SUBSTITUTE_CALLED = "substitute_call.opened"
     SUBSTITUTE_ASKED = "substitute_call.asked"
