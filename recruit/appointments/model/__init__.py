@@ -23,4 +23,5 @@ __all__ = [
     "SubstituteAsk",
     "SubstituteCall",
     "WelcomeStep",
+    "YearlyCheck",
 ]
