@@ -106,6 +106,8 @@ SENTENCES = {
     Event.MEMBER_HEARD: lazy("heard a member before a decision that they leave"),
     Event.SUBSTITUTE_CALLED: lazy("called for a substitute"),
     Event.SUBSTITUTE_ASKED: lazy("asked a substitute"),
+    Event.SUBSTITUTE_REMINDED: lazy("reminded a substitute who had not answered"),
+    Event.SUBSTITUTE_LINK_MADE: lazy("made a text with a link for a substitute"),
     Event.SUBSTITUTE_ANSWERED: lazy("entered what a substitute answered"),
     Event.SUBSTITUTE_ASK_WITHDRAWN: lazy("took back that a substitute was asked"),
     Event.SUBSTITUTE_CALL_CLOSED: lazy("left a place open"),

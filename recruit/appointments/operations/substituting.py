@@ -13,6 +13,7 @@ from recruit.appointments.rules import EndReason, NewMembership
 from recruit.appointments.rules import substitution as rules
 from recruit.appointments.rules.substitution import FilledBy, NewCall
 from recruit.bodies.model import Decision, Seat
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -52,7 +53,8 @@ def ask(
     session: Session, call: SubstituteCall, substitute: UUID, answer_by: datetime, *, by: Actor, now: datetime
 ) -> SubstituteAsk:
     """Ask a substitute, by membership, to step in. The call is loaded and locked. Raises Refused with every reason."""
-    refuse_if(rules.may_ask(substitute, call.facts(), queries.in_order(session, call), answer_by, now=now))
+    in_order, day = queries.in_order(session, call), clock.local(answer_by).date()
+    refuse_if(rules.may_ask(substitute, call.facts(), in_order, answer_by, day=day, now=now))
     made = SubstituteAsk(
         call_id=call.id,
         position=len(call.asks) + 1,
@@ -80,9 +82,11 @@ def answer(
 ) -> None:
     """Take what a substitute answers, behind their link or as the secretary enters it. The call is loaded and locked.
 
-    Raises Refused when it is answered or withdrawn, or somebody else steps in or was asked since.
+    An answer may be changed until somebody else is asked. Raises Refused when they have said the same already, when it
+    is withdrawn, when somebody else steps in or was asked since, and behind the link when it is over.
     """
-    refuse_if(rules.may_answer(asked.facts(), call.facts()))
+    today, by_staff = clock.local(now).date(), by.kind == "staff"
+    refuse_if(rules.may_answer(asked.facts(), call.facts(), accepts=accepts, by_staff=by_staff, today=today))
     asked.accepts, asked.answered_at, asked.answered_by, asked.manner = accepts, now, by.reference, manner
     session.flush()
     details = {"membership": str(asked.substitute_id), "accepts": accepts, "manner": manner}

@@ -7,7 +7,7 @@ Three acts that are not one: a meeting, a leave with days, and taking over for g
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -15,6 +15,10 @@ from recruit.appointments.rules.facts import Held, Role
 from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal
+
+
+#: What the links in the letters to substitutes are for.
+SUBSTITUTE_ASK = "substitute-ask"
 
 
 class CallKind(StrEnum):
@@ -36,6 +40,10 @@ class SubstitutionReason(StrEnum):
     DISQUALIFIED = "disqualified"
     #: Nobody has the seat any more.
     VACANCY = "vacancy"
+
+
+#: So many days a substitute has to answer, unless the secretary says otherwise.
+DAYS_TO_ANSWER = {CallKind.MEETING: 3, CallKind.LEAVE: 7, CallKind.FOR_GOOD: 7}
 
 
 class FilledBy(StrEnum):
@@ -81,6 +89,11 @@ class Asked:
     accepts: bool | None = None
     is_withdrawn: bool = False
 
+    @property
+    def stands(self) -> bool:
+        """Whether it may still be that they step in: they have said yes, or nothing yet."""
+        return not self.is_withdrawn and self.accepts is not False
+
     def status(self, *, now: datetime) -> AskStatus:
         """Return where the ask is at an instant."""
         if self.is_withdrawn:
@@ -104,6 +117,10 @@ class CallFacts:
         """Who steps in; None while nobody has said yes."""
         said_yes = (ask.substitute for ask in self.asks if ask.accepts and not ask.is_withdrawn)
         return next(said_yes, None)
+
+    def is_over(self, *, on: date) -> bool:
+        """Whether nobody is needed any more on a day, because the meeting or the leave has been."""
+        return self.span.until is not None and on >= self.span.until
 
 
 def order(member: Held, arrangement: SubstituteArrangement, held: Iterable[Held], *, on: date) -> list[UUID]:
@@ -146,12 +163,17 @@ def may_call(new: NewCall, member: Held, others: Collection[CallFacts]) -> tuple
 
 
 def may_ask(
-    substitute: UUID, call: CallFacts, in_order: Sequence[UUID], answer_by: datetime, *, now: datetime
+    substitute: UUID, call: CallFacts, in_order: Sequence[UUID], answer_by: datetime, *, day: date, now: datetime
 ) -> tuple[Refusal, ...]:
-    """Return every reason why a substitute is not asked: one at a time, each once, in the order of the group."""
+    """Return every reason why a substitute is not asked: one at a time, each once, in the order of the group.
+
+    `day` is the day of the deadline: nobody answers after the meeting, or after the leave.
+    """
     if call.is_closed:
         return (Refusal("call-is-closed"),)
     reasons = [] if answer_by > now else [Refusal("deadline-has-passed", field="answer_by")]
+    if call.is_over(on=day):
+        reasons.append(Refusal("answered-after-it", field="answer_by"))
     if call.accepted is not None:
         reasons.append(Refusal("somebody-steps-in"))
     if any(ask.status(now=now) is AskStatus.WAITING for ask in call.asks):
@@ -163,18 +185,30 @@ def may_ask(
     return tuple(reasons)
 
 
-def may_answer(ask: Asked, call: CallFacts) -> tuple[Refusal, ...]:
+def may_answer(
+    ask: Asked, call: CallFacts, *, accepts: bool, by_staff: bool = False, today: date
+) -> tuple[Refusal, ...]:
     """Return every reason why an answer is not taken.
 
-    After the deadline it is, as long as nobody else has been asked: whoever answers then has lost nothing.
+    After the deadline it is, as long as nobody else has been asked: whoever answers then has lost nothing. So long one
+    can change one's mind, too; whoever was asked since and has said no is in nobody's way. Behind the link nobody
+    answers when it is over; the secretary can still enter what was said before.
     """
     if ask.is_withdrawn:
         return (Refusal("ask-is-withdrawn"),)
-    if ask.accepts is not None:
-        return (Refusal("ask-is-answered"),)
-    if call.is_closed or call.accepted is not None:
+    if call.is_closed or call.accepted not in (None, ask.substitute):
         return (Refusal("somebody-steps-in"),)
-    return (Refusal("somebody-else-is-asked"),) if call.asks and call.asks[-1] != ask else ()
+    if ask.accepts is accepts:
+        return (Refusal("ask-is-answered"),)
+    if not by_staff and call.is_over(on=today):
+        return (Refusal("call-is-over"),)
+    since = list(call.asks)[list(call.asks).index(ask) + 1 :] if ask in call.asks else []
+    return (Refusal("somebody-else-is-asked"),) if any(one.stands for one in since) else ()
+
+
+def may_change_answer(ask: Asked, call: CallFacts, *, today: date) -> bool:
+    """Whether a substitute who has answered may say the opposite behind the link."""
+    return ask.accepts is not None and not may_answer(ask, call, accepts=not ask.accepts, today=today)
 
 
 def may_withdraw(ask: Asked, call: CallFacts) -> tuple[Refusal, ...]:
@@ -182,6 +216,26 @@ def may_withdraw(ask: Asked, call: CallFacts) -> tuple[Refusal, ...]:
     if ask.is_withdrawn:
         return (Refusal("ask-is-withdrawn"),)
     return (Refusal("call-is-closed"),) if call.is_closed else ()
+
+
+def last_day_to_answer(call: CallFacts, *, today: date) -> date:
+    """Return which day is proposed as the deadline: a few days from today, the day before a meeting at the latest.
+
+    Where that is gone, today.
+    """
+    proposed = today + timedelta(days=DAYS_TO_ANSWER[call.kind])
+    if call.kind is CallKind.MEETING:
+        proposed = min(proposed, call.span.since - timedelta(days=1))
+    elif call.span.until is not None:
+        proposed = min(proposed, call.span.until - timedelta(days=1))
+    return max(proposed, today)
+
+
+def is_reminded_now(ask: Asked, asked_at: datetime, reminded_at: datetime | None, *, now: datetime) -> bool:
+    """Return whether the time has come to remind a substitute: once, when half of the time is over, never after it."""
+    if reminded_at is not None or ask.status(now=now) is not AskStatus.WAITING:
+        return False
+    return now >= asked_at + (ask.answer_by - asked_at) / 2
 
 
 def may_close(call: CallFacts, filled_by: FilledBy | None, because: str) -> tuple[Refusal, ...]:

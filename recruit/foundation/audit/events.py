@@ -119,6 +119,8 @@ class Event(StrEnum):
     # Who steps in
     SUBSTITUTE_CALLED = "substitute_call.opened"
     SUBSTITUTE_ASKED = "substitute_call.asked"
+    SUBSTITUTE_REMINDED = "substitute_call.reminded"
+    SUBSTITUTE_LINK_MADE = "substitute_call.link_made"
     SUBSTITUTE_ANSWERED = "substitute_call.answered"
     SUBSTITUTE_ASK_WITHDRAWN = "substitute_call.ask_withdrawn"
     SUBSTITUTE_CALL_CLOSED = "substitute_call.closed"

@@ -4,6 +4,8 @@ from recruit.foundation.i18n import mark
 
 SENTENCES = {
     "ask-is-answered": mark("The substitute has answered already."),
+    "answered-after-it": mark("The answer would come after it is over. Choose an earlier deadline."),
+    "call-is-over": mark("It is over: nobody is needed any more."),
     "ask-is-withdrawn": mark("It is taken back that the substitute was asked."),
     "body-is-dissolved": mark("The council is dissolved already."),
     "decision-dissolves-nothing": mark("Choose a decision to dissolve the council."),
@@ -40,6 +42,12 @@ SENTENCES = {
     "nobody-stands-for-the-office": mark("Choose who stands."),
     "nothing-is-noted": mark("Nothing is noted yet."),
     "office-vote-is-concluded": mark("The vote is concluded."),
+    "office-vote-is-discarded": mark("The vote is discontinued."),
+    "office-before-the-decision": mark("It was decided on %(day)s. The office cannot begin before."),
+    "is-no-vice-chair": mark("Only the vice chair moves up."),
+    "is-no-vice-chair-then": mark("Choose a day on which the vice chair has been in office, after the first one."),
+    "chair-is-not-vacant": mark("The office of chair is vacant from %(day)s. Choose that day or a later one."),
+    "stands-and-is-no-member": mark("Only those who are members on the day of the meeting can stand."),
     "stands-twice": mark("Somebody stands twice."),
     "only-members-are-stood-in-for": mark("Only a member has a substitute."),
     "somebody-else-is-asked": mark("Somebody else is asked now."),
@@ -49,6 +57,7 @@ SENTENCES = {
     "begins-before-the-decision": mark("The place would begin before the decision. Write why, or choose another day."),
     "case-is-decided": mark("The municipal council has decided about somebody in the case."),
     "case-is-not-submitted": mark("The case has not gone to the municipal council."),
+    "case-waits-for-a-complaint": mark("A complaint is open about the candidates. The case waits until it is decided."),
     "case-is-submitted": mark("The case has gone to the municipal council already."),
     "decided-before-it-was-proposed": mark(
         "The decision is from before it was proposed: choose one from %(day)s or later."

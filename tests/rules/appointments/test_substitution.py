@@ -122,7 +122,7 @@ def test_one_is_asked_after_the_other_and_each_once() -> None:
 
     def reasons(who: UUID, *asks: Asked, closed: bool = False, by: datetime = LATER) -> list[str]:
         call = replace(OPEN, asks=asks, is_closed=closed)
-        return codes(rules.may_ask(who, call, [first, second], by, now=NOW))
+        return codes(rules.may_ask(who, call, [first, second], by, day=by.date(), now=NOW))
 
     assert reasons(first) == []
     assert reasons(first, by=NOW) == ["deadline-has-passed"]
@@ -135,19 +135,82 @@ def test_one_is_asked_after_the_other_and_each_once() -> None:
     assert reasons(first, closed=True) == ["call-is-closed"]
 
 
+def test_nobody_has_until_after_the_meeting_to_answer() -> None:
+    call = CallFacts(CallKind.MEETING, MEETING.span)
+    first = uuid4()
+
+    def reasons(day_: str) -> list[str]:
+        return codes(rules.may_ask(first, call, [first], LATER, day=day(day_), now=NOW))
+
+    assert reasons("2026-06-15") == []
+    assert reasons("2026-06-16") == ["answered-after-it"]
+
+
+@pytest.mark.parametrize(
+    ("new", "proposed"),
+    [
+        (FOR_GOOD, "2026-06-08"),
+        (MEETING, "2026-06-04"),
+        (replace(MEETING, span=Span(day("2026-06-03"), day("2026-06-04"))), "2026-06-02"),
+        (replace(MEETING, span=Span(day("2026-06-01"), day("2026-06-02"))), "2026-06-01"),
+        (replace(MEETING, kind=CallKind.LEAVE, span=Span(day("2026-06-01"), day("2026-06-05"))), "2026-06-04"),
+    ],
+)
+def test_a_deadline_is_proposed_that_comes_before_the_meeting(new: NewCall, proposed: str) -> None:
+    call = CallFacts(new.kind, new.span)
+
+    assert rules.last_day_to_answer(call, today=NOW.date()) == day(proposed)
+
+
 @pytest.mark.parametrize("accepts", [True, False])
 def test_an_answer_counts_until_somebody_else_is_asked(accepts: bool) -> None:
     late = Asked(uuid4(), NOW - timedelta(hours=1))
     after = Asked(uuid4(), LATER)
 
-    assert rules.may_answer(late, replace(OPEN, asks=[late])) == ()
-    assert rules.may_answer(late, OPEN) == ()
-    assert codes(rules.may_answer(late, replace(OPEN, asks=[late, after]))) == ["somebody-else-is-asked"]
-    said_yes = replace(after, accepts=True)
-    assert codes(rules.may_answer(late, replace(OPEN, asks=[late, said_yes]))) == ["somebody-steps-in"]
-    assert codes(rules.may_answer(late, replace(OPEN, asks=[late], is_closed=True))) == ["somebody-steps-in"]
-    assert codes(rules.may_answer(replace(late, accepts=accepts), OPEN)) == ["ask-is-answered"]
-    assert codes(rules.may_answer(replace(late, is_withdrawn=True), OPEN)) == ["ask-is-withdrawn"]
+    def reasons(ask: Asked, call: CallFacts) -> list[str]:
+        return codes(rules.may_answer(ask, call, accepts=accepts, today=JUNE))
+
+    assert reasons(late, replace(OPEN, asks=[late])) == []
+    assert reasons(late, OPEN) == []
+    assert reasons(late, replace(OPEN, asks=[late, after])) == ["somebody-else-is-asked"]
+    said_yes, said_no = replace(after, accepts=True), replace(after, accepts=False)
+    assert reasons(late, replace(OPEN, asks=[late, said_yes])) == ["somebody-steps-in"]
+    assert reasons(late, replace(OPEN, asks=[late, said_no])) == []
+    assert reasons(late, replace(OPEN, asks=[late, replace(after, is_withdrawn=True)])) == []
+    assert reasons(late, replace(OPEN, asks=[late], is_closed=True)) == ["somebody-steps-in"]
+    assert reasons(replace(late, accepts=accepts), OPEN) == ["ask-is-answered"]
+    assert reasons(replace(late, is_withdrawn=True), OPEN) == ["ask-is-withdrawn"]
+
+
+def test_one_may_change_ones_mind_until_somebody_else_is_asked_or_it_is_over() -> None:
+    said_yes = Asked(uuid4(), LATER, accepts=True)
+    said_no = replace(said_yes, accepts=False)
+    call = CallFacts(CallKind.MEETING, MEETING.span, [said_yes])
+
+    assert rules.may_change_answer(said_yes, call, today=JUNE)
+    assert not rules.may_change_answer(said_yes, call, today=day("2026-06-16"))
+    assert not rules.may_change_answer(replace(said_yes, accepts=None), call, today=JUNE)
+    next_one = replace(call, asks=[said_no, Asked(uuid4(), LATER)])
+    assert not rules.may_change_answer(said_no, next_one, today=JUNE)
+
+
+def test_what_was_said_before_the_meeting_is_entered_after_it() -> None:
+    ask = Asked(uuid4(), LATER)
+    call, after = CallFacts(CallKind.MEETING, MEETING.span, [ask]), day("2026-06-16")
+
+    assert codes(rules.may_answer(ask, call, accepts=True, today=after)) == ["call-is-over"]
+    assert rules.may_answer(ask, call, accepts=True, by_staff=True, today=after) == ()
+
+
+def test_a_substitute_is_reminded_once_when_half_of_the_time_is_over_and_never_after_it() -> None:
+    ask = Asked(uuid4(), NOW + timedelta(days=4))
+
+    def reminded(days: float, ask: Asked = ask, before: datetime | None = None) -> bool:
+        return rules.is_reminded_now(ask, NOW, before, now=NOW + timedelta(days=days))
+
+    assert [reminded(days) for days in (1.9, 2, 4, 4.1)] == [False, True, True, False]
+    assert not reminded(3, before=NOW + timedelta(days=2))
+    assert not reminded(3, replace(ask, accepts=True))
 
 
 def test_what_was_asked_is_taken_back_while_the_call_is_open() -> None:
