@@ -155,9 +155,12 @@ class OfficeHolding(Base):
     #: First day no longer in office; NULL while it runs as long as the membership.
     until: Mapped[date | None]
     decision_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id"))
+    #: The vice chair moved up when the chair's office was vacant.
+    moved_up: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column()
 
     membership: Mapped[Membership] = relationship(lazy="raise_on_sql", back_populates="offices")
+    decision: Mapped[Decision | None] = relationship(lazy="raise_on_sql")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own idiom)
 

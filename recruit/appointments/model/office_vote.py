@@ -22,6 +22,9 @@ class OfficeVote(Base):
     __tablename__ = "office_vote"
     __table_args__ = (
         CheckConstraint("(concluded_by IS NULL) = (concluded_at IS NULL)", name="concluded_by_somebody"),
+        CheckConstraint("(discarded_by IS NULL) = (discarded_at IS NULL)", name="discarded_by_somebody"),
+        CheckConstraint("(discarded_because IS NULL) = (discarded_at IS NULL)", name="discarded_for_a_reason"),
+        CheckConstraint("discarded_at IS NULL OR concluded_at IS NULL", name="concluded_or_discarded"),
         Index("ix_office_vote_term_id", "term_id"),
     )
 
@@ -40,6 +43,10 @@ class OfficeVote(Base):
     by: Mapped[str]
     concluded_at: Mapped[datetime | None]
     concluded_by: Mapped[str | None]
+    #: Begun in error, or broken off: nobody has the office by it.
+    discarded_at: Mapped[datetime | None]
+    discarded_by: Mapped[str | None]
+    discarded_because: Mapped[str | None]
     #: The office that came of it; NULL again where it was taken back.
     holding_id: Mapped[UUID | None] = mapped_column(ForeignKey("office_holding.id", ondelete="SET NULL"))
     version: Mapped[int] = mapped_column()
@@ -48,6 +55,11 @@ class OfficeVote(Base):
     holding: Mapped[OfficeHolding | None] = relationship(lazy="raise_on_sql")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own idiom)
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether nothing more is noted: it is concluded, or discontinued."""
+        return self.concluded_at is not None or self.discarded_at is not None
 
     @property
     def ballots(self) -> list[HeldBallot]:

@@ -2,10 +2,18 @@
 
 from recruit.appointments.operations.correcting import correct_days, correct_facts, correct_place, take_back
 from recruit.appointments.operations.leaving import end
-from recruit.appointments.operations.offices import correct_office, end_office, hold_office, hold_office_throughout
+from recruit.appointments.operations.offices import (
+    appoint_to_office,
+    correct_office,
+    end_office,
+    hold_office,
+    hold_office_throughout,
+    move_up,
+)
 from recruit.appointments.operations.seating import stand_in, take_part, take_seat
 
 __all__ = [
+    "appoint_to_office",
     "correct_days",
     "correct_facts",
     "correct_office",
@@ -14,6 +22,7 @@ __all__ = [
     "end_office",
     "hold_office",
     "hold_office_throughout",
+    "move_up",
     "stand_in",
     "take_back",
     "take_part",

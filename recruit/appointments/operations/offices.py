@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.rules import HeldOffice, Office
-from recruit.bodies.model import Decision
+from recruit.bodies import queries as bodies
+from recruit.bodies.model import Decision, Term
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.dates import PartialDate, Span, first_day_after
+from recruit.foundation.dates import PartialDate, Span, first_day_after, last_day
 from recruit.foundation.refusal import refuse_if
 
 
@@ -25,6 +26,7 @@ def hold_office(
     now: datetime,
     last_day: date | None = None,
     decision: Decision | None = None,
+    moved_up: bool = False,
 ) -> OfficeHolding:
     """Let a member hold an office from one day on, to a last day or as long as the membership.
 
@@ -41,6 +43,7 @@ def hold_office(
         since=since,
         until=until,
         decision_id=decision.id if decision else None,
+        moved_up=moved_up,
     )
     session.add(holding)
     session.flush()
@@ -55,6 +58,53 @@ def hold_office_throughout(
     """Let a member hold an office for as long as the membership. Raises Refused with every reason why not."""
     last_day = membership.last_day.last if membership.last_day else None
     return hold_office(session, membership, office, since=membership.since, last_day=last_day, by=by, now=now)
+
+
+def appoint_to_office(
+    session: Session,
+    membership: Membership,
+    office: Office,
+    decision: Decision,
+    *,
+    since: date,
+    by: Actor,
+    now: datetime,
+) -> OfficeHolding:
+    """Let a member hold an office from a day on, by a decision of the municipal council, as long as the membership.
+
+    Whoever has gone on with it from an earlier term has it to the day before. Raises Refused with every reason why not.
+    """
+    early = rules.may_be_appointed_to_office(decision.kind, decision.decided_on, since)
+    refuse_if(early)
+    term = queries.term_of(session, membership)
+    end_held_over(session, term, office, since, by=by, now=now)
+    last = membership.last_day.last if membership.last_day else None
+    return hold_office(session, membership, office, since=since, last_day=last, decision=decision, by=by, now=now)
+
+
+def move_up(session: Session, vice: OfficeHolding, since: date, *, by: Actor, now: datetime) -> OfficeHolding:
+    """Let the vice chair, loaded with the membership, be chair from a day on; the office of vice chair ends before it.
+
+    Raises Refused with every reason why not: while the chair's office is not vacant on that day, and for anybody else.
+    """
+    member = vice.membership
+    term = queries.term_of(session, member)
+    bodies.locked_term(session, term.id)
+    chairs = [one.span.until for one in queries.offices_held(session, term.id) if one.office is Office.CHAIR]
+    refuse_if(
+        rules.may_move_up(HeldOffice(vice.office, member.person_id, vice.span), since, chair_ends=chairs),
+    )
+    if vice.until is None or vice.until > since:
+        end_office(session, vice, last_day(since).last, by=by, now=now)
+    end_held_over(session, term, Office.CHAIR, since, by=by, now=now)
+    last = member.last_day.last if member.last_day else None
+    return hold_office(session, member, Office.CHAIR, since=since, last_day=last, moved_up=True, by=by, now=now)
+
+
+def end_held_over(session: Session, term: Term, office: Office, since: date, *, by: Actor, now: datetime) -> None:
+    """End an office that somebody holds in earlier terms of the same body on the day before: nobody has it twice."""
+    for holding in queries.offices_of_earlier_terms(session, term, office, since):
+        end_office(session, holding, last_day(since).last, by=by, now=now)
 
 
 def end_office(session: Session, holding: OfficeHolding, last_day: date, *, by: Actor, now: datetime) -> None:

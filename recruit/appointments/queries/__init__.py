@@ -1,6 +1,7 @@
 """Reading who sits where: in a term, on one seat, and what waits."""
 
 from recruit.appointments.queries.names import names_of_memberships, names_of_offices
+from recruit.appointments.queries.offices import offices_of, offices_of_earlier_terms, term_of
 from recruit.appointments.queries.seats import (
     Occupied,
     latest_places,
@@ -41,11 +42,14 @@ __all__ = [
     "occupied_seats",
     "office",
     "offices_held",
+    "offices_of",
+    "offices_of_earlier_terms",
     "personal_substitutes",
     "place",
     "register",
     "replaced_on",
     "seat_of",
     "sits_on",
+    "term_of",
     "vacancies",
 ]

@@ -1,14 +1,17 @@
 """Reading a vote for an office, and how far it has come."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from recruit.appointments.model import Membership, OfficeVote
+from recruit.appointments.queries.sitting import sits_on
+from recruit.appointments.rules import Role
 from recruit.appointments.rules import constituting as rules
-from recruit.bodies.model import Body, Term
+from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.counting.lot import Tie
 from recruit.counting.result import Count
 from recruit.foundation.refusal import NotFound
@@ -24,6 +27,25 @@ def office_vote(session: Session, body: Body, vote_id: UUID, *, lock: bool = Fal
     if found is None:
         raise NotFound("office_vote")
     return found
+
+
+def office_votes(session: Session, body: Body) -> Sequence[OfficeVote]:
+    """Return every vote for an office of a body with its term, the newest first. One query."""
+    chosen = select(OfficeVote).join(OfficeVote.term).where(Term.body_id == body.id)
+    chosen = chosen.options(contains_eager(OfficeVote.term))
+    return session.scalars(chosen.order_by(OfficeVote.held_on.desc(), OfficeVote.at.desc())).all()
+
+
+def members_on(session: Session, body_id: UUID, day: date) -> Sequence[Membership]:
+    """Return the members of a body on a day, with person, group and offices, in Danish order. Two queries.
+
+    Also those who go on from the last term until somebody follows.
+    """
+    chosen = select(Membership).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    chosen = chosen.where(Term.body_id == body_id, Membership.role == Role.MEMBER, sits_on(day))
+    loaded = (joinedload(Membership.person), joinedload(Membership.group), selectinload(Membership.offices))
+    found = session.scalars(chosen.options(*loaded)).all()
+    return sorted(found, key=lambda one: (one.person.sort_key, one.person.name))
 
 
 def standing(session: Session, vote: OfficeVote) -> Sequence[Membership]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import Role
-from recruit.bodies.model import Seat, Term
+from recruit.bodies.model import Body, Seat, Term
 
 #: How many terms of a council somebody may sit in on one day: the one that runs, and the one before.
 _TERMS = 2
@@ -18,7 +18,8 @@ def sits_on(day: date) -> ColumnElement[bool]:
     """Return the condition that somebody has a place on a day, for a query that joins membership and term.
 
     A member whose place has no end of its own sits on after the term where the council holds over: until somebody has
-    the seat that follows theirs, or, where none follows, until the next term begins.
+    the seat that follows theirs, or, where none follows, until the next term begins. Nobody sits in a council that was
+    dissolved.
     """
     begun = and_(Term.id.in_(_of_these_times(day)), Membership.since <= day)
     ends = func.coalesce(Membership.until, Term.until)
@@ -27,12 +28,14 @@ def sits_on(day: date) -> ColumnElement[bool]:
 
 
 def _of_these_times(day: date) -> Select[UUID]:
-    """Return the terms that run on a day and, of each council, the one before: nobody sits on for longer than that."""
+    """Return the terms that run on a day and, of each council that is there, the one before: nobody sits on longer."""
     term, later = aliased(Term), aliased(Term)
     begun_since = select(func.count(later.id)).where(
         later.body_id == term.body_id, later.since > term.since, later.since <= day
     )
-    return select(term.id).where(term.since <= day, begun_since.scalar_subquery() < _TERMS)
+    chosen = select(term.id).join(Body, Body.id == term.body_id)
+    chosen = chosen.where(or_(Body.until.is_(None), day < Body.until))
+    return chosen.where(term.since <= day, begun_since.scalar_subquery() < _TERMS)
 
 
 def _is_followed(day: date) -> ColumnElement[bool]:

@@ -44,10 +44,16 @@ def vacancies(session: Session, *, on: date) -> Mapping[UUID, int]:
         select(Term.body_id, func.count(Seat.id))
         .join(SeatGroup, SeatGroup.id == Seat.seat_group_id)
         .join(Term, Term.id == SeatGroup.term_id)
-        .where(Term.since <= on, on < Term.until, ~sits.exists())
+        .join(Body, Body.id == Term.body_id)
+        .where(Term.since <= on, on < Term.until, ~sits.exists(), _exists(on))
         .group_by(Term.body_id)
     )
     return dict(session.execute(chosen).all())
+
+
+def _exists(on: date) -> ColumnElement[bool]:
+    """Return the condition that a body is not dissolved on a day, for a query that joins it."""
+    return or_(Body.until.is_(None), on < Body.until)
 
 
 def _bodies(session: Session) -> Bodies:
@@ -68,6 +74,7 @@ def _below_minimum(session: Session, bodies: Bodies, on: date) -> Iterator[Due]:
     counted = members.subquery()
     number = func.coalesce(counted.c.number, 0)
     runs = select(Term.id).where(Term.body_id == BodyRule.body_id, Term.since <= on, on < Term.until)
+    runs = runs.join(Body, Body.id == Term.body_id).where(_exists(on))
     chosen = (
         select(BodyRule, number)
         .outerjoin(counted, counted.c.body_id == BodyRule.body_id)

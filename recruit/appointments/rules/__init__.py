@@ -13,8 +13,10 @@ from recruit.appointments.rules.facts import (
 )
 from recruit.appointments.rules.offices import (
     covers,
+    may_be_appointed_to_office,
     may_end_office,
     may_hold_office,
+    may_move_up,
 )
 from recruit.appointments.rules.places import (
     may_be_associate,
@@ -53,6 +55,7 @@ __all__ = [
     "Wish",
     "covers",
     "days_held",
+    "may_be_appointed_to_office",
     "may_be_associate",
     "may_be_filled",
     "may_be_taken_back",
@@ -62,6 +65,7 @@ __all__ = [
     "may_have_substitutes",
     "may_hold_office",
     "may_last",
+    "may_move_up",
     "may_sit_for",
     "may_stand_in",
     "may_take_seat",

@@ -4,7 +4,7 @@ Kommunestyrelsesloven § 24 stk. 1, which councils follow where their rules of p
 `recruit.counting.majority`; here stands what members have written down on paper. No paper says who wrote it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from recruit.counting import majority
@@ -67,11 +67,16 @@ def _numbers(tie: Tie) -> tuple[int, ...]:
     return tuple(int(number) for number in tie.between)
 
 
-def may_begin(candidates: Sequence[object]) -> tuple[Refusal, ...]:
-    """Return every reason why nobody votes for an office between these members."""
+def may_begin(candidates: Sequence[object], sitting: Collection[object]) -> tuple[Refusal, ...]:
+    """Return every reason why nobody votes for an office between these; `sitting` are the members of that day."""
     if not candidates:
         return (Refusal("nobody-stands-for-the-office", field="candidates"),)
-    return (Refusal("stands-twice", field="candidates"),) if len({*candidates}) < len(candidates) else ()
+    reasons = []
+    if len({*candidates}) < len(candidates):
+        reasons.append(Refusal("stands-twice", field="candidates"))
+    if not {*candidates} <= {*sitting}:
+        reasons.append(Refusal("stands-and-is-no-member", field="candidates"))
+    return tuple(reasons)
 
 
 def may_note_ballot(ballot: HeldBallot, so_far: Count) -> tuple[Refusal, ...]:
@@ -117,11 +122,19 @@ def may_conclude(so_far: Count) -> tuple[Refusal, ...]:
     return () if so_far.winners else (Refusal("nobody-is-elected"),)
 
 
-def may_go_on(*, is_concluded: bool) -> tuple[Refusal, ...]:
+def may_go_on(*, is_concluded: bool, is_discarded: bool = False) -> tuple[Refusal, ...]:
     """Return why nothing more is noted."""
-    return (Refusal("office-vote-is-concluded"),) if is_concluded else ()
+    concluded = (Refusal("office-vote-is-concluded"),) if is_concluded else ()
+    return (*concluded, *((Refusal("office-vote-is-discarded"),) if is_discarded else ()))
 
 
-def may_take_last_back(*, is_concluded: bool, noted: int) -> tuple[Refusal, ...]:
+def may_take_last_back(*, is_concluded: bool, noted: int, is_discarded: bool = False) -> tuple[Refusal, ...]:
     """Return every reason why nothing is taken back."""
-    return (*may_go_on(is_concluded=is_concluded), *(() if noted else (Refusal("nothing-is-noted"),)))
+    over = may_go_on(is_concluded=is_concluded, is_discarded=is_discarded)
+    return (*over, *(() if noted else (Refusal("nothing-is-noted"),)))
+
+
+def may_discard(because: str, *, is_concluded: bool, is_discarded: bool) -> tuple[Refusal, ...]:
+    """Return every reason why a vote is not discontinued; what it gave is ended as an office, not as a vote."""
+    over = may_go_on(is_concluded=is_concluded, is_discarded=is_discarded)
+    return (*over, *(() if because.strip() else (Refusal("answer-missing", field="because"),)))

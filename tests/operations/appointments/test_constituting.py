@@ -6,14 +6,26 @@ import pytest
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership, OfficeVote
-from recruit.appointments.operations import constituting
+from recruit.appointments.operations import constituting, end, hold_office
 from recruit.appointments.queries import office_vote as queries
-from recruit.appointments.rules import Office
+from recruit.appointments.rules import EndReason, Office
 from recruit.appointments.rules.constituting import DrawnLot, HeldBallot
 from recruit.bodies.model import Body
 from recruit.counting.result import Outcome
 from recruit.foundation.refusal import NotFound, Refused
-from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats, the_term
+from tests.builders import (
+    BY,
+    NOW,
+    a_council,
+    a_day,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_term,
+    day,
+    the_seats,
+    the_term,
+)
 from tests.conftest import Database
 
 MET = day("2026-05-05")
@@ -81,3 +93,39 @@ def test_two_have_no_office_at_once(database: Database) -> None:
         with pytest.raises(NotFound):
             queries.office_vote(session, a_council(session, "Ældrerådet"), vote.id)
         assert queries.office_vote(session, body, vote.id).concluded_at
+
+
+def test_a_vote_that_was_begun_in_error_is_discontinued_and_says_why(database: Database) -> None:
+    with database.transaction() as session:
+        _body, _members, vote = a_vote(session)
+        hold(session, vote, 5, 3, 1)
+        constituting.discard(session, vote, "Forkert dag.", by=BY, now=NOW)
+
+        assert (vote.discarded_because, vote.is_over) == ("Forkert dag.", True)
+        with pytest.raises(Refused, match="office-vote-is-discarded"):
+            constituting.conclude(session, vote, by=BY, now=NOW)
+        with pytest.raises(Refused, match="office-vote-is-discarded"):
+            constituting.take_last_back(session, vote, by=BY, now=NOW)
+
+
+def test_whoever_has_left_by_the_meeting_does_not_stand(database: Database) -> None:
+    with database.transaction() as session:
+        body, members, _vote = a_vote(session)
+        end(session, members[0], a_day("2026-05-04"), EndReason.RESIGNED, by=BY, now=NOW)
+
+        with pytest.raises(Refused, match="stands-and-is-no-member"):
+            constituting.begin(session, the_term(session, body), Office.CHAIR, members, MET, by=BY, now=NOW)
+
+
+def test_the_chair_of_the_last_term_who_goes_on_is_chair_to_the_day_before(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_council(session, seats=2, term="2022-2025")
+        old = a_member(session, the_seats(session, body)[0], since="2022-01-01")
+        chair = hold_office(session, old, Office.CHAIR, since=day("2022-04-01"), by=BY, now=NOW)
+        a_seat_group(session, a_term(session, body, "2026-2029"), seats=2)
+        new = a_member(session, the_seats(session, body)[0])
+        vote = constituting.begin(session, the_term(session, body), Office.CHAIR, [new], MET, by=BY, now=NOW)
+        hold(session, queries.office_vote(session, body, vote.id, lock=True), 7)
+        constituting.conclude(session, vote, by=BY, now=NOW)
+
+        assert chair.until == MET

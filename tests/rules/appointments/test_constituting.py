@@ -70,9 +70,13 @@ def test_a_lot_is_between_those_who_are_equal_and_seen_by_somebody_else() -> Non
 
 
 def test_somebody_stands_once() -> None:
-    assert rules.may_begin(["a", "b"]) == ()
-    assert codes(rules.may_begin([])) == ["nobody-stands-for-the-office"]
-    assert codes(rules.may_begin(["a", "a"])) == ["stands-twice"]
+    assert rules.may_begin(["a", "b"], ["a", "b", "c"]) == ()
+    assert codes(rules.may_begin([], ["a"])) == ["nobody-stands-for-the-office"]
+    assert codes(rules.may_begin(["a", "a"], ["a"])) == ["stands-twice"]
+
+
+def test_only_members_of_that_day_stand() -> None:
+    assert codes(rules.may_begin(["a", "b"], ["a"])) == ["stands-and-is-no-member"]
 
 
 def test_what_is_concluded_stays() -> None:
@@ -81,3 +85,13 @@ def test_what_is_concluded_stays() -> None:
         "office-vote-is-concluded",
         "nothing-is-noted",
     ]
+
+
+def test_a_vote_is_discontinued_once_with_a_reason_while_nobody_has_the_office_by_it() -> None:
+    assert rules.may_discard("Begyndt ved en fejl.", is_concluded=False, is_discarded=False) == ()
+    assert codes(rules.may_discard(" ", is_concluded=True, is_discarded=True)) == [
+        "office-vote-is-concluded",
+        "office-vote-is-discarded",
+        "answer-missing",
+    ]
+    assert codes(rules.may_go_on(is_concluded=False, is_discarded=True)) == ["office-vote-is-discarded"]
