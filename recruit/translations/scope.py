@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 #: The public part: folders and files, as the catalogues name them.
 PUBLIC = (
+    "recruit/appointments/letters/outcome.py",
     "recruit/elections/letters.py",
     "recruit/elections/queries/public.py",
     "recruit/elections/words.py",
@@ -61,12 +62,20 @@ STAFF = (
     "templates/letters/about/",
     "templates/letters/continuation",
     "templates/letters/invitation.",
+    "templates/letters/leaving_",
     "templates/letters/mail_test.",
+    "templates/letters/member_goes_on.",
+    "templates/letters/member_thanks.",
+    "templates/letters/member_welcome.",
     "templates/letters/network_",
     "templates/letters/organisation_",
+    "templates/letters/own_places",
     "templates/letters/password_reset.",
     "templates/letters/voice_",
     "templates/letters/weekly_digest.",
+    "templates/letters/yearly_check",
+    "templates/public/own_places/",
+    "recruit/web/public/own_places/",
 )
 
 #: Files of which citizens meet a part: these sentences.

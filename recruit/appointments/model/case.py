@@ -105,7 +105,7 @@ class Designate(Base):
         return next((one for one in self.decisions if one.revoked_at is None), None)
 
     def facts(self) -> DesignateFacts:
-        """Return the designate, loaded with its decisions, as the rules know it."""
+        """Return the designate, loaded with nomination and decisions, as the rules know it."""
         who = self.nomination_id or self.person_id
         assert who is not None  # noqa: S101 (the table says so)
         decided = self.decided
@@ -118,9 +118,15 @@ class Designate(Base):
             who,
             self.rank,
             self.stands_in_for_id,
+            self._place,
             self.dropped_at is not None,
             decided.decided_as if decided else None,
         )
+
+    @property
+    def _place(self) -> tuple[UUID, int] | None:
+        place = self.nomination.place if self.nomination else None
+        return (self.source_id, place) if self.source_id and place and self.role is Role.MEMBER else None
 
 
 class DesignateDecision(Base):

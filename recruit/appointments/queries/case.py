@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -11,7 +11,7 @@ from recruit.appointments.model import AppointmentCase, Designate, DesignateDeci
 from recruit.appointments.rules.case import DesignateFacts
 from recruit.bodies.model import Body, Term
 from recruit.foundation.refusal import NotFound
-from recruit.nominations.model import Nomination
+from recruit.nominations.model import Complaint, Nomination
 
 _DESIGNATES = selectinload(AppointmentCase.designates)
 _WHOLE: tuple[ExecutableOption, ...] = (
@@ -44,6 +44,13 @@ def cases(session: Session, body: Body) -> Sequence[AppointmentCase]:
     chosen = select(AppointmentCase).join(AppointmentCase.term).where(Term.body_id == body.id)
     loaded = (joinedload(AppointmentCase.term), _DESIGNATES.selectinload(Designate.decisions))
     return session.scalars(chosen.options(*loaded).order_by(AppointmentCase.opened_at.desc(), AppointmentCase.id)).all()
+
+
+def has_open_complaint(session: Session, case: AppointmentCase) -> bool:
+    """Return whether somebody complains about a round that a case, loaded, has somebody from. One query."""
+    rounds = {one.nomination.round_id for one in case.designates if one.nomination}
+    open_ones = exists().where(Complaint.round_id.in_(rounds), Complaint.outcome.is_(None))
+    return bool(session.scalar(select(open_ones)))
 
 
 def designate(case: AppointmentCase, designate_id: UUID) -> Designate:

@@ -77,6 +77,8 @@ class DesignateFacts:
     who: UUID
     rank: int | None = None
     stands_in_for: UUID | None = None
+    #: An organisation's place for which several may be proposed, of whom one is chosen: its call, and the number.
+    place: tuple[UUID, int] | None = None
     #: Died, moved away or took it back before the decision.
     has_dropped_out: bool = False
     decided: DecidedAs | None = None
@@ -115,11 +117,15 @@ def may_open(name: str) -> tuple[Refusal, ...]:
     return () if name.strip() else (Refusal("answer-missing", field="name"),)
 
 
-def may_submit(*, is_submitted: bool, designates: int, on: date, today: date) -> tuple[Refusal, ...]:
+def may_submit(
+    *, is_submitted: bool, designates: int, on: date, today: date, has_open_complaint: bool = False
+) -> tuple[Refusal, ...]:
     """Return every reason why a case has not gone to the municipal council on a day."""
     reasons = [Refusal("case-is-submitted")] if is_submitted else []
     if not designates:
         reasons.append(Refusal("nobody-is-proposed"))
+    if has_open_complaint:
+        reasons.append(Refusal("case-waits-for-a-complaint"))
     if on > today:
         reasons.append(Refusal("day-in-the-future", field="on"))
     return tuple(reasons)
@@ -219,8 +225,22 @@ def _about(
         yield Refusal("designate-has-dropped-out", named)
     if says.first_day is not None and says.first_day.first < day and not says.reason.strip():
         yield Refusal("begins-before-the-decision", named, "first_day")
-    if designate.stands_in_for is not None and not _is_appointed(case[designate.stands_in_for], decided):
+    if designate.stands_in_for is not None and stood_in_for(case, designate, decided) is None:
         yield Refusal("substitute-needs-a-member", named)
+
+
+def stood_in_for(
+    case: Mapping[UUID, DesignateFacts], substitute: DesignateFacts, decided: Mapping[UUID, Decided]
+) -> DesignateFacts | None:
+    """Return for whom a personal substitute of a case stands in; None where nobody of that place is appointed.
+
+    Of several who are proposed for one place of an organisation it is the one who is appointed.
+    """
+    if substitute.stands_in_for is None:
+        return None
+    named = case[substitute.stands_in_for]
+    others = [one for one in case.values() if one.place is not None and one.place == named.place]
+    return next((one for one in (named, *others) if _is_appointed(one, decided)), None)
 
 
 def _is_appointed(member: DesignateFacts, decided: Mapping[UUID, Decided]) -> bool:
@@ -239,7 +259,7 @@ def may_drop_out(designate: DesignateFacts, because: str) -> tuple[Refusal, ...]
 
 
 def may_take_result(*, is_certain: bool) -> tuple[Refusal, ...]:
-    """Return why nobody is taken from an election: before it is certified, once it is annulled, of a rehearsal."""
+    """Return why nobody is taken from an election: before it is certified or cancelled, annulled, of a rehearsal."""
     return () if is_certain else (Refusal("result-is-not-certain"),)
 
 

@@ -54,6 +54,8 @@ SENTENCES = {
     "somebody-is-called-already": mark("A substitute is called for in that time already."),
     "somebody-steps-in": mark("Somebody else has said yes and steps in."),
     "was-asked-already": mark("The person was asked already, this time."),
+    "nothing-is-corrected": mark("Write what is different, or say that it is all right."),
+    "nothing-to-settle": mark("There is nothing to deal with, or it has been dealt with already."),
     "begins-before-the-decision": mark("The place would begin before the decision. Write why, or choose another day."),
     "case-is-decided": mark("The municipal council has decided about somebody in the case."),
     "case-is-not-submitted": mark("The case has not gone to the municipal council."),

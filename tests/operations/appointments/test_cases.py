@@ -14,8 +14,10 @@ from recruit.appointments.operations.cases import collecting, deciding, opening,
 from recruit.appointments.queries import case as queries
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.case import Decided, DecidedAs, DesignateSource, NewDesignate
+from recruit.bodies import operations as bodies
 from recruit.bodies.model import Decision
 from recruit.bodies.operations import record_decision
+from recruit.bodies.queries import confirmation
 from recruit.bodies.rules import DecisionKind
 from recruit.elections.model import Election
 from recruit.elections.operations import counting, passing
@@ -23,10 +25,14 @@ from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
 from recruit.foundation.refusal import Refused
 from recruit.nominations.model import Nominee
+from recruit.nominations.operations import complaints as complaining
+from recruit.nominations.rules.complaints import NewComplaint, Standing
 from recruit.people.model import ContactDetail, Person
-from tests.builders import BY, a_person, day
+from recruit.recruitment.rules import Manner
+from tests.builders import BY, NOW, a_person, day
 from tests.conftest import Database
-from tests.elections import COMMITTEE, EVENING, FINAL, POLLING, an_election, entered, loaded
+from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, POLLING, an_election, entered, loaded
+from tests.nominations import NOON
 
 DECIDED = POLLING + timedelta(weeks=5)
 LATER = EVENING + timedelta(weeks=8)
@@ -92,6 +98,55 @@ def test_a_result_that_is_not_certified_proposes_nobody(database: Database) -> N
 
         with pytest.raises(Refused, match="result-is-not-certain"):
             collecting.from_result(session, again(session, case), election, by=BY, now=LATER)
+
+
+def test_a_poll_that_was_cancelled_recommends_everybody_who_stood_and_nobody_comes_next(database: Database) -> None:
+    with database.transaction() as session:
+        election = an_election(session, NAMES[:2], passed=(Milestone.ANNOUNCED, Milestone.UNCONTESTED))
+        case = opening.open_case(session, election.round.term, "Udpegning", by=BY, now=LATER)
+        made = collecting.from_result(session, again(session, case), election, by=BY, now=LATER)
+
+    assert [(one.role, one.rank, one.source_on) for one in made] == [(Role.MEMBER, None, POLLING)] * 2
+
+
+def test_who_comes_from_a_second_source_is_next_after_those_who_are(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        for one in case.designates[2:]:
+            one.nomination_id, one.person_id = None, a_person(session).id
+        session.flush()
+        made = collecting.from_result(
+            session, again(session, case), session.scalars(select(Election)).one(), by=BY, now=LATER
+        )
+
+    assert [one.rank for one in made] == [3, 4]
+
+
+def test_a_term_that_was_planned_is_decided_by_the_appointment_of_its_members(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        bodies.revoke_confirmation(session, case.term, "Ny kommunalbestyrelse.", by=BY, now=LATER)
+        decision = a_decision(session, case)
+        amina, bo, *_ = case.designates
+        deviates = Decided(DecidedAs.NOT_APPOINTED, reason="Byrådet valgte en anden.")
+        deciding.decide(session, case, decision, {bo.id: deviates}, by=BY, now=LATER)
+        assert confirmation(session, case.term) is None
+        deciding.decide(session, case, decision, {amina.id: Decided(DecidedAs.APPOINTED)}, by=BY, now=LATER)
+
+        confirmed = confirmation(session, case.term)
+        assert confirmed is not None
+        assert confirmed.decision_id == decision.id
+
+
+def test_a_case_waits_for_an_open_complaint(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        round_id = session.scalars(select(Election.round_id)).one()
+        new = NewComplaint("Ib Juhl", "ib@mail.example", Standing.VOTER, "", "Nej.", NOW, Manner.PAPER, "Byrådet", NOON)
+        complaining.register(session, round_id, new, about=None, by=BY, now=NOW)
+
+        with pytest.raises(Refused, match="case-waits-for-a-complaint"):
+            opening.submit(session, case, clock.local(LATER).date(), by=BY, now=LATER)
 
 
 def test_a_decision_makes_the_members_and_those_on_the_list(database: Database) -> None:

@@ -92,6 +92,26 @@ def test_a_personal_substitute_stands_in_for_the_first_who_is_proposed_for_the_p
         assert (leyla.stands_in_for_id, hawa.stands_in_for_id) == (hawa.id, None)
 
 
+def test_a_personal_substitute_stands_in_for_whoever_of_the_two_is_chosen(database: Database) -> None:
+    with database.transaction() as session:
+        everybody = ("Hawa Elmi", "Kaj Lund", "Leyla Kaya")
+        call, case = proposed(session, SubstituteArrangement.PERSONAL, yes=everybody)
+        hawa, kaj, leyla = collecting.from_organisations(session, case, call.round, by=BY, now=NOW)
+        case, later = queries.case(session, case.term.body, case.id, lock=True), NOON.replace(year=2027)
+        decision = record_decision(
+            session, case.term.body, DecisionKind.APPOINT, "Byrådet", day("2026-12-22"), by=BY, now=NOON
+        )
+        neither = Decided(DecidedAs.NOT_APPOINTED, reason="Rådet har flest kvinder.")
+        with pytest.raises(Refused, match="substitute-needs-a-member"):
+            says = {hawa.id: neither, kaj.id: neither, leyla.id: Decided(DecidedAs.APPOINTED)}
+            deciding.decide(session, case, decision, says, by=BY, now=later)
+        says = {hawa.id: neither, kaj.id: Decided(DecidedAs.APPOINTED), leyla.id: Decided(DecidedAs.APPOINTED)}
+        made = deciding.decide(session, case, decision, says, by=BY, now=later)
+
+        seated = {one.designate_id: one.membership for one in made}
+        assert seated[leyla.id].substitute_for_id == seated[kaj.id].id
+
+
 def test_an_organisations_substitute_stands_behind_its_seat_whoever_of_the_two_is_chosen(database: Database) -> None:
     with database.transaction() as session:
         everybody = ("Hawa Elmi", "Kaj Lund", "Leyla Kaya")

@@ -55,6 +55,8 @@ def test_a_case_with_somebody_in_it_goes_to_the_municipal_council_once() -> None
     assert rules.may_submit(is_submitted=False, designates=1, on=TODAY, today=TODAY) == ()
     refused = rules.may_submit(is_submitted=True, designates=0, on=day("2027-04-02"), today=TODAY)
     assert codes(refused) == ["case-is-submitted", "nobody-is-proposed", "day-in-the-future"]
+    refused = rules.may_submit(is_submitted=False, designates=1, on=TODAY, today=TODAY, has_open_complaint=True)
+    assert codes(refused) == ["case-waits-for-a-complaint"]
     assert rules.may_take_back_submission(is_submitted=True, is_decided=False) == ()
     refused = rules.may_take_back_submission(is_submitted=False, is_decided=True)
     assert codes(refused) == ["case-is-not-submitted", "case-is-decided"]
@@ -139,6 +141,17 @@ def test_nobody_stands_in_for_whoever_is_not_appointed() -> None:
     assert decided((member, NO), (behind, YES)) == ["substitute-needs-a-member"]
     case = {behind.id: behind, member.id: replace(member, decided=DecidedAs.APPOINTED)}
     assert rules.may_decide(case, {behind.id: YES}, APPOINTS, today=TODAY) == ()
+
+
+def test_a_personal_substitute_stands_in_for_whoever_of_a_place_is_appointed() -> None:
+    place = (uuid4(), 1)
+    woman, man, other = proposed(place=place), proposed(place=place), proposed(place=(place[0], 2))
+    behind = proposed(NEXT, stands_in_for=woman.id)
+    case = {one.id: one for one in (woman, man, other, behind)}
+
+    assert rules.stood_in_for(case, behind, {woman.id: NO, man.id: YES, other.id: YES}) is man
+    assert rules.stood_in_for(case, behind, {woman.id: NO, other.id: YES}) is None
+    assert rules.stood_in_for(case, woman, {woman.id: YES}) is None
 
 
 def test_who_drops_out_has_a_reason_and_is_not_decided() -> None:

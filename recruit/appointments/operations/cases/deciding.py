@@ -18,6 +18,8 @@ from recruit.appointments.rules import case as rules
 from recruit.appointments.rules.case import Decided, DecidedAs, DecisionFacts
 from recruit.appointments.rules.facts import Role
 from recruit.bodies.model import Decision, Seat
+from recruit.bodies.operations import confirm_term
+from recruit.bodies.queries import confirmation
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
@@ -44,7 +46,8 @@ def decide(
     """Enter what a decision says of some designates of a case, loaded and locked; of the others it says nothing.
 
     Whoever is appointed gets a place: a member the first free seat of the group, unless it must be a certain one. A
-    candidate becomes a person whom the council knows. Raises Refused with every reason why not, each with whom.
+    candidate becomes a person whom the council knows. A term that is planned is decided by it, too: who appoints its
+    members has the council in it. Raises Refused with every reason why not, each with whom.
     """
     facts = DecisionFacts(decision.kind, decision.decided_on)
     refuse_if(rules.may_decide(queries.facts(case), says, facts, today=clock.local(now).date()))
@@ -57,6 +60,8 @@ def decide(
         if said.decided_as is DecidedAs.APPOINTED:
             appointed = _appointed(session, case, designate, decision, said, register, by=by, now=now)
         made.append(_note(session, designate, decision, said, appointed, by=by, now=now))
+    if any(one.decided_as is DecidedAs.APPOINTED for one in made) and not confirmation(session, case.term):
+        confirm_term(session, case.term, by=by, now=now, decision=decision)
     return made
 
 
@@ -148,10 +153,10 @@ def _seat(session: Session, designate: Designate, new: NewMembership, register: 
 
 
 def _member(case: AppointmentCase, designate: Designate) -> Membership | None:
-    """Return the membership of whoever a personal substitute stands in for."""
-    if designate.stands_in_for_id is None:
-        return None
-    decided = queries.designate(case, designate.stands_in_for_id).decided
+    """Return the membership of whoever a personal substitute stands in for: what is said of members is noted by now."""
+    known = queries.facts(case)
+    member = rules.stood_in_for(known, known[designate.id], {})
+    decided = queries.designate(case, member.id).decided if member else None
     return decided.membership if decided else None
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase
+from recruit.appointments.queries import case as queries
 from recruit.appointments.rules import case as rules
 from recruit.bodies.model import Term
 from recruit.foundation import clock
@@ -30,9 +31,14 @@ def open_case(session: Session, term: Term, name: str, *, by: Actor, now: dateti
 def submit(session: Session, case: AppointmentCase, on: date, *, by: Actor, now: datetime) -> None:
     """Note that a case, loaded and locked, went to the municipal council on a day. Raises Refused with every reason."""
     designates = [one for one in case.designates if one.dropped_at is None]
-    today = clock.local(now).date()
     refuse_if(
-        rules.may_submit(is_submitted=case.submitted_on is not None, designates=len(designates), on=on, today=today)
+        rules.may_submit(
+            is_submitted=case.submitted_on is not None,
+            designates=len(designates),
+            on=on,
+            today=clock.local(now).date(),
+            has_open_complaint=queries.has_open_complaint(session, case),
+        )
     )
     case.submitted_on, case.submitted_by = on, by.reference
     session.flush()

@@ -15,6 +15,7 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.writing import tidy_text
+from recruit.nominations.model import Nomination
 
 
 def propose(session: Session, case: AppointmentCase, new: NewDesignate, *, by: Actor, now: datetime) -> Designate:
@@ -30,6 +31,7 @@ def propose(session: Session, case: AppointmentCase, new: NewDesignate, *, by: A
         rank=new.rank,
         stands_in_for_id=new.stands_in_for,
         nomination_id=new.nomination,
+        nomination=session.get(Nomination, new.nomination) if new.nomination else None,
         person_id=new.person,
         on_behalf_of_id=new.on_behalf_of,
         party=new.party,
