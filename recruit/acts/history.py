@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import CompoundSelect, literal, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments import queries as appointments
-from recruit.appointments.model import OfficeHolding
+from recruit.appointments.model import MembershipEnding, OfficeHolding, SubstituteAsk, SubstituteCall
 from recruit.bodies import queries as bodies
 from recruit.elections.queries import election as elections
 from recruit.foundation.accounts import queries as accounts
@@ -52,21 +52,31 @@ def about_person(
 ) -> Sequence[AuditEntry]:
     """Return the newest entries about a person, whoever was merged into them, and these places of theirs.
 
-    Three queries.
+    Their departures and calls for a substitute are among them. Three queries.
     """
     merged = select(PersonMerge.merged_id).where(PersonMerge.kept_id == person_id, PersonMerge.undone_at.is_(None))
-    offices = select(OfficeHolding.id).where(OfficeHolding.membership_id.in_(memberships))
-    about = {
-        "person": [person_id, *session.scalars(merged)],
-        "membership": memberships,
-        "office_holding": session.scalars(offices).all(),
-    }
+    about: dict[str, list[UUID]] = {"person": [person_id, *session.scalars(merged)], "membership": [*memberships]}
+    for kind, row in session.execute(_around(memberships)):
+        about.setdefault(kind, []).append(row)
     found = [
         (AuditEntry.subject_kind == kind) & AuditEntry.subject_id.in_([str(one) for one in ids])
         for kind, ids in about.items()
     ]
     chosen = select(AuditEntry).where(or_(*found)).options(joinedload(AuditEntry.details))
     return session.scalars(chosen.order_by(AuditEntry.number.desc()).limit(size)).all()
+
+
+def _around(memberships: Collection[UUID]) -> CompoundSelect[str, UUID]:
+    """Select table and id of every office, departure and call for a substitute that belongs to these memberships."""
+    asked = select(SubstituteAsk.call_id).where(SubstituteAsk.substitute_id.in_(memberships))
+    called = or_(SubstituteCall.member_id.in_(memberships), SubstituteCall.id.in_(asked))
+    return union_all(
+        select(literal("office_holding"), OfficeHolding.id).where(OfficeHolding.membership_id.in_(memberships)),
+        select(literal("membership_ending"), MembershipEnding.id).where(
+            MembershipEnding.membership_id.in_(memberships)
+        ),
+        select(literal("substitute_call"), SubstituteCall.id).where(called),
+    )
 
 
 def letters_to_person(session: Session, person_id: UUID, *, size: int) -> Sequence[Letter]:

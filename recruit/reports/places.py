@@ -41,6 +41,8 @@ class PlaceHeld:
     role: Role
     represents: str | None
     unit: str | None
+    #: Members of the municipal council only (GDPR art. 9): for the person and the secretariat.
+    party: str | None
     first_day: PartialDate
     #: Nobody has stated it: the first day of the term was taken.
     since_assumed: bool
@@ -96,6 +98,7 @@ def _place(held: Membership, seat: Seat | None, group: SeatGroup, term: Term, bo
         role=held.role,
         represents=of_person or of_seat,
         unit=held.represents_unit or (seat.represents_unit if seat else None),
+        party=held.party,
         first_day=held.first_day,
         since_assumed=held.since_assumed,
         last_day=held.last_day,

@@ -42,6 +42,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.ACCESS_REQUEST: _l("who asked for access to documents, and the answer"),
         DataClass.ROUND_COMPLAINT: _l("complaints about a whole round"),
         DataClass.VOTER_REGISTER: _l("registers of voters"),
+        DataClass.SUBSTITUTION: _l("why members were away, and which substitutes were asked"),
+        DataClass.DEPARTURE_NOTE: _l("notes about departures"),
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),
         DataClass.LOOKUP: _l("who has looked at whose data"),
         DataClass.LOG_DETAILS: _l("the details of entries in the log"),

@@ -10,10 +10,22 @@ import pytest
 from sqlalchemy import event, func, insert, select
 from sqlalchemy.orm import Session
 
+from recruit.acts.ending.carrying_out import leave
 from recruit.acts.retention import carry_out, carrying_out, handler, outlook, plan
+from recruit.appointments.model import Designate, MembershipEnding, SubstituteCall
+from recruit.appointments.operations import substituting
+from recruit.appointments.operations.cases import opening, proposing
+from recruit.appointments.queries.case import case as case_of
+from recruit.appointments.queries.seats import membership
+from recruit.appointments.rules import EndReason
+from recruit.appointments.rules.case import DesignateSource, NewDesignate
+from recruit.appointments.rules.ending import NewEnding
+from recruit.appointments.rules.substitution import CallKind, NewCall, SubstitutionReason
+from recruit.bodies.queries import body_by_slug
 from recruit.foundation import clock
 from recruit.foundation.audit import queries as log
 from recruit.foundation.audit.model import AuditDetails, Lookup
+from recruit.foundation.dates import Span
 from recruit.foundation.files import operations as files
 from recruit.foundation.jobs.model import Job
 from recruit.foundation.jobs.work import Run
@@ -32,7 +44,7 @@ from recruit.nominations.rules.candidates import CandidateOrder
 from recruit.nominations.rules.complaints import NewComplaint, Outcome, Ruling, Standing
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.rules import Manner
-from tests.builders import BY, NOW, a_substitute, day
+from tests.builders import BY, NOW, a_council, a_day, a_member, a_person, a_substitute, day, the_seats, the_term
 from tests.conftest import Database, made_once
 from tests.journals import journalised
 from tests.nominations import NOON, a_nomination, a_submission, an_open_round
@@ -365,3 +377,70 @@ def test_many_nominations_take_as_many_statements_as_a_few(database: Database) -
 def _stop_at_once(done: int, _total: int) -> None:
     if done:
         raise KeyboardInterrupt
+
+
+# Calls for a substitute, and what was noted about departures
+
+
+@pytest.fixture
+@made_once
+def ended_term(database: Database) -> None:
+    """Hawa, who was ill in the spring and left in June; and Elif, whom nobody has asked yet."""
+    with database.transaction() as session:
+        body = a_council(session, seats=1)
+        (seat,) = the_seats(session, body)
+        hawa = a_member(session, seat, a_person(session, "Hawa Ibsen"))
+        a_substitute(session, seat.group, a_person(session, "Elif Kaya"))
+        spring = Span(day("2026-03-01"), day("2026-05-01"))
+        ill = NewCall(CallKind.LEAVE, SubstitutionReason.ILLNESS, spring, "Opereres.")
+        substituting.call_in(session, membership(session, body, hawa.id), ill, by=BY, now=NOW)
+        session.expire_all()
+        gone = NewEnding(a_day("30. juni 2026"), EndReason.RESIGNED, "Syg siden påske.")
+        leave(session, body, membership(session, body, hawa.id), gone, by=BY, now=NOW)
+
+
+TERMS = (DataClass.SUBSTITUTION, DataClass.DEPARTURE_NOTE)
+
+
+def test_why_somebody_was_away_is_erased_a_year_after_the_term(database: Database, ended_term: None) -> None:
+    last = day("2029-12-31") + timedelta(days=365)
+    with database.reading() as session:
+        (calls, _notes) = outlook(session, on=day("2029-12-31"), classes=TERMS)
+        assert dict(calls.held) == {Held.NOT_OVER: 2}
+
+    assert erases(database, last - timedelta(days=1), classes=TERMS) == {}
+    assert erases(database, last, classes=TERMS) == {DataClass.SUBSTITUTION: 2, DataClass.DEPARTURE_NOTE: 1}
+    assert erases(database, last, classes=TERMS) == {}
+
+    with database.reading() as session:
+        left = session.scalars(select(MembershipEnding)).one()
+        assert (left.note, left.left_out, left.reason) == ("", {}, EndReason.RESIGNED)
+        assert session.scalars(select(SubstituteCall)).all() == []
+
+
+def test_a_stop_holds_what_belongs_to_the_term(database: Database, ended_term: None) -> None:
+    with database.transaction() as session:
+        body = body_by_slug(session, "integrationsraadet")
+        round_ = an_open_round(session, body)
+        stop_erasing(session, round_, "", "Retssag.", by=BY, now=NOW)
+
+    last = day("2029-12-31") + timedelta(days=365)
+    assert held(database, last, DataClass.SUBSTITUTION)[Held.STOPPED] == 2
+    assert erases(database, last, classes=TERMS) == {}
+
+
+def test_what_a_case_says_of_a_candidate_goes_with_the_nomination(database: Database, round_id: UUID) -> None:
+    with database.transaction() as session:
+        amina, _bo = session.scalars(select(Nomination).order_by(Nomination.received_at, Nomination.reference)).all()
+        body = body_by_slug(session, "integrationsraadet")
+        (group,) = {seat.group for seat in the_seats(session, body)}
+        case = opening.open_case(session, the_term(session, body), "Udpegning", by=BY, now=NOW)
+        case = case_of(session, body, case.id, lock=True)
+        reason = "Kender området bedst."
+        new = NewDesignate(group.id, DesignateSource.COUNCIL, NOON.date(), nomination=amina.id, reason=reason)
+        proposing.propose(session, case, new, by=BY, now=NOW)
+
+    erases(database, over_on(database, round_id) + timedelta(days=365))
+
+    with database.reading() as session:
+        assert session.scalars(select(Designate.reason)).all() == ["–"]

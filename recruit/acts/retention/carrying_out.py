@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.retention.due import search
 from recruit.acts.retention.outlook import outlook
+from recruit.appointments.operations import forgetting
 from recruit.elections.model import Election
 from recruit.elections.operations import voters_register
 from recruit.foundation import clock
@@ -117,6 +118,7 @@ def _note(session: Session, which: DataClass, number: int, days: int, *, by: Act
 def _nominations(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
     due = session.scalars(select(Nomination).where(Nomination.id.in_(keys))).all()
     erase_all(session, due, Erased.RETENTION, by=by, now=now)
+    forgetting.forget_designates(session, keys)
 
 
 def _supporters(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
@@ -145,6 +147,14 @@ def _registers(session: Session, keys: Sequence[Any], _by: Actor, now: datetime)
     voters_register.forget(session, keys, now=now)
 
 
+def _calls(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
+    forgetting.forget_calls(session, keys)
+
+
+def _departures(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
+    forgetting.forget_notes(session, keys)
+
+
 def _lookups(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
     session.execute(delete(Lookup).where(Lookup.id.in_(keys)))
 
@@ -166,6 +176,8 @@ _ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], N
     DataClass.ROUND_COMPLAINT: _complaints,
     DataClass.LOG_DETAILS: _details,
     DataClass.VOTER_REGISTER: _registers,
+    DataClass.SUBSTITUTION: _calls,
+    DataClass.DEPARTURE_NOTE: _departures,
     DataClass.LETTER: _letters,
     DataClass.LOOKUP: _lookups,
     DataClass.SENT_FORM: _sent_forms,

@@ -1,16 +1,17 @@
 """Where the rows of each class of data stand, which of them are over on a day, and what holds them back."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from recruit.appointments.model import Membership
-from recruit.bodies.model import SeatGroup
+from recruit.appointments.model import Membership, MembershipEnding, SubstituteCall
+from recruit.appointments.operations.forgetting import ERASED
+from recruit.bodies.model import SeatGroup, Term
 from recruit.elections.model import Election, VoterRegister
 from recruit.elections.queries import voters_register
 from recruit.foundation import clock
@@ -69,6 +70,11 @@ def search(session: Session, which: DataClass, *, days: int, on: date) -> Search
         return _complaints(session, before, on)
     if which is DataClass.VOTER_REGISTER:
         return _registers(session, before, on)
+    if which is DataClass.SUBSTITUTION:
+        return _of_terms(session, SubstituteCall, SubstituteCall.opened_at, SubstituteCall.member_id, before, on)
+    if which is DataClass.DEPARTURE_NOTE:
+        found = _of_terms(session, MembershipEnding, MembershipEnding.at, MembershipEnding.membership_id, before, on)
+        return replace(found, over=found.over.where(_says_something()), waiting=None)
     if which is DataClass.LOG_DETAILS:
         return _details(before)
     if which is DataClass.LOOKUP:
@@ -116,6 +122,25 @@ def _registers(session: Session, before: date, on: date) -> Search:
     waiting = voters_register.kept().where(VoterRegister.delete_by >= on)
     over = voters_register.kept().where(VoterRegister.delete_by <= before)
     return Search(VoterRegister.election_id, VoterRegister.at, over, holds, waiting)
+
+
+def _of_terms(session: Session, table: Any, at: Any, membership: Any, before: date, on: date) -> Search:
+    """What goes with the term of a membership; a stop or a complaint about one of its rounds holds it back."""
+    chosen = select(table.id).join(Membership, Membership.id == membership)
+    chosen = chosen.join(SeatGroup, SeatGroup.id == Membership.seat_group_id).join(Term, Term.id == SeatGroup.term_id)
+    holds = {
+        why: Term.id.in_(select(RecruitmentRound.term_id).where(RecruitmentRound.id.in_(rounds)))
+        for why, rounds in retention.rounds_held(session).items()
+        if rounds
+    }
+    over = chosen.where(Term.until <= before + timedelta(days=1))
+    return Search(table.id, at, over, holds, chosen.where(Term.until > on))
+
+
+def _says_something() -> ColumnElement[bool]:
+    """Say of a departure that something is noted about it which is not erased."""
+    undone = MembershipEnding.undone_because.is_not(None) & (MembershipEnding.undone_because != ERASED)
+    return or_(MembershipEnding.note != "", cast(MembershipEnding.left_out, String) != "{}", undone)
 
 
 def _letters(session: Session, before: date) -> Search:

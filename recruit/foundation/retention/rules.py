@@ -23,6 +23,10 @@ class DataClass(StrEnum):
     ROUND_COMPLAINT = "round_complaint"
     #: Who may vote in an election, and who has.
     VOTER_REGISTER = "voter_register"
+    #: Why members were away, who was asked to step in, and what they answered.
+    SUBSTITUTION = "substitution"
+    #: What was noted about departures, beside the reason and who decided it.
+    DEPARTURE_NOTE = "departure_note"
     #: What letters said; those about a nomination go with it.
     LETTER = "letter"
     #: Who looked at whose personal data.
@@ -56,6 +60,8 @@ BEGINS: Mapping[DataClass, Begins] = {
     DataClass.ACCESS_REQUEST: Begins.ANSWERED,
     DataClass.ROUND_COMPLAINT: Begins.ROUND_OVER,
     DataClass.VOTER_REGISTER: Begins.DELETE_BY,
+    DataClass.SUBSTITUTION: Begins.TERM_OVER,
+    DataClass.DEPARTURE_NOTE: Begins.TERM_OVER,
     DataClass.LETTER: Begins.WRITTEN,
     DataClass.LOOKUP: Begins.WRITTEN,
     DataClass.LOG_DETAILS: Begins.WRITTEN,
@@ -84,6 +90,8 @@ OWN_RULES: Mapping[DataClass, Rule] = {
     DataClass.ACCESS_REQUEST: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år til at klage og svare"),
     DataClass.ROUND_COMPLAINT: Rule(5 * 365, _FIVE_YEARS),
     DataClass.VOTER_REGISTER: Rule(1, f"{_NO_LONGER_THAN_NEEDED}: til den dag, der er skrevet på fortegnelsen"),
+    DataClass.SUBSTITUTION: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter perioden"),
+    DataClass.DEPARTURE_NOTE: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter perioden"),
     DataClass.LETTER: Rule(5 * 365, _FIVE_YEARS),
     DataClass.LOOKUP: Rule(183, f"{_NO_LONGER_THAN_NEEDED}, og art. 32: et halvt år til at opdage misbrug"),
     DataClass.LOG_DETAILS: Rule(5 * 365, _FIVE_YEARS),

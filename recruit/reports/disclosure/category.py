@@ -24,6 +24,7 @@ class Kind(StrEnum):
     COMPLAINTS = "complaints"
     CANDIDACIES = "candidacies"
     PLACES = "places"
+    SERVICE = "service"
     VOICES = "voices"
     VOTERS = "voters"
     LETTERS = "letters"

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from recruit.acts import directory, history
-from recruit.appointments.model import AppointmentCase, Designate
 from recruit.bodies.model import Term
 from recruit.foundation.audit.model import AuditEntry, Lookup
 from recruit.foundation.i18n import _
@@ -46,34 +45,13 @@ def held(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
             term=place.term,
             seat_group=place.seat_group,
             role=place.role,
+            rank=place.rank,
+            party=place.party,
             organisation=place.represents,
             first_day=place.first_day,
             last_day=place.last_day,
             end_reason=place.end_reason,
             offices=[office.title for office in place.offices],
-        )
-
-
-def proposed(
-    session: Session, person_ids: Sequence[UUID], nominations: Sequence[UUID], reach: Reach
-) -> Iterator[Record]:
-    """Yield that the person was proposed for a place, and what the municipal council decided."""
-    theirs = or_(Designate.person_id.in_(person_ids), Designate.nomination_id.in_(nominations))
-    chosen = select(Designate).where(theirs).join(AppointmentCase, AppointmentCase.id == Designate.case_id)
-    chosen = chosen.join(Term, Term.id == AppointmentCase.term_id).order_by(Designate.source_on, Designate.id)
-    chosen = chosen.where(Term.body_id.in_(reach) if reach is not None else true())
-    for each in session.scalars(chosen.options(joinedload(Designate.group), selectinload(Designate.decisions))):
-        decided = each.decided
-        yield record(
-            seat_group=each.group.label,
-            role=each.role,
-            rank=each.rank,
-            proposed_by=each.source,
-            reason=each.reason,
-            withdrawn_at=each.dropped_at,
-            ground=each.dropped_because,
-            decided_as=decided.decided_as if decided else None,
-            decided_because=decided.reason if decided else None,
         )
 
 

@@ -61,6 +61,13 @@ ABOUT: Mapping[Kind, About] = {
         _l("To show who sits in the council"),
         _l("Everybody"),
     ),
+    Kind.SERVICE: About(
+        _l("Stepping in, votes for offices, and departures"),
+        _l("The person, the council's votes, and the secretariat"),
+        _l("To know who sits, who steps in and why (Integrationsloven § 42; Forvaltningsloven § 19)"),
+        _INSIDE,
+        _l("votes for offices, and departures with who decided them: for good"),
+    ),
     Kind.VOICES: About(
         _l("A voice from the council"),
         _l("The person"),
@@ -121,6 +128,7 @@ LABELS: Mapping[str, object] = {
     "decided_by": _l("Decided by"),
     "decided_on": _l("Decided"),
     "declared_at": _l("Declared to meet the condition"),
+    "elected": _l("Elected"),
     "election": _l("Election"),
     "email": _l("E-mail"),
     "email_confirmed_at": _l("E-mail confirmed"),
@@ -133,7 +141,9 @@ LABELS: Mapping[str, object] = {
     "gender": _l("Gender"),
     "goes_on": _l("Goes on"),
     "ground": _l("Why"),
+    "hearing": _l("Whether the person was heard"),
     "heard": _l("Heard of it"),
+    "heard_on": _l("Heard on"),
     "heard_since": _l("Heard by everybody since"),
     "holds": _l("As the person says"),
     "how": _l("How"),
@@ -146,6 +156,7 @@ LABELS: Mapping[str, object] = {
     "manner": _l("In which way"),
     "motivation": _l("Why I want to take part"),
     "name": _l("Name"),
+    "not_heard_because": _l("Why the person was not heard"),
     "not_used_since": _l("Not used since"),
     "number": _l("Number"),
     "offices": _l("Office"),
@@ -153,6 +164,7 @@ LABELS: Mapping[str, object] = {
     "other_names": _l("Other names"),
     "out_since": _l("Can no longer have a seat since"),
     "outcome": _l("Outcome"),
+    "party": _l("Party"),
     "phone": _l("Telephone"),
     "photo": _l("Photo"),
     "position": _l("Number on the list"),
@@ -180,6 +192,9 @@ LABELS: Mapping[str, object] = {
     "shows_photo": _l("Everybody may see the photo"),
     "source": _l("How it came"),
     "standing": _l("Who complained"),
+    "steps_in": _l("Steps in"),
+    "steps_in_for": _l("Was asked to step in for"),
+    "stood_in_for": _l("Was stood in for"),
     "subject": _l("Subject"),
     "supporters": _l("Supporters"),
     "taken_back_at": _l("Taken back"),
@@ -191,6 +206,7 @@ LABELS: Mapping[str, object] = {
     "used_again": _l("Used again"),
     "voted": _l("Has voted"),
     "voted_on": _l("Voted on"),
+    "votes": _l("Votes at each ballot"),
     "withdrawn_at": _l("Withdrew"),
 }
 
@@ -250,10 +266,10 @@ def elsewhere(kinds: Collection[Kind]) -> str:
 
 def _kept(category: Category) -> str:
     """Return how long a category is kept, and by which rule."""
+    known = ABOUT[category.kind].kept
     if not category.kept:
-        known = ABOUT[category.kind].kept
         return str(known or _("For good: it is part of what the municipality must be able to show later."))
-    return format_list(
+    by_rules = [
         _(
             "%(what)s: %(days)s days after %(begins)s (%(source)s)",
             what=word(which),
@@ -262,7 +278,8 @@ def _kept(category: Category) -> str:
             source=rule.source,
         )
         for which, rule in category.kept.items()
-    )
+    ]
+    return format_list([*by_rules, *([str(known)] if known else [])])
 
 
 def _said(code: str, value: Value) -> str:

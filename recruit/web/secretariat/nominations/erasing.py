@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 
+from recruit.appointments.operations import forgetting
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
@@ -72,6 +73,7 @@ def erase(body: BodyRef, round_id: UUID, nomination_id: UUID) -> ResponseReturnV
             form.claim(session)
             council, nomination = open_nomination(session, body, round_id, nomination_id, lock=True)
             operations.erase_as_asked_for(session, nomination, by=current_actor(), now=clock.now())
+            forgetting.forget_designates(session, [nomination.id])
             flash(_("Everything personal is erased. Nobody is told by letter: tell the person yourself."))
             return form.done(session, address(council, nomination))
     with reading() as session:

@@ -1,0 +1,189 @@
+"""What appointments hold on one person: proposed, called in, asked to step in, voted for, and gone.
+
+Others who stand in the same rows are left out: whom somebody steps in for, who else was asked, who else stood.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeVarTuple
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select, true
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.appointments.model import (
+    AppointmentCase,
+    Designate,
+    DesignateDecision,
+    Membership,
+    MembershipEnding,
+    OfficeVote,
+    SubstituteAsk,
+    SubstituteCall,
+)
+from recruit.appointments.queries import office_vote as votes
+from recruit.bodies.model import Body, Decision, SeatGroup, Term
+from recruit.foundation.dates import PartialDate, last_day
+from recruit.people.model import Organization
+from recruit.reports import words
+from recruit.reports.disclosure.category import Record, record
+from recruit.reports.disclosure.subject import Reach
+
+Columns = TypeVarTuple("Columns")
+
+_OF_BODY = joinedload(Term.body)
+_NAMED = (_OF_BODY.joinedload(Body.organization).selectinload(Organization.names), _OF_BODY.selectinload(Body.titles))
+
+
+def proposed(
+    session: Session, person_ids: Sequence[UUID], nominations: Sequence[UUID], reach: Reach
+) -> Iterator[Record]:
+    """Yield that the person was proposed for a place, and each thing that the municipal council decided about it."""
+    theirs = or_(Designate.person_id.in_(person_ids), Designate.nomination_id.in_(nominations))
+    chosen = select(Designate, Term).where(theirs).join(AppointmentCase, AppointmentCase.id == Designate.case_id)
+    chosen = _within(chosen.join(Term, Term.id == AppointmentCase.term_id), reach)
+    loaded = (
+        joinedload(Designate.group),
+        joinedload(Designate.on_behalf_of).selectinload(Organization.names),
+        selectinload(Designate.decisions)
+        .joinedload(DesignateDecision.decision)
+        .joinedload(Decision.decided_by)
+        .selectinload(Organization.names),
+    )
+    for each, term in session.execute(chosen.options(*loaded).order_by(Designate.source_on, Designate.id)):
+        behalf = each.on_behalf_of
+        yield record(
+            council=term.body.name_on(each.source_on),
+            term=term.label,
+            seat_group=each.group.label,
+            role=each.role,
+            rank=each.rank,
+            party=each.party,
+            organisation=behalf.name_on(each.source_on) if behalf else None,
+            proposed_by=each.source,
+            reason=each.reason,
+            withdrawn_at=each.dropped_at,
+            ground=each.dropped_because,
+        )
+        for decided in each.decisions:
+            yield record(
+                seat_group=each.group.label,
+                decided_as=decided.decided_as,
+                decided_because=decided.reason,
+                decided_by=decided.decision.deciding_body,
+                decided_on=decided.decision.decided_on,
+                taken_back_at=decided.revoked_at,
+                taken_back_because=decided.revoked_because,
+            )
+
+
+def served(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    """Yield for whom somebody stepped in, when they themselves were asked to, what they stood for, and how they left.
+
+    Five queries, however much it is.
+    """
+    held = _held(session, person_id, reach)
+    yield from _away(session, held)
+    yield from _asked(session, held)
+    yield from _stood(session, held)
+    yield from _left(session, held)
+
+
+def noted(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    """Yield what the secretariat wrote about the person's absences and departures: it can tell of others."""
+    held = _held(session, person_id, reach)
+    for ending in session.scalars(_endings(held)):
+        council = _council(held[ending.membership_id], ending.at.date())
+        for text in filter(None, (ending.note, *ending.left_out.values(), ending.undone_because)):
+            yield record(council=council, at=ending.at, text=text)
+    for call in session.scalars(_calls(held)):
+        council = _council(held[call.member_id], call.since)
+        for text in filter(None, (call.note, call.closed_because)):
+            yield record(council=council, at=call.opened_at, text=text)
+
+
+def _held(session: Session, person_id: UUID, reach: Reach) -> Mapping[UUID, Term]:
+    """Return the terms of the person's places, with body, names and titles, by membership."""
+    chosen = select(Membership.id, Term).join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+    chosen = chosen.join(Term, Term.id == SeatGroup.term_id).where(Membership.person_id == person_id)
+    return dict(session.execute(_within(chosen, reach)).all())
+
+
+def _within(chosen: Select[*Columns], reach: Reach) -> Select[*Columns]:
+    return chosen.where(Term.body_id.in_(reach) if reach is not None else true()).options(*_NAMED)
+
+
+def _calls(held: Mapping[UUID, Term]) -> Select[SubstituteCall]:
+    return select(SubstituteCall).where(SubstituteCall.member_id.in_(held)).order_by(SubstituteCall.since)
+
+
+def _endings(held: Mapping[UUID, Term]) -> Select[MembershipEnding]:
+    return select(MembershipEnding).where(MembershipEnding.membership_id.in_(held)).order_by(MembershipEnding.at)
+
+
+def _away(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
+    for call in session.scalars(_calls(held)):
+        yield record(
+            council=_council(held[call.member_id], call.since),
+            stood_in_for=call.kind,
+            ground=call.reason,
+            first_day=PartialDate(call.since),
+            last_day=last_day(call.until) if call.until else None,
+        )
+
+
+def _asked(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
+    chosen = select(SubstituteAsk).where(SubstituteAsk.substitute_id.in_(held)).options(joinedload(SubstituteAsk.call))
+    for ask in session.scalars(chosen.order_by(SubstituteAsk.asked_at, SubstituteAsk.id)):
+        call = ask.call
+        yield record(
+            council=_council(held[ask.substitute_id], call.since),
+            steps_in_for=call.kind,
+            first_day=PartialDate(call.since),
+            last_day=last_day(call.until) if call.until else None,
+            asked_at=ask.asked_at,
+            answer_until=ask.answer_by,
+            steps_in=ask.accepts,
+            answered_at=ask.answered_at,
+            manner=ask.manner,
+            taken_back_at=ask.withdrawn_at,
+        )
+
+
+def _stood(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
+    """Yield each vote for an office in which the person stood, with their own votes."""
+    terms = {term.id: term for term in held.values()}
+    mine = {str(membership) for membership in held}
+    chosen = select(OfficeVote).where(OfficeVote.term_id.in_(terms)).options(joinedload(OfficeVote.holding))
+    for vote in session.scalars(chosen.order_by(OfficeVote.held_on, OfficeVote.at)):
+        for number, membership in enumerate(vote.candidates, 1):
+            if membership in mine:
+                term = terms[vote.term_id]
+                counted = votes.so_far(vote).winners
+                yield record(
+                    council=_council(term, vote.held_on),
+                    offices=[words.office(vote.office, term.body.titles_on(vote.held_on))],
+                    at=PartialDate(vote.held_on),
+                    number=number,
+                    votes=[str(ballot.votes.get(number, 0)) for ballot in vote.ballots],
+                    elected=number in counted if vote.concluded_at else None,
+                )
+
+
+def _left(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
+    for ending in session.scalars(_endings(held)):
+        yield record(
+            council=_council(held[ending.membership_id], ending.at.date()),
+            at=ending.at,
+            end_reason=ending.reason,
+            decided_by=ending.decided_by,
+            decided_on=ending.decided_on,
+            hearing=ending.hearing,
+            heard_on=ending.heard_on,
+            not_heard_because=ending.not_heard_because,
+            taken_back_at=ending.undone_at,
+        )
+
+
+def _council(term: Term, day: date) -> str:
+    return term.body.name_on(day)
