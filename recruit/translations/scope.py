@@ -71,6 +71,7 @@ STAFF = (
     "templates/letters/organisation_",
     "templates/letters/own_places",
     "templates/letters/password_reset.",
+    "templates/letters/substitute_",
     "templates/letters/voice_",
     "templates/letters/weekly_digest.",
     "templates/letters/yearly_check",

@@ -1,14 +1,20 @@
 """As whom a letter can be looked at before its wording is saved."""
 
 from datetime import timedelta
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.acts.letter_readers import OF_THE_HOUSE, Moment, kinds, readers
+from recruit.appointments.model import AppointmentCase, Designate, Membership
+from recruit.appointments.rules import Role
+from recruit.appointments.rules.case import DesignateSource
+from recruit.bodies.model import Seat
 from recruit.elections.model import Contest, Election, Entry
 from recruit.foundation.mail import rendering
 from recruit.nominations.model import ContinuationAsk, Deficiency, Restriction, Supporter, VettingDecision
-from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, Voice
+from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_person, an_organization
 from tests.conftest import Database
@@ -74,5 +80,18 @@ def everybody(session: Session) -> object:
     votes = {"name": "Valg", "polling_on": TODAY, "place": "Kulturhuset", "who_may_vote": "Alle.", "forms": ["meeting"]}
     on_it = Entry(number=1, nomination_id=stands.id)
     contest = Contest(position=1, label="Borgervalgte", method="plurality", seats=1, entries=[on_it])
+    members(session, round_, member.id, stands.id)
     session.add(Election(round_id=round_.id, contests=[contest], **votes))
     return round_.term.body_id
+
+
+def members(session: Session, round_: RecruitmentRound, member: UUID, candidate: UUID) -> None:
+    """Let a person sit, and a candidate be proposed beside them."""
+    group = round_.groups[0].id
+    seat = session.scalars(select(Seat.id).where(Seat.seat_group_id == group).limit(1)).one()
+    held = {"seat_group_id": group, "role": Role.MEMBER}
+    session.add(Membership(**held, person_id=member, seat_id=seat, since=TODAY))
+    of = {"position": 1, "source": DesignateSource.COUNCIL, "source_on": TODAY}
+    proposed = [Designate(**held, **of, person_id=member), Designate(**held, **of, nomination_id=candidate)]
+    case = {"name": "Udpegning", "opened_at": NOW, "opened_by": BY.reference}
+    session.add(AppointmentCase(**case, term_id=round_.term_id, designates=proposed))

@@ -36,6 +36,8 @@ NEVER_LEFT_OUT = frozenset(
         "complaint_deadline",
         "complaint_to",
         "complaint_until",
+        "grounds",
+        "complaint_way",
         "lacking",
         "news",
         "nominator",

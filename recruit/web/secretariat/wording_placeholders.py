@@ -21,6 +21,7 @@ PLACEHOLDERS = {
     "account": Placeholder("konto", lazy("where the reader stops the letter"), "https://raad.fjordby.example/konto/…"),
     "answer_by": Placeholder("svarfrist", lazy("until when the reader can answer"), "4. juli 2026 kl. 12.00"),
     "asked": Placeholder("spurgt", lazy("when the reader was asked first"), "4. juni 2026"),
+    "basis": Placeholder("grundlag", lazy("by which decision"), "Det har byrådet besluttet den 4. juni 2026."),
     "closes": Placeholder("lukker", lazy("until when people can stand"), "4. juli 2026 kl. 12.00"),
     "complaint_to": Placeholder("klageinstans", lazy("to whom the reader can complain"), "Kommunalbestyrelsen"),
     "complaint_until": Placeholder("klagefrist", lazy("until when the reader can complain"), "4. juli 2026 kl. 12.00"),
@@ -29,17 +30,29 @@ PLACEHOLDERS = {
         lazy("until when one can complain about the election, where that is written down"),
         "Fristen er 4. juli 2026 kl. 12.00.",
     ),
+    "complaint_way": Placeholder(
+        "klagevejledning", lazy("to whom the reader can complain, where that is written down"), "Du kan klage til …."
+    ),
     "contest": Placeholder("afstemning", lazy("what the seats that were voted on are called"), "Borgervalgte"),
     "council": Placeholder("raad", lazy("the name of the council"), "Integrationsrådet"),
     "date": Placeholder("dato", lazy("the day on which it is written"), "4. juni 2026"),
+    "dates": Placeholder("moededatoer", lazy("the dates of the meetings"), "Onsdag 7. april 2027 kl. 17.00, rådhuset"),
     "days": Placeholder("dage", lazy("how many days the link works"), "7"),
     "deadline": Placeholder("frist", lazy("until when an answer is taken"), "4. juli 2026 kl. 12.00"),
+    "decided": Placeholder("besluttet", lazy("the day of the municipal council's decision"), "29. marts 2027"),
+    "documents": Placeholder("dokumenter", lazy("the council's papers, line by line"), "– Vedtægt"),
     "election": Placeholder("valg", lazy("the name of the election"), "Valg til integrationsrådet 2026–2029"),
     "erased_on": Placeholder("slettes", lazy("the day on which the reader's name is erased"), "4. juli 2026"),
+    "group": Placeholder("medlemsgruppe", lazy("the name of the member group"), "Borgervalgte"),
+    "grounds": Placeholder(
+        "oplysninger", lazy("what the municipality knows, and considers"), "Du var ikke til de sidste tre møder."
+    ),
     "lacking": Placeholder("mangler", lazy("what is lacking"), "– bopæl i kommunen"),
+    "last_day": Placeholder("sidste_dag", lazy("the last day, included"), "31. december 2029"),
     "link": Placeholder("link", lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
     "municipality": Placeholder("kommune", lazy("the name of the municipality"), "Fjordby Kommune"),
     "name": Placeholder("navn", lazy("the reader's name"), "Amal Holm"),
+    "needed": Placeholder("hvornaar", lazy("when a substitute is to step in"), "til mødet den 4. juni 2026"),
     "news": Placeholder("nyt", lazy("what is new for the reader"), "Du er godkendt som kandidat."),
     "nominator": Placeholder("foreslaaet_af", lazy("who proposed the reader"), "Bo Dam"),
     "number": Placeholder("tal", lazy("the number on the ballot, or in the row"), "3"),
@@ -54,13 +67,19 @@ PLACEHOLDERS = {
     "replaces": Placeholder(
         "erstatter", lazy("which letter holds no longer"), "Brevet erstatter vores af 4. juni 2026."
     ),
+    "since": Placeholder("foerste_dag", lazy("the first day in the place"), "1. april 2027"),
+    "role": Placeholder("rolle", lazy("whether the reader is member or substitute"), "medlem"),
     "short_link": Placeholder("kort_link", lazy("the short link to the call"), "https://raad.fjordby.example/k/…"),
     "signed": Placeholder("underskrevet", lazy("when the reader signed"), "4. juni 2026 kl. 12.00"),
+    "standing": Placeholder(
+        "raekkefoelge", lazy("which number the reader has, or for whom alone they stand in"), "Du er nummer 1 …."
+    ),
     "suggested_by": Placeholder("naevnt_af", lazy("who gave the reader's name"), "Bo Dam"),
     "term": Placeholder("periode", lazy("the years for which members are found"), "2026–2029"),
     "today": Placeholder("i_dag", lazy("the address of the page Today"), "https://raad.fjordby.example/sekretariat"),
     "waiting": Placeholder("det_der_venter", lazy("what waits, line by line"), "Integrationsrådet: 2 ledige pladser"),
     "ways": Placeholder("stemmemaader", lazy("how people vote"), "på valgmødet"),
+    "why": Placeholder("hvorfor", lazy("why the reader leaves, and who decided it"), "Du har selv bedt om at udtræde."),
 }
 
 #: What the program calls each, as the secretariat writes it, and the other way round.

@@ -1,12 +1,8 @@
-"""To whom a letter could be written now, so that its wording can be looked at as each of them would get it.
+"""Who could get the letters of rounds and elections. One line for each letter: who reads it, and which one it is."""
 
-One line for each letter: who reads it, and which of the stages' own letters it is.
-"""
-
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from recruit.acts import members_written_to
+from recruit.acts.letter_readers.finding import MOST, Find, Moment, Reader
 from recruit.bodies.model import Term
 from recruit.elections import letters as elections
 from recruit.elections.model import Contest, Election, Entry
@@ -34,53 +32,10 @@ from recruit.recruitment import letters as recruitment
 from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.queries.asking import COUNCIL
 
-#: What is about no council, and is worded for the whole municipality only.
-OF_THE_HOUSE = frozenset({"invitation", "mail_test", "password_reset", "weekly_digest"})
-
-#: How many there are to choose among: the newest.
-MOST = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When, and where links lead."""
-
-    now: datetime
-    public_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody who could get the letter."""
-
-    #: The row that it is written about; looking at the letter is looking at it.
-    about: Any
-    name: str
-    draft: Draft
-
-    @property
-    def key(self) -> str:
-        """What a form calls the reader; it says nothing about them."""
-        return str(self.about.id)
-
-
-_Find = Callable[[Session, UUID, Moment], Iterator[Reader]]
-
-
-def readers(session: Session, kind: str, body_id: UUID, at: Moment) -> Sequence[Reader]:
-    """Return who could get a letter of this kind about a council, the newest first. A few queries, however many."""
-    found = _READERS[kind](session, body_id, at) if kind in _READERS else iter(())
-    return [reader for reader in found if reader.draft.kind == kind]
-
-
-def kinds() -> frozenset[str]:
-    """Return every letter that can be looked at as somebody would get it."""
-    return frozenset(_READERS)
-
 
 def _nomination(
     build: Callable[..., Draft], whom: str = "nominee", *where: ColumnElement[bool], restricted: bool = False
-) -> _Find:
+) -> Find:
     """Find nominations by whoever of their people gets the letter."""
 
     def find(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
@@ -92,7 +47,7 @@ def _nomination(
     return find
 
 
-def _proposed(build: Callable[[Nomination], Draft]) -> _Find:
+def _proposed(build: Callable[[Nomination], Draft]) -> Find:
     was_asked = (Nomination.ask.has(), Nomination.nominator.has())
     return _nomination(lambda one, _nominee, _round: build(one), "nominee", *was_asked)
 
@@ -103,7 +58,7 @@ def _nominated(one: Nomination) -> Draft:
     return nominations.nominated(one, one.nominee, one.nominator, one.ask, one.round)
 
 
-def _with(table: Any, build: Callable[[Nomination, Any], Draft], *where: ColumnElement[bool]) -> _Find:
+def _with(table: Any, build: Callable[[Nomination, Any], Draft], *where: ColumnElement[bool]) -> Find:
     """Find nominations with what the letter tells of them: what is lacking, what was decided."""
 
     def find(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
@@ -151,7 +106,7 @@ def _newest(body_id: UUID, *what: Any, restricted: bool = False) -> Select[Any]:
     )
 
 
-def _organisation(build: Callable[..., Draft]) -> _Find:
+def _organisation(build: Callable[..., Draft]) -> Find:
     def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         named = joinedload(OrganisationCall.organization).selectinload(Organization.names)
         for call, _round in session.execute(_asked(body_id, OrganisationCall).options(named)):
@@ -160,7 +115,7 @@ def _organisation(build: Callable[..., Draft]) -> _Find:
     return find
 
 
-def _network(kind: str) -> _Find:
+def _network(kind: str) -> Find:
     def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         loaded = (joinedload(NetworkCall.person), joinedload(NetworkCall.channel))
         for call, round_ in session.execute(_asked(body_id, NetworkCall).options(*loaded)):
@@ -176,7 +131,7 @@ def _prospects(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         yield Reader(one, one.name, recruitment.prospect(one, round_, f"{at.public_url}/opstilling/{round_.slug}"))
 
 
-def _voices(build: Callable[..., Draft]) -> _Find:
+def _voices(build: Callable[..., Draft]) -> Find:
     def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         for voice, round_ in session.execute(_asked(body_id, Voice).options(joinedload(Voice.person))):
             yield Reader(voice, voice.person.name, build(voice, round_, "", now=at.now))
@@ -184,7 +139,7 @@ def _voices(build: Callable[..., Draft]) -> _Find:
     return find
 
 
-def _sitting(build: Callable[[ContinuationAsk, RecruitmentRound, Moment], Draft]) -> _Find:
+def _sitting(build: Callable[[ContinuationAsk, RecruitmentRound, Moment], Draft]) -> Find:
     def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         loaded = joinedload(ContinuationAsk.person).selectinload(Person.contacts)
         for ask, round_ in session.execute(_asked(body_id, ContinuationAsk).options(loaded)):
@@ -200,7 +155,7 @@ def _asked(body_id: UUID, table: Any) -> Select[Any]:
     return chosen.order_by(RecruitmentRound.closes_at.desc(), table.id).limit(MOST)
 
 
-def _restricted() -> _Find:
+def _restricted() -> Find:
     """Find nominations whose data is not used, as a letter tells that it is again from tomorrow."""
 
     def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
@@ -215,7 +170,7 @@ def _restriction_ends(nomination: Nomination, nominee: Nominee, round_: Recruitm
     return nominations.restriction_ends(nomination, nominee, lifts_on, round_)
 
 
-def _on_ballots(what: Telling | None) -> _Find:
+def _on_ballots(what: Telling | None) -> Find:
     """Find whoever stands on ballots, as if that were what is told of them; nothing is counted for it."""
 
     def find(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
@@ -234,7 +189,16 @@ def _on_ballots(what: Telling | None) -> _Find:
     return find
 
 
-_READERS: Mapping[str, _Find] = {
+def _written_to(kind: str) -> Find:
+    def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
+        for person, draft in members_written_to.letters(session, kind, body_id, now=at.now, most=MOST):
+            yield Reader(person, person.name, draft)
+
+    return find
+
+
+READERS: Mapping[str, Find] = {
+    **{kind: _written_to(kind) for kind in members_written_to.KINDS},
     "candidate_news": _nomination(nominations.candidate_news),
     "erasure_answered": _nomination(nominations.erasure_answered),
     "restriction_ends": _restricted(),

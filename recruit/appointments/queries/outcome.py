@@ -1,0 +1,213 @@
+"""Whom the municipal council has decided about, who knows it already, and who is still to be written to."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.appointments.model import AppointmentCase, Designate, OutcomeTold
+from recruit.appointments.queries import case as cases
+from recruit.appointments.rules.case import stood_in_for
+from recruit.appointments.rules.telling import Outcome, OutcomeMessage, first_told, outcome
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.queries import waiting_by_hand_to
+from recruit.nominations.model import Nomination
+from recruit.nominations.queries import candidates
+from recruit.nominations.queries.restricted import is_restricted
+from recruit.people.model import Person
+
+_STANDS = OutcomeTold.superseded_at.is_(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who can be told what was decided, and what the last letter said."""
+
+    message: OutcomeMessage
+    nomination: Nomination | None
+    person: Person | None
+    #: The name of the member group, and of whom alone they stand in for.
+    group: str = ""
+    member: str = ""
+    #: Why the municipal council did not appoint them.
+    reason: str = ""
+    #: What stands about the candidate is not used for the time being (GDPR art. 18): nothing is written.
+    is_held_back: bool = False
+    told: OutcomeTold | None = None
+
+    @property
+    def who(self) -> UUID:
+        """The nomination, or else the person."""
+        found = self.nomination or self.person
+        assert found is not None  # noqa: S101 (nobody else is read)
+        return found.id
+
+    @property
+    def name(self) -> str:
+        nominee = self.nomination.nominee if self.nomination else None
+        return nominee.name if nominee else self.person.name if self.person else ""
+
+    @property
+    def knows(self) -> bool:
+        """Whether the last letter said the same."""
+        return self.told is not None and self.told.message == self.message
+
+    @property
+    def is_due(self) -> bool:
+        return not (self.knows or self.is_held_back)
+
+
+def readers(session: Session, case: AppointmentCase) -> Sequence[Reader]:
+    """Return who can be told what was decided in a case, loaded whole, by name in Danish order.
+
+    Whoever dropped out before the decision is not among them, and nobody who is erased. Once everything is decided,
+    those who stood for the same places and were not proposed at all are told, too. At most twelve queries, and two more
+    for each further round of recruitment.
+    """
+    found: dict[UUID, list[tuple[OutcomeMessage, Designate]]] = {}
+    for designate in case.designates:
+        new = _message(designate)
+        if new is not None:
+            found.setdefault(designate.facts().who, []).append((new, designate))
+    others = _not_proposed(session, case) if _is_settled(case) else []
+    held_back = _held_back(session, [*found, *(one.id for one in others)])
+    told = _told(session, case)
+    made = [_reader(case, news, held_back, told) for news in found.values()]
+    made += [
+        Reader(
+            OutcomeMessage(Outcome.NOT_APPOINTED, _of_the_whole(case)),
+            one,
+            None,
+            is_held_back=one.id in held_back,
+            told=told.get(one.id),
+        )
+        for one in others
+    ]
+    _with_contacts(session, [one.person.id for one in made if one.nomination is None and one.person])
+    return sorted((one for one in made if one.name), key=_in_order)
+
+
+def waiting(
+    session: Session, case: AppointmentCase, told: Collection[OutcomeTold], kinds: Collection[str]
+) -> Mapping[UUID, Letter]:
+    """Return the letters that told this in a case and that nobody has sent, locked, by the rows that tell it.
+
+    Only what was written when the row was: another case's letters to the same people stay out. One query.
+    """
+    readers_of = {
+        (f"nominee:{one.nomination_id}" if one.nomination_id else f"person:{one.person_id}", one.at): one.id
+        for one in told
+    }
+    letters = waiting_by_hand_to(session, {reader for reader, _at in readers_of}, kinds)
+    scope = f"body:{case.term.body_id}"
+    return {
+        readers_of[letter.recipient, letter.queued_at]: letter
+        for letter in letters
+        if letter.scope == scope and (letter.recipient, letter.queued_at) in readers_of
+    }
+
+
+def told_of(session: Session, case: AppointmentCase, designate: Designate) -> OutcomeTold | None:
+    """Return what somebody who is proposed in a case was told last. One query."""
+    return _told_to(_told(session, case), designate)
+
+
+def _message(designate: Designate) -> OutcomeMessage | None:
+    """Return what is new for somebody who is proposed; None while nothing is decided, or the place is taken back."""
+    decided = designate.decided
+    if decided is None or designate.dropped_at is not None:
+        return None
+    what = outcome(designate.role, decided.decided_as)
+    facts = {"decided_on": decided.decision.decided_on.isoformat()}
+    if what is Outcome.NOT_APPOINTED:
+        return OutcomeMessage(what, facts)
+    if decided.membership is None:
+        return None
+    facts |= {"since": decided.membership.since.isoformat(), "group": str(designate.seat_group_id)}
+    if designate.rank is not None:
+        facts["rank"] = str(designate.rank)
+    if designate.stands_in_for_id is not None:
+        facts["behind"] = str(designate.stands_in_for_id)
+    return OutcomeMessage(what, facts)
+
+
+def _reader(
+    case: AppointmentCase,
+    news: Sequence[tuple[OutcomeMessage, Designate]],
+    held_back: Collection[UUID],
+    told: Mapping[UUID, OutcomeTold],
+) -> Reader:
+    message = first_told(one for one, _designate in news)
+    designate = next(each for one, each in news if one is message)
+    known = cases.facts(case)
+    behind = stood_in_for(known, known[designate.id], {})
+    nomination = designate.nomination
+    is_erased = nomination is None or nomination.nominee is None
+    return Reader(
+        message,
+        None if is_erased else nomination,
+        designate.person if is_erased else None,
+        designate.group.label,
+        (cases.name_of(cases.designate(case, behind.id)) or "") if behind else "",
+        designate.decided.reason if designate.decided and message.what is Outcome.NOT_APPOINTED else "",
+        is_held_back=designate.facts().who in held_back,
+        told=_told_to(told, designate),
+    )
+
+
+def _told_to(told: Mapping[UUID, OutcomeTold], designate: Designate) -> OutcomeTold | None:
+    """Return what was told last: to the candidate, or to the person where the candidate is erased since."""
+    numbers = [number for number in (designate.nomination_id, designate.person_id) if number]
+    return next((told[number] for number in numbers if number in told), None)
+
+
+def _is_settled(case: AppointmentCase) -> bool:
+    """Return whether the municipal council has decided about everybody who is proposed."""
+    facts = cases.facts(case).values()
+    return any(one.decided for one in facts) and not any(one.is_open for one in facts)
+
+
+def _of_the_whole(case: AppointmentCase) -> Mapping[str, str]:
+    """Return what a letter says to whoever was not proposed: the day of the last decision of the case."""
+    days = [one.decided.decision.decided_on for one in case.designates if one.decided]
+    return {"decided_on": max(days).isoformat()}
+
+
+def _not_proposed(session: Session, case: AppointmentCase) -> Sequence[Nomination]:
+    """Return the candidates of the rounds that the case draws on whom no case of the term proposes, with nominees."""
+    rounds = {one.nomination.round_id for one in case.designates if one.nomination}
+    proposed = select(Designate.nomination_id).join(AppointmentCase, AppointmentCase.id == Designate.case_id)
+    taken = set(session.scalars(proposed.where(AppointmentCase.term_id == case.term_id)))
+    stood = {nomination for round_id in rounds for nomination in _stood(session, round_id)}
+    chosen = select(Nomination).where(Nomination.id.in_(stood - taken)).options(joinedload(Nomination.nominee))
+    return [one for one in session.scalars(chosen) if one.nominee]
+
+
+def _stood(session: Session, round_id: UUID) -> Iterator[UUID]:
+    list_ = candidates.standing(session, round_id)
+    for one in candidates.placed(session, list_) if list_ else ():
+        if one.is_approved and not one.has_withdrawn:
+            yield one.nomination_id
+
+
+def _held_back(session: Session, numbers: Collection[UUID]) -> Collection[UUID]:
+    return set(session.scalars(select(Nomination.id).where(Nomination.id.in_(numbers), is_restricted())))
+
+
+def _told(session: Session, case: AppointmentCase) -> Mapping[UUID, OutcomeTold]:
+    rows = session.scalars(select(OutcomeTold).where(OutcomeTold.case_id == case.id, _STANDS))
+    return {number: one for one in rows if (number := one.nomination_id or one.person_id)}
+
+
+def _with_contacts(session: Session, people: Collection[UUID]) -> None:
+    """Load how to reach people who are loaded already."""
+    chosen = select(Person).where(Person.id.in_(people)).options(selectinload(Person.contacts))
+    session.scalars(chosen.execution_options(populate_existing=True)).all()
+
+
+def _in_order(reader: Reader) -> tuple[str, str]:
+    nominee = reader.nomination.nominee if reader.nomination else None
+    key = nominee.sort_key if nominee else reader.person.sort_key if reader.person else ""
+    return key, str(reader.who)
