@@ -125,6 +125,13 @@ class Event(StrEnum):
     SUBSTITUTE_ASK_WITHDRAWN = "substitute_call.ask_withdrawn"
     SUBSTITUTE_CALL_CLOSED = "substitute_call.closed"
     SUBSTITUTE_TOOK_OVER = "substitute_call.taken_over"
+    # What members say of themselves
+    OWN_PROFILE_CORRECTED = "person.corrected_by_themselves"
+    CONTACT_SHARED = "person.contact_shared"
+    YEARLY_CHECK_ASKED = "yearly_check.asked"
+    YEARLY_CHECK_REMINDED = "yearly_check.reminded"
+    YEARLY_CHECK_ANSWERED = "yearly_check.answered"
+    YEARLY_CHECK_SETTLED = "yearly_check.settled"
     # Intake
     INTAKE_READ = "intake.read"
     INTAKE_TERM_CHOSEN = "intake.term_chosen"

@@ -15,11 +15,21 @@ SENTENCES = {
     "somebody-begins-later": mark("Places begin after that day: %(number)s. Take them back first."),
     "call-is-closed": mark("It is settled already who steps in."),
     "call-is-not-for-good": mark("The substitute steps in for a time only."),
-    "deadline-has-passed": mark("Choose a deadline that is still to come."),
+    "deadline-is-over": mark("Choose a deadline that is still to come."),
     "consequence-is-no-choice": mark("This cannot be left out: %(consequence)s."),
     "ending-is-undone": mark("The departure is undone already."),
     "ending-was-built-on": mark(
         "Something has been built on the departure since, such as asking a substitute. Take that back first."
+    ),
+    "answer-by-is-over": mark("Choose a last day for the answer that is still to come."),
+    "follows-otherwise-now": mark(
+        "Something else follows now than what was shown, because you or somebody else has changed something. Read it, and"
+        " register the departure again."
+    ),
+    "membership-has-ended-already": mark("The departure is registered already. Nobody is heard about it any more."),
+    "nobody-else-decides-it": mark("Nobody else decides this. Choose a reason that somebody else decides."),
+    "somebody-has-said-yes-since": mark(
+        "A substitute has said yes since, so the departure stands. Take back what the substitute said first."
     ),
     "ends-by-another-act": mark("This is registered by an act of its own. Choose another reason."),
     "hearing-is-not-said": mark("Say whether the member was heard first."),
@@ -41,6 +51,10 @@ SENTENCES = {
     "nobody-is-present": mark("Write how many are present, from 1 to %(most)s."),
     "nobody-stands-for-the-office": mark("Choose who stands."),
     "nothing-is-noted": mark("Nothing is noted yet."),
+    "place-is-spoken-of": mark(
+        "Something has happened in this place: a vote for an office, a departure, or somebody stepped in. It was not "
+        "registered in error."
+    ),
     "office-vote-is-concluded": mark("The vote is concluded."),
     "office-vote-is-discarded": mark("The vote is discontinued."),
     "office-before-the-decision": mark("It was decided on %(day)s. The office cannot begin before."),
@@ -78,6 +92,6 @@ SENTENCES = {
     "designate-has-dropped-out": mark("The person has dropped out, and cannot be appointed."),
     "designate-is-decided": mark("It is decided about the person already. Take that back first."),
     "designate-is-not-decided": mark("Nothing is decided about the person."),
-    "result-is-not-certain": mark("The election committee has not certified the result."),
+    "result-is-not-certified": mark("The election committee has not certified the result."),
     "selection-is-not-concluded": mark("It is not concluded who is recommended."),
 }

@@ -1,0 +1,144 @@
+"""*Årligt tjek*: who was asked, what they said, and what waits."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.appointments.model import Membership, YearlyCheck
+from recruit.appointments.queries.sitting import sits_on
+from recruit.appointments.rules import Role
+from recruit.appointments.rules.yearly_check import A_YEAR, CheckAnswer, is_due
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation import clock
+from recruit.foundation.due import Due
+from recruit.foundation.refusal import NotFound
+from recruit.people.model import Organization, Person
+from recruit.people.rules import Classification
+
+_PERSON = joinedload(YearlyCheck.person).selectinload(Person.contacts)
+_BODY = joinedload(YearlyCheck.body)
+_NAMED = joinedload(Body.organization).selectinload(Organization.names)
+
+
+def sitting(session: Session, body: Body, *, on: date) -> Sequence[Person]:
+    """Return the ordinary members of a body on a day, with other names and contacts, in Danish order. Three queries."""
+    chosen = select(Membership.person_id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    chosen = chosen.where(Term.body_id == body.id, Membership.role == Role.MEMBER, sits_on(on))
+    found = select(Person).where(Person.id.in_(chosen)).order_by(Person.sort_key, Person.name, Person.id)
+    return session.scalars(found.options(selectinload(Person.other_names), selectinload(Person.contacts))).all()
+
+
+def checks(session: Session, body: Body, year: int) -> Sequence[YearlyCheck]:
+    """Return whom a body asked in a year, with contacts, in Danish order. Two queries."""
+    chosen = select(YearlyCheck).where(YearlyCheck.body_id == body.id, YearlyCheck.year == year).options(_PERSON)
+    return sorted(session.scalars(chosen).all(), key=lambda check: (check.person.sort_key, check.person.name))
+
+
+def years(session: Session, body: Body) -> Sequence[int]:
+    """Return the years in which a body asked anybody, the newest first. One query."""
+    chosen = select(YearlyCheck.year).where(YearlyCheck.body_id == body.id).distinct()
+    return session.scalars(chosen.order_by(YearlyCheck.year.desc())).all()
+
+
+def check(session: Session, check_id: UUID, *, of: Body | None = None, lock: bool = False) -> YearlyCheck:
+    """Return a check with person, contacts and body. Raises NotFound, also for another body's. Five queries.
+
+    `lock` locks it until the transaction ends.
+    """
+    found = session.scalars(_one(select(YearlyCheck).where(YearlyCheck.id == check_id), lock=lock)).one_or_none()
+    if found is None or (of is not None and found.body_id != of.id):
+        raise NotFound("yearly_check")
+    return found
+
+
+def check_of(session: Session, body: Body, person_id: UUID, year: int, *, lock: bool = False) -> YearlyCheck | None:
+    """Return the check of somebody in a year, as `check` does; None for whoever was not asked in it."""
+    chosen = select(YearlyCheck).filter_by(body_id=body.id, person_id=person_id, year=year)
+    return session.scalars(_one(chosen, lock=lock)).one_or_none()
+
+
+def checks_of(session: Session, person_id: UUID, *, within: Collection[UUID] | None = None) -> Sequence[YearlyCheck]:
+    """Return every check of somebody, with body and its names, the newest first; `within` are the bodies of whom.
+
+    Two queries.
+    """
+    chosen = select(YearlyCheck).where(YearlyCheck.person_id == person_id).options(_BODY.options(_NAMED))
+    if within is not None:
+        chosen = chosen.where(YearlyCheck.body_id.in_(within))
+    return session.scalars(chosen.order_by(YearlyCheck.asked_at.desc())).all()
+
+
+def open_checks(session: Session, person_id: UUID, *, since: date) -> Sequence[YearlyCheck]:
+    """Return the checks of somebody, asked on a day or later, that they have not answered, the oldest first."""
+    asked = (YearlyCheck.person_id == person_id, YearlyCheck.asked_at >= clock.instant(since, time.min))
+    chosen = select(YearlyCheck).where(*asked, YearlyCheck.answer.is_(None)).options(_PERSON, _BODY.options(_NAMED))
+    return session.scalars(chosen.order_by(YearlyCheck.asked_at)).all()
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return what waits of the yearly checks on a day: who is silent, what is to be settled, and who has not asked.
+
+    At most four queries, however many bodies.
+    """
+    named = {body.id: body for body in session.scalars(select(Body).options(_NAMED))}
+    return [*_waiting(session, named, on), *_not_held(session, named, on)]
+
+
+def _one(chosen: Select[YearlyCheck], *, lock: bool) -> Select[YearlyCheck]:
+    chosen = chosen.options(_PERSON, _BODY.options(_NAMED, selectinload(Body.titles)))
+    return chosen.with_for_update(of=YearlyCheck).execution_options(populate_existing=True) if lock else chosen
+
+
+def _waiting(session: Session, bodies: dict[UUID, Body], on: date) -> Iterator[Due]:
+    """Of the last year only: who is silent after the deadline, and still sits; and what the secretariat is to do."""
+    today = clock.instant(on, time.min)
+    recent = YearlyCheck.asked_at >= clock.instant(on - A_YEAR, time.min)
+    silent = and_(YearlyCheck.answer.is_(None), YearlyCheck.answer_by < today, _sits(on))
+    told = or_(
+        YearlyCheck.answer == CheckAnswer.MOVED,
+        and_(YearlyCheck.answer == CheckAnswer.CORRECTED, YearlyCheck.note != ""),
+    )
+    to_settle = and_(told, YearlyCheck.settled_at.is_(None))
+    chosen = select(
+        YearlyCheck.body_id,
+        YearlyCheck.year,
+        func.count().filter(silent).label("silent"),
+        func.min(YearlyCheck.answer_by).filter(silent).label("deadline"),
+        func.count().filter(to_settle).label("to_settle"),
+    )
+    rows = session.execute(
+        chosen.where(or_(and_(recent, silent), to_settle)).group_by(YearlyCheck.body_id, YearlyCheck.year)
+    )
+    for body_id, year, number, deadline, unsettled in rows:
+        body = bodies[body_id]
+        if unsettled:
+            facts = {"number": unsettled, "year": year}
+            yield Due("yearly-check-to-settle", body.name_on(on), body=body.slug, facts=facts)
+        if number:
+            facts = {"number": number, "year": year}
+            day = clock.local(deadline).date()
+            yield Due("yearly-check-silent", body.name_on(on), body=body.slug, deadline=day, facts=facts)
+
+
+def _sits(on: date) -> ColumnElement[bool]:
+    """Say of a check that the person is an ordinary member of the body on a day."""
+    sits = select(Membership.id).join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+    sits = sits.join(Term, Term.id == SeatGroup.term_id).where(sits_on(on), Membership.role == Role.MEMBER)
+    return sits.where(Term.body_id == YearlyCheck.body_id, Membership.person_id == YearlyCheck.person_id).exists()
+
+
+def _not_held(session: Session, bodies: dict[UUID, Body], on: date) -> Iterator[Due]:
+    """Bodies at work that have asked nobody for a year; the municipal council keeps its own list."""
+    asked = select(func.max(YearlyCheck.asked_at)).where(YearlyCheck.body_id == Term.body_id).scalar_subquery()
+    members = select(Membership.id).join(Membership.group).where(SeatGroup.term_id == Term.id)
+    sits = members.where(Membership.role == Role.MEMBER, Membership.since <= on - A_YEAR).exists()
+    chosen = select(Term.body_id, Term.since, asked).where(Term.since <= on, on < Term.until, sits)
+    for body_id, began, last in session.execute(chosen):
+        body, when = bodies[body_id], clock.local(last).date() if last else None
+        is_council = body.organization.classification is not Classification.MUNICIPAL_COUNCIL
+        if is_council and is_due(when, began, on=on):
+            facts = {"last": when} if when else {}
+            yield Due("yearly-check-not-held", body.name_on(on), body=body.slug, facts=facts)
