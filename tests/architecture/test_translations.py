@@ -2,10 +2,13 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from gettext import c2py
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -15,6 +18,7 @@ from recruit.foundation.places import ROOT
 from recruit.translations import __main__ as maintenance
 from recruit.translations import scope
 from recruit.translations.__main__ import TRANSLATED, catalogue_file, for_language, spoken, untranslated, written
+from recruit.web import sentences
 from recruit.web.sentences import SENTENCES
 
 RESTART = "run: python -m recruit.translations"
@@ -160,6 +164,38 @@ def test_every_refusal_has_a_sentence() -> None:
     }
 
     assert without == set()
+
+
+def test_every_refusal_states_what_its_sentence_mentions() -> None:
+    lacking = [
+        f"{place}: {sorted(mentioned - stated)}"
+        for place, code, stated in stated_facts()
+        if (mentioned := {*NAMED.findall(SENTENCES[code])}) - stated
+    ]
+
+    assert lacking == []
+
+
+def stated_facts() -> Iterator[tuple[str, str, set[str]]]:
+    """Yield where a refusal is made, its code and the names of its facts, where all stand there as they are."""
+    for file in sorted((ROOT / "recruit").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refusal"):
+                continue
+            facts = node.args[1] if len(node.args) > 1 else ast.Dict([], [])
+            code = node.args[0]
+            if isinstance(code, ast.Constant) and isinstance(facts, ast.Dict) and all(facts.keys):
+                names = {str(name.value) for name in facts.keys if isinstance(name, ast.Constant)}
+                yield f"{file.relative_to(ROOT)}:{node.lineno}", str(code.value), names
+
+
+def test_no_code_has_a_sentence_in_two_modules() -> None:
+    """The second would take the place of the first, and speak of facts that the first one's rule does not state."""
+    modules = [import_module(f"{sentences.__name__}.{one.name}") for one in iter_modules(sentences.__path__)]
+    times = Counter(code for module in modules for code in module.SENTENCES)
+
+    assert modules
+    assert [code for code, count in times.items() if count > 1] == []
 
 
 def test_every_sentence_has_a_refusal() -> None:

@@ -260,7 +260,7 @@ def may_drop_out(designate: DesignateFacts, because: str) -> tuple[Refusal, ...]
 
 def may_take_result(*, is_certain: bool) -> tuple[Refusal, ...]:
     """Return why nobody is taken from an election: before it is certified or cancelled, annulled, of a rehearsal."""
-    return () if is_certain else (Refusal("result-is-not-certain"),)
+    return () if is_certain else (Refusal("result-is-not-certified"),)
 
 
 def may_take_selection(*, is_concluded: bool) -> tuple[Refusal, ...]:

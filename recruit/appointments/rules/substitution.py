@@ -16,7 +16,6 @@ from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal
 
-
 #: What the links in the letters to substitutes are for.
 SUBSTITUTE_ASK = "substitute-ask"
 
@@ -171,7 +170,7 @@ def may_ask(
     """
     if call.is_closed:
         return (Refusal("call-is-closed"),)
-    reasons = [] if answer_by > now else [Refusal("deadline-has-passed", field="answer_by")]
+    reasons = [] if answer_by > now else [Refusal("deadline-is-over", field="answer_by")]
     if call.is_over(on=day):
         reasons.append(Refusal("answered-after-it", field="answer_by"))
     if call.accepted is not None:

@@ -96,7 +96,7 @@ def test_a_result_that_is_not_certified_proposes_nobody(database: Database) -> N
         election = an_election(session, passed=THROUGH)
         case = opening.open_case(session, election.round.term, "Udpegning", by=BY, now=LATER)
 
-        with pytest.raises(Refused, match="result-is-not-certain"):
+        with pytest.raises(Refused, match="result-is-not-certified"):
             collecting.from_result(session, again(session, case), election, by=BY, now=LATER)
 
 

@@ -172,5 +172,5 @@ def test_what_was_decided_is_taken_back_with_a_reason_while_the_place_lasts() ->
 
 def test_sources_are_asked_once_they_have_come_to_something() -> None:
     assert rules.may_take_result(is_certain=True) == rules.may_take_selection(is_concluded=True) == ()
-    assert codes(rules.may_take_result(is_certain=False)) == ["result-is-not-certain"]
+    assert codes(rules.may_take_result(is_certain=False)) == ["result-is-not-certified"]
     assert codes(rules.may_take_selection(is_concluded=False)) == ["selection-is-not-concluded"]

@@ -125,7 +125,7 @@ def test_one_is_asked_after_the_other_and_each_once() -> None:
         return codes(rules.may_ask(who, call, [first, second], by, day=by.date(), now=NOW))
 
     assert reasons(first) == []
-    assert reasons(first, by=NOW) == ["deadline-has-passed"]
+    assert reasons(first, by=NOW) == ["deadline-is-over"]
     assert reasons(second, Asked(first, LATER)) == ["somebody-else-is-asked"]
     assert reasons(second, Asked(first, NOW - timedelta(hours=1))) == []
     assert reasons(second, Asked(first, LATER, accepts=False)) == []
