@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, exists, func, not_, 
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments.model import Membership, MembershipEnding, SubstituteCall
-from recruit.appointments.operations.forgetting import ERASED
+from recruit.appointments.rules.forgetting import ERASED
 from recruit.bodies.model import SeatGroup, Term
 from recruit.elections.model import Election, VoterRegister
 from recruit.elections.queries import voters_register

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership
+from recruit.appointments.queries.told_of import is_told_of
 from recruit.appointments.rules import Held, Role, StandIn, Wish
 from recruit.bodies.model import Seat, SeatGroup
 from recruit.bodies.rules import SubstituteArrangement
@@ -132,9 +133,10 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
     """Take a membership back, loaded with its offices: it was registered in error, and nobody sat there.
 
     The rows go; the log keeps who was meant, where and when. Raises Refused while somebody is this member's personal
-    substitute.
+    substitute, and once something happened in the place.
     """
-    refuse_if(rules.may_be_taken_back(queries.personal_substitutes(session, membership)))
+    stood_in_for, is_spoken_of = queries.personal_substitutes(session, membership), is_told_of(session, membership)
+    refuse_if(rules.may_be_taken_back(stood_in_for, is_spoken_of=is_spoken_of))
     for holding in membership.offices:
         session.delete(holding)
     session.flush()  # offices first: each of them points at the membership

@@ -7,9 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Designate, DesignateDecision, MembershipEnding, SubstituteAsk, SubstituteCall
-
-#: What stands where a reason was: what differs from a recommendation is never without one.
-ERASED = "–"
+from recruit.appointments.rules.forgetting import ERASED
 
 #: What is changed in many rows at once is read again by whoever asks for it.
 _UNREAD = {"synchronize_session": False}

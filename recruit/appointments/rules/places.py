@@ -95,9 +95,13 @@ def may_correct(
     return (*reasons, Refusal("office-outside-the-membership")) if sticks_out else reasons
 
 
-def may_be_taken_back(personal_substitutes: int) -> tuple[Refusal, ...]:
-    """Return every reason why a membership may not be taken back as registered in error."""
-    return (Refusal("has-personal-substitutes"),) if personal_substitutes else ()
+def may_be_taken_back(personal_substitutes: int, *, is_spoken_of: bool = False) -> tuple[Refusal, ...]:
+    """Return every reason why a membership may not be taken back as registered in error.
+
+    Whoever stood for an office, was stood in for, was asked to step in or left did have the place (`is_spoken_of`).
+    """
+    reasons = [Refusal("has-personal-substitutes")] if personal_substitutes else []
+    return (*reasons, *([Refusal("place-is-spoken-of")] if is_spoken_of else []))
 
 
 def may_be_filled(holders: Iterable[Span]) -> tuple[Refusal, ...]:

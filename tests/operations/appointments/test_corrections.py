@@ -1,11 +1,14 @@
 """Setting right what was registered wrongly: the rows, the log, the refusals."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments import operations, queries
-from recruit.appointments.model import Membership, OfficeHolding
+from recruit.appointments.model import Membership, MembershipEnding, OfficeHolding
+from recruit.appointments.operations import constituting
 from recruit.appointments.rules import EndReason, NewMembership, Office
 from recruit.bodies.model import Body
 from recruit.bodies.rules import SubstituteArrangement
@@ -228,3 +231,25 @@ def test_people_are_told_apart_by_the_place_they_had_last(database: Database) ->
 
         assert places == {member.person_id: "Integrationsrådet, 2026–2029"}
         assert queries.latest_places(session, ()) == {}
+
+
+def a_departure(session: Session, body: Body, member: Membership) -> None:
+    end = MembershipEnding(membership_id=member.id, reason=EndReason.RESIGNED, at=NOW, by=BY.reference)
+    end.carried_out, end.left_out, end.noted = [], {}, {}
+    session.add(end)
+
+
+def a_candidacy(session: Session, body: Body, member: Membership) -> None:
+    constituting.begin(session, the_term(session, body), Office.CHAIR, [member], day("2026-05-05"), by=BY, now=NOW)
+
+
+@pytest.mark.parametrize("happens", [a_departure, a_candidacy])
+def test_a_place_in_which_something_happened_is_not_taken_back(
+    database: Database, happens: Callable[[Session, Body, Membership], None]
+) -> None:
+    with database.transaction() as session:
+        body, member = a_chair(session)
+        happens(session, body, member)
+
+    with pytest.raises(Refused, match="place-is-spoken-of"), database.transaction() as session:
+        operations.take_back(session, loaded(session, body, member), by=BY, now=NOW)

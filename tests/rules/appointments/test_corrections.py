@@ -75,6 +75,10 @@ def test_a_membership_with_a_personal_substitute_is_not_taken_back() -> None:
     assert codes(may_be_taken_back(1)) == ["has-personal-substitutes"]
 
 
+def test_a_membership_in_which_something_happened_is_not_taken_back() -> None:
+    assert codes(may_be_taken_back(0, is_spoken_of=True)) == ["place-is-spoken-of"]
+
+
 @pytest.mark.parametrize(
     ("holders", "reasons"),
     [([], []), ([Span(NEW_YEAR, JUNE)], []), ([Span(NEW_YEAR, MARCH), Span(MARCH)], ["seat-is-taken"])],
