@@ -11,6 +11,7 @@ from recruit.appointments.model import AppointmentCase, Designate, Membership
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.case import DesignateSource
 from recruit.bodies.model import Seat
+from recruit.bodies.rules import SubstituteArrangement
 from recruit.elections.model import Contest, Election, Entry
 from recruit.foundation.mail import rendering
 from recruit.nominations.model import ContinuationAsk, Deficiency, Restriction, Supporter, VettingDecision
@@ -91,6 +92,8 @@ def members(session: Session, round_: RecruitmentRound, member: UUID, candidate:
     seat = session.scalars(select(Seat.id).where(Seat.seat_group_id == group).limit(1)).one()
     held = {"seat_group_id": group, "role": Role.MEMBER}
     session.add(Membership(**held, person_id=member, seat_id=seat, since=TODAY))
+    listed = {"role": Role.SUBSTITUTE, "arrangement": SubstituteArrangement.LIST, "rank": 1}
+    session.add(Membership(**held | listed, person_id=a_person(session).id, since=TODAY))
     of = {"position": 1, "source": DesignateSource.COUNCIL, "source_on": TODAY}
     proposed = [Designate(**held, **of, person_id=member), Designate(**held, **of, nomination_id=candidate)]
     case = {"name": "Udpegning", "opened_at": NOW, "opened_by": BY.reference}

@@ -1,6 +1,8 @@
 """Reading calls for a substitute: for whom, who was asked, and who is next."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,8 +11,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.queries.terms import held
 from recruit.appointments.rules import substitution as rules
-from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.bodies.model import Body, Seat, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
+from recruit.people.model import Organization, Person
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
 
 _WHOLE = (
     joinedload(SubstituteCall.member).options(
@@ -19,18 +25,20 @@ _WHOLE = (
     selectinload(SubstituteCall.asks)
     .joinedload(SubstituteAsk.substitute)
     .options(
-        joinedload(Membership.person),
-        joinedload(Membership.on_behalf_of),
+        joinedload(Membership.person).selectinload(Person.contacts),
+        joinedload(Membership.on_behalf_of).selectinload(Organization.names),
         selectinload(Membership.offices),
     ),
 )
+_NAMED = joinedload(Body.organization).selectinload(Organization.names)
 
 
 def call(session: Session, body: Body, call_id: UUID, *, lock: bool = False) -> SubstituteCall:
-    """Return a call of a body with member, group, seat and asks. Raises NotFound. Two queries."""
-    chosen = select(SubstituteCall).join(SubstituteCall.member).join(Membership.group)
-    chosen = chosen.join(Term, Term.id == SeatGroup.term_id).where(SubstituteCall.id == call_id)
-    chosen = chosen.where(Term.body_id == body.id).options(*_WHOLE)
+    """Return a call of a body with member, group, seat and asks; each substitute with contacts.
+
+    Raises NotFound. A few queries, however many were asked.
+    """
+    chosen = _calls().where(SubstituteCall.id == call_id, Term.body_id == body.id)
     if lock:
         chosen = chosen.with_for_update(of=SubstituteCall)
     found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
@@ -39,19 +47,93 @@ def call(session: Session, body: Body, call_id: UUID, *, lock: bool = False) -> 
     return found
 
 
+def _calls() -> "Select[tuple[SubstituteCall]]":
+    chosen = select(SubstituteCall).join(SubstituteCall.member).join(Membership.group)
+    return chosen.join(Term, Term.id == SeatGroup.term_id).options(*_WHOLE)
+
+
+def asked(session: Session, ask_id: UUID, *, lock: bool = False) -> tuple[Body, SubstituteCall, SubstituteAsk]:
+    """Return what a substitute was asked, with the call as `call` loads it, and its body with names. Raises NotFound.
+
+    With `lock` nobody else changes the call until the transaction ends.
+    """
+    chosen = select(SubstituteCall, Body).join(SubstituteCall.asks).join(SubstituteCall.member)
+    chosen = chosen.join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    chosen = chosen.join(Body, Body.id == Term.body_id).where(SubstituteAsk.id == ask_id).options(*_WHOLE, _NAMED)
+    if lock:
+        chosen = chosen.with_for_update(of=SubstituteCall)
+    found = session.execute(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("substitute_ask")
+    return found[1], found[0], next(one for one in found[0].asks if one.id == ask_id)
+
+
+def calls_in(session: Session, term: Term) -> Sequence[SubstituteCall]:
+    """Return every call of a term, loaded as `call` does, the latest first. A few queries, however many."""
+    chosen = _calls().where(SeatGroup.term_id == term.id)
+    return session.scalars(chosen.order_by(SubstituteCall.since.desc(), SubstituteCall.opened_at.desc())).all()
+
+
+def still_open(session: Session, *, on: date) -> Sequence[tuple[SubstituteCall, Body]]:
+    """Return every call of every council that is not settled and not over on a day, the oldest first; with the body.
+
+    For *I dag*: who waits, and who has not answered in time, says `SubstituteCall.facts`.
+    """
+    chosen = select(SubstituteCall, Body).join(SubstituteCall.member).join(Membership.group)
+    chosen = chosen.join(Term, Term.id == SeatGroup.term_id).join(Body, Body.id == Term.body_id)
+    chosen = chosen.where(SubstituteCall.closed_at.is_(None)).options(*_WHOLE, _NAMED)
+    chosen = chosen.where(SubstituteCall.until.is_(None) | (SubstituteCall.until > on))
+    return [(one, body) for one, body in session.execute(chosen.order_by(SubstituteCall.opened_at))]
+
+
+def to_remind(session: Session, *, now: datetime) -> Sequence[tuple[Body, SubstituteCall, SubstituteAsk]]:
+    """Return the asks, with their calls locked, that wait for an answer and were not reminded of; as `asked` does."""
+    chosen = select(SubstituteAsk.id).join(SubstituteAsk.call)
+    chosen = chosen.where(SubstituteAsk.accepts.is_(None), SubstituteAsk.withdrawn_at.is_(None))
+    chosen = chosen.where(SubstituteAsk.reminded_at.is_(None), SubstituteAsk.answer_by > now)
+    waiting = session.scalars(chosen.where(SubstituteCall.closed_at.is_(None)).order_by(SubstituteAsk.asked_at)).all()
+    return [asked(session, ask_id, lock=True) for ask_id in waiting]
+
+
 def calls_for(session: Session, member: Membership) -> Sequence[SubstituteCall]:
-    """Return every call for a member, with asks, the latest first. Two queries."""
+    """Return every call for a member, with asks, the latest first. A few queries, however many."""
     chosen = select(SubstituteCall).where(SubstituteCall.member_id == member.id).options(*_WHOLE)
     return session.scalars(chosen.order_by(SubstituteCall.since.desc(), SubstituteCall.opened_at.desc())).all()
 
 
 def in_order(session: Session, call: SubstituteCall) -> list[UUID]:
-    """Return who may step in on the first day of a call, loaded with member and group, in their order. One query."""
+    """Return who may step in on the first day of a call, loaded with member and group, in their order.
+
+    Whoever steps in for somebody else in those days is left out. Two queries.
+    """
     group = call.member.group
     places = held(session, group.term_id)
-    return rules.order(call.member.facts(), group.arrangement, places, on=call.since)
+    busy = stepping_in(session, call)
+    order = rules.order(call.member.facts(), group.arrangement, places, on=call.since)
+    return [one for one in order if one not in busy]
+
+
+def stepping_in(session: Session, call: SubstituteCall) -> Collection[UUID]:
+    """Return who has said yes to another open call on some of the same days, by membership. One query."""
+    chosen = select(SubstituteAsk.substitute_id).join(SubstituteAsk.call)
+    chosen = chosen.where(SubstituteAsk.accepts, SubstituteAsk.withdrawn_at.is_(None))
+    chosen = chosen.where(SubstituteCall.id != call.id, SubstituteCall.closed_at.is_(None))
+    chosen = chosen.where(SubstituteCall.until.is_(None) | (SubstituteCall.until > call.since))
+    if call.until is not None:
+        chosen = chosen.where(SubstituteCall.since < call.until)
+    return set(session.scalars(chosen))
+
+
+def people_in(session: Session, ids: Collection[UUID]) -> Sequence[Membership]:
+    """Return memberships by their ids with person and contacts, seat and for whom it is, in no order. Three queries."""
+    loaded = (
+        joinedload(Membership.person).selectinload(Person.contacts),
+        joinedload(Membership.on_behalf_of).selectinload(Organization.names),
+        joinedload(Membership.seat).joinedload(Seat.represents).selectinload(Organization.names),
+    )
+    return session.scalars(select(Membership).where(Membership.id.in_(ids)).options(*loaded)).all()
 
 
 def next_to_ask(session: Session, call: SubstituteCall) -> UUID | None:
-    """Return who is asked next, by membership; None where nobody is left. One query."""
+    """Return who is asked next, by membership; None where nobody is left. Two queries."""
     return rules.next_to_ask(in_order(session, call), call.facts())
