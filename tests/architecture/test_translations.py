@@ -184,7 +184,12 @@ def stated_facts() -> Iterator[tuple[str, str, set[str]]]:
                 continue
             facts = node.args[1] if len(node.args) > 1 else ast.Dict([], [])
             code = node.args[0]
-            if isinstance(code, ast.Constant) and isinstance(facts, ast.Dict) and all(facts.keys):
+            if (
+                isinstance(code, ast.Constant)
+                and code.value in SENTENCES
+                and isinstance(facts, ast.Dict)
+                and all(facts.keys)
+            ):
                 names = {str(name.value) for name in facts.keys if isinstance(name, ast.Constant)}
                 yield f"{file.relative_to(ROOT)}:{node.lineno}", str(code.value), names
 
