@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.appointments.rules.case import DecidedAs, DesignateSource
+from recruit.appointments.rules.case_status import CaseStatus
 from recruit.appointments.rules.ending import Consequence, Hearing
 from recruit.appointments.rules.substitution import AskStatus, CallKind, FilledBy, SubstitutionReason
 from recruit.foundation.i18n import lazy as _l
@@ -18,6 +19,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DesignateSource.COUNCIL: _l("the council itself"),
         DesignateSource.MUNICIPAL_COUNCIL: _l("nobody; the municipal council chose otherwise"),
     },
+    CaseStatus: {
+        CaseStatus.EMPTY: _l("nobody is proposed yet"),
+        CaseStatus.COLLECTING: _l("to be submitted"),
+        CaseStatus.SUBMITTED: _l("waits for the municipal council"),
+        CaseStatus.PARTLY_DECIDED: _l("partly decided"),
+        CaseStatus.DECIDED: _l("decided"),
+    },
     DecidedAs: {
         DecidedAs.APPOINTED: _l("appointed"),
         DecidedAs.NOT_APPOINTED: _l("not appointed"),
@@ -26,9 +34,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Consequence.OFFICES_END: _l("the offices end"),
         Consequence.SUBSTITUTES_END: _l("the member's own substitutes leave"),
         Consequence.CALLS_CLOSE: _l("substitutes who are asked for this member are asked no more"),
+        Consequence.ASKS_WITHDRAWN: _l("whoever leaves is asked no more to step in"),
         Consequence.PLACES_ELSEWHERE_END: _l("the places in other bodies end"),
         Consequence.SUBSTITUTE_CALLED: _l("the next in order is called in"),
         Consequence.PLACE_LEFT_OPEN: _l("the place stays open, and whoever may fill it is named"),
+        Consequence.ORGANISATION_ASKED: _l("the organisation is asked to name somebody else"),
+        Consequence.MEMBER_TOLD: _l("whoever leaves gets a letter that confirms it"),
     },
     Hearing: {
         Hearing.HEARD: _l("the member was heard"),

@@ -42,7 +42,12 @@ def case(session: Session, body: Body, case_id: UUID, *, lock: bool = False) -> 
 def cases(session: Session, body: Body) -> Sequence[AppointmentCase]:
     """Return the cases of a body with their terms, designates and decisions, the newest first. Three queries."""
     chosen = select(AppointmentCase).join(AppointmentCase.term).where(Term.body_id == body.id)
-    loaded = (joinedload(AppointmentCase.term), _DESIGNATES.selectinload(Designate.decisions))
+    loaded = (
+        joinedload(AppointmentCase.term),
+        _DESIGNATES.options(
+            selectinload(Designate.decisions), joinedload(Designate.nomination), joinedload(Designate.group)
+        ),
+    )
     return session.scalars(chosen.options(*loaded).order_by(AppointmentCase.opened_at.desc(), AppointmentCase.id)).all()
 
 

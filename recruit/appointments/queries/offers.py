@@ -13,7 +13,7 @@ from recruit.appointments.rules import case as rules
 from recruit.appointments.rules.case import DesignateSource, NewDesignate
 from recruit.appointments.rules.facts import Role
 from recruit.bodies.rules import SubstituteArrangement
-from recruit.elections.model import Election
+from recruit.elections.model import Election, ElectionMilestone
 from recruit.elections.queries.results import Result, results
 from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation import clock
@@ -42,15 +42,19 @@ def of_result(session: Session, election: Election) -> Sequence[Offer]:
     Raises Refused while the result is not certain, and where nobody can say for which member group a contest was held.
     A poll that was cancelled recommends everybody who stood.
     """
-    certain = election.milestone(Milestone.CERTIFIED) or election.milestone(Milestone.UNCONTESTED)
-    is_certain = certain is not None and Milestone.ANNULLED not in election.passed and not election.is_rehearsal
-    refuse_if(rules.may_take_result(is_certain=is_certain))
+    certain = _certain(election)
+    refuse_if(rules.may_take_result(is_certain=is_certain(election)))
     day = (certain.committee_on if certain else None) or election.polling_on
     found = results(session, election, {}, called={})
     group = _only_group(round_by_id(session, election.round_id))
     return [
         Offer(one) for one in _ranked_by_group([new for result in found for new in _of_contest(result, group, day)])
     ]
+
+
+def is_certain(election: Election) -> bool:
+    """Return whether it stands what an election, loaded, advises, and is no rehearsal."""
+    return _certain(election) is not None and Milestone.ANNULLED not in election.passed and not election.is_rehearsal
 
 
 def of_selection(session: Session, round_: RecruitmentRound) -> Sequence[Offer]:
@@ -95,7 +99,8 @@ def fitted(case: AppointmentCase, offers: Iterable[Offer]) -> Iterator[Offer]:
     """Yield those of these who do not stand in a case, loaded, yet; ranks go on after those that are taken."""
     standing = [one for one in case.designates if one.dropped_at is None]
     known = {(one.seat_group_id, one.nomination_id) for one in standing}
-    taken = {(one.seat_group_id, one.rank) for one in standing if one.rank and one.stands_in_for_id is None}
+    ranked = [one for one in standing if one.stands_in_for_id is None]
+    taken: set[tuple[UUID, int | None]] = {(one.seat_group_id, one.rank) for one in ranked}
     for offer in offers:
         new = offer.new
         if (new.seat_group, new.nomination) in known:
@@ -112,6 +117,10 @@ def names(session: Session, offers: Collection[Offer]) -> Mapping[UUID, str]:
     wanted = {one.new.nomination for one in offers} | {number for one in offers for number in one.behind}
     chosen = select(Nominee.nomination_id, Nominee.name).where(Nominee.nomination_id.in_(wanted - {None}))
     return {row.nomination_id: row.name for row in session.execute(chosen)}
+
+
+def _certain(election: Election) -> ElectionMilestone | None:
+    return election.milestone(Milestone.CERTIFIED) or election.milestone(Milestone.UNCONTESTED)
 
 
 def _of_contest(result: Result, only_group: UUID | None, day: date) -> Iterator[NewDesignate]:
