@@ -14,6 +14,7 @@ from sqlalchemy.orm import sessionmaker
 import recruit.models  # noqa: F401 (completes the tables)
 from recruit.acts import digest, retention
 from recruit.acts.directory import seen_by
+from recruit.appointments.operations import calling
 from recruit.cli.start import settings_or_exit
 from recruit.foundation import clock, logging
 from recruit.foundation.accounts.operations import sessions
@@ -74,6 +75,7 @@ CHORES = (
     Chore("reminders-of-organisations", HOUR, lambda session, now: organisation_calls.remind_due(session, now=now)),
     Chore("reminders-of-networks", HOUR, lambda session, now: network.remind_due(session, now=now)),
     Chore("reminders-of-continuations", HOUR, lambda session, now: continuation.remind_due(session, now=now)),
+    Chore("reminders-of-substitutes", HOUR, lambda session, now: calling.remind_due(session, now=now)),
     Chore("suggested-names", HOUR, lambda session, now: prospects.erase_due(session, now=now)),
     Chore("recordings", DAY, lambda session, now: voices.erase_due(session, now=now)),
     Chore("spent-allowances", DAY, lambda session, now: limits.forget_spent(session, now=now)),

@@ -47,7 +47,7 @@ def call(session: Session, body: Body, call_id: UUID, *, lock: bool = False) -> 
     return found
 
 
-def _calls() -> "Select[tuple[SubstituteCall]]":
+def _calls() -> "Select[SubstituteCall]":
     chosen = select(SubstituteCall).join(SubstituteCall.member).join(Membership.group)
     return chosen.join(Term, Term.id == SeatGroup.term_id).options(*_WHOLE)
 
@@ -116,7 +116,7 @@ def in_order(session: Session, call: SubstituteCall) -> list[UUID]:
 def stepping_in(session: Session, call: SubstituteCall) -> Collection[UUID]:
     """Return who has said yes to another open call on some of the same days, by membership. One query."""
     chosen = select(SubstituteAsk.substitute_id).join(SubstituteAsk.call)
-    chosen = chosen.where(SubstituteAsk.accepts, SubstituteAsk.withdrawn_at.is_(None))
+    chosen = chosen.where(SubstituteAsk.accepts.is_(True), SubstituteAsk.withdrawn_at.is_(None))
     chosen = chosen.where(SubstituteCall.id != call.id, SubstituteCall.closed_at.is_(None))
     chosen = chosen.where(SubstituteCall.until.is_(None) | (SubstituteCall.until > call.since))
     if call.until is not None:
