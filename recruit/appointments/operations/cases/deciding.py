@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments import queries as places
 from recruit.appointments.model import AppointmentCase, Designate, DesignateDecision, Membership
 from recruit.appointments.operations import correcting
+from recruit.appointments.operations.cases import telling
 from recruit.appointments.operations.seating import stand_in, take_seat
 from recruit.appointments.queries import case as queries
 from recruit.appointments.rules import NewMembership, Register
@@ -70,6 +71,8 @@ def take_back(
 ) -> None:
     """Take back what was entered about a designate of a case, loaded and locked, and the place that came of it.
 
+    A letter about it that nobody has sent is stopped.
+
     Raises Refused without a reason, where nothing stands, and while others depend on the place.
     """
     stands = designate.decided
@@ -77,6 +80,7 @@ def take_back(
     refuse_if(rules.may_take_decision_back(because, stands=stands is not None, has_ended=ended))
     if stands is None:
         return
+    telling.stop_what_waits(session, case, designate, by=by, now=now)
     stands.revoked_at, stands.revoked_by, stands.revoked_because = now, by.reference, tidy_text(because)
     seated, stands.membership = stands.membership, None
     session.flush()
