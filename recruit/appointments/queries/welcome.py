@@ -1,0 +1,73 @@
+"""The welcome list of a term: what each member has got and given, and what is lacking."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from recruit.appointments.model import Membership, MemberTold, WelcomeStep
+from recruit.appointments.rules import Role
+from recruit.appointments.rules.telling import MemberLetter
+from recruit.appointments.rules.welcome import WelcomeItem, lacking
+from recruit.bodies.model import SeatGroup, Term
+from recruit.foundation.refusal import NotFound
+from recruit.people.model import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Welcomed:
+    """A member, and what of the list is settled for them."""
+
+    membership: Membership
+    settled: Mapping[WelcomeItem, WelcomeStep]
+    #: That they were written to; None before.
+    told: MemberTold | None
+
+    @property
+    def lacking(self) -> Sequence[WelcomeItem]:
+        """What is not settled yet, in the order of the list."""
+        return lacking(self.settled)
+
+
+def welcome_list(session: Session, term: Term, *, on: date) -> Sequence[Welcomed]:
+    """Return the members and associates of a term who have not left before a day, loaded with contacts and group.
+
+    In Danish order; four queries.
+    """
+    chosen = select(Membership).join(Membership.group).join(Membership.person)
+    chosen = chosen.where(SeatGroup.term_id == term.id, Membership.role.in_((Role.MEMBER, Role.ASSOCIATE)))
+    chosen = chosen.where(Membership.until.is_(None) | (Membership.until > on))
+    loaded = (joinedload(Membership.person).selectinload(Person.contacts), joinedload(Membership.group))
+    members = session.scalars(chosen.options(*loaded).order_by(Person.sort_key, Person.name, Membership.id)).all()
+    steps = _steps(session, term)
+    told = told_in(session, term, MemberLetter.WELCOME)
+    return [Welcomed(one, steps.get(one.id, {}), told.get(one.person_id)) for one in members]
+
+
+def step(session: Session, term: Term, step_id: UUID) -> tuple[WelcomeStep, Membership]:
+    """Return a tick that stands in a term, locked, and whose it is. Raises NotFound."""
+    chosen = select(WelcomeStep, Membership).join(Membership, Membership.id == WelcomeStep.membership_id)
+    chosen = chosen.join(Membership.group).where(SeatGroup.term_id == term.id, WelcomeStep.id == step_id)
+    chosen = chosen.where(WelcomeStep.revoked_at.is_(None)).with_for_update(of=WelcomeStep)
+    found = session.execute(chosen.options(joinedload(Membership.person))).one_or_none()
+    if found is None:
+        raise NotFound("welcome_step")
+    return found[0], found[1]
+
+
+def told_in(session: Session, term: Term, what: MemberLetter) -> Mapping[UUID, MemberTold]:
+    """Return who of a term got this letter, by person. One query."""
+    rows = session.scalars(select(MemberTold).where(MemberTold.term_id == term.id, MemberTold.what == what))
+    return {one.person_id: one for one in rows}
+
+
+def _steps(session: Session, term: Term) -> Mapping[UUID, Mapping[WelcomeItem, WelcomeStep]]:
+    chosen = select(WelcomeStep).join(Membership, Membership.id == WelcomeStep.membership_id)
+    chosen = chosen.join(Membership.group).where(SeatGroup.term_id == term.id, WelcomeStep.revoked_at.is_(None))
+    found: dict[UUID, dict[WelcomeItem, WelcomeStep]] = {}
+    for one in session.scalars(chosen):
+        found.setdefault(one.membership_id, {})[one.item] = one
+    return found
