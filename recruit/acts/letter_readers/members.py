@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from recruit.acts.letter_readers.finding import MOST, Find, Moment, Reader
 from recruit.appointments.letters import own
 from recruit.appointments.model import Membership, YearlyCheck
+from recruit.appointments.operations.yearly_check import answer_by
 from recruit.appointments.queries import sits_on
-from recruit.appointments.rules.yearly_check import answer_by
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation import clock
 from recruit.foundation.mail.rules import Draft

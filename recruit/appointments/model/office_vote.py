@@ -64,7 +64,7 @@ class OfficeVote(Base):
     @property
     def ballots(self) -> list[HeldBallot]:
         """Return the ballots that were held, the first first."""
-        return [_ballot(one["ballot"]) for one in self.noted if "ballot" in one]
+        return [held_ballot(one["ballot"]) for one in self.noted if "ballot" in one]
 
     @property
     def lots(self) -> list[Sequence[int]]:
@@ -72,6 +72,7 @@ class OfficeVote(Base):
         return [one["lot"]["drawn"] for one in self.noted if "lot" in one]
 
 
-def _ballot(noted: dict[str, Any]) -> HeldBallot:
+def held_ballot(noted: dict[str, Any]) -> HeldBallot:
+    """Return a ballot as it was noted."""
     votes = {int(number): votes for number, votes in noted["votes"].items()}
     return HeldBallot(noted["present"], votes, noted["blank"], noted["invalid"])

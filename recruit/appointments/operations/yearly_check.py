@@ -1,7 +1,7 @@
 """*Årligt tjek*: asking the members of a council, reminding them once, and taking what they say."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,11 @@ from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.people.model import Person
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
+
+
+def answer_by(now: datetime) -> datetime:
+    """Return until when members answer who are asked now."""
+    return clock.instant(clock.local(now).date() + timedelta(days=rules.ANSWER_DAYS), rules.ANSWER_AT)
 
 
 def ask(session: Session, body: Body, people: Collection[Person], *, by: Actor, now: datetime) -> int:
@@ -117,7 +122,7 @@ def _asked(session: Session, body: Body, person: Person, by: Actor, now: datetim
         year=clock.local(now).year,
         asked_at=now,
         asked_by=by.reference,
-        answer_by=rules.answer_by(now),
+        answer_by=answer_by(now),
         note="",
     )
     session.add(check)

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from recruit.appointments.model import Membership, OfficeVote
+from recruit.appointments.model.office_vote import held_ballot
 from recruit.appointments.queries.sitting import sits_on
 from recruit.appointments.rules import Role
 from recruit.appointments.rules import constituting as rules
+from recruit.appointments.rules.constituting import HeldBallot
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.counting.lot import Tie
 from recruit.counting.result import Count
@@ -58,9 +60,18 @@ def standing(session: Session, vote: OfficeVote) -> Sequence[Membership]:
 
 def so_far(vote: OfficeVote) -> Count:
     """Return how far a vote has come: who is elected, or which ballot or lot is due."""
+    return each_time(vote)[-1]
+
+
+def each_time(vote: OfficeVote) -> Sequence[Count]:
+    """Return how far a vote had come before anything was noted, and each time that something was."""
+    ballots: list[HeldBallot] = []
     lots: list[tuple[Tie, Sequence[int]]] = []
-    found = rules.counted(len(vote.candidates), vote.ballots, lots)
-    for drawn in vote.lots:
-        lots.append((found.ties[0], drawn))
-        found = rules.counted(len(vote.candidates), vote.ballots, lots)
+    found = [rules.counted(len(vote.candidates), ballots, lots)]
+    for one in vote.noted:
+        if "ballot" in one:
+            ballots.append(held_ballot(one["ballot"]))
+        else:
+            lots.append((found[-1].ties[0], one["lot"]["drawn"]))
+        found.append(rules.counted(len(vote.candidates), ballots, lots))
     return found

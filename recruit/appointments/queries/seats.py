@@ -98,14 +98,17 @@ def _stands_behind_the_group(held: Membership) -> bool:
     return held.seat_id is None and held.substitute_for_id is None
 
 
-def membership(session: Session, body: Body, membership_id: UUID) -> Membership:
-    """Return a membership of a body with person, seat, group, decision and offices.
+def membership(session: Session, body: Body, membership_id: UUID, *, lock: bool = False) -> Membership:
+    """Return a membership of a body with person, seat, group, decision and offices; with `lock` nobody else ends it.
 
     Raises NotFound when the body has no such membership.
     """
     chosen = select(Membership).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
     chosen = chosen.where(Membership.id == membership_id, Term.body_id == body.id)
-    found = session.scalars(chosen.options(*_IN_FULL, joinedload(Membership.group))).one_or_none()
+    chosen = chosen.options(*_IN_FULL, joinedload(Membership.group))
+    if lock:
+        chosen = chosen.with_for_update(of=Membership)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
     if found is None:
         raise NotFound("membership")
     return found

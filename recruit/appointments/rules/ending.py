@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from recruit.appointments.rules.facts import EndReason
+from recruit.bodies.rules import DecisionKind
 from recruit.foundation.dates import PartialDate, Span, first_day_after
 from recruit.foundation.refusal import Refusal
 
@@ -19,7 +20,13 @@ DECIDED_BY_OTHERS = frozenset(
 )
 #: Reasons that are recorded by acts of their own.
 BY_ANOTHER_ACT = frozenset(
-    {EndReason.BODY_DISSOLVED, EndReason.REGISTERED_IN_ERROR, EndReason.BECAME_MEMBER, EndReason.TERM_END}
+    {
+        EndReason.BODY_DISSOLVED,
+        EndReason.REGISTERED_IN_ERROR,
+        EndReason.BECAME_MEMBER,
+        EndReason.BECAME_SUBSTITUTE,
+        EndReason.TERM_END,
+    }
 )
 
 
@@ -31,7 +38,11 @@ class Hearing(StrEnum):
 
 
 class Consequence(StrEnum):
-    """What follows when somebody leaves."""
+    """What follows when somebody leaves, in the order in which it is carried out.
+
+    A stage that comes later adds its own line here, and finds and carries it out in `acts.ending`: the lead of a
+    working group, a task outside the council.
+    """
 
     #: Offices end with the membership: this one is no choice.
     OFFICES_END = "offices_end"
@@ -39,12 +50,18 @@ class Consequence(StrEnum):
     SUBSTITUTES_END = "substitutes_end"
     #: Whoever is asked to step in for this member at meetings and in leaves is asked no more.
     CALLS_CLOSE = "calls_close"
+    #: A substitute who leaves is asked no more; whoever is next can be.
+    ASKS_WITHDRAWN = "asks_withdrawn"
     #: The places that the member has in other bodies on behalf of this one.
     PLACES_ELSEWHERE_END = "places_elsewhere_end"
     #: The next in order is called to take over.
     SUBSTITUTE_CALLED = "substitute_called"
     #: Nobody stands behind the seat: whoever may fill it is told.
     PLACE_LEFT_OPEN = "place_left_open"
+    #: The organisation whose seat it is is asked to name somebody else.
+    ORGANISATION_ASKED = "organisation_asked"
+    #: Whoever leaves is told that it is registered, and from which day.
+    MEMBER_TOLD = "member_told"
 
 
 #: What cannot be left out.
@@ -68,19 +85,29 @@ class NewEnding:
     not_heard_because: str = ""
     #: Consequences that are left out, each with its reason.
     left_out: Mapping[Consequence, str] = field(default_factory=dict)
+    #: The last day on which the organisation is asked to name somebody else.
+    answer_by: date | None = None
 
 
-def may_leave(new: NewEnding, span: Span, follows: Collection[Consequence], *, today: date) -> tuple[Refusal, ...]:
-    """Return every reason why somebody does not leave like this; `follows` is what their leaving brings with it."""
+def may_leave(
+    new: NewEnding, span: Span, follows: Collection[Consequence], *, today: date, is_part_of_an_act: bool = False
+) -> tuple[Refusal, ...]:
+    """Return every reason why somebody does not leave like this; `follows` is what their leaving brings with it.
+
+    Reasons that an act of its own records, such as a change of role, are right only as part of that act.
+    """
     reasons = []
     if span.until is not None:
         reasons.append(Refusal("membership-has-ended", {"until": span.until}))
     elif first_day_after(new.last_day) <= span.since:
         reasons.append(Refusal("ends-before-it-begins", field="last_day"))
-    if new.reason in BY_ANOTHER_ACT:
+    if new.reason in BY_ANOTHER_ACT and not is_part_of_an_act:
         reasons.append(Refusal("ends-by-another-act", field="reason"))
     if new.reason in DECIDED_BY_OTHERS:
         reasons += _by_others(new, today)
+    is_asked = Consequence.ORGANISATION_ASKED in follows and Consequence.ORGANISATION_ASKED not in new.left_out
+    if is_asked and (new.answer_by is None or new.answer_by < today):
+        reasons.append(Refusal("answer-by-is-over", field="answer_by"))
     for one, because in new.left_out.items():
         if one in ALWAYS or one not in follows:
             reasons.append(Refusal("consequence-is-no-choice", {"consequence": one}))
@@ -114,9 +141,34 @@ def _heard(new: NewEnding) -> list[Refusal]:
     return []
 
 
-def may_undo(because: str, *, is_undone: bool, is_noted: bool) -> tuple[Refusal, ...]:
-    """Return every reason why somebody stays gone, besides what has come of it since."""
+def may_hear(reason: EndReason, grounds: str, answer_by: date, *, has_left: bool, today: date) -> tuple[Refusal, ...]:
+    """Return every reason why a member is not heard like this (partshøring, forvaltningsloven § 19).
+
+    The member reads what it is about, and can answer up to and including a day that is still to come.
+    """
+    reasons = [Refusal("membership-has-ended-already")] if has_left else []
+    if reason not in DECIDED_BY_OTHERS:
+        reasons.append(Refusal("nobody-else-decides-it", field="reason"))
+    if not grounds.strip():
+        reasons.append(Refusal("answer-missing", field="grounds"))
+    return (*reasons, *([] if answer_by > today else [Refusal("answer-by-is-over", field="answer_by")]))
+
+
+def may_be_decided_at_once(kind: DecisionKind, decided_on: date, since: date) -> tuple[Refusal, ...]:
+    """Return every reason why nobody gets a place from a day by this decision of the municipal council."""
+    reasons = [] if kind is DecisionKind.APPOINT else [Refusal("decision-appoints-nobody", field="decision")]
+    early = [Refusal("entry-before-the-decision", {"day": decided_on}, "decision")] if since < decided_on else []
+    return (*reasons, *early)
+
+
+def may_undo(because: str, *, is_undone: bool, is_noted: bool, has_accepted: bool = False) -> tuple[Refusal, ...]:
+    """Return every reason why somebody stays gone, besides what has come of it since.
+
+    Whoever was asked to step in can be told that nobody is needed, up to when somebody has said yes.
+    """
     reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]
     if is_undone:
         reasons.append(Refusal("ending-is-undone"))
+    if has_accepted:
+        reasons.append(Refusal("somebody-has-said-yes-since"))
     return (*reasons, *([] if is_noted else [Refusal("undo-not-noted")]))

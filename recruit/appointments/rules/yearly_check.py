@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from recruit.foundation import clock
 from recruit.foundation.refusal import Refusal
 
 #: What the link in the letter is for.
@@ -56,11 +55,6 @@ class CheckFacts:
     note: str = ""
     reminded_at: datetime | None = None
     is_settled: bool = False
-
-
-def answer_by(now: datetime) -> datetime:
-    """Return until when members answer who are asked now."""
-    return clock.instant(clock.local(now).date() + timedelta(days=ANSWER_DAYS), ANSWER_AT)
 
 
 def link_lifetime(until: datetime, *, now: datetime) -> timedelta:
