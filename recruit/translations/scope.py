@@ -51,6 +51,7 @@ PUBLIC = (
 STAFF = (
     "templates/components/asking.html",
     "templates/components/conflict.html",
+    "templates/components/contact_lines.html",
     "templates/components/copy_button.html",
     "templates/components/first_day.html",
     "templates/components/letter_outcome.html",

@@ -89,7 +89,8 @@ def everybody(session: Session) -> object:
 def members(session: Session, round_: RecruitmentRound, member: UUID, candidate: UUID) -> None:
     """Let a person sit, and a candidate be proposed beside them."""
     group = round_.groups[0].id
-    seat = session.scalars(select(Seat.id).where(Seat.seat_group_id == group).limit(1)).one()
+    owned = session.scalars(select(Seat).where(Seat.seat_group_id == group).limit(1)).one()
+    seat, owned.represents_id = owned.id, an_organization(session, "Fjordby Boligforening").id
     held = {"seat_group_id": group, "role": Role.MEMBER}
     session.add(Membership(**held, person_id=member, seat_id=seat, since=TODAY))
     listed = {"role": Role.SUBSTITUTE, "arrangement": SubstituteArrangement.LIST, "rank": 1}

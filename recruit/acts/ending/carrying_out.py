@@ -1,20 +1,21 @@
-"""Ending that somebody sits, with everything that follows, in one transaction; and undoing it as a whole."""
+"""Ending that somebody sits, with everything that follows and its letters, in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from recruit.acts.ending import letters
 from recruit.acts.ending.following import Following, following
 from recruit.appointments.model import Membership, MembershipEnding
 from recruit.appointments.operations import end, substituting
+from recruit.appointments.operations.leaving import cut_short
 from recruit.appointments.rules import EndReason
 from recruit.appointments.rules import ending as rules
 from recruit.appointments.rules.ending import Consequence, NewEnding
-from recruit.appointments.rules.substitution import CallKind, FilledBy, NewCall, SubstitutionReason
+from recruit.appointments.rules.substitution import CallKind, NewCall, SubstitutionReason
 from recruit.bodies.model import Body
-from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -22,30 +23,42 @@ from recruit.foundation.audit.events import Event
 from recruit.foundation.dates import PartialDate, Span, first_day_after, last_day
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound, Refusal, refuse_if
-from recruit.foundation.undoing import Noted, obstacles, take_back, watched
+from recruit.foundation.undoing import watched
 from recruit.foundation.writing import tidy_line, tidy_text
-
-#: Who may fill a place for which nobody stands behind the seat, as long as nobody has chosen otherwise.
-FILLED_BY: Mapping[SubstituteArrangement, FilledBy] = {
-    SubstituteArrangement.ORGANISATION: FilledBy.ORGANISATION,
-    SubstituteArrangement.POLITICAL_GROUP: FilledBy.POLITICAL_GROUP,
-}
 
 
 def leave(
-    session: Session, body: Body, membership: Membership, new: NewEnding, *, by: Actor, now: datetime
+    session: Session,
+    body: Body,
+    membership: Membership,
+    new: NewEnding,
+    *,
+    by: Actor,
+    now: datetime,
+    seen: str = "",
+    then: Callable[[], object] | None = None,
 ) -> MembershipEnding:
-    """End a place of a body, loaded with group, seat and offices, and carry out what follows but for what is left out.
+    """End a place of a body, loaded with group, seat and offices and locked, and carry out what follows.
 
-    Raises Refused with every reason why not.
+    What is left out has a reason. `seen` is what was shown (`Following.digest`), where something was. `then` belongs to
+    the same act and is undone with it: somebody new is seated, or the same person gets another role.
+    Raises Refused with every reason why not, and where something else follows than was shown.
     """
-    found = following(session, body, membership, first_day_after(new.last_day))
-    refuse_if(rules.may_leave(new, membership.span, found.consequences, today=clock.local(now).date()))
+    until = first_day_after(new.last_day)
+    found = following(session, body, membership, until, new.reason)
+    today, is_early = clock.local(now).date(), _ends_early(membership, new)
+    span = Span(membership.since) if is_early else membership.span
+    reasons = rules.may_leave(new, span, found.consequences, today=today, is_part_of_an_act=then is not None)
+    is_another = bool(seen) and seen != found.digest
+    refuse_if(reasons or ([Refusal("follows-otherwise-now")] if is_another else []))
     carried_out = [one for one in found.consequences if one not in new.left_out]
     with watched(session) as noted:
-        end(session, membership, new.last_day, new.reason, by=by, now=now)
+        (cut_short if is_early else end)(session, membership, new.last_day, new.reason, by=by, now=now)
         for one in carried_out:
             _carry_out(session, one, found, by=by, now=now)
+        if then is not None:
+            then()
+    written = letters.write(session, body, found, new, by=by, now=now)
     decided = new.reason in rules.DECIDED_BY_OTHERS
     made = MembershipEnding(
         membership=membership,
@@ -55,11 +68,12 @@ def leave(
         decided_by=tidy_line(new.decided_by) if decided else None,
         decided_on=new.decided_on if decided else None,
         hearing=new.hearing if decided else None,
-        heard_on=new.heard_on if decided else None,
-        not_heard_because=tidy_text(new.not_heard_because) if decided else "",
+        heard_on=new.heard_on if decided and new.hearing is rules.Hearing.HEARD else None,
+        not_heard_because=tidy_text(new.not_heard_because) if new.hearing is rules.Hearing.NOT_HEARD else "",
         carried_out=[one.value for one in carried_out],
         left_out={one.value: tidy_text(because) for one, because in new.left_out.items()},
         noted=noted.packed(),
+        letters=[str(letter.id) for letter in written],
         at=now,
         by=by.reference,
     )
@@ -70,30 +84,22 @@ def leave(
     return made
 
 
-def ending_of(session: Session, membership: Membership) -> MembershipEnding:
+def ending_of(session: Session, membership: Membership, *, lock: bool = False) -> MembershipEnding:
     """Return how a membership ended, as it stands, with the membership. Raises NotFound. One query."""
     chosen = select(MembershipEnding).filter_by(membership_id=membership.id, undone_at=None)
-    found = session.scalars(chosen.options(joinedload(MembershipEnding.membership))).one_or_none()
+    chosen = chosen.options(joinedload(MembershipEnding.membership))
+    if lock:
+        chosen = chosen.with_for_update(of=MembershipEnding)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
     if found is None:
         raise NotFound("membership_ending")
     return found
 
 
-def undo(session: Session, ending: MembershipEnding, because: str, *, by: Actor, now: datetime) -> None:
-    """Undo that somebody left, and everything that was carried out with it; the record of both stays.
-
-    Raises Refused with every reason why not: without a reason, twice, and where something was built on it since, as
-    when a substitute has been asked or has taken the seat.
-    """
-    noted = Noted.of(ending.noted)
-    reasons = rules.may_undo(because, is_undone=ending.undone_at is not None, is_noted=noted.has_values)
-    since = [Refusal("ending-was-built-on")] if not reasons and obstacles(session, noted) else []
-    refuse_if([*reasons, *since])
-    take_back(session, noted)
-    ending.undone_at, ending.undone_by, ending.undone_because = now, by.reference, tidy_text(because)
-    session.flush()
-    details = {"membership": str(ending.membership_id)}
-    audit.record(session, Event.ENDING_UNDONE, ending, by=by, at=now, details=details)
+def _ends_early(membership: Membership, new: NewEnding) -> bool:
+    """Return True where somebody leaves before the day on which the place was to end by itself."""
+    by_itself = membership.until is not None and membership.end_reason is None
+    return by_itself and membership.until is not None and first_day_after(new.last_day) < membership.until
 
 
 def _carry_out(session: Session, what: Consequence, found: Following, *, by: Actor, now: datetime) -> None:
@@ -105,12 +111,14 @@ def _carry_out(session: Session, what: Consequence, found: Following, *, by: Act
     elif what is Consequence.CALLS_CLOSE:
         for call in found.calls:
             substituting.close(session, call, None, _("The member has left."), by=by, now=now)
+    elif what is Consequence.ASKS_WITHDRAWN:
+        for asked in found.asks:
+            substituting.withdraw(session, asked.call, asked, by=by, now=now)
     elif what in (Consequence.SUBSTITUTE_CALLED, Consequence.PLACE_LEFT_OPEN):
         new = NewCall(CallKind.FOR_GOOD, SubstitutionReason.VACANCY, Span(found.until, None))
         call = substituting.call_in(session, found.membership, new, by=by, now=now)
         if what is Consequence.PLACE_LEFT_OPEN:
-            may_fill = FILLED_BY.get(found.membership.group.arrangement, FilledBy.COUNCIL_RECOMMENDATION)
-            substituting.close(session, call, may_fill, _("No substitute is left."), by=by, now=now)
+            substituting.close(session, call, found.filled_by, _("No substitute is left."), by=by, now=now)
 
 
 def _end_all(session: Session, places: Sequence[Membership], last: PartialDate, *, by: Actor, now: datetime) -> None:

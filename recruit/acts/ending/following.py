@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments import queries as appointments
-from recruit.appointments.model import Membership, OfficeHolding, SubstituteCall
+from recruit.appointments.model import Membership, OfficeHolding, SubstituteAsk, SubstituteCall
 from recruit.appointments.queries import sits_on, substitution
-from recruit.appointments.rules import Role
+from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules import substitution as rules
 from recruit.appointments.rules.ending import Consequence
+from recruit.appointments.rules.substitution import FilledBy
 from recruit.bodies.model import Body, BodyRule, SeatGroup, Term
-from recruit.bodies.rules import RuleKind
+from recruit.bodies.rules import RuleKind, RuleSource, SeatType, SubstituteArrangement
 from recruit.people.model import Organization
 
 
@@ -26,6 +28,7 @@ class Minimum:
     members: int
     minimum: int
     citation: str
+    source: RuleSource
 
     @property
     def is_kept(self) -> bool:
@@ -41,10 +44,12 @@ class Following:
     #: First day without them.
     until: date
     offices: Sequence[OfficeHolding] = ()
-    #: Who stands in for this member alone.
+    #: Who stands in for this member alone, and does not take over.
     substitutes: Sequence[Membership] = ()
     #: Calls for somebody to step in for this member that are open, with their asks.
     calls: Sequence[SubstituteCall] = ()
+    #: Where whoever leaves is asked, as a substitute, to step in for somebody or has said yes; with their open calls.
+    asks: Sequence[SubstituteAsk] = ()
     #: Places in other bodies that the person has on behalf of this one, with their groups.
     elsewhere: Sequence[Membership] = ()
     #: Who may take over, the first to be asked first; loaded with the person.
@@ -53,42 +58,77 @@ class Following:
     organisation: Organization | None = None
     #: Rules that hold on that day; a rule that has ended warns of nothing.
     minimums: Sequence[Minimum] = ()
+    #: The rule that every member lives in the municipality, if it holds on that day.
+    residence: BodyRule | None = None
+    #: None while nobody has said why.
+    reason: EndReason | None = None
 
     @property
     def consequences(self) -> list[Consequence]:
         """What there is to carry out, in its order."""
-        is_member = self.membership.role is Role.MEMBER
+        falls_open = self.membership.role is Role.MEMBER and not self.in_order
         there = {
             Consequence.OFFICES_END: bool(self.offices),
             Consequence.SUBSTITUTES_END: bool(self.substitutes),
             Consequence.CALLS_CLOSE: bool(self.calls),
+            Consequence.ASKS_WITHDRAWN: bool(self.asks),
             Consequence.PLACES_ELSEWHERE_END: bool(self.elsewhere),
-            Consequence.SUBSTITUTE_CALLED: is_member and bool(self.in_order),
-            Consequence.PLACE_LEFT_OPEN: is_member and not self.in_order,
+            Consequence.SUBSTITUTE_CALLED: bool(self.in_order),
+            Consequence.PLACE_LEFT_OPEN: falls_open,
+            Consequence.ORGANISATION_ASKED: falls_open and self.filled_by is FilledBy.ORGANISATION,
+            Consequence.MEMBER_TOLD: self.reason is not EndReason.DECEASED,
         }
         return [one for one, is_there in there.items() if is_there]
 
+    @property
+    def filled_by(self) -> FilledBy:
+        """Who may fill the place when nobody stands behind it, as long as nobody has chosen otherwise.
 
-def following(session: Session, body: Body, membership: Membership, until: date) -> Following:
+        A seat of the municipal council falls to the group that had it (kommunestyrelsesloven § 28, stk. 1).
+        """
+        group = self.membership.group
+        political = group.arrangement is SubstituteArrangement.POLITICAL_GROUP
+        if political or group.seat_type is SeatType.MUNICIPAL_COUNCIL:
+            return FilledBy.POLITICAL_GROUP
+        owned = group.arrangement is SubstituteArrangement.ORGANISATION or self.organisation is not None
+        return FilledBy.ORGANISATION if owned else FilledBy.COUNCIL_RECOMMENDATION
+
+    @property
+    def digest(self) -> str:
+        """What changes whenever something else follows than was shown."""
+        rows = [one.id for one in (*self.substitutes, *self.elsewhere, *self.in_order)]
+        rows += [*(one.id for one in self.offices), *(one.id for one in self.calls), *(one.id for one in self.asks)]
+        written = [self.until.isoformat(), self.reason or "", *self.consequences, *map(str, rows)]
+        left = [f"{one.members} {one.minimum}" for one in self.minimums]
+        return sha256("|".join([*written, *left]).encode()).hexdigest()[:20]
+
+
+def following(
+    session: Session, body: Body, membership: Membership, until: date, reason: EndReason | None = None
+) -> Following:
     """Return what follows when a place of a body ends, loaded with group, seat and offices; `until` is the day after.
 
-    Ten queries, however much it is.
+    A member's own substitutes stay as long as they may take over. Twelve queries, however much it is.
     """
-    group = membership.group
+    group, is_member = membership.group, membership.role is Role.MEMBER
     places = appointments.held(session, group.term_id)
-    order = rules.order(membership.facts(), group.arrangement, places, on=until)
-    behind = _loaded(session, [one.membership for one in places if one.stands_in_for == membership.id])
-    named = _loaded(session, order)
+    order = rules.order(membership.facts(), group.arrangement, places, on=until) if is_member else []
+    own = [one.membership for one in places if one.stands_in_for == membership.id and one.membership not in order]
+    behind, named = _loaded(session, own), _loaded(session, order)
+    held_then = _rules(session, body, until)
     return Following(
         membership,
         until,
         offices=[one for one in membership.offices if one.until is None or one.until > until],
-        substitutes=[one for one in behind if one.until is None or one.until > until],
+        substitutes=[one for one in behind if until in one.span and one.since < until],
         calls=[one for one in substitution.calls_for(session, membership) if one.closed_at is None],
+        asks=_asks(session, membership),
         elsewhere=_elsewhere(session, body, membership, until),
         in_order=sorted(named, key=lambda one: order.index(one.id)),
-        organisation=_organisation(session, membership),
-        minimums=_minimums(session, body, membership, until),
+        organisation=_organisation(session, membership) if is_member else None,
+        minimums=_minimums(session, body, membership, until, held_then) if is_member else [],
+        residence=next((one for one in held_then if one.kind is RuleKind.RESIDENCE_REQUIRED), None),
+        reason=reason,
     )
 
 
@@ -111,17 +151,34 @@ def _organisation(session: Session, membership: Membership) -> Organization | No
     represents = membership.seat.represents_id if membership.seat else None
     number = membership.on_behalf_of_id or represents or membership.group.nominating_id
     named = [selectinload(Organization.names)]
-    return session.get(Organization, number, options=named) if number else None
+    return session.get(Organization, number, options=named, populate_existing=True) if number else None
 
 
-def _minimums(session: Session, body: Body, membership: Membership, until: date) -> list[Minimum]:
-    holds = (BodyRule.since <= until, BodyRule.until.is_(None) | (until < BodyRule.until))
-    chosen = select(BodyRule).where(BodyRule.body_id == body.id, BodyRule.kind == RuleKind.MINIMUM_MEMBERS, *holds)
-    found = session.scalars(chosen.order_by(BodyRule.since)).all()
-    if membership.role is not Role.MEMBER or not found:
+def _asks(session: Session, substitute: Membership) -> Sequence[SubstituteAsk]:
+    """Return the asks to a substitute that are not declined or withdrawn, in calls that are open."""
+    chosen = select(SubstituteAsk).join(SubstituteAsk.call).where(SubstituteAsk.substitute_id == substitute.id)
+    chosen = chosen.where(SubstituteCall.closed_at.is_(None), SubstituteAsk.withdrawn_at.is_(None))
+    chosen = chosen.where(SubstituteAsk.accepts.is_not(False))
+    whole = joinedload(SubstituteAsk.call).options(
+        selectinload(SubstituteCall.asks), joinedload(SubstituteCall.member).joinedload(Membership.person)
+    )
+    return session.scalars(chosen.order_by(SubstituteAsk.asked_at).options(whole)).all()
+
+
+def _rules(session: Session, body: Body, day: date) -> Sequence[BodyRule]:
+    """Return the rules of a body that hold on a day."""
+    holds = (BodyRule.since <= day, BodyRule.until.is_(None) | (day < BodyRule.until))
+    return session.scalars(select(BodyRule).where(BodyRule.body_id == body.id, *holds).order_by(BodyRule.since)).all()
+
+
+def _minimums(
+    session: Session, body: Body, membership: Membership, until: date, held_then: Sequence[BodyRule]
+) -> list[Minimum]:
+    found = [one for one in held_then if one.kind is RuleKind.MINIMUM_MEMBERS]
+    if not found:
         return []
     members = select(func.count(Membership.person_id.distinct())).join(Membership.group)
     members = members.join(Term, Term.id == SeatGroup.term_id).where(Term.body_id == body.id)
     members = members.where(Membership.role == Role.MEMBER, sits_on(until), Membership.id != membership.id)
     left = session.scalar(members) or 0
-    return [Minimum(left, rule.number or 0, rule.citation) for rule in found]
+    return [Minimum(left, rule.number or 0, rule.citation, rule.source) for rule in found]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from recruit.acts.letter_readers import appointments, members, rounds, substitutes
+from recruit.acts.letter_readers import appointments, leaving, members, rounds, substitutes
 from recruit.acts.letter_readers.finding import Find, Moment, Reader
 
 __all__ = ["OF_THE_HOUSE", "Moment", "Reader", "kinds", "readers"]
@@ -13,7 +13,13 @@ __all__ = ["OF_THE_HOUSE", "Moment", "Reader", "kinds", "readers"]
 #: What is about no council, and is worded for the whole municipality only.
 OF_THE_HOUSE = frozenset({"invitation", "mail_test", "password_reset", "weekly_digest"})
 
-_READERS: Mapping[str, Find] = {**rounds.READERS, **appointments.READERS, **substitutes.READERS, **members.READERS}
+_READERS: Mapping[str, Find] = {
+    **rounds.READERS,
+    **appointments.READERS,
+    **substitutes.READERS,
+    **members.READERS,
+    **leaving.READERS,
+}
 
 
 def readers(session: Session, kind: str, body_id: UUID, at: Moment) -> Sequence[Reader]:

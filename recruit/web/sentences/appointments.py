@@ -23,8 +23,8 @@ SENTENCES = {
     ),
     "answer-by-is-over": mark("Choose a last day for the answer that is still to come."),
     "follows-otherwise-now": mark(
-        "Something else follows now than what was shown, because you or somebody else has changed something. Read it, and"
-        " register the departure again."
+        "Something else follows now than what was shown, because you or somebody else has changed something. Read it,"
+        " and register the departure again."
     ),
     "membership-has-ended-already": mark("The departure is registered already. Nobody is heard about it any more."),
     "nobody-else-decides-it": mark("Nobody else decides this. Choose a reason that somebody else decides."),
@@ -71,10 +71,17 @@ SENTENCES = {
     "nothing-is-corrected": mark("Write what is different, or say that it is all right."),
     "nothing-to-settle": mark("There is nothing to deal with, or it has been dealt with already."),
     "begins-before-the-decision": mark("The place would begin before the decision. Write why, or choose another day."),
+    "lot-has-other-places": mark("Tick %(places)s, as many as there are places."),
+    "organisation-is-unknown": mark("Nobody knows %(name)s. Register the organisation first, or write its whole name."),
     "places-impossible": mark("Write how many places, from 1 to %(most)s."),
     "no-group-is-written": mark("Write at least one group of the municipal council and its members."),
     "members-impossible": mark("Each group has from 1 to %(most)s members."),
     "group-is-written-twice": mark("A group is written twice."),
+    "case-is-not-decided": mark("The municipal council has not decided about anybody in the case."),
+    "everybody-knows-the-decision": mark("Everybody has been told that already. Nobody gets the same letter twice."),
+    "item-is-not-ticked": mark("The tick is taken back already."),
+    "no-item-is-chosen": mark("Choose at least one item of the list."),
+    "no-member-is-chosen": mark("Choose at least one member who has not got the letter, or lacks something."),
     "case-is-decided": mark("The municipal council has decided about somebody in the case."),
     "case-is-not-submitted": mark("The case has not gone to the municipal council."),
     "case-waits-for-a-complaint": mark("A complaint is open about the candidates. The case waits until it is decided."),

@@ -7,6 +7,7 @@ import pytest
 from recruit.appointments.rules import EndReason
 from recruit.appointments.rules import ending as rules
 from recruit.appointments.rules.ending import Consequence, Hearing, NewEnding
+from recruit.bodies.rules import DecisionKind
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal
 from tests.builders import a_day, day
@@ -67,6 +68,46 @@ def test_what_follows_is_left_out_with_a_reason_but_never_the_offices() -> None:
     assert reasons(replace(RESIGNS, left_out={called: " "}), called) == ["left-out-without-a-reason"]
     assert reasons(replace(RESIGNS, left_out={called: "x"})) == ["consequence-is-no-choice"]
     assert reasons(replace(RESIGNS, left_out={offices: "x"}), offices) == ["consequence-is-no-choice"]
+
+
+def test_a_change_of_role_is_part_of_an_act_of_its_own() -> None:
+    becomes = replace(RESIGNS, reason=EndReason.BECAME_SUBSTITUTE)
+
+    assert rules.may_leave(becomes, SITS, (), today=TODAY, is_part_of_an_act=True) == ()
+
+
+def test_an_organisation_is_asked_until_a_day_that_is_still_to_come() -> None:
+    asked = Consequence.ORGANISATION_ASKED
+
+    assert reasons(replace(RESIGNS, answer_by=TODAY), asked) == []
+    assert reasons(RESIGNS, asked) == ["answer-by-is-over"]
+    assert reasons(replace(RESIGNS, answer_by=day("2026-06-19")), asked) == ["answer-by-is-over"]
+    assert reasons(replace(RESIGNS, left_out={asked: "De har ringet."}), asked) == []
+
+
+def test_a_member_is_heard_about_what_others_decide_and_has_time_to_answer() -> None:
+    later = day("2026-07-01")
+
+    assert rules.may_hear(EndReason.ABSENCE_RULE, "Tre møder.", later, has_left=False, today=TODAY) == ()
+    refused = rules.may_hear(EndReason.RESIGNED, " ", TODAY, has_left=True, today=TODAY)
+    assert codes(refused) == [
+        "membership-has-ended-already",
+        "nobody-else-decides-it",
+        "answer-missing",
+        "answer-by-is-over",
+    ]
+
+
+def test_whoever_comes_instead_begins_on_the_day_of_the_decision_at_the_earliest() -> None:
+    assert rules.may_be_decided_at_once(DecisionKind.APPOINT, TODAY, TODAY) == ()
+    refused = rules.may_be_decided_at_once(DecisionKind.RELEASE, TODAY, day("2026-06-19"))
+    assert codes(refused) == ["decision-appoints-nobody", "entry-before-the-decision"]
+
+
+def test_a_departure_stands_once_a_substitute_accepted() -> None:
+    refused = rules.may_undo("Fejl.", is_undone=False, is_noted=True, has_accepted=True)
+
+    assert codes(refused) == ["somebody-has-said-yes-since"]
 
 
 def test_a_departure_is_undone_once_with_a_reason() -> None:

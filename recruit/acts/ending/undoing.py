@@ -1,0 +1,158 @@
+"""Undoing that somebody left, with everything that followed; the record of both stays.
+
+Whoever was asked to step in and has not said yes is told that nobody is needed. What was built on the departure stands
+in the way: somebody who has said yes, who has the seat or the office since, or whatever points at what came of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.appointments import queries, rules
+from recruit.appointments.model import Membership, MembershipEnding, OfficeHolding, SubstituteAsk, SubstituteCall
+from recruit.appointments.operations import substituting
+from recruit.appointments.rules import HeldOffice, StandIn, Wish
+from recruit.appointments.rules import ending as ending_rules
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.dates import Span
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail import queries as outbox
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status, may_cancel
+from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.undoing import Noted, obstacles, take_back
+from recruit.foundation.writing import tidy_text
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What becomes of letters and asks when a departure is undone."""
+
+    #: Letters that wait, and are stopped.
+    stopped: Sequence[Letter]
+    #: Letters that have left already.
+    left: Sequence[Letter]
+    #: Who was asked to step in and has not answered; with the person.
+    asked: Sequence[SubstituteAsk]
+
+
+def outlook(session: Session, ending: MembershipEnding) -> Undone:
+    """Return what undoing a departure does to its letters, and to whom it has asked. Three queries."""
+    return _outlook(session, ending, _calls(session, Noted.of(ending.noted)))
+
+
+def undo(session: Session, ending: MembershipEnding, because: str, *, by: Actor, now: datetime) -> Undone:
+    """Undo that somebody left, loaded and locked, and everything that was carried out with it.
+
+    Letters that wait are stopped; who was asked and has not answered is asked no more. Raises Refused with every reason
+    why not: without a reason, twice, once a substitute has said yes, and where something else was built on it since.
+    """
+    noted = Noted.of(ending.noted)
+    calls = _calls(session, noted, lock=True)
+    reasons = ending_rules.may_undo(
+        because,
+        is_undone=ending.undone_at is not None,
+        is_noted=noted.has_values,
+        has_accepted=any(call.facts().accepted or call.entered_as_id for call in calls),
+    )
+    refuse_if(reasons)
+    kept = [call for call in calls if call.asks]
+    apart = replace(noted, made=_without(noted, kept))
+    since = [*_in_the_way(session, apart)] or [Refusal("ending-was-built-on")] * bool(obstacles(session, apart))
+    refuse_if(since)
+    found = _outlook(session, ending, kept, lock=True)
+    for call in kept:
+        _call_off(session, call, by=by, now=now)
+    for letter in found.stopped:
+        mail.cancel(session, letter, by=by, now=now)
+    take_back(session, apart)
+    ending.undone_at, ending.undone_by, ending.undone_because = now, by.reference, tidy_text(because)
+    session.flush()
+    details = {"membership": str(ending.membership_id)}
+    audit.record(session, Event.ENDING_UNDONE, ending, by=by, at=now, details=details)
+    return found
+
+
+def _outlook(
+    session: Session, ending: MembershipEnding, calls: Sequence[SubstituteCall], *, lock: bool = False
+) -> Undone:
+    written = outbox.these(session, [UUID(one) for one in ending.letters], lock=lock)
+    waiting = [one for one in written if not may_cancel(one.status)]
+    asked = [one for call in calls for one in call.asks if one.accepts is None and one.withdrawn_at is None]
+    return Undone(waiting, [one for one in written if one.status in (Status.SENDING, Status.SENT)], asked)
+
+
+def _calls(session: Session, noted: Noted, *, lock: bool = False) -> Sequence[SubstituteCall]:
+    """Return the calls that the act has opened, with everybody who was asked since. Two queries."""
+    made = [UUID(one) for one in noted.made.get("substitute_call", ())]
+    asked = selectinload(SubstituteCall.asks).joinedload(SubstituteAsk.substitute).joinedload(Membership.person)
+    chosen = select(SubstituteCall).where(SubstituteCall.id.in_(made)).options(asked)
+    if lock:
+        chosen = chosen.with_for_update(of=SubstituteCall)
+    return session.scalars(chosen.execution_options(populate_existing=lock)).all()
+
+
+def _without(noted: Noted, kept: Sequence[SubstituteCall]) -> dict[str, list[str]]:
+    """Return what was made but for calls that somebody was asked in: they stay on record."""
+    ids = {str(call.id) for call in kept}
+    made = {table: [one for one in rows if one not in ids] for table, rows in noted.made.items()}
+    return {table: rows for table, rows in made.items() if rows}
+
+
+def _call_off(session: Session, call: SubstituteCall, *, by: Actor, now: datetime) -> None:
+    if call.closed_at is not None:
+        return
+    for asked in call.asks:
+        if asked.accepts is None and asked.withdrawn_at is None:
+            substituting.withdraw(session, call, asked, by=by, now=now)
+    call.closed_at, call.closed_by = now, by.reference
+    call.closed_because = _("The departure was undone.")
+    session.flush()
+    audit.record(session, Event.SUBSTITUTE_CALL_CLOSED, call, by=by, at=now, details={"filled_by": None})
+
+
+def _in_the_way(session: Session, noted: Noted) -> Iterator[Refusal]:
+    """Yield why somebody cannot sit, or hold an office, again: somebody else does since."""
+    for number, columns in noted.changed.get("membership", {}).items():
+        if "until" in columns:
+            yield from _sits_again(session, queries.membership_to_correct(session, UUID(number)), columns, noted)
+    for number, columns in noted.changed.get("office_holding", {}).items():
+        if "until" in columns:
+            yield from _holds_again(session, UUID(number), _day(columns["until"][0]))
+
+
+def _sits_again(
+    session: Session, held: Membership, columns: dict[str, list[str | None]], noted: Noted
+) -> tuple[Refusal, ...]:
+    span = Span(held.since, _day(columns["until"][0]))
+    place, term_id = queries.place(session, held.group, held.seat)
+    ours = {UUID(one) for one in noted.made.get("membership", ())}
+    others = [one for one in queries.held(session, term_id) if one.membership not in ours]
+    return rules.may_correct(
+        replace(held.facts(), span=span),
+        Wish(held.person_id, span, held.party),
+        replace(place, arrangement=held.arrangement or place.arrangement),
+        StandIn(held.substitute_for_id, held.rank),
+        others,
+        (),
+    )
+
+
+def _holds_again(session: Session, number: UUID, until: date | None) -> tuple[Refusal, ...]:
+    loaded = joinedload(OfficeHolding.membership).joinedload(Membership.group)
+    holding = session.get_one(OfficeHolding, number, options=[loaded], populate_existing=True)
+    held, span = holding.membership, Span(holding.since, until)
+    own = HeldOffice(holding.office, held.person_id, holding.span)
+    others = [one for one in queries.offices_held(session, held.group.term_id) if one != own]
+    return rules.may_hold_office(replace(held.facts(), span=Span(held.since)), holding.office, span, others)
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
