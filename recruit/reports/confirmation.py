@@ -60,7 +60,7 @@ def paper(session: Session, person: Person, body: Body, *, is_draft: bool, made_
             "draft": _("Draft: holds once the secretariat has signed it") if is_draft else "",
             "date": format_date(day),
             "lead": _("We confirm that %(name)s has had a place in %(council)s:", name=person.name, council=council),
-            "columns": [_("As what"), _("When"), _("Offices")],
+            "columns": [_("Role"), _("When"), _("Offices")],
             "rows": [[one.what, one.days, "\n".join(one.offices) or "–"] for one in said],
             "about": _("%(council)s is set up by the municipality.", council=council),
             "promise": _(

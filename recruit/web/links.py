@@ -17,6 +17,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from recruit.appointments.rules.sharing import OWN_PLACES
+from recruit.appointments.rules.yearly_check import YEARLY_CHECK
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import CHOOSE_PASSWORD
 from recruit.foundation.links import ONE_TIME
@@ -47,6 +49,8 @@ PAGES = {
     VOICE: "voice.own",
     ORGANISATION_CALL: "organisation_answer.own",
     CONTINUATION: "continuing.question",
+    OWN_PLACES: "own_places.own",
+    YEARLY_CHECK: "own_check.question",
 }
 
 

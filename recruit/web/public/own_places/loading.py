@@ -1,0 +1,66 @@
+"""Whose page it is: by the link to their own page, or by the link in the letter of the yearly check."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.acts.places import Sitting, sittings
+from recruit.appointments.queries import yearly_check as checks
+from recruit.appointments.rules.sharing import OWN_PLACES
+from recruit.appointments.rules.yearly_check import A_YEAR, YEARLY_CHECK
+from recruit.bodies import queries as bodies
+from recruit.foundation import clock
+from recruit.foundation.mail.letterhead.queries import letterhead_for
+from recruit.foundation.refusal import NotFound
+from recruit.people import queries as people
+from recruit.web import links
+
+if TYPE_CHECKING:
+    from recruit.appointments.model import YearlyCheck
+    from recruit.bodies.model import Body
+    from recruit.foundation.mail.letterhead.rules import Letterhead
+    from recruit.people.model import Person
+
+
+def mine(session: Session, *, lock: bool = False) -> "Person":
+    """Return whose link was opened in this browser, with other names and contacts. Raises NotFound."""
+    return people.person(session, _whose(session), for_change=lock)
+
+
+def _whose(session: Session) -> UUID:
+    try:
+        return links.subject(session, OWN_PLACES)
+    except NotFound:
+        return checks.check(session, links.subject(session, YEARLY_CHECK)).person_id
+
+
+def my_check(session: Session, *, lock: bool = False) -> "YearlyCheck | None":
+    """Return what the reader is asked: by the link in the letter, else what they have not answered of the last year.
+
+    None where nothing waits. Raises NotFound where there is no link.
+    """
+    try:
+        return checks.check(session, links.subject(session, YEARLY_CHECK), lock=lock)
+    except NotFound:
+        waiting = checks.open_checks(session, mine(session).id, since=clock.today() - A_YEAR)
+        return checks.check(session, waiting[0].id, lock=lock) if waiting else None
+
+
+def my_councils(session: Session, person: "Person") -> Mapping[str, Sitting]:
+    """Return where somebody has a place today, by the council's slug."""
+    return {one.slug: one for one in sittings(session, [person.id], on=clock.today(), reach=None).get(person.id, ())}
+
+
+def my_council(session: Session, person: "Person", slug: str) -> "Body":
+    """Return a council in which somebody has a place today. Raises NotFound for any other one."""
+    if slug not in my_councils(session, person):
+        raise NotFound("body")
+    return bodies.body_by_slug(session, slug)
+
+
+def secretariat(session: Session, councils: Sequence["Body"]) -> "Letterhead":
+    """Return whom somebody asks: the sender of the letters of their first council, else the municipality."""
+    scope = f"body:{councils[0].id}" if councils else ""
+    return letterhead_for(session, scope, clock.today())
