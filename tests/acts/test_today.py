@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from recruit.acts.today import due
+from recruit.appointments.operations import hold_office
+from recruit.appointments.rules import Office
 from recruit.foundation.actor import Actor
 from recruit.intake import operations as intake
-from tests.builders import a_council, a_member, day, the_seats, the_term
+from tests.builders import NOW, a_council, a_member, day, the_seats, the_term
 from tests.conftest import Database
 from tests.minutes import MINUTES, kept
 
@@ -18,11 +18,6 @@ ME = Actor.command()
 def waiting(database: Database, *slugs: str, reader: Actor = ME) -> list[tuple[str, str]]:
     with database.reading() as session:
         return [(one.kind, one.subject) for one in due(session, on=ON, slugs=slugs, reader=reader.reference)]
-
-
-def fill(session: Session, council: object) -> None:
-    for seat in the_seats(session, council):
-        a_member(session, seat)
 
 
 def test_vacant_seats_concern_those_of_the_council_only(database: Database) -> None:
@@ -36,7 +31,10 @@ def test_vacant_seats_concern_those_of_the_council_only(database: Database) -> N
 
 def test_nothing_waits_where_every_seat_has_a_member(database: Database) -> None:
     with database.transaction() as session:
-        fill(session, a_council(session, seats=2))
+        council = a_council(session, seats=2)
+        chair, vice_chair = (a_member(session, seat) for seat in the_seats(session, council))
+        for member, office in ((chair, Office.CHAIR), (vice_chair, Office.VICE_CHAIR)):
+            hold_office(session, member, office, since=day("2026-02-01"), by=ME, now=NOW)
 
     assert waiting(database, "integrationsraadet") == []
 

@@ -11,6 +11,7 @@ from flask import Flask
 
 from recruit.acts import waiting
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
+from recruit.appointments.rules.substitution import FilledBy
 from recruit.bodies.rules import (
     BODY_CLASSIFICATIONS,
     RESERVED_SLUGS,
@@ -120,7 +121,9 @@ def test_everything_that_can_be_due_leads_to_a_page_that_exists(app: Flask) -> N
     an_id, at = UUID(int=1), datetime(2026, 11, 21, tzinfo=UTC)
     numbers = dict.fromkeys(("number", "members", "minimum", "decided", "total"), 2)
     said = {"citation": "§ 42", "name": "Amal Holm", "reference": "7KQ4-9M2P", "term": "2026–2029"}
-    ids = dict.fromkeys(("seat", "round", "reading", "nomination", "election"), an_id)
+    ids = dict.fromkeys(("seat", "round", "reading", "nomination", "election", "call", "membership", "vote"), an_id)
+    said |= {"member": "Amal Holm", "substitute": "Amal Kaya", "title": "formand"}
+    said |= {"group": "Foreninger", "filled_by": FilledBy.ORGANISATION}
     facts = {**said, **ids, **numbers, "read_at": at, "closes_at": at, "day": at.date()}
     of_no_person = ("round-", "election-", "lot-", "poll", "packets-", "checklist-")
     pages = app.url_map.bind("raad.fjordby.example")

@@ -1,0 +1,78 @@
+"""Councils without chair or vice chair, and votes for an office that nobody has concluded. One query."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager
+
+from recruit.appointments.model import Membership, OfficeHolding, OfficeVote
+from recruit.appointments.rules import Office, Role
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation.due import Due
+from recruit.people.model import Organization
+from recruit.people.rules import Classification
+
+#: So long a new council has to choose its chair and vice chair before anybody is reminded.
+TO_CHOOSE = timedelta(days=60)
+_CHOSEN = (Office.CHAIR, Office.VICE_CHAIR)
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the councils at work that lack an office on a day, and their votes that go on.
+
+    One that has just begun is given time; one whose chair has left is not. The municipal council keeps its own list.
+    """
+    lacks = {office: _lacks(office, on) for office in _CHOSEN}
+    goes_on = (OfficeVote.concluded_at.is_(None), OfficeVote.discarded_at.is_(None))
+    open_vote = and_(OfficeVote.term_id == Term.id, *goes_on)
+    chosen = select(Term, OfficeVote, *lacks.values()).outerjoin(OfficeVote, open_vote)
+    chosen = chosen.join(Term.body).join(Body.organization).join(Organization.names).join(Body.titles)
+    body = contains_eager(Term.body)
+    names = body.contains_eager(Body.organization).contains_eager(Organization.names)
+    there = or_(Body.until.is_(None), on < Body.until)
+    chosen = chosen.where(Organization.classification != Classification.MUNICIPAL_COUNCIL, there)
+    chosen = chosen.where(Term.since <= on, on < Term.until, or_(OfficeVote.id.is_not(None), *lacks.values()))
+    chosen = chosen.options(names, body.contains_eager(Body.titles)).order_by(Term.since, Term.id)
+    rows = session.execute(chosen).unique().all()
+    seen: set[UUID] = set()
+    found = []
+    for term, vote, *lacking in rows:
+        if vote is not None:
+            found.append(_vote(term, vote, on))
+        if term.id not in seen:
+            found += _vacant(term, [office for office, lacks_it in zip(_CHOSEN, lacking, strict=True) if lacks_it], on)
+        seen.add(term.id)
+    return found
+
+
+def _lacks(office: Office, on: date) -> ColumnElement[bool]:
+    """Say of a term that somebody sits in it and nobody has the office, although there was time or somebody had it."""
+    member, holding = aliased(Membership), aliased(OfficeHolding)
+    members = select(member.id).join(SeatGroup, SeatGroup.id == member.seat_group_id)
+    members = members.where(SeatGroup.term_id == Term.id, member.role == Role.MEMBER)
+    sits = members.where(member.since <= on, or_(member.until.is_(None), on < member.until)).exists()
+    had = members.join(holding, holding.membership_id == member.id).where(holding.office == office)
+    has = had.where(holding.since <= on, or_(holding.until.is_(None), on < holding.until)).exists()
+    first = members.with_only_columns(func.min(member.since)).scalar_subquery()
+    return and_(sits, ~has, or_(first <= on - TO_CHOOSE, had.where(holding.until <= on).exists()))
+
+
+def _vacant(term: Term, lacking: list[Office], on: date) -> Iterator[Due]:
+    titles = term.body.titles_on(on)
+    called = {Office.CHAIR: titles.chair, Office.VICE_CHAIR: titles.vice_chair}
+    for office in lacking:
+        yield Due("office-vacant", facts={"title": called[office], "office": office}, **_about(term, on))
+
+
+def _vote(term: Term, vote: OfficeVote, on: date) -> Due:
+    titles = term.body.titles_on(vote.held_on)
+    called = {Office.CHAIR: titles.chair, Office.VICE_CHAIR: titles.vice_chair}
+    facts = {"title": called.get(vote.office, ""), "vote": vote.id}
+    return Due("office-vote-open", deadline=vote.held_on, facts=facts, **_about(term, on))
+
+
+def _about(term: Term, on: date) -> dict[str, Any]:
+    return {"subject": term.body.name_on(on), "body": term.body.slug}
