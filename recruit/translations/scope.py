@@ -77,6 +77,8 @@ STAFF = (
     "templates/letters/weekly_digest.",
     "templates/letters/yearly_check",
     "templates/public/own_places/",
+    "templates/public/substitutes/",
+    "recruit/web/public/substitutes.py",
     "recruit/web/public/own_places/",
 )
 
