@@ -1,6 +1,6 @@
 """What follows when somebody leaves: told before it happens, so that nothing of it happens silently."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -19,6 +19,12 @@ from recruit.appointments.rules.substitution import FilledBy
 from recruit.bodies.model import Body, BodyRule, SeatGroup, Term
 from recruit.bodies.rules import RuleKind, RuleSource, SeatType, SubstituteArrangement
 from recruit.people.model import Organization
+
+#: Who may fill a place for which nobody stands behind the seat, where the arrangement says it.
+FILLED_BY: Mapping[SubstituteArrangement, FilledBy] = {
+    SubstituteArrangement.ORGANISATION: FilledBy.ORGANISATION,
+    SubstituteArrangement.POLITICAL_GROUP: FilledBy.POLITICAL_GROUP,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +93,10 @@ class Following:
         A seat of the municipal council falls to the group that had it (kommunestyrelsesloven § 28, stk. 1).
         """
         group = self.membership.group
-        political = group.arrangement is SubstituteArrangement.POLITICAL_GROUP
-        if political or group.seat_type is SeatType.MUNICIPAL_COUNCIL:
+        if group.seat_type is SeatType.MUNICIPAL_COUNCIL:
             return FilledBy.POLITICAL_GROUP
-        owned = group.arrangement is SubstituteArrangement.ORGANISATION or self.organisation is not None
-        return FilledBy.ORGANISATION if owned else FilledBy.COUNCIL_RECOMMENDATION
+        otherwise = FilledBy.ORGANISATION if self.organisation else FilledBy.COUNCIL_RECOMMENDATION
+        return FILLED_BY.get(group.arrangement, otherwise)
 
     @property
     def digest(self) -> str:
