@@ -27,12 +27,14 @@ PAGES = (
     ),
     (("round",), "rounds.rounds", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
     (("election",), "elections.listed", May.VIEW_ELECTIONS, i18n.lazy("Elections")),
+    (("cases",), "cases.listed", May.MANAGE_BODIES, i18n.lazy("Appointment")),
     (
         ("letters_of_council", "letterheads", "wording"),
         "letters_of_council.outbox",
         May.VIEW_NOMINATIONS,
         i18n.lazy("Letters"),
     ),
+    (("bodies_substitutes",), "bodies_substitutes.overview", May.MANAGE_BODIES, i18n.lazy("Substitutes")),
     (
         ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange"),
         "setup_composition.groups",
@@ -45,8 +47,9 @@ PAGES = (
     (("setup_documents",), "setup_documents.documents", May.VIEW_BODIES, i18n.lazy("Documents")),
 )
 
-#: How many of them a *Lille råd* shows.
+#: How many of them a *Lille råd* shows, and what it never shows before the others: it is used every four years.
 FEW = 6
+SELDOM = ("cases.listed",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,11 @@ def way_to(body: "Body") -> list[tuple[str, str]]:
 def body_menu(body: "Body") -> BodyMenu:
     """Return the pages of a council that the reader may open."""
     here = request.endpoint or ""
-    ways = [
-        Way(str(label), url_for(endpoint, body=body), here.startswith(rooms))
+    ways = {
+        endpoint: Way(str(label), url_for(endpoint, body=body), here.startswith(rooms))
         for rooms, endpoint, needed, label in PAGES
         if may(current_user, needed)
-    ]
-    few = FEW if body.is_small else len(ways)
-    return BodyMenu(ways[:few], ways[few:])
+    }
+    often = [endpoint for endpoint in ways if endpoint not in SELDOM][:FEW] if body.is_small else [*ways]
+    folded = [way for endpoint, way in ways.items() if endpoint not in often]
+    return BodyMenu([ways[endpoint] for endpoint in often], folded)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from recruit.appointments.rules.sharing import OWN_PLACES
+from recruit.appointments.rules.substitution import SUBSTITUTE_ASK
 from recruit.appointments.rules.yearly_check import YEARLY_CHECK
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import CHOOSE_PASSWORD
@@ -49,6 +50,7 @@ PAGES = {
     VOICE: "voice.own",
     ORGANISATION_CALL: "organisation_answer.own",
     CONTINUATION: "continuing.question",
+    SUBSTITUTE_ASK: "substitute_answer.own",
     OWN_PLACES: "own_places.own",
     YEARLY_CHECK: "own_check.question",
 }

@@ -92,6 +92,7 @@ PUBLIC = {
     "/svar/opstil-igen",
     "/svar/ret",
     "/svar/slet",
+    "/svar/suppleant",
     "/svar/traek-tilbage",
     "/svar/vis",
     "/healthz",

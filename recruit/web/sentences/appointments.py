@@ -4,6 +4,8 @@ from recruit.foundation.i18n import mark
 
 SENTENCES = {
     "ask-is-answered": mark("The substitute has answered already."),
+    "another-is-next": mark("Somebody else is next now: %(name)s. Look once more before you ask."),
+    "nobody-is-left-to-ask": mark("Nobody is left to ask."),
     "answered-after-it": mark("The answer would come after it is over. Choose an earlier deadline."),
     "call-is-over": mark("It is over: nobody is needed any more."),
     "ask-is-withdrawn": mark("It is taken back that the substitute was asked."),
