@@ -166,6 +166,8 @@ PAGES = (
     "recruit.web.secretariat.cases.decision",
     "recruit.web.secretariat.cases.deviating",
     "recruit.web.secretariat.cases.taking_back",
+    "recruit.web.secretariat.cases.papers",
+    "recruit.web.secretariat.cases.letters",
     "recruit.web.secretariat.elections.contests",
     "recruit.web.secretariat.elections.election",
     "recruit.web.secretariat.elections.passing",

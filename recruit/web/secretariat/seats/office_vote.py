@@ -1,0 +1,237 @@
+"""Hverv, afstemning: who stands, each ballot and lot as it was held, and who has the office from the meeting on."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from recruit.appointments.operations import constituting
+from recruit.appointments.queries import office_vote as queries
+from recruit.appointments.rules import Office
+from recruit.bodies import queries as bodies
+from recruit.foundation import clock
+from recruit.foundation.dates import iso
+from recruit.foundation.i18n import gettext as _
+from recruit.reports import office_votes, seating
+from recruit.reports.office_votes import Vote
+from recruit.web.access import May, current_actor, requires
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading, transaction
+from recruit.web.form import ActingForm
+from recruit.web.secretariat.seats import office_overview
+from recruit.web.secretariat.seats.loading import the_body, title
+from recruit.web.secretariat.seats.office_vote_forms import (
+    DiscardForm,
+    MeetingForm,
+    StandingForm,
+    ballot_form,
+    lot_form,
+)
+
+if TYPE_CHECKING:
+    from recruit.appointments.model import OfficeVote
+    from recruit.bodies.model import Body
+
+bp = Blueprint("bodies_offices_vote", __name__, url_prefix="/sekretariat/<body:body>/raad/hverv")
+
+_PAGES = "secretariat/seats/offices"
+
+
+@bp.route("/afstemning", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def begin(body: BodyRef) -> ResponseReturnValue:
+    """Ask for which office and at which meeting, then who stands; and begin."""
+    meeting = MeetingForm(request.args)
+    with reading() as session:
+        found = the_body(session, body)
+        meeting.hverv.choices = [(one.value, title(found, one, clock.today()).capitalize()) for one in Office]
+        known = "dag" in request.args and meeting.validate()
+        members = queries.members_on(session, found.id, meeting.dag.data) if known else []
+        chair = office_overview.load(session, found).of(meeting.office) if known else None
+    if not known:
+        if not request.args.get("dag"):
+            meeting.dag.data, meeting.dag.raw_data = clock.today(), None
+        status = 422 if meeting.errors else 200
+        return render_template(f"{_PAGES}/meeting.html", body=found, form=meeting), status
+    form = StandingForm()
+    form.candidates.choices = [(str(one.id), one.person.name) for one in members]
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, day = the_body(session, body), meeting.dag.data
+            term, _day = seating.choose(bodies.terms(session, ours), day=day, today=clock.today())
+            ticked = {*(form.candidates.data or ())}
+            chosen = [one for one in queries.members_on(session, ours.id, day) if str(one.id) in ticked]
+            by, now = current_actor(), clock.now()
+            made = constituting.begin(session, term, meeting.office, chosen, day, by=by, now=now)
+            return form.done(session, url_for(".vote", body=ours, vote_id=made.id))
+    page = render_template(
+        f"{_PAGES}/standing.html",
+        body=found,
+        form=form,
+        meeting=meeting,
+        members=members,
+        title=title(found, meeting.office, meeting.dag.data),
+        taken=chair.held.holding if chair and chair.held and chair.is_taken else None,
+    )
+    return page, form.status
+
+
+@bp.get("/<id:vote_id>")
+@requires(May.MANAGE_BODIES)
+def vote(body: BodyRef, vote_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        return _page(session, body, vote_id)
+
+
+@bp.get("/<id:vote_id>/udskrift")
+@requires(May.MANAGE_BODIES)
+def printed(body: BodyRef, vote_id: UUID) -> ResponseReturnValue:
+    """Show what stands in the minutes, for paper, with room to sign."""
+    with reading() as session:
+        found, one = _found(session, body, vote_id)
+        text = office_votes.minutes(found, one, queries.standing(session, one))
+        return render_template(f"{_PAGES}/printed.html", body=found, text=text.split("\n"))
+
+
+@bp.route("/<id:vote_id>/afstemning-<int(max=3):number>", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def ballot(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
+    """Note a ballot. Whoever comes when another one is due, or none, is led to how it went."""
+    with reading() as session:
+        due = _shown(session, body, vote_id)
+        form = ballot_form(due, due.due) if due.due and due.due.number == number else None
+    if form is None or due.vote.is_over or request.method == "GET":
+        return _led_back(body, vote_id)
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, locked = _locked(session, body, vote_id)
+            constituting.note_ballot(session, locked, form.ballot(), by=current_actor(), now=clock.now())
+            flash(_("The ballot is noted."))
+            return form.done(session, url_for(".vote", body=ours, vote_id=vote_id))
+    with reading() as session:
+        return _page(session, body, vote_id, ballot=form), form.status
+
+
+@bp.route("/<id:vote_id>/lod-<int(max=9):number>", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def lot(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
+    """Note a lot. Whoever comes when none is due is led to how it went."""
+    with reading() as session:
+        due = _shown(session, body, vote_id)
+        form = lot_form(due, due.tie) if due.tie and len(due.vote.lots) + 1 == number else None
+    if form is None or due.vote.is_over or request.method == "GET":
+        return _led_back(body, vote_id)
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, locked = _locked(session, body, vote_id)
+            constituting.note_lot(session, locked, form.lot(), by=current_actor(), now=clock.now())
+            flash(_("The lot is noted."))
+            return form.done(session, url_for(".vote", body=ours, vote_id=vote_id))
+    with reading() as session:
+        return _page(session, body, vote_id, lot=form), form.status
+
+
+@bp.post("/<id:vote_id>/tag-tilbage-<int(max=99):number>")
+@requires(May.MANAGE_BODIES)
+def take_back(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
+    """Take back what was noted as the last; pressed twice, or once it is over, it takes back no more."""
+    with transaction() as session:
+        ours, locked = _locked(session, body, vote_id)
+        if len(locked.noted) == number and not locked.is_over:
+            constituting.take_last_back(session, locked, by=current_actor(), now=clock.now())
+            flash(_("What was noted last is taken back."))
+    return redirect(url_for(".vote", body=ours, vote_id=vote_id), code=303)
+
+
+@bp.route("/<id:vote_id>/giv-hvervet", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def conclude(body: BodyRef, vote_id: UUID) -> ResponseReturnValue:
+    """Give the office to whoever is elected, from the day of the meeting."""
+    form = ActingForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, locked = _locked(session, body, vote_id)
+            constituting.conclude(session, locked, by=current_actor(), now=clock.now())
+            flash(_("The vote is concluded, and the office is registered."))
+            return form.done(session, url_for(".vote", body=ours, vote_id=vote_id))
+    if request.method == "GET":
+        return _led_back(body, vote_id)
+    with reading() as session:
+        return _page(session, body, vote_id, conclusion=form), form.status
+
+
+@bp.route("/<id:vote_id>/indstil", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def discard(body: BodyRef, vote_id: UUID) -> ResponseReturnValue:
+    form = DiscardForm()
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours, locked = _locked(session, body, vote_id)
+            constituting.discard(session, locked, str(form.because.data), by=current_actor(), now=clock.now())
+            flash(_("The vote is discontinued. Nobody has the office by it."))
+            return form.done(session, url_for("bodies_offices_overview.offices", body=ours))
+    with reading() as session:
+        found, one = _found(session, body, vote_id)
+        name = title(found, one.office, one.held_on)
+    return render_template(f"{_PAGES}/discard.html", body=found, vote=one, title=name, form=form), form.status
+
+
+def _found(session: Session, ref: BodyRef, vote_id: UUID) -> "tuple[Body, OfficeVote]":
+    found = the_body(session, ref)
+    return found, queries.office_vote(session, found, vote_id)
+
+
+def _locked(session: Session, ref: BodyRef, vote_id: UUID) -> "tuple[Body, OfficeVote]":
+    """Return a council, and a vote that nobody else changes until the transaction ends. Raises NotFound."""
+    found = the_body(session, ref)
+    return found, queries.office_vote(session, found, vote_id, lock=True)
+
+
+def _shown(session: Session, ref: BodyRef, vote_id: UUID) -> Vote:
+    found, one = _found(session, ref, vote_id)
+    return office_votes.shown(found, one, queries.standing(session, one))
+
+
+def _led_back(ref: BodyRef, vote_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        found, one = _found(session, ref, vote_id)
+        return redirect(url_for(".vote", body=found, vote_id=one.id), code=303)
+
+
+def _page(session: Session, ref: BodyRef, vote_id: UUID, **forms: ActingForm) -> str:
+    """Return the page of a vote, with the form for what is due, or the one that has something to mend."""
+    found, one = _found(session, ref, vote_id)
+    standing = queries.standing(session, one)
+    how = office_votes.shown(found, one, standing)
+    form: Any = None
+    if not one.is_over:
+        if how.due:
+            form = forms.get("ballot") or ballot_form(how, how.due)
+        elif how.tie:
+            form = forms.get("lot") or lot_form(how, how.tie)
+        else:
+            form = forms.get("conclusion") or ActingForm()
+    return render_template(
+        f"{_PAGES}/vote.html",
+        body=found,
+        how=how,
+        vote=one,
+        form=form,
+        minutes=office_votes.minutes(found, one, standing),
+        next_office=_next(found, one),
+        day=iso(one.held_on),
+    )
+
+
+def _next(body: "Body", vote: "OfficeVote") -> tuple[str, str] | None:
+    """Return the office that is voted for once a chair is elected: what it is called, and its code."""
+    if vote.office is not Office.CHAIR or vote.concluded_at is None:
+        return None
+    return title(body, Office.VICE_CHAIR, vote.held_on), Office.VICE_CHAIR.value
