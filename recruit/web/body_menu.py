@@ -35,6 +35,7 @@ PAGES = (
         i18n.lazy("Letters"),
     ),
     (("bodies_substitutes",), "bodies_substitutes.overview", May.MANAGE_BODIES, i18n.lazy("Substitutes")),
+    (("members_",), "members_contact.listed", May.MANAGE_BODIES, i18n.lazy("Contact with members")),
     (
         ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange"),
         "setup_composition.groups",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from recruit.appointments.rules.sharing import SharedField
 from recruit.foundation.i18n import _l
 from recruit.people.rules import ContactKind
 from recruit.web.fields import EmailField, PhoneField, TextField
@@ -10,6 +11,9 @@ from recruit.web.form import Form
 
 if TYPE_CHECKING:
     from recruit.people.model import Person
+
+#: What the fields are called that members let each other see.
+SHARED = {SharedField.EMAIL: _l("E-mail"), SharedField.PHONE: _l("Telephone"), SharedField.ADDRESS: _l("Address")}
 
 
 class ContactFields(Form):

@@ -1,6 +1,7 @@
 """The letters that lead members to their own page, and that ask them once a year whether what we know still holds."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from recruit.appointments.letters import closed, discreet
 from recruit.appointments.model import YearlyCheck
@@ -47,3 +48,11 @@ def _until(answer_by: datetime) -> dict[str, str]:
 def _known(person: Person) -> str:
     """Return what we know of how somebody is reached, a line each; a dash for what is not known."""
     return "\n".join(f"– {person.reached_by(kind) or '…'}" for kind in (ContactKind.PHONE, ContactKind.ADDRESS))
+
+
+def as_shown(kind: str, name: str, body: Body, *, now: datetime, until: datetime) -> Draft:
+    """Return a letter by e-mail as a page shows it beforehand, with something in place of a name."""
+    person = Person(id=UUID(int=0), name=name, contacts=[])
+    if kind == OWN_PAGE:
+        return own_page(person, body)
+    return question(kind, YearlyCheck(id=UUID(int=0), person=person, answer_by=until), body, now=now)

@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from recruit.acts import shown_publicly
 from recruit.appointments.queries.sharing import shared_by
 from recruit.appointments.queries.yearly_check import open_checks
-from recruit.appointments.rules.sharing import SharedField
 from recruit.appointments.rules.yearly_check import A_YEAR
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
@@ -20,7 +19,7 @@ from recruit.reports.places import places
 from recruit.reports.words import word
 from recruit.web import links
 from recruit.web.access import current_actor, public
-from recruit.web.contact_fields import ContactFields, written_of
+from recruit.web.contact_fields import SHARED, ContactFields, written_of
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import Required, TextField
 from recruit.web.form import VersionedForm
@@ -30,9 +29,6 @@ from recruit.web.public.own_places.loading import mine, my_councils, secretariat
 bp = Blueprint("own_places", __name__, url_prefix="/mit")
 bp.register_error_handler(NotFound, lambda _missing: links.over())
 bp.after_request(links.unreferred)
-
-#: What the fields are called where it says who sees them.
-FIELDS = {SharedField.EMAIL: _l("E-mail"), SharedField.PHONE: _l("Telephone"), SharedField.ADDRESS: _l("Address")}
 
 
 class ProfileForm(ContactFields, VersionedForm):
@@ -65,7 +61,7 @@ def own() -> str:
             councils=councils,
             confirmed=list(dict.fromkeys((one.slug, one.body) for one in held if one.first_day.first <= clock.today())),
             shared=shared_by(session, person.id),
-            fields=FIELDS,
+            fields=SHARED,
             is_withheld=bool(people.withheld(session, [person.id])),
             shown=shown_publicly.nominations(session, person.id),
             asked=open_checks(session, person.id, since=clock.today() - A_YEAR),

@@ -12,11 +12,11 @@ from recruit.foundation.refusal import NotFound
 from recruit.reports.contact_list import contact_list
 from recruit.web import links
 from recruit.web.access import current_actor, public
+from recruit.web.contact_fields import SHARED
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxesField
 from recruit.web.form import ActingForm
 from recruit.web.public.own_places.loading import mine, my_council
-from recruit.web.public.own_places.own import FIELDS
 
 bp = Blueprint("own_sharing", __name__, url_prefix="/mit")
 bp.register_error_handler(NotFound, lambda _missing: links.over())
@@ -27,7 +27,7 @@ class SharingForm(ActingForm):
     fields_shared = CheckboxesField(
         _l("What may the other members see?"),
         marked=False,
-        choices=[(field.value, label) for field, label in FIELDS.items()],
+        choices=[(field.value, label) for field, label in SHARED.items()],
         hint=_l("Members and substitutes of the council only. You can take it back at any time."),
     )
 
@@ -65,5 +65,5 @@ def members(slug: str) -> str:
         council = my_council(session, person, slug)
         lines = contact_list(session, council, on=clock.today())
     return render_template(
-        "public/own_places/members.html", person=person, council=council, lines=lines, fields=FIELDS, day=clock.today()
+        "public/own_places/members.html", person=person, council=council, lines=lines, fields=SHARED, day=clock.today()
     )
