@@ -29,6 +29,7 @@ def call(body: BodyRef, call_id: UUID) -> ResponseReturnValue:
     now = clock.now()
     with reading() as session:
         found, one = the_call(session, body, call_id)
+        place = seat_name(one.member.seat) if one.member.seat else one.member.group.label
         facts = one.facts()
         is_settled = settled(facts)
         left = [] if is_settled else left_to_ask(session, one)
@@ -42,7 +43,7 @@ def call(body: BodyRef, call_id: UUID) -> ResponseReturnValue:
         back="",
         call=one,
         facts_of=facts,
-        place=seat_name(one.member.seat) if one.member.seat else one.member.group.label,
+        place=place,
         days=days_of(one),
         where=where(one, now=now),
         settled=is_settled,
