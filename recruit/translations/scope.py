@@ -62,6 +62,7 @@ STAFF = (
     "templates/errors/403.html",
     "templates/letters/about/",
     "templates/letters/continuation",
+    "templates/letters/council_dissolved.",
     "templates/letters/invitation.",
     "templates/letters/leaving_",
     "templates/letters/mail_test.",

@@ -12,6 +12,7 @@ from recruit.appointments.rules.case import DesignateFacts
 from recruit.bodies.model import Body, Term
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.model import Complaint, Nomination
+from recruit.people.model import Organization
 
 _DESIGNATES = selectinload(AppointmentCase.designates)
 _WHOLE: tuple[ExecutableOption, ...] = (
@@ -19,6 +20,7 @@ _WHOLE: tuple[ExecutableOption, ...] = (
     _DESIGNATES.joinedload(Designate.group),
     _DESIGNATES.joinedload(Designate.seat),
     _DESIGNATES.joinedload(Designate.person),
+    _DESIGNATES.joinedload(Designate.on_behalf_of).selectinload(Organization.names),
     _DESIGNATES.joinedload(Designate.nomination).joinedload(Nomination.nominee),
     _DESIGNATES.selectinload(Designate.decisions).options(
         joinedload(DesignateDecision.decision),
@@ -28,7 +30,7 @@ _WHOLE: tuple[ExecutableOption, ...] = (
 
 
 def case(session: Session, body: Body, case_id: UUID, *, lock: bool = False) -> AppointmentCase:
-    """Return a case of a body with its term, designates, people and decisions. Raises NotFound. Four queries."""
+    """Return a case of a body with its term, designates, people and decisions. Raises NotFound. Six queries at most."""
     chosen = select(AppointmentCase).join(AppointmentCase.term)
     chosen = chosen.where(AppointmentCase.id == case_id, Term.body_id == body.id).options(*_WHOLE)
     if lock:

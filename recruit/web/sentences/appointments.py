@@ -10,6 +10,8 @@ SENTENCES = {
     "call-is-over": mark("It is over: nobody is needed any more."),
     "ask-is-withdrawn": mark("It is taken back that the substitute was asked."),
     "body-is-dissolved": mark("The council is dissolved already."),
+    "council-is-dissolved-then": mark("The council is dissolved from %(day)s, and nothing of it lasts longer."),
+    "round-of-a-dissolved-council": mark("The council is dissolved. Nobody can stand for it."),
     "decision-dissolves-nothing": mark("Choose a decision to dissolve the council."),
     "dissolution-is-undone": mark("It is undone already."),
     "dissolved-before-it-began": mark("The council began on %(day)s. It cannot be dissolved before."),
