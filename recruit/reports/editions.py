@@ -12,8 +12,8 @@ def public(roster: Roster, withheld: Set[UUID]) -> Roster:
     """Return the public edition: name, member group, represents, office, days, and the vacant seats.
 
     What stands in no public edition is taken out here, so that no format can show it: decisions, reasons for leaving,
-    which first days are assumed, contacts, how many women and men, and the name and id of everybody in `withheld`,
-    whose place stays to be seen.
+    which first days are assumed, contacts, who is on leave, how many women and men, and the name and id of everybody in
+    `withheld`, whose place stays to be seen.
     """
     rows = tuple(_public(row, withheld) for row in roster.rows)
     return replace(roster, rows=rows, totals=replace(roster.totals, genders=None), edition=Edition.PUBLIC)
@@ -21,7 +21,9 @@ def public(roster: Roster, withheld: Set[UUID]) -> Roster:
 
 def _public(row: RosterRow, withheld: Set[UUID]) -> RosterRow:
     standing = tuple(_substitute(one, withheld) for one in row.substitutes)
-    shown = replace(row, decision=None, end_reason=None, since_assumed=False, contacts=(), is_protected=False)
+    shown = replace(
+        row, decision=None, end_reason=None, since_assumed=False, contacts=(), is_protected=False, leaves=()
+    )
     shown = replace(shown, substitutes=standing)
     return replace(shown, person=None, name=_("The name is protected")) if row.person in withheld else shown
 

@@ -42,6 +42,17 @@ class Substitute:
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """Days on which a member is away and keeps the seat."""
+
+    first_day: date
+    #: Inclusive.
+    last_day: date
+    #: Who stands in on these days; None where nobody has said yes.
+    standing_in: Substitute | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLine:
     """The decision that appointed somebody."""
 
@@ -81,6 +92,8 @@ class RosterRow:
     end_reason: EndReason | None = None
     decision: DecisionLine | None = None
     substitutes: tuple[Substitute, ...] = ()
+    #: As of a day the leave that is then, for a whole term every one; the public edition says none.
+    leaves: tuple[Leave, ...] = ()
     rank: int | None = None
     #: Protected name and address; contacts of somebody protected stand on no roster.
     is_protected: bool = False

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from recruit.appointments import queries as appointments
 from recruit.appointments.rules import Office, Role, SeatFacts, SeatStatus, days_held, seat_status
 from recruit.bodies.rules import RuleKind
+from recruit.foundation.dates import last_day
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
 from recruit.reports import editions, sources, words
-from recruit.reports.roster import DecisionLine, Edition, Roster, RosterRow, Substitute, Turnover, totals
-from recruit.reports.sources import Held, Names, SeatRow
+from recruit.reports.roster import DecisionLine, Edition, Leave, Roster, RosterRow, Substitute, Turnover, totals
+from recruit.reports.sources import Held, Names, OnLeave, SeatRow
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body, Term
@@ -56,13 +57,14 @@ def roster(
     """Return the roster of a term of a body that is loaded with its titles and rules.
 
     With `as_of` it holds whoever sits on that day: also those who sit on from the last term where nobody has followed.
+    From the day on which the body is dissolved it is empty.
     The number of queries does not grow with the rows.
     """
     seating = _Seating(session, body, term, as_of)
     rows = tuple(seating.rows())
     if edition is Edition.INTERNAL:
         rows = _with_contacts(session, rows)
-    minimum = body.rule_on(RuleKind.MINIMUM_MEMBERS, seating.day)
+    minimum = None if seating.is_gone else body.rule_on(RuleKind.MINIMUM_MEMBERS, seating.day)
     found = Roster(
         body=body.name_on(seating.day),
         slug=body.slug,
@@ -97,7 +99,9 @@ class _Seating:
         self.body, self.term, self.as_of = body, term, as_of
         #: Names, titles and rules are those of this day.
         self.day = as_of or term.until - timedelta(days=1)
-        self.seats = sources.seats(session, term)
+        #: Nobody has a seat in a council that was dissolved by then, and none of its seats is vacant.
+        self.is_gone = body.until is not None and self.day >= body.until
+        self.seats = [] if self.is_gone else sources.seats(session, term)
         self.everybody = sources.held(session, term)
         #: Members by seat, substitutes by seat or member, and by group those who are bound to neither.
         self.members, self.standing, self.alone = (defaultdict[UUID | None, list[Held]](list) for _kind in range(3))
@@ -106,6 +110,7 @@ class _Seating:
         # Who follows in the next term matters only when this one has ended.
         over = as_of is not None and as_of not in term.span
         self.replaced = appointments.replaced_on(session, term) if over else {}
+        self.leaves = sources.leaves(session, body.id)
         self.names = Names(session, self._mentioned())
 
     def _sort(self) -> None:
@@ -200,6 +205,7 @@ class _Seating:
             end_reason=held.end_reason,
             decision=self._decision(held),
             substitutes=self._substitutes(seat, held),
+            leaves=self._leaves(held),
             rank=held.rank,
             is_protected=held.is_protected,
         )
@@ -233,6 +239,12 @@ class _Seating:
         bound = sorted(filter(self._counts, bound), key=lambda held: held.rank or 0)
         return tuple(Substitute(held.person, held.name, held.rank) for held in bound)
 
+    def _leaves(self, held: Held) -> tuple[Leave, ...]:
+        """Return the leave that the member is on that day; for a whole term, each."""
+        taken = self.leaves.get(held.id, ())
+        shown = [one for one in taken if self.as_of is None or self.as_of in one.span]
+        return tuple(_leave(one) for one in shown)
+
     def _counts(self, held: Held) -> bool:
         """Return True when a place without a seat of its own belongs on this roster."""
         if self.as_of is None:
@@ -258,6 +270,11 @@ class _Seating:
             return None
         decided_by = self.names.on(held.decided_by, held.decided_on) or held.decided_by_text or ""
         return DecisionLine(decided_by, held.decided_on, held.case_number)
+
+
+def _leave(taken: OnLeave) -> Leave:
+    standing_in = Substitute(taken.person, taken.name, None) if taken.name else None
+    return Leave(taken.span.since, last_day(taken.span.until or date.max).last, standing_in)
 
 
 def _at_large(seat: SeatRow) -> SeatRow:

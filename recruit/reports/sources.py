@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from recruit.appointments.model import Membership, OfficeHolding
+from recruit.appointments.model import Membership, OfficeHolding, SubstituteAsk, SubstituteCall
 from recruit.appointments.rules import EndReason, Office, Role
+from recruit.appointments.rules.substitution import CallKind, leave_days
 from recruit.bodies.model import Body, Decision, Seat, SeatGroup, Term
 from recruit.bodies.rules import FillingMethod
+from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate, Precision, Span, last_day
 from recruit.people.model import ContactDetail, OrganizationName, Person
 from recruit.people.rules import ContactKind, Gender
@@ -192,6 +194,48 @@ def _held() -> Select[*tuple[Any, ...]]:
         .where(Membership.end_reason.is_distinct_from(EndReason.REGISTERED_IN_ERROR))
         .order_by(Membership.since, Membership.rank, Membership.id, OfficeHolding.since)
     )
+
+
+class OnLeave(NamedTuple):
+    """Days on which a member is on leave, and who stands in."""
+
+    span: Span
+    person: UUID | None
+    name: str | None
+    is_protected: bool | None
+
+
+def leaves(session: Session, body_id: UUID) -> Mapping[UUID, Sequence[OnLeave]]:
+    """Return the leaves of a body's members by their memberships, the earliest first. One query."""
+    standing_in = aliased(Membership)
+    accepted = (SubstituteAsk.call_id == SubstituteCall.id) & SubstituteAsk.accepts.is_(True)
+    chosen = (
+        select(
+            SubstituteCall.member_id,
+            SubstituteCall.since,
+            SubstituteCall.until,
+            SubstituteCall.closed_at,
+            SubstituteCall.filled_by,
+            Person.id,
+            Person.name,
+            Person.is_protected,
+        )
+        .join(Membership, Membership.id == SubstituteCall.member_id)
+        .join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+        .join(Term, Term.id == SeatGroup.term_id)
+        .outerjoin(SubstituteAsk, accepted & SubstituteAsk.withdrawn_at.is_(None))
+        .outerjoin(standing_in, standing_in.id == SubstituteAsk.substitute_id)
+        .outerjoin(Person, Person.id == standing_in.person_id)
+        .where(Term.body_id == body_id, SubstituteCall.kind == CallKind.LEAVE)
+        .order_by(SubstituteCall.since)
+    )
+    found: dict[UUID, list[OnLeave]] = {}
+    for member, since, until, closed_at, filled_by, *who in session.execute(chosen):
+        closed_on = clock.local(closed_at).date() if closed_at else None
+        span = leave_days(Span(since, until), closed_on, filled_by)
+        if span is not None:
+            found.setdefault(member, []).append(OnLeave._make((span, *who)))
+    return found
 
 
 class Names:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from recruit.foundation.dates import PartialDate, iso
 from recruit.foundation.i18n import _, format_date, ngettext
 from recruit.people.rules import ContactKind
-from recruit.reports.roster import DecisionLine, Edition, Roster, RosterRow, Substitute
+from recruit.reports.roster import DecisionLine, Edition, Leave, Roster, RosterRow, Substitute
 from recruit.reports.words import word
 
 #: What stands in a cell. Nothing known is an empty text; each format writes days and numbers as it knows them.
@@ -126,7 +126,7 @@ def _columns(edition: Edition) -> tuple[tuple[str, Callable[[RosterRow], Cell]],
         (_("Seat"), lambda row: row.seat_number or "", True),
         (_("How it is filled"), lambda row: word(row.filling_method), True),
         (_("Role"), lambda row: word(row.role), True),
-        (_("Status"), lambda row: word(row.status), True),
+        (_("Status"), _status, True),
         (_("Name"), lambda row: row.name or "", True),
         (_("Represents"), lambda row: row.represents or "", True),
         (_("Unit"), lambda row: row.unit or "", True),
@@ -146,6 +146,19 @@ def _columns(edition: Edition) -> tuple[tuple[str, Callable[[RosterRow], Cell]],
         (_("To be filled by"), lambda row: row.filled_by or "", True),
     )
     return tuple((heading, cell) for heading, cell, shown in columns if shown)
+
+
+def leave(taken: Leave) -> str:
+    """Return a leave as text: "on leave from 1 June 2026 to 1 September 2026; stand-in: Amina Holm"."""
+    days = {"first": format_date(taken.first_day), "last": format_date(taken.last_day)}
+    parts = [_("on leave from %(first)s to and including %(last)s", **days)]
+    if taken.standing_in:
+        parts.append(_("stand-in: %(name)s", name=taken.standing_in.name))
+    return "; ".join(parts)
+
+
+def _status(row: RosterRow) -> Cell:
+    return "; ".join([word(row.status), *(leave(taken) for taken in row.leaves)])
 
 
 def _contacts(row: RosterRow, kind: ContactKind) -> str:

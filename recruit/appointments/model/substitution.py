@@ -7,7 +7,15 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.appointments.model.membership import Membership
-from recruit.appointments.rules.substitution import Asked, CallFacts, CallKind, FilledBy, SubstitutionReason
+from recruit.appointments.rules.substitution import (
+    Asked,
+    CallFacts,
+    CallKind,
+    FilledBy,
+    SubstitutionReason,
+    leave_days,
+)
+from recruit.foundation import clock
 from recruit.foundation.choices import choice
 from recruit.foundation.dates import Span
 from recruit.foundation.db import Base, new_id
@@ -62,6 +70,12 @@ class SubstituteCall(Base):
     @property
     def span(self) -> Span:
         return Span(self.since, self.until)
+
+    @property
+    def leave_days(self) -> Span | None:
+        """Return the days on which the member is on leave; None for another kind of call, or a leave that was none."""
+        closed_on = clock.local(self.closed_at).date() if self.closed_at else None
+        return leave_days(self.span, closed_on, self.filled_by) if self.kind is CallKind.LEAVE else None
 
     def facts(self) -> CallFacts:
         """Return the call, loaded with its asks, as the rules know it."""

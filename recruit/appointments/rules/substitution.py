@@ -237,6 +237,17 @@ def is_reminded_now(ask: Asked, asked_at: datetime, reminded_at: datetime | None
     return now >= asked_at + (ask.answer_by - asked_at) / 2
 
 
+def leave_days(span: Span, closed_on: date | None, filled_by: FilledBy | None) -> Span | None:
+    """Return on which days a member is on leave; None where the leave came to nothing.
+
+    A leave goes on where nobody steps in (`FilledBy.NOBODY`); one that is closed otherwise was over on that day.
+    """
+    until = span.until or date.max
+    if closed_on is not None and filled_by is None:
+        until = min(until, closed_on)
+    return Span(span.since, until) if span.since < until else None
+
+
 def may_close(call: CallFacts, filled_by: FilledBy | None, because: str) -> tuple[Refusal, ...]:
     """Return every reason why a call does not end with the place open: it says who may fill it, and why."""
     if call.is_closed:

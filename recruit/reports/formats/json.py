@@ -9,7 +9,7 @@ from recruit.appointments.rules import Role
 from recruit.foundation.dates import iso
 from recruit.people.rules import ContactKind
 from recruit.reports.changes import Changes
-from recruit.reports.roster import DecisionLine, Roster, RosterRow, Totals
+from recruit.reports.roster import DecisionLine, Leave, Roster, RosterRow, Totals
 
 
 def write(roster: Roster) -> str:
@@ -121,6 +121,16 @@ def _membership(row: RosterRow) -> dict[str, Any]:
         "decision": _decision(row.decision),
         "rank": row.rank,
         "substitutes": _substitutes(row),
+        "leaves": [_leave(one) for one in row.leaves],
+    }
+
+
+def _leave(taken: Leave) -> dict[str, Any]:
+    standing_in = taken.standing_in
+    return {
+        "start_date": iso(taken.first_day),
+        "end_date": iso(taken.last_day),
+        "substitute": _person(standing_in.person, standing_in.name) if standing_in else None,
     }
 
 

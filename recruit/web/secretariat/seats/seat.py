@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from wtforms.validators import Optional
 
 from recruit.appointments import queries, rules
+from recruit.appointments.queries import substitution
 from recruit.bodies import operations as bodies
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from recruit.appointments.model import Membership, SubstituteCall
     from recruit.appointments.queries import Occupied
     from recruit.bodies.model import Seat
     from recruit.people.model import Organization
@@ -65,10 +67,17 @@ def seat(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
             member=one.member(on=day),
             over=queries.holding_over(session, one.term).get(one.seat.id),
             acts=_acts(body, one, day),
+            on_leave=_on_leave(session, one.member(on=day), day),
             name=seat_name(one.seat),
             title=lambda holding: called(found, holding, day),
             word=word,
         )
+
+
+def _on_leave(session: "Session", member: "Membership | None", day: "date") -> "SubstituteCall | None":
+    """Return the call that says that whoever sits there is on leave on a day."""
+    calls = substitution.calls_for(session, member) if member else ()
+    return next((one for one in calls if one.leave_days and day in one.leave_days), None)
 
 
 def _acts(body: BodyRef, one: "Occupied", day: "date") -> list[Act]:
