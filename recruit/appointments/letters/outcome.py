@@ -4,7 +4,7 @@ All are closed letters: they say who has a place. A candidate reads them in the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -77,6 +77,12 @@ def told(message: OutcomeMessage, said: Said, nomination: Nomination | None, per
         scope=f"body:{said.council.id}",
         channel=Channel.PAPER,
     )
+
+
+def shown(said: Said, *, group: str, reason: str) -> Said:
+    """Return what letters say before they are written: with words where each reader's own place and reason stand."""
+    member = f"[{said.member}]" if said.member else ""
+    return replace(said, group=group, reason=reason, member=member)
 
 
 def as_shown(message: OutcomeMessage, said: Said, name: str) -> Draft:
