@@ -12,7 +12,7 @@ from recruit.foundation.i18n import lazy as _l
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     DesignateSource: {
-        DesignateSource.RESULT: _l("the vote"),
+        DesignateSource.RESULT: _l("the election"),
         DesignateSource.SELECTION: _l("selection without a vote"),
         DesignateSource.ORGANISATION: _l("the organisation"),
         DesignateSource.POLITICAL_GROUP: _l("the political group"),

@@ -91,9 +91,9 @@ def person(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, case = case_to_change(session, body, case_id)
-            new = _proposal(session, form, case, composition(session, case))
-            made = proposing.propose(session, case, new, by=current_actor(), now=clock.now())
+            ours, changed = case_to_change(session, body, case_id)
+            new = _proposal(session, form, changed, composition(session, changed))
+            made = proposing.propose(session, changed, new, by=current_actor(), now=clock.now())
             flash(_("%(name)s is in the case.", name=called(made)))
             return form.done(session, url_for("cases_case.page", body=ours, case_id=case_id))
     page = render_template("secretariat/cases/person.html", form=form, body=council, case=case, has_groups=bool(groups))
@@ -114,8 +114,8 @@ def substitute(body: BodyRef, case_id: UUID, designate_id: UUID) -> ResponseRetu
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, case = case_to_change(session, body, case_id)
-            beside = in_case(case, designate_id)
+            ours, changed = case_to_change(session, body, case_id)
+            beside = in_case(changed, designate_id)
             new = NewDesignate(
                 beside.seat_group_id,
                 beside.source,
@@ -127,7 +127,7 @@ def substitute(body: BodyRef, case_id: UUID, designate_id: UUID) -> ResponseRetu
                 on_behalf_of=beside.on_behalf_of_id,
                 reason=beside.reason,
             )
-            made = proposing.propose(session, case, new, by=current_actor(), now=clock.now())
+            made = proposing.propose(session, changed, new, by=current_actor(), now=clock.now())
             flash(_("%(name)s is in the case.", name=called(made)))
             return form.done(session, url_for("cases_case.page", body=ours, case_id=case_id))
     page = render_template(

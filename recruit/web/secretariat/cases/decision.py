@@ -85,8 +85,8 @@ def decision(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         if form.seen.data == digest:
             with form.refusals(), transaction() as session:
                 form.claim(session)
-                ours, case = case_to_change(session, body, case_id)
-                _meant, made = _decide(session, ours, case, form, rows)
+                ours, changed = case_to_change(session, body, case_id)
+                _meant, made = _decide(session, ours, changed, form, rows)
                 flash(_told(made))
                 return form.done(session, url_for("cases_case.page", body=ours, case_id=case_id))
         else:

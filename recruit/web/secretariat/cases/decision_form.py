@@ -45,9 +45,9 @@ PARTS = ("says", "since", "until", "reason", "who")
 class DecisionForm(ActingForm):
     """Which decision it is; `with_rows` adds the fields of each who waits."""
 
-    decision = SelectField(_l("Which decision is it?"), [Optional()])
-    decided_by = TextField(_l("Who decided?"), [LINE], width="l")
-    decided_on = DateField(_l("On which day?"))
+    decision = SelectField(_l("Which decision is it?"), [Optional()], marked=False)
+    decided_by = TextField(_l("Who decided?"), [LINE], width="l", marked=False)
+    decided_on = DateField(_l("On which day?"), marked=False)
     case_number = TextField(_l("Case number"), [LINE], width="m")
     #: What was shown on the page that says what happens.
     seen = HiddenField()

@@ -59,8 +59,8 @@ def somebody_else(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            ours, case = case_to_change(session, body, case_id)
-            group = composition(session, case)[UUID(form.group.data)]
+            ours, changed = case_to_change(session, body, case_id)
+            group = composition(session, changed)[UUID(form.group.data)]
             party = (form.party.data or None) if form.party else None
             misplaced = party and group.seat_type is not SeatType.MUNICIPAL_COUNCIL
             late = form.decided_on.data > clock.today()
@@ -75,7 +75,7 @@ def somebody_else(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
                 party=party,
                 reason=str(form.reason.data),
             )
-            made = proposing.propose(session, case, new, by=current_actor(), now=clock.now())
+            made = proposing.propose(session, changed, new, by=current_actor(), now=clock.now())
             flash(_("%(name)s is in the case. Say now whom the decision appoints.", name=called(made)))
             return form.done(session, url_for("cases_decision.decision", body=ours, case_id=case_id))
     return render_template("secretariat/cases/somebody_else.html", form=form, body=council, case=case), form.status

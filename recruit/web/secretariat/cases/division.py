@@ -58,9 +58,9 @@ def division(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         if form.seen.data == divided:
             with form.refusals(), transaction() as session:
                 form.claim(session)
-                ours, case = case_to_change(session, body, case_id)
-                group = composition(session, case)[UUID(form.group.data)]
-                number = _propose(session, form, case, group, places)
+                ours, changed = case_to_change(session, body, case_id)
+                group = composition(session, changed)[UUID(form.group.data)]
+                number = _propose(session, form, changed, group, places)
                 flash(ngettext("One person is taken into the case.", "%(num)s people are taken into the case.", number))
                 return form.done(session, url_for("cases_case.page", body=ours, case_id=case_id))
         form.seen.data = divided
@@ -90,7 +90,7 @@ def _proposed(session: Session, case: "AppointmentCase", groups: "Sequence[SeatG
     data: dict[str, Any] = {"agreed_on": clock.today()}
     if groups:
         free = free_seats(session, case.term, groups)
-        data |= {"group": str(groups[0].id), "places": free[groups[0].id] or None}
+        data |= {"group": str(groups[0].id), "places": free[groups[0].id] or len(groups[0].seats)}
     for number, (party, members) in enumerate(parties.parties(session, on=clock.today()), 1):
         data |= {f"name_{number}": party, f"members_{number}": members}
     return data

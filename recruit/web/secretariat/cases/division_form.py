@@ -142,8 +142,12 @@ def _row_fields(data: Mapping[str, Any]) -> Fields:
     fields: Fields = {}
     for number in range(1, rows + 1):
         fields[f"name_{number}"] = TextField(_("Group %(number)s", number=number), [LINE], width="m", marked=False)
-        fields[f"members_{number}"] = NumberField(_("Members"), [Optional()], marked=False)
-        fields[f"pact_{number}"] = TextField(_("Stands together with"), [LINE], width="xs", marked=False)
+        fields[f"members_{number}"] = NumberField(
+            _("Members of group %(number)s", number=number), [Optional()], marked=False
+        )
+        fields[f"pact_{number}"] = TextField(
+            _("With whom group %(number)s stands together", number=number), [LINE], width="s", marked=False
+        )
     return fields
 
 
