@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from recruit.acts import post
 from recruit.appointments import queries as appointments
-from recruit.appointments.queries import due_hearings, due_offices, due_places, due_substitutes
+from recruit.appointments.queries import due_hearings, due_offices, due_places, due_substitutes, yearly_check
 from recruit.bodies import queries as bodies
 from recruit.elections.queries import due as elections
 from recruit.elections.queries import packets, telling
@@ -39,6 +39,7 @@ STAGES = (
     telling.due,
     checklists.due,
     appointments.due,
+    yearly_check.due,
     due_substitutes.due,
     due_places.due,
     due_hearings.due,

@@ -44,6 +44,36 @@ def _place_ends(due: Due) -> tuple[str, str]:
     return _("%(name)s leaves, and nobody is appointed after", **due.facts), seat(due)
 
 
+def _check_silent(due: Due) -> tuple[str, str]:
+    sentence = ngettext(
+        "One member has not answered the yearly check",
+        "%(num)s members have not answered the yearly check",
+        how_many(due),
+    )
+    return sentence, _check_of_the_year(due)
+
+
+def _check_to_settle(due: Due) -> tuple[str, str]:
+    sentence = ngettext(
+        "One member has told of a change at the yearly check",
+        "%(num)s members have told of changes at the yearly check",
+        how_many(due),
+    )
+    return sentence, _check_of_the_year(due)
+
+
+def _check_not_held(due: Due) -> tuple[str, str]:
+    return _("The members have not been asked for a year whether what we know is still right"), _check(due)
+
+
+def _check(due: Due) -> str:
+    return f"{body(due)}/raad/aarligt-tjek"
+
+
+def _check_of_the_year(due: Due) -> str:
+    return f"{_check(due)}?{urlencode({'aar': due.facts['year']})}"
+
+
 def _filling(due: Due) -> str:
     return f"{body(due)}/raad/pladser/besaet"
 
@@ -86,6 +116,9 @@ WAYS: Mapping[str, Way] = {
     "not-in-the-municipal-council": _not_in_the_municipal_council,
     "organisation-ended": _organisation_ended,
     "place-ends": _place_ends,
+    "yearly-check-silent": _check_silent,
+    "yearly-check-to-settle": _check_to_settle,
+    "yearly-check-not-held": _check_not_held,
     "term-ends": _term_ends,
     "groups-do-not-add-up": _not_adding_up,
     "intake-waits": _intake_waits,

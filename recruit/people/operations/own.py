@@ -28,7 +28,7 @@ def correct_own(
     if not changed and written_name(name) == person.name:
         return False
     change_person(session, person, replace(facts, gender=person.gender), by=by, now=now)
-    if by.kind != "staff":
+    if by == Actor.anonymous():
         audit.record(session, Event.OWN_PROFILE_CORRECTED, person, by=by, at=now)
     return True
 

@@ -56,6 +56,7 @@ def own() -> str:
         return render_template(
             "public/own_places/own.html",
             person=person,
+            known=written_of(person),
             places=held,
             sits={one.membership for one in sits.values()},
             councils=councils,

@@ -17,6 +17,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import _, _l, ngettext
 from recruit.foundation.mail.rules import Text
 from recruit.foundation.refusal import Refused
+from recruit.people.rules import ContactKind
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -64,6 +65,7 @@ def overview(body: BodyRef) -> ResponseReturnValue:
         is_this_year=year == this_year,
         years=[one for one in years if one != year],
         checks=[(check, status(check.facts(), now=now)) for check in checks],
+        without_email={check.person_id for check in checks if not check.person.reached_by(ContactKind.EMAIL)},
         answered=sum(check.answer is not None for check in checks),
         places={person: held[0].membership for person, held in places.items()},
         left=left,

@@ -34,8 +34,8 @@ ROLES = {
     "tilforordnet": (Role.ASSOCIATE, _l("Associates")),
 }
 OFFICES = {
-    "formand": (Office.CHAIR, _l("Chair")),
-    "naestformand": (Office.VICE_CHAIR, _l("Vice chair")),
+    "formand": (Office.CHAIR, _l("Chair, whatever the title")),
+    "naestformand": (Office.VICE_CHAIR, _l("Vice chair, whatever the title")),
     "sekretaer": (Office.SECRETARY, _l("Secretary")),
 }
 
