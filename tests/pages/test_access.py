@@ -36,6 +36,8 @@ PUBLIC = {
     # Public dates only, behind an address that cannot be guessed; an election's with what is left of its checklist
     "/kalender/<token>.ics",
     "/kalender/valg/<token>.ics",
+    # What waits for whoever made the address, nameless, until they close it
+    "/kalender/i-dag/<token>.ics",
     # A round's call, its short links, and standing, proposing, answering and supporting without an account
     "/k/<code>",
     "/opstilling/<slug>",

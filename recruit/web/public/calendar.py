@@ -1,12 +1,13 @@
-"""`/kalender/…`: the dates of a round, and of an election, for calendars that look again by themselves."""
+"""`/kalender/…`: the dates of a round, of an election and of what waits, for calendars that look again."""
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from recruit.acts import today_calendar
 from recruit.elections.formats import calendar as of_election
 from recruit.elections.queries import task as checklists
 from recruit.elections.queries import timetable as elections
-from recruit.foundation import calendars
+from recruit.foundation import calendars, clock
 from recruit.foundation.audit import queries as audit
 from recruit.foundation.i18n import DEFAULT, speaking
 from recruit.recruitment.formats import ics
@@ -42,6 +43,15 @@ def election_dates(token: str) -> Response:
         lines = checklists.tasks(session, found.id)
         labels = {step: word(step) for step in timetable}
         content = of_election.written(found, timetable, labels, lines, elections.changed(session, found))
+    return _answer(content)
+
+
+@bp.get("/i-dag/<token>.ics")
+@public
+def today(token: str) -> Response:
+    """The deadlines of what waits for whoever made the address; nobody is named."""
+    with reading() as session, speaking(DEFAULT):
+        content = today_calendar.written(session, token, now=clock.now())
     return _answer(content)
 
 
