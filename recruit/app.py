@@ -179,6 +179,8 @@ PAGES = (
     "recruit.web.secretariat.cases.taking_back",
     "recruit.web.secretariat.cases.papers",
     "recruit.web.secretariat.cases.letters",
+    "recruit.web.secretariat.terms.welcome",
+    "recruit.web.secretariat.terms.ending",
     "recruit.web.secretariat.elections.contests",
     "recruit.web.secretariat.elections.election",
     "recruit.web.secretariat.elections.passing",

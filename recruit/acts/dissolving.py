@@ -4,20 +4,22 @@ What is held elsewhere on behalf of the body ends with it, and a call for candid
 only begin later is taken back first. Elections are not annulled by it: their committee does that, or they are over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
+from recruit.appointments.letters import dissolution as letters
 from recruit.appointments.model import Membership, SubstituteCall
 from recruit.appointments.operations import end, substituting
 from recruit.appointments.operations.leaving import cut_short
 from recruit.appointments.queries import sits_on
-from recruit.appointments.rules import EndReason
+from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules.substitution import FilledBy
 from recruit.bodies.model import Body, BodyDissolution, Decision, SeatGroup, Term
+from recruit.bodies.rules import DecisionKind
 from recruit.bodies.rules import dissolution as rules
 from recruit.bodies.rules.dissolution import NewDissolution
 from recruit.elections.model import Election
@@ -25,11 +27,16 @@ from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.dates import last_day
+from recruit.foundation.dates import Precision, last_day
 from recruit.foundation.i18n import gettext as _
+from recruit.foundation.mail import by_hand
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Draft, Status
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.undoing import Noted, obstacles, take_back, watched
 from recruit.foundation.writing import tidy_line, tidy_text
+from recruit.people.model import Organization, Person
 from recruit.recruitment.model import RecruitmentRound
 from recruit.recruitment.operations import revoke_announcement
 
@@ -56,9 +63,15 @@ class Ending:
     #: The terms that run on that day, or begin later.
     terms: Sequence[Term]
 
+    def readers(self, roles: Collection[Role]) -> Sequence[Membership]:
+        """Return whom a letter is written to, by one place each: their first as a member, else their first."""
+        places = sorted(self.memberships, key=lambda one: (one.role is not Role.MEMBER, one.since))
+        first = {one.person_id: one for one in reversed(places) if one.role in roles}
+        return sorted(first.values(), key=lambda one: (one.person.sort_key, one.person.name))
+
 
 def ending(session: Session, body: Body, until: date) -> Ending:
-    """Return what ends when a body is dissolved. Ten queries, however much it is."""
+    """Return what ends when a body is dissolved. Eleven queries, however much it is."""
     terms = session.scalars(select(Term).where(Term.body_id == body.id, Term.until > until)).all()
     rounds = _rounds(session, body)
     return Ending(
@@ -72,22 +85,40 @@ def ending(session: Session, body: Body, until: date) -> Ending:
     )
 
 
-def dissolve(
-    session: Session, body: Body, decision: Decision, new: NewDissolution, *, by: Actor, now: datetime
-) -> BodyDissolution:
-    """Dissolve a body from a day, and end everything that is open. Raises Refused with every reason why not."""
+def reasons(
+    session: Session, body: Body, new: NewDissolution, kind: DecisionKind, decided_on: date, found: Ending
+) -> list[Refusal]:
+    """Return every reason why a body is not dissolved like this; `found` is what would end."""
     first = select(Term.since).where(Term.body_id == body.id).order_by(Term.since).limit(1)
     begun = session.scalar(first) or new.until
-    found, is_dissolved = ending(session, body, new.until), body.until is not None
-    reasons = rules.may_dissolve(new, decision.kind, decision.decided_on, begun=begun, is_dissolved=is_dissolved)
+    why = rules.may_dissolve(new, kind, decided_on, begun=begun, is_dissolved=body.until is not None)
     later = [Refusal("somebody-begins-later", {"number": len(found.later)})] if found.later else []
-    refuse_if([*reasons, *later])
+    return [*why, *later]
+
+
+def dissolve(
+    session: Session,
+    body: Body,
+    decision: Decision,
+    new: NewDissolution,
+    *,
+    by: Actor,
+    now: datetime,
+    write_to: Collection[Role] = (),
+) -> BodyDissolution:
+    """Dissolve a body, loaded with names, from a day, and end everything that is open.
+
+    Whoever sits there as one of `write_to` gets a closed letter; the decision is loaded with whoever took it. Raises
+    Refused with every reason why not.
+    """
+    found = ending(session, body, new.until)
+    refuse_if(reasons(session, body, new, decision.kind, decision.decided_on, found))
     with watched(session) as noted:
         _end_all(session, found, new.until, by=by, now=now)
         body.until = new.until
         for term in found.terms:
             if term.since < new.until:
-                term.until = new.until
+                term.until, term.until_precision = new.until, Precision.DAY
     made = BodyDissolution(
         body=body,
         body_id=body.id,
@@ -102,21 +133,49 @@ def dissolve(
     session.flush()
     details = {"until": str(new.until), "memberships": len(found.memberships)}
     audit.record(session, Event.BODY_DISSOLVED, body, by=by, at=now, details=details)
+    for one in found.readers(write_to):
+        by_hand.queue_closed(session, letter_to(one, body, decision, new), by=by, now=now)
     return made
 
 
+def letter_to(one: Membership, body: Body, decision: Decision, new: NewDissolution) -> Draft:
+    """Return the letter to somebody, loaded with the person's contacts, who has a place on the last day."""
+    basis = (decision.deciding_body, decision.decided_on)
+    return letters.dissolved(one.person, body, one.role, new.until, basis, tidy_line(new.successor))
+
+
+def dissolution_of(session: Session, body: Body) -> BodyDissolution | None:
+    """Return how a body was dissolved, as it stands, with the decision and who took it; None while it was not."""
+    decided = joinedload(BodyDissolution.decision).joinedload(Decision.decided_by).selectinload(Organization.names)
+    chosen = select(BodyDissolution).filter_by(body_id=body.id, undone_at=None).options(decided)
+    return session.scalars(chosen).one_or_none()
+
+
+def letters_about(session: Session, dissolution: BodyDissolution) -> Sequence[Letter]:
+    """Return the letters that told somebody that their council is dissolved, and that nobody has stopped."""
+    chosen = select(Letter).where(Letter.kind == letters.DISSOLVED, Letter.scope == f"body:{dissolution.body_id}")
+    chosen = chosen.where(Letter.queued_at >= dissolution.at, Letter.cancelled_at.is_(None))
+    return session.scalars(chosen.order_by(Letter.queued_at, Letter.id)).all()
+
+
 def undo(session: Session, dissolution: BodyDissolution, because: str, *, by: Actor, now: datetime) -> None:
-    """Undo that a body is dissolved, with everything that ended. Raises Refused with every reason."""
+    """Undo that a body is dissolved, with everything that ended; letters that nobody has sent are stopped.
+
+    Raises Refused with every reason why not: without a reason, twice, and where something was built on it since.
+    """
     noted = Noted.of(dissolution.noted)
-    reasons = rules.may_undo_dissolution(because, is_undone=dissolution.undone_at is not None)
-    since = [Refusal("ending-was-built-on")] if not reasons and obstacles(session, noted) else []
-    refuse_if([*reasons, *since])
+    why = rules.may_undo_dissolution(because, is_undone=dissolution.undone_at is not None)
+    since = [Refusal("dissolution-was-built-on")] if not why and obstacles(session, noted) else []
+    refuse_if([*why, *since])
     take_back(session, noted)
     dissolution.undone_at, dissolution.undone_by = now, by.reference
     dissolution.undone_because = tidy_text(because)
     session.flush()
     body = session.get_one(Body, dissolution.body_id)
     audit.record(session, Event.BODY_DISSOLUTION_UNDONE, body, by=by, at=now)
+    for letter in letters_about(session, dissolution):
+        if letter.status is Status.TO_POST:
+            mail.cancel(session, letter, by=by, now=now)
 
 
 def _end_all(session: Session, found: Ending, until: date, *, by: Actor, now: datetime) -> None:
@@ -135,7 +194,8 @@ def _end_all(session: Session, found: Ending, until: date, *, by: Actor, now: da
 def _memberships(session: Session, body: Body, which: ColumnElement[bool]) -> Sequence[Membership]:
     chosen = select(Membership).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
     chosen = chosen.where(Term.body_id == body.id, which)
-    loaded = (joinedload(Membership.person), joinedload(Membership.group), selectinload(Membership.offices))
+    reached = joinedload(Membership.person).selectinload(Person.contacts)
+    loaded = (reached, joinedload(Membership.group), selectinload(Membership.offices))
     chosen = chosen.options(*loaded).order_by(Membership.since, Membership.id)
     return session.scalars(chosen.execution_options(populate_existing=True)).all()
 
@@ -144,14 +204,16 @@ def _elsewhere(session: Session, body: Body, until: date) -> Sequence[Membership
     chosen = select(Membership).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
     chosen = chosen.where(Membership.on_behalf_of_id == body.id, Term.body_id != body.id)
     chosen = chosen.where(Membership.until.is_(None), Membership.since < until)
-    return session.scalars(chosen.options(joinedload(Membership.person), selectinload(Membership.offices))).all()
+    loaded = (joinedload(Membership.person), joinedload(Membership.group), selectinload(Membership.offices))
+    return session.scalars(chosen.options(*loaded)).all()
 
 
 def _calls(session: Session, body: Body) -> Sequence[SubstituteCall]:
     chosen = select(SubstituteCall).join(SubstituteCall.member).join(Membership.group)
     chosen = chosen.join(Term, Term.id == SeatGroup.term_id)
     chosen = chosen.where(Term.body_id == body.id, SubstituteCall.closed_at.is_(None))
-    return session.scalars(chosen.options(selectinload(SubstituteCall.asks))).all()
+    member = contains_eager(SubstituteCall.member).joinedload(Membership.person)
+    return session.scalars(chosen.options(selectinload(SubstituteCall.asks), member)).all()
 
 
 def _rounds(session: Session, body: Body) -> Sequence[RecruitmentRound]:

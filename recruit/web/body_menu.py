@@ -37,7 +37,7 @@ PAGES = (
     (("bodies_substitutes",), "bodies_substitutes.overview", May.MANAGE_BODIES, i18n.lazy("Substitutes")),
     (("members_",), "members_contact.listed", May.MANAGE_BODIES, i18n.lazy("Contact with members")),
     (
-        ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange"),
+        ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange", "setup_dissolution"),
         "setup_composition.groups",
         May.MANAGE_BODIES,
         i18n.lazy("Set-up"),

@@ -66,6 +66,10 @@ FACTS = {
         "da": "Du er nummer 1 i rækken af suppleanter.",
         "en": "You are number 1 of the substitutes.",
     },
+    "successor": {
+        "da": "Arbejdet fortsætter i Medborgerforum.",
+        "en": "The work goes on in Medborgerforum.",
+    },
     "term": {"da": "2026–2029", "en": "2026–2029"},
     "waiting": {
         "da": "Integrationsrådet: 2 pladser skal besættes\nhttps://raad.fjordby.example/sekretariat/integrationsraadet/raad",

@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.acts.letter_readers.finding import MOST, Find, Moment, Reader
-from recruit.appointments.letters import outcome, term
+from recruit.appointments.letters import dissolution, outcome, term
 from recruit.appointments.model import AppointmentCase, Designate, Membership
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.telling import MemberLetter, Outcome, OutcomeMessage
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation import clock
+from recruit.foundation.i18n import gettext as _
 from recruit.foundation.mail.rules import Draft
 from recruit.nominations.model import Nomination
 from recruit.nominations.queries.restricted import is_restricted
@@ -88,8 +89,15 @@ def _goes_on(one: Membership, of_term: Term) -> Draft:
     return term.goes_on(one.person, of_term.body, of_term)
 
 
+def _dissolved(one: Membership, of_term: Term) -> Draft:
+    today = of_term.last_day.last
+    basis = (_("The municipal council"), today)
+    return dissolution.dissolved(one.person, of_term.body, one.role, of_term.until, basis, _("another forum"))
+
+
 READERS: Mapping[str, Find] = {
     **{kind: _decided(what) for what, kind in outcome.KINDS.items()},
+    dissolution.DISSOLVED: _member(_dissolved),
     term.KINDS[MemberLetter.WELCOME]: _member(_welcome),
     term.KINDS[MemberLetter.THANKS]: _member(_thanks),
     term.KINDS[MemberLetter.GOES_ON]: _member(_goes_on),

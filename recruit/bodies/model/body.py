@@ -57,6 +57,10 @@ class Body(Base):
         begun = [titles for titles in self.titles if titles.since <= day]
         return begun[-1] if begun else self.titles[0]
 
+    def has_had(self, first_day: date) -> bool:
+        """Return whether what began on a day began while the body existed, as a term that it has had."""
+        return self.until is None or first_day < self.until
+
     def rule_on(self, kind: RuleKind, day: date) -> "BodyRule | None":
         """Return the rule of that kind that holds on that day, if one does."""
         return next((rule for rule in self.rules if rule.kind is kind and day in rule.span), None)

@@ -8,7 +8,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from recruit.bodies import queries, rules
 from recruit.bodies.model import Body, Decision, Seat, SeatGroup, Term, TermConfirmation
-from recruit.bodies.rules import NewTerm
+from recruit.bodies.rules import NewTerm, dissolution
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -35,7 +35,8 @@ _COPIED = (
 
 def open_term(session: Session, body: Body, new: NewTerm, *, by: Actor, now: datetime) -> Term:
     """Write down a term of a body. It is planned until `confirm_term`. Raises Refused with every reason why not."""
-    refuse_if(rules.may_open_term(new, queries.spans(session, body)))
+    gone = dissolution.may_go_on(body.until, new.span.until)
+    refuse_if([*rules.may_open_term(new, queries.spans(session, body)), *gone])
     term = Term(
         body=body,
         label=new.title,
@@ -96,7 +97,8 @@ def change_term(
     `sitting` is whoever sits or sat in it; `acts.composition` asks for them. Raises Refused with every reason why not.
     """
     others = [(label, span) for label, span in queries.spans(session, term.body) if label != term.label]
-    refuse_if(rules.may_change_term(new, others, sitting))
+    gone = dissolution.may_go_on(term.body.until, new.span.until)
+    refuse_if([*rules.may_change_term(new, others, sitting), *gone])
     term.label, term.holds_over = new.title, new.holds_over
     term.since, term.since_precision = new.span.since, new.first_day.precision
     term.until, term.until_precision = new.span.until or term.until, new.last_day.precision

@@ -33,6 +33,12 @@ def may_dissolve(
     return tuple(reasons)
 
 
+def may_go_on(until: date | None, last: date | None) -> tuple[Refusal, ...]:
+    """Return why nothing of a body that is dissolved from `until` lasts to a day: it is there no more."""
+    over = until is not None and (last is None or last > until)
+    return (Refusal("council-is-dissolved-then", {"day": until}, "last_day"),) if over else ()
+
+
 def may_undo_dissolution(because: str, *, is_undone: bool) -> tuple[Refusal, ...]:
     """Return every reason why a body stays dissolved, besides what was built on it since."""
     reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.bodies.model import Body, Term
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.refusal import refuse_if
+from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.recruitment import rules
 from recruit.recruitment.model import RecruitmentRound, RoundAnnouncement
 
@@ -17,7 +19,9 @@ def announce(session: Session, round_: RecruitmentRound, *, by: Actor, now: date
 
     Raises Refused with every reason why not.
     """
-    refuse_if(rules.may_announce(round_.readiness, now=now))
+    chosen = select(Body.until).join(Term, Term.body_id == Body.id).where(Term.id == round_.term_id)
+    dissolved = [Refusal("round-of-a-dissolved-council")] if session.scalar(chosen) else []
+    refuse_if([*rules.may_announce(round_.readiness, now=now), *dissolved])
     announcement = RoundAnnouncement(round_id=round_.id, by=by.reference, at=now)
     round_.announcements.append(announcement)
     session.flush()

@@ -124,7 +124,7 @@ def _shown(session: Session, ref: BodyRef, endpoint: str, **values: Any) -> Show
     body, asked = queries.body_by_slug(session, ref.slug), Asked.of(request.args)
     if body.slug != ref.slug:
         abort(redirect(url_for(endpoint, body=body, **values, **asked.query()), code=301))
-    terms = queries.terms(session, body)
+    terms = [term for term in queries.terms(session, body) if body.has_had(term.since)]
     term, day = seating.choose(terms, label=asked.term, day=asked.day, today=clock.today())
     roster = seating.roster(session, body, term, as_of=day, edition=Edition.PUBLIC)
     return Shown(body, terms, term, roster, asked)

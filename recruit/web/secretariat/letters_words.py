@@ -31,6 +31,7 @@ KINDS = {
     "continuation": lazy("Do you want to go on?"),
     "continuation_on_paper": lazy("Do you want to go on? Closed letter"),
     "continuation_reminder": lazy("Do you want to go on? Reminder"),
+    "council_dissolved": lazy("The council is dissolved"),
     "election_annulled": lazy("Election: annulled"),
     "election_news": lazy("Election: there is news"),
     "election_next": lazy("Election: next in order"),

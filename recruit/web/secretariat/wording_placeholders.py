@@ -74,6 +74,9 @@ PLACEHOLDERS = {
     "standing": Placeholder(
         "raekkefoelge", lazy("which number the reader has, or for whom alone they stand in"), "Du er nummer 1 …."
     ),
+    "successor": Placeholder(
+        "efterfoelger", lazy("who carries on, where there is somebody"), "Arbejdet fortsætter i Medborgerforum."
+    ),
     "suggested_by": Placeholder("naevnt_af", lazy("who gave the reader's name"), "Bo Dam"),
     "term": Placeholder("periode", lazy("the years for which members are found"), "2026–2029"),
     "today": Placeholder("i_dag", lazy("the address of the page Today"), "https://raad.fjordby.example/sekretariat"),

@@ -13,6 +13,9 @@ SENTENCES = {
     "council-is-dissolved-then": mark("The council is dissolved from %(day)s, and nothing of it lasts longer."),
     "round-of-a-dissolved-council": mark("The council is dissolved. Nobody can stand for it."),
     "decision-dissolves-nothing": mark("Choose a decision to dissolve the council."),
+    "dissolution-was-built-on": mark(
+        "Something has been changed since, such as the days of a place that ended. Set that back first."
+    ),
     "dissolution-is-undone": mark("It is undone already."),
     "dissolved-before-it-began": mark("The council began on %(day)s. It cannot be dissolved before."),
     "dissolved-before-the-decision": mark("It was decided on %(day)s. Choose a later day."),

@@ -121,7 +121,8 @@ def shown(session: Session, ref: BodyRef, edition: Edition | None = None) -> Sho
     if edition is not None and edition not in editions:
         abort(403)
     terms, asked = queries.terms(session, body), Asked.of(request.args)
-    term, day = seating.choose(terms, label=asked.term, day=asked.day, today=clock.today())
+    had = terms if asked.term else [one for one in terms if body.has_had(one.since)]
+    term, day = seating.choose(had, label=asked.term, day=asked.day, today=clock.today())
     whole = seating.roster(session, body, term, as_of=day, edition=edition or editions[-1])
     asked = replace(asked, term=term.label, day=day)
     return Shown(body, terms, term, asked, whole, selected(whole, asked.selection), editions)

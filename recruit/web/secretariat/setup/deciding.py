@@ -1,5 +1,6 @@
 """The decision behind an act: one that stands already, or one that is written down in the form of the act itself."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -54,9 +55,7 @@ def decision_taken(session: Session, body: "Body", form: DecidingForm, kind: Dec
     chosen = next((one for one in queries.decisions(session, body) if str(one.id) == form.decision.data), None)
     if chosen is not None:
         return chosen
-    name, day = str(form.decided_by.data or ""), form.decided_on.data
-    missing = [field for field, value in {"decided_by": name, "decided_on": day}.items() if not value]
-    refuse_if([Refusal("answer-missing", field=field) for field in missing])
+    name, day = _written(form)
     return operations.record_decision(
         session,
         body,
@@ -67,6 +66,19 @@ def decision_taken(session: Session, body: "Body", form: DecidingForm, kind: Dec
         now=clock.now(),
         case_number=form.case_number.data or None,
     )
+
+
+def basis_of(session: Session, body: "Body", form: DecidingForm) -> tuple[str, date]:
+    """Return who decided it and when, without recording anything. Raises Refused where something is missing."""
+    chosen = next((one for one in queries.decisions(session, body) if str(one.id) == form.decision.data), None)
+    return (chosen.deciding_body, chosen.decided_on) if chosen else _written(form)
+
+
+def _written(form: DecidingForm) -> tuple[str, date]:
+    name, day = str(form.decided_by.data or ""), form.decided_on.data
+    missing = [field for field, value in {"decided_by": name, "decided_on": day}.items() if not value]
+    refuse_if([Refusal("answer-missing", field=field) for field in missing])
+    return name, day
 
 
 def _in_words(decision: "Decision") -> str:
