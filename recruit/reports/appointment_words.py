@@ -8,6 +8,7 @@ from recruit.appointments.rules.case import DecidedAs, DesignateSource
 from recruit.appointments.rules.case_status import CaseStatus
 from recruit.appointments.rules.ending import Consequence, Hearing
 from recruit.appointments.rules.substitution import AskStatus, CallKind, FilledBy, SubstitutionReason
+from recruit.appointments.rules.welcome import WelcomeItem
 from recruit.foundation.i18n import lazy as _l
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
@@ -25,6 +26,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         CaseStatus.SUBMITTED: _l("waits for the municipal council"),
         CaseStatus.PARTLY_DECIDED: _l("partly decided"),
         CaseStatus.DECIDED: _l("decided"),
+    },
+    WelcomeItem: {
+        WelcomeItem.RULES: _l("charter and rules of procedure sent"),
+        WelcomeItem.DATES: _l("dates of the meetings sent"),
+        WelcomeItem.CONFIDENTIALITY: _l("confidentiality signed"),
+        WelcomeItem.PAYROLL: _l("payroll number given to payroll"),
+        WelcomeItem.CONTACT: _l("contact details filled in"),
     },
     DecidedAs: {
         DecidedAs.APPOINTED: _l("appointed"),

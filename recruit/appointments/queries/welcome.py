@@ -47,11 +47,13 @@ def welcome_list(session: Session, term: Term, *, on: date) -> Sequence[Welcomed
     return [Welcomed(one, steps.get(one.id, {}), told.get(one.person_id)) for one in members]
 
 
-def step(session: Session, term: Term, step_id: UUID) -> tuple[WelcomeStep, Membership]:
-    """Return a tick that stands in a term, locked, and whose it is. Raises NotFound."""
+def step(session: Session, term: Term, step_id: UUID, *, lock: bool = False) -> tuple[WelcomeStep, Membership]:
+    """Return a tick that stands in a term, and whose it is. Raises NotFound."""
     chosen = select(WelcomeStep, Membership).join(Membership, Membership.id == WelcomeStep.membership_id)
     chosen = chosen.join(Membership.group).where(SeatGroup.term_id == term.id, WelcomeStep.id == step_id)
-    chosen = chosen.where(WelcomeStep.revoked_at.is_(None)).with_for_update(of=WelcomeStep)
+    chosen = chosen.where(WelcomeStep.revoked_at.is_(None))
+    if lock:
+        chosen = chosen.with_for_update(of=WelcomeStep)
     found = session.execute(chosen.options(joinedload(Membership.person))).one_or_none()
     if found is None:
         raise NotFound("welcome_step")
