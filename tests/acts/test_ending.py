@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.ending.carrying_out import ending_of, leave
 from recruit.acts.ending.following import Minimum, following
-from recruit.acts.ending.undoing import undo
+from recruit.acts.ending.letters import letters
+from recruit.acts.ending.undoing import outlook, undo
 from recruit.appointments.model import Membership, OfficeHolding, SubstituteAsk, SubstituteCall
 from recruit.appointments.operations import correct_days, hold_office, substituting, take_seat
 from recruit.appointments.queries import substitution
@@ -137,7 +138,7 @@ def test_whoever_stood_in_for_the_member_alone_leaves_where_a_list_takes_over(da
         assert session.get_one(Membership, own.id).end_reason is EndReason.LOST_BASIS
 
     with database.transaction() as session:
-        undo(session, ending_of(session, member), "Det var et andet medlem.", by=BY, now=NOW)
+        undo(session, body, ending_of(session, member), "Det var et andet medlem.", by=BY, now=NOW)
 
         assert session.get_one(Membership, own.id).until is None
 
@@ -201,8 +202,8 @@ def test_a_departure_is_undone_with_everything_that_followed(database: Database)
 
     with database.transaction() as session:
         with pytest.raises(Refused, match="answer-missing"):
-            undo(session, ending_of(session, chair), " ", by=BY, now=NOW)
-        undo(session, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
+            undo(session, body, ending_of(session, chair), " ", by=BY, now=NOW)
+        undo(session, body, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
 
     with database.transaction() as session:
         assert session.scalars(select(OfficeHolding.until)).all() == [None]
@@ -219,7 +220,7 @@ def test_whoever_was_asked_is_asked_no_more_when_the_departure_is_undone(databas
         asked = ask_next(session, body)
 
     with database.transaction() as session:
-        done = undo(session, ending_of(session, chair, lock=True), "Det var et andet medlem.", by=BY, now=NOW)
+        done = undo(session, body, ending_of(session, chair, lock=True), "Det var et andet medlem.", by=BY, now=NOW)
 
         assert [one.id for one in done.asked] == [asked]
 
@@ -241,7 +242,7 @@ def test_a_departure_stands_once_a_substitute_has_said_yes(database: Database) -
         )
 
     with database.transaction() as session, pytest.raises(Refused, match="somebody-has-said-yes-since"):
-        undo(session, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
+        undo(session, body, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
 
 
 def test_a_departure_stands_while_somebody_else_has_the_seat_or_the_office(database: Database) -> None:
@@ -253,7 +254,7 @@ def test_a_departure_stands_while_somebody_else_has_the_seat_or_the_office(datab
         a_member(session, the_seats(session, body)[0], since="2026-07-01")
 
     with database.transaction() as session, pytest.raises(Refused) as refused:
-        undo(session, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
+        undo(session, body, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
 
     assert [one.code for one in refused.value.refusals] == ["seat-is-taken", "office-is-taken"]
 
@@ -266,7 +267,7 @@ def test_what_was_built_on_a_departure_otherwise_stands_in_the_way(database: Dat
         assert made.undone_at is None
 
     with database.transaction() as session, pytest.raises(Refused, match="ending-was-built-on"):
-        undo(session, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
+        undo(session, body, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
 
 
 def test_letters_are_written_with_the_departure_and_stopped_when_it_is_undone(database: Database) -> None:
@@ -284,7 +285,7 @@ def test_letters_are_written_with_the_departure_and_stopped_when_it_is_undone(da
         assert "Hawa" not in to_organisation.body
 
     with database.transaction() as session:
-        done = undo(session, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
+        done = undo(session, body, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
 
         assert [one.kind for one in done.stopped] == ["organisation_to_name"]
         assert [one.kind for one in done.left] == ["leaving_confirmed"]
@@ -316,6 +317,35 @@ def test_an_organisation_is_written_to_where_it_was_written_to_last(database: Da
         assert "Kære Ib Juhl" in letter.body
 
 
+def test_the_first_in_order_is_asked_at_once_and_told_when_the_departure_is_undone(database: Database) -> None:
+    with database.transaction() as session:
+        body, chair = a_chair(session, substitutes=2)
+        made = leave(session, body, chair, replace(RESIGNS, ask_by=SOON), by=BY, now=NOW)
+        (letter,) = session.scalars(select(Letter).filter_by(kind="substitute_ask_on_paper")).all()
+        by_hand.mark_sent(session, letter, by=BY, now=NOW)
+        shown = outlook(session, body, made)
+
+        assert letter.address == "Bo Bruun"
+        assert [one.substitute.person.name for one in shown.asked] == ["Bo Bruun"]
+
+    with database.transaction() as session:
+        undo(session, body, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
+
+        told = session.scalars(select(Letter).filter_by(kind="substitute_not_needed")).one()
+        assert told.address == "Bo Bruun"
+
+
+def test_the_letters_are_those_that_were_shown(database: Database) -> None:
+    with database.transaction() as session:
+        body, chair = a_chair(session, substitutes=1)
+        new = replace(RESIGNS, ask_by=SOON)
+        shown = letters(session, body, following(session, body, chair, JUNE, new.reason), new, now=NOW)
+        leave(session, body, chair, new, by=BY, now=NOW)
+
+        written = session.scalars(select(Letter.kind).order_by(Letter.kind)).all()
+        assert sorted(one.draft.kind for one in shown) == written == ["leaving_confirmed", "substitute_ask_on_paper"]
+
+
 def test_nobody_writes_to_the_dead(database: Database) -> None:
     with database.transaction() as session:
         body, chair = a_chair(session)
@@ -333,7 +363,7 @@ def test_somebody_leaves_before_the_day_on_which_the_place_would_end_by_itself(d
         assert session.get_one(Membership, member.id).until == JUNE
 
     with database.transaction() as session:
-        undo(session, ending_of(session, member), "Det var et andet medlem.", by=BY, now=NOW)
+        undo(session, body, ending_of(session, member), "Det var et andet medlem.", by=BY, now=NOW)
 
         assert session.get_one(Membership, member.id).until == day("2028-01-01")
 

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.acts.ending import letters
 from recruit.acts.ending.following import Following, following
 from recruit.appointments.model import Membership, MembershipEnding
-from recruit.appointments.operations import end, substituting
+from recruit.appointments.operations import calling, end, substituting
 from recruit.appointments.operations.leaving import cut_short
+from recruit.appointments.queries import substitution
 from recruit.appointments.rules import EndReason
 from recruit.appointments.rules import ending as rules
 from recruit.appointments.rules.ending import Consequence, NewEnding
@@ -35,7 +36,7 @@ def leave(
     *,
     by: Actor,
     now: datetime,
-    seen: str = "",
+    seen: str | None = None,
     then: Callable[[], object] | None = None,
 ) -> MembershipEnding:
     """End a place of a body, loaded with group, seat and offices and locked, and carry out what follows.
@@ -49,16 +50,19 @@ def leave(
     today, is_early = clock.local(now).date(), _ends_early(membership, new)
     span = Span(membership.since) if is_early else membership.span
     reasons = rules.may_leave(new, span, found.consequences, today=today, is_part_of_an_act=then is not None)
-    is_another = bool(seen) and seen != found.digest
+    is_another = seen is not None and seen != found.digest
     refuse_if(reasons or ([Refusal("follows-otherwise-now")] if is_another else []))
     carried_out = [one for one in found.consequences if one not in new.left_out]
+    body = letters.know_names(session, body)
     with watched(session) as noted:
         (cut_short if is_early else end)(session, membership, new.last_day, new.reason, by=by, now=now)
         for one in carried_out:
-            _carry_out(session, one, found, by=by, now=now)
+            _carry_out(session, body, one, found, by=by, now=now)
         if then is not None:
             then()
-    written = letters.write(session, body, found, new, by=by, now=now)
+    # Letters are never taken out of the log again: they are stopped, or have left.
+    written = [*noted.made.pop("letter", ()), *_write(session, body, found, new, carried_out, by=by, now=now)]
+    noted.changed.pop("letter", None)
     decided = new.reason in rules.DECIDED_BY_OTHERS
     made = MembershipEnding(
         membership=membership,
@@ -73,7 +77,7 @@ def leave(
         carried_out=[one.value for one in carried_out],
         left_out={one.value: tidy_text(because) for one, because in new.left_out.items()},
         noted=noted.packed(),
-        letters=[str(letter.id) for letter in written],
+        letters=written,
         at=now,
         by=by.reference,
     )
@@ -102,18 +106,37 @@ def _ends_early(membership: Membership, new: NewEnding) -> bool:
     return by_itself and membership.until is not None and first_day_after(new.last_day) < membership.until
 
 
-def _carry_out(session: Session, what: Consequence, found: Following, *, by: Actor, now: datetime) -> None:
+def _write(
+    session: Session,
+    body: Body,
+    found: Following,
+    new: NewEnding,
+    carried_out: Sequence[Consequence],
+    *,
+    by: Actor,
+    now: datetime,
+) -> list[str]:
+    """Write the letters, and ask the first in order where that was wished; return the letters' ids but for the last."""
+    written = letters.write(session, body, found, new, by=by, now=now)
+    if Consequence.SUBSTITUTE_CALLED in carried_out and found.asks_first and new.ask_by is not None:
+        opened = next(one for one in substitution.calls_for(session, found.membership) if one.closed_at is None)
+        call = substitution.call(session, body, opened.id, lock=True)
+        calling.ask(session, body, call, found.in_order[0].id, new.ask_by, by_letter=True, by=by, now=now)
+    return [str(letter.id) for letter in written]
+
+
+def _carry_out(session: Session, body: Body, what: Consequence, found: Following, *, by: Actor, now: datetime) -> None:
     last = last_day(found.until)
     if what is Consequence.SUBSTITUTES_END:
         _end_all(session, found.substitutes, last, by=by, now=now)
     elif what is Consequence.PLACES_ELSEWHERE_END:
-        _end_all(session, found.elsewhere, last, by=by, now=now)
+        _end_all(session, [*found.elsewhere], last, by=by, now=now)
     elif what is Consequence.CALLS_CLOSE:
         for call in found.calls:
-            substituting.close(session, call, None, _("The member has left."), by=by, now=now)
+            calling.leave_open(session, body, call, None, _("The member has left."), by=by, now=now)
     elif what is Consequence.ASKS_WITHDRAWN:
         for asked in found.asks:
-            substituting.withdraw(session, asked.call, asked, by=by, now=now)
+            calling.withdraw(session, body, asked.call, asked, by=by, now=now)
     elif what in (Consequence.SUBSTITUTE_CALLED, Consequence.PLACE_LEFT_OPEN):
         new = NewCall(CallKind.FOR_GOOD, SubstitutionReason.VACANCY, Span(found.until, None))
         call = substituting.call_in(session, found.membership, new, by=by, now=now)

@@ -1,10 +1,10 @@
 """What follows when somebody leaves: told before it happens, so that nothing of it happens silently."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -15,10 +15,10 @@ from recruit.appointments.queries import sits_on, substitution
 from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules import substitution as rules
 from recruit.appointments.rules.ending import Consequence
-from recruit.appointments.rules.substitution import FilledBy
+from recruit.appointments.rules.substitution import CallKind, FilledBy
 from recruit.bodies.model import Body, BodyRule, SeatGroup, Term
 from recruit.bodies.rules import RuleKind, RuleSource, SeatType, SubstituteArrangement
-from recruit.people.model import Organization
+from recruit.people.model import Organization, Person
 
 #: Who may fill a place for which nobody stands behind the seat, where the arrangement says it.
 FILLED_BY: Mapping[SubstituteArrangement, FilledBy] = {
@@ -56,8 +56,8 @@ class Following:
     calls: Sequence[SubstituteCall] = ()
     #: Where whoever leaves is asked, as a substitute, to step in for somebody or has said yes; with their open calls.
     asks: Sequence[SubstituteAsk] = ()
-    #: Places in other bodies that the person has on behalf of this one, with their groups.
-    elsewhere: Sequence[Membership] = ()
+    #: Places in other bodies that the person has on behalf of this one, with their groups; and those bodies.
+    elsewhere: Mapping[Membership, Body] = field(default_factory=dict)
     #: Who may take over, the first to be asked first; loaded with the person.
     in_order: Sequence[Membership] = ()
     #: Who may propose somebody, where nobody stands behind the seat; None: the council, or a by-election.
@@ -87,6 +87,12 @@ class Following:
         return [one for one, is_there in there.items() if is_there]
 
     @property
+    def asks_first(self) -> bool:
+        """Whether the first in order can be asked at once: a political group chooses whom of its own."""
+        is_chosen = self.membership.group.arrangement is SubstituteArrangement.POLITICAL_GROUP
+        return bool(self.in_order) and not is_chosen
+
+    @property
     def filled_by(self) -> FilledBy:
         """Who may fill the place when nobody stands behind it, as long as nobody has chosen otherwise.
 
@@ -113,11 +119,13 @@ def following(
 ) -> Following:
     """Return what follows when a place of a body ends, loaded with group, seat and offices; `until` is the day after.
 
-    A member's own substitutes stay as long as they may take over. Twelve queries, however much it is.
+    A member's own substitutes stay as long as they may take over. Some fifteen queries, however much it is.
     """
     group, is_member = membership.group, membership.role is Role.MEMBER
     places = appointments.held(session, group.term_id)
     order = rules.order(membership.facts(), group.arrangement, places, on=until) if is_member else []
+    busy = substitution.stepping_in(session, call_to_be(until)) if order else set()
+    order = [one for one in order if one not in busy]
     own = [one.membership for one in places if one.stands_in_for == membership.id and one.membership not in order]
     behind, named = _loaded(session, own), _loaded(session, order)
     held_then = _rules(session, body, until)
@@ -137,18 +145,28 @@ def following(
     )
 
 
+def call_to_be(until: date) -> SubstituteCall:
+    """Return the call for somebody to take over for good, as it would be; nothing of it is kept."""
+    return SubstituteCall(id=uuid4(), kind=CallKind.FOR_GOOD, since=until, until=None)
+
+
 def _loaded(session: Session, ids: Sequence[UUID]) -> Sequence[Membership]:
-    loaded = (joinedload(Membership.person), joinedload(Membership.group), selectinload(Membership.offices))
+    person = joinedload(Membership.person).selectinload(Person.contacts)
+    named = joinedload(Membership.on_behalf_of).selectinload(Organization.names)
+    loaded = (person, named, joinedload(Membership.group), selectinload(Membership.offices))
     return session.scalars(select(Membership).where(Membership.id.in_(ids)).options(*loaded)).all()
 
 
-def _elsewhere(session: Session, body: Body, membership: Membership, until: date) -> Sequence[Membership]:
-    """Return the places that the person has in other bodies on behalf of this one."""
-    chosen = select(Membership).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+def _elsewhere(session: Session, body: Body, membership: Membership, until: date) -> Mapping[Membership, Body]:
+    """Return the places that the person has in other bodies on behalf of this one, each with its body and names."""
+    chosen = select(Membership, Body).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    chosen = chosen.join(Body, Body.id == Term.body_id)
     chosen = chosen.where(Membership.person_id == membership.person_id, Term.body_id != body.id)
     chosen = chosen.where(Membership.on_behalf_of_id == body.id, Membership.until.is_(None))
-    loaded = (joinedload(Membership.group), joinedload(Membership.person), selectinload(Membership.offices))
-    return session.scalars(chosen.where(Membership.since < until).options(*loaded)).all()
+    named = joinedload(Body.organization).selectinload(Organization.names)
+    loaded = (named, joinedload(Membership.group), joinedload(Membership.person), selectinload(Membership.offices))
+    rows = session.execute(chosen.where(Membership.since < until).order_by(Membership.since).options(*loaded))
+    return dict(rows.all())
 
 
 def _organisation(session: Session, membership: Membership) -> Organization | None:
@@ -167,7 +185,8 @@ def _asks(session: Session, substitute: Membership) -> Sequence[SubstituteAsk]:
     whole = joinedload(SubstituteAsk.call).options(
         selectinload(SubstituteCall.asks), joinedload(SubstituteCall.member).joinedload(Membership.person)
     )
-    return session.scalars(chosen.order_by(SubstituteAsk.asked_at).options(whole)).all()
+    asked = joinedload(SubstituteAsk.substitute).joinedload(Membership.person).selectinload(Person.contacts)
+    return session.scalars(chosen.order_by(SubstituteAsk.asked_at).options(whole, asked)).all()
 
 
 def _rules(session: Session, body: Body, day: date) -> Sequence[BodyRule]:

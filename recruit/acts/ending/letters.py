@@ -7,18 +7,20 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from recruit.acts.ending.following import Following
-from recruit.appointments.letters import leaving
+from recruit.acts.ending.following import Following, call_to_be
+from recruit.appointments.letters import leaving, substitution
 from recruit.appointments.model import Membership
 from recruit.appointments.rules.ending import Consequence, NewEnding
+from recruit.appointments.rules.substitution import SUBSTITUTE_ASK, AskStatus
 from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.foundation.dates import last_day
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
-from recruit.foundation.mail.rules import Channel, Draft
+from recruit.foundation.mail.rules import Channel, Draft, Link
 from recruit.people.model import Organization, Person
+from recruit.people.rules import ContactKind
 from recruit.recruitment.model import OrganisationCall
 
 
@@ -31,16 +33,25 @@ class Addressed:
     draft: Draft
 
 
-def letters(session: Session, body: Body, found: Following, new: NewEnding) -> Sequence[Addressed]:
-    """Return the letters that go with what follows, but for what is left out, in its order. At most seven queries."""
-    return list(_letters(session, body, found, new))
+def letters(session: Session, body: Body, found: Following, new: NewEnding, *, now: datetime) -> Sequence[Addressed]:
+    """Return the letters that go with what follows, but for what is left out, in its order. A few queries.
+
+    Whoever was asked to step in for the member, and can still answer or has said yes, reads that nobody is needed.
+    """
+    carried_out = [one for one in found.consequences if one not in new.left_out]
+    of_calls = _of_calls(body, found, new, now) if know_names(session, body) else iter(())
+    return [one for one in (*of_calls, *_own(session, body, found, new)) if one.consequence in carried_out]
 
 
 def write(
     session: Session, body: Body, found: Following, new: NewEnding, *, by: Actor, now: datetime
 ) -> Sequence[Letter]:
-    """Write the letters of a departure down; those that are closed wait for somebody to send them."""
-    return [queue(session, one.draft, by=by, now=now) for one in letters(session, body, found, new)]
+    """Write to whoever leaves and to the organisation; letters of calls are written by those who open and end them.
+
+    Those that are closed wait for somebody to send them.
+    """
+    own = [one for one in _own(session, body, found, new) if one.consequence in found.consequences]
+    return [queue(session, one.draft, by=by, now=now) for one in own if one.consequence not in new.left_out]
 
 
 def queue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Letter:
@@ -52,7 +63,7 @@ def queue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Letter
 def reader_of(session: Session, membership: Membership) -> Person:
     """Return whose membership it is, with the ways to reach them. One query."""
     chosen = select(Person).where(Person.id == membership.person_id).options(selectinload(Person.contacts))
-    return session.scalars(chosen.execution_options(populate_existing=True)).one()
+    return session.scalars(chosen).one()
 
 
 def contact_of(session: Session, organisation: Organization) -> tuple[str, str]:
@@ -63,22 +74,35 @@ def contact_of(session: Session, organisation: Organization) -> tuple[str, str]:
     return (row.contact_name, row.contact_email) if row else ("", "")
 
 
-def _know_names(session: Session, body: Body) -> None:
-    """Load what the council is called. Two queries."""
+def know_names(session: Session, body: Body) -> Body:
+    """Load what a council is called, and return it. Two queries."""
     named = joinedload(Body.organization).selectinload(Organization.names)
-    chosen = select(Body).where(Body.id == body.id).options(named)
-    session.scalars(chosen.execution_options(populate_existing=True)).one()
+    return session.scalars(select(Body).where(Body.id == body.id).options(named)).one()
 
 
-def _letters(session: Session, body: Body, found: Following, new: NewEnding) -> Iterator[Addressed]:
-    carried_out = [one for one in found.consequences if one not in new.left_out]
-    _know_names(session, body)
-    if Consequence.ORGANISATION_ASKED in carried_out and found.organisation is not None:
+def _of_calls(body: Body, found: Following, new: NewEnding, now: datetime) -> Iterator[Addressed]:
+    for call in found.calls:
+        for asked in call.asks:
+            if asked.facts().status(now=now) in (AskStatus.WAITING, AskStatus.ACCEPTED):
+                yield Addressed(
+                    Consequence.CALLS_CLOSE, asked.substitute.person.name, substitution.not_needed(asked, body)
+                )
+    if found.asks_first and new.ask_by is not None:
+        call, person = call_to_be(found.until), found.in_order[0].person
+        if person.reached_by(ContactKind.EMAIL):
+            link = Link(SUBSTITUTE_ASK, call.id, substitution.lifetime(new.ask_by, now=now))
+            draft = substitution.ask(person, body, new.ask_by, link)
+        else:
+            draft = substitution.ask_on_paper(call, person, body, new.ask_by)
+        yield Addressed(Consequence.SUBSTITUTE_CALLED, person.name, draft)
+
+
+def _own(session: Session, body: Body, found: Following, new: NewEnding) -> Iterator[Addressed]:
+    last = last_day(found.until)
+    if found.organisation is not None:
         asked, until = found.organisation, new.answer_by or found.until
-        last = last_day(found.until).last
-        draft = leaving.to_name(asked, body, contact_of(session, asked), last, until)
-        yield Addressed(Consequence.ORGANISATION_ASKED, asked.name_on(last), draft)
-    if Consequence.MEMBER_TOLD in carried_out:
-        person = reader_of(session, found.membership)
-        draft = leaving.confirmed(person, body, found.membership.role, replace(new, last_day=last_day(found.until)))
-        yield Addressed(Consequence.MEMBER_TOLD, person.name, draft)
+        draft = leaving.to_name(asked, body, contact_of(session, asked), last.last, until)
+        yield Addressed(Consequence.ORGANISATION_ASKED, asked.name_on(last.last), draft)
+    person = reader_of(session, found.membership)
+    draft = leaving.confirmed(person, body, found.membership.role, replace(new, last_day=last))
+    yield Addressed(Consequence.MEMBER_TOLD, person.name, draft)

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
+from recruit.acts.ending.letters import know_names
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership, MembershipEnding, OfficeHolding, SubstituteAsk, SubstituteCall
-from recruit.appointments.operations import substituting
+from recruit.appointments.operations import calling
+from recruit.appointments.queries import substitution
 from recruit.appointments.rules import HeldOffice, StandIn, Wish
 from recruit.appointments.rules import ending as ending_rules
+from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
@@ -43,19 +45,20 @@ class Undone:
     asked: Sequence[SubstituteAsk]
 
 
-def outlook(session: Session, ending: MembershipEnding) -> Undone:
+def outlook(session: Session, body: Body, ending: MembershipEnding) -> Undone:
     """Return what undoing a departure does to its letters, and to whom it has asked. Three queries."""
-    return _outlook(session, ending, _calls(session, Noted.of(ending.noted)))
+    return _outlook(session, ending, _calls(session, body, Noted.of(ending.noted)))
 
 
-def undo(session: Session, ending: MembershipEnding, because: str, *, by: Actor, now: datetime) -> Undone:
-    """Undo that somebody left, loaded and locked, and everything that was carried out with it.
+def undo(session: Session, body: Body, ending: MembershipEnding, because: str, *, by: Actor, now: datetime) -> Undone:
+    """Undo that somebody left a place of a body, loaded and locked, and everything that was carried out with it.
 
     Letters that wait are stopped; who was asked and has not answered is asked no more. Raises Refused with every reason
     why not: without a reason, twice, once a substitute has said yes, and where something else was built on it since.
     """
     noted = Noted.of(ending.noted)
-    calls = _calls(session, noted, lock=True)
+    body = know_names(session, body)
+    calls = _calls(session, body, noted, lock=True)
     reasons = ending_rules.may_undo(
         because,
         is_undone=ending.undone_at is not None,
@@ -69,7 +72,7 @@ def undo(session: Session, ending: MembershipEnding, because: str, *, by: Actor,
     refuse_if(since)
     found = _outlook(session, ending, kept, lock=True)
     for call in kept:
-        _call_off(session, call, by=by, now=now)
+        _call_off(session, body, call, by=by, now=now)
     for letter in found.stopped:
         mail.cancel(session, letter, by=by, now=now)
     take_back(session, apart)
@@ -89,14 +92,10 @@ def _outlook(
     return Undone(waiting, [one for one in written if one.status in (Status.SENDING, Status.SENT)], asked)
 
 
-def _calls(session: Session, noted: Noted, *, lock: bool = False) -> Sequence[SubstituteCall]:
-    """Return the calls that the act has opened, with everybody who was asked since. Two queries."""
-    made = [UUID(one) for one in noted.made.get("substitute_call", ())]
-    asked = selectinload(SubstituteCall.asks).joinedload(SubstituteAsk.substitute).joinedload(Membership.person)
-    chosen = select(SubstituteCall).where(SubstituteCall.id.in_(made)).options(asked)
-    if lock:
-        chosen = chosen.with_for_update(of=SubstituteCall)
-    return session.scalars(chosen.execution_options(populate_existing=lock)).all()
+def _calls(session: Session, body: Body, noted: Noted, *, lock: bool = False) -> Sequence[SubstituteCall]:
+    """Return the calls that the act has opened, with everybody who was asked since; there is one at most."""
+    made = noted.made.get("substitute_call", ())
+    return [substitution.call(session, body, UUID(one), lock=lock) for one in made]
 
 
 def _without(noted: Noted, kept: Sequence[SubstituteCall]) -> dict[str, list[str]]:
@@ -106,12 +105,12 @@ def _without(noted: Noted, kept: Sequence[SubstituteCall]) -> dict[str, list[str
     return {table: rows for table, rows in made.items() if rows}
 
 
-def _call_off(session: Session, call: SubstituteCall, *, by: Actor, now: datetime) -> None:
+def _call_off(session: Session, body: Body, call: SubstituteCall, *, by: Actor, now: datetime) -> None:
     if call.closed_at is not None:
         return
     for asked in call.asks:
         if asked.accepts is None and asked.withdrawn_at is None:
-            substituting.withdraw(session, call, asked, by=by, now=now)
+            calling.withdraw(session, body, call, asked, by=by, now=now)
     call.closed_at, call.closed_by = now, by.reference
     call.closed_because = _("The departure was undone.")
     session.flush()

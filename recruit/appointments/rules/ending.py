@@ -6,7 +6,7 @@ They name who decided and when, and that the member was heard (partshøring, for
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from recruit.appointments.rules.facts import EndReason
@@ -87,6 +87,8 @@ class NewEnding:
     left_out: Mapping[Consequence, str] = field(default_factory=dict)
     #: The last day on which the organisation is asked to name somebody else.
     answer_by: date | None = None
+    #: Until when the first in order can answer whether they take over; None: nobody is asked yet.
+    ask_by: datetime | None = None
 
 
 def may_leave(

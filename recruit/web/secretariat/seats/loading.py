@@ -1,22 +1,25 @@
 """What the pages of a seat load: the council that the reader may reach, and what the forms offer to choose from."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from flask import url_for
 from sqlalchemy.orm import Session
 
+from recruit.appointments import queries as appointments
 from recruit.appointments.rules import Office
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.people import queries as people
+from recruit.reports.words import word
 from recruit.web.access import May, grants_that_allow
 from recruit.web.converters import BodyRef
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from recruit.appointments.model import OfficeHolding
+    from recruit.appointments.model import Membership, OfficeHolding
     from recruit.appointments.queries import Occupied
     from recruit.bodies.model import Body, Decision, Seat, Term
     from recruit.people.model import Organization
@@ -78,3 +81,23 @@ def represented(session: Session, written: str | None) -> "Organization | str | 
 def represents(one: "Occupied", day: "date") -> str:
     """Return for whom a seat is, the unit first: "Lokaludvalget, Frivilligcenter Eksempelby"."""
     return ", ".join(part for part in (one.seat.represents_unit, one.seat.represents_on(day)) if part)
+
+
+def shown_of(session: Session, body: "Body", held: "Membership") -> dict[str, Any]:
+    """Return what each page about a membership says of it, and the way back to its seat."""
+    return {
+        "body": body,
+        "held": held,
+        "place": seat_name(held.seat) if held.seat else held.group.label,
+        "back": _way_back(session, body, held),
+        "offices": [called(body, office, clock.today()) for office in held.offices if office.until == held.until],
+        "role": word(held.role),
+    }
+
+
+def _way_back(session: Session, body: "Body", held: "Membership") -> str:
+    """Return the address of the seat: the member's own, or the first of the group that a substitute stands behind."""
+    seat = appointments.seat_of(session, held)
+    if seat is None:
+        return url_for("bodies_overview.seats", body=body)
+    return url_for("bodies_seats.seat", body=body, seat_id=seat)

@@ -1,4 +1,4 @@
-"""Somebody leaves, days are set right, a registration is taken back, an office is given and ended."""
+"""Days are set right, a registration is taken back, an office is given and ended."""
 
 from sqlalchemy import select
 
@@ -15,56 +15,6 @@ from tests.pages.site import Reader, Site
 def held(site: Site, which: object) -> Membership:
     with site.database.reading() as session:
         return session.get_one(Membership, which)
-
-
-# Leaving
-
-
-def test_the_page_says_which_office_ends_and_who_stands_behind(secretary: Reader, council: Council) -> None:
-    page = secretary.opens(council.membership("udtraeden")).page
-
-    assert page.heading == "Registrér udtræden for Åse <b>Holm</b>"
-    assert "Hvervet ophører samtidig: forperson" in page.text
-    assert "1. Elif Kaya" in page.text
-    assert "Sidste dag som medlem" in page.text
-
-
-def test_whoever_leaves_is_a_member_on_the_last_day_and_the_office_ends(
-    site: Site, secretary: Reader, council: Council
-) -> None:
-    answer = secretary.sends(council.membership("udtraeden"), last_day="28.2.2027", reason="resigned")
-
-    assert "Udtræden for Åse" in secretary.follows(answer).text
-    left = held(site, council.chair)
-    assert (left.until, left.end_reason) == (day("2027-03-01"), EndReason.RESIGNED)
-    with site.database.reading() as session:
-        assert session.get_one(OfficeHolding, council.office).until == day("2027-03-01")
-
-
-def test_a_substitute_leaves_too(site: Site, secretary: Reader, council: Council) -> None:
-    address = council.membership("udtraeden", "substitute")
-    assert "Sidste dag som suppleant" in secretary.opens(address).text
-
-    answer = secretary.sends(address, last_day="31.12.2026", reason="moved_away")
-
-    assert answer.status == 303
-    assert held(site, council.substitute).until == day("2027-01-01")
-
-
-def test_a_departure_needs_a_day_and_a_reason(secretary: Reader, council: Council) -> None:
-    answer = secretary.sends(council.membership("udtraeden"), last_day="", reason="")
-
-    assert answer.status == 422
-    assert [line.split(":")[0].split("?")[0] for line in answer.page.errors] == ["Sidste dag som medlem", "Hvorfor"]
-
-
-def test_nobody_leaves_twice(site: Site, secretary: Reader, council: Council) -> None:
-    secretary.sends(council.membership("udtraeden"), last_day="28.2.2027", reason="resigned")
-
-    answer = secretary.sends(council.membership("udtraeden"), last_day="31.3.2027", reason="resigned")
-
-    assert answer.status == 422
-    assert held(site, council.chair).until == day("2027-03-01")
 
 
 # Days

@@ -1,0 +1,70 @@
+"""Hearing a member before somebody else decides that they leave (partshøring, forvaltningsloven § 19)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.acts.ending.letters import know_names, reader_of
+from recruit.appointments.letters import leaving
+from recruit.appointments.model import Membership, MembershipHearing
+from recruit.appointments.rules import EndReason
+from recruit.appointments.rules import ending as rules
+from recruit.bodies.model import Body
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.mail import by_hand
+from recruit.foundation.mail.rules import Draft
+from recruit.foundation.refusal import refuse_if
+from recruit.foundation.writing import tidy_text
+
+
+def hear(
+    session: Session,
+    body: Body,
+    membership: Membership,
+    reason: EndReason,
+    grounds: str,
+    answer_by: date,
+    *,
+    by: Actor,
+    now: datetime,
+) -> MembershipHearing:
+    """Write to a member, loaded, what it is about and until which day, included, they can answer; and remember it.
+
+    The letter is closed, and waits to be sent. Raises Refused with every reason why not.
+    """
+    today = clock.local(now).date()
+    refuse_if(rules.may_hear(reason, grounds, answer_by, has_left=membership.end_reason is not None, today=today))
+    draft = letter(session, body, membership, reason, grounds, answer_by)
+    by_hand.queue_closed(session, draft, by=by, now=now)
+    made = MembershipHearing(
+        membership_id=membership.id,
+        reason=reason,
+        grounds=tidy_text(grounds),
+        answer_by=answer_by,
+        at=now,
+        by=by.reference,
+    )
+    session.add(made)
+    session.flush()
+    details = {"membership": str(membership.id), "reason": reason, "answer_by": str(answer_by)}
+    audit.record(session, Event.MEMBER_HEARD, made, by=by, at=now, details=details)
+    return made
+
+
+def letter(
+    session: Session, body: Body, membership: Membership, reason: EndReason, grounds: str, answer_by: date
+) -> Draft:
+    """Return the letter to a member as it would be. Three queries."""
+    person = reader_of(session, membership)
+    return leaving.hearing(person, know_names(session, body), reason, tidy_text(grounds), answer_by)
+
+
+def hearings(session: Session, membership: Membership) -> Sequence[MembershipHearing]:
+    """Return when a member was heard and about what, the newest first. One query."""
+    chosen = select(MembershipHearing).filter_by(membership_id=membership.id)
+    return session.scalars(chosen.order_by(MembershipHearing.at.desc())).all()
