@@ -17,8 +17,8 @@ def due(session: Session, *, on: date) -> list[Due]:
     """Return the councils whose letters wait. Letters about nominations that came back are told where people are."""
     to_post, failed = queries.to_post_by_scope(session), queries.failed_by_scope(session)
     ids = {UUID(scope.removeprefix("body:")) for scope in {*to_post, *failed} if scope.startswith("body:")}
-    named = joinedload(Body.organization).selectinload(Organization.names)
-    councils = session.scalars(select(Body).where(Body.id.in_(ids)).options(named)) if ids else ()
+    named = joinedload(Body.organization).joinedload(Organization.names)
+    councils = session.scalars(select(Body).where(Body.id.in_(ids)).options(named)).unique() if ids else ()
     return [one for council in councils for one in _of(council, to_post, failed, on)]
 
 

@@ -9,15 +9,16 @@ from typing import TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, aliased
 
 from recruit.appointments.model import Membership
 from recruit.appointments.queries.sitting import sits_on
 from recruit.appointments.rules import SOON, Role
 from recruit.bodies.model import Body, BodyRule, Seat, SeatGroup, Term
+from recruit.bodies.queries import every_body_named
 from recruit.bodies.rules import RuleKind, SeatType
 from recruit.foundation.due import Due
-from recruit.people.model import Organization, OrganizationName, Person
+from recruit.people.model import OrganizationName, Person
 from recruit.people.rules import Classification
 
 Bodies = Mapping[UUID, Body]
@@ -26,7 +27,7 @@ Columns = TypeVarTuple("Columns")
 
 def due(session: Session, *, on: date) -> list[Due]:
     """Return what is wrong or comes to an end in who sits where, on a day."""
-    bodies = _bodies(session)
+    bodies = every_body_named(session)
     return [
         found
         for ask in (_vacant, _below_minimum, _held_over, _without_the_municipal_council, _without_organisation, _ending)
@@ -54,11 +55,6 @@ def vacancies(session: Session, *, on: date) -> Mapping[UUID, int]:
 def _exists(on: date) -> ColumnElement[bool]:
     """Return the condition that a body is not dissolved on a day, for a query that joins it."""
     return or_(Body.until.is_(None), on < Body.until)
-
-
-def _bodies(session: Session) -> Bodies:
-    named = joinedload(Body.organization).selectinload(Organization.names)
-    return {body.id: body for body in session.scalars(select(Body).options(named))}
 
 
 def _vacant(session: Session, bodies: Bodies, on: date) -> Iterator[Due]:
@@ -102,11 +98,10 @@ def _without_the_municipal_council(session: Session, bodies: Bodies, on: date) -
     ids = [body.id for body in council]
     inside = _of_members(select(Membership.person_id)).where(Term.body_id.in_(ids), Term.since <= on, on < Term.until)
     inside = inside.where(_lasts(on))
-    if not session.execute(inside.limit(1)).first():
-        return
     chosen = _of_members(select(Term.body_id, Membership.seat_id, Person.name).join(Membership.person))
     chosen = chosen.where(SeatGroup.seat_type == SeatType.MUNICIPAL_COUNCIL, Term.body_id.not_in(ids), sits_on(on))
-    for body_id, seat, name in session.execute(chosen.where(Membership.person_id.not_in(inside))):
+    outside = chosen.where(Membership.person_id.not_in(inside), inside.exists())
+    for body_id, seat, name in session.execute(outside) if ids else ():
         body = bodies[body_id]
         facts = {"name": name, "seat": seat}
         yield Due("not-in-the-municipal-council", body.name_on(on), body=body.slug, facts=facts)

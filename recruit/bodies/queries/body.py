@@ -43,6 +43,12 @@ def body_by_slug(session: Session, slug: str) -> Body:
     return found
 
 
+def every_body_named(session: Session) -> Mapping[UUID, Body]:
+    """Return every body with its names, by id. One query."""
+    chosen = select(Body).options(joinedload(Body.organization).joinedload(Organization.names))
+    return {body.id: body for body in session.scalars(chosen).unique()}
+
+
 def body_of_scope(session: Session, scope: str) -> Body | None:
     """Return the body that a letter is about (`Letter.scope`), with its names; None where there is none. One query."""
     kind, _, number = scope.partition(":")

@@ -28,8 +28,8 @@ def terms(session: Session, body: Body) -> Sequence[Term]:
 
 def terms_on(session: Session, *, on: date) -> Sequence[Term]:
     """Return the terms that run on a day, of every body, with the bodies' names."""
-    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
-    return session.scalars(select(Term).where(Term.since <= on, on < Term.until).options(named)).all()
+    named = joinedload(Term.body).joinedload(Body.organization).joinedload(Organization.names)
+    return session.scalars(select(Term).where(Term.since <= on, on < Term.until).options(named)).unique().all()
 
 
 def newest_terms(session: Session, *, on: date) -> Sequence[Term]:

@@ -31,10 +31,10 @@ def _not_adding_up(session: Session, on: date) -> Iterator[Due]:
     seats = func.coalesce(
         select(func.sum(SeatGroup.seats_decided)).where(SeatGroup.term_id == Term.id).scalar_subquery(), 0
     )
-    named = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    named = joinedload(Term.body).joinedload(Body.organization).joinedload(Organization.names)
     chosen = select(Term, seats).where(on < Term.until, Term.seats_decided.is_not(None)).options(named)
     chosen = chosen.order_by(Term.since, Term.id)
-    for term, total in session.execute(chosen):
+    for term, total in session.execute(chosen).unique():
         for gap in rules.groups_add_up(term.seats_decided, [total]):
             name, facts = term.body.name_on(on), {"term": term.label, **gap.facts}
             yield Due("groups-do-not-add-up", name, body=term.body.slug, facts=facts)

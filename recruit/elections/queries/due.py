@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from recruit.bodies.model import Body, Term
 from recruit.counting.result import Outcome
@@ -26,7 +26,7 @@ OF_BODY = (
     .joinedload(RecruitmentRound.term)
     .joinedload(Term.body)
     .joinedload(Body.organization)
-    .selectinload(Organization.names)
+    .joinedload(Organization.names)
 )
 
 
@@ -41,10 +41,10 @@ def goes_on(over: Collection[Milestone]) -> ColumnElement[bool]:
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return the elections whose day is near, or on which something is not ended; of rehearsals none. Four queries."""
+    """Return the elections whose day is near, or on which something is not ended; of rehearsals none. Two queries."""
     chosen = select(Election).where(goes_on(_OVER), Election.polling_on <= on + AHEAD)
-    chosen = chosen.options(OF_BODY, selectinload(Election.milestones)).order_by(Election.polling_on, Election.id)
-    elections = session.scalars(chosen).all()
+    chosen = chosen.options(OF_BODY, joinedload(Election.milestones)).order_by(Election.polling_on, Election.id)
+    elections = session.scalars(chosen).unique().all()
     tied = _tied(session) if elections else ()
     waiting = (_waiting(one, one.id in tied, on=on) for one in elections)
     return [one for one in waiting if one]

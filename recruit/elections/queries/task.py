@@ -51,12 +51,12 @@ def lacking(session: Session, election: Election) -> list[NewTask]:
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return the elections whose checklist has something that is late, each once; of rehearsals none. Two queries."""
+    """Return the elections whose checklist has something that is late, each once; of rehearsals none. One query."""
     chosen = select(ElectionTask).join(ElectionTask.election).where(ElectionTask.done_at.is_(None))
     chosen = chosen.where(goes_on(NO_LONGER_NEEDED))
     loaded = joinedload(ElectionTask.election).options(OF_BODY)
     late: dict[Election, list[date]] = {}
-    for one in session.scalars(chosen.options(loaded)):
+    for one in session.scalars(chosen.options(loaded)).unique():
         due_on = one.due_on(one.election.polling_on)
         if due_on < on:
             late.setdefault(one.election, []).append(due_on)

@@ -83,12 +83,12 @@ def answered_until(day: date) -> Select[Any]:
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return the requests that nobody has answered. Two queries."""
+    """Return the requests that nobody has answered. One query."""
     named = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
     chosen = select(AccessRequest, RecruitmentRound).join(
         RecruitmentRound, RecruitmentRound.id == AccessRequest.round_id
     )
-    chosen = chosen.where(AccessRequest.decided_on.is_(None)).options(named.selectinload(Organization.names))
+    chosen = chosen.where(AccessRequest.decided_on.is_(None)).options(named.joinedload(Organization.names))
     return [
         Due(
             "access-asked-for",
@@ -97,5 +97,5 @@ def due(session: Session, *, on: date) -> list[Due]:
             deadline=deadline(asked),
             facts={"round": round_.id},
         )
-        for asked, round_ in session.execute(chosen.order_by(AccessRequest.received_on))
+        for asked, round_ in session.execute(chosen.order_by(AccessRequest.received_on)).unique()
     ]

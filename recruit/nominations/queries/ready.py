@@ -36,7 +36,7 @@ def due(session: Session, *, on: date) -> list[Due]:
     numbers = dict(map(tuple, session.execute(counted)))
     named = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
     chosen = select(RecruitmentRound).where(RecruitmentRound.id.in_(numbers))
-    rounds = session.scalars(chosen.options(named.selectinload(Organization.names)))
+    rounds = session.scalars(chosen.options(named.joinedload(Organization.names))).unique() if numbers else ()
     return [
         Due(
             "candidates-to-fix",

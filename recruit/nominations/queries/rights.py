@@ -59,20 +59,22 @@ def restriction(session: Session, nomination_id: UUID) -> Restriction | None:
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return the wishes to be erased that nobody has answered, and the restrictions that can end. Four queries."""
+    """Return the wishes to be erased that nobody has answered, and the restrictions that can end. Two queries."""
     wishes = select(Nomination, ErasureRequest.received_at).join(
         ErasureRequest, (ErasureRequest.nomination_id == Nomination.id) & ErasureRequest.answered_at.is_(None)
     )
     over = select(Nomination, Restriction.lifts_on).join(
         Restriction, (Restriction.nomination_id == Nomination.id) & Restriction.lifted_at.is_(None)
     )
+    wishes = wishes.options(_COUNCIL).order_by(ErasureRequest.received_at)
+    over = over.options(_COUNCIL).where(Restriction.lifts_on <= on)
     found = [
         Due("erasure-asked-for", deadline=answer_by(clock.local(received_at).date()), **_about(nomination, on))
-        for nomination, received_at in session.execute(wishes.options(_COUNCIL).order_by(ErasureRequest.received_at))
+        for nomination, received_at in session.execute(wishes).unique()
     ]
     return found + [
         Due("restriction-over", deadline=lifts_on, **_about(nomination, on))
-        for nomination, lifts_on in session.execute(over.options(_COUNCIL).where(Restriction.lifts_on <= on))
+        for nomination, lifts_on in session.execute(over).unique()
     ]
 
 
@@ -87,5 +89,5 @@ _COUNCIL = (
     .joinedload(RecruitmentRound.term)
     .joinedload(Term.body)
     .joinedload(Body.organization)
-    .selectinload(Organization.names)
+    .joinedload(Organization.names)
 )

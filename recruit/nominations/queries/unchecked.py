@@ -32,9 +32,8 @@ def due(session: Session, *, on: date) -> list[Due]:
     }
     named = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
     chosen = select(RecruitmentRound).where(RecruitmentRound.id.in_({round_id for round_id, _vetting in numbers}))
-    rounds = session.scalars(
-        chosen.options(named.selectinload(Organization.names)).order_by(RecruitmentRound.closes_at)
-    )
+    chosen = chosen.options(named.joinedload(Organization.names)).order_by(RecruitmentRound.closes_at)
+    rounds = session.scalars(chosen).unique() if numbers else ()
     found: list[Due] = []
     for one in rounds:
         name, slug = one.term.body.name_on(on), one.term.body.slug

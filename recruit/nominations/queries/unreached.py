@@ -54,9 +54,8 @@ def due(session: Session, *, on: date) -> list[Due]:
     uncalled: Mapping[UUID, int] = dict(session.execute(silent).all())
     named = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
     chosen = select(RecruitmentRound).where(RecruitmentRound.id.in_({*came_back, *uncalled}))
-    rounds = session.scalars(
-        chosen.options(named.selectinload(Organization.names)).order_by(RecruitmentRound.closes_at)
-    )
+    chosen = chosen.options(named.joinedload(Organization.names)).order_by(RecruitmentRound.closes_at)
+    rounds = session.scalars(chosen).unique() if came_back or uncalled else ()
     found: list[Due] = []
     for one in rounds:
         name, slug = one.term.body.name_on(on), one.term.body.slug

@@ -34,6 +34,13 @@ _OF_A_CALL: tuple[ORMOption, ...] = (
 )
 
 
+#: The same at once: what waits is few rows.
+_NAMES_OF_A_CALL: tuple[ORMOption, ...] = (
+    joinedload(OrganisationCall.organization).joinedload(Organization.names),
+    joinedload(OrganisationCall.round).options(_NAMED.joinedload(Organization.names)),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """An organisation that owns seats of a group, and has not been called yet."""
@@ -127,7 +134,8 @@ def due(session: Session, *, on: date) -> list[Due]:
     chosen = select(OrganisationCall).where(
         OrganisationCall.asked_at.is_not(None), OrganisationCall.answered_at.is_(None)
     )
-    found = session.scalars(chosen.order_by(OrganisationCall.closes_at).options(*_OF_A_CALL)).all()
+    chosen = chosen.order_by(OrganisationCall.closes_at).options(*_NAMES_OF_A_CALL)
+    found = session.scalars(chosen).unique().all()
     waiting: dict[UUID, list[OrganisationCall]] = {}
     for call in found:
         if on < call.round.term.until:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Body, Term
@@ -30,7 +30,7 @@ def outlook(session: Session, round_: RecruitmentRound, *, languages: Mapping[st
         announced_at=round_.announced_at,
         is_planned=bodies.confirmation(session, round_.term) is None,
         has_timetable=round_.anchor_on is not None,
-        has_channels=bool(_with_channels(session, [round_.id])),
+        has_channels=session.scalar(_offered(round_.id).limit(1)) is not None,
         asks_where_it_rarely_may=any(
             round_.asks(field) is not Asked.OFF for field in (Field.BIRTH_DATE, Field.ADDRESS)
         ),
@@ -43,13 +43,12 @@ def due(session: Session, *, on: date) -> list[Due]:
     """Return the drafts that should be public by now, the deadlines that are near, and the calls without a channel."""
     named = joinedload(RecruitmentRound.term).joinedload(Term.body).joinedload(Body.organization)
     chosen = (
-        select(RecruitmentRound)
+        select(RecruitmentRound, _offered(RecruitmentRound.id).exists())
         .where(RecruitmentRound.closes_at >= clock.instant(on, time.min))
         .options(named.joinedload(Organization.names), joinedload(RecruitmentRound.announcements))
     )
-    found = session.scalars(chosen).unique().all()
-    heard = _with_channels(session, [round_.id for round_ in found])
-    return [waiting for round_ in found for waiting in _waiting(round_, round_.id in heard, on)]
+    found = session.execute(chosen).unique()
+    return [waiting for round_, is_heard in found for waiting in _waiting(round_, is_heard, on)]
 
 
 def _waiting(round_: RecruitmentRound, has_channels: bool, on: date) -> Iterator[Due]:
@@ -67,6 +66,6 @@ def _waiting(round_: RecruitmentRound, has_channels: bool, on: date) -> Iterator
         yield Due("round-without-channels", name, body=slug, facts=facts)
 
 
-def _with_channels(session: Session, ids: list[UUID]) -> frozenset[UUID]:
-    offered = (Channel.round_id.in_(ids)) & Channel.retired_at.is_(None)
-    return frozenset(session.scalars(select(Channel.round_id).where(offered).distinct()))
+def _offered(round_id: UUID | InstrumentedAttribute[UUID]) -> Select[UUID]:
+    """Select the channels of a round that spread its call."""
+    return select(Channel.id).where(Channel.round_id == round_id, Channel.retired_at.is_(None))
