@@ -7,7 +7,14 @@ from sqlalchemy.orm import Session
 
 from recruit.acts import post
 from recruit.appointments import queries as appointments
-from recruit.appointments.queries import due_hearings, due_offices, due_places, due_substitutes, yearly_check
+from recruit.appointments.queries import (
+    appointing,
+    due_hearings,
+    due_offices,
+    due_places,
+    due_substitutes,
+    yearly_check,
+)
 from recruit.bodies import queries as bodies
 from recruit.elections.queries import due as elections
 from recruit.elections.queries import packets, telling
@@ -40,6 +47,7 @@ STAGES = (
     checklists.due,
     appointments.due,
     yearly_check.due,
+    appointing.due,
     due_substitutes.due,
     due_places.due,
     due_hearings.due,

@@ -1,14 +1,14 @@
-"""What waits in who sits where: substitutes, places that were left, hearings and offices."""
+"""What waits in who sits where: cases, new members, substitutes, places that were left, hearings and offices."""
 
 from collections.abc import Callable, Mapping
 
 from babel.support import LazyProxy
 
-from recruit.acts.waiting.addresses import Way, body
+from recruit.acts.waiting.addresses import Way, body, how_many
 from recruit.appointments.rules.substitution import FilledBy
 from recruit.foundation.due import Due
 from recruit.foundation.i18n import gettext as _
-from recruit.foundation.i18n import lazy
+from recruit.foundation.i18n import lazy, ngettext
 
 _LEFT_OPEN: Mapping[object, LazyProxy] = {
     FilledBy.ORGANISATION: lazy("A place is open until the organisation names somebody"),
@@ -16,6 +16,41 @@ _LEFT_OPEN: Mapping[object, LazyProxy] = {
     FilledBy.COUNCIL_RECOMMENDATION: lazy("A place is open until the council recommends somebody"),
     FilledBy.BY_ELECTION: lazy("A place is open until a by-election is held"),
 }
+
+
+def _case_not_decided(due: Due) -> tuple[str, str]:
+    sentence = _("%(name)s: enter what the municipal council has decided", name=due.facts["name"])
+    return sentence, f"{_case(due)}/beslutning"
+
+
+def _decision_not_told(due: Due) -> tuple[str, str]:
+    number = how_many(due)
+    sentence = ngettext(
+        "%(name)s: one person has not been told what was decided",
+        "%(name)s: %(num)s people have not been told what was decided",
+        number,
+        name=due.facts["name"],
+    )
+    return sentence, f"{_case(due)}/breve"
+
+
+def _welcome_lacking(due: Due) -> tuple[str, str]:
+    sentence = ngettext(
+        "Something on the welcome list is lacking for one member",
+        "Something on the welcome list is lacking for %(num)s members",
+        how_many(due),
+    )
+    return sentence, f"{_term(due)}/velkomst"
+
+
+def _holdover_not_told(due: Due) -> tuple[str, str]:
+    sentence = ngettext(
+        "The term %(term)s is over, and one member has not been told that they go on",
+        "The term %(term)s is over, and %(num)s members have not been told that they go on",
+        how_many(due),
+        term=due.facts["label"],
+    )
+    return sentence, f"{_term(due)}/fortsaetter"
 
 
 def _substitute_to_ask(due: Due) -> tuple[str, str]:
@@ -72,6 +107,14 @@ def _office_vote_open(due: Due) -> tuple[str, str]:
     return sentence, f"{_offices(due)}/{due.facts['vote']}"
 
 
+def _case(due: Due) -> str:
+    return f"{body(due)}/udpegning/{due.facts['case']}"
+
+
+def _term(due: Due) -> str:
+    return f"{body(due)}/perioder/{due.facts['term']}"
+
+
 def call(due: Due) -> str:
     """Return the address of the page of the call for a substitute."""
     return f"{body(due)}/raad/pladser/{due.facts['seat']}"
@@ -88,6 +131,10 @@ def _offices(due: Due) -> str:
 
 #: By kinds of due.
 WAYS: Mapping[str, Way] = {
+    "case-not-decided": _case_not_decided,
+    "decision-not-told": _decision_not_told,
+    "welcome-lacking": _welcome_lacking,
+    "holdover-not-told": _holdover_not_told,
     "substitute-to-ask": _substitute_to_ask,
     "no-substitute-left": _no_substitute_left,
     "substitute-asked": _substitute_asked,

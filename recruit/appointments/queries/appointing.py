@@ -1,0 +1,130 @@
+"""What waits between a recommendation and a council at work: decisions, letters about them, and welcome. One query."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import Date, Select, String, Uuid, and_, cast, exists, func, literal, null, or_, select, union_all
+from sqlalchemy.orm import Session, contains_eager
+
+from recruit.appointments.model import (
+    AppointmentCase,
+    Designate,
+    DesignateDecision,
+    Membership,
+    MemberTold,
+    OutcomeTold,
+    WelcomeStep,
+)
+from recruit.appointments.queries.sitting import sits_on
+from recruit.appointments.rules import Role
+from recruit.appointments.rules.telling import MemberLetter
+from recruit.appointments.rules.welcome import PATIENCE, SPOKEN_OF, WelcomeItem
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation import clock
+from recruit.foundation.due import Due
+from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.queries.restricted import is_restricted
+from recruit.people.model import Organization
+from recruit.recruitment.model import RecruitmentRound, RoundDate
+from recruit.recruitment.rules import DateKind
+
+#: So long after a case was submitted its decision is missed, where no timetable knows the meeting.
+DECIDED_WITHIN = timedelta(days=42)
+#: So long after a decision it is spoken of that nobody has been told.
+TOLD_WITHIN = timedelta(days=90)
+
+_STANDS = DesignateDecision.revoked_at.is_(None)
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return cases without a decision, decisions nobody was told of, and what members were not welcomed with or told.
+
+    New members have fourteen days; in a term that is over, those who go on are to be told so.
+    """
+    found = union_all(_undecided(on), _untold(on), _unwelcomed(on), _goes_on_untold(on)).subquery()
+    chosen = select(Term, found.c.kind, found.c.case_id, found.c.name, found.c.day, found.c.number)
+    chosen = chosen.join(found, found.c.term_id == Term.id).join(Term.body).join(Body.organization)
+    names = contains_eager(Term.body).contains_eager(Body.organization).contains_eager(Organization.names)
+    chosen = chosen.join(Organization.names).options(names).order_by(Term.since, Term.id, found.c.kind, found.c.name)
+    rows = session.execute(chosen).unique().all()
+    return [_due(*row, on=on) for row in rows]
+
+
+def _due(term: Term, kind: str, case: Any, name: str | None, day: date | None, number: int, *, on: date) -> Due:
+    facts = {"term": term.id, "label": term.label, "number": number}
+    if case is not None:
+        facts |= {"case": case, "name": name}
+    return Due(kind, term.body.name_on(on), body=term.body.slug, deadline=day, facts=facts)
+
+
+def _row(kind: str, term: Any, number: Any, *, case: Any = None, name: Any = None, day: Any = None) -> Select[Any]:
+    """Select what is told of one thing, with the same columns for each."""
+    return select(
+        literal(kind).label("kind"),
+        term.label("term_id"),
+        (cast(null(), Uuid()) if case is None else case).label("case_id"),
+        (cast(null(), String()) if name is None else name).label("name"),
+        (cast(null(), Date()) if day is None else day).label("day"),
+        number.label("number"),
+    )
+
+
+def _undecided(on: date) -> Select[Any]:
+    """Cases that were submitted, and whose meeting has passed without a decision."""
+    met = select(func.min(RoundDate.day)).join(RecruitmentRound, RecruitmentRound.id == RoundDate.round_id)
+    met = met.where(RecruitmentRound.term_id == AppointmentCase.term_id, RoundDate.kind == DateKind.COUNCIL)
+    meeting = met.where(RoundDate.day >= AppointmentCase.submitted_on).scalar_subquery()
+    waits = select(Designate.id).where(Designate.case_id == AppointmentCase.id, Designate.dropped_at.is_(None))
+    decided = waits.join(DesignateDecision, DesignateDecision.designate_id == Designate.id).where(_STANDS)
+    passed = or_(meeting < on, and_(meeting.is_(None), AppointmentCase.submitted_on < on - DECIDED_WITHIN))
+    about = {"case": AppointmentCase.id, "name": AppointmentCase.name, "day": meeting}
+    chosen = _row("case-not-decided", AppointmentCase.term_id, literal(1), **about)
+    return chosen.where(AppointmentCase.submitted_on.is_not(None), passed, waits.exists(), ~decided.exists())
+
+
+def _untold(on: date) -> Select[Any]:
+    """Cases in which somebody was decided about who has not been written to, and can be."""
+    told = exists().where(
+        OutcomeTold.case_id == Designate.case_id,
+        OutcomeTold.superseded_at.is_(None),
+        or_(OutcomeTold.nomination_id == Designate.nomination_id, OutcomeTold.person_id == Designate.person_id),
+    )
+    is_known = or_(Designate.person_id.is_not(None), exists().where(Nominee.nomination_id == Designate.nomination_id))
+    held_back = exists(select(Nomination.id).where(Nomination.id == Designate.nomination_id, is_restricted()))
+    since = clock.instant(on - TOLD_WITHIN, time())
+    about = {"case": AppointmentCase.id, "name": AppointmentCase.name}
+    chosen = _row("decision-not-told", AppointmentCase.term_id, func.count(Designate.id), **about)
+    chosen = chosen.join(Designate, Designate.case_id == AppointmentCase.id)
+    chosen = chosen.join(DesignateDecision, and_(DesignateDecision.designate_id == Designate.id, _STANDS))
+    chosen = chosen.where(DesignateDecision.at >= since, Designate.dropped_at.is_(None), is_known, ~held_back, ~told)
+    return chosen.group_by(AppointmentCase.id, AppointmentCase.term_id, AppointmentCase.name)
+
+
+def _unwelcomed(on: date) -> Select[Any]:
+    """New members for whom something on the welcome list is lacking; of those who were read in from minutes none."""
+    settled = select(func.count(WelcomeStep.id)).where(WelcomeStep.membership_id == Membership.id)
+    settled = settled.where(WelcomeStep.revoked_at.is_(None))
+    chosen = _row("welcome-lacking", Term.id, func.count(Membership.id))
+    chosen = chosen.join(SeatGroup, SeatGroup.term_id == Term.id)
+    chosen = chosen.join(Membership, Membership.seat_group_id == SeatGroup.id)
+    chosen = chosen.where(
+        Membership.role.in_((Role.MEMBER, Role.ASSOCIATE)),
+        Membership.since <= on - PATIENCE,
+        Membership.since > on - SPOKEN_OF,
+        or_(Membership.until.is_(None), Membership.until > on),
+        Membership.reading_id.is_(None),
+        Membership.since_assumed.is_(False),
+        on < Term.until,
+        settled.scalar_subquery() < len(WelcomeItem),
+    )
+    return chosen.group_by(Term.id)
+
+
+def _goes_on_untold(on: date) -> Select[Any]:
+    """Terms that are over, in which somebody goes on until others are appointed, and nobody was told so."""
+    told = exists().where(MemberTold.term_id == Term.id, MemberTold.what == MemberLetter.GOES_ON)
+    chosen = _row("holdover-not-told", Term.id, func.count(Membership.id))
+    chosen = chosen.join(SeatGroup, SeatGroup.term_id == Term.id)
+    chosen = chosen.join(Membership, Membership.seat_group_id == SeatGroup.id)
+    chosen = chosen.where(Membership.role == Role.MEMBER, Membership.until.is_(None), Term.until <= on, sits_on(on))
+    return chosen.where(~told, Membership.reading_id.is_(None)).group_by(Term.id)
