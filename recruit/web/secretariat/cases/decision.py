@@ -78,7 +78,8 @@ def decision(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         groups = composition(session, case)
         shown = groups_of(case, groups.values(), free_seats(session, case.term, groups.values()), {})
         rows = [row for group in shown for row in group.rows if row.facts.is_open]
-        form = with_rows(session, council, rows, Default(municipal_council(session), _expected(shown)))
+        expected = _expected(shown) if request.method == "GET" else frozenset()
+        form = with_rows(session, council, rows, Default(municipal_council(session), expected))
     found: Outcomes | None = None
     if form.validate_on_submit():
         digest = form.digest(rows)
@@ -140,6 +141,7 @@ def _tried(body: BodyRef, case_id: UUID, form: DecisionForm, rows: Sequence[Row]
 
 
 def _outcomes(session: Session, body: BodyRef, case_id: UUID, form: DecisionForm, rows: Sequence[Row]) -> Outcomes:
+    form.claim(session)  # whoever has entered it already is led to where that led
     ours, case = case_to_change(session, body, case_id)
     over = places.holding_over(session, case.term)
     sat = {held.seat for held in places.held(session, case.term_id) if held.role is Role.MEMBER}

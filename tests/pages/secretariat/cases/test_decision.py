@@ -1,0 +1,230 @@
+"""The decision: shown first, entered in parts and on its own days, otherwise than recommended, and taken back."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.appointments.model import DesignateDecision, Membership
+from recruit.appointments.rules import Role
+from recruit.bodies.model import Decision, SeatGroup
+from recruit.bodies.rules import SubstituteArrangement
+from recruit.people.model import Person
+from tests.builders import a_person, day
+from tests.pages.secretariat.cases.conftest import Case, designates
+from tests.pages.site import Answer, Reader, Site
+
+BY_THE_COUNCIL = {"decision": "", "decided_by": "Byrådet", "decided_on": "29.3.2027", "case_number": "27/000123"}
+
+
+def written(case: Case, *says: str, **changed: str) -> dict[str, str]:
+    """Return the form with what is said of Amina, Bo, Dorthe and Kaj, in that order."""
+    said = {case.says(number): one for number, one in enumerate(says)}
+    empty = {case.says(number, part): "" for number in range(4) for part in ("since", "until", "reason")}
+    return {**BY_THE_COUNCIL, **empty, **said, **changed}
+
+
+YES, NO, WAITS = "appointed", "not_appointed", ""
+
+
+def shows(secretary: Reader, case: Case, fields: dict[str, Any]) -> Answer:
+    return secretary.sends(case.at("beslutning"), **fields)
+
+
+def enters(secretary: Reader, case: Case, fields: dict[str, Any]) -> Answer:
+    """Write a decision, see what happens, and enter it."""
+    seen = shows(secretary, case, fields)
+    assert seen.status == 200, seen.page.errors
+    return secretary.posts(case.at("beslutning"), **fields | seen.page.hidden)
+
+
+def seated(site: Site) -> list[tuple[str, str, int | None, str]]:
+    with site.database.reading() as session:
+        chosen = select(Person.name, Membership.role, Membership.rank, Membership.since).join(Membership.person)
+        rows = session.execute(chosen.order_by(Membership.role, Membership.rank, Person.name))
+        return [(name, role.value, rank, f"{since:%d.%m}") for name, role, rank, since in rows]
+
+
+def test_what_happens_is_shown_and_nothing_has_happened(site: Site, secretary: Reader, case: Case) -> None:
+    shown = shows(secretary, case, written(case, YES, YES, YES, YES))
+    said = " ".join(shown.page.all("main")[0].text.split())
+
+    assert shown.page.heading == "Det sker der ved beslutningen"
+    assert "Byrådet den 29. marts 2027" in said
+    plads = "Bliver medlem: Repræsentanter for flygtninge og indvandrere, plads"
+    assert f"Amina Abdi : {plads} 1, fra 29. marts 2027." in said
+    assert f"Bo Bruun : {plads} 2, fra 29. marts 2027." in said
+    assert "Kaj Lund : Bliver suppleant, nummer 2 i rækkefølgen, fra 29. marts 2027." in said
+    assert seated(site) == []
+    with site.database.reading() as session:
+        assert session.scalars(select(Decision)).all() == []
+
+
+def test_the_decision_makes_members_and_substitutes_once(site: Site, secretary: Reader, case: Case) -> None:
+    fields = written(case, YES, YES, YES, YES)
+    hidden = shows(secretary, case, fields).page.hidden
+
+    first, second = (secretary.posts(case.at("beslutning"), **fields | hidden) for _time in range(2))
+
+    assert first.leads_to == second.leads_to
+    told = secretary.follows(first)
+    assert "2 medlemmer er udpeget. 2 suppleanter er udpeget." in told.text
+    assert "Medlem på plads 1 fra 29. marts 2027." in told.text
+    assert seated(site) == [
+        ("Amina Abdi", "member", None, "29.03"),
+        ("Bo Bruun", "member", None, "29.03"),
+        ("Dorthe Dam", "substitute", 1, "29.03"),
+        ("Kaj Lund", "substitute", 2, "29.03"),
+    ]
+    with site.database.reading() as session:
+        (decision,) = session.scalars(select(Decision)).all()
+        assert (decision.case_number, decision.decided_on) == ("27/000123", day("2027-03-29"))
+    assert "Ingen venter på en beslutning" in secretary.opens(case.at("beslutning")).text
+
+
+def test_what_was_changed_since_it_was_shown_is_shown_again(site: Site, secretary: Reader, case: Case) -> None:
+    hidden = shows(secretary, case, written(case, YES, YES)).page.hidden
+
+    answer = secretary.posts(case.at("beslutning"), **written(case, YES, WAITS) | hidden)
+
+    assert answer.status == 200
+    assert "Der siges intet om 3 personer, som venter." in answer.text
+    assert seated(site) == []
+
+
+def test_members_are_appointed_by_two_decisions_on_different_dates(site: Site, secretary: Reader, case: Case) -> None:
+    answer = enters(secretary, case, written(case, YES, WAITS, WAITS, WAITS))
+    assert "3 personer er ikke afgjort endnu." in secretary.follows(answer).text
+    page = secretary.opens(case.at("beslutning")).page
+    assert not page.all("input", name=case.says(0))
+    assert len(page.all("option")) == 2
+
+    later = written(case, "", YES, WAITS, WAITS, decided_on="12.4.2027", case_number="27/000200")
+    enters(secretary, case, {name: value for name, value in later.items() if case.people[0].hex not in name})
+
+    assert [(name, since) for name, _role, _rank, since in seated(site)] == [
+        ("Amina Abdi", "29.03"),
+        ("Bo Bruun", "12.04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "told"),
+    [
+        ({"decided_on": "1.2.2027"}, "Hvilken dag?", "22. februar 2027"),
+        ({"decided_on": "1.1.2028"}, "Hvilken dag?", "der har været"),
+        ({"decided_on": ""}, "Hvilken dag?", "Udfyld feltet"),
+        ({"decided_by": ""}, "Hvem", "Udfyld feltet"),
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused_at_its_field_and_everything_is_kept(
+    site: Site, secretary: Reader, case: Case, changed: dict[str, str], field: str, told: str
+) -> None:
+    fields = written(case, YES, NO, **{case.says(1, "reason"): "Byrådet valgte en anden."})
+
+    answer = shows(secretary, case, fields | changed)
+
+    assert answer.status == 422
+    (problem,) = answer.page.errors
+    assert problem.startswith(field)
+    assert told in " ".join(answer.page.errors)
+    assert "Byrådet valgte en anden." in answer.text
+    chosen = [one for one in answer.page.all("input", name=case.says(1)) if "checked" in one.attributes]
+    assert [one.attributes["value"] for one in chosen] == [NO]
+    assert seated(site) == []
+
+
+def test_whoever_is_not_appointed_or_begins_early_has_a_reason(site: Site, secretary: Reader, case: Case) -> None:
+    early = {case.says(1, "since"): "1.3.2027"}
+
+    answer = shows(secretary, case, written(case, NO, YES, **early))
+
+    assert answer.status == 422
+    assert [line.split(":")[0] for line in answer.page.errors] == ["Begrundelse", "Første dag"]
+    reasons = {case.says(0, "reason"): "Byrådet valgte en anden.", case.says(1, "reason"): "Med virkning fra 1. marts."}
+    enters(secretary, case, written(case, NO, YES, **early, **reasons))
+    assert seated(site) == [("Bo Bruun", "member", None, "01.03")]
+
+
+def test_somebody_else_is_appointed_with_the_reason_on_record(site: Site, secretary: Reader, case: Case) -> None:
+    typed = {"name": "Gry Falk", "group": str(case.group), "decided_on": "29.3.2027"}
+    assert secretary.sends(case.at("beslutning/en-anden"), **typed, reason="").status == 422
+    answer = secretary.sends(case.at("beslutning/en-anden"), **typed, reason="Byrådet ønskede en fra Nord.")
+    page = secretary.follows(answer).page
+    (gry,) = {
+        one.attributes["name"]
+        for one in page.all("input", type="radio")
+        if one.attributes["name"].startswith("says_") and one.attributes["name"] not in map(case.says, range(4))
+    }
+    parts = {name.replace("says", part): "" for part in ("since", "until", "reason") for name in (gry,)}
+    fields = written(case, YES, NO, **{case.says(1, "reason"): "Byrådet ønskede en fra Nord."})
+
+    enters(secretary, case, fields | parts | {gry: YES})
+
+    assert [name for name, *_rest in seated(site)] == ["Amina Abdi", "Gry Falk"]
+    with site.database.reading() as session:
+        reasons = session.scalars(select(DesignateDecision.reason).where(DesignateDecision.reason != "")).all()
+    assert reasons == ["Byrådet ønskede en fra Nord."]
+
+
+def test_somebody_of_the_same_name_is_asked_for(site: Site, secretary: Reader, case: Case) -> None:
+    known = site.saves(lambda session: a_person(session, "Amina Abdi").id)
+    asked = shows(secretary, case, written(case, YES))
+    assert asked.status == 422
+    assert "Hvem er det?" in " ".join(asked.page.errors)
+
+    enters(secretary, case, written(case, YES, **{case.says(0, "who"): str(known)}))
+
+    with site.database.reading() as session:
+        assert session.scalars(select(Membership.person_id)).all() == [known]
+
+
+def test_more_than_there_are_seats_is_refused_at_the_last(site: Site, secretary: Reader, case: Case) -> None:
+    for name in ("Gry Falk", "Ole Vang"):
+        typed = {"name": name, "group": str(case.group), "decided_on": "29.3.2027", "reason": "Byrådet ønskede det."}
+        secretary.sends(case.at("beslutning/en-anden"), **typed)
+    page = secretary.opens(case.at("beslutning")).page
+    names = {one.attributes["name"] for one in page.all("input", type="radio") if one.attributes["name"][:5] == "says_"}
+    checked = [one for one in page.all("input", type="radio") if "checked" in one.attributes]
+    assert {one.attributes["value"] for one in checked if one.attributes["name"] in names} == {WAITS}
+
+    answer = shows(secretary, case, {**written(case), **dict.fromkeys(names, YES)})
+
+    assert answer.status == 422
+    assert answer.page.errors == [
+        "Ole Vang: Alle pladser i Repræsentanter for flygtninge og indvandrere er besat i den tid."
+    ]
+
+
+def test_what_was_decided_is_taken_back_with_a_reason(site: Site, secretary: Reader, case: Case) -> None:
+    enters(secretary, case, written(case, YES, YES))
+    assert secretary.sends(case.of(0, "tag-tilbage"), because="").status == 422
+
+    answer = secretary.sends(case.of(0, "tag-tilbage"), because="Forkert punkt.")
+
+    assert "er taget tilbage" in secretary.follows(answer).text
+    assert [name for name, *_rest in seated(site)] == ["Bo Bruun"]
+    assert designates(site, case)[0] == ("Amina Abdi", "member", None, False, None)
+    assert "Tilbage til sagen" in secretary.opens(case.of(0, "tag-tilbage")).text
+
+
+def test_a_personal_substitute_is_added_beside_the_member(site: Site, secretary: Reader, case: Case) -> None:
+    def personal(session: Session) -> None:
+        session.get_one(SeatGroup, case.group).arrangement = SubstituteArrangement.PERSONAL
+
+    site.saves(personal)
+    address = case.at(f"indstil/personlig/{case.people[0]}")
+
+    answer = secretary.sends(address, name="Gry Falk", rank="", source_on="1.3.2027")
+
+    assert "personlig suppleant for Amina Abdi" in secretary.follows(answer).text
+    page = secretary.opens(case.at("beslutning")).page
+    names = {one.attributes["name"] for one in page.all("input", type="radio") if one.attributes["name"][:5] == "says_"}
+    (gry,) = names - {case.says(number) for number in range(4)}
+    parts = {gry.replace("says", part): "" for part in ("since", "until", "reason")}
+    refused = shows(secretary, case, written(case, WAITS) | parts | {gry: YES})
+    assert refused.status == 422
+    enters(secretary, case, written(case, YES) | parts | {gry: YES})
+    with site.database.reading() as session:
+        assert session.scalars(select(Membership).where(Membership.role == Role.SUBSTITUTE)).one().substitute_for_id
