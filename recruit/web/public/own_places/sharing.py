@@ -47,10 +47,10 @@ def sharing(slug: str) -> ResponseReturnValue:
         with form.refusals(), transaction() as session:
             form.claim(session)
             owner = mine(session, lock=True)
-            council = my_council(session, owner, slug)
+            ours = my_council(session, owner, slug)
             chosen = [SharedField(each) for each in form.fields_shared.data or ()]
-            share(session, owner, council, chosen, by=current_actor(), now=clock.now())
-            flash(_("Saved. The other members of %(council)s see what you have ticked.", council=council.name))
+            share(session, owner, ours, chosen, by=current_actor(), now=clock.now())
+            flash(_("Saved. The other members of %(council)s see what you have ticked.", council=ours.name))
             return form.done(session, url_for("own_places.own"))
     page = "public/own_places/sharing.html"
     return render_template(page, form=form, person=person, council=council), form.status

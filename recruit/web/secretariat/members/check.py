@@ -90,11 +90,11 @@ def asking(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council = locked(session, body)
-            chosen = form.chosen(_left(session, council, queries.checks(session, council, clock.today().year)))
-            number = operations.ask(session, council, chosen, by=current_actor(), now=clock.now())
+            ours = locked(session, body)
+            chosen = form.chosen(_left(session, ours, queries.checks(session, ours, clock.today().year)))
+            number = operations.ask(session, ours, chosen, by=current_actor(), now=clock.now())
             flash(written(number, by_hand=len(chosen) - number))
-            return form.done(session, url_for(".overview", body=council))
+            return form.done(session, url_for(".overview", body=ours))
     page = "secretariat/members/check_asking.html"
     return render_template(page, form=form, body=council, left=left, text=text), form.status
 
@@ -107,10 +107,10 @@ def reminding(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council = locked(session, body)
-            number = operations.remind(session, council, by=current_actor(), now=clock.now())
+            ours = locked(session, body)
+            number = operations.remind(session, ours, by=current_actor(), now=clock.now())
             flash(ngettext("One reminder is in the outbox.", "%(num)s reminders are in the outbox.", number))
-            return form.done(session, url_for(".overview", body=council))
+            return form.done(session, url_for(".overview", body=ours))
     with reading() as session:
         council = the_body(session, body)
         waiting = operations.to_remind(queries.checks(session, council, clock.today().year))

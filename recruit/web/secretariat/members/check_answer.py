@@ -71,12 +71,12 @@ def answer(body: BodyRef, person_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council = locked(session, body)
-            _member(session, council, person_id)
+            ours = locked(session, body)
+            _member(session, ours, person_id)
             owner = people.person(session, person_id, for_change=True)
             form.check(owner, stands=written_of(owner))
             is_new = correct_own(session, owner, owner.name, form.reached(), by=current_actor(), now=clock.now())
-            asked = operations.asked_in_person(session, council, owner, by=current_actor(), now=clock.now())
+            asked = operations.asked_in_person(session, ours, owner, by=current_actor(), now=clock.now())
             operations.answer(
                 session,
                 asked,
@@ -88,7 +88,7 @@ def answer(body: BodyRef, person_id: UUID) -> ResponseReturnValue:
                 now=clock.now(),
             )
             flash(_("The answer is written down."))
-            return form.done(session, url_for("members_check.overview", body=council))
+            return form.done(session, url_for("members_check.overview", body=ours))
     note_look(person)
     page = "secretariat/members/check_answer.html"
     return render_template(page, form=form, body=council, person=person, check=check, answers=ANSWERS), form.status

@@ -36,11 +36,11 @@ def sending(body: BodyRef) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council = locked(session, body)
-            sits = everybody_in(session, [council.id], on=clock.today())
+            ours = locked(session, body)
+            sits = everybody_in(session, [ours.id], on=clock.today())
             chosen = form.chosen(list({one.person.id: one.person for one in sits}.values()))
-            number = operations.send(session, council, chosen, by=current_actor(), now=now)
+            number = operations.send(session, ours, chosen, by=current_actor(), now=now)
             flash(written(number, by_hand=len(chosen) - number))
-            return form.done(session, url_for("members_contact.listed", body=council))
+            return form.done(session, url_for("members_contact.listed", body=ours))
     shown = {"form": form, "body": council, "people": people, "text": text}
     return render_template("secretariat/members/own_page.html", **shown), form.status
