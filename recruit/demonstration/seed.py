@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from recruit.demonstration import (
+    appointment_case,
     earlier_poll,
     integration_council,
     municipal_council,
@@ -50,7 +51,7 @@ def seed(session: Session, now: datetime) -> None:
         languages.show(session, language, as_draft=True, by=seeding.by, now=now)
     for council in (municipal_council, integration_council, task_committee, trial_council):
         council.seed(seeding)
-    for holding_elections in (neighbourhood_council, youth_council, earlier_poll):
+    for holding_elections in (neighbourhood_council, youth_council, appointment_case, earlier_poll):
         holding_elections.seed(seeding)
     recruitment.seed(seeding)
     selection.seed(seeding)

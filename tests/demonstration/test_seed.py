@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.today import due
 from recruit.appointments import queries as appointments
-from recruit.appointments.rules import EndReason, SeatStatus
+from recruit.appointments.queries import case as cases
+from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.bodies import queries
 from recruit.demonstration import seed
 from recruit.demonstration.integration_council import ELECTED_2022
@@ -201,6 +202,7 @@ def test_elections_stand_in_every_state_worth_looking_at(town: Database) -> None
         "Valg blandt foreninger i Engparken": ElectionStatus.SUBMITTED,
         "Unges aften i Engparken": ElectionStatus.ANNOUNCED,
         "Valg til Unges Integrationsråd": ElectionStatus.TIED,
+        "Valg blandt unge under uddannelse": ElectionStatus.CERTIFIED,
         "Valg til Integrationsrådet 2022–2025": ElectionStatus.SUBMITTED,
     }
 
@@ -218,6 +220,16 @@ def test_six_stand_for_six_seats_and_six_come_next_where_a_lot_waits(town: Datab
         (tie,) = elections.open_ties(elections.counts(session, tied, CountRound.FINAL)[drawn.id])
     assert (contest.seats, len(contest.entries)) == (6, 6)
     assert (drawn.seats, drawn.substitutes, len(tie.between), tie.how_many) == (6, 6, 2, 1)
+
+
+def test_six_are_recommended_and_six_next_in_order_and_the_municipal_council_has_not_decided(town: Database) -> None:
+    with town.reading() as session:
+        body = queries.body_by_slug(session, YOUNG)
+        (case,) = cases.cases(session, body)
+        roles = Counter((one.role, one.decided is None) for one in case.designates)
+        ranks = [one.rank for one in case.designates if one.rank]
+    assert roles == {(Role.MEMBER, True): 6, (Role.SUBSTITUTE, True): 6}
+    assert (ranks, case.submitted_on) == ([1, 2, 3, 4, 5, 6], None)
 
 
 def test_whom_an_election_by_country_advised_to_appoint_sat_in_the_council(town: Database) -> None:

@@ -192,7 +192,9 @@ def test_the_pages_ask_no_more_when_the_case_grows(site: Site, secretary: Reader
         return numbers
 
     before = asked()
-    site.saves(lambda session: [_proposed(session, case, number) for number in range(12)])
+    with site.database.transaction() as session:
+        for number in range(12):
+            _proposed(session, case, number)
 
     assert asked() == before
 

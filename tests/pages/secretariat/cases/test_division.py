@@ -59,7 +59,7 @@ def secretary(site: Site) -> Reader:
     return site.signed_in("Grethe Holm", StaffRole.SECRETARY)[0]
 
 
-def divides(secretary: Reader, political: Political, *groups: tuple[str, str, str], **more: object) -> Answer:
+def divides(secretary: Reader, political: Political, *groups: tuple[str, str, str], **more: str) -> Answer:
     fields = EMPTY | {"group": str(political.group), "places": "3", "agreed_on": "1.11.2026"}
     for number, (name, members, pact) in enumerate(groups, 1):
         fields |= {f"name_{number}": name, f"members_{number}": members, f"pact_{number}": pact}
