@@ -241,3 +241,13 @@ def test_whoever_said_yes_takes_over_as_the_group_says() -> None:
     assert codes(other) == ["decision-appoints-nobody"]
     nobody = rules.may_take_over(replace(OPEN, kind=CallKind.LEAVE, is_closed=True), None, needs_decision=False)
     assert codes(nobody) == ["call-is-closed", "call-is-not-for-good", "nobody-has-said-yes"]
+
+
+def test_a_leave_goes_on_though_nobody_steps_in_and_one_that_is_called_off_is_over() -> None:
+    leave = Span(JUNE, day("2026-09-01"))
+
+    assert rules.leave_days(leave, None, None) == leave
+    assert rules.leave_days(leave, JUNE, FilledBy.NOBODY) == leave
+    assert rules.leave_days(leave, day("2026-07-01"), None) == Span(JUNE, day("2026-07-01"))
+    assert rules.leave_days(leave, day("2026-10-01"), None) == leave
+    assert rules.leave_days(leave, JUNE, None) is None

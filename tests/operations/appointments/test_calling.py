@@ -1,0 +1,223 @@
+"""The letters that go with calling a substitute in, and what stops them."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.appointments.model import Membership, SubstituteAsk
+from recruit.appointments.operations import calling
+from recruit.appointments.queries import substitution as queries
+from recruit.appointments.queries.seats import membership
+from recruit.appointments.rules.substitution import SUBSTITUTE_ASK, CallKind, FilledBy
+from recruit.bodies.operations import record_decision
+from recruit.bodies.rules import DecisionKind
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Channel, Status
+from recruit.foundation.refusal import Refused
+from recruit.foundation.tokens import queries as tokens
+from tests import substitutes
+from tests.builders import BY, NOW, a_member, day, the_seats
+from tests.conftest import Database
+from tests.substitutes import a_call, ask, hear, loaded, the_ask
+
+
+def letters(session: Session) -> list[tuple[str, str, Status]]:
+    """Return every letter: its kind, its channel, and where it is."""
+    found = session.scalars(select(Letter).order_by(Letter.queued_at, Letter.kind)).all()
+    return [(one.kind, one.channel, one.status) for one in found]
+
+
+def leaves_now(session: Session) -> None:
+    """Let every letter leave."""
+    for one in session.scalars(select(Letter).where(Letter.cancelled_at.is_(None))):
+        one.sent_at, one.next_attempt_at = NOW, None
+        one.sent_by = BY.reference if one.channel.by_hand else None
+    session.flush()
+
+
+def test_who_has_a_mailbox_is_asked_by_a_link_and_the_others_by_a_closed_letter(database: Database) -> None:
+    with database.transaction() as session:
+        called = a_call(session)
+        first = ask(session, called, called.first)
+        hear(session, called, first, accepts=False)
+        ask(session, called, called.second)
+
+        assert letters(session) == [
+            ("substitute_ask", Channel.EMAIL, Status.CANCELLED),
+            ("substitute_ask_on_paper", Channel.DIGITAL_POST, Status.TO_POST),
+        ]
+        by_mail, closed = session.scalars(select(Letter).order_by(Letter.kind)).all()
+        assert by_mail.address == "bo@mail.example"
+        assert (by_mail.link_purpose, by_mail.link_subject_id) == (SUBSTITUTE_ASK, first)
+        said = by_mail.subject + by_mail.body
+        assert not [word for word in ("Integrationsråd", "10. december", "suppleant") if word in said]
+        assert "til mødet den 10. december 2026" in closed.body
+
+
+def test_whoever_is_asked_by_telephone_gets_no_letter_and_no_reminder(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        ask(session, called, called.first, by_letter=False)
+        calling.remind_due(session, now=NOW + timedelta(days=3))
+
+        assert letters(session) == []
+
+
+def test_a_reminder_leaves_once_when_half_of_the_time_is_over(database: Database) -> None:
+    with database.transaction() as session:
+        called = a_call(session)
+        asked = ask(session, called, called.first, days=4)
+        for days in (1, 2, 3, 5):
+            calling.remind_due(session, now=NOW + timedelta(days=days))
+
+        assert [kind for kind, *_rest in letters(session)] == ["substitute_ask", "substitute_reminder"]
+        assert session.get_one(SubstituteAsk, asked).reminded_at == NOW + timedelta(days=2)
+
+
+@pytest.mark.parametrize("ends", ["answered", "withdrawn", "closed"])
+def test_nobody_is_reminded_of_what_is_settled(sqlite: Database, ends: str) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        asked = ask(session, called, called.first)
+        body, call = loaded(session, called)
+        if ends == "answered":
+            hear(session, called, asked, accepts=False)
+        elif ends == "withdrawn":
+            calling.withdraw(session, body, call, the_ask(call, asked), by=BY, now=NOW)
+        else:
+            calling.leave_open(session, body, call, None, "Mødet er aflyst.", by=BY, now=NOW)
+        calling.remind_due(session, now=NOW + timedelta(days=3))
+
+        assert "substitute_reminder" not in [kind for kind, *_rest in letters(session)]
+
+
+def test_a_yes_has_a_receipt_that_says_nothing_of_the_council(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        asked = ask(session, called, called.first)
+        leaves_now(session)
+        hear(session, called, asked, accepts=True)
+
+        receipt = session.scalars(select(Letter).where(Letter.kind == "substitute_receipt")).one()
+        assert (receipt.address, receipt.link_subject_id) == ("bo@mail.example", asked)
+        assert "Integrationsråd" not in receipt.subject + receipt.body
+
+
+def test_who_is_not_needed_is_told_only_where_they_know_of_it(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        first = ask(session, called, called.first)
+        body, call = loaded(session, called)
+        assert not calling.withdraw(session, body, call, the_ask(call, first), by=BY, now=NOW)
+        second = ask(session, called, called.second)
+        leaves_now(session)
+        body, call = loaded(session, called)
+        assert calling.withdraw(session, body, call, the_ask(call, second), by=BY, now=NOW)
+
+        assert letters(session)[-1] == ("substitute_not_needed", Channel.DIGITAL_POST, Status.TO_POST)
+        with pytest.raises(Refused, match="ask-is-withdrawn"):
+            calling.withdraw(session, body, call, the_ask(call, second), by=BY, now=NOW)
+
+
+def test_a_no_that_is_taken_back_sends_nothing(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        asked = ask(session, called, called.first, by_letter=False)
+        hear(session, called, asked, accepts=False)
+        body, call = loaded(session, called)
+        assert not calling.withdraw(session, body, call, the_ask(call, asked), by=BY, now=NOW)
+
+        assert letters(session) == []
+
+
+def test_a_meeting_that_is_cancelled_is_told_to_who_had_said_yes(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        asked = ask(session, called, called.first, by_letter=False)
+        hear(session, called, asked, accepts=True)
+        body, call = loaded(session, called)
+
+        assert calling.leave_open(session, body, call, None, "Mødet er aflyst.", by=BY, now=NOW) == 1
+        assert "substitute_not_needed" in [kind for kind, *_rest in letters(session)]
+
+
+def test_who_takes_over_gets_a_closed_letter_that_names_the_decision(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session, CallKind.FOR_GOOD)
+        asked = ask(session, called, called.first)
+        hear(session, called, asked, accepts=True)
+        body, call = loaded(session, called)
+        decision = record_decision(session, body, DecisionKind.APPOINT, "Byrådet", day("2026-11-20"), by=BY, now=NOW)
+        calling.take_over(session, body, call, decision, by=BY, now=NOW)
+
+        letter = session.scalars(select(Letter).where(Letter.kind == "substitute_takes_over")).one()
+        assert "Fra den 1. december 2026 er du medlem i resten af perioden." in letter.body
+        assert "Det har Byrådet besluttet den 20. november 2026." in letter.body
+
+
+def test_taking_over_by_the_first_appointment_says_so(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session, CallKind.FOR_GOOD)
+        asked = ask(session, called, called.first)
+        hear(session, called, asked, accepts=True)
+        body, call = loaded(session, called)
+        call.member.group.entry_needs_decision = False
+        calling.take_over(session, body, call, None, by=BY, now=NOW)
+
+        letter = session.scalars(select(Letter).where(Letter.kind == "substitute_takes_over")).one()
+        assert "Det følger af, at du er udpeget som suppleant." in letter.body
+
+
+def test_who_steps_in_for_somebody_else_in_those_days_is_passed_over(database: Database) -> None:
+    with database.transaction() as session:
+        called = a_call(session, CallKind.LEAVE)
+        hear(session, called, ask(session, called, called.first), accepts=True)
+        body, _call = loaded(session, called)
+        other = a_member(session, the_seats(session, body)[1])
+        held = membership(session, body, other.id)
+        new = substitutes.NEW[CallKind.MEETING]
+        made = substitutes.substituting.call_in(session, held, new, by=BY, now=NOW)
+
+        assert queries.next_to_ask(session, queries.call(session, body, made.id)) == called.second
+
+
+def test_a_text_for_a_message_has_a_new_link_and_the_log_has_none(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        asked = ask(session, called, called.second)
+        body, call = loaded(session, called)
+        letter, token = calling.hand_link(session, body, call, the_ask(call, asked), by=BY, now=NOW)
+
+        assert tokens.by_token(session, token, now=NOW).subject_id == asked
+        assert token not in letter.body
+        assert (letter.channel, letter.status) == (Channel.SMS, Status.TO_POST)
+        hear(session, called, asked, accepts=False)
+        assert {status for _kind, _channel, status in letters(session)} == {Status.CANCELLED}
+
+
+def test_what_waits_is_found_across_councils_until_it_is_settled_or_over(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        meets = substitutes.MEETING
+        found = [(call.id, body.name) for call, body in queries.still_open(session, on=meets)]
+        assert found == [(called.call, "Integrationsrådet")]
+        assert not queries.still_open(session, on=meets + timedelta(days=1))
+        body, call = loaded(session, called)
+        calling.leave_open(session, body, call, None, "Aflyst", by=BY, now=NOW)
+        assert not queries.still_open(session, on=meets)
+
+
+def test_both_decline_and_the_seat_is_left_open(database: Database) -> None:
+    with database.transaction() as session:
+        called = a_call(session, CallKind.FOR_GOOD)
+        for substitute in (called.first, called.second):
+            hear(session, called, ask(session, called, substitute), accepts=False)
+        body, call = loaded(session, called)
+        assert queries.next_to_ask(session, call) is None
+        calling.leave_open(session, body, call, FilledBy.BY_ELECTION, "Listen er tom.", by=BY, now=NOW)
+
+        assert loaded(session, called)[1].filled_by is FilledBy.BY_ELECTION
+        on_the_list = session.scalars(select(Membership.until).where(Membership.rank.is_not(None))).all()
+        assert on_the_list == [None, None]
