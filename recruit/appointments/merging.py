@@ -6,7 +6,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.appointments.model import Designate, Membership
+from recruit.appointments.model import (
+    ContactSharing,
+    Designate,
+    Membership,
+    MemberTold,
+    OutcomeTold,
+    YearlyCheck,
+)
 from recruit.appointments.rules.merging import HeldSomewhere, may_be_one
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import SeatGroup
@@ -25,15 +32,21 @@ def reasons(session: Session, kept: Person, merged: Person) -> tuple[Refusal, ..
 def move(session: Session, kept: Person, merged: Person) -> dict[str, list[str]]:
     """Give every place of the merged person to the kept one; offices come along. Return which places they were.
 
-    Whoever was proposed stays proposed.
+    Whoever was proposed stays proposed, and whoever was told something has been told it. What the kept person shares
+    with a council, or was asked in it, counts for both.
     """
-    proposed = pointing.move(session, Designate.person_id, kept, merged)
-    return proposed | pointing.move(session, Membership.person_id, kept, merged)
+    moved = pointing.move(session, Designate.person_id, kept, merged)
+    moved |= pointing.move(session, Membership.person_id, kept, merged)
+    for said in (ContactSharing, YearlyCheck):
+        moved |= pointing.move(session, said.person_id, kept, merged, once_in=said.body_id)
+    moved |= pointing.move(session, OutcomeTold.person_id, kept, merged, once_in=OutcomeTold.case_id)
+    return moved | pointing.move(session, MemberTold.person_id, kept, merged, once_in=MemberTold.term_id)
 
 
 def move_back(session: Session, merge: PersonMerge) -> None:
     """Give the places back that the merge moved, as far as they still are the kept person's."""
-    for at in (Membership.person_id, Designate.person_id):
+    said = (ContactSharing.person_id, YearlyCheck.person_id)
+    for at in (*said, Membership.person_id, Designate.person_id, OutcomeTold.person_id, MemberTold.person_id):
         pointing.move_back(session, at, merge)
 
 

@@ -7,8 +7,11 @@ from recruit.appointments.rules import EndReason, Role, SeatStatus
 from recruit.appointments.rules.case import DecidedAs, DesignateSource
 from recruit.appointments.rules.case_status import CaseStatus
 from recruit.appointments.rules.ending import Consequence, Hearing
+from recruit.appointments.rules.sharing import SharedField
 from recruit.appointments.rules.substitution import AskStatus, CallKind, FilledBy, SubstitutionReason
+from recruit.appointments.rules.telling import MemberLetter, Outcome
 from recruit.appointments.rules.welcome import WelcomeItem
+from recruit.appointments.rules.yearly_check import CheckAnswer
 from recruit.foundation.i18n import lazy as _l
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
@@ -26,6 +29,16 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         CaseStatus.SUBMITTED: _l("waits for the municipal council"),
         CaseStatus.PARTLY_DECIDED: _l("partly decided"),
         CaseStatus.DECIDED: _l("decided"),
+    },
+    Outcome: {
+        Outcome.APPOINTED: _l("appointed as a member"),
+        Outcome.NEXT: _l("appointed as a substitute"),
+        Outcome.NOT_APPOINTED: _l("not appointed"),
+    },
+    MemberLetter: {
+        MemberLetter.WELCOME: _l("welcome"),
+        MemberLetter.THANKS: _l("thanks at the end of the term"),
+        MemberLetter.GOES_ON: _l("goes on until others are appointed"),
     },
     WelcomeItem: {
         WelcomeItem.RULES: _l("charter and rules of procedure sent"),
@@ -80,6 +93,16 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         AskStatus.ACCEPTED: _l("has said yes"),
         AskStatus.DECLINED: _l("has said no"),
         AskStatus.WITHDRAWN: _l("taken back"),
+    },
+    SharedField: {
+        SharedField.EMAIL: _l("E-mail"),
+        SharedField.PHONE: _l("Telephone"),
+        SharedField.ADDRESS: _l("Address"),
+    },
+    CheckAnswer: {
+        CheckAnswer.CONFIRMED: _l("it is right"),
+        CheckAnswer.CORRECTED: _l("something was different"),
+        CheckAnswer.MOVED: _l("has moved out of the municipality"),
     },
     Role: {
         Role.MEMBER: _l("member"),

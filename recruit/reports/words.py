@@ -44,6 +44,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.VOTER_REGISTER: _l("registers of voters"),
         DataClass.SUBSTITUTION: _l("why members were away, and which substitutes were asked"),
         DataClass.DEPARTURE_NOTE: _l("notes about departures"),
+        DataClass.YEARLY_CHECK: _l("what members answered at the yearly check"),
+        DataClass.CONTACT_SHARING: _l("what members let each other see"),
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),
         DataClass.LOOKUP: _l("who has looked at whose data"),
         DataClass.LOG_DETAILS: _l("the details of entries in the log"),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.retention.due import search
 from recruit.acts.retention.outlook import outlook
+from recruit.appointments.model import ContactSharing, YearlyCheck
 from recruit.appointments.operations import forgetting
 from recruit.elections.model import Election
 from recruit.elections.operations import voters_register
@@ -159,6 +160,14 @@ def _lookups(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) 
     session.execute(delete(Lookup).where(Lookup.id.in_(keys)))
 
 
+def _checks(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
+    session.execute(delete(YearlyCheck).where(YearlyCheck.id.in_(keys)))
+
+
+def _shared(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
+    session.execute(delete(ContactSharing).where(ContactSharing.id.in_(keys)))
+
+
 def _sent_forms(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
     session.execute(delete(FormSubmission).where(FormSubmission.key_digest.in_(keys)))
 
@@ -178,6 +187,8 @@ _ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], N
     DataClass.VOTER_REGISTER: _registers,
     DataClass.SUBSTITUTION: _calls,
     DataClass.DEPARTURE_NOTE: _departures,
+    DataClass.YEARLY_CHECK: _checks,
+    DataClass.CONTACT_SHARING: _shared,
     DataClass.LETTER: _letters,
     DataClass.LOOKUP: _lookups,
     DataClass.SENT_FORM: _sent_forms,

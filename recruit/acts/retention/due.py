@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, cast, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from recruit.appointments.model import Membership, MembershipEnding, SubstituteCall
+from recruit.appointments.model import ContactSharing, Membership, MembershipEnding, SubstituteCall, YearlyCheck
+from recruit.appointments.queries import sits_on
 from recruit.appointments.rules.forgetting import ERASED
 from recruit.bodies.model import SeatGroup, Term
 from recruit.elections.model import Election, VoterRegister
@@ -59,6 +60,14 @@ class Search:
         return number, oldest
 
 
+#: What counts from the day on which it was written, and nothing else: its key, and when that was.
+_WRITTEN: Mapping[DataClass, tuple[Any, Any]] = {
+    DataClass.YEARLY_CHECK: (YearlyCheck.id, YearlyCheck.asked_at),
+    DataClass.LOOKUP: (Lookup.id, Lookup.at),
+    DataClass.SENT_FORM: (FormSubmission.key_digest, FormSubmission.at),
+}
+
+
 def search(session: Session, which: DataClass, *, days: int, on: date) -> Search:
     """Return where the rows of a class stand that are kept for so many days. At most three queries."""
     before = on - timedelta(days=days)
@@ -75,18 +84,29 @@ def search(session: Session, which: DataClass, *, days: int, on: date) -> Search
     if which is DataClass.DEPARTURE_NOTE:
         found = _of_terms(session, MembershipEnding, MembershipEnding.at, MembershipEnding.membership_id, before, on)
         return replace(found, over=found.over.where(_says_something()), waiting=None)
+    if which is DataClass.CONTACT_SHARING:
+        return _shared(before, on)
     if which is DataClass.LOG_DETAILS:
         return _details(before)
-    if which is DataClass.LOOKUP:
-        return _written(Lookup.id, Lookup.at, before)
-    if which is DataClass.SENT_FORM:
-        return _written(FormSubmission.key_digest, FormSubmission.at, before)
+    if which in _WRITTEN:
+        return _written(*_WRITTEN[which], before)
     return _nominations(session, which, before, on)
 
 
 def _written(key: Any, at: Any, before: date) -> Search:
     """What counts from the day on which it was written: that whole day is kept for the days of the rule."""
     return Search(key, at, select(key).where(at < clock.instant(before, time.min)))
+
+
+def _shared(before: date, on: date) -> Search:
+    """What somebody shares with the members of a council in which their last place is over."""
+    place = select(Membership.id).join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+    place = place.join(Term, Term.id == SeatGroup.term_id)
+    place = place.where(Membership.person_id == ContactSharing.person_id, Term.body_id == ContactSharing.body_id)
+    lasts = place.where(or_(func.coalesce(Membership.until, Term.until) > before + timedelta(days=1), sits_on(on)))
+    chosen = select(ContactSharing.id)
+    waiting = chosen.where(place.where(sits_on(on)).exists())
+    return Search(ContactSharing.id, ContactSharing.at, chosen.where(~lasts.exists()), waiting=waiting)
 
 
 def _details(before: date) -> Search:

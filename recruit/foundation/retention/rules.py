@@ -27,6 +27,10 @@ class DataClass(StrEnum):
     SUBSTITUTION = "substitution"
     #: What was noted about departures, beside the reason and who decided it.
     DEPARTURE_NOTE = "departure_note"
+    #: What members said when they were asked once a year whether what is known still holds.
+    YEARLY_CHECK = "yearly_check"
+    #: What members let the others of a council see of how they are reached.
+    CONTACT_SHARING = "contact_sharing"
     #: What letters said; those about a nomination go with it.
     LETTER = "letter"
     #: Who looked at whose personal data.
@@ -62,6 +66,8 @@ BEGINS: Mapping[DataClass, Begins] = {
     DataClass.VOTER_REGISTER: Begins.DELETE_BY,
     DataClass.SUBSTITUTION: Begins.TERM_OVER,
     DataClass.DEPARTURE_NOTE: Begins.TERM_OVER,
+    DataClass.YEARLY_CHECK: Begins.WRITTEN,
+    DataClass.CONTACT_SHARING: Begins.TERM_OVER,
     DataClass.LETTER: Begins.WRITTEN,
     DataClass.LOOKUP: Begins.WRITTEN,
     DataClass.LOG_DETAILS: Begins.WRITTEN,
@@ -92,6 +98,8 @@ OWN_RULES: Mapping[DataClass, Rule] = {
     DataClass.VOTER_REGISTER: Rule(1, f"{_NO_LONGER_THAN_NEEDED}: til den dag, der er skrevet på fortegnelsen"),
     DataClass.SUBSTITUTION: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter perioden"),
     DataClass.DEPARTURE_NOTE: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter perioden"),
+    DataClass.YEARLY_CHECK: Rule(2 * 365, f"{_NO_LONGER_THAN_NEEDED}: til det næste tjek er holdt"),
+    DataClass.CONTACT_SHARING: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: så længe man har en plads i rådet"),
     DataClass.LETTER: Rule(5 * 365, _FIVE_YEARS),
     DataClass.LOOKUP: Rule(183, f"{_NO_LONGER_THAN_NEEDED}, og art. 32: et halvt år til at opdage misbrug"),
     DataClass.LOG_DETAILS: Rule(5 * 365, _FIVE_YEARS),

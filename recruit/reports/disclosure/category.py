@@ -25,6 +25,7 @@ class Kind(StrEnum):
     CANDIDACIES = "candidacies"
     PLACES = "places"
     SERVICE = "service"
+    SHARED = "shared"
     VOICES = "voices"
     VOTERS = "voters"
     LETTERS = "letters"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.acts.retention.due import classes_of
 from recruit.foundation.retention import queries as retention
 from recruit.foundation.retention.rules import DataClass, Rule
-from recruit.reports.disclosure import appointments, elections, people, rights, voters
+from recruit.reports.disclosure import appointments, elections, members, people, rights, voters
 from recruit.reports.disclosure import nominations as of_nominations
 from recruit.reports.disclosure.category import Category, Kind, Record
 from recruit.reports.disclosure.subject import Reach, Subject, name_of
@@ -84,9 +84,11 @@ def _records(
             *of_nominations.stood(session, found),
             *elections.on_ballots(session, found),
             *appointments.proposed(session, subject.people, ids, within),
+            *appointments.told(session, subject.people, ids, within),
         ],
         Kind.PLACES: [],
         Kind.SERVICE: [],
+        Kind.SHARED: [],
         Kind.VOICES: [],
         Kind.VOTERS: [*voters.registered(session, name_of(session, subject), within)],
         Kind.LETTERS: [*people.written_to(session, readers, within)],
@@ -97,8 +99,11 @@ def _records(
         records[Kind.IDENTITY] += people.identity(session, person)
         records[Kind.ANSWERS] += people.asked_to_go_on(session, person, within)
         records[Kind.PLACES] += people.held(session, person, within)
+        records[Kind.SERVICE] += appointments.welcomed(session, person, within)
         records[Kind.SERVICE] += appointments.served(session, person, within)
         records[Kind.NOTES] += appointments.noted(session, person, within)
+        records[Kind.SHARED] += members.shared(session, person, within)
+        records[Kind.SERVICE] += members.checked(session, person, within)
         records[Kind.VOICES] += people.spoken(session, person, within)
     return records
 
@@ -121,7 +126,8 @@ def _kept(session: Session, subject: Subject) -> Mapping[Kind, Mapping[DataClass
     of_nominations = {which: rules[which] for which in classes_of(session, subject.nominations)}
     kept = dict.fromkeys(_WITH_THE_NOMINATION, of_nominations)
     kept[Kind.VOTERS] = {DataClass.VOTER_REGISTER: rules[DataClass.VOTER_REGISTER]}
-    kept[Kind.SERVICE] = {DataClass.SUBSTITUTION: rules[DataClass.SUBSTITUTION]}
+    kept[Kind.SERVICE] = {which: rules[which] for which in (DataClass.SUBSTITUTION, DataClass.YEARLY_CHECK)}
+    kept[Kind.SHARED] = {DataClass.CONTACT_SHARING: rules[DataClass.CONTACT_SHARING]}
     kept[Kind.LOOKUPS] = {DataClass.LOOKUP: rules[DataClass.LOOKUP]}
     kept[Kind.EVENTS] = {DataClass.LOG_DETAILS: rules[DataClass.LOG_DETAILS]}
     if subject.person:
