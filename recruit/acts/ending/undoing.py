@@ -75,6 +75,8 @@ def undo(session: Session, body: Body, ending: MembershipEnding, because: str, *
         _call_off(session, body, call, by=by, now=now)
     for letter in found.stopped:
         mail.cancel(session, letter, by=by, now=now)
+    seated = {"membership": apart.made.pop("membership", [])}
+    take_back(session, Noted(made=seated))  # before whoever left has their place again: nobody has two in a group
     take_back(session, apart)
     ending.undone_at, ending.undone_by, ending.undone_because = now, by.reference, tidy_text(because)
     session.flush()

@@ -23,6 +23,7 @@ from recruit.appointments.queries.terms import (
     place,
     register,
     replaced_on,
+    term_of,
 )
 from recruit.appointments.queries.warnings import due, vacancies
 
@@ -50,6 +51,7 @@ __all__ = [
     "replaced_on",
     "seat_of",
     "sits_on",
+    "term_of",
     "term_of",
     "vacancies",
 ]

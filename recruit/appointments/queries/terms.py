@@ -84,6 +84,11 @@ def place(session: Session, group: SeatGroup, seat: Seat | None = None) -> tuple
     return facts, term.id
 
 
+def term_of(session: Session, held: Membership) -> Term:
+    """Return the term of a place, loaded with its group. One query."""
+    return session.get_one(Term, held.group.term_id)
+
+
 def group_of(session: Session, seat_group_id: UUID) -> SeatGroup:
     """Return a seat group. Raises NotFound."""
     found = session.get(SeatGroup, seat_group_id)

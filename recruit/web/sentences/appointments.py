@@ -38,6 +38,9 @@ SENTENCES = {
     "somebody-has-said-yes-since": mark(
         "A substitute has said yes since, so the departure stands. Take back what the substitute said first."
     ),
+    "only-one-is-appointed": mark("A decision appoints one of them. Leave the other out, or leave out the decision."),
+    "role-cannot-be-changed": mark("An associate has no seat and is no substitute."),
+    "seat-is-not-said": mark("Choose a seat that is free."),
     "ends-by-another-act": mark("This is registered by an act of its own. Choose another reason."),
     "hearing-is-not-said": mark("Say whether the member was heard first."),
     "heard-after-the-decision": mark("The member is heard before the decision, not after it."),

@@ -124,7 +124,7 @@ def load(session: Session, body: "Body") -> Offices:
     sitting = {one.id for one in votes.members_on(session, body.id, day)}
     known = votes.office_votes(session, body)
     of_holding = {one.holding_id: one for one in known if one.holding_id}
-    rows = [_held(body, one, of_holding) for one in queries.offices_of(session, body)]
+    rows = [_held(body, one, of_holding, sitting) for one in queries.offices_of(session, body)]
     chairs = [_chair(body, office, rows, term, sitting) for office in Office]
     now = {id(row) for chair in chairs for row in (chair.held, chair.coming) if row}
     return Offices(
@@ -145,16 +145,18 @@ def _chair(body: "Body", office: Office, rows: Sequence[Held], term: "Term", sit
     return Chair(office, title(body, office, day), held, coming, held_over)
 
 
-def _held(body: "Body", holding: "OfficeHolding", of_holding: Mapping[UUID, "OfficeVote"]) -> Held:
+def _held(body: "Body", holding: "OfficeHolding", of_holding: Mapping[UUID, "OfficeVote"], sitting: set[UUID]) -> Held:
     vote = of_holding.get(holding.id)
-    return Held(holding, ", ".join(_titles(body, holding)), _by(body, holding, vote), vote)
+    # Nobody knows of whoever has left the seat since, by which of the later titles they still went.
+    last = clock.today() if holding.membership_id in sitting else holding.since
+    return Held(holding, ", ".join(_titles(body, holding, last)), _by(body, holding, vote), vote)
 
 
-def _titles(body: "Body", holding: "OfficeHolding") -> Iterator[str]:
+def _titles(body: "Body", holding: "OfficeHolding", last: date) -> Iterator[str]:
     """Yield what an office was called: "formand", "forperson fra 4. juni 2026"."""
     before = title(body, holding.office, holding.since)
     yield before
-    last = last_day(holding.until).first if holding.until else clock.today()
+    last = last_day(holding.until).first if holding.until else last
     for titles in body.titles:
         named = title(body, holding.office, titles.since)
         if holding.since < titles.since <= last and named != before:

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.validators import Optional
 
+from recruit.acts.ending.carrying_out import endings_of
 from recruit.appointments import queries, rules
 from recruit.appointments.queries import substitution
 from recruit.bodies import operations as bodies
@@ -68,6 +69,7 @@ def seat(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
             over=queries.holding_over(session, one.term).get(one.seat.id),
             acts=_acts(body, one, day),
             on_leave=_on_leave(session, one.member(on=day), day),
+            endings=endings_of(session, [held.id for held in (*one.members, *one.substitutes)]),
             name=seat_name(one.seat),
             title=lambda holding: called(found, holding, day),
             word=word,
@@ -85,9 +87,13 @@ def _acts(body: BodyRef, one: "Occupied", day: "date") -> list[Act]:
     has_member = one.member(on=day) is not None or one.coming(on=day) is not None
     seating = rules.may_be_filled(held.span for held in one.members)
     standing_in = rules.may_have_substitutes(one.seat.group.arrangement, has_member=has_member)
+    owner = one.seat.represents_id or one.seat.group.nominating_id
+    replacing = "bodies_membership_replacing.replacing"
+    writes = [url_for(replacing, body=body, organization_id=owner, plads=one.seat.id)] if owner else []
     return [
         _act(_("Seat somebody"), "bodies_seating.member", body, one, seating),
         _act(_("Add a substitute"), "bodies_seating.substitute", body, one, standing_in),
+        *(Act(_("The organisation has written: a new representative"), url) for url in writes),
         _act(_("Change whom the seat is for"), "bodies_seats.purpose", body, one, ()),
     ]
 
