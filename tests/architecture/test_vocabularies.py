@@ -112,7 +112,7 @@ def test_every_event_of_the_log_can_happen() -> None:
 
 
 def test_everything_that_can_be_due_has_its_sentence_and_page() -> None:
-    kinds = set(re.findall(r'\bDue\(\s*"([a-z-]+)"', "\n".join(sources())))
+    kinds = set(re.findall(r'\bDue[(,]\s*"([a-z-]+)"', "\n".join(sources())))
 
     assert kinds == waiting.KINDS
 

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.appointments.rules import EndReason, Held, Office, Role
@@ -62,6 +62,14 @@ class Membership(Base):
         Index("ix_membership_person_id", "person_id"),
         Index("ix_membership_seat_group_id", "seat_group_id"),
         Index("ix_membership_seat_id", "seat_id"),
+        # Who comes and who leaves these days are few of all.
+        Index("ix_membership_since", "since"),
+        Index(
+            "ix_membership_until",
+            "until",
+            sqlite_where=text("until IS NOT NULL"),
+            postgresql_where=text("until IS NOT NULL"),
+        ),
     )
 
     id: Mapped[UUID] = new_id()

@@ -1,11 +1,12 @@
 """Reading bodies, their terms, seats, decisions and documents. Each says what it loads; none grows with the rows."""
 
 from recruit.bodies.queries.body import (
+    bodies_named,
     bodies_open_to,
     body_by_slug,
     body_of_scope,
     body_open_to,
-    every_body_named,
+    dissolved_bodies,
     ids,
     limited,
     limits,
@@ -44,11 +45,11 @@ from recruit.bodies.queries.term import (
     term_of,
     terms,
     terms_of,
-    terms_on,
 )
 from recruit.bodies.queries.warnings import due
 
 __all__ = [
+    "bodies_named",
     "bodies_open_to",
     "body_by_slug",
     "body_of_scope",
@@ -58,10 +59,10 @@ __all__ = [
     "confirmation",
     "decision",
     "decisions",
+    "dissolved_bodies",
     "document",
     "documents",
     "due",
-    "every_body_named",
     "ids",
     "limited",
     "limits",
@@ -87,5 +88,4 @@ __all__ = [
     "term_of",
     "terms",
     "terms_of",
-    "terms_on",
 ]

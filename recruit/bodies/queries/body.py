@@ -1,6 +1,6 @@
 """Reading bodies, and which of them somebody may see. No query grows with the number of rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from recruit.bodies.model import Body, BodyAccess, BodySlug
+from recruit.bodies.rules import FORGOTTEN_AFTER
 from recruit.foundation.accounts.rules import Grant
 from recruit.foundation.refusal import NotFound
 from recruit.people.model import Organization, OrganizationName
@@ -43,9 +44,10 @@ def body_by_slug(session: Session, slug: str) -> Body:
     return found
 
 
-def every_body_named(session: Session) -> Mapping[UUID, Body]:
-    """Return every body with its names, by id. One query."""
-    chosen = select(Body).options(joinedload(Body.organization).joinedload(Organization.names))
+def bodies_named(session: Session, which: Collection[UUID]) -> Mapping[UUID, Body]:
+    """Return these bodies with their names, by id. One query."""
+    named = joinedload(Body.organization).joinedload(Organization.names)
+    chosen = select(Body).where(Body.id.in_(which)).options(named)
     return {body.id: body for body in session.scalars(chosen).unique()}
 
 
@@ -86,6 +88,13 @@ def bodies_open_to(session: Session, grants: Iterable[Grant]) -> Sequence[Body]:
     if reach is not None:
         chosen = chosen.where(Body.id.in_(reach))
     return sorted(session.scalars(chosen).all(), key=lambda body: body.organization.newest.sort_key)
+
+
+def dissolved_bodies(session: Session, *, on: date) -> Sequence[Body]:
+    """Return the bodies that are there no more on a day, with names, in Danish order; not those of long ago."""
+    chosen = select(Body).where(Body.until <= on, Body.until > on - FORGOTTEN_AFTER)
+    named = joinedload(Body.organization).selectinload(Organization.names)
+    return sorted(session.scalars(chosen.options(named)).all(), key=lambda body: body.organization.newest.sort_key)
 
 
 def names_open_to(session: Session, grants: Iterable[Grant]) -> Sequence[tuple[str, str]]:

@@ -26,12 +26,6 @@ def terms(session: Session, body: Body) -> Sequence[Term]:
     return session.scalars(chosen.order_by(Term.since.desc())).unique().all()
 
 
-def terms_on(session: Session, *, on: date) -> Sequence[Term]:
-    """Return the terms that run on a day, of every body, with the bodies' names."""
-    named = joinedload(Term.body).joinedload(Body.organization).joinedload(Organization.names)
-    return session.scalars(select(Term).where(Term.since <= on, on < Term.until).options(named)).unique().all()
-
-
 def newest_terms(session: Session, *, on: date) -> Sequence[Term]:
     """Return for each body that exists on a day its term of that day, else the last one before it, else the first.
 
