@@ -79,7 +79,6 @@ STAFF = (
     "templates/letters/yearly_check",
     "templates/public/own_places/",
     "templates/public/substitutes/",
-    "recruit/web/public/substitutes.py",
     "recruit/web/public/own_places/",
 )
 
