@@ -76,7 +76,7 @@ def appoint_to_office(
     """
     early = rules.may_be_appointed_to_office(decision.kind, decision.decided_on, since)
     refuse_if(early)
-    term = queries.term_of(session, membership)
+    term = queries.term_of_place(session, membership)
     end_held_over(session, term, office, since, by=by, now=now)
     last = membership.last_day.last if membership.last_day else None
     return hold_office(session, membership, office, since=since, last_day=last, decision=decision, by=by, now=now)
@@ -88,7 +88,7 @@ def move_up(session: Session, vice: OfficeHolding, since: date, *, by: Actor, no
     Raises Refused with every reason why not: while the chair's office is not vacant on that day, and for anybody else.
     """
     member = vice.membership
-    term = queries.term_of(session, member)
+    term = queries.term_of_place(session, member)
     bodies.locked_term(session, term.id)
     chairs = [one.span.until for one in queries.offices_held(session, term.id) if one.office is Office.CHAIR]
     refuse_if(

@@ -1,7 +1,7 @@
 """Reading who sits where: in a term, on one seat, and what waits."""
 
 from recruit.appointments.queries.names import names_of_memberships, names_of_offices
-from recruit.appointments.queries.offices import offices_of, offices_of_earlier_terms, term_of
+from recruit.appointments.queries.offices import offices_of, offices_of_earlier_terms, term_of_place
 from recruit.appointments.queries.seats import (
     Occupied,
     latest_places,
@@ -52,6 +52,6 @@ __all__ = [
     "seat_of",
     "sits_on",
     "term_of",
-    "term_of",
+    "term_of_place",
     "vacancies",
 ]

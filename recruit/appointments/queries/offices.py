@@ -34,7 +34,7 @@ def offices_of_earlier_terms(session: Session, term: Term, office: Office, since
     return session.scalars(chosen.options(contains_eager(OfficeHolding.membership))).all()
 
 
-def term_of(session: Session, membership: Membership) -> Term:
+def term_of_place(session: Session, membership: Membership) -> Term:
     """Return the term in which somebody has a place. One query."""
     chosen = select(Term).join(SeatGroup, SeatGroup.term_id == Term.id)
     return session.scalars(chosen.where(SeatGroup.id == membership.seat_group_id)).one()

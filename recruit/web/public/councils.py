@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from recruit.acts import dissolving
 from recruit.bodies import queries
 from recruit.foundation import clock, i18n
-from recruit.foundation.dates import iso, parse_danish
+from recruit.foundation.dates import iso, last_day, parse_danish
 from recruit.reports import files, seating
 from recruit.reports.drawings import drawing
 from recruit.reports.files import Format
@@ -99,9 +100,12 @@ def _page(ref: BodyRef) -> str:
     with reading() as session:
         shown = _shown(session, ref, ".council")
         owner = municipality()
+        dissolved = dissolving.dissolution_of(session, shown.body) if shown.body.until else None
         return render_template(
             "public/councils/council.html",
             shown=shown,
+            successor=dissolved.successor if dissolved else "",
+            last_day=iso(last_day(shown.body.until)) if shown.body.until else "",
             summary=summary(shown.roster),
             drawing=drawing(session, shown.body, shown.term, shown.roster, on=clock.today(), twin="billede-tabel"),
             described=jsonld.describe(

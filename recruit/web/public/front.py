@@ -32,5 +32,7 @@ def _drawn() -> str:
         # The municipal council and its own committees decide; the councils advise them.
         advising = [term for term in newest if term.body.organization.classification not in _NO_COUNCIL]
         terms = sorted(advising, key=lambda term: term.body.organization.newest.sort_key)
+        dissolved = bodies.dissolved_bodies(session, on=clock.today())
+        gone = [body for body in dissolved if body.organization.classification not in _NO_COUNCIL]
         calls = recruitment.announced(session, closing_after=now - timedelta(seconds=1))
-    return render_template("public/front.html", terms=terms, calls=calls, now=now, OPEN=RoundStatus.OPEN)
+    return render_template("public/front.html", terms=terms, gone=gone, calls=calls, now=now, OPEN=RoundStatus.OPEN)

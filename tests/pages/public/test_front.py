@@ -64,7 +64,9 @@ def test_a_council_is_named_once_by_the_term_that_it_is_in(site: Site) -> None:
 
     site.saves(fill)
 
-    assert [line.text for line in council_lines(site)] == ["Integrationsrådet , 2026–2029"]
+    there, gone = (line.text for line in council_lines(site))
+    assert there == "Integrationsrådet , 2026–2029"
+    assert gone == "Ældrerådet : Rådet findes ikke længere. Sidste dag var 20. november 2026."
 
 
 def test_the_municipal_council_is_none_of_the_councils(site: Site) -> None:

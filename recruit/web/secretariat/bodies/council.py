@@ -7,9 +7,12 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from recruit.acts import dissolving
 from recruit.bodies import queries, rules
 from recruit.foundation import clock
+from recruit.foundation.dates import iso, last_day
 from recruit.foundation.i18n import _, format_date
+from recruit.foundation.refusal import Refusal
 from recruit.reports.drawings import drawing
 from recruit.reports.selection import EVERYTHING, Order, numbers
 from recruit.reports.table import figures, summary
@@ -61,11 +64,14 @@ def council(body: BodyRef) -> ResponseReturnValue:
             ways=_ways(found),
             filters=_filters(found),
             form=form,
-            gaps=rules.groups_add_up(found.term.seats_decided, [found.whole.totals.seats]),
+            gaps=_gaps(found),
+            today=clock.today(),
             summary=summary(found.whole),
             figures=figures(found.whole),
             files=files(found),
             titles=found.body.titles_on(found.asked.day or found.term.since),
+            dissolved=dissolving.dissolution_of(session, found.body) if found.body.until else None,
+            last_day=iso(last_day(found.body.until)) if found.body.until else "",
             drawing=drawing(session, found.body, found.term, found.whole, on=clock.today(), twin="billede-tabel"),
             word=word,
         )
@@ -78,6 +84,13 @@ def print_view(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
         found = shown(session, body, edition_asked())
         return render_template("secretariat/bodies/print.html", shown=found, summary=summary(found.whole), word=word)
+
+
+def _gaps(found: Shown) -> tuple[Refusal, ...]:
+    """Return where the seats are not as many as were decided; a council that is there no more lacks none."""
+    day = found.asked.day or found.term.since
+    seats = found.whole.totals.seats
+    return rules.groups_add_up(found.term.seats_decided, [seats]) if found.body.has_had(day) else ()
 
 
 def _ways(found: Shown) -> list[Choice]:
