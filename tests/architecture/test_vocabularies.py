@@ -112,20 +112,23 @@ def test_every_event_of_the_log_can_happen() -> None:
 
 
 def test_everything_that_can_be_due_has_its_sentence_and_page() -> None:
-    kinds = set(re.findall(r'\bDue[(,]\s*"([a-z-]+)"', "\n".join(sources())))
+    asked = [text for text in sources() if re.search(r"\bDue\b", text) and "WAYS: Mapping" not in text]
+    written = set(re.findall(r'"([a-z-]+)"', "\n".join(asked)))
+    kinds = set(re.findall(r'\bDue[(,]\s*"([a-z-]+)"', "\n".join(asked)))
 
-    assert kinds == waiting.KINDS
+    assert kinds <= waiting.KINDS <= written
 
 
 def test_everything_that_can_be_due_leads_to_a_page_that_exists(app: Flask) -> None:
     an_id, at = UUID(int=1), datetime(2026, 11, 21, tzinfo=UTC)
     numbers = dict.fromkeys(("number", "members", "minimum", "decided", "total"), 2)
     said = {"citation": "§ 42", "name": "Amal Holm", "reference": "7KQ4-9M2P", "term": "2026–2029"}
-    ids = dict.fromkeys(("seat", "round", "reading", "nomination", "election", "call", "membership", "vote"), an_id)
+    rows = ("seat", "round", "reading", "nomination", "election", "call", "membership", "vote", "case")
+    ids = dict.fromkeys(rows, an_id)
     said |= {"member": "Amal Holm", "substitute": "Amal Kaya", "title": "formand"}
-    said |= {"group": "Foreninger", "filled_by": FilledBy.ORGANISATION}
+    said |= {"group": "Foreninger", "filled_by": FilledBy.ORGANISATION, "label": "2026–2029", "year": 2026}
     facts = {**said, **ids, **numbers, "read_at": at, "closes_at": at, "day": at.date()}
-    of_no_person = ("round-", "election-", "lot-", "poll", "packets-", "checklist-")
+    of_no_person = ("round-", "election-", "lot-", "poll", "packets-", "checklist-", "case-", "decision-")
     pages = app.url_map.bind("raad.fjordby.example")
 
     for kind in waiting.KINDS:

@@ -54,11 +54,11 @@ def _holdover_not_told(due: Due) -> tuple[str, str]:
 
 
 def _substitute_to_ask(due: Due) -> tuple[str, str]:
-    return _("Ask the next substitute to step in for %(member)s", **due.facts), call(due)
+    return _("Ask the next substitute to step in for %(member)s", **due.facts), f"{call(due)}/spoerg"
 
 
 def _no_substitute_left(due: Due) -> tuple[str, str]:
-    return _("No substitute is left who can step in for %(member)s", **due.facts), call(due)
+    return _("No substitute is left who can step in for %(member)s", **due.facts), f"{call(due)}/luk"
 
 
 def _substitute_asked(due: Due) -> tuple[str, str]:
@@ -70,7 +70,7 @@ def _substitute_silent(due: Due) -> tuple[str, str]:
 
 
 def _substitute_takes_over(due: Due) -> tuple[str, str]:
-    return _("%(substitute)s has said yes, and can take over the place of %(member)s", **due.facts), call(due)
+    return _("%(substitute)s has said yes, and can take over the place of %(member)s", **due.facts), _entry(due)
 
 
 def _entry_needs_a_decision(due: Due) -> tuple[str, str]:
@@ -78,7 +78,7 @@ def _entry_needs_a_decision(due: Due) -> tuple[str, str]:
         "%(substitute)s has said yes to the place of %(member)s, and waits for the municipal council's decision",
         **due.facts,
     )
-    return sentence, call(due)
+    return sentence, _entry(due)
 
 
 def _leave_ends(due: Due) -> tuple[str, str]:
@@ -117,7 +117,11 @@ def _term(due: Due) -> str:
 
 def call(due: Due) -> str:
     """Return the address of the page of the call for a substitute."""
-    return f"{body(due)}/raad/pladser/{due.facts['seat']}"
+    return f"{body(due)}/raad/suppleanter/{due.facts['call']}"
+
+
+def _entry(due: Due) -> str:
+    return f"{call(due)}/overtag"
 
 
 def leaving(due: Due) -> str:
