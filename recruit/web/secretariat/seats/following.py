@@ -16,6 +16,7 @@ from recruit.appointments.rules.substitution import CallFacts, CallKind, last_da
 from recruit.foundation import clock
 from recruit.foundation.dates import Span
 from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.rules import Channel, Text
 from recruit.web.fields import (
     CheckboxField,
@@ -111,10 +112,13 @@ class Shown:
 
 def shown(session: Session, body: "Body", found: Following, new: NewEnding, *, now: datetime) -> Iterator[Shown]:
     """Yield what follows with all of its letters, as if nothing were left out. A few queries."""
-    written = letters(session, body, found, new, now=now)
+    written, closed = letters(session, body, found, new, now=now), by_hand.closed_channel(session)
     for one in found.consequences:
         theirs = [letter for letter in written if letter.consequence is one]
-        texts = [(letter.reader, letter.draft.channel, as_read(session, letter.draft)) for letter in theirs]
+        texts = [
+            (letter.reader, closed if letter.draft.channel.by_hand else Channel.EMAIL, as_read(session, letter.draft))
+            for letter in theirs
+        ]
         yield Shown(one, title(found, one), list(lines(body, found, one)), texts, one not in ALWAYS)
 
 

@@ -90,7 +90,10 @@ def about_reason(found: Following) -> str:
     group = found.membership.group
     if found.reason is EndReason.MOVED_AWAY:
         if found.residence is None:
-            return _("No rule says on that day that members live in the municipality. Then moving away ends no place.")
+            return _(
+                "No rule of the council says on that day that its members live in the municipality. Look up what else "
+                "the decision rests on."
+            )
         facts = {"source": SOURCES[found.residence.source], "citation": found.residence.citation}
         return _("%(source)s (%(citation)s) every member lives in the municipality, whoever sent them.", **facts)
     if found.reason is EndReason.LOST_BASIS and group.seat_type is SeatType.MUNICIPAL_COUNCIL:

@@ -173,7 +173,7 @@ def test_moving_away_is_decided_by_somebody_who_has_heard_the_member_first(
 def test_where_no_rule_asks_for_residence_the_page_says_so(secretary: Reader, council: Council) -> None:
     page = secretary.sends(council.membership("udtraeden"), last_day="28.2.2027", reason="moved_away", trin="vis").page
 
-    assert "Ingen regel siger på den dag, at medlemmerne bor i kommunen" in page.text
+    assert "Ingen regel for rådet siger på den dag, at medlemmerne bor i kommunen" in page.text
 
 
 def test_a_hearing_needs_its_grounds_and_time_to_answer(site: Site, secretary: Reader, council: Council) -> None:
