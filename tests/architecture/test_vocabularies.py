@@ -122,8 +122,8 @@ def test_everything_that_can_be_due_has_its_sentence_and_page() -> None:
 def test_everything_that_can_be_due_leads_to_a_page_that_exists(app: Flask) -> None:
     an_id, at = UUID(int=1), datetime(2026, 11, 21, tzinfo=UTC)
     numbers = dict.fromkeys(("number", "members", "minimum", "decided", "total"), 2)
-    said = {"citation": "§ 42", "name": "Amal Holm", "reference": "7KQ4-9M2P", "term": "2026–2029"}
-    rows = ("seat", "round", "reading", "nomination", "election", "call", "membership", "vote", "case")
+    said = {"citation": "§ 42", "name": "Amal Holm", "reference": "7KQ4-9M2P"}
+    rows = ("seat", "round", "reading", "nomination", "election", "call", "membership", "vote", "case", "term")
     ids = dict.fromkeys(rows, an_id)
     said |= {"member": "Amal Holm", "substitute": "Amal Kaya", "title": "formand"}
     said |= {"group": "Foreninger", "filled_by": FilledBy.ORGANISATION, "label": "2026–2029", "year": 2026}
