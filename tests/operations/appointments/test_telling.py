@@ -1,0 +1,222 @@
+"""After the decision everybody is told once, in a closed letter, what became of them; and again if it changes."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.appointments.letters.outcome import KINDS
+from recruit.appointments.model import AppointmentCase
+from recruit.appointments.operations.cases import deciding, proposing
+from recruit.appointments.operations.cases.telling import tell_decision
+from recruit.appointments.queries import appointing
+from recruit.appointments.queries import case as queries
+from recruit.appointments.queries.outcome import readers
+from recruit.appointments.rules.case import Decided, DecidedAs, DesignateSource, NewDesignate
+from recruit.bodies import queries as bodies
+from recruit.bodies.model import Body
+from recruit.bodies.operations import record_decision
+from recruit.bodies.rules import DecisionKind
+from recruit.foundation.mail import by_hand
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status
+from recruit.foundation.refusal import Refused
+from recruit.nominations.model import Nomination, Restriction
+from tests.builders import BY, a_person
+from tests.conftest import Database, made_once
+from tests.operations.appointments.test_cases import DECIDED, LATER, a_case
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+@made_once
+def case(sqlite: Database) -> AppointmentCase:
+    """Amina and Bo are recommended, Dorthe and Kaj are next; Dorthe reads Turkish."""
+    with sqlite.transaction() as session:
+        made = a_case(session)
+        session.get_one(Nomination, made.designates[2].nomination_id).language = "tr"
+        return made
+
+
+def loaded(session: Session, case: AppointmentCase) -> tuple[Body, AppointmentCase]:
+    body = bodies.body_by_slug(session, "integrationsraadet")
+    return body, queries.case(session, body, case.id, lock=True)
+
+
+def decide(
+    session: Session, case: AppointmentCase, *others: str, appointed: tuple[str, ...] = ("Amina", "Dorthe", "Kaj")
+) -> None:
+    """Let the municipal council appoint some; of `others` it says that they are not."""
+    body, ours = loaded(session, case)
+    made = record_decision(session, body, DecisionKind.APPOINT, "Byrådet", DECIDED, by=BY, now=LATER)
+    says = {}
+    for one in ours.designates:
+        given = str(queries.name_of(one)).split()[0]
+        if given in appointed:
+            says[one.id] = Decided(DecidedAs.APPOINTED)
+        elif given in others:
+            says[one.id] = Decided(DecidedAs.NOT_APPOINTED, reason="Rådet skal have flere fra Nord.")
+    deciding.decide(session, ours, made, says, by=BY, now=LATER)
+
+
+def tell(database: Database, case: AppointmentCase, *, to: str = "", now: datetime = LATER) -> int:
+    with database.transaction() as session:
+        body, ours = loaded(session, case)
+        return tell_decision(session, body, ours, complaint_to=to, by=BY, now=now)
+
+
+def waiting(database: Database) -> Mapping[str, str]:
+    """Return the letters after decisions that wait to be sent, by the first name on the envelope."""
+    with database.reading() as session:
+        letters = session.scalars(select(Letter).where(Letter.kind.in_(KINDS.values())))
+        found = [letter for letter in letters if letter.status is Status.TO_POST]
+        return {letter.address.split()[0]: " ".join(letter.body.split()) for letter in found}
+
+
+def take_back(database: Database, case: AppointmentCase, given: str) -> None:
+    with database.transaction() as session:
+        _body, ours = loaded(session, case)
+        (one,) = [one for one in ours.designates if str(queries.name_of(one)).startswith(given)]
+        deciding.take_back(session, ours, one, "Forkert indtastet.", by=BY, now=LATER + DAY)
+
+
+def waits(database: Database, on: date) -> list[tuple[str, object]]:
+    with database.reading() as session:
+        return [(one.kind, one.facts["number"]) for one in appointing.due(session, on=on)]
+
+
+def test_everybody_is_told_once_what_became_of_them(sqlite: Database, case: AppointmentCase) -> None:
+    with pytest.raises(Refused, match="case-is-not-decided"):
+        tell(sqlite, case)
+    with sqlite.transaction() as session:
+        decide(session, case, "Bo")
+    assert ("decision-not-told", 4) in waits(sqlite, LATER.date())
+
+    assert tell(sqlite, case, to="Ankestyrelsen") == 4
+
+    found = waiting(sqlite)
+    assert "udpegede dig den 29. marts 2027 som medlem af Integrationsrådet for 2026–2029" in found["Amina"]
+    assert "Rådet skal have flere fra Nord. Tak, fordi du stillede op. Du kan klage til Ankestyrelsen." in found["Bo"]
+    assert "yedek üyeliğine atadı" in found["Dorthe"]
+    assert "Yedek üyeler arasında 1. sıradasınız" in found["Dorthe"]
+    assert "Du er nummer 2 i rækken af suppleanter." in found["Kaj"]
+    assert "erstatter" not in " ".join(found.values())
+    assert "decision-not-told" not in dict(waits(sqlite, LATER.date()))
+    with pytest.raises(Refused, match="everybody-knows-the-decision"):
+        tell(sqlite, case)
+
+
+def test_in_parts_whoever_is_decided_about_is_told_and_the_others_are_not(
+    sqlite: Database, case: AppointmentCase
+) -> None:
+    with sqlite.transaction() as session:
+        decide(session, case, appointed=("Amina",))
+
+    assert tell(sqlite, case) == 1
+    assert set(waiting(sqlite)) == {"Amina"}
+
+
+def test_a_decision_taken_back_stops_the_letter_that_waits(sqlite: Database, case: AppointmentCase) -> None:
+    with sqlite.transaction() as session:
+        decide(session, case, "Bo")
+    tell(sqlite, case)
+
+    take_back(sqlite, case, "Bo")
+
+    assert set(waiting(sqlite)) == {"Amina", "Dorthe", "Kaj"}
+    with sqlite.transaction() as session:
+        decide(session, case, appointed=("Bo",))
+    assert tell(sqlite, case, now=LATER + 2 * DAY) == 1
+    assert "som medlem" in waiting(sqlite)["Bo"]
+    assert "erstatter" not in waiting(sqlite)["Bo"]
+
+
+def test_a_letter_that_has_left_is_replaced_by_one_that_says_so(sqlite: Database, case: AppointmentCase) -> None:
+    with sqlite.transaction() as session:
+        decide(session, case, "Bo")
+    tell(sqlite, case)
+    with sqlite.transaction() as session:
+        for letter in session.scalars(select(Letter).where(Letter.kind.in_(KINDS.values()))):
+            by_hand.mark_sent(session, letter, by=BY, now=LATER)
+
+    take_back(sqlite, case, "Bo")
+    with sqlite.transaction() as session:
+        decide(session, case, appointed=("Bo",))
+
+    assert tell(sqlite, case, now=LATER + 2 * DAY) == 1
+    assert "Dette brev erstatter vores brev af" in waiting(sqlite)["Bo"]
+
+
+def test_what_changes_before_the_letter_leaves_is_told_in_one_letter(sqlite: Database, case: AppointmentCase) -> None:
+    with sqlite.transaction() as session:
+        decide(session, case, appointed=("Dorthe",))
+    tell(sqlite, case)
+    with sqlite.transaction() as session:
+        _body, ours = loaded(session, case)
+        (dorthe,) = [one for one in ours.designates if one.decided]
+        dorthe.rank = 3
+
+    assert tell(sqlite, case, now=LATER + DAY) == 1
+    assert "Yedek üyeler arasında 3. sıradasınız" in waiting(sqlite)["Dorthe"]
+    assert len(waiting(sqlite)) == 1
+
+
+def test_whoever_stood_and_was_not_proposed_is_told_when_all_is_decided(
+    sqlite: Database, case: AppointmentCase
+) -> None:
+    with sqlite.transaction() as session:
+        _body, ours = loaded(session, case)
+        session.delete(ours.designates[3])
+    with sqlite.transaction() as session:
+        decide(session, case, appointed=("Amina",))
+        _body, ours = loaded(session, case)
+        assert [one.name for one in readers(session, ours)] == ["Amina Abdi"]
+        decide(session, case, "Bo", appointed=("Dorthe",))
+
+    assert tell(sqlite, case) == 4
+    assert "Flere stillede op, end der er pladser." in waiting(sqlite)["Kaj"]
+
+
+def test_nothing_is_written_to_whoever_is_not_used_or_dropped_out(sqlite: Database, case: AppointmentCase) -> None:
+    with sqlite.transaction() as session:
+        _body, ours = loaded(session, case)
+        amina, _bo, dorthe, _kaj = ours.designates
+        session.add(Restriction(nomination_id=amina.nomination_id, ground="claim", reason="Sag", since=LATER, by="x"))
+        proposing.drop_out(session, ours, dorthe, "Flyttet.", by=BY, now=LATER)
+    with sqlite.transaction() as session:
+        decide(session, case, "Bo", appointed=("Amina", "Kaj"))
+
+    assert tell(sqlite, case) == 2
+    assert set(waiting(sqlite)) == {"Bo", "Kaj"}
+
+
+def test_a_person_whom_the_council_knows_is_told_in_danish_at_their_own_address(
+    sqlite: Database, case: AppointmentCase
+) -> None:
+    with sqlite.transaction() as session:
+        _body, ours = loaded(session, case)
+        person = a_person(session, "Gry Falk")
+        new = NewDesignate(ours.designates[0].seat_group_id, DesignateSource.COUNCIL, DECIDED, person=person.id)
+        proposing.propose(session, ours, new, by=BY, now=LATER)
+    with sqlite.transaction() as session:
+        decide(session, case, appointed=("Gry",))
+
+    assert tell(sqlite, case) == 1
+    assert "Hej Gry Falk" in waiting(sqlite)["Gry"]
+
+
+def test_a_case_that_was_submitted_is_missed_when_its_meeting_has_passed(
+    sqlite: Database, case: AppointmentCase
+) -> None:
+    with sqlite.transaction() as session:
+        session.get_one(AppointmentCase, case.id).submitted_on = DECIDED
+        session.get_one(AppointmentCase, case.id).submitted_by = "staff:1"
+
+    assert "case-not-decided" not in dict(waits(sqlite, DECIDED + 42 * DAY))
+    assert "case-not-decided" in dict(waits(sqlite, DECIDED + 43 * DAY))
+    with sqlite.transaction() as session:
+        decide(session, case)
+    assert "case-not-decided" not in dict(waits(sqlite, DECIDED + 43 * DAY))
