@@ -17,9 +17,12 @@ from recruit.appointments.model import (
     DesignateDecision,
     Membership,
     MembershipEnding,
+    MemberTold,
     OfficeVote,
+    OutcomeTold,
     SubstituteAsk,
     SubstituteCall,
+    WelcomeStep,
 )
 from recruit.appointments.queries import office_vote as votes
 from recruit.bodies.model import Body, Decision, SeatGroup, Term
@@ -75,6 +78,33 @@ def proposed(
                 taken_back_at=decided.revoked_at,
                 taken_back_because=decided.revoked_because,
             )
+
+
+def told(session: Session, person_ids: Sequence[UUID], nominations: Sequence[UUID], reach: Reach) -> Iterator[Record]:
+    """Yield what the person was told that the municipal council had decided."""
+    theirs = or_(OutcomeTold.person_id.in_(person_ids), OutcomeTold.nomination_id.in_(nominations))
+    chosen = select(OutcomeTold, Term).where(theirs).join(AppointmentCase, AppointmentCase.id == OutcomeTold.case_id)
+    chosen = _within(chosen.join(Term, Term.id == AppointmentCase.term_id).order_by(OutcomeTold.at), reach)
+    for each, term in session.execute(chosen):
+        yield record(council=_council(term, each.at.date()), term=term.label, told=each.what, at=each.at)
+
+
+def welcomed(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    """Yield what a member was told about a term, and what of their welcome list is settled."""
+    letters = select(MemberTold, Term).join(Term, Term.id == MemberTold.term_id).order_by(MemberTold.at)
+    for each, term in session.execute(_within(letters.where(MemberTold.person_id == person_id), reach)):
+        yield record(council=_council(term, each.at.date()), term=term.label, told=each.what, at=each.at)
+    held = _held(session, person_id, reach)
+    steps = select(WelcomeStep).where(WelcomeStep.membership_id.in_(held)).order_by(WelcomeStep.at)
+    for step in session.scalars(steps):
+        term = held[step.membership_id]
+        yield record(
+            council=_council(term, step.done_on),
+            term=term.label,
+            welcomed_with=step.item,
+            done_on=step.done_on if step.is_needed else None,
+            taken_back_at=step.revoked_at,
+        )
 
 
 def served(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
