@@ -76,13 +76,13 @@ def _acts(session: Session, council: "Body", case: "AppointmentCase", standing: 
         url_for("cases_decision.decision", **here),
         () if standing.waiting else _said(Refusal("nobody-is-proposed")),
     )
-    first = {CaseStatus.EMPTY: [propose], CaseStatus.COLLECTING: [_submit(session, case, here)]}
-    yield from first.get(standing.status, [decide])
-    if standing.status is not CaseStatus.EMPTY:
-        yield propose
-    if standing.status in first:
-        yield decide
-    if case.submitted_on is not None:
+    first = {
+        CaseStatus.EMPTY: [propose, decide],
+        CaseStatus.COLLECTING: [_submit(session, case, here), propose, decide],
+        CaseStatus.DECIDED: [propose],
+    }
+    yield from first.get(standing.status, [decide, propose])
+    if case.submitted_on is not None and standing.status is not CaseStatus.DECIDED:
         is_decided = any(one.decided for one in case.designates)
         reasons = rules.may_take_back_submission(is_submitted=True, is_decided=is_decided)
         yield Act(_("Take the submission back"), url_for("cases_submission.take_back", **here), _said(*reasons))
