@@ -106,11 +106,20 @@ def in_order(session: Session, call: SubstituteCall) -> list[UUID]:
 
     Whoever steps in for somebody else in those days is left out. Two queries.
     """
+    busy = stepping_in(session, call)
+    return [one for one in _standing(session, call) if one not in busy]
+
+
+def passed_over(session: Session, call: SubstituteCall) -> list[UUID]:
+    """Return who stands in the order of a call and steps in for somebody else in those days. Two queries."""
+    busy = stepping_in(session, call)
+    return [one for one in _standing(session, call) if one in busy]
+
+
+def _standing(session: Session, call: SubstituteCall) -> list[UUID]:
     group = call.member.group
     places = held(session, group.term_id)
-    busy = stepping_in(session, call)
-    order = rules.order(call.member.facts(), group.arrangement, places, on=call.since)
-    return [one for one in order if one not in busy]
+    return rules.order(call.member.facts(), group.arrangement, places, on=call.since)
 
 
 def stepping_in(session: Session, call: SubstituteCall) -> Collection[UUID]:

@@ -281,6 +281,23 @@ def test_the_second_is_proposed_with_why_and_asked_by_telephone_without_a_letter
     assert kinds(site) == ["substitute_ask"]
 
 
+def test_who_steps_in_for_somebody_else_then_is_passed_over_and_the_page_says_so(
+    site: Site, secretary: Reader, leave: Called
+) -> None:
+    site.saves(lambda session: hear(session, leave, ask(session, leave, leave.first), accepts=True))
+
+    def another(session) -> str:
+        seat = the_seats(session, body_by_slug(session, "integrationsraadet"))[1]
+        return str(a_member(session, seat).id)
+
+    other = site.saves(another)
+    answer = secretary.sends(f"{ALL}/kald/{other}/moede", since="10.12.2026", reason="apology")
+    page = secretary.follows(answer).page
+
+    assert page.heading == "Spørg Kaj Lund"
+    assert "Bo Bruun træder ind for en anden i de dage." in page.text
+
+
 def test_who_was_shown_as_the_next_is_asked_or_nobody(site: Site, secretary: Reader, meeting: Called) -> None:
     shown = secretary.opens(at(meeting, "spoerg")).page.hidden
     site.saves(lambda session: hear(session, meeting, ask(session, meeting, meeting.first), accepts=False))
@@ -366,6 +383,7 @@ def test_taking_over_is_shown_before_it_happens_and_needs_a_decision(
 
     assert "Bo Bruun er medlem fra den 1. december 2026" in page.text
     assert "pladsen på listen slutter dagen før" in page.text
+    assert "[Her står den beslutning, du vælger]" in page.text
     assert "Ældrerådet: medlem" in page.text
     assert refused.page.errors == [
         "Ved hvilken beslutning? Medlemsgruppen kræver en ny beslutning i kommunalbestyrelsen."

@@ -26,7 +26,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, HiddenField, RadioField, Required
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.recruitment.members_form import as_read
-from recruit.web.secretariat.substitutes.loading import PREFIX, left_to_ask, the_call
+from recruit.web.secretariat.substitutes.loading import PREFIX, left_to_ask, passed_over, the_call
 from recruit.web.secretariat.substitutes.words import days_of, why_them
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def ask(body: BodyRef, call_id: UUID) -> ResponseReturnValue:
         found, call = the_call(session, body, call_id)
         left = left_to_ask(session, call)
         form = _form(call, left, now)
+        why = why_them(left[0], call, passed_over(session, call)) if left else []
         text, by_email = (_letter(session, found, call, left, form)) if left else (None, False)
     back = url_for("bodies_substitutes_call.call", body=found, call_id=call_id)
     if form.validate_on_submit():
@@ -92,7 +93,7 @@ def ask(body: BodyRef, call_id: UUID) -> ResponseReturnValue:
         days=days_of(call),
         left=left,
         chooses=_chooses(call),
-        why=why_them(left[0], call.member.group.arrangement, call.member.person.name, call) if left else [],
+        why=why,
         text=text,
         by_email=by_email,
     )

@@ -33,6 +33,12 @@ def the_ask(call: "SubstituteCall", ask_id: UUID) -> "SubstituteAsk":
     raise NotFound("substitute_ask")
 
 
+def passed_over(session: Session, call: "SubstituteCall") -> "Sequence[Membership]":
+    """Return who stands behind the seat and steps in for somebody else in those days, by name."""
+    ids = queries.passed_over(session, call)
+    return sorted(queries.people_in(session, ids), key=lambda one: one.person.sort_key) if ids else []
+
+
 def left_to_ask(session: Session, call: "SubstituteCall") -> "Sequence[Membership]":
     """Return who may be asked next: the one whose turn it is, or, where the group chooses, everybody who is left."""
     in_order = queries.in_order(session, call)

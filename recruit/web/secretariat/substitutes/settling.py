@@ -1,5 +1,6 @@
 """How a call ends: whoever said yes takes over for good, or the place stays open and it is said who may fill it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,10 +15,12 @@ from recruit.appointments.letters import substitution as letters
 from recruit.appointments.operations import calling as operations
 from recruit.appointments.rules.substitution import CallKind, FilledBy
 from recruit.bodies import queries as bodies
+from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.rules import Text
 from recruit.reports.words import WORDS, word
 from recruit.web.access import May, current_actor, grants_that_allow, requires
 from recruit.web.converters import BodyRef
@@ -30,7 +33,7 @@ from recruit.web.secretariat.substitutes.words import FILLED_BY_HINTS, days_of
 
 if TYPE_CHECKING:
     from recruit.appointments.model import Membership, SubstituteCall
-    from recruit.bodies.model import Body
+    from recruit.bodies.model import Body, Decision
 
 bp = Blueprint("bodies_substitutes_settling", __name__, url_prefix=f"{PREFIX}/<id:call_id>")
 
@@ -126,16 +129,27 @@ def _before(session: Session, body: "Body", call: "SubstituteCall", form: Taking
     accepted = call.facts().accepted
     substitute = next((one.substitute for one in call.asks if one.substitute_id == accepted), None)
     chosen = decision_of(session, body, form.decision.data)
-    letter = mail.compose(session, letters.takes_over(call, substitute.person, body, chosen)) if substitute else None
+    form.decision.marked = not call.member.group.entry_needs_decision
     return {
         "substitute": substitute,
         "name": substitute.person.name if substitute else "",
         "place": seat_name(call.member.seat) if call.member.seat else call.member.group.label,
         "whom": substitute.represents_on(call.since) or "" if substitute else "",
         "others": _other_places(session, substitute, call) if substitute else [],
-        "text": letter,
+        "text": _letter(session, body, call, substitute, chosen) if substitute else None,
+        "listed": call.member.group.arrangement is SubstituteArrangement.LIST,
         "word": word,
     }
+
+
+def _letter(
+    session: Session, body: "Body", call: "SubstituteCall", substitute: "Membership", decision: "Decision | None"
+) -> Text:
+    """Return the letter as it will be; where a decision is still to be chosen, it says so in its place."""
+    draft = letters.takes_over(call, substitute.person, body, decision)
+    if decision is None and call.member.group.entry_needs_decision:
+        draft = replace(draft, facts={**draft.facts, "basis": _("[Here stands the decision that you choose]")})
+    return mail.compose(session, draft)
 
 
 def _other_places(session: Session, substitute: "Membership", call: "SubstituteCall") -> list[Sitting]:

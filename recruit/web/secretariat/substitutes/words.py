@@ -1,6 +1,6 @@
 """How the pages about substitutes say an arrangement, a call, and where it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -96,10 +96,9 @@ def where(call: "SubstituteCall", *, now: datetime) -> str:
     return _("Nobody has been asked yet.")
 
 
-def why_them(
-    substitute: "Membership", arrangement: SubstituteArrangement, member: str, call: "SubstituteCall"
-) -> list[str]:
-    """Return why a substitute, loaded with for whom they sit, is asked next: the rule, then who came before."""
+def why_them(substitute: "Membership", call: "SubstituteCall", passed_over: "Sequence[Membership]") -> list[str]:
+    """Return why a substitute, loaded with for whom they sit, is asked next: the rule, then who comes before them."""
+    arrangement, member = call.member.group.arrangement, call.member.person.name
     name = substitute.person.name
     if arrangement is SubstituteArrangement.PERSONAL:
         own = {"name": name, "member": member, "number": substitute.rank or 1}
@@ -121,6 +120,8 @@ def why_them(
             reasons.append(_("%(name)s: %(what)s.", name=one.substitute.person.name, what=said))
         elif one.accepts is None:
             reasons.append(_("%(name)s has not answered in time.", name=one.substitute.person.name))
+    for each in passed_over:
+        reasons.append(_("%(name)s steps in for somebody else in those days.", name=each.person.name))
     return reasons
 
 
