@@ -2,20 +2,38 @@
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from recruit.acts.dissolving import dissolve, ending, undo
+from recruit.acts.dissolving import dissolve, ending, letters_about, undo
 from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.operations import hold_office, take_seat
 from recruit.appointments.queries import due, sits_on
-from recruit.appointments.rules import EndReason, NewMembership, Office
-from recruit.bodies.model import Body, BodyDissolution, Decision, SeatGroup, Term
+from recruit.appointments.rules import EndReason, NewMembership, Office, Role
+from recruit.bodies.model import Body, BodyDissolution, Decision, Seat, SeatGroup, Term
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
 from recruit.bodies.rules.dissolution import NewDissolution
+from recruit.foundation.mail import by_hand as mail
+from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import Refused
-from tests.builders import BY, NOW, a_council, a_day, a_member, a_person, a_substitute, day, the_seats
+from recruit.recruitment.model import RoundAnnouncement
+from recruit.recruitment.operations import announce
+from tests.builders import (
+    BY,
+    NOW,
+    a_council,
+    a_day,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_substitute,
+    a_term,
+    day,
+    the_seats,
+    the_term,
+)
 from tests.conftest import Database
+from tests.nominations import an_open_round
 
 NEW_YEAR = day("2027-01-01")
 FROM_NEW_YEAR = NewDissolution(NEW_YEAR, "Medborgerforum")
@@ -105,3 +123,60 @@ def test_a_council_is_dissolved_by_a_decision_to_do_so(database: Database) -> No
         with pytest.raises(Refused, match="decision-dissolves-nothing"):
             other = decided(session, body, DecisionKind.OTHER)
             dissolve(session, body, other, FROM_NEW_YEAR, by=BY, now=NOW)
+
+
+def test_nobody_goes_on_in_a_council_that_is_there_no_more(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_full_council(session)
+        running = the_term(session, body).id
+        a_seat_group(session, a_term(session, body, "2030-2033"), seats=3)
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+        # Written down afterwards, without a last day: the term would hold over.
+        chosen = select(Seat).join(Seat.group).where(SeatGroup.term_id == running)
+        late = session.scalars(chosen.order_by(Seat.number).options(joinedload(Seat.group))).all()[2]
+        a_member(session, late, since="2026-06-01")
+
+        assert (sitting(session, "2026-12-31"), sitting(session, "2027-01-01")) == (4, 0)
+        assert due(session, on=day("2030-03-01")) == []
+
+
+def test_a_council_that_is_dissolved_gets_no_term_and_no_call(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_full_council(session)
+        called = an_open_round(session, body, is_announced=False)
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+
+        with pytest.raises(Refused, match="council-is-dissolved-then"):
+            a_term(session, body, "2027-2030")
+        with pytest.raises(Refused, match="round-of-a-dissolved-council"):
+            announce(session, called, by=BY, now=NOW)
+
+
+def test_a_call_is_public_no_more_and_public_again_when_it_is_undone(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_full_council(session)
+        called, found = an_open_round(session, body), body.id
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+        assert not called.is_announced
+
+    with database.transaction() as session:
+        made = session.scalars(select(BodyDissolution)).one()
+        undo(session, made, "Byrådet ombestemte sig.", by=BY, now=NOW)
+
+    with database.reading() as session:
+        assert [one.revoked_at for one in session.scalars(select(RoundAnnouncement))] == [None]
+        assert session.get_one(Body, found).until is None
+
+
+def test_each_reader_gets_one_letter_and_what_lies_here_is_stopped_when_it_is_undone(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_full_council(session)
+        made = dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW, write_to=[*Role])
+        written = letters_about(session, made)
+        assert sorted(one.address for one in written) == ["Bo Bruun", "Hawa Ibsen", "Kaj Lund"]
+        assert {one.kind for one in written} == {"council_dissolved"}
+        assert all("Arbejdet fortsætter i Medborgerforum." in one.body for one in written)
+
+        mail.mark_sent(session, written[0], by=BY, now=NOW)
+        undo(session, made, "Byrådet ombestemte sig.", by=BY, now=NOW)
+        assert sorted(one.status for one in written) == [Status.CANCELLED, Status.CANCELLED, Status.SENT]

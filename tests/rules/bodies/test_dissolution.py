@@ -1,7 +1,7 @@
 """From which day a council is dissolved, and by which decision."""
 
 from recruit.bodies.rules import DecisionKind
-from recruit.bodies.rules.dissolution import NewDissolution, may_dissolve, may_undo_dissolution
+from recruit.bodies.rules.dissolution import NewDissolution, may_dissolve, may_go_on, may_undo_dissolution
 from tests.builders import day
 
 DECIDED, BEGUN = day("2026-11-30"), day("2026-01-01")
@@ -28,3 +28,10 @@ def test_it_is_undone_once_with_a_reason() -> None:
         "answer-missing",
         "dissolution-is-undone",
     ]
+
+
+def test_nothing_of_a_council_lasts_longer_than_the_council() -> None:
+    new_year = NEW_YEAR.until
+    assert may_go_on(None, None) == may_go_on(new_year, new_year) == ()
+    assert [one.code for one in may_go_on(new_year, day("2027-01-02"))] == ["council-is-dissolved-then"]
+    assert [one.code for one in may_go_on(new_year, None)] == ["council-is-dissolved-then"]
