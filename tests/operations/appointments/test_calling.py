@@ -12,6 +12,7 @@ from recruit.appointments.queries import substitution as queries
 from recruit.appointments.queries.seats import membership
 from recruit.appointments.rules.substitution import SUBSTITUTE_ASK, CallKind, FilledBy
 from recruit.bodies.operations import record_decision
+from recruit.bodies.queries import body_by_slug
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
@@ -20,6 +21,7 @@ from recruit.foundation.tokens import queries as tokens
 from tests import substitutes
 from tests.builders import BY, NOW, a_member, day, the_seats
 from tests.conftest import Database
+from tests.operations.appointments.test_at_once import at_once
 from tests.substitutes import a_call, ask, hear, loaded, the_ask
 
 
@@ -221,3 +223,32 @@ def test_both_decline_and_the_seat_is_left_open(database: Database) -> None:
         assert loaded(session, called)[1].filled_by is FilledBy.BY_ELECTION
         on_the_list = session.scalars(select(Membership.until).where(Membership.rank.is_not(None))).all()
         assert on_the_list == [None, None]
+
+
+def test_a_late_answer_and_asking_the_next_at_the_same_moment_do_not_both_happen(database: Database) -> None:
+    late = NOW + timedelta(days=5)
+    with database.transaction() as session:
+        called = a_call(session)
+        first = ask(session, called, called.first, days=4)
+
+    outcome = at_once(
+        database,
+        lambda session: hear(session, called, first, accepts=True, now=late),
+        lambda session: ask(session, called, called.second, now=late),
+    )
+
+    assert outcome[0] == "done"
+    assert outcome[1] in ("somebody-else-is-asked", "somebody-steps-in")
+
+
+def test_two_secretaries_call_in_for_the_same_meeting_once(database: Database) -> None:
+    with database.transaction() as session:
+        called = a_call(session, CallKind.LEAVE)
+        body, call = loaded(session, called)
+        calling.leave_open(session, body, call, None, "Det blev ikke til noget.", by=BY, now=NOW)
+
+    def call_in(session: Session) -> None:
+        held = membership(session, body_by_slug(session, "integrationsraadet"), called.member, lock=True)
+        substitutes.substituting.call_in(session, held, substitutes.NEW[CallKind.MEETING], by=BY, now=NOW)
+
+    assert at_once(database, call_in, call_in) == ["done", "somebody-is-called-already"]
