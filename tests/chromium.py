@@ -1,6 +1,7 @@
 """A real browser for the tests that need one: Debian's chromium, and the accessibility check that is run in it."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,18 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PHONE, DESK = 375, 1280
 
+#: The value of a field that nobody sees: it is new each time.
+HIDDEN = re.compile(r'(<input\b[^>]*\btype="hidden"[^>]*\bvalue=)"[^"]*"')
+#: What the source of a page does not say: its size and place, what was typed and chosen, and what is pointed at.
+STATE = """() => {
+    const all = [...document.querySelectorAll("*")];
+    const fields = all.filter(one => one.matches("input:not([type=hidden]), select, textarea"));
+    const typed = fields.map(one => [one.value, one.checked, one.indeterminate, one.validity.valid]);
+    const last = found => all.indexOf([...document.querySelectorAll(found)].pop());
+    const pointed = [":focus", ":focus-visible", ":hover", ":active", ":target", ":modal"].map(last);
+    return JSON.stringify([innerWidth, innerHeight, devicePixelRatio, scrollX, scrollY, typed, pointed]);
+}"""
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
@@ -47,6 +60,11 @@ def violations(page: BrowserPage) -> list[str]:
     # Only the faults leave the browser: all that is in order is a hundred times as long.
     faults = page.evaluate("rules => axe.run({runOnly: rules}).then(found => found.violations)", list(RULES))
     return [f"{fault['id']}: {node['html']}" for fault in faults for node in fault["nodes"]]
+
+
+def as_it_stands(page: BrowserPage) -> str:
+    """Return all that the accessibility check can see: two pages that stand alike are alike to it."""
+    return "\n".join([HIDDEN.sub(r"\1", page.content()), page.evaluate(STATE)])
 
 
 def scrolls_sideways(page: BrowserPage) -> bool:

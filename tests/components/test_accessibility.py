@@ -10,7 +10,7 @@ from playwright.sync_api import Page as BrowserPage
 from werkzeug.serving import make_server
 
 from recruit.web import headers
-from tests.chromium import DESK, PHONE, chromium, scrolls_sideways, violations
+from tests.chromium import DESK, PHONE, as_it_stands, chromium, scrolls_sideways, violations
 from tests.components.gallery import add_gallery
 
 pytestmark = pytest.mark.browser
@@ -64,8 +64,12 @@ def test_everybody_can_use_the_components(
 def test_the_check_bites(browser: Browser, address: str) -> None:
     page = visit(browser, f"{address}/public", width=DESK)
 
+    stood = as_it_stands(page)
+    assert as_it_stands(page) == stood
+
     page.evaluate("document.querySelector('label[for=name]').remove()")
 
+    assert as_it_stands(page) != stood, "what is looked at once is looked at again when it has changed"
     assert any(fault.startswith("label: ") for fault in violations(page))
     page.context.close()
 

@@ -20,7 +20,7 @@ from recruit.foundation.municipality.rules import Particulars
 from recruit.web.extensions import store
 from tests.builders import NOW
 from tests.conftest import Database
-from tests.pages.site import Site, Time, an_app_on
+from tests.pages.site import Site, Time, an_app_on, forget
 from tests.pages.visitor import Visitor
 from tests.sqlite import UsedFile
 from tests.staff import a_session, a_user
@@ -74,8 +74,7 @@ def app(whole_app: Flask, empty_house: Database) -> Iterator[Flask]:
     yield whole_app
     whole_app.config.clear()
     whole_app.config.update(before)
-    for kept_ready in ("ready", "kept", "corrections"):
-        whole_app.extensions.pop(kept_ready, None)
+    forget(whole_app)
 
 
 @pytest.fixture

@@ -41,6 +41,12 @@ def an_app_on(file: UsedFile) -> Iterator[Flask]:
         yield app
 
 
+def forget(app: Flask) -> None:
+    """Take from the app what it keeps ready: the next one begins with a database of their own."""
+    for kept_ready in ("ready", "kept", "corrections"):
+        app.extensions.pop(kept_ready, None)
+
+
 @dataclass
 class Time:
     """What the site takes for now; it stands still until a test moves it."""
