@@ -12,14 +12,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from recruit.acts.places import Reach, Sitting, reached, sitting_on, sittings
 from recruit.appointments.model import Membership
 from recruit.bodies.model import SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
-from recruit.people.model import Person
+from recruit.people.model import Person, PublicationDecision
 from recruit.people.rules import SUGGESTION_THRESHOLD, Likeness, alike, token_similarity
 
 #: How many pairs are shown at a time: each is looked at by somebody.
@@ -82,6 +82,20 @@ def person_open_to(session: Session, person_id: UUID, reach: Reach, *, for_chang
     if not is_open_to(session, found.id, reach):
         raise NotFound("person")
     return found
+
+
+def person_at_once(
+    session: Session, person_id: UUID, reach: Reach
+) -> tuple[Person, Sequence[PublicationDecision]] | None:
+    """Return a person with other names and contacts, and every decision to show them, the newest first. One query.
+
+    None for whoever is not found so: `person_open_to` says who that is.
+    """
+    loaded = (joinedload(Person.other_names), joinedload(Person.contacts))
+    chosen = select(Person, PublicationDecision).where(Person.id == person_id, people.not_merged(), seen_by(reach))
+    chosen = chosen.outerjoin(PublicationDecision, PublicationDecision.person_id == Person.id).options(*loaded)
+    rows = session.execute(chosen.order_by(PublicationDecision.at.desc())).unique().all()
+    return (rows[0][0], [decision for _person, decision in rows if decision]) if rows else None
 
 
 def is_open_to(session: Session, person_id: UUID, reach: Reach) -> bool:

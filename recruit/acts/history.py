@@ -13,7 +13,6 @@ from recruit.bodies import queries as bodies
 from recruit.elections.queries import election as elections
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.audit.model import AuditEntry
-from recruit.foundation.mail.model import Letter
 from recruit.people import queries as people
 from recruit.people.model import PersonMerge
 
@@ -52,11 +51,10 @@ def about_person(
 ) -> Sequence[AuditEntry]:
     """Return the newest entries about a person, whoever was merged into them, and these places of theirs.
 
-    Their departures and calls for a substitute are among them. Three queries.
+    Their departures and calls for a substitute are among them. Two queries.
     """
-    merged = select(PersonMerge.merged_id).where(PersonMerge.kept_id == person_id, PersonMerge.undone_at.is_(None))
-    about: dict[str, list[UUID]] = {"person": [person_id, *session.scalars(merged)], "membership": [*memberships]}
-    for kind, row in session.execute(_around(memberships)):
+    about: dict[str, list[UUID]] = {"person": [person_id], "membership": [*memberships]}
+    for kind, row in session.execute(_around(person_id, memberships)):
         about.setdefault(kind, []).append(row)
     found = [
         (AuditEntry.subject_kind == kind) & AuditEntry.subject_id.in_([str(one) for one in ids])
@@ -66,20 +64,16 @@ def about_person(
     return session.scalars(chosen.order_by(AuditEntry.number.desc()).limit(size)).all()
 
 
-def _around(memberships: Collection[UUID]) -> CompoundSelect[str, UUID]:
-    """Select table and id of every office, departure and call for a substitute that belongs to these memberships."""
+def _around(person_id: UUID, memberships: Collection[UUID]) -> CompoundSelect[str, UUID]:
+    """Select table and id of whoever was merged into a person, and of every office, departure and call of theirs."""
+    merged = (PersonMerge.kept_id == person_id, PersonMerge.undone_at.is_(None))
     asked = select(SubstituteAsk.call_id).where(SubstituteAsk.substitute_id.in_(memberships))
     called = or_(SubstituteCall.member_id.in_(memberships), SubstituteCall.id.in_(asked))
     return union_all(
+        select(literal("person"), PersonMerge.merged_id).where(*merged),
         select(literal("office_holding"), OfficeHolding.id).where(OfficeHolding.membership_id.in_(memberships)),
         select(literal("membership_ending"), MembershipEnding.id).where(
             MembershipEnding.membership_id.in_(memberships)
         ),
         select(literal("substitute_call"), SubstituteCall.id).where(called),
     )
-
-
-def letters_to_person(session: Session, person_id: UUID, *, size: int) -> Sequence[Letter]:
-    """Return the newest letters to a person. One query."""
-    chosen = select(Letter).where(Letter.recipient == f"person:{person_id}")
-    return session.scalars(chosen.order_by(Letter.queued_at.desc()).limit(size)).all()

@@ -9,6 +9,7 @@ from recruit.acts.directory import Only, Wanted
 from recruit.foundation.refusal import NotFound
 from recruit.people import operations, queries
 from recruit.people.rules import NameKind
+from recruit.reports import career
 from recruit.reports.places import places
 from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
 from tests.conftest import Database, made_once
@@ -116,4 +117,4 @@ def test_the_history_of_a_person_tells_of_places_and_merges(database: Database, 
             "person.created",
         ]
         assert history.about_person(session, one.id, (), size=1)[0].event == "person.merged"
-        assert history.letters_to_person(session, one.id, size=5) == []
+        assert career.letters(session, one.id, (), within=None, page=1, size=5) == ([], False)

@@ -81,10 +81,13 @@ def _only_own(session: Session) -> str | None:
     return current_actor().reference if limited else None
 
 
-def lines(session: Session, entries: Sequence["AuditEntry"]) -> list[Line]:
-    """Return entries as sentences, with the names of today. The number of queries does not grow with them."""
+def lines(session: Session, entries: Sequence["AuditEntry"], about: Mapping[int, str] | None = None) -> list[Line]:
+    """Return entries as sentences, with the names of today. The number of queries does not grow with them.
+
+    `about` says by their number what they are about, where that is known already: then it is one query.
+    """
     actors = actors_of(session, {entry.actor for entry in entries})
-    about = subjects(session, entries)
+    about = subjects(session, entries) if about is None else about
     return [
         Line(
             number=entry.number,

@@ -1,75 +1,137 @@
-"""One person: what is known, every place held, letters, history; and correcting it."""
+"""One person: what is known, every place held and what came of it, letters, history; and correcting it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from recruit.acts import directory
 from recruit.acts import history as log
-from recruit.acts.places import sittings
+from recruit.acts.places import Reach
 from recruit.foundation import clock
 from recruit.foundation.i18n import _
 from recruit.people import operations, queries
-from recruit.reports import places
+from recruit.reports import career, places
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
-from recruit.web.people import note_look, person_to_change, person_to_see, reach
-from recruit.web.secretariat.history import lines
+from recruit.web.filters import page_asked_for
+from recruit.web.people import note_look, person_to_change, person_to_see, reaches
 from recruit.web.secretariat.letters_words import STATUSES
 from recruit.web.secretariat.people.changes import told
 from recruit.web.secretariat.people.forms import GENDERS, NAME_KINDS, PersonForm, as_written
 
 if TYPE_CHECKING:
-    from recruit.people.model import Person
+    from collections.abc import Sequence
+
+    from recruit.people.model import Person, PublicationDecision
 
 bp = Blueprint("person", __name__, url_prefix="/sekretariat/personer/<id:person_id>")
 
-#: How much of a person's history and letters the page shows.
+#: How much of a person's history, letters and calls the page shows.
 LATEST = 30
+#: How many places; a page behind a link has them all.
+MOST_PLACES = 50
+#: Letters on a page of their own.
+LETTERS = 100
 
 
 @bp.get("")
 @requires(May.VIEW_PEOPLE)
 def person(person_id: UUID) -> ResponseReturnValue:
+    """Show everything in one place. Twelve queries at the most, besides those that every page makes."""
     with reading() as session:
-        shown = person_to_see(session, person_id)
-        if shown.id != person_id:
-            return redirect(url_for(".person", person_id=shown.id), code=303)
-        page = _page(session, shown)
-    note_look(shown)
+        within = reaches(session, May.VIEW_PEOPLE, May.MANAGE_BODIES, May.VIEW_NOMINATIONS)
+        found = directory.person_at_once(session, person_id, within[0])
+        if found is None:
+            return redirect(url_for(".person", person_id=person_to_see(session, person_id).id), code=303)
+        page = render_template("secretariat/people/person.html", **_shown(session, *found, *within))
+    note_look(found[0])
     return page
 
 
-def _page(session: Session, shown: "Person") -> str:
-    day, mine = clock.today(), reach(session, May.VIEW_PEOPLE)
-    may_change = may(signed_in(), May.MANAGE_PEOPLE)
-    held = places.places(session, shown.id, within=mine)
-    now = sittings(session, [shown.id], on=day, reach=mine).get(shown.id, ())
-    memberships = {place.membership for place in held}
-    entries = log.about_person(session, shown.id, memberships, size=LATEST)
-    return render_template(
-        "secretariat/people/person.html",
-        person=shown,
+def _shown(
+    session: Session,
+    shown: "Person",
+    publications: "Sequence[PublicationDecision]",
+    seen: Reach,
+    managed: Reach,
+    nominations_seen: Reach,
+) -> dict[str, Any]:
+    day, user = clock.today(), signed_in()
+    may_change, may_nominate = may(user, May.MANAGE_PEOPLE), may(user, May.VIEW_NOMINATIONS)
+    held = places.places(session, shown.id, within=seen)
+    behind = career.backgrounds(session, shown.id, on=day, within=seen)
+    nominated = career.nominated(session, shown.id, within=nominations_seen) if may_nominate else []
+    entries = log.about_person(session, shown.id, behind.keys(), size=LATEST)
+    ids = [one.id for one in nominated]
+    letters, more = career.letters(session, shown.id, ids, within=seen, page=1, size=LATEST)
+    now = [place for place in held if behind[place.membership].sits]
+    may_act = may(user, May.MANAGE_BODIES)
+    return {
+        "person": shown,
         # A protected person's address is for those who must reach them.
-        shows_contacts=may_change or not shown.is_protected,
-        kinds=NAME_KINDS,
-        genders=GENDERS,
-        publications=queries.publications(session, shown.id),
-        merges=queries.merges_into(session, shown.id),
-        places=held,
-        sits={sitting.membership for sitting in now},
-        letters=log.letters_to_person(session, shown.id, size=LATEST),
+        "shows_contacts": may_change or not shown.is_protected,
+        "kinds": NAME_KINDS,
+        "genders": GENDERS,
+        "publications": publications,
+        "merges": queries.merges_into(session, shown.id),
+        "places": held[:MOST_PLACES],
+        "more_places": len(held) > MOST_PLACES,
+        "behind": behind,
+        "sits": {place.membership for place in now},
+        "acts_on": [p for p in now if may_act and (managed is None or behind[p.membership].body in managed)],
+        "served_in": dict.fromkeys((p.slug, p.body) for p in held if p.first_day.first <= day) if may_act else {},
+        "calls": career.calls(session, behind.keys(), size=LATEST),
+        "checks": career.checks(session, shown.id, within=seen),
+        "councils": {behind[place.membership].body: place.body for place in held},
+        "nominated": nominated,
+        "letters": letters,
+        "more_letters": more,
+        "statuses": STATUSES,
+        "history": told(session, entries, {place.membership: f"{place.body}, {place.seat_group}" for place in held}),
+        "word": word,
+        "day": day,
+        "may_change": may_change,
+        "may_see_everything": may(user, May.MANAGE_NOMINATIONS),
+        "may_see_letters": may(user, May.VIEW_LETTERS),
+        "may_see_history": may(user, May.VIEW_HISTORY),
+    }
+
+
+@bp.get("/pladser")
+@requires(May.VIEW_PEOPLE)
+def all_places(person_id: UUID) -> ResponseReturnValue:
+    """Show every place, where the page of the person shows the newest only."""
+    with reading() as session:
+        shown = person_to_see(session, person_id)
+        (within,) = reaches(session, May.VIEW_PEOPLE)
+        held = places.places(session, shown.id, within=within)
+    may_change = may(signed_in(), May.MANAGE_PEOPLE)
+    return render_template("secretariat/people/places.html", person=shown, places=held, word=word, reasons=may_change)
+
+
+@bp.get("/breve")
+@requires(May.VIEW_LETTERS)
+def letters(person_id: UUID) -> ResponseReturnValue:
+    """Show every letter to the person, and about their nominations where the reader may see those."""
+    page = page_asked_for()
+    with reading() as session:
+        shown = person_to_see(session, person_id)
+        seen, nominations_seen = reaches(session, May.VIEW_PEOPLE, May.VIEW_NOMINATIONS)
+        may_nominate = may(signed_in(), May.VIEW_NOMINATIONS)
+        nominated = career.nominated(session, shown.id, within=nominations_seen) if may_nominate else []
+        ids = [one.id for one in nominated]
+        found, more = career.letters(session, shown.id, ids, within=seen, page=page, size=LETTERS)
+    return render_template(
+        "secretariat/people/letters.html",
+        person=shown,
+        letters=found,
         statuses=STATUSES,
-        history=told(entries, lines(session, entries)),
-        word=word,
-        day=day,
-        may_change=may_change,
-        may_see_everything=may(signed_in(), May.MANAGE_NOMINATIONS),
-        may_see_letters=may(signed_in(), May.VIEW_LETTERS),
-        may_see_history=may(signed_in(), May.VIEW_HISTORY),
+        page=page,
+        last=page + 1 if more else page,
     )
 
 
