@@ -39,8 +39,8 @@ def leaves_now(session: Session) -> None:
     session.flush()
 
 
-def test_who_has_a_mailbox_is_asked_by_a_link_and_the_others_by_a_closed_letter(database: Database) -> None:
-    with database.transaction() as session:
+def test_who_has_a_mailbox_is_asked_by_a_link_and_the_others_by_a_closed_letter(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
         called = a_call(session)
         first = ask(session, called, called.first)
         hear(session, called, first, accepts=False)
@@ -211,8 +211,8 @@ def test_what_waits_is_found_across_councils_until_it_is_settled_or_over(sqlite:
         assert not queries.still_open(session, on=meets)
 
 
-def test_both_decline_and_the_seat_is_left_open(database: Database) -> None:
-    with database.transaction() as session:
+def test_both_decline_and_the_seat_is_left_open(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
         called = a_call(session, CallKind.FOR_GOOD)
         for substitute in (called.first, called.second):
             hear(session, called, ask(session, called, substitute), accepts=False)

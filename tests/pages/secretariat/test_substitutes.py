@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
+from recruit.appointments.operations import calling
 from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules.substitution import CallKind, FilledBy, SubstitutionReason
 from recruit.bodies.operations import record_decision, reserve_seat
@@ -30,7 +31,7 @@ from tests.builders import (
 )
 from tests.conftest import made_once
 from tests.pages.site import Reader, Site
-from tests.substitutes import Called, a_call, ask, hear
+from tests.substitutes import Called, a_call, ask, hear, loaded
 
 ALL = "/sekretariat/integrationsraadet/raad/suppleanter"
 
@@ -423,9 +424,19 @@ def test_a_place_left_open_says_who_may_fill_it_and_leads_on(
     assert secretary.opens(onwards.attributes["href"]).status == 200
     assert "Listen er tom." in page.text
     assert (the_call(site, vacancy).filled_by, the_call(site, vacancy).closed_because) == (filled_by, "Listen er tom.")
+
+
+def test_a_place_that_was_left_open_stands_on_the_overview_once_it_is_vacant(site: Site, vacancy: Called) -> None:
+    def left_open(session) -> None:
+        body, call = loaded(session, vacancy)
+        calling.leave_open(session, body, call, FilledBy.BY_ELECTION, "Listen er tom.", by=BY, now=NOW)
+
+    site.saves(left_open)
     site.time.passes(days=12)
-    reader = site.holding(site.signed_in("Ada Bruun", StaffRole.SECRETARY)[1])
-    assert "Pladser, der står åbne" in reader.opens(ALL).text
+    text = site.holding(site.signed_in("Ada Bruun", StaffRole.SECRETARY)[1]).opens(ALL).text
+
+    assert "Pladser, der står åbne" in text
+    assert "Der begyndes en ny rekruttering til pladsen." in text
 
 
 def test_a_place_is_not_left_open_without_a_reason(site: Site, secretary: Reader, vacancy: Called) -> None:
