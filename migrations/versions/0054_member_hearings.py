@@ -38,11 +38,9 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("grounds", sa.String(), nullable=False),
         sa.Column("answer_by", sa.Date(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
-        sa.CheckConstraint("trim(grounds) <> ''", name=op.f("ck_membership_hearing_heard_about_something")),
         sa.ForeignKeyConstraint(
             ["membership_id"], ["membership.id"], name=op.f("fk_membership_hearing_membership_id_membership")
         ),

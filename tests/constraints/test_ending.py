@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from recruit.appointments.model import MembershipEnding, MembershipHearing, OfficeVote
+from recruit.appointments.model import MembershipEnding, OfficeVote
 from recruit.bodies.model import Body, BodyDissolution
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
@@ -20,12 +20,6 @@ def an_ending(world: World, **changes: Any) -> dict[str, Any]:
     row = {"id": uuid4(), "membership_id": world.member, "reason": "absence_rule", "note": "", "not_heard_because": ""}
     rest = {"carried_out": [], "left_out": {}, "noted": {}, "at": NOW, "by": "staff:1"}
     return {**row, **rest, "decided_by": "Byrådet", "decided_on": JUNE, **changes}
-
-
-def test_nobody_is_heard_about_nothing(world: World, refuses: Refused) -> None:
-    row = {"id": uuid4(), "membership_id": world.member, "reason": "absence_rule", "answer_by": JUNE, "at": NOW}
-
-    refuses("ck_membership_hearing_heard_about_something", MembershipHearing, {**row, "grounds": " ", "by": "staff:1"})
 
 
 def test_what_others_decided_has_a_day_and_a_hearing_or_a_reason(world: World, refuses: Refused) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from recruit.appointments import queries as appointments
 from recruit.appointments.model import Membership, OfficeHolding, SubstituteAsk, SubstituteCall
@@ -60,6 +61,8 @@ class Following:
     elsewhere: Mapping[Membership, Body] = field(default_factory=dict)
     #: Who may take over, the first to be asked first; loaded with the person.
     in_order: Sequence[Membership] = ()
+    #: Who stands in that order, and steps in for somebody else in those days.
+    passed_over: Sequence[Membership] = ()
     #: Who may propose somebody, where nobody stands behind the seat; None: the council, or a by-election.
     organisation: Organization | None = None
     #: Rules that hold on that day; a rule that has ended warns of nothing.
@@ -124,10 +127,11 @@ def following(
     group, is_member = membership.group, membership.role is Role.MEMBER
     places = appointments.held(session, group.term_id)
     order = rules.order(membership.facts(), group.arrangement, places, on=until) if is_member else []
-    busy = substitution.stepping_in(session, call_to_be(until)) if order else set()
-    order = [one for one in order if one not in busy]
+    busy = substitution.stepping_in(session, call_to_be(membership, until)) if order else set()
+    free = [one for one in order if one not in busy]
     own = [one.membership for one in places if one.stands_in_for == membership.id and one.membership not in order]
     behind, named = _loaded(session, own), _loaded(session, order)
+    ranked = sorted(named, key=lambda one: order.index(one.id))
     held_then = _rules(session, body, until)
     return Following(
         membership,
@@ -137,7 +141,8 @@ def following(
         calls=[one for one in substitution.calls_for(session, membership) if one.closed_at is None],
         asks=_asks(session, membership),
         elsewhere=_elsewhere(session, body, membership, until),
-        in_order=sorted(named, key=lambda one: order.index(one.id)),
+        in_order=[one for one in ranked if one.id in free],
+        passed_over=[one for one in ranked if one.id in busy],
         organisation=_organisation(session, membership) if is_member else None,
         minimums=_minimums(session, body, membership, until, held_then) if is_member else [],
         residence=next((one for one in held_then if one.kind is RuleKind.RESIDENCE_REQUIRED), None),
@@ -145,9 +150,11 @@ def following(
     )
 
 
-def call_to_be(until: date) -> SubstituteCall:
+def call_to_be(member: Membership, until: date) -> SubstituteCall:
     """Return the call for somebody to take over for good, as it would be; nothing of it is kept."""
-    return SubstituteCall(id=uuid4(), kind=CallKind.FOR_GOOD, since=until, until=None)
+    call = SubstituteCall(id=uuid4(), kind=CallKind.FOR_GOOD, since=until, until=None, asks=[])
+    set_committed_value(call, "member", member)
+    return call
 
 
 def _loaded(session: Session, ids: Sequence[UUID]) -> Sequence[Membership]:

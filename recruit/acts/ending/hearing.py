@@ -44,7 +44,6 @@ def hear(
     made = MembershipHearing(
         membership_id=membership.id,
         reason=reason,
-        grounds=tidy_text(grounds),
         answer_by=answer_by,
         at=now,
         by=by.reference,

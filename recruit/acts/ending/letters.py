@@ -88,7 +88,7 @@ def _of_calls(body: Body, found: Following, new: NewEnding, now: datetime) -> It
                     Consequence.CALLS_CLOSE, asked.substitute.person.name, substitution.not_needed(asked, body)
                 )
     if found.asks_first and new.ask_by is not None:
-        call, person = call_to_be(found.until), found.in_order[0].person
+        call, person = call_to_be(found.membership, found.until), found.in_order[0].person
         if person.reached_by(ContactKind.EMAIL):
             link = Link(SUBSTITUTE_ASK, call.id, substitution.lifetime(new.ask_by, now=now))
             draft = substitution.ask(person, body, new.ask_by, link)

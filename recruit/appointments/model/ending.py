@@ -61,20 +61,15 @@ class MembershipEnding(Base):
 class MembershipHearing(Base):
     """A member was told, before somebody else decides, what it is about and until when they can answer.
 
-    Partshøring, forvaltningsloven § 19.
+    Partshøring, forvaltningsloven § 19. What it was about stands in the letter, and goes with it.
     """
 
     __tablename__ = "membership_hearing"
-    __table_args__ = (
-        CheckConstraint("trim(grounds) <> ''", name="heard_about_something"),
-        Index("ix_membership_hearing_membership_id", "membership_id"),
-    )
+    __table_args__ = (Index("ix_membership_hearing_membership_id", "membership_id"),)
 
     id: Mapped[UUID] = new_id()
     membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"))
     reason: Mapped[EndReason] = mapped_column(choice(EndReason, "reason"))
-    #: What the municipality knows and considers, as the letter says it.
-    grounds: Mapped[str]
     #: The last day on which the member can answer.
     answer_by: Mapped[date]
     at: Mapped[datetime]

@@ -17,6 +17,7 @@ from recruit.appointments.model import (
     DesignateDecision,
     Membership,
     MembershipEnding,
+    MembershipHearing,
     MemberTold,
     OfficeVote,
     OutcomeTold,
@@ -25,6 +26,7 @@ from recruit.appointments.model import (
     WelcomeStep,
 )
 from recruit.appointments.queries import office_vote as votes
+from recruit.appointments.rules.ending import Hearing
 from recruit.bodies.model import Body, Decision, SeatGroup, Term
 from recruit.foundation.dates import PartialDate, last_day
 from recruit.people.model import Organization
@@ -110,12 +112,13 @@ def welcomed(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record
 def served(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
     """Yield for whom somebody stepped in, when they themselves were asked to, what they stood for, and how they left.
 
-    Five queries, however much it is.
+    Six queries, however much it is.
     """
     held = _held(session, person_id, reach)
     yield from _away(session, held)
     yield from _asked(session, held)
     yield from _stood(session, held)
+    yield from _heard(session, held)
     yield from _left(session, held)
 
 
@@ -198,6 +201,18 @@ def _stood(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
                     votes=[str(ballot.votes.get(number, 0)) for ballot in vote.ballots],
                     elected=number in counted if vote.concluded_at else None,
                 )
+
+
+def _heard(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
+    chosen = select(MembershipHearing).where(MembershipHearing.membership_id.in_(held)).order_by(MembershipHearing.at)
+    for hearing in session.scalars(chosen):
+        yield record(
+            council=_council(held[hearing.membership_id], hearing.at.date()),
+            asked_at=hearing.at,
+            hearing=Hearing.HEARD,
+            ground=hearing.reason,
+            answer_until=PartialDate(hearing.answer_by),
+        )
 
 
 def _left(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:

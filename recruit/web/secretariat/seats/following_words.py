@@ -123,8 +123,8 @@ def _elsewhere(found: Following) -> Iterator[str]:
 
 
 def _who_steps_in(found: Following) -> Iterator[str]:
-    group, call = found.membership.group, call_to_be(found.until)
-    yield from why_them(found.in_order[0], group.arrangement, found.membership.person.name, call)
+    group, call = found.membership.group, call_to_be(found.membership, found.until)
+    yield from why_them(found.in_order[0], call, found.passed_over)
     rest = [one.person.name for one in found.in_order[1:4]]
     if group.arrangement is SubstituteArrangement.POLITICAL_GROUP:
         yield str(_OPEN[FilledBy.POLITICAL_GROUP])

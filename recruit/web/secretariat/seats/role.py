@@ -56,7 +56,7 @@ def role(body: BodyRef, membership_id: UUID) -> ResponseReturnValue:
         found = the_body(session, body)
         held = queries.membership(session, found, membership_id)
         _offer(session, found, held, form)
-        hindrance = _hindrance(held)
+        hindrance = _hindrance(held, has_free_seat="seat" in form and len(form.seat.choices or ()) > 1)
     if not hindrance and form.validate_on_submit() and form.acts:
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -77,12 +77,14 @@ def role(body: BodyRef, membership_id: UUID) -> ResponseReturnValue:
     return render_template(template, form=form, channels=CHANNELS, hindrance=hindrance, **page), form.status
 
 
-def _hindrance(held: "Membership") -> str:
+def _hindrance(held: "Membership", *, has_free_seat: bool) -> str:
     """Return why nobody's role is changed here; empty where it can be."""
     if held.end_reason is not None:
         return _("The departure is registered already.")
     if held.role is Role.ASSOCIATE:
         return _("An associate has no seat and is no substitute.")
+    if held.role is Role.SUBSTITUTE and not has_free_seat:
+        return _("No seat of the member group is free.")
     if held.role is Role.MEMBER and held.group.arrangement is SubstituteArrangement.NONE:
         return _("The member group has no substitutes.")
     return ""

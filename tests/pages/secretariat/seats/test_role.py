@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import EndReason, Role
-from recruit.bodies.model import SeatGroup
+from recruit.bodies.model import Seat, SeatGroup
 from recruit.bodies.rules import SubstituteArrangement
 from tests.builders import a_council, a_member, a_person, a_seat_group, a_substitute, day, the_seats, the_term
 from tests.pages.secretariat.seats.conftest import Council
@@ -71,6 +71,14 @@ def test_a_substitute_becomes_member_on_a_seat_that_is_free(site: Site, secretar
     left = held(site, council.substitute)
     assert left.end_reason is EndReason.BECAME_MEMBER
     assert roles(site, left.person_id)[1] == (Role.MEMBER, day("2027-03-01"), None)
+
+
+def test_where_every_seat_is_taken_nobody_becomes_member(site: Site, secretary: Reader, council: Council) -> None:
+    site.saves(lambda session: a_member(session, session.get_one(Seat, council.vacant)).id)
+
+    page = secretary.opens(council.membership("rolle", "substitute")).page
+
+    assert "Ingen plads i medlemsgruppen er ledig." in page.text
 
 
 def test_a_group_that_asks_for_it_needs_a_decision(site: Site, secretary: Reader, council: Council) -> None:
