@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from recruit.acts import history, merging
 from recruit.acts.ending.carrying_out import leave
+from recruit.acts.ending.hearing import hear
 from recruit.appointments.operations import constituting, substituting
 from recruit.appointments.queries import substitution
 from recruit.appointments.queries.office_vote import office_vote
@@ -125,3 +126,18 @@ def test_the_history_of_a_person_knows_departures_and_calls(sqlite: Database, te
 
     assert {Event.SUBSTITUTE_CALLED, Event.SUBSTITUTE_ANSWERED} <= events
     assert Event.ENDING_CARRIED_OUT not in events
+
+
+def test_a_member_reads_when_they_were_heard_and_until_when_they_could_answer(sqlite: Database) -> None:
+    until = day("2026-12-05")
+    with sqlite.transaction() as session:
+        body = a_council(session)
+        heard = a_member(session, the_seats(session, body)[0])
+        session.expire_all()
+        whole = membership(session, body, heard.id)
+        hear(session, body, whole, EndReason.ABSENCE_RULE, "Tre møder.", until, by=BY, now=NOW)
+
+    with sqlite.reading() as session:
+        (record,) = service(session, heard.person_id)
+
+    assert (record["answer_until"], record["ground"]) == (PartialDate(until), EndReason.ABSENCE_RULE)
