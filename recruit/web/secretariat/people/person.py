@@ -1,5 +1,6 @@
 """One person: what is known, every place held and what came of it, letters, history; and correcting it."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -34,6 +35,8 @@ bp = Blueprint("person", __name__, url_prefix="/sekretariat/personer/<id:person_
 LATEST = 30
 #: How many places; a page behind a link has them all.
 MOST_PLACES = 50
+#: Of so many councils the page offers the confirmation; the page of all places has the others.
+MOST_CONFIRMED = 5
 #: Letters on a page of their own.
 LETTERS = 100
 
@@ -83,7 +86,7 @@ def _shown(
         "behind": behind,
         "sits": {place.membership for place in now},
         "acts_on": [p for p in now if may_act and (managed is None or behind[p.membership].body in managed)],
-        "served_in": dict.fromkeys((p.slug, p.body) for p in held if p.first_day.first <= day) if may_act else {},
+        "served_in": _served_in(held, day)[:MOST_CONFIRMED] if may_act else [],
         "calls": career.calls(session, behind.keys(), size=LATEST),
         "checks": career.checks(session, shown.id, within=seen),
         "councils": {behind[place.membership].body: place.body for place in held},
@@ -101,6 +104,13 @@ def _shown(
     }
 
 
+def _served_in(held: "Sequence[places.PlaceHeld]", day: date) -> list[tuple[str, str]]:
+    """Return slug and name of each council in which somebody has begun, the latest first."""
+    begun = [place for place in held if place.first_day.first <= day]
+    latest = {place.slug: place.body for place in reversed(begun)}
+    return [(slug, latest[slug]) for slug in dict.fromkeys(place.slug for place in begun)]
+
+
 @bp.get("/pladser")
 @requires(May.VIEW_PEOPLE)
 def all_places(person_id: UUID) -> ResponseReturnValue:
@@ -109,8 +119,15 @@ def all_places(person_id: UUID) -> ResponseReturnValue:
         shown = person_to_see(session, person_id)
         (within,) = reaches(session, May.VIEW_PEOPLE)
         held = places.places(session, shown.id, within=within)
-    may_change = may(signed_in(), May.MANAGE_PEOPLE)
-    return render_template("secretariat/people/places.html", person=shown, places=held, word=word, reasons=may_change)
+    user = signed_in()
+    return render_template(
+        "secretariat/people/places.html",
+        person=shown,
+        places=held,
+        word=word,
+        reasons=may(user, May.MANAGE_PEOPLE),
+        served_in=_served_in(held, clock.today()) if may(user, May.MANAGE_BODIES) else [],
+    )
 
 
 @bp.get("/breve")

@@ -97,7 +97,10 @@ def test_everything_about_a_member_stands_in_one_place(site: Site, world: World)
     ):
         assert said in page.text, said
     ways = {link.attributes["href"].split("?")[0].rsplit("/", 1)[-1] for link in page.all("a")}
-    assert {"udtraeden", "svar", "egne-sider", "bekraeftelse.pdf", str(world.nomination)} <= ways
+    assert {"udtraeden", "svar", "egne-sider", str(world.nomination)} <= ways
+    (confirmed,) = (link for link in page.all("a") if link.attributes["href"].endswith("bekraeftelse.pdf"))
+    assert confirmed.text == "Bekræftelse på aktivt medborgerskab, Integrationsrådet (PDF)"
+    assert secretary.browser.get(confirmed.attributes["href"]).data[:5] == b"%PDF-"
 
 
 def test_a_reader_sees_the_places_and_nothing_of_why_somebody_was_away(site: Site, world: World) -> None:
