@@ -45,6 +45,7 @@ def organization(organization_id: UUID) -> ResponseReturnValue:
             history=lines(session, audit.history(session, subject=shown, size=LATEST)),
             word=word,
             may_change=may(signed_in(), May.MANAGE_PEOPLE),
+            may_seat=may(signed_in(), May.MANAGE_BODIES),
             may_see_history=may(signed_in(), May.VIEW_HISTORY),
         )
 

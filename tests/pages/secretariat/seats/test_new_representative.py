@@ -119,6 +119,12 @@ def test_an_organisation_that_is_renamed_keeps_its_seat_and_its_member(
     assert held(site, council.chair).until is None
 
 
+def test_the_page_of_the_organisation_leads_there(secretary: Reader, council: Council, address: str) -> None:
+    page = secretary.opens(f"/sekretariat/organisationer/{address.split('/')[-2]}").page
+
+    assert page.all("a", href=address)
+
+
 def test_an_organisation_without_a_seat_is_told_where_to_begin(site: Site, secretary: Reader, council: Council) -> None:
     other = site.saves(lambda session: an_organization(session, "Skakklubben").id)
 
