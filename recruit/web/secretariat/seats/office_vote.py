@@ -96,7 +96,7 @@ def printed(body: BodyRef, vote_id: UUID) -> ResponseReturnValue:
         return render_template(f"{_PAGES}/printed.html", body=found, text=text.split("\n"))
 
 
-@bp.route("/<id:vote_id>/afstemning-<int(max=3):number>", methods=["GET", "POST"])
+@bp.route("/<id:vote_id>/afstemning-<int:number>", methods=["GET", "POST"])
 @requires(May.MANAGE_BODIES)
 def ballot(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
     """Note a ballot. Whoever comes when another one is due, or none, is led to how it went."""
@@ -116,7 +116,7 @@ def ballot(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
         return _page(session, body, vote_id, ballot=form), form.status
 
 
-@bp.route("/<id:vote_id>/lod-<int(max=9):number>", methods=["GET", "POST"])
+@bp.route("/<id:vote_id>/lod-<int:number>", methods=["GET", "POST"])
 @requires(May.MANAGE_BODIES)
 def lot(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
     """Note a lot. Whoever comes when none is due is led to how it went."""
@@ -136,7 +136,7 @@ def lot(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
         return _page(session, body, vote_id, lot=form), form.status
 
 
-@bp.post("/<id:vote_id>/tag-tilbage-<int(max=99):number>")
+@bp.post("/<id:vote_id>/tag-tilbage-<int:number>")
 @requires(May.MANAGE_BODIES)
 def take_back(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
     """Take back what was noted as the last; pressed twice, or once it is over, it takes back no more."""

@@ -41,7 +41,7 @@ class DecidingForm(ActingForm):
             *((str(one.id), _in_words(one)) for one in known),
             (NEW, _("One that is not recorded yet: write it below")),
         ]
-        if self.decision.data is None:
+        if not self.decision.data:
             self.decision.data = str(known[0].id) if known else NEW
         if self.decided_by.data is None:
             self.decided_by.data = municipal_council(session)
