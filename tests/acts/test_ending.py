@@ -172,6 +172,35 @@ def test_places_in_other_bodies_on_behalf_of_this_one_end_with_it(database: Data
         assert session.get_one(Membership, own.id).until is None
 
 
+def test_a_chair_who_is_sent_to_two_bodies_leaves_all_of_it_at_once_and_has_all_of_it_again(database: Database) -> None:
+    with database.transaction() as session:
+        body, chair = a_chair(session)
+        new, by = NewMembership(a_day("2026-01-01")), {"by": BY, "now": NOW}
+        for name in ("Folkeoplysningsudvalget", "Ældrerådet"):
+            seat = the_seats(session, a_council(session, name))[0]
+            take_seat(session, seat, chair.person, new, on_behalf_of=body.organization, **by)
+        ill = NewCall(CallKind.LEAVE, SubstitutionReason.ILLNESS, Span(JUNE, day("2026-09-01")))
+        chair = again(session, body, chair)
+        substituting.call_in(session, chair, ill, **by)
+        made = leave(session, body, chair, replace(RESIGNS, last_day=a_day("30. juni 2026")), **by)
+
+        assert made.carried_out == [
+            "offices_end",
+            "calls_close",
+            "places_elsewhere_end",
+            "substitute_called",
+            "member_told",
+        ]
+        of_the_person = select(Membership.until).filter_by(person_id=chair.person_id)
+        assert session.scalars(of_the_person).all() == [day("2026-07-01")] * 3
+
+    with database.transaction() as session:
+        undo(session, body, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
+
+        assert session.scalars(of_the_person).all() == [None] * 3
+        assert [one.closed_at for one in calls(session)] == [None]
+
+
 def test_what_is_left_out_keeps_its_reason(database: Database) -> None:
     with database.transaction() as session:
         body, chair = a_chair(session)
