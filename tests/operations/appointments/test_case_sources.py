@@ -31,7 +31,7 @@ def test_an_election_is_a_source_while_its_result_stands(database: Database) -> 
         (after,) = sources(session, body, case)
 
     assert (before.kind, before.reasons, before.taken) == (DesignateSource.RESULT, (), 4)
-    assert [one.code for one in after.reasons] == ["result-is-not-certain"]
+    assert [one.code for one in after.reasons] == ["result-is-not-certified"]
 
 
 def test_a_round_in_which_organisations_are_asked_is_a_source_of_theirs(database: Database) -> None:
