@@ -51,8 +51,11 @@ def _known(person: Person) -> str:
 
 
 def as_shown(kind: str, name: str, body: Body, *, now: datetime, until: datetime) -> Draft:
-    """Return a letter by e-mail as a page shows it beforehand, with something in place of a name."""
+    """Return a letter as a page shows it beforehand, with something in place of a name and of what is known."""
     person = Person(id=UUID(int=0), name=name, contacts=[])
+    check = YearlyCheck(id=UUID(int=0), person=person, answer_by=until)
     if kind == OWN_PAGE:
         return own_page(person, body)
-    return question(kind, YearlyCheck(id=UUID(int=0), person=person, answer_by=until), body, now=now)
+    if kind == OWN_PAGE_ON_PAPER:
+        return own_page_on_paper(person, body)
+    return question_on_paper(check, body) if kind == QUESTION_ON_PAPER else question(kind, check, body, now=now)

@@ -23,7 +23,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.members.loading import WrittenToForm, locked, sitting, written
+from recruit.web.secretariat.members.loading import WrittenToForm, locked, sitting, some_without, written
 from recruit.web.secretariat.recruitment.members_form import as_read
 from recruit.web.secretariat.seats.loading import the_body
 from recruit.web.sentences import sentence
@@ -85,6 +85,7 @@ def asking(body: BodyRef) -> ResponseReturnValue:
         council = the_body(session, body)
         left = _left(session, council, queries.checks(session, council, clock.today().year))
         text = _shown(session, letters.QUESTION, council)
+        closed = _shown(session, letters.QUESTION_ON_PAPER, council) if some_without(left) else None
     form = WrittenToForm(data={"members": [str(person.id) for person in left]})
     form.offer(left)
     if form.validate_on_submit():
@@ -96,7 +97,7 @@ def asking(body: BodyRef) -> ResponseReturnValue:
             flash(written(number, by_hand=len(chosen) - number))
             return form.done(session, url_for(".overview", body=ours))
     page = "secretariat/members/check_asking.html"
-    return render_template(page, form=form, body=council, left=left, text=text), form.status
+    return render_template(page, form=form, body=council, left=left, text=text, closed=closed), form.status
 
 
 @bp.route("/paamindelse", methods=["GET", "POST"])

@@ -46,6 +46,11 @@ def sitting(session: Session, body: "Body") -> "Sequence[Person]":
     return queries.sitting(session, body, on=clock.today())
 
 
+def some_without(people: "Sequence[Person]") -> bool:
+    """Return whether somebody of these, loaded with contacts, has no mailbox, and gets a closed letter."""
+    return any(not person.reached_by(ContactKind.EMAIL) for person in people)
+
+
 def written(letters: int, *, by_hand: int) -> str:
     """Return how many letters leave by e-mail, and what is left to do for those who have none."""
     sent = ngettext("One letter is in the outbox.", "%(num)s letters are in the outbox.", letters)

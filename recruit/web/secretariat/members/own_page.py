@@ -11,7 +11,7 @@ from recruit.reports.contact_list import sitting as everybody_in
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.secretariat.members.loading import WrittenToForm, locked, written
+from recruit.web.secretariat.members.loading import WrittenToForm, locked, some_without, written
 from recruit.web.secretariat.recruitment.members_form import as_read
 from recruit.web.secretariat.seats.loading import the_body
 
@@ -29,7 +29,8 @@ def sending(body: BodyRef) -> ResponseReturnValue:
             {one.person.id: one.person for one in everybody_in(session, [council.id], on=clock.today())}.values()
         )
         name = _("[the member's name]")
-        text = as_read(session, letters.as_shown(letters.OWN_PAGE, name, council, now=now, until=now))
+        kinds = (letters.OWN_PAGE, letters.OWN_PAGE_ON_PAPER)
+        text, closed = (as_read(session, letters.as_shown(kind, name, council, now=now, until=now)) for kind in kinds)
     ticked = [str(person.id) for person in people if asked in ("", str(person.id))]
     form = WrittenToForm(data={"members": ticked})
     form.offer(people)
@@ -42,5 +43,11 @@ def sending(body: BodyRef) -> ResponseReturnValue:
             number = operations.send(session, ours, chosen, by=current_actor(), now=now)
             flash(written(number, by_hand=len(chosen) - number))
             return form.done(session, url_for("members_contact.listed", body=ours))
-    shown = {"form": form, "body": council, "people": people, "text": text}
+    shown = {
+        "form": form,
+        "body": council,
+        "people": people,
+        "text": text,
+        "closed": closed if some_without(people) else None,
+    }
     return render_template("secretariat/members/own_page.html", **shown), form.status

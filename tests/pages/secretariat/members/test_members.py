@@ -87,6 +87,7 @@ def test_members_get_the_way_to_their_page_after_the_letter_was_shown(
     shown = secretary.get(page).text
     assert "Her står et link" in shown
     assert "Amina Abdi" in shown
+    assert "Vi har ingen e-mailadresse på dig" in shown
     nobody = secretary.mended(secretary.send(page, members=[]))
     assert "Vælg mindst ét medlem" in nobody.text
     only = secretary.filled(f"{page}?person={world.bo}")[0]
@@ -105,6 +106,7 @@ def test_the_yearly_check_is_asked_reminded_entered_and_settled(
     world: World, secretary: Visitor, house: Database
 ) -> None:
     assert "Ingen er spurgt i år" in secretary.get(CHECK).text
+    assert "Jeg er flyttet fra kommunen" in secretary.get(f"{CHECK}/spoerg").text
     asked = secretary.led(secretary.send(f"{CHECK}/spoerg"))
     assert "Ét brev ligger i udbakken" in asked.text
     assert "0 af 2 har svaret" in asked.text
