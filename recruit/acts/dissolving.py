@@ -56,7 +56,7 @@ class Ending:
     elsewhere: Sequence[Membership]
     #: Calls for a substitute that are open.
     calls: Sequence[SubstituteCall]
-    #: Rounds that everybody can read about.
+    #: Rounds that everybody can read about, of the terms that run to that day or longer; earlier ones are history.
     rounds: Sequence[RecruitmentRound]
     #: Elections that nobody has ended: they are told, and stay as they are.
     elections: Sequence[Election]
@@ -79,7 +79,7 @@ def ending(session: Session, body: Body, until: date) -> Ending:
         later=_memberships(session, body, Membership.since >= until),
         elsewhere=_elsewhere(session, body, until),
         calls=_calls(session, body),
-        rounds=[one for one in rounds if one.is_announced],
+        rounds=[one for one in rounds if one.is_announced and one.term.until >= until],
         elections=_elections(session, rounds),
         terms=terms,
     )
@@ -218,7 +218,8 @@ def _calls(session: Session, body: Body) -> Sequence[SubstituteCall]:
 
 def _rounds(session: Session, body: Body) -> Sequence[RecruitmentRound]:
     chosen = select(RecruitmentRound).join(RecruitmentRound.term).where(Term.body_id == body.id)
-    return session.scalars(chosen.options(selectinload(RecruitmentRound.announcements))).all()
+    loaded = (contains_eager(RecruitmentRound.term), selectinload(RecruitmentRound.announcements))
+    return session.scalars(chosen.options(*loaded)).all()
 
 
 def _elections(session: Session, rounds: Sequence[RecruitmentRound]) -> list[Election]:

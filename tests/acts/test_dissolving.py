@@ -156,15 +156,17 @@ def test_a_call_is_public_no_more_and_public_again_when_it_is_undone(database: D
     with database.transaction() as session:
         body = a_full_council(session)
         called, found = an_open_round(session, body), body.id
+        history = an_open_round(session, body, name="For fire år siden", slug="foer")
+        history.term = a_term(session, body, "2022-2025")
         dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
-        assert not called.is_announced
+        assert (called.is_announced, history.is_announced) == (False, True)
 
     with database.transaction() as session:
         made = session.scalars(select(BodyDissolution)).one()
         undo(session, made, "Byrådet ombestemte sig.", by=BY, now=NOW)
 
     with database.reading() as session:
-        assert [one.revoked_at for one in session.scalars(select(RoundAnnouncement))] == [None]
+        assert [one.revoked_at for one in session.scalars(select(RoundAnnouncement))] == [None, None]
         assert session.get_one(Body, found).until is None
 
 
