@@ -45,6 +45,10 @@ class SubstitutionReason(StrEnum):
 DAYS_TO_ANSWER = {CallKind.MEETING: 3, CallKind.LEAVE: 7, CallKind.FOR_GOOD: 7}
 
 
+#: Nobody waits longer for an answer; whoever writes more has written another year than meant.
+MOST_DAYS_TO_ANSWER = 90
+
+
 class FilledBy(StrEnum):
     """Who may fill a place for which no substitute is left."""
 
@@ -171,6 +175,8 @@ def may_ask(
     if call.is_closed:
         return (Refusal("call-is-closed"),)
     reasons = [] if answer_by > now else [Refusal("deadline-is-over", field="answer_by")]
+    if answer_by > now + timedelta(days=MOST_DAYS_TO_ANSWER):
+        reasons.append(Refusal("deadline-too-far-off", {"most": MOST_DAYS_TO_ANSWER}, "answer_by"))
     if call.is_over(on=day):
         reasons.append(Refusal("answered-after-it", field="answer_by"))
     if call.accepted is not None:
