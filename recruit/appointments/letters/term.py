@@ -44,6 +44,25 @@ def goes_on(person: Person, body: Body, term: Term) -> Draft:
     return closed(KINDS[MemberLetter.GOES_ON], person, body, _ending(term, term.last_day.last))
 
 
+def welcome_as_shown(body: Body, term: Term, name: str, since: date, *, dates: str, documents: str) -> Draft:
+    """Return the welcome before it is written, with something in place of a name."""
+    return welcome(_called(name), body, term, since, dates=dates, documents=documents)
+
+
+def thanks_as_shown(body: Body, term: Term, name: str) -> Draft:
+    """Return the thanks before they are written, with something in place of a name, and the last day of the term."""
+    return thanks(_called(name), body, term, term.last_day.last)
+
+
+def goes_on_as_shown(body: Body, term: Term, name: str) -> Draft:
+    """Return *du fortsætter* before it is written, with something in place of a name."""
+    return goes_on(_called(name), body, term)
+
+
+def _called(name: str) -> Person:
+    return Person(name=name, contacts=[])
+
+
 def _ending(term: Term, last_day: date) -> dict[str, str]:
     with i18n.speaking(i18n.DEFAULT):
         return {"term": term.label, "last_day": format_date(last_day)}

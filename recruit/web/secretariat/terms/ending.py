@@ -15,7 +15,6 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import ngettext
 from recruit.foundation.mail import by_hand
-from recruit.people.model import Person
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
@@ -39,20 +38,22 @@ class Page:
     #: Whether it is about somebody, and that they got it; None before.
     is_about: Callable[[AtTheEnd], bool]
     got: "Callable[[AtTheEnd], MemberTold | None]"
-    letter: "Callable[[Person, Body, Term], Draft]"
+    letter: "Callable[[Body, Term, str], Draft]"
     write: Callable[..., int]
 
 
-def _thanks(person: Person, council: "Body", term: "Term") -> "Draft":
-    return letters.thanks(person, council, term, term.last_day.last)
-
-
-_THANKS = Page("thanks.html", lambda one: one.last_day is not None, lambda one: one.thanked, _thanks, welcoming.thank)
+_THANKS = Page(
+    "thanks.html",
+    lambda one: one.last_day is not None,
+    lambda one: one.thanked,
+    letters.thanks_as_shown,
+    welcoming.thank,
+)
 _GOING_ON = Page(
     "going_on.html",
     lambda one: one.last_day is None,
     lambda one: one.told,
-    letters.goes_on,
+    letters.goes_on_as_shown,
     welcoming.tell_they_go_on,
 )
 
@@ -76,8 +77,7 @@ def _answer(page: Page, body: BodyRef, term_id: UUID) -> ResponseReturnValue:
         council, term = open_term(session, body, term_id)
         people = [one for one in at_the_end(session, term) if page.is_about(one)]
         left = [one for one in people if page.got(one) is None]
-        nobody = Person(name=_("[the member's name]"), contacts=[])
-        text = as_read(session, page.letter(nobody, council, term))
+        text = as_read(session, page.letter(council, term, _("[the member's name]")))
         way = CHANNELS[by_hand.closed_channel(session)]
     form = LettersForm(data={"members": [str(one.person.id) for one in left]})
     form.offer(one.person for one in left)

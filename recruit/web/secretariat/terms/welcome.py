@@ -19,7 +19,6 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
 from recruit.foundation.mail import by_hand
-from recruit.people.model import Person
 from recruit.reports.words import WORDS, word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -119,8 +118,7 @@ def letter(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
         )
         said = {"dates": str(form.dates.data or "").strip(), "documents": str(form.documents.data or "").strip()}
         since = left[0].membership.since if left else term.since
-        nobody = Person(name=_("[the member's name]"), contacts=[])
-        text = as_read(session, letters.welcome(nobody, council, term, since, **said))
+        text = as_read(session, letters.welcome_as_shown(council, term, _("[the member's name]"), since, **said))
         way = CHANNELS[by_hand.closed_channel(session)]
     form.offer(one.membership.person for one in left)
     if form.validate_on_submit():

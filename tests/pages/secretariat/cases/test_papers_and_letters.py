@@ -1,7 +1,7 @@
 """The papers of a case before the decision, and the letters after it: who reads what, and nobody twice."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import docx
 import pdfua
@@ -16,6 +16,7 @@ from recruit.appointments.rules.case import Decided, DecidedAs
 from recruit.bodies.model import Body, Term
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
+from recruit.foundation.accounts.rules import Role
 from recruit.foundation.audit.model import Lookup
 from recruit.foundation.mail.model import Letter
 from recruit.nominations.model import Restriction
@@ -34,6 +35,11 @@ def case(house: Database, still: None) -> AppointmentCase:
     """Amina and Bo are recommended, Dorthe and Kaj are next in order."""
     with house.transaction() as session:
         return a_case(session)
+
+
+@pytest.fixture
+def secretary(signed_in: Callable[..., Visitor]) -> Visitor:
+    return signed_in(Role.SECRETARY)
 
 
 def loaded(session: Session, case: AppointmentCase) -> AppointmentCase:
