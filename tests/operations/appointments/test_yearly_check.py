@@ -29,6 +29,7 @@ from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
 from tests.conftest import Database, made_once
+from tests.operations.appointments.test_at_once import at_once
 
 THEMSELVES = Actor.anonymous()
 IN_A_MONTH = NOW + timedelta(days=30)
@@ -153,3 +154,14 @@ def test_the_way_to_the_own_page_leaves_by_link_or_closed_and_one_of_each(databa
             own_page.send(session, body, [], by=BY, now=NOW)
         letters = session.scalars(select(Letter).where(Letter.kind == "own_places_on_paper")).all()
         assert sorted(letter.cancelled_at is None for letter in letters) == [False, True]
+
+
+def test_of_two_who_ask_at_once_one_is_told_that_nobody_is_left(database: Database, council: UUID) -> None:
+    def ask(session: Session) -> None:
+        bodies.lock_body(session, "integrationsraadet")
+        body, members = loaded(session)
+        yearly_check.ask(session, body, members, by=BY, now=NOW)
+
+    assert at_once(database, ask, ask) == ["done", "nobody-to-ask"]
+    with database.reading() as session:
+        assert len(queries.checks(session, loaded(session)[0], NOW.year)) == 2
