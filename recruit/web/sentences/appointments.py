@@ -7,6 +7,7 @@ SENTENCES = {
     "another-is-next": mark("Somebody else is next now: %(name)s. Look once more before you ask."),
     "nobody-is-left-to-ask": mark("Nobody is left to ask."),
     "answered-after-it": mark("The answer would come after it is over. Choose an earlier deadline."),
+    "deadline-too-far-off": mark("Choose a deadline within %(most)s days."),
     "call-is-over": mark("It is over: nobody is needed any more."),
     "ask-is-withdrawn": mark("It is taken back that the substitute was asked."),
     "body-is-dissolved": mark("The council is dissolved already."),
