@@ -126,6 +126,8 @@ def test_one_is_asked_after_the_other_and_each_once() -> None:
 
     assert reasons(first) == []
     assert reasons(first, by=NOW) == ["deadline-is-over"]
+    assert reasons(first, by=NOW + timedelta(days=90)) == []
+    assert reasons(first, by=NOW + timedelta(days=90, seconds=1)) == ["deadline-too-far-off"]
     assert reasons(second, Asked(first, LATER)) == ["somebody-else-is-asked"]
     assert reasons(second, Asked(first, NOW - timedelta(hours=1))) == []
     assert reasons(second, Asked(first, LATER, accepts=False)) == []
