@@ -21,6 +21,8 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import ngettext
 from recruit.foundation.refusal import NotFound, Refused
+from recruit.nominations import queries as nominations
+from recruit.nominations.rules import Status
 from recruit.recruitment import queries as recruitment
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -54,6 +56,8 @@ class Source:
     #: How many more it has, who stand there already.
     known: int
     names: Mapping[UUID, str]
+    #: Of those who are new: who has withdrawn or said no since.
+    gone: Sequence[str] = ()
     #: Why nobody is taken from it.
     hindrances: Sequence[str] = ()
 
@@ -138,9 +142,15 @@ def _offered(session: Session, council: "Body", case: "AppointmentCase", kind: D
         else:
             found = offers.of_organisations(session, loaded, now=clock.now())
     except Refused as refused:
-        return Source(loaded.name, (), 0, {}, [sentence(one) for one in refused.refusals])
+        return Source(loaded.name, (), 0, {}, hindrances=[sentence(one) for one in refused.refusals])
     new = list(offers.fitted(case, found))
-    return Source(loaded.name, new, len(found) - len(new), offers.names(session, new))
+    names = offers.names(session, new)
+    round_ = loaded.round if kind is DesignateSource.RESULT else loaded
+    standing = nominations.statuses(session, round_, now=clock.now())
+    offered = {one.new.nomination for one in new}
+    numbers = [number for number, status in standing.items() if number in offered and status is not Status.STANDS]
+    gone = [names.get(number, _("a candidate who is erased")) for number in numbers]
+    return Source(loaded.name, new, len(found) - len(new), names, gone)
 
 
 def _by_group(source: Source, labels: Mapping[UUID, str]) -> list[tuple[str, list[tuple[str, str]]]]:

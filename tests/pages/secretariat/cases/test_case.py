@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase
@@ -12,6 +13,9 @@ from recruit.appointments.queries import case as queries
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.case import DesignateSource, NewDesignate
 from recruit.bodies.model import Body, Term
+from recruit.nominations import operations
+from recruit.nominations import queries as nominations
+from recruit.nominations.model import Nominee
 from tests.builders import BY, a_council, a_person, a_seat_group, a_term, day
 from tests.operations.appointments.test_cases import LATER
 from tests.pages.secretariat.cases.conftest import ALL, Case, designates
@@ -89,6 +93,19 @@ def test_somebody_by_name_is_asked_for_and_what_was_typed_is_kept(site: Site, se
     answer = secretary.sends(case.at("indstil/person"), name="Gry Falk", who="ny", **typed)
     assert "Gry Falk er sat ind i sagen." in secretary.follows(answer).text
     assert designates(site, case)[-1] == ("Gry Falk", "substitute", 3, False, None)
+
+
+def test_whoever_has_withdrawn_since_is_named_before_they_are_taken_in(
+    site: Site, secretary: Reader, case: Case
+) -> None:
+    def withdraw(session: Session) -> None:
+        number = session.scalars(select(Nominee.nomination_id).filter_by(name="Bo Bruun")).one()
+        operations.withdraw(session, nominations.nomination(session, number), by=BY, now=LATER)
+
+    site.saves(withdraw)
+    address = f"{secretary.sends(f'{ALL}/ny', name='Igen', term=str(case.term)).leads_to}/valg/{case.election}"
+
+    assert "Bo Bruun: Sæt dem ind, og registrér så i sagen" in " ".join(secretary.opens(address).page.text.split())
 
 
 @pytest.mark.parametrize(
