@@ -193,3 +193,23 @@ def test_the_vice_chair_becomes_chair_in_mid_term_and_the_vice_chair_is_vacant(
     assert "formand, forperson fra 4. juni 2026" in later.text
     assert "rykkede op fra næstforperson" in later.text
     assert "ledigt" in later.text
+
+
+def test_the_page_asks_the_database_as_often_however_many_have_held_an_office(
+    site: Site, secretary: Reader, members: Members
+) -> None:
+    def held(month: int) -> None:
+        with site.database.transaction() as session:
+            member = session.get_one(Membership, members.ids[month % 3])
+            first, last = day(f"2026-{month:02}-01"), day(f"2026-{month:02}-20")
+            appointments.hold_office(session, member, Office.CHAIR, since=first, last_day=last, by=BY, now=NOW)
+
+    counts = []
+    for months in (range(1, 2), range(2, 8)):
+        for month in months:
+            held(month)
+        sent = site.statements()
+        assert secretary.opens(OFFICES).status == 200
+        counts.append(len(sent))
+
+    assert counts[0] == counts[1]
