@@ -3,10 +3,13 @@
 import io
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import cache
 from threading import Barrier
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
@@ -19,10 +22,11 @@ from recruit.foundation.accounts.rules import Role
 from recruit.foundation.db import Base
 from recruit.intake.model import IntakeReading
 from recruit.people.model import Person
+from recruit.web.extensions import store
 from tests.builders import a_council, the_term
 from tests.conftest import Database
 from tests.minutes import MINUTES
-from tests.pages.site import Answer, Reader, Site, Time, an_app
+from tests.pages.site import Answer, Reader, Site, Time, an_app, forget
 
 pytestmark = pytest.mark.slow
 
@@ -38,15 +42,24 @@ on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 CORRECTED = MINUTES.replace("Pkt. 1 Velkomst", "Pkt. 1 Velkomst og præsentation")
 
 
+@pytest.fixture(scope="module")
+def app_on() -> Iterator[Callable[[str], Flask]]:
+    """Return the app on a database, put together once for each address."""
+    with ExitStack() as stay:
+        yield cache(lambda url: stay.enter_context(an_app(url)))
+
+
 @pytest.fixture
-def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+def site(database: Database, app_on: Callable[[str], Flask], monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """The site, once on each database, with a council whose term the minutes lie in."""
     time = Time()
     monkeypatch.setattr(clock, "now", time.now)
-    with an_app(database.url) as app:
-        site = Site(app, database, time)
-        site.saves(lambda session: a_council(session, seats=0, term="2014-2017", chair_title="formand"))
-        yield site
+    site = Site(app_on(database.url), database, time)
+    site.saves(lambda session: a_council(session, seats=0, term="2014-2017", chair_title="formand"))
+    yield site
+    forget(site.app)
+    with site.app.app_context():
+        store.engine.dispose()
 
 
 @pytest.fixture
