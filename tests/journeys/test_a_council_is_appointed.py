@@ -1,12 +1,18 @@
 """From an election's recommendation to members by a decision, a chair by lot, and everything that follows in a term."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from recruit.bodies.operations import hold_to_rule
+from recruit.bodies.rules import NewRule, RuleKind, RuleSource
 from recruit.foundation import clock
+from recruit.foundation.dates import Span
+from recruit.foundation.db import transaction
+from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats
 from tests.chromium import PHONE
-from tests.journeys.conftest import PostOffice, Walk
+from tests.journeys.conftest import PostOffice, Town, Walk
 
 pytestmark = pytest.mark.browser
 
@@ -43,9 +49,9 @@ def ballot(walk: Walk, **votes: int) -> None:
     walk.presses("Notér afstemningen")
 
 
-def leaves(walk: Walk, seat: str, last_day: str) -> None:
-    """Register that the member of a seat resigns: from the seat, one page that says what follows, one button."""
-    walk.opens(f"{YOUNG}/raad/pladser")
+def leaves(walk: Walk, council: str, seat: str, last_day: str) -> None:
+    """Say that the member of a seat resigns: the page tells everything that follows."""
+    walk.opens(f"{council}/raad/pladser")
     walk.presses(seat)
     walk.presses("Registrér udtræden")
     walk.fills(last_day=last_day)
@@ -81,7 +87,7 @@ def test_a_recommendation_becomes_a_council_and_a_vice_chair_is_followed(
     ballot(secretary, votes_1=4, votes_2=2)
     secretary.presses("Afslut valget")
 
-    leaves(secretary, "Unge under uddannelse, plads 4", "31.1.2027")
+    leaves(secretary, YOUNG, "Unge under uddannelse, plads 4", "31.1.2027")
     said = secretary.reads()
     assert "Der skal vælges en ny næstforperson efter 31. januar 2027" in said
     assert "Goran Petrović er nummer 1 på listen" in said
@@ -107,3 +113,65 @@ def test_a_recommendation_becomes_a_council_and_a_vice_chair_is_followed(
     secretary.presses("Lad Julia Nowicka overtage pladsen")
     secretary.opens(f"{YOUNG}/raad?dato=2027-02-01")
     assert "Julia Nowicka" in secretary.reads()
+
+
+def test_an_organisation_sends_somebody_else_and_its_vice_chair_is_followed(secretary: Walk) -> None:
+    secretary.opens(f"{OURS}/raad/pladser")
+    secretary.presses("Foreninger og organisationer, plads 1")
+    secretary.presses("Organisationen har skrevet")
+    assert "Der skal vælges en ny næstforperson" in secretary.reads()
+    secretary.fills(name="Birthe Lindegaard", email="birthe@fce.example")
+    secretary.presses("Registrér den nye repræsentant")
+
+    assert "Birthe Lindegaard er indstillet. Pladsen er ledig, til det er besluttet." in secretary.reads()
+    secretary.opens(f"{OURS}/udpegning")
+    assert "skal indsendes" in secretary.reads()
+
+
+def test_six_members_left_are_warned_of_while_the_rule_holds(town: Town, secretary: Walk) -> None:
+    with transaction(town.sessions()) as session:
+        body = a_council(session, "Ældrerådet", seats=7)
+        for seat in the_seats(session, body):
+            a_member(session, seat)
+        session.refresh(body, ["rules"])
+        seven = NewRule(RuleKind.MINIMUM_MEMBERS, RuleSource.LAW, "Integrationsloven § 42, stk. 3", number=7)
+        ends = clock.today() + timedelta(days=365)
+        hold_to_rule(session, body, seven, Span(day("2026-01-01"), ends), by=BY, now=NOW)
+    few = "skal der være mindst 7 medlemmer. Der er 6 tilbage."
+
+    when_it_holds_no_more = f"{ends.day}.{ends.month}.{ends.year}"
+    leaves(secretary, "/sekretariat/aeldreraadet", "plads 1", when_it_holds_no_more)
+    assert few not in secretary.reads()
+    today = clock.today()
+    secretary.fills(last_day=f"{today.day}.{today.month}.{today.year}")
+    secretary.presses("Vis igen, hvad der følger")
+    assert few in secretary.reads()
+    secretary.fills(last_day="1.6.2026")
+    secretary.presses("Vis igen, hvad der følger")
+    secretary.presses("Registrér udtræden")
+
+    secretary.opens("/sekretariat")
+    assert "6 medlemmer; Integrationsloven § 42, stk. 3 kræver mindst 7" in secretary.reads()
+
+
+def test_a_council_is_dissolved_from_new_year_and_its_last_roster_is_right(town: Town, secretary: Walk) -> None:
+    names = ("Hawa Ibsen", "Bo Bruun", "Kaj Lund")
+    with transaction(town.sessions()) as session:
+        body = a_council(session, "Handicaprådet", seats=3, term="2024-2027")
+        for seat, name in zip(the_seats(session, body), names, strict=True):
+            a_member(session, seat, a_person(session, name), since="2024-01-01")
+    council = "/sekretariat/handicapraadet"
+
+    secretary.opens(f"{council}/opsaetning/nedlaeg")
+    secretary.fills(until="1.1.2026", decided_on="10.12.2025", successor="Tilgængelighedsforum")
+    secretary.presses("Vis, hvad der sker")
+    said = secretary.reads()
+    assert all(name in said for name in names)
+    secretary.presses("Nedlæg")
+
+    secretary.opens(f"{council}/raad?dato=2025-12-31")
+    assert all(name in secretary.reads() for name in names)
+    secretary.opens(f"{council}/raad?dato=2026-01-01")
+    said = secretary.reads()
+    assert not any(name in said for name in names)
+    assert "Tilgængelighedsforum" in said
