@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from recruit.appointments.model import MemberTold
     from recruit.bodies.model import Body, Term
     from recruit.foundation.mail.rules import Draft
+
+#: So long before somebody's last day, or the term's, they are ticked without anybody asking for it.
+AHEAD = timedelta(days=31)
 
 bp = Blueprint("setup_terms_ending", __name__, url_prefix=PREFIX)
 
@@ -79,7 +83,9 @@ def _answer(page: Page, body: BodyRef, term_id: UUID) -> ResponseReturnValue:
         left = [one for one in people if page.got(one) is None]
         text = as_read(session, page.letter(council, term, _("[the member's name]")))
         way = CHANNELS[by_hand.closed_channel(session)]
-    form = LettersForm(data={"members": [str(one.person.id) for one in left]})
+    near = clock.today() + AHEAD
+    due = [one for one in left if (one.last_day or term.last_day.last) <= near]
+    form = LettersForm(data={"members": [str(one.person.id) for one in due]})
     form.offer(one.person for one in left)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
@@ -96,6 +102,7 @@ def _answer(page: Page, body: BodyRef, term_id: UUID) -> ResponseReturnValue:
         term=term,
         people=people,
         left=left,
+        is_early=not due,
         got=page.got,
         text=text,
         way=way,

@@ -41,8 +41,10 @@ _PAPERS = (DocumentKind.CHARTER, DocumentKind.RULES_OF_PROCEDURE, DocumentKind.T
 class TicksForm(ActingForm):
     """Ticks for several members and several items at once."""
 
-    members = CheckboxesField(_l("For whom?"))
-    items = CheckboxesField(_l("What?"), choices=[(item.value, label) for item, label in WORDS[WelcomeItem].items()])
+    members = CheckboxesField(_l("For whom?"), marked=False)
+    items = CheckboxesField(
+        _l("What?"), choices=[(item.value, label) for item, label in WORDS[WelcomeItem].items()], marked=False
+    )
     needed = RadioField(
         _l("Is it done?"),
         [Required()],
@@ -78,7 +80,7 @@ def overview(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
         members = welcome_list(session, term, on=clock.today())
     lacking = [one for one in members if one.lacking]
     form.members.choices = [(str(one.membership.id), one.membership.person.name) for one in lacking]
-    form.members.hints = {str(one.membership.id): _lacks(one) for one in lacking}
+    form.members.hints = {str(one.membership.id): _lacks(one) for one in lacking if one.settled}
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)

@@ -74,7 +74,10 @@ def test_who_goes_on_is_told_once_and_nobody_is_thanked_while_nobody_leaves(
     assert "Ingen udtræder med denne periode endnu" in secretary.get(at(term, "tak")).text
     assert "Du fortsætter i Integrationsrådet, til nye er udpeget" in secretary.get(at(term, "fortsaetter")).text
 
-    done = secretary.led(secretary.send(at(term, "fortsaetter")))
+    early = secretary.get(at(term, "fortsaetter"))
+    assert "Perioden slutter først 31. december 2029, så ingen er sat kryds ved endnu." in early.text
+    everybody = [box.attributes["value"] for box in early.all("input", name="members")]
+    done = secretary.led(secretary.send(at(term, "fortsaetter"), members=everybody))
 
     assert "2 breve er skrevet." in done.text
     assert "Alle har fået besked." in done.text
