@@ -67,6 +67,18 @@ def as_it_stands(page: BrowserPage) -> str:
     return "\n".join([HIDDEN.sub(r"\1", page.content()), page.evaluate(STATE)])
 
 
+def left_as_new(page: BrowserPage, origin: str) -> None:
+    """Leave a window to the next one as a new one: nowhere, with nothing kept of this address and no way back."""
+    assert page.context.pages == [page]
+    page.goto("about:blank")
+    page.mouse.move(0, 0)
+    page.context.clear_cookies()
+    inside = page.context.new_cdp_session(page)
+    inside.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    inside.send("Page.resetNavigationHistory")
+    inside.detach()
+
+
 def scrolls_sideways(page: BrowserPage) -> bool:
     """Return True when the page is wider than the screen."""
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))

@@ -26,7 +26,7 @@ from recruit.foundation.migrations import upgrade
 from recruit.web.extensions import store
 from recruit.web.public.nominations import guards
 from tests.browser import Page
-from tests.chromium import DESK, PHONE, as_it_stands, chromium, scrolls_sideways, violations
+from tests.chromium import DESK, PHONE, as_it_stands, chromium, left_as_new, scrolls_sideways, violations
 from tests.pages.site import an_app, forget
 
 #: Seconds after which the town's program has heard that it is to stop.
@@ -142,17 +142,10 @@ class Walk:
         assert self.faults == [], self.page.url
 
     def ends(self) -> None:
-        """Leave the window to the next one as a new one: nowhere, with nothing kept and no way back."""
+        """Leave the window to the next one."""
         for what, listener in self._listeners():
             self.page.remove_listener(what, listener)
-        assert self.page.context.pages == [self.page]
-        self.page.goto("about:blank")
-        self.page.mouse.move(0, 0)
-        self.page.context.clear_cookies()
-        inside = self.page.context.new_cdp_session(self.page)
-        inside.send("Storage.clearDataForOrigin", {"origin": self.town.address, "storageTypes": "all"})
-        inside.send("Page.resetNavigationHistory")
-        inside.detach()
+        left_as_new(self.page, self.town.address)
 
     def _listeners(self) -> list[tuple[Any, Callable[..., None]]]:
         return [("console", self._heard), ("pageerror", self._failed), ("response", self._received)]
