@@ -17,11 +17,13 @@ from recruit.appointments.rules.sharing import OWN_PLACES, SharedField
 from recruit.appointments.rules.yearly_check import YEARLY_CHECK, CheckAnswer
 from recruit.bodies import queries as bodies
 from recruit.foundation.tokens import operations as tokens
+from recruit.nominations.model import Nominee
 from recruit.people import operations as people
 from recruit.people.model import ContactDetail, Person
 from recruit.people.rules import ContactKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
 from tests.conftest import Database, made_once
+from tests.nominations import a_nomination, a_submission, an_open_round
 from tests.pages.visitor import Visitor
 
 GROUP = "Repræsentanter for flygtninge og indvandrere"
@@ -171,3 +173,22 @@ def test_a_member_takes_what_is_held_and_closes_the_page(world: World, opened: C
     fields, target = amina.filled("/mit", to="/mit/luk")
     assert amina.client.post(target, data=fields).status_code == 303
     amina.get("/mit", status=404)
+
+
+def test_what_a_candidate_let_everybody_read_is_taken_back_from_the_own_page(
+    world: World, opened: Callable[[str, UUID], Visitor], house: Database
+) -> None:
+    with house.transaction() as session:
+        round_ = an_open_round(session, bodies.body_by_slug(session, COUNCIL))
+        nominee = a_nomination(session, round_, a_submission(round_)).nominee
+        assert nominee is not None
+        nominee.person_id, nominee.shows_motivation = world.amina, True
+        nominee_id = nominee.nomination_id
+    amina = opened(OWN_PLACES, world.amina)
+    fields, target = amina.filled("/mit", to="/mit/vis-ikke")
+
+    assert amina.client.post(target, data=fields).status_code == 303
+
+    assert "Lad ingen læse det mere" not in amina.get("/mit").text
+    with house.reading() as session:
+        assert not session.get_one(Nominee, nominee_id).shows_motivation
