@@ -114,7 +114,8 @@ def _piles(
         example = ours[0].message
         facts = dict(example.facts) | ({"rank": _("[the number]")} if "rank" in example.facts else {})
         said = telling.said_to(ours[0], council, case, complaint_to=complaint_to)
-        shown = letters.shown(said, group=_("[the member group]"), reason=_("[the reason that you entered]"))
+        reason = _("[the reason that you entered]") if any(one.reason for one in ours) else ""
+        shown = letters.shown(said, group=_("[the member group]"), reason=reason)
         text = as_read(session, letters.as_shown(OutcomeMessage(what, facts), shown, _("[the name]")))
         known = sum(one.knows for one in ours)
         made.append(Pile(letters.KINDS[what], KINDS[letters.KINDS[what]], sum(one.is_due for one in ours), known, text))
