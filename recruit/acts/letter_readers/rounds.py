@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from recruit.acts import members_written_to
 from recruit.acts.letter_readers.finding import MOST, Find, Moment, Reader
 from recruit.bodies.model import Term
 from recruit.elections import letters as elections
@@ -189,16 +188,7 @@ def _on_ballots(what: Telling | None) -> Find:
     return find
 
 
-def _written_to(kind: str) -> Find:
-    def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
-        for person, draft in members_written_to.letters(session, kind, body_id, now=at.now, most=MOST):
-            yield Reader(person, person.name, draft)
-
-    return find
-
-
 READERS: Mapping[str, Find] = {
-    **{kind: _written_to(kind) for kind in members_written_to.KINDS},
     "candidate_news": _nomination(nominations.candidate_news),
     "erasure_answered": _nomination(nominations.erasure_answered),
     "restriction_ends": _restricted(),
