@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased, contains_eager
+from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
+from sqlalchemy.orm import Session, contains_eager
 
 from recruit.appointments.model import Membership, OfficeHolding, OfficeVote
 from recruit.appointments.rules import Office, Role
@@ -25,16 +25,18 @@ def due(session: Session, *, on: date) -> list[Due]:
 
     One that has just begun is given time; one whose chair has left is not. The municipal council keeps its own list.
     """
-    lacks = {office: _lacks(office, on) for office in _CHOSEN}
+    seated = _seated(on)
+    lacks = [_lacks(office, seated, on) for office in _CHOSEN]
     goes_on = (OfficeVote.concluded_at.is_(None), OfficeVote.discarded_at.is_(None))
     open_vote = and_(OfficeVote.term_id == Term.id, *goes_on)
-    chosen = select(Term, OfficeVote, *lacks.values()).outerjoin(OfficeVote, open_vote)
+    chosen = select(Term, OfficeVote, *lacks).outerjoin(OfficeVote, open_vote)
+    chosen = chosen.outerjoin(seated, seated.c.term_id == Term.id)
     chosen = chosen.join(Term.body).join(Body.organization).join(Organization.names).join(Body.titles)
     body = contains_eager(Term.body)
     names = body.contains_eager(Body.organization).contains_eager(Organization.names)
     there = or_(Body.until.is_(None), on < Body.until)
     chosen = chosen.where(Organization.classification != Classification.MUNICIPAL_COUNCIL, there)
-    chosen = chosen.where(Term.since <= on, on < Term.until, or_(OfficeVote.id.is_not(None), *lacks.values()))
+    chosen = chosen.where(Term.since <= on, on < Term.until, or_(OfficeVote.id.is_not(None), *lacks))
     chosen = chosen.options(names, body.contains_eager(Body.titles)).order_by(Term.since, Term.id)
     rows = session.execute(chosen).unique().all()
     seen: set[UUID] = set()
@@ -48,16 +50,32 @@ def due(session: Session, *, on: date) -> list[Due]:
     return found
 
 
-def _lacks(office: Office, on: date) -> ColumnElement[bool]:
+def _seated(on: date) -> Subquery:
+    """Return, for each term that runs, how many sit, since when anybody does, and who has or had which office."""
+    runs = select(Term.id).where(Term.since <= on, on < Term.until)
+    sits = and_(Membership.since <= on, or_(Membership.until.is_(None), on < Membership.until))
+    has = and_(OfficeHolding.since <= on, or_(OfficeHolding.until.is_(None), on < OfficeHolding.until))
+    chosen = select(
+        SeatGroup.term_id,
+        func.count(Membership.id).filter(sits).label("sitting"),
+        func.min(Membership.since).label("first"),
+        *(func.count().filter(has, OfficeHolding.office == office).label(f"has_{office}") for office in _CHOSEN),
+        *(
+            func.count().filter(OfficeHolding.until <= on, OfficeHolding.office == office).label(f"had_{office}")
+            for office in _CHOSEN
+        ),
+    )
+    chosen = chosen.join(Membership, Membership.seat_group_id == SeatGroup.id)
+    chosen = chosen.outerjoin(OfficeHolding, OfficeHolding.membership_id == Membership.id)
+    chosen = chosen.where(SeatGroup.term_id.in_(runs), Membership.role == Role.MEMBER)
+    return chosen.group_by(SeatGroup.term_id).subquery()
+
+
+def _lacks(office: Office, seated: Subquery, on: date) -> ColumnElement[bool]:
     """Say of a term that somebody sits in it and nobody has the office, although there was time or somebody had it."""
-    member, holding = aliased(Membership), aliased(OfficeHolding)
-    members = select(member.id).join(SeatGroup, SeatGroup.id == member.seat_group_id)
-    members = members.where(SeatGroup.term_id == Term.id, member.role == Role.MEMBER)
-    sits = members.where(member.since <= on, or_(member.until.is_(None), on < member.until)).exists()
-    had = members.join(holding, holding.membership_id == member.id).where(holding.office == office)
-    has = had.where(holding.since <= on, or_(holding.until.is_(None), on < holding.until)).exists()
-    first = members.with_only_columns(func.min(member.since)).scalar_subquery()
-    return and_(sits, ~has, or_(first <= on - TO_CHOOSE, had.where(holding.until <= on).exists()))
+    columns = seated.c
+    overdue = or_(columns.first <= on - TO_CHOOSE, columns[f"had_{office}"] > 0)
+    return and_(columns.sitting > 0, columns[f"has_{office}"] == 0, overdue)
 
 
 def _vacant(term: Term, lacking: list[Office], on: date) -> Iterator[Due]:

@@ -177,7 +177,7 @@ def test_a_hearing_waits_for_the_member_and_then_for_a_decision(database: Databa
     with database.transaction() as session:
         body = a_council(session)
         member = a_member(session, the_seats(session, body)[0], a_person(session, "Hawa Ibsen"))
-        asks = {"membership_id": member.id, "reason": EndReason.ABSENCE_RULE, "grounds": "Udeblevet.", "by": "system"}
+        asks = {"membership_id": member.id, "reason": EndReason.ABSENCE_RULE, "by": "system"}
         session.add(MembershipHearing(**asks, answer_by=TODAY - DAY, at=NOW - timedelta(days=20)))
         session.add(MembershipHearing(**asks, answer_by=TODAY + DAY, at=NOW))
         session.flush()
