@@ -7,6 +7,7 @@ import sys
 import time
 
 from benchmarks import (
+    appointments,
     candidates,
     elections,
     erasing,
@@ -31,7 +32,9 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of trivial view and page (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of each half of a round (3)")
     parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
-    parser.add_argument("--only", choices=("nominations", "count", "elections"), help="measure this alone")
+    parser.add_argument(
+        "--only", choices=("nominations", "count", "elections", "appointments"), help="measure this alone"
+    )
     parser.add_argument("--peers", action="store_true", help="count with other programs from PyPI too, and draw it")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
     options = parser.parse_args()
@@ -39,6 +42,8 @@ def main() -> int:
         missed = _nominations(options.rounds, options.seconds)
     elif options.only == "elections":
         missed = _elections(options.openings) + _voters(options.openings)
+    elif options.only == "appointments":
+        missed = _appointments(options.openings)
     else:
         missed = _count(options.peers) if options.only == "count" else _everything(options)
     for sentence in missed:
@@ -60,6 +65,7 @@ def _everything(options: argparse.Namespace) -> list[str]:
         + _count(options.peers)
         + _elections(options.openings)
         + _voters(options.openings)
+        + _appointments(options.openings)
     )
     missed += _rosters(options.openings) + _lists(options.openings) + _nominations(options.rounds, options.seconds)
     return missed + _erasing()
@@ -202,6 +208,22 @@ def _voters(times: int) -> list[str]:
         print(f"{kept.database:<20}{figures}{kept.marking * 1000:>10.1f}", flush=True)
         if not kept.is_within:
             missed.append(f"The register of voters on {kept.database} took longer than it may.")
+    return missed
+
+
+def _appointments(times: int) -> list[str]:
+    logging.disable()
+    columns = (
+        f"{'today ms':>10}{'by hand ms':>12}{'ratio':>7}{'queries':>9}{'member ms':>11}{'queries':>9}{'leaves ms':>11}"
+    )
+    print(f"\n{'the day of a secretary':<22}{columns}")
+    missed = []
+    for day in appointments.measure(times):
+        figures = f"{day.today * 1000:>10.0f}{day.by_hand * 1000:>12.0f}{day.today / day.by_hand:>7.1f}{day.queries:>9}"
+        figures += f"{day.member * 1000:>11.0f}{day.member_queries:>9}{day.departure * 1000:>11.0f}"
+        print(f"{day.database:<22}{figures}", flush=True)
+        if not day.is_within:
+            missed.append(f"The secretary's day on {day.database} took longer, or more queries, than it may.")
     return missed
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, joinedload
@@ -41,20 +40,18 @@ def goes_on(over: Collection[Milestone]) -> ColumnElement[bool]:
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return the elections whose day is near, or on which something is not ended; of rehearsals none. Two queries."""
-    chosen = select(Election).where(goes_on(_OVER), Election.polling_on <= on + AHEAD)
+    """Return the elections whose day is near, or on which something is not ended; of rehearsals none. One query."""
+    chosen = select(Election, _is_tied()).where(goes_on(_OVER), Election.polling_on <= on + AHEAD)
     chosen = chosen.options(OF_BODY, joinedload(Election.milestones)).order_by(Election.polling_on, Election.id)
-    elections = session.scalars(chosen).unique().all()
-    tied = _tied(session) if elections else ()
-    waiting = (_waiting(one, one.id in tied, on=on) for one in elections)
+    waiting = (_waiting(one, is_tied, on=on) for one, is_tied in session.execute(chosen).unique())
     return [one for one in waiting if one]
 
 
-def _tied(session: Session) -> Collection[UUID]:
-    """Return the elections of which a final count waits for a lot. One query."""
-    chosen = select(Contest.election_id).join(StoredCount, StoredCount.contest_id == Contest.id)
-    chosen = chosen.where(StoredCount.round == CountRound.FINAL, StoredCount.superseded_at.is_(None))
-    return set(session.scalars(chosen.where(StoredCount.outcome == Outcome.LOT_REQUIRED)))
+def _is_tied() -> ColumnElement[bool]:
+    """Say of an election that a final count waits for a lot."""
+    counted = select(StoredCount.id).join(Contest, Contest.id == StoredCount.contest_id)
+    counted = counted.where(Contest.election_id == Election.id, StoredCount.round == CountRound.FINAL)
+    return counted.where(StoredCount.superseded_at.is_(None), StoredCount.outcome == Outcome.LOT_REQUIRED).exists()
 
 
 def _waiting(election: Election, is_tied: bool, *, on: date) -> Due | None:

@@ -24,8 +24,8 @@ def today() -> ResponseReturnValue:
         return redirect(url_for(elsewhere), code=303)
     day = clock.today()
     with reading() as session:
-        ours = bodies.bodies_open_to(session, grants_that_allow(May.SEE_TODAY))
-        waiting = due(session, on=day, slugs={body.slug for body in ours}, reader=current_actor().reference)
+        ours = bodies.names_open_to(session, grants_that_allow(May.SEE_TODAY))
+        waiting = due(session, on=day, slugs={slug for slug, _name in ours}, reader=current_actor().reference)
         looks_after = {slug for slug, _name in bodies.names_open_to(session, grants_that_allow(May.MANAGE_BODIES))}
         told = (one for one in waiting if one.body in looks_after or one.kind not in UNDER_WAY)
         tasks = [task(one, on=day, looks_after=looks_after) for one in told]
