@@ -1,9 +1,14 @@
 """Seats by hand: all vacant ones at once, somebody who leaves, and the municipal council's list of the next term."""
 
+from datetime import timedelta
+
 import pytest
+
+from recruit.foundation import clock
 
 pytestmark = pytest.mark.browser
 
+DECISION = "Kommunalbestyrelsen, 26. marts 2026, 26/001234"
 SEATS = "/sekretariat/integrationsraadet/raad/pladser"
 LIST = "Lokallisten\nKarsten Overgaard, borgmester\nStedfortræder: Åse Nordby\nHavnelisten\nDorit Strandby"
 
@@ -28,12 +33,28 @@ def test_a_member_leaves_and_the_first_on_the_list_is_seated(walk):
     walk.opens(SEATS)
     walk.presses("Repræsentanter for flygtninge og indvandrere, plads 1")
     walk.presses("Registrér udtræden")
-    assert "Hvervet ophører samtidig: forperson" in walk.reads()
-
     walk.page.get_by_label("Hvorfor?").select_option("resigned")
+    walk.presses("Vis, hvad der følger")
+    said = walk.reads()
+    assert "Der skal vælges en ny forperson efter" in said
+    assert "Parisa Rahmati er nummer 1 på listen" in said
+    assert "kræver det en ny beslutning i kommunalbestyrelsen" in said
+    tomorrow = clock.now() + timedelta(days=1)
+    walk.fills(ask_by=f"{tomorrow.day}.{tomorrow.month}.{tomorrow.year}")
     walk.presses("Registrér udtræden")
+    assert "Udtræden for Samira Haddadi er registreret." in walk.reads()
 
-    assert "Udtræden for Samira Haddadi er registreret" in walk.reads()
+    walk.opens("/sekretariat")
+    walk.presses("Parisa Rahmati er spurgt")
+    walk.presses("Indtast svaret fra Parisa Rahmati")
+    walk.chooses("Ja, træder ind")
+    walk.chooses("På telefon")
+    walk.presses("Skriv svaret ned")
+    walk.presses("Lad Parisa Rahmati overtage")
+    walk.page.locator("main [name=decision]").select_option(label=DECISION)
+    walk.presses("Lad Parisa Rahmati overtage pladsen")
+
+    assert "Parisa Rahmati er medlem." in walk.reads()
 
 
 def test_the_list_of_the_municipal_council_is_read_line_by_line(walk):
