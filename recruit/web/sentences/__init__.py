@@ -15,12 +15,15 @@ from recruit.foundation.refusal import Refusal
 from recruit.reports.words import WORDS, word
 from recruit.web.sentences import (
     appointments,
+    assignments,
     candidates,
     citizens,
     elections,
     evening,
+    handover,
     journal,
     letters,
+    meetings,
     packets,
     recruitment,
     selection,
@@ -32,12 +35,15 @@ from recruit.web.sentences import (
 #: Code to English sentence; marked where it stands, so that the catalogues know it.
 SENTENCES = {
     **appointments.SENTENCES,
+    **assignments.SENTENCES,
     **candidates.SENTENCES,
     **citizens.SENTENCES,
     **elections.SENTENCES,
     **evening.SENTENCES,
+    **handover.SENTENCES,
     **journal.SENTENCES,
     **letters.SENTENCES,
+    **meetings.SENTENCES,
     **packets.SENTENCES,
     **recruitment.SENTENCES,
     **selection.SENTENCES,

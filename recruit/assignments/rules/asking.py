@@ -1,0 +1,211 @@
+"""A round of asking, step by step: who is asked next, what counts as an answer, and who can be chosen.
+
+Each step has people and a deadline with a clock time. The next one begins when everybody of a step has said no, or its
+time is over and nobody has said yes. An answer that comes in the deadline's last second counts, the next second's does
+not; the secretary can still take it down as late, while nobody is chosen.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from uuid import UUID
+
+from recruit.assignments.rules.vocabulary import Answer, AskingKind, ChosenBy, Whom
+from recruit.foundation.refusal import Refusal
+from recruit.recruitment.rules.deadline import end_of
+
+#: More steps than that, or people in one, are a slip of the finger.
+MOST_STEPS, MOST_PLACES = 6, 50
+
+
+class Stage(StrEnum):
+    """Where a round of asking is; derived, never stored."""
+
+    #: A step waits for answers.
+    ASKING = "asking"
+    #: A step is over without a yes, and the next one is to be asked.
+    NEXT_STEP = "next_step"
+    #: Enough have said yes, or its time is over and somebody has: one is to be chosen.
+    TO_CHOOSE = "to_choose"
+    #: Everybody was asked, and nobody wishes to.
+    NOBODY = "nobody"
+    CHOSEN = "chosen"
+    #: Ended without anybody, with a reason.
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who was asked."""
+
+    person: UUID
+    answer: Answer | None = None
+    answered_at: datetime | None = None
+    #: Taken down after the deadline.
+    is_late: bool = False
+
+    @property
+    def is_yes(self) -> bool:
+        """Return whether they wish to; a yes has an instant."""
+        return self.answer is Answer.YES
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that was begun, or is planned: then nobody was asked in it."""
+
+    whom: Whom
+    closes_at: datetime
+    asked: Sequence[Asked] = ()
+
+    def is_over(self, *, now: datetime) -> bool:
+        """Return True when nobody is waited for: the time is over, or everybody has said yes or no."""
+        settled = all(one.answer in (Answer.YES, Answer.NO) for one in self.asked)
+        return bool(self.asked) and (settled or now >= end_of(self.closes_at))
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """A round of asking as the rules see it."""
+
+    kind: AskingKind
+    places: int
+    steps: Sequence[Step] = ()
+    chosen: Collection[UUID] = ()
+    is_closed: bool = False
+
+    @property
+    def volunteers(self) -> Sequence[UUID]:
+        """Return who has said yes: those in time before those who were late, in the order of their answers."""
+        asked = (one for step in self.steps for one in step.asked)
+        yes = ((one.is_late, one.answered_at, one.person) for one in asked if one.is_yes and one.answered_at)
+        return [person for _, _, person in sorted(yes)]
+
+
+def stage(found: RoundFacts, *, now: datetime) -> Stage:
+    """Return where a round is at an instant."""
+    if found.is_closed:
+        return Stage.CLOSED
+    if found.chosen:
+        return Stage.CHOSEN
+    begun = [step for step in found.steps if step.asked]
+    if begun and not begun[-1].is_over(now=now):
+        return Stage.ASKING
+    if found.volunteers and begun:
+        return Stage.TO_CHOOSE
+    return Stage.NEXT_STEP if len(begun) < len(found.steps) else Stage.NOBODY
+
+
+def next_step(found: RoundFacts) -> int | None:
+    """Return which step is asked next, from 0; None where every step was."""
+    return next((number for number, step in enumerate(found.steps) if not step.asked), None)
+
+
+def may_plan(steps: Sequence[Step], places: int) -> tuple[Refusal, ...]:
+    """Return every reason why no round is planned like this: its deadlines come one after the other."""
+    reasons = [] if steps else [Refusal("nobody-to-ask", field="steps")]
+    if len(steps) > MOST_STEPS:
+        reasons.append(Refusal("too-many-steps", {"most": MOST_STEPS}, "steps"))
+    if not 1 <= places <= MOST_PLACES:
+        reasons.append(Refusal("number-of-places-impossible", {"fewest": 1, "most": MOST_PLACES}, "places"))
+    in_order = [step.closes_at for step in steps]
+    if any(later <= earlier for earlier, later in pairwise(in_order)):
+        reasons.append(Refusal("steps-overlap", field="steps"))
+    return tuple(reasons)
+
+
+def may_ask(found: RoundFacts, people: Collection[UUID], *, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why the next step is not asked now."""
+    if found.is_closed or found.chosen:
+        return (Refusal("asking-is-over"),)
+    number = next_step(found)
+    if number is None:
+        return (Refusal("everybody-was-asked"),)
+    reasons = [] if people else [Refusal("nobody-to-ask", field="people")]
+    if now >= end_of(found.steps[number].closes_at):
+        reasons.append(Refusal("deadline-has-passed", field="closes_at"))
+    if stage(found, now=now) is Stage.ASKING:
+        reasons.append(Refusal("a-step-still-waits"))
+    if {one.person for step in found.steps for one in step.asked} & {*people}:
+        reasons.append(Refusal("was-asked-already", field="people"))
+    return tuple(reasons)
+
+
+def may_answer(found: RoundFacts, person: UUID, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why an answer behind a link is not taken; it can be changed until the deadline."""
+    if found.is_closed or found.chosen:
+        return (Refusal("asking-is-over"),)
+    step = _step_of(found, person)
+    if step is None:
+        return (Refusal("was-not-asked"),)
+    return (Refusal("answer-comes-too-late", {"until": step.closes_at}),) if now >= end_of(step.closes_at) else ()
+
+
+def is_late(found: RoundFacts, person: UUID, *, arrived_at: datetime) -> bool:
+    """Return True when an answer that the secretary takes down has come after the deadline of its step."""
+    step = _step_of(found, person)
+    return step is not None and arrived_at >= end_of(step.closes_at)
+
+
+def may_take_down(found: RoundFacts, person: UUID, *, arrived_at: datetime, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why the secretary does not take an answer down; a late one is, while nobody is chosen."""
+    if found.is_closed or found.chosen:
+        return (Refusal("asking-is-over"),)
+    reasons = [] if _step_of(found, person) else [Refusal("was-not-asked")]
+    if arrived_at > now:
+        reasons.append(Refusal("day-in-the-future", field="arrived_at"))
+    return tuple(reasons)
+
+
+def _step_of(found: RoundFacts, person: UUID) -> Step | None:
+    return next((step for step in found.steps if any(one.person == person for one in step.asked)), None)
+
+
+def may_choose(
+    found: RoundFacts, people: Sequence[UUID], by: ChosenBy, because: str, *, now: datetime
+) -> tuple[Refusal, ...]:
+    """Return every reason why these are not chosen: they have said yes, and among several it is said how."""
+    if found.kind is AskingKind.OPINION:
+        return (Refusal("opinions-choose-nobody"),)
+    if found.is_closed or found.chosen:
+        return (Refusal("asking-is-over"),)
+    return tuple(_against_choosing(found, people, by, because, now))
+
+
+def _against_choosing(
+    found: RoundFacts, people: Sequence[UUID], by: ChosenBy, because: str, now: datetime
+) -> Iterator[Refusal]:
+    if not people or len({*people}) < len(people):
+        yield Refusal("nobody-is-chosen", field="people")
+    if len(people) > found.places:
+        yield Refusal("more-than-places", {"places": found.places}, "people")
+    if not {*people} <= {*found.volunteers}:
+        yield Refusal("has-not-volunteered", field="people")
+    several = len(found.volunteers) > found.places
+    if several and by is ChosenBy.NOBODY_ELSE:
+        yield Refusal("said-how-is-missing", field="by")
+    if by in (ChosenBy.VOTE, ChosenBy.LOT) and not because.strip():
+        yield Refusal("answer-missing", field="because")
+    if stage(found, now=now) is Stage.ASKING:
+        yield Refusal("a-step-still-waits")
+
+
+def waiting_list(found: RoundFacts) -> Sequence[UUID]:
+    """Return who has said yes and has no place, in the order in which a place that falls free is offered."""
+    return [person for person in found.volunteers if person not in found.chosen]
+
+
+def may_close(found: RoundFacts, because: str) -> tuple[Refusal, ...]:
+    """Return every reason why a round does not end without anybody."""
+    if found.is_closed or found.chosen:
+        return (Refusal("asking-is-over"),)
+    return () if because.strip() else (Refusal("answer-missing", field="because"),)
+
+
+def reminded_at(step: Step, asked_at: datetime) -> datetime:
+    """Return when whoever has not answered is reminded: a day before, or halfway where there is less than two days."""
+    left = step.closes_at - asked_at
+    day = timedelta(days=1)
+    return step.closes_at - day if left > 2 * day else asked_at + left / 2

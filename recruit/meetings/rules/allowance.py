@@ -1,0 +1,55 @@
+"""What is paid for a meeting: nothing, one amount or two, by how long the duty took (KSL § 16 a, stk. 2 and 4)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recruit.foundation.refusal import Refusal
+from recruit.meetings.rules.vocabulary import Part, Presence, Remuneration
+
+#: Beyond this the amount is paid twice; travel between municipalities counts.
+ONE_AMOUNT = timedelta(hours=4)
+#: Whoever gets paid for it: not guests, and not whoever is at work.
+PAID = frozenset({Part.MEMBER, Part.SUBSTITUTE, Part.ASSOCIATE})
+#: No journey within Denmark takes longer.
+LONGEST_TRAVEL = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """That somebody came to a meeting."""
+
+    on: date
+    part: Part
+    presence: Presence
+    #: From when the meeting began to when it ended.
+    lasted: timedelta
+    #: There and back, between municipalities.
+    travel: timedelta = timedelta()
+
+
+def amounts(duties: Iterable[Duty], remuneration: Remuneration) -> int:
+    """Return how many amounts are paid for one person's duties of one day: 0, 1 or 2.
+
+    The amount is for a day: two meetings on it are one duty, as long as both together.
+    """
+    if remuneration is not Remuneration.ALLOWANCE:
+        return 0
+    paid = [one for one in duties if one.part in PAID and one.presence is Presence.PRESENT]
+    if not paid:
+        return 0
+    took = sum((one.lasted + one.travel for one in paid), timedelta())
+    return 2 if took > ONE_AMOUNT else 1
+
+
+def may_travel(travel: timedelta) -> tuple[Refusal, ...]:
+    """Return why nobody travels for so long."""
+    if timedelta() <= travel <= LONGEST_TRAVEL:
+        return ()
+    return (Refusal("travel-impossible", {"most": LONGEST_TRAVEL.total_seconds() // 3600}, "travel"),)
+
+
+def quarter(day: date) -> tuple[date, date]:
+    """Return the first day of the quarter of a day, and the first day after it."""
+    first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+    return first, date(first.year + first.month // 10, (first.month + 2) % 12 + 1, 1)

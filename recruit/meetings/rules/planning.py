@@ -1,0 +1,138 @@
+"""When a council meets: a year's meetings at once, one of them, and what stands in the way of it.
+
+Days and clock times are Danish. A meeting begins and ends on one day.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from recruit.foundation.dates import Span
+from recruit.foundation.refusal import Refusal
+
+#: The last one of a month, whichever that is.
+LAST = -1
+#: A weekday comes in every month at least so often.
+MOST_CERTAIN = 4
+#: More items than this at one meeting, or meetings in a term, are a slip of the finger.
+MOST_NUMBERED = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A day, and from when to when."""
+
+    day: date
+    begins: time
+    ends: time
+
+    def overlaps(self, other: "Slot") -> bool:
+        """Return True when both share a moment."""
+        return self.day == other.day and self.begins < other.ends and other.begins < self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlan:
+    """The same weekday of some months: "the first Wednesday of February, April and June, at 17-19"."""
+
+    #: 0 is Monday.
+    weekday: int
+    #: Which one of the month: 1 to 4, or `LAST`.
+    which: int
+    #: 1 to 12.
+    months: Collection[int]
+    begins: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """A meeting that is to be held."""
+
+    slot: Slot
+    place: str = ""
+    #: Counted through the term; None: it has none.
+    number: int | None = None
+    #: The number of the first item, where items run on from meeting to meeting.
+    first_item: int | None = None
+    #: Whether everybody may listen.
+    is_open: bool = False
+    agenda_url: str = ""
+    minutes_url: str = ""
+    #: What those who are invited are told: about food, the door, interpreters.
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """A meeting as the rules see it."""
+
+    slot: Slot
+    number: int | None = None
+    is_cancelled: bool = False
+    #: Somebody has noted who was there.
+    has_attendance: bool = False
+
+
+def days(plan: YearPlan, year: int) -> Sequence[date]:
+    """Return the days of a year on which the plan has a meeting, in order."""
+    return [_day(plan, year, month) for month in sorted({*plan.months})]
+
+
+def _day(plan: YearPlan, year: int, month: int) -> date:
+    if plan.which == LAST:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - plan.weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(plan.weekday - first.weekday()) % 7 + 7 * (plan.which - 1))
+
+
+def may_plan(plan: YearPlan) -> tuple[Refusal, ...]:
+    """Return every reason why no year is planned like this."""
+    reasons = [] if plan.months else [Refusal("answer-missing", field="months")]
+    if not 1 <= plan.which <= MOST_CERTAIN and plan.which != LAST:
+        reasons.append(Refusal("not-in-every-month", {"most": MOST_CERTAIN}, "which"))
+    if plan.ends <= plan.begins:
+        reasons.append(Refusal("meeting-ends-before-it-begins", field="ends"))
+    return tuple(reasons)
+
+
+def may_hold(new: NewMeeting, term: Span, others: Collection[MeetingFacts]) -> tuple[Refusal, ...]:
+    """Return every reason why a meeting is not held like this, beside the others of the same term."""
+    slot, reasons = new.slot, []
+    if slot.ends <= slot.begins:
+        reasons.append(Refusal("meeting-ends-before-it-begins", field="ends"))
+    if slot.day not in term:
+        reasons.append(Refusal("meeting-outside-the-term", {"since": term.since, "until": term.until}, "day"))
+    held = [other for other in others if not other.is_cancelled]
+    if any(other.slot.overlaps(slot) for other in held):
+        reasons.append(Refusal("another-meeting-then", field="day"))
+    for field, number in (("number", new.number), ("first_item", new.first_item)):
+        if number is not None and not 1 <= number <= MOST_NUMBERED:
+            reasons.append(Refusal("number-impossible", {"fewest": 1, "most": MOST_NUMBERED}, field))
+    if new.number is not None and any(other.number == new.number for other in held):
+        reasons.append(Refusal("meeting-number-is-taken", {"number": new.number}, "number"))
+    return tuple(reasons)
+
+
+def may_change(meeting: MeetingFacts, slot: Slot) -> tuple[Refusal, ...]:
+    """Return every reason why a meeting stays as it is: it is cancelled, or was held, and would be on another day."""
+    reasons = [Refusal("meeting-is-cancelled")] if meeting.is_cancelled else []
+    if meeting.has_attendance and slot.day != meeting.slot.day:
+        reasons.append(Refusal("meeting-was-held", field="day"))
+    return tuple(reasons)
+
+
+def may_cancel(meeting: MeetingFacts, because: str) -> tuple[Refusal, ...]:
+    """Return every reason why a meeting is held: nobody says why not, it is cancelled already, or was held."""
+    reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]
+    if meeting.is_cancelled:
+        reasons.append(Refusal("meeting-is-cancelled"))
+    if meeting.has_attendance:
+        reasons.append(Refusal("meeting-was-held"))
+    return tuple(reasons)
+
+
+def next_number(others: Collection[MeetingFacts]) -> int:
+    """Return the number that a term's next meeting has if nobody says otherwise."""
+    return max((other.number or 0 for other in others if not other.is_cancelled), default=0) + 1

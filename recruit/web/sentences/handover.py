@@ -1,0 +1,23 @@
+"""What is said when a term is not handed over like this."""
+
+from recruit.foundation.i18n import mark
+
+SENTENCES = {
+    "decision-adopts-nothing": mark("Choose the council's decision to adopt the handover."),
+    "handover-is-adopted": mark("The council has adopted the handover. What was adopted stays as it is."),
+    "handover-is-not-adopted": mark("The council has not adopted the handover yet."),
+    "no-questions": mark("Write at least one question."),
+    "no-such-question": mark("That question is not asked."),
+    "not-on-the-scale": mark("Choose from 1 to %(last)s."),
+    "note-is-done": mark("It is done already."),
+    "nothing-to-hand-over": mark("There are no notes yet."),
+    "only-tasks-have-a-time": mark("Only a task has a time. Leave the day out, or choose task."),
+    "step-is-done": mark("It is ticked already."),
+    "step-is-not-asked-for": mark("The term does not ask for this."),
+    "task-has-no-time": mark("Write when the next council is to take it up."),
+    "too-few-answers-to-show": mark("Fewer than %(fewest)s have answered: one could guess who wrote what."),
+    "too-many-questions": mark("Ask %(most)s questions at most."),
+    "wish-does-not-hold": mark("The person does not wish to be written to about this any more."),
+    "wish-is-withdrawn": mark("The wish is taken back already."),
+    "wish-lasts-too-long": mark("A wish is kept to %(latest)s at most. Ask again then."),
+}

@@ -1,0 +1,25 @@
+"""What is said when a meeting is not planned, nobody is noted, or apologies are not taken."""
+
+from recruit.foundation.i18n import mark
+
+SENTENCES = {
+    "another-meeting-then": mark("The council has another meeting at that time."),
+    "has-apologised-already": mark("We have the apologies already."),
+    "has-no-place-in-the-council": mark("Only who has a place in the council takes part like this. Choose guest."),
+    "has-not-apologised": mark("There are no apologies to take back."),
+    "is-not-invited": mark("The person is not invited to this meeting."),
+    "item-has-no-such-number": mark("Write the numbers of the items, from 1."),
+    "left-before-coming": mark("Nobody leaves before they have come."),
+    "meeting-ends-before-it-begins": mark("The meeting ends after it begins, on the same day."),
+    "meeting-has-begun": mark("The meeting began %(begins)s. Call the secretariat."),
+    "meeting-has-not-begun": mark("The meeting begins %(begins)s. Who came can be noted then."),
+    "meeting-is-cancelled": mark("The meeting is cancelled."),
+    "meeting-number-is-taken": mark("Another meeting of the term has number %(number)s."),
+    "meeting-outside-the-term": mark("The day is outside the term. Choose another day, or another term."),
+    "meeting-was-held": mark("The meeting was held: it is noted who came."),
+    "not-in-every-month": mark("Choose the first to the fourth, or the last. Not every month has a fifth."),
+    "number-impossible": mark("Write a number from %(fewest)s to %(most)s."),
+    "outside-the-meeting": mark("Write a time within the meeting."),
+    "travel-impossible": mark("Write how long the journey took, at most %(most)s hours."),
+    "was-not-there": mark("Only who was there came late, left early or was disqualified."),
+}

@@ -1,0 +1,52 @@
+"""What is paid for a meeting."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from recruit.meetings.rules import Part, Presence, Remuneration
+from recruit.meetings.rules.allowance import Duty, amounts, may_travel, quarter
+
+TWO_HOURS = Duty(date(2026, 6, 4), Part.MEMBER, Presence.PRESENT, timedelta(hours=2))
+DIAETER = Remuneration.ALLOWANCE
+
+
+def test_one_amount_up_to_four_hours_and_two_beyond() -> None:
+    assert amounts([TWO_HOURS], DIAETER) == 1
+    assert amounts([replace(TWO_HOURS, lasted=timedelta(hours=4))], DIAETER) == 1
+    assert amounts([replace(TWO_HOURS, lasted=timedelta(hours=4, minutes=1))], DIAETER) == 2
+
+
+def test_travel_between_municipalities_counts_and_so_do_two_meetings_of_a_day() -> None:
+    assert amounts([replace(TWO_HOURS, travel=timedelta(hours=3))], DIAETER) == 2
+    assert amounts([TWO_HOURS, replace(TWO_HOURS, lasted=timedelta(hours=3))], DIAETER) == 2
+
+
+@pytest.mark.parametrize("part", [Part.GUEST, Part.ADMINISTRATION, Part.OBSERVER])
+def test_guests_observers_and_the_administration_are_not_paid(part: Part) -> None:
+    assert amounts([replace(TWO_HOURS, part=part)], DIAETER) == 0
+
+
+def test_nothing_is_paid_to_whoever_did_not_come_or_where_nothing_or_a_fee_is_paid() -> None:
+    assert amounts([replace(TWO_HOURS, presence=Presence.APOLOGY)], DIAETER) == 0
+    assert amounts([TWO_HOURS], Remuneration.NONE) == 0
+    assert amounts([TWO_HOURS], Remuneration.FEE) == 0
+
+
+def test_no_journey_takes_longer_than_a_day() -> None:
+    assert may_travel(timedelta(hours=3)) == ()
+    assert [one.code for one in may_travel(timedelta(hours=-1))] == ["travel-impossible"]
+    assert [one.code for one in may_travel(timedelta(hours=25))] == ["travel-impossible"]
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "after"),
+    [
+        (date(2026, 1, 1), date(2026, 1, 1), date(2026, 4, 1)),
+        (date(2026, 6, 30), date(2026, 4, 1), date(2026, 7, 1)),
+        (date(2026, 12, 31), date(2026, 10, 1), date(2027, 1, 1)),
+    ],
+)
+def test_the_quarter_of_a_day(day: date, first: date, after: date) -> None:
+    assert quarter(day) == (first, after)
