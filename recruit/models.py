@@ -16,6 +16,7 @@ from recruit.foundation.retention import model as retention_model
 from recruit.foundation.submissions import model as submissions_model
 from recruit.foundation.tokens import model as tokens_model
 from recruit.intake import model as intake_model
+from recruit.meetings import model as meetings_model
 from recruit.nominations import model as nominations_model
 from recruit.people import model as people_model
 from recruit.recruitment import model as recruitment_model
@@ -33,6 +34,7 @@ __all__ = [
     "letterhead_model",
     "limits_model",
     "mail_model",
+    "meetings_model",
     "municipality_model",
     "nominations_model",
     "people_model",

@@ -250,4 +250,11 @@ SENTENCES = {
     Event.SUPPORTER_SIGNED: lazy("supported a candidate"),
     Event.SUPPORTER_ERASED: lazy("erased a supporter"),
     Event.SUPPORTER_WITHDRAWN: lazy("took back the support of a candidate"),
+    Event.MEETING_PLANNED: lazy("planned a meeting"),
+    Event.MEETING_CHANGED: lazy("set a meeting right"),
+    Event.MEETING_CANCELLED: lazy("cancelled a meeting"),
+    Event.ATTENDANCE_NOTED: lazy("noted who was at a meeting"),
+    Event.ATTENDANCE_REMOVED: lazy("took back that somebody is noted at a meeting"),
+    Event.APOLOGY_TAKEN: lazy("took apologies for a meeting"),
+    Event.APOLOGY_REVOKED: lazy("took back apologies for a meeting"),
 }

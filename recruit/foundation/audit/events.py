@@ -269,3 +269,12 @@ class Event(StrEnum):
     SUPPORTER_SIGNED = "supporter.signed"
     SUPPORTER_WITHDRAWN = "supporter.withdrawn"
     SUPPORTER_ERASED = "supporter.erased"
+
+    # Meetings
+    MEETING_PLANNED = "meeting.planned"
+    MEETING_CHANGED = "meeting.changed"
+    MEETING_CANCELLED = "meeting.cancelled"
+    ATTENDANCE_NOTED = "attendance.noted"
+    ATTENDANCE_REMOVED = "attendance.removed"
+    APOLOGY_TAKEN = "apology.taken"
+    APOLOGY_REVOKED = "apology.revoked"

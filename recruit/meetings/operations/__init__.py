@@ -1,0 +1,1 @@
+"""The verbs of meetings: planning, noting who was there, and taking apologies."""

@@ -1,0 +1,115 @@
+"""Planning meetings: a year at once, one of them, moving and cancelling."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.bodies.model import Body, Term
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.dates import Span
+from recruit.foundation.refusal import refuse_if
+from recruit.foundation.writing import tidy_line, tidy_text
+from recruit.meetings.model import Meeting
+from recruit.meetings.queries import meeting as queries
+from recruit.meetings.rules import planning as rules
+from recruit.meetings.rules.planning import NewMeeting, Slot, YearPlan
+
+
+def hold(session: Session, term: Term, new: NewMeeting, *, by: Actor, now: datetime) -> Meeting:
+    """Plan a meeting of a term. Raises Refused with every reason why not.
+
+    The term is locked meanwhile, so that two secretaries do not plan two meetings at the same time.
+    """
+    _lock(session, term)
+    others = [one.facts() for one in queries.meetings(session, term)]
+    refuse_if(rules.may_hold(new, days_of(term), others))
+    made = Meeting(term=term, term_id=term.id, planned_at=now, planned_by=by.reference)
+    _write(made, new)
+    session.add(made)
+    session.flush()
+    details = {"term": str(term.id), "starts_at": made.starts_at.isoformat()}
+    audit.record(session, Event.MEETING_PLANNED, made, by=by, at=now, details=details)
+    return made
+
+
+def plan_year(
+    session: Session,
+    term: Term,
+    plan: YearPlan,
+    days: Sequence[date],
+    new: NewMeeting,
+    *,
+    by: Actor,
+    now: datetime,
+) -> list[Meeting]:
+    """Plan a meeting on each of these days at the plan's hours, otherwise as `new` says; numbers run on.
+
+    The days are those of the plan as the secretary has kept or moved them. Raises Refused with every reason why not;
+    then none is planned.
+    """
+    refuse_if(rules.may_plan(plan))
+    first = rules.next_number([one.facts() for one in queries.meetings(session, term)])
+    return [
+        hold(
+            session,
+            term,
+            replace(
+                new, slot=Slot(day, plan.begins, plan.ends), number=first + place if new.number is not None else None
+            ),
+            by=by,
+            now=now,
+        )
+        for place, day in enumerate(sorted(days))
+    ]
+
+
+def change(session: Session, meeting: Meeting, new: NewMeeting, *, by: Actor, now: datetime) -> bool:
+    """Set a meeting, loaded with its term and locked, right; return whether it is at another time or place now.
+
+    Then those who are invited are to be told. Raises Refused with every reason why not.
+    """
+    _lock(session, meeting.term)
+    others = [one for one in queries.meetings(session, meeting.term) if one.id != meeting.id]
+    facts = meeting.facts(has_attendance=bool(queries.held(session, [meeting.id])))
+    reasons = rules.may_change(facts, new.slot)
+    refuse_if([*reasons, *rules.may_hold(new, days_of(meeting.term), [one.facts() for one in others])])
+    before = (meeting.slot, meeting.place)
+    _write(meeting, new)
+    session.flush()
+    moved = before != (meeting.slot, meeting.place)
+    details = {"starts_at": meeting.starts_at.isoformat(), "moved": moved}
+    audit.record(session, Event.MEETING_CHANGED, meeting, by=by, at=now, details=details)
+    return moved
+
+
+def cancel(session: Session, meeting: Meeting, because: str, *, by: Actor, now: datetime) -> None:
+    """Cancel a meeting, loaded and locked. Raises Refused without a reason, twice, and once it was held."""
+    facts = meeting.facts(has_attendance=bool(queries.held(session, [meeting.id])))
+    refuse_if(rules.may_cancel(facts, because))
+    meeting.cancelled_at, meeting.cancelled_by = now, by.reference
+    meeting.cancelled_because = tidy_text(because)
+    session.flush()
+    audit.record(session, Event.MEETING_CANCELLED, meeting, by=by, at=now)
+
+
+def days_of(term: Term) -> Span:
+    """Return the days on which the members of a term may meet: on and on, where they go on until others follow."""
+    return Span(term.since, None if term.holds_over else term.until)
+
+
+def _lock(session: Session, term: Term) -> None:
+    session.execute(select(Body.id).where(Body.id == term.body_id).with_for_update())
+
+
+def _write(meeting: Meeting, new: NewMeeting) -> None:
+    slot = new.slot
+    meeting.starts_at, meeting.ends_at = clock.instant(slot.day, slot.begins), clock.instant(slot.day, slot.ends)
+    meeting.place, meeting.note = tidy_line(new.place), tidy_text(new.note)
+    meeting.number, meeting.first_item, meeting.is_open = new.number, new.first_item, new.is_open
+    meeting.agenda_url, meeting.minutes_url = new.agenda_url.strip(), new.minutes_url.strip()

@@ -1,0 +1,47 @@
+"""Reading a council's meetings and how it meets."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from recruit.bodies.model import Body, Term
+from recruit.foundation.refusal import NotFound
+from recruit.meetings.model import Attendance, Meeting, MeetingSettings
+from recruit.meetings.rules import Remuneration, SubstituteAttendance
+
+
+def meeting(session: Session, body: Body, meeting_id: UUID, *, lock: bool = False) -> Meeting:
+    """Return a meeting of a body with its term. Raises NotFound. One query."""
+    chosen = select(Meeting).join(Meeting.term).where(Meeting.id == meeting_id, Term.body_id == body.id)
+    chosen = chosen.options(joinedload(Meeting.term))
+    if lock:
+        chosen = chosen.with_for_update(of=Meeting)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("meeting")
+    return found
+
+
+def meetings(session: Session, term: Term) -> Sequence[Meeting]:
+    """Return the meetings of a term, also those that are cancelled, the earliest first. One query."""
+    return session.scalars(select(Meeting).filter_by(term_id=term.id).order_by(Meeting.starts_at, Meeting.id)).all()
+
+
+def settings(session: Session, body: Body) -> MeetingSettings:
+    """Return how a council meets: what it has chosen, or else how every council begins. One query."""
+    return session.get(MeetingSettings, body.id) or MeetingSettings(
+        body_id=body.id,
+        substitute_attendance=SubstituteAttendance.WHEN_PREVENTED,
+        asks_substitutes=True,
+        remuneration=Remuneration.NONE,
+        notes_times=False,
+        warn_after=2,
+    )
+
+
+def held(session: Session, meetings: Collection[UUID]) -> frozenset[UUID]:
+    """Return at which of these meetings somebody has noted who was there. One query."""
+    chosen = select(Attendance.meeting_id).where(Attendance.meeting_id.in_(meetings)).distinct()
+    return frozenset(session.scalars(chosen))

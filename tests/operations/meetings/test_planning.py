@@ -1,0 +1,114 @@
+"""A year's meetings at once, one of them moved, and one cancelled."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from sqlalchemy.orm import Session
+
+from recruit.bodies.model import Body
+from recruit.foundation.refusal import NotFound, Refused
+from recruit.meetings.model import Meeting
+from recruit.meetings.operations import attending, planning
+from recruit.meetings.queries import meeting as queries
+from recruit.meetings.rules import Part, Presence
+from recruit.meetings.rules.attendance import Noted
+from recruit.meetings.rules.planning import NewMeeting, Slot, YearPlan, days
+from tests.builders import BY, NOW, a_council, the_term
+from tests.conftest import Database
+
+WEDNESDAYS = YearPlan(weekday=2, which=1, months=(2, 6, 9, 12), begins=time(17), ends=time(19))
+FIRST = NewMeeting(Slot(date(2027, 2, 3), time(17), time(19)), place="Rådhuset, lokale 3", number=1)
+
+
+def a_year(session: Session) -> tuple[Body, list[Meeting]]:
+    body = a_council(session)
+    made = planning.plan_year(
+        session, the_term(session, body), WEDNESDAYS, days(WEDNESDAYS, 2027), FIRST, by=BY, now=NOW
+    )
+    return body, made
+
+
+def test_a_year_is_planned_at_once_with_numbers_that_run_on(database: Database) -> None:
+    with database.transaction() as session:
+        body, made = a_year(session)
+        more = planning.plan_year(
+            session, the_term(session, body), WEDNESDAYS, [date(2028, 2, 2)], FIRST, by=BY, now=NOW
+        )
+
+    assert [one.slot.day for one in made] == [date(2027, 2, 3), date(2027, 6, 2), date(2027, 9, 1), date(2027, 12, 1)]
+    assert [one.number for one in (*made, *more)] == [1, 2, 3, 4, 5]
+    assert {(one.slot.begins, one.slot.ends) for one in made} == {(time(17), time(19))}  # summer and winter
+    assert {one.place for one in made} == {"Rådhuset, lokale 3"}
+
+
+def test_two_meetings_at_one_time_are_refused_and_none_of_the_year_is_planned(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, _ = a_year(session)
+        body_id = body.id
+
+    with pytest.raises(Refused, match="another-meeting-then"), sqlite.transaction() as session:
+        term = the_term(session, session.get_one(Body, body_id))
+        again = [date(2027, 3, 3), date(2027, 6, 2)]
+        planning.plan_year(session, term, WEDNESDAYS, again, replace(FIRST, number=None), by=BY, now=NOW)
+
+    with sqlite.reading() as session:
+        assert len(queries.meetings(session, the_term(session, session.get_one(Body, body_id)))) == 4
+
+
+def test_a_meeting_that_is_moved_says_so_and_one_whose_note_is_changed_does_not(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        _, made = a_year(session)
+        later = replace(FIRST, slot=replace(FIRST.slot, day=date(2027, 2, 10)))
+        before = made[0].version
+
+        assert planning.change(session, made[0], later, by=BY, now=NOW)
+        assert not planning.change(session, made[0], replace(later, note="Der er mad fra 16.30"), by=BY, now=NOW)
+
+        assert made[0].slot.day == date(2027, 2, 10)
+        assert made[0].version == before + 2
+
+
+def test_a_number_is_free_again_once_its_meeting_is_cancelled(database: Database) -> None:
+    with database.transaction() as session:
+        body, made = a_year(session)
+        planning.cancel(session, made[0], "Sygdom", by=BY, now=NOW)
+
+        instead = planning.hold(session, the_term(session, body), FIRST, by=BY, now=NOW)
+
+        assert instead.number == 1
+        with pytest.raises(Refused, match="meeting-is-cancelled"):
+            planning.change(session, made[0], FIRST, by=BY, now=NOW)
+
+
+def test_a_meeting_that_was_held_is_neither_moved_nor_cancelled(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        _, made = a_year(session)
+        guest = Noted(Part.GUEST, Presence.PRESENT, name="Ida Holm")
+        attending.note(session, made[0], [guest], by=BY, now=made[0].ends_at)
+
+        with pytest.raises(Refused, match="meeting-was-held"):
+            planning.cancel(session, made[0], "Fortrudt", by=BY, now=NOW)
+        with pytest.raises(Refused, match="meeting-was-held"):
+            planning.change(
+                session, made[0], replace(FIRST, slot=replace(FIRST.slot, day=date(2027, 3, 3))), by=BY, now=NOW
+            )
+
+
+def test_members_who_go_on_after_their_term_still_meet(sqlite: Database) -> None:
+    late = replace(FIRST, slot=replace(FIRST.slot, day=date(2030, 1, 9)))
+    with sqlite.transaction() as session:
+        goes_on, ends = a_council(session), a_council(session, "Ældrerådet", holds_over=False)
+
+        assert planning.hold(session, the_term(session, goes_on), late, by=BY, now=NOW).slot.day == date(2030, 1, 9)
+        with pytest.raises(Refused, match="meeting-outside-the-term"):
+            planning.hold(session, the_term(session, ends), late, by=BY, now=NOW)
+
+
+def test_another_councils_meeting_is_not_found(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        _, made = a_year(session)
+        other = a_council(session, "Ældrerådet")
+
+        with pytest.raises(NotFound):
+            queries.meeting(session, other, made[0].id)
