@@ -1,6 +1,7 @@
 """Every table of the house, imported once so that `Base.metadata` is complete. For migrations, tests and the app."""
 
 from recruit.appointments import model as appointments_model
+from recruit.assignments import model as assignments_model
 from recruit.bodies import model as bodies_model
 from recruit.elections import model as elections_model
 from recruit.foundation.accounts import model as accounts_model
@@ -24,6 +25,7 @@ from recruit.recruitment import model as recruitment_model
 __all__ = [
     "accounts_model",
     "appointments_model",
+    "assignments_model",
     "audit_model",
     "bodies_model",
     "elections_model",

@@ -1,0 +1,16 @@
+"""The tables of places elsewhere, of those who are asked, of working groups and of what is told afterwards."""
+
+from recruit.assignments.model.asking import AskingRound, AskingStep, RoundAsk
+from recruit.assignments.model.group import GroupParticipation, WorkingGroup
+from recruit.assignments.model.place import Assignment, PlaceElsewhere, ReportBack
+
+__all__ = [
+    "AskingRound",
+    "AskingStep",
+    "Assignment",
+    "GroupParticipation",
+    "PlaceElsewhere",
+    "ReportBack",
+    "RoundAsk",
+    "WorkingGroup",
+]

@@ -1,0 +1,121 @@
+"""Founding a working group, taking part, and ending it; and what is told afterwards."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from recruit.assignments.model import Assignment, GroupParticipation, ReportBack, WorkingGroup
+from recruit.assignments.queries import group as queries
+from recruit.assignments.rules import GroupEnd, reports
+from recruit.assignments.rules import groups as rules
+from recruit.assignments.rules.groups import Participation
+from recruit.assignments.rules.reports import ReportFacts
+from recruit.bodies.model import Body
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.dates import PartialDate, Span, first_day_after
+from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.writing import tidy_line, tidy_text
+from recruit.people.model import Person
+
+
+def found_group(
+    session: Session, body: Body, name: str, since: date, purpose: str = "", *, by: Actor, now: datetime
+) -> WorkingGroup:
+    """Found a working group of a council from a day on. Raises Refused with every reason why not."""
+    others = [one.name for one in queries.groups(session, body) if one.until is None or one.until > since]
+    refuse_if(rules.may_found(name, others))
+    made = WorkingGroup(
+        body=body, body_id=body.id, name=tidy_line(name), purpose=tidy_text(purpose), since=since, participations=[]
+    )
+    session.add(made)
+    session.flush()
+    audit.record(session, Event.WORKING_GROUP_FOUNDED, made, by=by, at=now)
+    return made
+
+
+def join(
+    session: Session, group: WorkingGroup, person: Person, since: date, *, leads: bool = False, by: Actor, now: datetime
+) -> GroupParticipation:
+    """Let somebody take part in a group, loaded and locked, from a day on. Raises Refused with every reason why not."""
+    refuse_if(rules.may_join(group.facts(), Participation(person.id, Span(since, group.until), leads)))
+    made = GroupParticipation(group=group, person=person, person_id=person.id, leads=leads, since=since)
+    session.add(made)
+    session.flush()
+    audit.record(session, Event.WORKING_GROUP_JOINED, group, by=by, at=now, details={"leads": leads})
+    return made
+
+
+def stop(
+    session: Session, group: WorkingGroup, one: GroupParticipation, last_day: PartialDate, *, by: Actor, now: datetime
+) -> None:
+    """End that somebody takes part in a group after a last day. Raises Refused with every reason why not."""
+    until = first_day_after(last_day)
+    reasons = [Refusal("ends-before-it-begins", field="last_day")] if until <= one.since else []
+    ended = [Refusal("took-part-until-then")] if one.until is not None and one.until <= until else []
+    refuse_if([*reasons, *ended])
+    one.until = until
+    session.flush()
+    audit.record(session, Event.WORKING_GROUP_LEFT, group, by=by, at=now)
+
+
+def end_group(
+    session: Session,
+    group: WorkingGroup,
+    last_day: PartialDate,
+    ended_as: GroupEnd,
+    because: str,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """End a group, loaded and locked, after a last day; everybody stops with it. Raises Refused with every reason."""
+    refuse_if(rules.may_end(group.facts(), last_day, because))
+    until = first_day_after(last_day)
+    later = [one for one in group.participations if one.since >= until]
+    refuse_if([Refusal("somebody-joins-later", {"number": len(later)})] if later else [])
+    for one in group.participations:
+        if one.until is None or one.until > until:
+            one.until = until
+    group.until, group.ended_as, group.ended_because = until, ended_as, tidy_text(because)
+    session.flush()
+    audit.record(session, Event.WORKING_GROUP_ENDED, group, by=by, at=now, details={"ended_as": ended_as})
+
+
+def expect_report(
+    session: Session,
+    body: Body,
+    person: Person,
+    about: str,
+    due_on: date,
+    by_on: date,
+    *,
+    by: Actor,
+    now: datetime,
+    assignment: Assignment | None = None,
+) -> ReportBack:
+    """Write down that somebody is to tell the council of something by a day. Raises Refused with every reason."""
+    named = [] if about.strip() else [Refusal("answer-missing", field="about")]
+    refuse_if([*named, *reports.may_expect(ReportFacts(due_on, by_on))])
+    made = ReportBack(
+        body_id=body.id,
+        person=person,
+        person_id=person.id,
+        about=tidy_line(about),
+        assignment_id=assignment.id if assignment else None,
+        due_on=due_on,
+        by_on=by_on,
+    )
+    session.add(made)
+    session.flush()
+    audit.record(session, Event.REPORT_EXPECTED, made, by=by, at=now, details={"by_on": str(by_on)})
+    return made
+
+
+def note_report(session: Session, report: ReportBack, given_on: date, *, today: date, by: Actor, now: datetime) -> None:
+    """Note that somebody has told of what they were sent to. Raises Refused with every reason why not."""
+    refuse_if(reports.may_note(report.facts(), given_on, today=today))
+    report.given_on, report.noted_by = given_on, by.reference
+    session.flush()
+    audit.record(session, Event.REPORT_GIVEN, report, by=by, at=now)

@@ -1,0 +1,122 @@
+"""Describing a place elsewhere, sending somebody there, and ending it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.assignments.model import Assignment, PlaceElsewhere
+from recruit.assignments.queries import place as queries
+from recruit.assignments.rules import ChosenBy
+from recruit.assignments.rules import places as rules
+from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlace
+from recruit.bodies.model import Body, Decision
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.events import Event
+from recruit.foundation.dates import PartialDate, first_day_after
+from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.writing import tidy_line, tidy_text
+from recruit.people.model import Organization, Person
+
+
+def describe(
+    session: Session,
+    body: Body,
+    target: Organization,
+    new: NewPlace,
+    rule: Eligibility | None = None,
+    *,
+    by: Actor,
+    now: datetime,
+) -> PlaceElsewhere:
+    """Describe a place that a council fills in another body. Raises Refused with every reason why not."""
+    refuse_if(rules.may_describe(new))
+    made = PlaceElsewhere(body=body, body_id=body.id, target=target, target_id=target.id, assignments=[])
+    _write(made, new, rule)
+    session.add(made)
+    session.flush()
+    audit.record(session, Event.PLACE_ELSEWHERE_DESCRIBED, made, by=by, at=now, details={"role": new.role})
+    return made
+
+
+def set_right(
+    session: Session, place: PlaceElsewhere, new: NewPlace, rule: Eligibility | None, *, by: Actor, now: datetime
+) -> None:
+    """Describe a place, loaded and locked, otherwise. Raises Refused with every reason why not."""
+    until = first_day_after(new.last_day) if new.last_day else None
+    outside = any(
+        (new.since and one.since < new.since) or (until and (one.until is None or one.until > until))
+        for one in place.assignments
+    )
+    reasons = [Refusal("somebody-has-it-outside-these-days", field="last_day")] if outside else []
+    refuse_if([*rules.may_describe(new), *reasons])
+    _write(place, new, rule)
+    session.flush()
+    audit.record(session, Event.PLACE_ELSEWHERE_CHANGED, place, by=by, at=now)
+
+
+def assign(
+    session: Session,
+    place: PlaceElsewhere,
+    person: Person,
+    new: NewAssignment,
+    chosen_by: ChosenBy,
+    *,
+    by: Actor,
+    now: datetime,
+    chosen_because: str = "",
+    decision: Decision | None = None,
+    round_id: UUID | None = None,
+) -> Assignment:
+    """Send somebody to a place, loaded with its council and locked. Raises Refused with every reason why not.
+
+    Whoever may not have it by the rule has it with a reason. To the end of the place, unless a last day is said.
+    """
+    body = place.body
+    types = queries.seat_types(session, body, [person.id], on=new.first_day)[person.id]
+    lacking = rules.lacks(place.eligibility, place.role, types, on=new.first_day)
+    others = [one.facts() for one in place.assignments]
+    refuse_if(rules.may_assign(new, place.span, place.number, others, lacking))
+    made = Assignment(
+        place=place,
+        place_id=place.id,
+        person=person,
+        person_id=person.id,
+        since=new.span.since,
+        until=new.span.until,
+        because=tidy_text(new.because) if lacking else "",
+        chosen_by=chosen_by,
+        chosen_because=tidy_text(chosen_because),
+        decision_id=decision.id if decision else None,
+        round_id=round_id,
+        at=now,
+        by=by.reference,
+    )
+    session.add(made)
+    session.flush()
+    place.assignments.append(made)
+    details = {"place": str(place.id), "chosen_by": chosen_by}
+    audit.record(session, Event.ASSIGNMENT_CREATED, made, by=by, at=now, details=details)
+    return made
+
+
+def give_up(
+    session: Session, assignment: Assignment, last_day: PartialDate, because: str, *, by: Actor, now: datetime
+) -> None:
+    """End that somebody has a place, after a last day; then the place is open. Raises Refused with every reason."""
+    refuse_if(rules.may_leave(assignment.span, last_day, because))
+    assignment.until, assignment.ended_because = first_day_after(last_day), tidy_text(because)
+    session.flush()
+    details = {"until": str(assignment.until)}
+    audit.record(session, Event.ASSIGNMENT_ENDED, assignment, by=by, at=now, details=details)
+
+
+def _write(place: PlaceElsewhere, new: NewPlace, rule: Eligibility | None) -> None:
+    place.role, place.number, place.votes, place.is_heard = new.role, new.number, new.votes, new.is_heard
+    place.allowance, place.link = new.allowance, tidy_line(new.link)
+    place.description = tidy_text(new.description)
+    place.since, place.until = new.since, first_day_after(new.last_day) if new.last_day else None
+    place.seat_types = [one.value for one in rule.seat_types] if rule else []
+    place.citation = tidy_line(rule.citation) if rule else None
+    place.rule_since, place.rule_until = (rule.span.since, rule.span.until) if rule else (None, None)

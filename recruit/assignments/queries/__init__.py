@@ -1,0 +1,1 @@
+"""Reading places elsewhere, rounds of asking, working groups and reports."""
