@@ -16,6 +16,7 @@ from recruit.foundation.municipality import model as municipality_model
 from recruit.foundation.retention import model as retention_model
 from recruit.foundation.submissions import model as submissions_model
 from recruit.foundation.tokens import model as tokens_model
+from recruit.handover import model as handover_model
 from recruit.intake import model as intake_model
 from recruit.meetings import model as meetings_model
 from recruit.nominations import model as nominations_model
@@ -30,6 +31,7 @@ __all__ = [
     "bodies_model",
     "elections_model",
     "files_model",
+    "handover_model",
     "intake_model",
     "jobs_model",
     "languages_model",

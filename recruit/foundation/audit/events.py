@@ -296,3 +296,15 @@ class Event(StrEnum):
     WORKING_GROUP_ENDED = "working_group.ended"
     REPORT_EXPECTED = "report.expected"
     REPORT_GIVEN = "report.given"
+
+    # Handover
+    HANDOVER_NOTE_WRITTEN = "handover_note.written"
+    HANDOVER_NOTE_DISCARDED = "handover_note.discarded"
+    HANDOVER_NOTE_DONE = "handover_note.done"
+    HANDOVER_ADOPTED = "handover.adopted"
+    HANDOVER_TAKEN_BACK = "handover.taken_back"
+    HANDOVER_STEP_DONE = "handover.step_done"
+    INVITATION_WISHED = "invitation.wished"
+    INVITATION_WITHDRAWN = "invitation.withdrawn"
+    EVALUATION_ASKED = "evaluation.asked"
+    EVALUATION_ANSWERED = "evaluation.answered"

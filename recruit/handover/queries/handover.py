@@ -1,0 +1,107 @@
+"""Reading notes, what the end of a term asks for, who wishes to be invited, and what members have said."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.bodies.model import Body, Term
+from recruit.foundation.refusal import NotFound
+from recruit.handover.model import (
+    Evaluation,
+    EvaluationAnswer,
+    EvaluationAsk,
+    HandoverAdoption,
+    HandoverNote,
+    HandoverStep,
+    InvitationWish,
+)
+from recruit.handover.rules import StepKind
+from recruit.people.model import Person
+
+
+def notes(session: Session, term: Term, *, lock: bool = False) -> Sequence[HandoverNote]:
+    """Return the notes of a term, by topic. One query."""
+    chosen = select(HandoverNote).filter_by(term_id=term.id).order_by(HandoverNote.topic, HandoverNote.at)
+    if lock:
+        chosen = chosen.with_for_update(of=HandoverNote)
+    return session.scalars(chosen.execution_options(populate_existing=lock)).all()
+
+
+def note(session: Session, body: Body, note_id: UUID, *, lock: bool = False) -> HandoverNote:
+    """Return a note of a council. Raises NotFound. One query."""
+    chosen = select(HandoverNote).join(HandoverNote.term).where(HandoverNote.id == note_id, Term.body_id == body.id)
+    if lock:
+        chosen = chosen.with_for_update(of=HandoverNote)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("handover_note")
+    return found
+
+
+def adoption(session: Session, term: Term) -> HandoverAdoption | None:
+    """Return that the notes of a term are adopted, with the decision; None while they are not. One query."""
+    chosen = select(HandoverAdoption).filter_by(term_id=term.id, revoked_at=None)
+    return session.scalars(chosen.options(joinedload(HandoverAdoption.decision))).one_or_none()
+
+
+def inherited(session: Session, term: Term) -> Sequence[HandoverNote]:
+    """Return what the term before has left to this one: its notes once they are adopted, by topic. Two queries."""
+    before = select(Term).where(Term.body_id == term.body_id, Term.since < term.since).order_by(Term.since.desc())
+    last = session.scalars(before.limit(1)).one_or_none()
+    return [one for one in notes(session, last) if one.adoption_id is not None] if last else []
+
+
+def done(session: Session, term: Term) -> dict[StepKind, date]:
+    """Return what of the end of a term is done, and when. One query."""
+    return {one.kind: one.done_on for one in session.scalars(select(HandoverStep).filter_by(term_id=term.id))}
+
+
+def wishes(session: Session, body: Body, *, on: date) -> Sequence[InvitationWish]:
+    """Return whose wish to be invited holds on a day, with contacts; by purpose and name. Two queries."""
+    chosen = select(InvitationWish).join(InvitationWish.person).where(InvitationWish.body_id == body.id)
+    chosen = chosen.where(InvitationWish.given_on <= on, on <= InvitationWish.valid_until)
+    chosen = chosen.where(InvitationWish.withdrawn_on.is_(None) | (InvitationWish.withdrawn_on > on))
+    loaded = joinedload(InvitationWish.person).selectinload(Person.contacts)
+    ordered = chosen.order_by(InvitationWish.purpose, Person.sort_key, InvitationWish.id)
+    return session.scalars(ordered.options(loaded)).all()
+
+
+def wish(session: Session, body: Body, wish_id: UUID, *, lock: bool = False) -> InvitationWish:
+    """Return somebody's wish to be invited. Raises NotFound. One query."""
+    chosen = select(InvitationWish).filter_by(id=wish_id, body_id=body.id).options(joinedload(InvitationWish.person))
+    if lock:
+        chosen = chosen.with_for_update(of=InvitationWish)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("invitation_wish")
+    return found
+
+
+def evaluation(session: Session, body: Body, evaluation_id: UUID) -> Evaluation:
+    """Return an evaluation of a council with who was asked. Raises NotFound. Two queries."""
+    chosen = select(Evaluation).join(Evaluation.term).where(Evaluation.id == evaluation_id, Term.body_id == body.id)
+    loaded = selectinload(Evaluation.asks).joinedload(EvaluationAsk.person).selectinload(Person.contacts)
+    found = session.scalars(chosen.options(loaded)).one_or_none()
+    if found is None:
+        raise NotFound("evaluation")
+    return found
+
+
+def asked(session: Session, ask_id: UUID, *, lock: bool = False) -> EvaluationAsk:
+    """Return that somebody was asked, with the evaluation. Raises NotFound. One query."""
+    chosen = select(EvaluationAsk).filter_by(id=ask_id).options(joinedload(EvaluationAsk.evaluation))
+    if lock:
+        chosen = chosen.with_for_update(of=EvaluationAsk)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("evaluation_ask")
+    return found
+
+
+def answers(session: Session, found: Evaluation) -> Sequence[EvaluationAnswer]:
+    """Return what was said, by question, and within one in an order that says nothing of who or when. One query."""
+    chosen = select(EvaluationAnswer).filter_by(evaluation_id=found.id)
+    return session.scalars(chosen.order_by(EvaluationAnswer.question, EvaluationAnswer.id)).all()
