@@ -12,10 +12,13 @@ from sqlalchemy.orm import Session
 from recruit.acts import directory
 from recruit.acts.places import Reach
 from recruit.appointments import merging as appointments
+from recruit.assignments import merging as assignments
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.handover import merging as handover
+from recruit.meetings import merging as meetings
 from recruit.nominations import merging as nominations
 from recruit.people import merging as people
 from recruit.people import queries
@@ -23,7 +26,7 @@ from recruit.people.model import Person, PersonMerge
 from recruit.recruitment import merging as recruitment
 
 #: The stages in which something points at a person; each moves what is its own, and moves it back.
-STAGES = (people, recruitment, nominations, appointments)
+STAGES = (people, recruitment, nominations, appointments, meetings, assignments, handover)
 
 
 def both(

@@ -18,7 +18,7 @@ from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.nominations.words import LACKING
 from recruit.people.rules import Classification, Gender
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
-from recruit.reports import appointment_words, election_words
+from recruit.reports import appointment_words, election_words, term_words
 
 if TYPE_CHECKING:
     from recruit.bodies.model import BodyTitles
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     **appointment_words.WORDS,
     **election_words.WORDS,
+    **term_words.WORDS,
     Begins: {
         Begins.ROUND_OVER: _l("the last date of the round"),
         Begins.TERM_OVER: _l("the end of the term"),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.acts.retention.due import classes_of
 from recruit.foundation.retention import queries as retention
 from recruit.foundation.retention.rules import DataClass, Rule
-from recruit.reports.disclosure import appointments, elections, members, people, rights, voters
+from recruit.reports.disclosure import appointments, elections, members, people, rights, term_of_office, voters
 from recruit.reports.disclosure import nominations as of_nominations
 from recruit.reports.disclosure.category import Category, Kind, Record
 from recruit.reports.disclosure.subject import Reach, Subject, name_of
@@ -101,6 +101,7 @@ def _records(
         records[Kind.PLACES] += people.held(session, person, within)
         records[Kind.SERVICE] += appointments.welcomed(session, person, within)
         records[Kind.SERVICE] += appointments.served(session, person, within)
+        records[Kind.SERVICE] += term_of_office.lived(session, person, within)
         records[Kind.NOTES] += appointments.noted(session, person, within)
         records[Kind.SHARED] += members.shared(session, person, within)
         records[Kind.SERVICE] += members.checked(session, person, within)

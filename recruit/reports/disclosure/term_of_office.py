@@ -1,0 +1,150 @@
+"""What the life of a term holds on one person: meetings, places elsewhere, what they were asked, and wishes.
+
+Others who stand in the same rows are left out. What somebody said in an evaluation is kept without them, so it is not
+here: nobody can tell who said it.
+"""
+
+from collections.abc import Iterator
+from typing import TypeVarTuple
+from uuid import UUID
+
+from sqlalchemy import Select, select, true
+from sqlalchemy.orm import Session, joinedload
+
+from recruit.appointments.model import Membership
+from recruit.assignments.model import (
+    AskingRound,
+    AskingStep,
+    Assignment,
+    GroupParticipation,
+    PlaceElsewhere,
+    ReportBack,
+    RoundAsk,
+    WorkingGroup,
+)
+from recruit.bodies.model import Body, Term
+from recruit.foundation.dates import PartialDate, last_day
+from recruit.handover.model import Evaluation, EvaluationAsk, InvitationWish
+from recruit.meetings.model import Apology, Attendance, Meeting
+from recruit.people.model import Organization
+from recruit.reports.disclosure.category import Record, record
+from recruit.reports.disclosure.subject import Reach
+
+Columns = TypeVarTuple("Columns")
+
+_NAMED = joinedload(Body.organization).selectinload(Organization.names)
+
+
+def lived(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    """Yield to which meetings somebody came, where they were sent, and what they were asked. Seventeen queries."""
+    yield from _attended(session, person_id, reach)
+    yield from _sent(session, person_id, reach)
+    yield from _asked(session, person_id, reach)
+    yield from _worked(session, person_id, reach)
+    yield from _wished(session, person_id, reach)
+
+
+def _within(chosen: Select[*Columns], reach: Reach) -> Select[*Columns]:
+    return chosen.where(Body.id.in_(reach) if reach is not None else true()).options(_NAMED)
+
+
+def _attended(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    chosen = select(Attendance, Body).join(Attendance.meeting).join(Meeting.term).join(Body, Body.id == Term.body_id)
+    chosen = chosen.where(Attendance.person_id == person_id).options(joinedload(Attendance.meeting))
+    for one, body in session.execute(_within(chosen, reach).order_by(Meeting.starts_at)):
+        yield record(
+            council=body.name_on(one.meeting.slot.day),
+            meeting=one.meeting.starts_at,
+            part=one.part,
+            presence=one.presence,
+            paid_on=PartialDate(one.paid_on) if one.paid_on else None,
+        )
+    apologies = select(Apology, Body).join(Apology.meeting).join(Meeting.term).join(Body, Body.id == Term.body_id)
+    apologies = apologies.join(Membership, Membership.id == Apology.membership_id)
+    apologies = apologies.where(Membership.person_id == person_id).options(joinedload(Apology.meeting))
+    for sent, body in session.execute(_within(apologies, reach).order_by(Apology.at)):
+        yield record(
+            council=body.name_on(sent.meeting.slot.day),
+            meeting=sent.meeting.starts_at,
+            apologised_at=sent.at,
+            text=sent.note,
+            manner=sent.manner,
+            taken_back_at=sent.revoked_at,
+        )
+
+
+def _sent(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    chosen = select(Assignment, Body).join(Assignment.place).join(Body, Body.id == PlaceElsewhere.body_id)
+    target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
+    chosen = chosen.where(Assignment.person_id == person_id).options(target).order_by(Assignment.since)
+    for one, body in session.execute(_within(chosen, reach)):
+        yield record(
+            council=body.name_on(one.since),
+            organisation=one.place.target.name_on(one.since),
+            role=one.place.role,
+            first_day=PartialDate(one.since),
+            last_day=last_day(one.until) if one.until else None,
+            reason=one.because,
+            how=one.chosen_by,
+            ground=one.ended_because,
+        )
+    reports = select(ReportBack, Body).join(Body, Body.id == ReportBack.body_id)
+    for report, body in session.execute(_within(reports.where(ReportBack.person_id == person_id), reach)):
+        yield record(
+            council=body.name_on(report.due_on),
+            subject=report.about,
+            answer_until=PartialDate(report.by_on),
+            told=PartialDate(report.given_on) if report.given_on else None,
+        )
+
+
+def _asked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    chosen = select(RoundAsk, Body).join(RoundAsk.step).join(AskingStep.round)
+    chosen = chosen.join(Body, Body.id == AskingRound.body_id).where(RoundAsk.person_id == person_id)
+    step = joinedload(RoundAsk.step).joinedload(AskingStep.round)
+    for one, body in session.execute(_within(chosen.options(step).order_by(RoundAsk.asked_at), reach)):
+        yield record(
+            council=body.name_on(one.asked_at.date()),
+            subject=one.step.round.title,
+            asked_at=one.asked_at,
+            answer_until=one.step.closes_at,
+            answer=one.answer,
+            text=one.said,
+            answered_at=one.answered_at,
+            manner=one.manner,
+            elected=one.is_chosen if one.step.round.settled_at else None,
+        )
+    evaluations = select(EvaluationAsk, Body).join(EvaluationAsk.evaluation).join(Evaluation.term)
+    evaluations = evaluations.join(Body, Body.id == Term.body_id).where(EvaluationAsk.person_id == person_id)
+    evaluations = evaluations.options(joinedload(EvaluationAsk.evaluation))
+    for ask, body in session.execute(_within(evaluations.order_by(EvaluationAsk.asked_at), reach)):
+        name = body.name_on(ask.asked_at.date())
+        yield record(council=name, subject=ask.evaluation.title, asked_at=ask.asked_at, has_answered=ask.has_answered)
+
+
+def _worked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    chosen = select(GroupParticipation, Body).join(GroupParticipation.group)
+    chosen = chosen.join(Body, Body.id == WorkingGroup.body_id).where(GroupParticipation.person_id == person_id)
+    chosen = chosen.options(joinedload(GroupParticipation.group)).order_by(GroupParticipation.since)
+    for one, body in session.execute(_within(chosen, reach)):
+        yield record(
+            council=body.name_on(one.since),
+            working_group=one.group.name,
+            leads=one.leads,
+            first_day=PartialDate(one.since),
+            last_day=last_day(one.until) if one.until else None,
+        )
+
+
+def _wished(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+    chosen = select(InvitationWish, Body).join(Body, Body.id == InvitationWish.body_id)
+    chosen = chosen.where(InvitationWish.person_id == person_id).order_by(InvitationWish.given_on)
+    for one, body in session.execute(_within(chosen, reach)):
+        yield record(
+            council=body.name_on(one.given_on),
+            invited_to=one.purpose,
+            consented_at=PartialDate(one.given_on),
+            last_day=PartialDate(one.valid_until),
+            manner=one.manner,
+            withdrawn_at=PartialDate(one.withdrawn_on) if one.withdrawn_on else None,
+        )

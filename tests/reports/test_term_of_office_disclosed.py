@@ -1,0 +1,123 @@
+"""What the life of a term holds on one person is told them, follows a merge, and is nobody else's."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy.orm import Session
+
+from recruit.acts import merging
+from recruit.assignments.operations import asking, groups, places
+from recruit.assignments.operations.asking import NewRound
+from recruit.assignments.queries.asking import asking_round
+from recruit.assignments.rules import Answer, AskingKind, ChosenBy, PlaceRole, Whom
+from recruit.assignments.rules.places import NewAssignment, NewPlace
+from recruit.handover.operations import people as handover
+from recruit.handover.rules.evaluation import Question
+from recruit.handover.rules.invitations import Wish
+from recruit.meetings.model import MeetingSettings
+from recruit.meetings.operations import apologising, attending, planning
+from recruit.meetings.queries.attendance import guests
+from recruit.meetings.rules import Part, Presence
+from recruit.meetings.rules.attendance import Noted
+from recruit.meetings.rules.planning import NewMeeting, Slot
+from recruit.people import queries as people
+from recruit.people.model import PersonMerge
+from recruit.recruitment.rules import Manner
+from recruit.reports.disclosure.category import Kind, Record
+from recruit.reports.disclosure.collecting import disclosure
+from recruit.reports.disclosure.subject import of_person
+from recruit.reports.disclosure.words import told
+from tests.builders import BY, a_council, a_member, a_person, an_organization, the_seats, the_term
+from tests.conftest import Database, made_once
+
+NOW = datetime(2027, 2, 1, 10, tzinfo=UTC)
+DAY = date(2027, 2, 3)
+
+
+@pytest.fixture
+@made_once
+def hawa(sqlite: Database) -> UUID:
+    """Hawa sent apologies, was sent to another council, asked, and wishes to be invited; Bo was not."""
+    with sqlite.transaction() as session:
+        body = a_council(session, seats=2)
+        session.add(MeetingSettings(body_id=body.id, asks_substitutes=False))
+        one, other = the_seats(session, body)
+        hawa, bo = a_member(session, one, a_person(session, "Hawa Ibsen")), a_member(session, other)
+        new = NewMeeting(Slot(DAY, time(17), time(19)))
+        meeting = planning.hold(session, the_term(session, body), new, by=BY, now=NOW)
+        mine = next(each.membership for each in guests(session, body, meeting) if each.membership.id == hawa.id)
+        apologising.apologise(session, body, meeting, mine, Manner.EMAIL, by=BY, now=NOW, note="Er på rejse")
+        away = Noted(Part.MEMBER, Presence.APOLOGY, hawa.person_id, membership=hawa.id, seat=hawa.seat_id)
+        came = Noted(Part.MEMBER, Presence.PRESENT, bo.person_id, membership=bo.id, seat=bo.seat_id)
+        attending.note(session, meeting, [away, came], by=BY, now=meeting.ends_at)
+        person = people.person(session, hawa.person_id)
+        place = places.describe(session, body, an_organization(session), _associate(), by=BY, now=NOW)
+        sent = NewAssignment(person.id, DAY)
+        places.assign(session, place, person, sent, ChosenBy.VOTE, by=BY, now=NOW, chosen_because="5 mod 3")
+        steps = ((Whom.MEMBERS, NOW + timedelta(days=3)),)
+        made = asking.plan(session, body, NewRound(AskingKind.OPINION, "Skal vi flytte mødet?", steps), by=BY, now=NOW)
+        found = asking_round(session, body, made.id, lock=True)
+        (asked,) = asking.ask(session, found, [person], by=BY, now=NOW)
+        asking.say(session, found, asked, Answer.YES, "Gerne til torsdag", by=BY, now=NOW)
+        group = groups.found_group(session, body, "Mentorkorpset", DAY, by=BY, now=NOW)
+        groups.join(session, group, person, DAY, leads=True, by=BY, now=NOW)
+        groups.expect_report(session, body, person, "Møde i april", DAY, date(2027, 6, 2), by=BY, now=NOW)
+        wish = Wish(NOW.date(), date(2029, 12, 31))
+        handover.wish(session, body, person, "Dialogmøder", wish, Manner.MEETING, by=BY, now=NOW)
+        questions = [Question("Var møderne gode?", on_scale=True)]
+        term, closes = the_term(session, body), NOW + timedelta(days=9)
+        handover.ask(session, term, "Evaluering", questions, [person], closes, by=BY, now=NOW)
+        return person.id
+
+
+def _associate() -> NewPlace:
+    return NewPlace("Folkeoplysningsudvalget", PlaceRole.ASSOCIATE)
+
+
+def held_on(session: Session, person: UUID, within: list[UUID] | None = None) -> list[Record]:
+    found = disclosure(session, of_person(session, person, within), municipality="Fjordby", made_at=NOW, within=within)
+    for category in found.categories:
+        told(category, str)  # every code and word has a name
+    return [record for each in found.categories if each.kind is Kind.SERVICE for record in each.records]
+
+
+def said(records: list[Record], code: str) -> list[object]:
+    return [record[code] for record in records if code in record]
+
+
+def test_a_member_is_told_of_meetings_places_asks_groups_and_wishes(sqlite: Database, hawa: UUID) -> None:
+    with sqlite.reading() as session:
+        found = held_on(session, hawa)
+
+    assert said(found, "presence") == [Presence.APOLOGY]
+    assert said(found, "text") == ["Er på rejse", "Gerne til torsdag"]
+    assert said(found, "how") == [ChosenBy.VOTE]
+    assert said(found, "answer") == [Answer.YES]
+    assert said(found, "working_group") == ["Mentorkorpset"]
+    assert said(found, "subject") == ["Møde i april", "Skal vi flytte mødet?", "Evaluering"]
+    assert said(found, "has_answered") == [False]
+    assert said(found, "invited_to") == ["Dialogmøder"]
+
+
+def test_councils_beyond_reach_tell_nothing(sqlite: Database, hawa: UUID) -> None:
+    with sqlite.transaction() as session:
+        other = a_council(session, "Ældrerådet")
+
+        assert held_on(session, hawa, [other.id]) == []
+
+
+def test_all_of_it_follows_whoever_is_found_to_be_the_same_and_goes_back(sqlite: Database, hawa: UUID) -> None:
+    with sqlite.transaction() as session:
+        other, before = a_person(session, "Hawa K. Ibsen").id, held_on(session, hawa)
+    with sqlite.transaction() as session:
+        kept, merged = merging.both(session, other, hawa, reach=None, for_change=True)
+        merge = merging.merge(session, kept, merged, by=BY, now=NOW, reach=None).id
+    with sqlite.reading() as session:
+        assert len(held_on(session, other)) == len(before)
+
+    with sqlite.transaction() as session:
+        merging.undo(session, session.get_one(PersonMerge, merge), by=BY, now=NOW, reach=None)
+    with sqlite.reading() as session:
+        assert held_on(session, hawa) == before
+        assert held_on(session, other) == []
