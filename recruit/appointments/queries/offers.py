@@ -21,6 +21,7 @@ from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.nominations.model import Nomination, Nominee, Recommended
 from recruit.nominations.queries import organisation, round_by_id, selection
 from recruit.nominations.queries import status as status_of
+from recruit.nominations.queries.restricted import is_restricted
 from recruit.nominations.rules import ProposedAs, Status
 from recruit.nominations.rules.selection import Choice
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
@@ -110,6 +111,18 @@ def fitted(case: AppointmentCase, offers: Iterable[Offer]) -> Iterator[Offer]:
                 new = replace(new, rank=(new.rank or 0) + 1)
             taken.add((new.seat_group, new.rank))
         yield replace(offer, new=new)
+
+
+def held_back(session: Session, offers: Collection[Offer]) -> Collection[UUID]:
+    """Return the nominations, of those whom sources propose, that are not used for the time being. One query.
+
+    Whoever stands in for nobody but them waits with them: a personal substitute comes after the member.
+    """
+    wanted = {one.new.nomination for one in offers} | {number for one in offers for number in one.behind}
+    chosen = select(Nomination.id).where(Nomination.id.in_(wanted - {None}), is_restricted())
+    restricted = set(session.scalars(chosen))
+    waiting = [one.new.nomination for one in offers if one.behind and restricted.issuperset(one.behind)]
+    return restricted | {number for number in waiting if number}
 
 
 def names(session: Session, offers: Collection[Offer]) -> Mapping[UUID, str]:

@@ -1,7 +1,7 @@
 """A case takes in whom a selection recommends and whom organisations propose, each once and in its order."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase, Membership
@@ -13,9 +13,12 @@ from recruit.bodies.model import SeatGroup
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.refusal import Refused
-from recruit.nominations.model import Nominee
+from recruit.nominations import queries as nominations
+from recruit.nominations.model import Nominee, Restriction
 from recruit.nominations.operations.answer import answer
 from recruit.nominations.operations.organisation import answer_call
+from recruit.nominations.operations.rights import restrict
+from recruit.nominations.rules.rights import Ground
 from recruit.nominations.rules.selection import Choice
 from recruit.recruitment.model import OrganisationCall, RecruitmentRound
 from recruit.recruitment.rules import Manner
@@ -90,6 +93,20 @@ def test_a_personal_substitute_stands_in_for_the_first_who_is_proposed_for_the_p
         hawa, _kaj, leyla = collecting.from_organisations(session, case, call.round, by=BY, now=NOW)
 
         assert (leyla.stands_in_for_id, hawa.stands_in_for_id) == (hawa.id, None)
+
+
+def test_of_whom_nothing_is_used_for_now_waits_and_the_personal_substitute_with_them(database: Database) -> None:
+    with database.transaction() as session:
+        call, case = proposed(session, SubstituteArrangement.PERSONAL, yes=("Hawa Elmi", "Leyla Kaya"))
+        number = session.scalars(select(Nominee.nomination_id).where(Nominee.name == "Hawa Elmi")).one()
+        hawa = nominations.nomination(session, number, lock=True)
+        restrict(session, hawa, Ground.CONTESTED, "Adressen.", by=BY, now=NOW)
+        assert collecting.from_organisations(session, case, call.round, by=BY, now=NOW) == []
+
+        session.execute(delete(Restriction))
+        collecting.from_organisations(session, case, call.round, by=BY, now=NOW)
+
+        assert [name for name, _role, _rank in told(session, case)] == ["Hawa Elmi", "Leyla Kaya"]
 
 
 def test_a_personal_substitute_stands_in_for_whoever_of_the_two_is_chosen(database: Database) -> None:

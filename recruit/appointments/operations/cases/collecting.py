@@ -1,6 +1,7 @@
 """Taking into a case whom others propose: a certified result, a selection, organisations.
 
-Whoever stands in the case for the same group is left as they are, so that a source can be asked again.
+Whoever stands in the case for the same group is left as they are, so that a source can be asked again. Of whom nothing
+is used for the time being (GDPR art. 18) is not taken in before that is over; the number in the order stays theirs.
 """
 
 from collections.abc import Iterable, Sequence
@@ -55,7 +56,11 @@ def _taken(
     session: Session, case: AppointmentCase, offered: Iterable[Offer], *, by: Actor, now: datetime
 ) -> list[Designate]:
     made = []
-    for one in list(offers.fitted(case, offered)):
+    fitted = list(offers.fitted(case, offered))
+    held_back = offers.held_back(session, fitted)
+    for one in fitted:
+        if one.new.nomination in held_back:
+            continue
         new = replace(one.new, stands_in_for=_standing(case, one.new.seat_group, one.behind))
         made.append(propose(session, case, new, by=by, now=now))
     return made

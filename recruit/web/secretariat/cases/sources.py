@@ -1,7 +1,7 @@
 """Indstil: from where a case takes in who is proposed; each source shows whom it brings before it does."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import queries as nominations
 from recruit.nominations.rules import Status
 from recruit.recruitment import queries as recruitment
+from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
@@ -56,10 +57,33 @@ class Source:
     #: How many more it has, who stand there already.
     known: int
     names: Mapping[UUID, str]
-    #: Of those who are new: who has withdrawn or said no since.
-    gone: Sequence[str] = ()
+    #: Of those who are new: who has withdrawn or said no since, with what is said of it.
+    gone: Mapping[UUID, str] = field(default_factory=dict)
+    #: Of those who are new: of whom nothing is used for the time being, and who stands in for nobody else.
+    held_back: Collection[UUID] = ()
     #: Why nobody is taken from it.
     hindrances: Sequence[str] = ()
+
+    @property
+    def comes(self) -> int:
+        """How many come into the case."""
+        return sum(one.new.nomination not in self.held_back for one in self.new)
+
+    @property
+    def gone_names(self) -> Sequence[str]:
+        """The names of those who come, and have withdrawn or said no since."""
+        return [self.called(number) for number in self.gone if number not in self.held_back]
+
+    def called(self, number: UUID) -> str:
+        """Return what a candidate is called."""
+        return self.names.get(number) or _("a candidate who is erased")
+
+    def note(self, one: Offer) -> str:
+        """Return what is said beside a name; mostly nothing."""
+        number = one.new.nomination
+        if number in self.held_back:
+            return _("not taken in for the time being: what stands about them is not used now (GDPR art. 18)")
+        return self.gone.get(number, "") if number else ""
 
 
 @bp.get("")
@@ -144,23 +168,24 @@ def _offered(session: Session, council: "Body", case: "AppointmentCase", kind: D
     except Refused as refused:
         return Source(loaded.name, (), 0, {}, hindrances=[sentence(one) for one in refused.refusals])
     new = list(offers.fitted(case, found))
-    names = offers.names(session, new)
     round_ = loaded.round if kind is DesignateSource.RESULT else loaded
     standing = nominations.statuses(session, round_, now=clock.now())
     offered = {one.new.nomination for one in new}
-    numbers = [number for number, status in standing.items() if number in offered and status is not Status.STANDS]
-    gone = [names.get(number, _("a candidate who is erased")) for number in numbers]
-    return Source(loaded.name, new, len(found) - len(new), names, gone)
+    gone = {
+        number: word(status) for number, status in standing.items() if number in offered and status is not Status.STANDS
+    }
+    held_back, names = offers.held_back(session, new), offers.names(session, new)
+    return Source(loaded.name, new, len(found) - len(new), names, gone, held_back)
 
 
-def _by_group(source: Source, labels: Mapping[UUID, str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return who is new by member group: names, and what each is proposed as."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _by_group(source: Source, labels: Mapping[UUID, str]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return who is new by member group: names, what each is proposed as, and what is to be known of them."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
     for one in source.new:
         number = one.new.nomination
-        name = source.names.get(number, "") if number else ""
+        name = source.called(number) if number else _("a candidate who is erased")
         label = labels.get(one.new.seat_group, "–")
-        found.setdefault(label, []).append((name or _("a candidate who is erased"), _place(one, source)))
+        found.setdefault(label, []).append((name, _place(one, source), source.note(one)))
     return list(found.items())
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase
@@ -15,7 +15,9 @@ from recruit.appointments.rules.case import DesignateSource, NewDesignate
 from recruit.bodies.model import Body, Term
 from recruit.nominations import operations
 from recruit.nominations import queries as nominations
-from recruit.nominations.model import Nominee
+from recruit.nominations.model import Nomination, Nominee, Restriction
+from recruit.nominations.operations.rights import restrict
+from recruit.nominations.rules.rights import Ground
 from tests.builders import BY, a_council, a_person, a_seat_group, a_term, day
 from tests.operations.appointments.test_cases import LATER
 from tests.pages.secretariat.cases.conftest import ALL, Case, designates
@@ -105,7 +107,33 @@ def test_whoever_has_withdrawn_since_is_named_before_they_are_taken_in(
     site.saves(withdraw)
     address = f"{secretary.sends(f'{ALL}/ny', name='Igen', term=str(case.term)).leads_to}/valg/{case.election}"
 
-    assert "Bo Bruun: Sæt dem ind, og registrér så i sagen" in " ".join(secretary.opens(address).page.text.split())
+    said = " ".join(secretary.opens(address).page.text.split())
+    assert "Bo Bruun: Sæt dem ind, og registrér så i sagen" in said
+    assert "Bo Bruun , indstilles til udpegning (har trukket sig)" in said
+
+
+def test_of_whom_nothing_is_used_for_now_is_named_and_taken_in_when_it_is_over(
+    site: Site, secretary: Reader, case: Case
+) -> None:
+    def number(session: Session) -> Nomination:
+        chosen = select(Nominee.nomination_id).filter_by(name="Dorthe Dam")
+        return nominations.nomination(session, session.scalars(chosen).one(), lock=True)
+
+    site.saves(lambda session: restrict(session, number(session), Ground.CONTESTED, "Alderen.", by=BY, now=LATER))
+    again = secretary.sends(f"{ALL}/ny", name="Igen", term=str(case.term)).leads_to.removesuffix("/indstil")
+    address = f"{again}/indstil/valg/{case.election}"
+
+    said = " ".join(secretary.opens(address).page.text.split())
+    assert "3 personer kommer med i sagen." in said
+    assert "Dorthe Dam , næste i rækken, nr. 1 (kommer ikke med lige nu" in said
+    secretary.sends(address)
+    assert "Dorthe Dam" not in secretary.opens(again).text
+    assert "Tilbage til sagen" in secretary.opens(address).text
+    site.saves(lambda session: session.execute(delete(Restriction)))
+    secretary.sends(address)
+
+    rows = [row.text for row in secretary.opens(again).page.all("main")[0].all("tr")]
+    assert any("Dorthe Dam" in row and "næste i rækken, nr. 1" in row for row in rows)
 
 
 @pytest.mark.parametrize(
