@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from recruit.appointments.model import AppointmentCase, Designate, DesignateDecision, Membership
-from recruit.appointments.rules.case import DesignateFacts
-from recruit.bodies.model import Body, Term
+from recruit.appointments.rules.case import DecidedAs, DesignateFacts
+from recruit.bodies.model import Body, SeatGroup, Term, TermConfirmation
 from recruit.foundation.refusal import NotFound
 from recruit.nominations.model import Complaint, Nomination
 from recruit.people.model import Organization
@@ -58,6 +58,25 @@ def has_open_complaint(session: Session, case: AppointmentCase) -> bool:
     rounds = {one.nomination.round_id for one in case.designates if one.nomination}
     open_ones = exists().where(Complaint.round_id.in_(rounds), Complaint.outcome.is_(None))
     return bool(session.scalar(select(open_ones)))
+
+
+def is_confirmed_by_alone(session: Session, term: Term, membership: Membership) -> bool:
+    """Return whether a term is confirmed because a case appointed somebody, and nobody has a place but this one.
+
+    Then it is planned again without them. One query.
+    """
+    came_of_a_case = (
+        exists()
+        .where(DesignateDecision.decision_id == TermConfirmation.decision_id)
+        .where(DesignateDecision.at == TermConfirmation.at, DesignateDecision.decided_as == DecidedAs.APPOINTED)
+        .where(DesignateDecision.designate_id == Designate.id, Designate.case_id == AppointmentCase.id)
+        .where(AppointmentCase.term_id == TermConfirmation.term_id)
+    )
+    others = exists().where(
+        Membership.seat_group_id == SeatGroup.id, SeatGroup.term_id == term.id, Membership.id != membership.id
+    )
+    stands = exists().where(TermConfirmation.term_id == term.id, TermConfirmation.revoked_at.is_(None), came_of_a_case)
+    return bool(session.scalar(select(stands & ~others)))
 
 
 def designate(case: AppointmentCase, designate_id: UUID) -> Designate:

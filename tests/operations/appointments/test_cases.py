@@ -138,6 +138,31 @@ def test_a_term_that_was_planned_is_decided_by_the_appointment_of_its_members(da
         assert confirmed.decision_id == decision.id
 
 
+def test_the_last_appointment_that_is_taken_back_makes_the_term_planned_again(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        bodies.revoke_confirmation(session, case.term, "Ny kommunalbestyrelse.", by=BY, now=LATER)
+        amina, bo, *_ = case.designates
+        says = {one.id: Decided(DecidedAs.APPOINTED) for one in (amina, bo)}
+        deciding.decide(session, case, a_decision(session, case), says, by=BY, now=LATER)
+        deciding.take_back(session, again(session, case), amina, "Forkert punkt.", by=BY, now=LATER)
+        assert confirmation(session, case.term) is not None
+        deciding.take_back(session, again(session, case), bo, "Forkert punkt.", by=BY, now=LATER)
+
+        assert confirmation(session, case.term) is None
+
+
+def test_a_term_that_was_confirmed_before_stays_so_without_its_members(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        amina = case.designates[0]
+        decision = a_decision(session, case)
+        deciding.decide(session, case, decision, {amina.id: Decided(DecidedAs.APPOINTED)}, by=BY, now=LATER)
+        deciding.take_back(session, again(session, case), amina, "Forkert punkt.", by=BY, now=LATER)
+
+        assert confirmation(session, case.term) is not None
+
+
 def test_a_case_waits_for_an_open_complaint(database: Database) -> None:
     with database.transaction() as session:
         case = a_case(session)

@@ -19,7 +19,7 @@ from recruit.appointments.rules import case as rules
 from recruit.appointments.rules.case import Decided, DecidedAs, DecisionFacts
 from recruit.appointments.rules.facts import Role
 from recruit.bodies.model import Decision, Seat
-from recruit.bodies.operations import confirm_term
+from recruit.bodies.operations import confirm_term, revoke_confirmation
 from recruit.bodies.queries import confirmation
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
@@ -71,7 +71,8 @@ def take_back(
 ) -> None:
     """Take back what was entered about a designate of a case, loaded and locked, and the place that came of it.
 
-    A letter about it that nobody has sent is stopped.
+    A letter about it that nobody has sent is stopped. A term that the decision had confirmed is planned again where
+    nobody else has a place in it.
 
     Raises Refused without a reason, where nothing stands, and while others depend on the place.
     """
@@ -85,6 +86,8 @@ def take_back(
     seated, stands.membership = stands.membership, None
     session.flush()
     if seated is not None:
+        if queries.is_confirmed_by_alone(session, case.term, seated):
+            revoke_confirmation(session, case.term, because, by=by, now=now)
         correcting.take_back(session, seated, by=by, now=now)
     details = {"case": str(case.id), "decided_as": stands.decided_as}
     audit.record(session, Event.DESIGNATE_DECISION_REVOKED, designate, by=by, at=now, details=details)

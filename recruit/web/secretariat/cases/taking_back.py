@@ -1,9 +1,11 @@
 """Tag beslutningen tilbage: what was entered of a decision about one person was wrong."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.appointments.operations.cases import deciding
 from recruit.appointments.queries import case as queries
@@ -20,6 +22,9 @@ from recruit.web.form import ActingForm
 from recruit.web.lengths import REMARK
 from recruit.web.secretariat.cases.loading import PERSON, called, case_to_change, open_case
 from recruit.web.sentences import sentence
+
+if TYPE_CHECKING:
+    from recruit.appointments.model import AppointmentCase, DesignateDecision
 
 bp = Blueprint("cases_taking_back", __name__, url_prefix=f"{PERSON}/tag-tilbage")
 
@@ -56,7 +61,14 @@ def take_back(body: BodyRef, case_id: UUID, designate_id: UUID) -> ResponseRetur
             case=case,
             name=called(one),
             stands=stands,
+            is_planned_again=_is_planned_again(session, case, stands),
             hindrances=[sentence(reason) for reason in reasons],
             word=word,
         )
     return page, form.status
+
+
+def _is_planned_again(session: Session, case: "AppointmentCase", stands: "DesignateDecision | None") -> bool:
+    """Return whether the term is planned again without the place that came of a decision."""
+    seated = stands.membership if stands else None
+    return seated is not None and queries.is_confirmed_by_alone(session, case.term, seated)

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.model import DesignateDecision, Membership
 from recruit.appointments.rules import Role
-from recruit.bodies.model import Decision, SeatGroup
+from recruit.bodies.model import Decision, SeatGroup, Term
+from recruit.bodies.operations import revoke_confirmation
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.people.model import Person
-from tests.builders import a_person, day
+from tests.builders import BY, a_person, day
 from tests.pages.secretariat.cases.conftest import Case, designates
 from tests.pages.site import Answer, Reader, Site
 
@@ -207,6 +208,16 @@ def test_what_was_decided_is_taken_back_with_a_reason(site: Site, secretary: Rea
     assert [name for name, *_rest in seated(site)] == ["Bo Bruun"]
     assert designates(site, case)[0] == ("Amina Abdi", "member", None, False, None)
     assert "Tilbage til sagen" in secretary.opens(case.of(0, "tag-tilbage")).text
+
+
+def test_the_page_says_that_the_term_is_planned_again(site: Site, secretary: Reader, case: Case) -> None:
+    def plan(session: Session) -> None:
+        revoke_confirmation(session, session.get_one(Term, case.term), "Nyt byråd.", by=BY, now=site.time.now())
+
+    site.saves(plan)
+    enters(secretary, case, written(case, YES))
+
+    assert "perioden er planlagt igen" in secretary.opens(case.of(0, "tag-tilbage")).text
 
 
 def test_a_personal_substitute_is_added_beside_the_member(site: Site, secretary: Reader, case: Case) -> None:
