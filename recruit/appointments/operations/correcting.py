@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership
+from recruit.appointments.queries import bound
 from recruit.appointments.queries.told_of import is_told_of
 from recruit.appointments.rules import Held, Role, StandIn, Wish
 from recruit.bodies.model import Seat, SeatGroup
@@ -132,9 +133,12 @@ def correct_facts(
 def take_back(session: Session, membership: Membership, *, by: Actor, now: datetime) -> None:
     """Take a membership back, loaded with its offices: it was registered in error, and nobody sat there.
 
-    The rows go; the log keeps who was meant, where and when. Raises Refused while somebody is this member's personal
-    substitute, and once something happened in the place.
+    The rows go; the log keeps who was meant, where and when. Personal substitutes who came over with the place are
+    bound to the member before again. Raises Refused while somebody else is this member's personal substitute, and once
+    something happened in the place.
     """
+    for one, before in bound.came_over(session, membership):
+        _bind_again(session, one, before, by=by, now=now)
     stood_in_for, is_spoken_of = queries.personal_substitutes(session, membership), is_told_of(session, membership)
     refuse_if(rules.may_be_taken_back(stood_in_for, is_spoken_of=is_spoken_of))
     for holding in membership.offices:
@@ -145,6 +149,15 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
     session.delete(membership)
     session.flush()
     audit.record(session, Event.MEMBERSHIP_TAKEN_BACK, membership, by=by, at=now, details=details)
+
+
+def _bind_again(session: Session, one: Membership, before: Membership, *, by: Actor, now: datetime) -> None:
+    """Let a personal substitute stand in for the member before, as if the place had not been taken over."""
+    until, precision, reason = one.until, one.until_precision, one.end_reason
+    take_back(session, one, by=by, now=now)
+    before.until, before.until_precision, before.end_reason = until, precision, reason
+    session.flush()
+    audit.record(session, Event.MEMBERSHIP_CORRECTED, before, by=by, at=now, details={"until": str(until)})
 
 
 def _reasons(

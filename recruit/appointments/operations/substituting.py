@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
-from recruit.appointments.operations import leaving
+from recruit.appointments.operations import binding, leaving
 from recruit.appointments.operations.seating import take_seat
 from recruit.appointments.queries import substitution as queries
 from recruit.appointments.rules import EndReason, NewMembership
@@ -121,9 +121,9 @@ def take_over(
 ) -> Membership:
     """Make whoever said yes a member on the seat, from the first day of the call to the end of the term.
 
-    The substitute leaves the list on the day before. Where the group's permanent entry follows from the first
-    appointment, that decision is the new membership's too. The call is loaded and locked. Raises Refused with every
-    reason why not.
+    The substitute leaves the list on the day before, and the other personal substitutes of whoever has left stand in
+    for them from now on. Where the group's permanent entry follows from the first appointment, that decision is the new
+    membership's too. The call is loaded and locked. Raises Refused with every reason why not.
     """
     group, facts = call.member.group, call.facts()
     kind, day = (decision.kind, decision.decided_on) if decision else (None, None)
@@ -143,6 +143,7 @@ def take_over(
         on_behalf_of=substitute.on_behalf_of or substitute.on_behalf_of_text,
         decision=first,
     )
+    binding.come_over(session, left, made, by=by, now=now)
     call.closed_at, call.closed_by, call.entered_as_id = now, by.reference, made.id
     session.flush()
     details = {"membership": str(made.id), "instead_of": str(left.id)}

@@ -1,25 +1,38 @@
 """Calling somebody in: asked one after the other, remembered, and taking over."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
-from recruit.appointments.operations import end, substituting
+from recruit.appointments.operations import correcting, end, substituting
 from recruit.appointments.queries import substitution as queries
 from recruit.appointments.queries.seats import membership
 from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules.substitution import CallKind, FilledBy, NewCall, SubstitutionReason
 from recruit.bodies.model import Body, Decision
 from recruit.bodies.operations import record_decision
-from recruit.bodies.rules import DecisionKind
+from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import NotFound, Refused
+from recruit.people.model import Person
 from recruit.recruitment.rules import Manner
-from tests.builders import BY, NOW, a_council, a_day, a_member, a_person, a_substitute, day, the_seats
+from tests.builders import (
+    BY,
+    NOW,
+    a_council,
+    a_day,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_substitute,
+    day,
+    the_seats,
+    the_term,
+)
 from tests.conftest import Database
 
 JUNE = day("2026-06-15")
@@ -89,6 +102,44 @@ def test_a_group_may_let_the_first_appointment_do(database: Database) -> None:
         made = substituting.take_over(session, again(session, body, call), None, by=BY, now=NOW)
 
         assert (made.since, made.seat_id) == (JUNE, call.member.seat_id)
+
+
+def bound(session: Session) -> list[tuple[str, str, int | None, date, date | None]]:
+    """Return the personal substitutes: who, for whom, in which place of the order, from when and until when."""
+    member, whom = aliased(Membership), aliased(Person)
+    chosen = select(Person.name, whom.name, Membership.rank, Membership.since, Membership.until)
+    chosen = chosen.join(Membership.person).join(member, member.id == Membership.substitute_for_id)
+    chosen = chosen.join(whom, whom.id == member.person_id).order_by(Membership.rank, Membership.since)
+    return [tuple(row) for row in session.execute(chosen)]
+
+
+def test_the_second_personal_substitute_stands_in_for_the_first_who_took_over(database: Database) -> None:
+    start, autumn = day("2026-01-01"), day("2026-10-01")
+    with database.transaction() as session:
+        body = a_council(session, seats=0)
+        group = a_seat_group(session, the_term(session, body), seats=1, arrangement=SubstituteArrangement.PERSONAL)
+        group.entry_needs_decision = False
+        hawa = a_member(session, group.seats[0], a_person(session, "Hawa Ibsen"))
+        for rank, name in enumerate(("Bo Bruun", "Kaj Lund"), 1):
+            a_substitute(session, group, a_person(session, name), member=hawa, rank=rank)
+        session.flush()
+        left = membership(session, body, hawa.id)
+        end(session, left, a_day("14. juni 2026"), EndReason.RESIGNED, by=BY, now=NOW)
+        kaj = session.scalars(select(Membership).join(Membership.person).where(Person.name == "Kaj Lund")).one()
+        kaj.until = autumn
+        new = NewCall(CallKind.FOR_GOOD, SubstitutionReason.VACANCY, Span(JUNE, None))
+        call = again(session, body, substituting.call_in(session, left, new, by=BY, now=NOW))
+        says(session, call, ask_next(session, call), yes=True)
+        made = substituting.take_over(session, again(session, body, call), None, by=BY, now=NOW)
+
+        was = ("Bo Bruun", "Hawa Ibsen", 1, start, JUNE)
+        assert bound(session) == [
+            was,
+            ("Kaj Lund", "Hawa Ibsen", 2, start, JUNE),
+            ("Kaj Lund", "Bo Bruun", 2, JUNE, autumn),
+        ]
+        correcting.take_back(session, membership(session, body, made.id), by=BY, now=NOW)
+        assert bound(session) == [was, ("Kaj Lund", "Hawa Ibsen", 2, start, autumn)]
 
 
 def test_a_substitute_who_answers_after_the_next_was_asked_is_told_so(database: Database) -> None:

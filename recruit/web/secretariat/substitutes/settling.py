@@ -13,6 +13,7 @@ from recruit.acts.ending.following import FILLED_BY
 from recruit.acts.places import Sitting
 from recruit.appointments.letters import substitution as letters
 from recruit.appointments.operations import calling as operations
+from recruit.appointments.queries import bound
 from recruit.appointments.rules.substitution import CallKind, FilledBy
 from recruit.bodies import queries as bodies
 from recruit.bodies.rules import SubstituteArrangement
@@ -137,6 +138,9 @@ def _before(session: Session, body: "Body", call: "SubstituteCall", form: Taking
         "whom": substitute.represents_on(call.since) or "" if substitute else "",
         "others": _other_places(session, substitute, call) if substitute else [],
         "text": _letter(session, body, call, substitute, chosen) if substitute else None,
+        "bound": [
+            one.person.name for one in bound.bound_to(session, call.member, on=call.since) if one is not substitute
+        ],
         "listed": call.member.group.arrangement is SubstituteArrangement.LIST,
         "word": word,
     }
