@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from recruit.appointments.rules.facts import Role
+from recruit.appointments.rules.facts import Role, may_be_number
 from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.dates import PartialDate
 from recruit.foundation.refusal import Refusal
@@ -62,6 +62,8 @@ class NewDesignate:
     #: Members of the municipal council only.
     party: str | None = None
     reason: str = ""
+    #: The name as it was written, while a candidate of that name may be the same; empty: nobody else is.
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +140,27 @@ def may_take_back_submission(*, is_submitted: bool, is_decided: bool) -> tuple[R
 
 
 def may_propose(
-    new: NewDesignate, others: Collection[DesignateFacts], arrangement: SubstituteArrangement
+    new: NewDesignate,
+    others: Collection[DesignateFacts],
+    arrangement: SubstituteArrangement,
+    *,
+    today: date,
+    same: Collection[UUID] = (),
+    alike: Collection[UUID] = (),
 ) -> tuple[Refusal, ...]:
-    """Return every reason why somebody is not proposed like this, beside the others of the case."""
+    """Return every reason why somebody is not proposed like this, beside the others of the case.
+
+    `same` are those of them who are known to be that very person, and `alike` candidates who may be, by their names.
+    """
     who = new.nomination or new.person
     reasons = [] if who else [Refusal("nobody-is-proposed", field="who")]
     standing = [one for one in others if not one.has_dropped_out and one.seat_group == new.seat_group]
-    if any(one.who == who for one in standing):
+    if any(one.who == who or one.id in same for one in standing):
         reasons.append(Refusal("is-proposed-already", field="who"))
+    elif any(one.id in alike for one in standing):
+        reasons.append(Refusal("namesake-is-proposed", {"name": new.name}, "name"))
+    if new.source_on > today:
+        reasons.append(Refusal("day-in-the-future", field="source_on"))
     if new.source is DesignateSource.MUNICIPAL_COUNCIL and not new.reason.strip():
         reasons.append(Refusal("deviation-needs-a-reason", field="reason"))
     if new.role is Role.SUBSTITUTE:
@@ -157,6 +172,7 @@ def _as_substitute(
     new: NewDesignate, standing: Sequence[DesignateFacts], arrangement: SubstituteArrangement
 ) -> Iterator[Refusal]:
     """Yield why nobody is next in order or stands in like this: the next have a rank in every group."""
+    yield from may_be_number(new.rank)
     members = {one.id for one in standing if one.role is Role.MEMBER}
     ranked = [one for one in standing if one.role is Role.SUBSTITUTE and one.stands_in_for == new.stands_in_for]
     if new.stands_in_for is not None and new.stands_in_for not in members:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import PartialDate, Span, first_day_after
+from recruit.foundation.refusal import Refusal
 
 
 class Role(StrEnum):
@@ -23,6 +24,17 @@ class Office(StrEnum):
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
     SECRETARY = "secretary"
+
+
+#: The last number that somebody can have in an order of substitutes; the first is 1.
+MOST_IN_ORDER = 500
+
+
+def may_be_number(rank: int | None) -> tuple[Refusal, ...]:
+    """Return why nobody has this number in an order of substitutes; None stands for no number."""
+    if rank is None or 1 <= rank <= MOST_IN_ORDER:
+        return ()
+    return (Refusal("rank-impossible", {"most": MOST_IN_ORDER}, "rank"),)
 
 
 class EndReason(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from recruit.appointments.rules.facts import Held, Place, Role, StandIn, Wish
+from recruit.appointments.rules.facts import Held, Place, Role, StandIn, Wish, may_be_number
 from recruit.appointments.rules.offices import covers
 from recruit.bodies.rules import SeatType, SubstituteArrangement
 from recruit.foundation.dates import Span
@@ -139,4 +139,4 @@ def _shape_faults(place: Place, stand_in: StandIn) -> tuple[Refusal, ...]:
         return (Refusal("substitute-needs-a-seat"),)
     if place.arrangement is SubstituteArrangement.LIST and (stand_in.rank is None or stand_in.rank < 1):
         return (Refusal("substitute-needs-a-rank", field="rank"),)
-    return ()
+    return may_be_number(stand_in.rank)

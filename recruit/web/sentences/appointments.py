@@ -106,6 +106,10 @@ SENTENCES = {
     "group-is-not-said": mark(
         "Nothing says for which member group. Choose it on the contest, or write each in by hand."
     ),
+    "namesake-is-proposed": mark(
+        "A candidate named %(name)s is in the case for that member group. Tick below if this is somebody else."
+    ),
+    "rank-impossible": mark("Write a number from 1 to %(most)s."),
     "is-proposed-already": mark("The person is proposed for the same member group already."),
     "nobody-is-proposed": mark("Nobody is proposed."),
     "nominee-is-erased": mark("What the candidate told is erased. Write the person in by hand."),

@@ -15,6 +15,7 @@ from recruit.appointments.rules.case import (
     DesignateSource,
     NewDesignate,
 )
+from recruit.appointments.rules.facts import MOST_IN_ORDER
 from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.refusal import Refusal
 from tests.builders import a_day, day
@@ -41,6 +42,10 @@ def codes(refusals: tuple[Refusal, ...]) -> list[str]:
     return [refusal.code for refusal in refusals]
 
 
+def may(new: NewDesignate, others: list[DesignateFacts], arrangement: SubstituteArrangement) -> tuple[Refusal, ...]:
+    return rules.may_propose(new, others, arrangement, today=TODAY)
+
+
 def decided(*about: tuple[DesignateFacts, Decided], decision: DecisionFacts = APPOINTS) -> list[str]:
     case = {one.id: one for one, _says in about}
     return codes(rules.may_decide(case, {one.id: says for one, says in about}, decision, today=TODAY))
@@ -65,37 +70,59 @@ def test_a_case_with_somebody_in_it_goes_to_the_municipal_council_once() -> None
 def test_somebody_is_proposed_once_for_a_group() -> None:
     there = proposed()
 
-    assert rules.may_propose(new(), [there], LIST) == ()
-    assert codes(rules.may_propose(new(nomination=None), [], LIST)) == ["nobody-is-proposed"]
-    assert codes(rules.may_propose(new(nomination=there.who), [there], LIST)) == ["is-proposed-already"]
-    assert rules.may_propose(new(nomination=there.who), [replace(there, has_dropped_out=True)], LIST) == ()
-    assert rules.may_propose(new(nomination=there.who, seat_group=uuid4()), [there], LIST) == ()
+    assert may(new(), [there], LIST) == ()
+    assert codes(may(new(nomination=None), [], LIST)) == ["nobody-is-proposed"]
+    assert codes(may(new(nomination=there.who), [there], LIST)) == ["is-proposed-already"]
+    assert may(new(nomination=there.who), [replace(there, has_dropped_out=True)], LIST) == ()
+    assert may(new(nomination=there.who, seat_group=uuid4()), [there], LIST) == ()
+
+
+def test_the_same_person_is_not_proposed_again_under_their_name() -> None:
+    there, by_hand = proposed(), new(nomination=None, person=uuid4(), name="Amina Abdi")
+
+    def told(other: DesignateFacts, **known: list[UUID]) -> list[str]:
+        return codes(rules.may_propose(by_hand, [other], LIST, today=TODAY, **known))
+
+    assert told(there, same=[there.id], alike=[there.id]) == ["is-proposed-already"]
+    assert told(there, alike=[there.id]) == ["namesake-is-proposed"]
+    assert told(replace(there, has_dropped_out=True), alike=[there.id]) == []
+
+
+def test_nobody_has_proposed_somebody_tomorrow() -> None:
+    assert may(new(source_on=TODAY), [], LIST) == ()
+    assert codes(may(new(source_on=day("2027-04-02")), [], LIST)) == ["day-in-the-future"]
+
+
+@pytest.mark.parametrize("rank", [-3, 0, MOST_IN_ORDER + 1])
+def test_a_number_in_an_order_has_bounds(rank: int) -> None:
+    assert codes(may(new(role=NEXT, rank=rank), [], LIST)) == ["rank-impossible"]
+    assert may(new(role=NEXT, rank=MOST_IN_ORDER), [], LIST) == ()
 
 
 def test_whom_the_municipal_council_chose_by_itself_has_a_reason() -> None:
     chosen = new(source=DesignateSource.MUNICIPAL_COUNCIL)
 
-    assert codes(rules.may_propose(chosen, [], LIST)) == ["deviation-needs-a-reason"]
-    assert rules.may_propose(replace(chosen, reason="Til Nord."), [], LIST) == ()
+    assert codes(may(chosen, [], LIST)) == ["deviation-needs-a-reason"]
+    assert may(replace(chosen, reason="Til Nord."), [], LIST) == ()
 
 
 @pytest.mark.parametrize("arrangement", [LIST, PERSONAL, NONE])
 def test_the_next_in_order_have_a_rank_each_in_every_group(arrangement: SubstituteArrangement) -> None:
     first = proposed(NEXT, 1)
 
-    assert rules.may_propose(new(role=NEXT, rank=2), [first], arrangement) == ()
-    assert codes(rules.may_propose(new(role=NEXT, rank=1), [first], arrangement)) == ["rank-is-taken"]
+    assert may(new(role=NEXT, rank=2), [first], arrangement) == ()
+    assert codes(may(new(role=NEXT, rank=1), [first], arrangement)) == ["rank-is-taken"]
 
 
 def test_without_a_rank_a_substitute_is_bound_as_the_group_is_arranged() -> None:
     member, free = proposed(), new(role=NEXT)
 
-    assert codes(rules.may_propose(free, [member], NONE)) == ["group-has-no-substitutes"]
-    assert codes(rules.may_propose(free, [member], LIST)) == ["substitute-needs-a-rank"]
-    assert codes(rules.may_propose(free, [member], PERSONAL)) == ["substitute-needs-a-member"]
-    assert rules.may_propose(free, [member], SubstituteArrangement.ORGANISATION) == ()
-    assert rules.may_propose(replace(free, stands_in_for=member.id), [member], PERSONAL) == ()
-    assert codes(rules.may_propose(replace(free, stands_in_for=uuid4()), [member], PERSONAL)) == [
+    assert codes(may(free, [member], NONE)) == ["group-has-no-substitutes"]
+    assert codes(may(free, [member], LIST)) == ["substitute-needs-a-rank"]
+    assert codes(may(free, [member], PERSONAL)) == ["substitute-needs-a-member"]
+    assert may(free, [member], SubstituteArrangement.ORGANISATION) == ()
+    assert may(replace(free, stands_in_for=member.id), [member], PERSONAL) == ()
+    assert codes(may(replace(free, stands_in_for=uuid4()), [member], PERSONAL)) == [
         "substitute-needs-a-member"
     ]
 

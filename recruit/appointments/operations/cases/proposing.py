@@ -1,7 +1,10 @@
 """Writing down who is proposed, and who drops out before the decision."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase, Designate
@@ -10,18 +13,23 @@ from recruit.appointments.queries import group_of
 from recruit.appointments.rules import case as rules
 from recruit.appointments.rules.case import NewDesignate
 from recruit.appointments.rules.facts import Role
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
+from recruit.foundation.keys import search_key
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.writing import tidy_text
-from recruit.nominations.model import Nomination
+from recruit.nominations.model import Nomination, Nominee
+from recruit.people.model import Person
 
 
 def propose(session: Session, case: AppointmentCase, new: NewDesignate, *, by: Actor, now: datetime) -> Designate:
     """Add somebody to a case, loaded and locked. Raises Refused with every reason why not."""
     group = group_of(session, new.seat_group)
-    refuse_if(rules.may_propose(new, queries.facts(case).values(), group.arrangement))
+    known, today = queries.facts(case).values(), clock.local(now).date()
+    same, alike = _same_and_alike(session, case, new)
+    refuse_if(rules.may_propose(new, known, group.arrangement, today=today, same=same, alike=alike))
     made = Designate(
         case_id=case.id,
         position=max((one.position for one in case.designates), default=0) + 1,
@@ -33,6 +41,7 @@ def propose(session: Session, case: AppointmentCase, new: NewDesignate, *, by: A
         nomination_id=new.nomination,
         nomination=session.get(Nomination, new.nomination) if new.nomination else None,
         person_id=new.person,
+        person=session.get(Person, new.person) if new.person else None,
         on_behalf_of_id=new.on_behalf_of,
         party=new.party,
         source=new.source,
@@ -47,6 +56,32 @@ def propose(session: Session, case: AppointmentCase, new: NewDesignate, *, by: A
     details = {"case": str(case.id), "seat_group": str(new.seat_group), "role": new.role, "source": new.source}
     audit.record(session, Event.DESIGNATE_CREATED, made, by=by, at=now, details=details)
     return made
+
+
+def _same_and_alike(
+    session: Session, case: AppointmentCase, new: NewDesignate
+) -> tuple[Collection[UUID], Collection[UUID]]:
+    """Return who stands in a case and is the very person who is new, and which candidates may be, by their name.
+
+    A candidate whom the council knows as somebody already is that person only. One query.
+    """
+    numbers = {new.nomination, *(one.nomination_id for one in case.designates)}
+    chosen = select(Nominee).where(Nominee.nomination_id.in_(number for number in numbers if number))
+    nominees: dict[UUID | None, Nominee] = {one.nomination_id: one for one in session.scalars(chosen)}
+    person, wanted = new.person or _known_as(nominees.get(new.nomination)), search_key(new.name)
+    same, alike = set(), set()
+    for one in case.designates:
+        nominee = nominees.get(one.nomination_id)
+        is_somebody = one.person_id or _known_as(nominee)
+        if person and person in (one.person_id, _known_as(nominee)):
+            same.add(one.id)
+        elif nominee and not is_somebody and wanted and search_key(nominee.name) == wanted:
+            alike.add(one.id)
+    return same, alike
+
+
+def _known_as(nominee: Nominee | None) -> UUID | None:
+    return nominee.person_id if nominee else None
 
 
 def drop_out(

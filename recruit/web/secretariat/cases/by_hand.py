@@ -23,7 +23,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, NumberField, RadioField, Required, TextAreaField, TextField
-from recruit.web.lengths import LINE, REMARK
+from recruit.web.lengths import LINE, RANK, REMARK
 from recruit.web.secretariat.cases.loading import (
     PREFIX,
     called,
@@ -34,7 +34,7 @@ from recruit.web.secretariat.cases.loading import (
     next_rank,
     open_case,
 )
-from recruit.web.secretariat.choosing import SomebodyForm
+from recruit.web.secretariat.cases.namesakes import NamesakeForm
 
 if TYPE_CHECKING:
     from recruit.appointments.model import AppointmentCase
@@ -46,7 +46,7 @@ bp = Blueprint("cases_by_hand", __name__, url_prefix=f"{PREFIX}/indstil")
 SOURCES = (DesignateSource.COUNCIL, DesignateSource.ORGANISATION, DesignateSource.POLITICAL_GROUP)
 
 
-class ProposalForm(SomebodyForm):
+class ProposalForm(NamesakeForm):
     """Somebody by name, for a member group."""
 
     group = RadioField(_l("Which member group?"), [Required()])
@@ -56,7 +56,7 @@ class ProposalForm(SomebodyForm):
         choices=[(Role.MEMBER.value, _l("Recommended for appointment")), (Role.SUBSTITUTE.value, _l("Next in order"))],
     )
     rank = NumberField(
-        _l("Number in the order"), [Optional()], hint=_l("Only for somebody next. Empty: after the last one.")
+        _l("Number in the order"), [Optional(), RANK], hint=_l("Only for somebody next. Empty: after the last one.")
     )
     source = RadioField(_l("Who recommends?"), [Required()])
     source_on = DateField(_l("On which day did they say so?"), [Required()])
@@ -67,11 +67,11 @@ class ProposalForm(SomebodyForm):
     reason = TextAreaField(_l("Why this person?"), [REMARK], render_kw={"rows": 2})
 
 
-class SubstituteForm(SomebodyForm):
+class SubstituteForm(NamesakeForm):
     """A personal substitute of somebody who is recommended."""
 
     rank = NumberField(
-        _l("Number in the order"), [Optional()], hint=_l("Only where the member has several. 1 is called first.")
+        _l("Number in the order"), [Optional(), RANK], hint=_l("Only where the member has several. 1 is called first.")
     )
     source_on = DateField(_l("On which day did they say so?"), [Required()])
 
@@ -121,6 +121,7 @@ def substitute(body: BodyRef, case_id: UUID, designate_id: UUID) -> ResponseRetu
                 beside.source,
                 form.source_on.data,
                 Role.SUBSTITUTE,
+                name=form.may_be,
                 person=form.person(session).id,
                 rank=form.rank.data,
                 stands_in_for=beside.id,
@@ -165,7 +166,7 @@ def _whom(session: Session, form: ProposalForm) -> dict[str, Any]:
         refuse_if([Refusal("answer-missing", field="on_behalf_of")])
     if written and known is None:
         refuse_if([Refusal("organisation-is-unknown", {"name": written}, "on_behalf_of")])
-    return {"person": form.person(session).id, "on_behalf_of": known.id if known else None}
+    return {"name": form.may_be, "person": form.person(session).id, "on_behalf_of": known.id if known else None}
 
 
 def as_next(new: NewDesignate, case: "AppointmentCase", group: "SeatGroup") -> NewDesignate:

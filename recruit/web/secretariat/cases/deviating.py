@@ -26,12 +26,12 @@ from recruit.web.secretariat.cases.loading import (
     group_choices,
     open_case,
 )
-from recruit.web.secretariat.choosing import SomebodyForm
+from recruit.web.secretariat.cases.namesakes import NamesakeForm
 
 bp = Blueprint("cases_deviating", __name__, url_prefix=f"{PREFIX}/beslutning/en-anden")
 
 
-class DeviatingForm(SomebodyForm):
+class DeviatingForm(NamesakeForm):
     """Whom the municipal council chose by itself."""
 
     group = RadioField(_l("Which member group?"), [Required()])
@@ -74,6 +74,7 @@ def somebody_else(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
                 person=form.person(session).id,
                 party=party,
                 reason=str(form.reason.data),
+                name=form.may_be,
             )
             made = proposing.propose(session, changed, new, by=current_actor(), now=clock.now())
             flash(_("%(name)s is in the case. Say now whom the decision appoints.", name=called(made)))

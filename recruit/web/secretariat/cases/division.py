@@ -46,7 +46,7 @@ def division(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         found: Division | None = None
         places: list[tuple[Share, list[Place]]] = []
         if form.validate_on_submit():
-            for reason in (*form.hindrances(), *form.slips()):
+            for reason in (*form.hindrances(), *form.slips(), *form.too_late(clock.today())):
                 form.refuse(reason)
             if not form.errors:
                 found = form.division()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from flask import request
@@ -73,6 +74,10 @@ class DivisionForm(ActingForm):
             places = field.short_name.split("_")[1] if field.short_name.startswith("lot_") else ""
             if places and field.data and len(field.data) != int(places):
                 yield Refusal("lot-has-other-places", {"places": int(places)}, field.short_name)
+
+    def too_late(self, today: date) -> tuple[Refusal, ...]:
+        """Return why the places were not divided on the day that is written."""
+        return (Refusal("day-in-the-future", field="agreed_on"),) if self.agreed_on.data > today else ()
 
     def division(self) -> Division:
         """Return what each share gets; nothing is in the way."""

@@ -23,6 +23,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import NumberField, SelectField
+from recruit.web.lengths import RANK
 from recruit.web.secretariat.letters_words import CHANNELS
 from recruit.web.secretariat.seats.following import FollowingForm, shown, too_few
 from recruit.web.secretariat.seats.leaving import PREFIX
@@ -40,7 +41,7 @@ class RoleForm(FollowingForm):
     """Somebody gets the other role; only the fields that its arrangement asks for are shown."""
 
     rank = NumberField(
-        _l("Number in the order"), [Optional()], hint=_l("1 is called first. Leave empty for the last place.")
+        _l("Number in the order"), [Optional(), RANK], hint=_l("1 is called first. Leave empty for the last place.")
     )
     stands_in_for = SelectField(_l("For whom do they stand in?"), [Optional()], marked=False)
     seat = SelectField(_l("Which seat?"), [Optional()], marked=False)

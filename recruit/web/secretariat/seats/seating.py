@@ -20,6 +20,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import NumberField, PartialDateField, Required, SelectField, TextField
+from recruit.web.lengths import RANK
 from recruit.web.secretariat.choosing import SomebodyForm
 from recruit.web.secretariat.seats.loading import (
     day_in,
@@ -67,7 +68,7 @@ class MemberForm(PlaceForm):
 class SubstituteForm(PlaceForm):
     """A new substitute; `rank` where the arrangement has an order."""
 
-    rank = NumberField(_l("Number in the order"), [Optional()], hint=_l("1 is called first"))
+    rank = NumberField(_l("Number in the order"), [Optional(), RANK], hint=_l("1 is called first"))
 
 
 @bp.route("/medlem", methods=["GET", "POST"])
