@@ -53,15 +53,28 @@ MOST_COUNCILS = 8
 #: The menu: how the blueprints of a room begin, its first page, who sees it, its name.
 MENU = (
     ("today", "today.today", May.SEE_TODAY, i18n.lazy("Today")),
-    ("bodies", "bodies.list_of_bodies", May.VIEW_BODIES, i18n.lazy("Councils and members")),
+    (
+        ("bodies", "cases", "setup", "members_", "mailing_lists", "archive", "timeline"),
+        "bodies.list_of_bodies",
+        May.VIEW_BODIES,
+        i18n.lazy("Councils and members"),
+    ),
     (("people", "person", "organization"), "people.people", May.VIEW_PEOPLE, i18n.lazy("People")),
-    ("round", "rounds.every", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
+    (
+        (
+            *("round", "candidates", "nomination", "selection", "continuation", "organisation_"),
+            *("complaint", "journal", "access"),
+        ),
+        "rounds.every",
+        May.MANAGE_ROUNDS,
+        i18n.lazy("Recruitment"),
+    ),
     ("election", "elections_of_all.every", May.VIEW_ELECTIONS, i18n.lazy("Elections")),
     ("intake", "intake.start", May.READ_IN, i18n.lazy("Read in")),
     (("letters", "letterheads", "wording"), "letters.outbox", May.VIEW_LETTERS, i18n.lazy("Letters")),
     (("history", "jobs"), "history.history", May.VIEW_HISTORY, i18n.lazy("History")),
     (
-        ("municipality", "user", "language", "retention"),
+        ("municipality", "user", "language", "retention", "interests"),
         "municipality.settings",
         May.MANAGE_MUNICIPALITY,
         i18n.lazy("Settings"),
