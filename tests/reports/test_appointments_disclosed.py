@@ -88,6 +88,21 @@ def test_a_member_is_told_of_votes_absences_and_the_departure(sqlite: Database, 
     assert notes == [GONE.note, "Opereres i december.", "Medlemmet er udtrådt."]
 
 
+def test_a_vote_that_came_to_nothing_is_told_and_why_it_did_stands_among_the_notes(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session, seats=2)
+        hawa, bo = (a_member(session, seat) for seat in the_seats(session, body))
+        vote = constituting.begin(session, the_term(session, body), Office.CHAIR, [bo, hawa], MET, by=BY, now=NOW)
+        constituting.discard(session, vote, "Bo Bruun trak sig.", by=BY, now=NOW)
+
+    with sqlite.reading() as session:
+        (stood,) = service(session, hawa.person_id)
+        (note,) = held_on(session, hawa.person_id)[Kind.NOTES].records
+
+    assert (stood["number"], stood["taken_back_at"]) == (2, NOW)
+    assert note["text"] == "Bo Bruun trak sig."
+
+
 def test_a_substitute_is_told_what_they_were_asked_and_not_for_whom(sqlite: Database, term: tuple[UUID, UUID]) -> None:
     with sqlite.reading() as session:
         (asked,) = service(session, term[1])

@@ -123,7 +123,7 @@ def served(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
 
 
 def noted(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
-    """Yield what the secretariat wrote about the person's absences and departures: it can tell of others."""
+    """Yield what the secretariat wrote about absences, departures and votes that came to nothing: of others, too."""
     held = _held(session, person_id, reach)
     for ending in session.scalars(_endings(held)):
         council = _council(held[ending.membership_id], ending.at.date())
@@ -133,6 +133,9 @@ def noted(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
         council = _council(held[call.member_id], call.since)
         for text in filter(None, (call.note, call.closed_because)):
             yield record(council=council, at=call.opened_at, text=text)
+    for vote, term, _numbers in _votes(session, held):
+        if vote.discarded_because:
+            yield record(council=_council(term, vote.held_on), at=vote.discarded_at, text=vote.discarded_because)
 
 
 def _held(session: Session, person_id: UUID, reach: Reach) -> Mapping[UUID, Term]:
@@ -185,22 +188,29 @@ def _asked(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
 
 def _stood(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
     """Yield each vote for an office in which the person stood, with their own votes."""
+    for vote, term, numbers in _votes(session, held):
+        for number in numbers:
+            counted = votes.so_far(vote).winners
+            yield record(
+                council=_council(term, vote.held_on),
+                offices=[words.office(vote.office, term.body.titles_on(vote.held_on))],
+                at=PartialDate(vote.held_on),
+                number=number,
+                votes=[str(ballot.votes.get(number, 0)) for ballot in vote.ballots],
+                elected=number in counted if vote.concluded_at else None,
+                taken_back_at=vote.discarded_at,
+            )
+
+
+def _votes(session: Session, held: Mapping[UUID, Term]) -> Iterator[tuple[OfficeVote, Term, Sequence[int]]]:
+    """Yield each vote for an office in which the person stood, with the term and their numbers in it. One query."""
     terms = {term.id: term for term in held.values()}
     mine = {str(membership) for membership in held}
     chosen = select(OfficeVote).where(OfficeVote.term_id.in_(terms)).options(joinedload(OfficeVote.holding))
     for vote in session.scalars(chosen.order_by(OfficeVote.held_on, OfficeVote.at)):
-        for number, membership in enumerate(vote.candidates, 1):
-            if membership in mine:
-                term = terms[vote.term_id]
-                counted = votes.so_far(vote).winners
-                yield record(
-                    council=_council(term, vote.held_on),
-                    offices=[words.office(vote.office, term.body.titles_on(vote.held_on))],
-                    at=PartialDate(vote.held_on),
-                    number=number,
-                    votes=[str(ballot.votes.get(number, 0)) for ballot in vote.ballots],
-                    elected=number in counted if vote.concluded_at else None,
-                )
+        numbers = [number for number, membership in enumerate(vote.candidates, 1) if membership in mine]
+        if numbers:
+            yield vote, terms[vote.term_id], numbers
 
 
 def _heard(session: Session, held: Mapping[UUID, Term]) -> Iterator[Record]:
