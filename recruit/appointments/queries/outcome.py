@@ -63,8 +63,8 @@ def readers(session: Session, case: AppointmentCase) -> Sequence[Reader]:
     """Return who can be told what was decided in a case, loaded whole, by name in Danish order.
 
     Whoever dropped out before the decision is not among them, and nobody who is erased. Once everything is decided,
-    those who stood for the same places and were not proposed at all are told, too. At most twelve queries, and two more
-    for each further round of recruitment.
+    those who stood for the same places and were not proposed at all are told, too: once, however often the municipal
+    council appoints somebody in the term. At most thirteen queries, and two more for each further round of recruitment.
     """
     found: dict[UUID, list[tuple[OutcomeMessage, Designate]]] = {}
     for designate in case.designates:
@@ -75,16 +75,11 @@ def readers(session: Session, case: AppointmentCase) -> Sequence[Reader]:
     held_back = _held_back(session, [*found, *(one.id for one in others)])
     told = _told(session, case)
     made = [_reader(case, news, held_back, told) for news in found.values()]
-    made += [
-        Reader(
-            OutcomeMessage(Outcome.NOT_APPOINTED, _of_the_whole(case)),
-            one,
-            None,
-            is_held_back=one.id in held_back,
-            told=told.get(one.id),
-        )
-        for one in others
-    ]
+    before = _told_not_appointed(session, case, others)
+    for one in others:
+        known = before.get(one.id)
+        message = known.message if known else OutcomeMessage(Outcome.NOT_APPOINTED, _of_the_whole(case))
+        made.append(Reader(message, one, None, is_held_back=one.id in held_back, told=known))
     _with_contacts(session, [one.person.id for one in made if one.nomination is None and one.person])
     return sorted((one for one in made if one.name), key=_in_order)
 
@@ -199,6 +194,18 @@ def _held_back(session: Session, numbers: Collection[UUID]) -> Collection[UUID]:
 def _told(session: Session, case: AppointmentCase) -> Mapping[UUID, OutcomeTold]:
     rows = session.scalars(select(OutcomeTold).where(OutcomeTold.case_id == case.id, _STANDS))
     return {number: one for one in rows if (number := one.nomination_id or one.person_id)}
+
+
+def _told_not_appointed(
+    session: Session, case: AppointmentCase, others: Sequence[Nomination]
+) -> Mapping[UUID | None, OutcomeTold]:
+    """Return what candidates whom no case of the term proposes were told of it: that they are not appointed."""
+    if not others:
+        return {}
+    chosen = select(OutcomeTold).join(AppointmentCase, AppointmentCase.id == OutcomeTold.case_id)
+    chosen = chosen.where(AppointmentCase.term_id == case.term_id, OutcomeTold.what == Outcome.NOT_APPOINTED, _STANDS)
+    chosen = chosen.where(OutcomeTold.nomination_id.in_([one.id for one in others]))
+    return {one.nomination_id: one for one in session.scalars(chosen.order_by(OutcomeTold.at))}
 
 
 def _with_contacts(session: Session, people: Collection[UUID]) -> None:

@@ -180,6 +180,29 @@ def test_whoever_stood_and_was_not_proposed_is_told_when_all_is_decided(
     assert "Flere stillede op, end der er pladser." in waiting(sqlite)["Kaj"]
 
 
+def test_whoever_was_not_proposed_is_told_once_however_often_somebody_is_appointed(
+    sqlite: Database, case: AppointmentCase
+) -> None:
+    with sqlite.transaction() as session:
+        _body, ours = loaded(session, case)
+        session.delete(ours.designates[3])
+    with sqlite.transaction() as session:
+        decide(session, case, "Bo", appointed=("Amina", "Dorthe"))
+    assert tell(sqlite, case) == 4
+
+    with sqlite.transaction() as session:
+        body, ours = loaded(session, case)
+        person, group = a_person(session, "Gry Falk"), ours.designates[0].seat_group_id
+        new = NewDesignate(group, DesignateSource.COUNCIL, DECIDED, person=person.id)
+        gry = proposing.propose(session, ours, new, by=BY, now=LATER)
+        later = record_decision(session, body, DecisionKind.APPOINT, "Byrådet", DECIDED + DAY, by=BY, now=LATER)
+        deciding.decide(session, ours, later, {gry.id: Decided(DecidedAs.APPOINTED)}, by=BY, now=LATER + DAY)
+
+    with sqlite.reading() as session:
+        _body, ours = loaded(session, case)
+        assert [one.name for one in readers(session, ours) if one.is_due] == ["Gry Falk"]
+
+
 def test_nothing_is_written_to_whoever_is_not_used_or_dropped_out(sqlite: Database, case: AppointmentCase) -> None:
     with sqlite.transaction() as session:
         _body, ours = loaded(session, case)

@@ -1,6 +1,6 @@
 """Breve: who is told what the municipal council decided, the letters themselves, and one button that writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -111,8 +111,7 @@ def _piles(
     for what, ours in of_kind.items():
         if not ours:
             continue
-        example = ours[0].message
-        facts = dict(example.facts) | ({"rank": _("[the number]")} if "rank" in example.facts else {})
+        facts = _shown_facts([one.message.facts for one in ours if one.is_due] or [one.message.facts for one in ours])
         said = telling.said_to(ours[0], council, case, complaint_to=complaint_to)
         reason = _("[the reason that you entered]") if any(one.reason for one in ours) else ""
         shown = letters.shown(said, group=_("[the member group]"), reason=reason)
@@ -120,6 +119,14 @@ def _piles(
         known = sum(one.knows for one in ours)
         made.append(Pile(letters.KINDS[what], KINDS[letters.KINDS[what]], sum(one.is_due for one in ours), known, text))
     return made
+
+
+def _shown_facts(of_each: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return what all letters of a kind say alike, with words where each reader's own fact will stand."""
+    words = {"decided_on": _("[the day of the decision]"), "since": _("[the first day]"), "rank": _("[the number]")}
+    facts = {name: value for each in of_each for name, value in each.items()}
+    own = {name for name in facts if name == "rank" or any(each.get(name) != facts[name] for each in of_each)}
+    return {name: words.get(name, value) if name in own else value for name, value in facts.items()}
 
 
 def _complaint_to(session: Session, case: "AppointmentCase") -> str:

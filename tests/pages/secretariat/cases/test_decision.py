@@ -220,6 +220,19 @@ def test_the_page_says_that_the_term_is_planned_again(site: Site, secretary: Rea
     assert "perioden er planlagt igen" in secretary.opens(case.of(0, "tag-tilbage")).text
 
 
+def test_the_letters_are_shown_with_words_where_the_days_differ(site: Site, secretary: Reader, case: Case) -> None:
+    enters(secretary, case, written(case, YES, WAITS))
+    assert "29. marts 2027" in secretary.opens(case.at("breve")).text
+    later = written(case, WAITS, YES, decided_on="12.4.2027", case_number="27/000200")
+    enters(secretary, case, {name: value for name, value in later.items() if case.people[0].hex not in name})
+
+    shown = secretary.opens(case.at("breve")).text
+
+    assert "[dagen for beslutningen]" in shown
+    assert "[den første dag]" in shown
+    assert "29. marts 2027" not in shown
+
+
 def test_a_personal_substitute_is_added_beside_the_member(site: Site, secretary: Reader, case: Case) -> None:
     def personal(session: Session) -> None:
         session.get_one(SeatGroup, case.group).arrangement = SubstituteArrangement.PERSONAL

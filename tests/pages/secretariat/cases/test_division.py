@@ -66,6 +66,13 @@ def divides(secretary: Reader, political: Political, *groups: tuple[str, str, st
     return secretary.sends(political.address, **fields | more)
 
 
+def test_places_are_not_divided_on_a_day_to_come(secretary: Reader, political: Political) -> None:
+    answer = divides(secretary, political, ("Lokallisten", "9", ""), agreed_on="22.11.2030")
+
+    assert answer.status == 422
+    assert answer.page.errors == ["Hvilken dag blev pladserne fordelt? Vælg en dag, der har været."]
+
+
 def again(secretary: Reader, political: Political, shown: Answer, **more: object) -> Answer:
     """Send what the page shows, with what is added."""
     page = shown.page
