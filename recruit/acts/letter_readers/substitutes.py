@@ -53,6 +53,6 @@ READERS: Mapping[str, Find] = {
     letters.RECEIPT: _substitutes(lambda _call, asked, body, now: letters.receipt(asked, body, now=now)),
     letters.NOT_NEEDED: _substitutes(lambda _call, asked, body, _now: letters.not_needed(asked, body)),
     letters.TAKES_OVER: _substitutes(
-        lambda call, asked, body, _now: letters.takes_over(call, asked.substitute.person, body, None)
+        lambda call, asked, body, _now: letters.takes_over(asked.substitute.person, body, None, call.since)
     ),
 }

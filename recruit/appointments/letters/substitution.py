@@ -3,7 +3,7 @@
 By e-mail a substitute reads that there is a question; which council, and for whom, stands behind the link.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from recruit.appointments.letters import closed, discreet, recipient_of
 from recruit.appointments.model import SubstituteAsk, SubstituteCall
@@ -77,15 +77,15 @@ def not_needed(asked: SubstituteAsk, body: Body) -> Draft:
     )
 
 
-def takes_over(call: SubstituteCall, person: Person, body: Body, decision: Decision | None) -> Draft:
-    """Tell a substitute, loaded with contacts, that they are a member from now on, and by which decision."""
+def takes_over(person: Person, body: Body, decision: Decision | None, since: date) -> Draft:
+    """Tell a substitute, loaded with contacts, that they are a member from a day on, and by which decision."""
     with i18n.speaking(i18n.DEFAULT):
         if decision is None:
             basis = _("It follows from your appointment as a substitute.")
         else:
             day = i18n.format_date(decision.decided_on)
             basis = _("%(who)s decided it on %(day)s.", who=decision.deciding_body, day=day)
-        facts = {"since": i18n.format_date(call.since), "basis": basis}
+        facts = {"since": i18n.format_date(since), "basis": basis}
     return closed(TAKES_OVER, person, body, facts)
 
 

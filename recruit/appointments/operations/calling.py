@@ -1,7 +1,7 @@
 """Calling a substitute in as the secretary does it: with the letters that go with it, and what stops them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -110,15 +110,24 @@ def leave_open(
 
 
 def take_over(
-    session: Session, body: Body, call: SubstituteCall, decision: Decision | None, *, by: Actor, now: datetime
+    session: Session,
+    body: Body,
+    call: SubstituteCall,
+    decision: Decision | None,
+    *,
+    by: Actor,
+    now: datetime,
+    since: date | None = None,
+    known_before: bool = False,
 ) -> Membership:
     """Make whoever said yes a member, and write a closed letter about it.
 
-    The call is loaded and locked, the decision with who decided. Raises Refused as `substituting.take_over` does.
+    Days and decision are as in `substituting.take_over`. The call is loaded and locked, the decision with who decided.
+    Raises Refused as `substituting.take_over` does.
     """
-    made = substituting.take_over(session, call, decision, by=by, now=now)
+    made = substituting.take_over(session, call, decision, by=by, now=now, since=since, known_before=known_before)
     person = next(one.substitute.person for one in call.asks if one.facts().accepts and one.withdrawn_at is None)
-    by_hand.queue_closed(session, letters.takes_over(call, person, body, decision), by=by, now=now)
+    by_hand.queue_closed(session, letters.takes_over(person, body, decision, made.since), by=by, now=now)
     return made
 
 

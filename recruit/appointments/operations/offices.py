@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.rules import HeldOffice, Office
+from recruit.appointments.rules.horizon import may_reach
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Decision, Term
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.dates import PartialDate, Span, first_day_after, last_day
+from recruit.foundation.dates import PartialDate, Span, first_day_after
 from recruit.foundation.refusal import refuse_if
 
 
@@ -90,12 +91,13 @@ def move_up(session: Session, vice: OfficeHolding, since: date, *, by: Actor, no
     member = vice.membership
     term = queries.term_of_place(session, member)
     bodies.locked_term(session, term.id)
+    refuse_if(may_reach(since, term.span, holds_over=term.holds_over, field="since"))
     chairs = [one.span.until for one in queries.offices_held(session, term.id) if one.office is Office.CHAIR]
     refuse_if(
         rules.may_move_up(HeldOffice(vice.office, member.person_id, vice.span), since, chair_ends=chairs),
     )
     if vice.until is None or vice.until > since:
-        end_office(session, vice, last_day(since).last, by=by, now=now)
+        _end(session, vice, since, by=by, now=now)
     end_held_over(session, term, Office.CHAIR, since, by=by, now=now)
     last = member.last_day.last if member.last_day else None
     return hold_office(session, member, Office.CHAIR, since=since, last_day=last, moved_up=True, by=by, now=now)
@@ -104,15 +106,20 @@ def move_up(session: Session, vice: OfficeHolding, since: date, *, by: Actor, no
 def end_held_over(session: Session, term: Term, office: Office, since: date, *, by: Actor, now: datetime) -> None:
     """End an office that somebody holds in earlier terms of the same body on the day before: nobody has it twice."""
     for holding in queries.offices_of_earlier_terms(session, term, office, since):
-        end_office(session, holding, last_day(since).last, by=by, now=now)
+        _end(session, holding, since, by=by, now=now)
 
 
 def end_office(session: Session, holding: OfficeHolding, last_day: date, *, by: Actor, now: datetime) -> None:
-    """End an office after its last day; the membership goes on.
+    """End an office, loaded with the membership, after its last day; the membership goes on.
 
-    Raises Refused when the last day lies before the first, or the office has ended by then.
+    Raises Refused when the last day lies before the first or long after the term, or the office has ended by then.
     """
-    until = first_day_after(PartialDate(last_day))
+    until, term = first_day_after(PartialDate(last_day)), queries.term_of_place(session, holding.membership)
+    refuse_if(may_reach(until, term.span, holds_over=term.holds_over, field="last_day"))
+    _end(session, holding, until, by=by, now=now)
+
+
+def _end(session: Session, holding: OfficeHolding, until: date, *, by: Actor, now: datetime) -> None:
     refuse_if(rules.may_end_office(holding.span, until))
     holding.until = until
     session.flush()

@@ -1,6 +1,6 @@
 """Calling somebody in for a member: asking one after the other, taking answers, and letting them take over."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -9,9 +9,10 @@ from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.operations import binding, leaving
 from recruit.appointments.operations.seating import take_seat
 from recruit.appointments.queries import substitution as queries
-from recruit.appointments.rules import EndReason, NewMembership
+from recruit.appointments.rules import EndReason, NewMembership, taking_over
 from recruit.appointments.rules import substitution as rules
 from recruit.appointments.rules.substitution import FilledBy, NewCall
+from recruit.appointments.rules.taking_over import Entry, EntryDecision
 from recruit.bodies.model import Decision, Seat
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
@@ -117,27 +118,43 @@ def close(
 
 
 def take_over(
-    session: Session, call: SubstituteCall, decision: Decision | None, *, by: Actor, now: datetime
+    session: Session,
+    call: SubstituteCall,
+    decision: Decision | None,
+    *,
+    by: Actor,
+    now: datetime,
+    since: date | None = None,
+    known_before: bool = False,
 ) -> Membership:
-    """Make whoever said yes a member on the seat, from the first day of the call to the end of the term.
+    """Make whoever said yes a member on the seat, to the end of the term.
 
-    The substitute leaves the list on the day before, and the other personal substitutes of whoever has left stand in
-    for them from now on. Where the group's permanent entry follows from the first appointment, that decision is the new
-    membership's too. The call is loaded and locked. Raises Refused with every reason why not.
+    They are one from `since`, else from the first day that can be: when the seat is empty and it is decided. A decision
+    from before the seat fell vacant is taken where that was known (`known_before`). The substitute leaves the list on
+    the day before, and the other personal substitutes of whoever has left stand in for them from now on. Where the
+    group's permanent entry follows from the first appointment, that decision is the new membership's too. The call is
+    loaded and locked. Raises Refused with every reason why not.
     """
     group, facts = call.member.group, call.facts()
-    kind, day = (decision.kind, decision.decided_on) if decision else (None, None)
-    refuse_if(rules.may_take_over(facts, kind, needs_decision=group.entry_needs_decision, holds_on=day))
-    substitute = next(one.substitute for one in call.asks if one.substitute_id == facts.accepted)
-    before = last_day(call.since)
-    leaving.end(session, substitute, before, EndReason.BECAME_MEMBER, by=by, now=now)
-    first = decision or (session.get(Decision, substitute.decision_id) if substitute.decision_id else None)
-    left = call.member
+    substitute = next((one.substitute for one in call.asks if one.substitute_id == facts.accepted), None)
+    own = session.get(Decision, substitute.decision_id) if substitute and substitute.decision_id else None
+    day = since or taking_over.first_day(facts, decision.decided_on if decision else None)
+    entry = Entry(
+        day,
+        _as_facts(decision, own),
+        needs_decision=group.entry_needs_decision,
+        appointed_on=own.decided_on if own else None,
+        known_on=None if known_before else min(call.since, clock.local(call.opened_at).date()),
+    )
+    refuse_if(taking_over.may_take_over(facts, entry))
+    assert substitute is not None  # noqa: S101 (the rule says so)
+    leaving.end(session, substitute, last_day(day), EndReason.BECAME_MEMBER, by=by, now=now)
+    first, left = decision or own, call.member
     made = take_seat(
         session,
         session.get_one(Seat, left.seat_id),
         substitute.person,
-        NewMembership(PartialDate(call.since), party=substitute.party),
+        NewMembership(PartialDate(day), party=substitute.party),
         by=by,
         now=now,
         on_behalf_of=substitute.on_behalf_of or substitute.on_behalf_of_text,
@@ -149,3 +166,10 @@ def take_over(
     details = {"membership": str(made.id), "instead_of": str(left.id)}
     audit.record(session, Event.SUBSTITUTE_TOOK_OVER, call, by=by, at=now, details=details)
     return made
+
+
+def _as_facts(decision: Decision | None, own: Decision | None) -> EntryDecision | None:
+    """Return a decision as the rules know it; `own` is the one by which somebody became substitute."""
+    if decision is None:
+        return None
+    return EntryDecision(decision.kind, decision.decided_on, own is not None and decision.id == own.id)

@@ -22,6 +22,7 @@ _WHOLE = (
     joinedload(SubstituteCall.member).options(
         joinedload(Membership.person), joinedload(Membership.group), joinedload(Membership.seat)
     ),
+    joinedload(SubstituteCall.entered_as),
     selectinload(SubstituteCall.asks)
     .joinedload(SubstituteAsk.substitute)
     .options(

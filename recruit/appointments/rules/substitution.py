@@ -12,7 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from recruit.appointments.rules.facts import Held, Role
-from recruit.bodies.rules import DecisionKind, SubstituteArrangement
+from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal
 
@@ -261,29 +261,6 @@ def may_close(call: CallFacts, filled_by: FilledBy | None, because: str) -> tupl
     reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]
     if call.kind is CallKind.FOR_GOOD and filled_by is None:
         reasons.append(Refusal("nobody-may-fill-it", field="filled_by"))
-    return tuple(reasons)
-
-
-def may_take_over(
-    call: CallFacts, decision: DecisionKind | None, *, needs_decision: bool, holds_on: date | None = None
-) -> tuple[Refusal, ...]:
-    """Return every reason why whoever said yes does not become member: `holds_on` is the day of the decision.
-
-    Each seat group says whether permanent entry follows from the first appointment or needs a new decision.
-    """
-    reasons = []
-    if call.is_closed:
-        reasons.append(Refusal("call-is-closed"))
-    if call.kind is not CallKind.FOR_GOOD:
-        reasons.append(Refusal("call-is-not-for-good"))
-    if call.accepted is None:
-        reasons.append(Refusal("nobody-has-said-yes"))
-    if needs_decision and decision is None:
-        reasons.append(Refusal("entry-needs-a-decision", field="decision"))
-    if decision is not None and decision is not DecisionKind.APPOINT:
-        reasons.append(Refusal("decision-appoints-nobody", field="decision"))
-    if holds_on is not None and holds_on > call.span.since:
-        reasons.append(Refusal("entry-before-the-decision", {"day": holds_on}, "decision"))
     return tuple(reasons)
 
 

@@ -28,6 +28,7 @@ from recruit.web.sentences import (
     recruitment,
     selection,
     staff,
+    substitution,
     vetting,
     voters,
 )
@@ -48,6 +49,7 @@ SENTENCES = {
     **recruitment.SENTENCES,
     **selection.SENTENCES,
     **staff.SENTENCES,
+    **substitution.SENTENCES,
     **vetting.SENTENCES,
     **voters.SENTENCES,
 }

@@ -152,7 +152,7 @@ def test_who_takes_over_gets_a_closed_letter_that_names_the_decision(sqlite: Dat
         hear(session, called, asked, accepts=True)
         body, call = loaded(session, called)
         decision = record_decision(session, body, DecisionKind.APPOINT, "Byrådet", day("2026-11-20"), by=BY, now=NOW)
-        calling.take_over(session, body, call, decision, by=BY, now=NOW)
+        calling.take_over(session, body, call, decision, by=BY, now=NOW, known_before=True)
 
         letter = session.scalars(select(Letter).where(Letter.kind == "substitute_takes_over")).one()
         assert "Fra den 1. december 2026 er du medlem i resten af perioden." in letter.body

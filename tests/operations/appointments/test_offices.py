@@ -62,6 +62,16 @@ def test_nobody_moves_up_before_the_chair_has_left(database: Database) -> None:
         assert (board.vice.until, board.vice.office) == (None, Office.VICE_CHAIR)
 
 
+def test_nobody_moves_up_or_leaves_an_office_years_after_the_term(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        board = a_board(session)
+        with pytest.raises(Refused, match="reaches-past-the-term"):
+            end_office(session, office(session, board.body, board.chair.id), day("2031-06-01"), by=BY, now=NOW)
+        end_office(session, office(session, board.body, board.chair.id), day("2026-12-31"), by=BY, now=NOW)
+        with pytest.raises(Refused, match="reaches-past-the-term"):
+            move_up(session, board.vice, day("2035-01-01"), by=BY, now=NOW)
+
+
 def test_a_vice_chair_whose_office_has_ended_the_day_before_moves_up_to_the_last_day_as_a_member(
     database: Database,
 ) -> None:

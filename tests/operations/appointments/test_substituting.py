@@ -15,11 +15,13 @@ from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules.substitution import CallKind, FilledBy, NewCall, SubstitutionReason
 from recruit.bodies.model import Body, Decision
 from recruit.bodies.operations import record_decision
+from recruit.bodies.queries import body_by_slug
 from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.people.model import Person
 from recruit.recruitment.rules import Manner
+from recruit.reports.seating import roster
 from tests.builders import (
     BY,
     NOW,
@@ -67,7 +69,7 @@ def says(session: Session, call: SubstituteCall, ask: SubstituteAsk, *, yes: boo
     substituting.answer(session, call, ask, Manner.PHONE, accepts=yes, by=BY, now=now)
 
 
-def a_decision(session: Session, body: Body, on: str = "2026-06-10") -> Decision:
+def a_decision(session: Session, body: Body, on: str = "2026-06-15") -> Decision:
     return record_decision(session, body, DecisionKind.APPOINT, "Byrådet", day(on), by=BY, now=NOW)
 
 
@@ -92,6 +94,25 @@ def test_the_first_declines_and_the_next_takes_over_for_good(database: Database)
             ],
             key=str,
         )
+
+
+def test_the_new_decision_comes_after_the_vacancy_and_the_seat_is_empty_until_then(database: Database) -> None:
+    with database.transaction() as session:
+        body, call = a_vacancy(session)
+        substitute = ask_next(session, call)
+        says(session, call, substitute, yes=True)
+        whole, own = again(session, body, call), a_decision(session, body, "2026-03-26")
+        session.get_one(Membership, substitute.substitute_id).decision = own
+        session.flush()
+        for refused in (own, a_decision(session, body, "2026-06-14")):
+            with pytest.raises(Refused, match=r"decision-is-the-first-one|decision-before-the-vacancy"):
+                substituting.take_over(session, whole, refused, by=BY, now=NOW)
+        made = substituting.take_over(session, whole, a_decision(session, body, "2026-10-29"), by=BY, now=NOW)
+
+        assert made.since == session.get_one(Membership, substitute.substitute_id).until == day("2026-10-29")
+        whole_body, term = body_by_slug(session, "integrationsraadet"), the_term(session, body)
+        days = (day("2026-10-28"), day("2026-10-29"))
+        assert [roster(session, whole_body, term, as_of=on).totals.filled for on in days] == [0, 1]
 
 
 def test_a_group_may_let_the_first_appointment_do(database: Database) -> None:

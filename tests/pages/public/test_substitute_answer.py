@@ -177,10 +177,11 @@ def test_who_takes_over_reads_that_the_municipal_council_decides_and_then_that_t
     def take_over(session) -> None:
         body, call = loaded(session, called)
         made = record_decision(session, body, DecisionKind.APPOINT, "Byrådet", day("2026-11-20"), by=BY, now=NOW)
-        calling.take_over(session, body, call, made, by=BY, now=NOW)
+        calling.take_over(session, body, call, made, by=BY, now=NOW, since=day("2026-12-10"), known_before=True)
 
     assert "Kommunalbestyrelsen skal beslutte det, før du er medlem." in yes.text
     site.saves(take_over)
     after = bo.opens(PAGE)
     assert after.page.heading == "Du er medlem af Integrationsrådet"
+    assert "fra den 10. december 2026" in after.text
     assert not after.page.all("button", name="answer")

@@ -380,9 +380,14 @@ def test_taking_over_is_shown_before_it_happens_and_needs_a_decision(
     decision = site.saves(elsewhere)
     page = secretary.opens(at(vacancy, "overtag")).page
     refused = secretary.sends(at(vacancy, "overtag"), decision="")
-    answer = secretary.sends(at(vacancy, "overtag"), decision=str(decision))
+    early = secretary.sends(at(vacancy, "overtag"), decision=str(decision))
+    before = secretary.sends(at(vacancy, "overtag"), decision=str(decision), known_before="y", first_day="30.11.2026")
+    answer = secretary.sends(at(vacancy, "overtag"), decision=str(decision), known_before="y")
 
-    assert "Bo Bruun er medlem fra den 1. december 2026" in page.text
+    assert "Bo Bruun er medlem fra beslutningens dag, dog tidligst den 1. december 2026" in page.text
+    assert "Pladsen er ledig indtil da." in page.text
+    assert "før pladsen blev ledig" in early.page.errors[0]
+    assert "Pladsen er ledig fra den 1. december 2026." in before.page.errors[0]
     assert "pladsen på listen slutter dagen før" in page.text
     assert "[Her står den beslutning, du vælger]" in page.text
     assert "Ældrerådet: medlem" in page.text

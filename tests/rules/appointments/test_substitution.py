@@ -17,7 +17,7 @@ from recruit.appointments.rules.substitution import (
     NewCall,
     SubstitutionReason,
 )
-from recruit.bodies.rules import DecisionKind, SubstituteArrangement
+from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal
 from tests.builders import day
@@ -228,21 +228,6 @@ def test_a_place_that_stays_open_says_who_may_fill_it() -> None:
     assert codes(rules.may_close(OPEN, None, " ")) == ["answer-missing", "nobody-may-fill-it"]
     assert rules.may_close(replace(OPEN, kind=CallKind.MEETING), None, "Ingen kunne.") == ()
     assert codes(rules.may_close(replace(OPEN, is_closed=True), None, "")) == ["call-is-closed"]
-
-
-def test_whoever_said_yes_takes_over_as_the_group_says() -> None:
-    call = replace(OPEN, asks=[Asked(uuid4(), LATER, accepts=True)])
-    appoints = DecisionKind.APPOINT
-
-    assert rules.may_take_over(call, None, needs_decision=False) == ()
-    assert codes(rules.may_take_over(call, None, needs_decision=True)) == ["entry-needs-a-decision"]
-    assert rules.may_take_over(call, appoints, needs_decision=True, holds_on=JUNE) == ()
-    after = rules.may_take_over(call, appoints, needs_decision=True, holds_on=day("2026-06-16"))
-    assert codes(after) == ["entry-before-the-decision"]
-    other = rules.may_take_over(call, DecisionKind.RELEASE, needs_decision=True, holds_on=JUNE)
-    assert codes(other) == ["decision-appoints-nobody"]
-    nobody = rules.may_take_over(replace(OPEN, kind=CallKind.LEAVE, is_closed=True), None, needs_decision=False)
-    assert codes(nobody) == ["call-is-closed", "call-is-not-for-good", "nobody-has-said-yes"]
 
 
 def test_a_leave_goes_on_though_nobody_steps_in_and_one_that_is_called_off_is_over() -> None:

@@ -15,9 +15,11 @@ from recruit.appointments.letters import substitution as letters
 from recruit.appointments.operations import calling as operations
 from recruit.appointments.queries import bound
 from recruit.appointments.rules.substitution import CallKind, FilledBy
+from recruit.appointments.rules.taking_over import first_day
 from recruit.bodies import queries as bodies
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
+from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import operations as mail
@@ -26,7 +28,7 @@ from recruit.reports.words import WORDS, word
 from recruit.web.access import May, current_actor, grants_that_allow, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import RadioField, Required, SelectField, TextAreaField
+from recruit.web.fields import CheckboxField, DateField, RadioField, Required, SelectField, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.seats.loading import decision_of, decisions, seat_name
 from recruit.web.secretariat.substitutes.loading import PREFIX, the_call
@@ -44,6 +46,12 @@ GOES_ON, IS_OVER = "fortsaetter", "slut"
 
 class TakingOverForm(ActingForm):
     decision = SelectField(_l("By which decision?"))
+    known_before = CheckboxField(
+        _l("It was decided before the seat fell vacant"),
+        hint=_l("Tick this when it was known that the member would leave, and the decision is about this seat."),
+        marked=False,
+    )
+    first_day = DateField(_l("First day as a member"))
 
 
 class ClosingForm(ActingForm):
@@ -84,8 +92,18 @@ def take_over(body: BodyRef, call_id: UUID) -> ResponseReturnValue:
             form.claim(session)
             ours, locked = the_call(session, body, call_id, lock=True)
             decision = decision_of(session, ours, form.decision.data)
-            made = operations.take_over(session, ours, locked, decision, by=current_actor(), now=clock.now())
-            flash(_("%(name)s is a member. The letter waits under Letters to be sent by you.", name=page["name"]))
+            made = operations.take_over(
+                session,
+                ours,
+                locked,
+                decision,
+                by=current_actor(),
+                now=clock.now(),
+                since=form.first_day.data,
+                known_before=form.known_before.data,
+            )
+            told = {"name": page["name"], "day": format_date(made.since)}
+            flash(_("%(name)s is a member from %(day)s. The letter waits under Letters to be sent by you.", **told))
             return form.done(session, url_for("bodies_seats.seat", body=ours, seat_id=made.seat_id))
     return render_template("secretariat/substitutes/taking_over.html", form=form, **page), form.status
 
@@ -130,8 +148,14 @@ def _before(session: Session, body: "Body", call: "SubstituteCall", form: Taking
     accepted = call.facts().accepted
     substitute = next((one.substitute for one in call.asks if one.substitute_id == accepted), None)
     chosen = decision_of(session, body, form.decision.data)
-    form.decision.marked = not call.member.group.entry_needs_decision
+    needs = call.member.group.entry_needs_decision
+    form.decision.marked = not needs
+    if not needs:
+        del form.known_before
+    day = format_date(call.since)
+    form.first_day.description = _("Leave it empty for the day of the decision, but %(day)s at the earliest.", day=day)
     return {
+        "day": first_day(call.facts(), chosen.decided_on if chosen else None) if chosen or not needs else None,
         "substitute": substitute,
         "name": substitute.person.name if substitute else "",
         "place": seat_name(call.member.seat) if call.member.seat else call.member.group.label,
@@ -150,9 +174,11 @@ def _letter(
     session: Session, body: "Body", call: "SubstituteCall", substitute: "Membership", decision: "Decision | None"
 ) -> Text:
     """Return the letter as it will be; where a decision is still to be chosen, it says so in its place."""
-    draft = letters.takes_over(call, substitute.person, body, decision)
+    day = first_day(call.facts(), decision.decided_on if decision else None)
+    draft = letters.takes_over(substitute.person, body, decision, day)
     if decision is None and call.member.group.entry_needs_decision:
-        draft = replace(draft, facts={**draft.facts, "basis": _("[Here stands the decision that you choose]")})
+        unknown = {"basis": _("[Here stands the decision that you choose]"), "since": _("[the day of the decision]")}
+        draft = replace(draft, facts={**draft.facts, **unknown})
     return mail.compose(session, draft)
 
 
