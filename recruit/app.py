@@ -171,6 +171,7 @@ PAGES = (
     "recruit.web.secretariat.elections.setting_up",
     "recruit.web.secretariat.elections.exchange",
     "recruit.web.secretariat.cases.listed",
+    "recruit.web.secretariat.cases.beginning",
     "recruit.web.secretariat.cases.case",
     "recruit.web.secretariat.cases.sources",
     "recruit.web.secretariat.cases.by_hand",

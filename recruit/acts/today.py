@@ -12,6 +12,7 @@ from recruit.appointments.queries import (
     due_hearings,
     due_offices,
     due_places,
+    due_results,
     due_substitutes,
     yearly_check,
 )
@@ -47,6 +48,7 @@ STAGES = (
     checklists.due,
     appointments.due,
     yearly_check.due,
+    due_results.due,
     appointing.due,
     due_substitutes.due,
     due_places.due,

@@ -18,6 +18,11 @@ _LEFT_OPEN: Mapping[object, LazyProxy] = {
 }
 
 
+def _result_without_case(due: Due) -> tuple[str, str]:
+    sentence = _("%(name)s: take whom it recommends before the municipal council", name=due.facts["name"])
+    return sentence, f"{body(due)}/udpegning/fra/valg/{due.facts['election']}"
+
+
 def _case_not_decided(due: Due) -> tuple[str, str]:
     sentence = _("%(name)s: enter what the municipal council has decided", name=due.facts["name"])
     return sentence, f"{_case(due)}/beslutning"
@@ -135,6 +140,7 @@ def _offices(due: Due) -> str:
 
 #: By kinds of due.
 WAYS: Mapping[str, Way] = {
+    "result-without-case": _result_without_case,
     "case-not-decided": _case_not_decided,
     "decision-not-told": _decision_not_told,
     "welcome-lacking": _welcome_lacking,

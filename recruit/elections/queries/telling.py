@@ -101,8 +101,8 @@ def due(session: Session, *, on: date) -> list[Due]:
     told = exists().where(CandidateTold.election_id == Election.id, _STANDS, CandidateTold.what.in_(_RESULTS))
     named = joinedload(Election.round).joinedload(RecruitmentRound.term).joinedload(Term.body)
     named = named.joinedload(Body.organization).selectinload(Organization.names)
-    chosen = select(Election).where(_has_passed(Milestone.CERTIFIED, Milestone.UNCONTESTED), ~told)
-    chosen = chosen.where(~_has_passed(Milestone.ANNULLED), Election.is_rehearsal.is_(False))
+    chosen = select(Election).where(has_passed(Milestone.CERTIFIED, Milestone.UNCONTESTED), ~told)
+    chosen = chosen.where(~has_passed(Milestone.ANNULLED), Election.is_rehearsal.is_(False))
     chosen = chosen.where(Election.polling_on > on - SPOKEN_OF).order_by(Election.polling_on, Election.id)
     return [
         Due(
@@ -115,7 +115,8 @@ def due(session: Session, *, on: date) -> list[Due]:
     ]
 
 
-def _has_passed(*kinds: Milestone) -> ColumnElement[bool]:
+def has_passed(*kinds: Milestone) -> ColumnElement[bool]:
+    """Say of an election that one of these is recorded, and stands."""
     return exists().where(
         ElectionMilestone.election_id == Election.id,
         ElectionMilestone.kind.in_(kinds),

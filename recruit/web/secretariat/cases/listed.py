@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.operations.cases import opening
 from recruit.appointments.queries import case as queries
+from recruit.appointments.queries import sources as queries_of_sources
 from recruit.appointments.rules.case_status import CaseStatus, Standing
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock, i18n
@@ -25,6 +26,7 @@ from recruit.web.form import ActingForm
 from recruit.web.lengths import LINE
 from recruit.web.secretariat.cases.loading import ALL
 from recruit.web.secretariat.cases.shown import standing_of
+from recruit.web.secretariat.cases.sources import BY_KIND
 from recruit.web.secretariat.setup.council import council_to_change, open_council
 
 if TYPE_CHECKING:
@@ -83,9 +85,18 @@ def new(body: BodyRef) -> ResponseReturnValue:
             term = bodies.term_of(session, ours, UUID(form.term.data))
             made = opening.open_case(session, term, str(form.name.data), by=current_actor(), now=clock.now())
             flash(_("The case is opened. Now say who is recommended."))
-            return form.done(session, url_for("cases_sources.sources", body=ours, case_id=made.id))
+            return form.done(session, _first_page(session, ours, made))
     page = render_template("secretariat/cases/new.html", form=form, body=council, terms=terms)
     return page, form.status
+
+
+def _first_page(session: Session, council: "Body", case: "AppointmentCase") -> str:
+    """Return where a new case is filled: from the source that the address names, where it is one of the term's."""
+    for one in queries_of_sources.sources(session, council, case):
+        if (BY_KIND[one.kind], str(one.id)) == (request.args.get("kilde"), request.args.get("id")):
+            address = BY_KIND[one.kind]
+            return url_for("cases_sources.take", body=council, case_id=case.id, kind=address, source_id=one.id)
+    return url_for("cases_sources.sources", body=council, case_id=case.id)
 
 
 def _proposed(session: Session, council: "Body") -> "Term | None":

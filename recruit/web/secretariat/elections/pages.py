@@ -40,6 +40,8 @@ class Page:
     tells_result: bool = False
     #: Nobody needs it once the election is annulled.
     is_for_nothing: bool = False
+    #: It goes on to the municipal council, as no rehearsal does.
+    goes_on: bool = False
     #: Only where the whole evening fits on one screen.
     is_for_one_screen: bool = False
     #: What stands in its address besides the election.
@@ -51,6 +53,8 @@ class Page:
         if self.is_of_the_poll and Milestone.UNCONTESTED in passed:
             return False
         if self.is_for_nothing and Milestone.ANNULLED in passed:
+            return False
+        if self.goes_on and election.is_rehearsal:
             return False
         if self.is_for_one_screen and not fits_one_screen(election):
             return False
@@ -111,6 +115,14 @@ PAGES: "tuple[tuple[LazyProxy, tuple[Page, ...]], ...]" = (
                 after=_CERTAIN,
                 is_for_nothing=True,
                 values={"what": "indstilling"},
+            ),
+            Page(
+                "cases_beginning.from_election",
+                _l("Appointment: take in whom the election recommends"),
+                May.MANAGE_BODIES,
+                _CERTAIN,
+                is_for_nothing=True,
+                goes_on=True,
             ),
             Page("election_papers.record", _l("Record of the election (PDF)"), after=_CERTAIN, values={"form": "pdf"}),
             Page("election_exchange.export", _l("What was learnt, and the file for a neighbour"), May.MANAGE_ELECTIONS),
