@@ -154,11 +154,12 @@ class _Life:
     def _days(self, held: Held) -> Span:
         """Return the days on which somebody really holds a place: on after the term until somebody follows."""
         term = self.terms[held.term]
-        if held.until is not None or not term.holds_over:
+        if not term.holds_over or (held.until is not None and held.until <= term.until):
             return Span(held.since, held.until or term.until)
         follower = self.follower.get(held.seat) if held.seat else None
         begins = self._first_member.get(follower) if follower else self._next_term(term.until)
-        return Span(held.since, max(begins, term.until) if begins else None)
+        followed = max(begins, term.until) if begins else None
+        return Span(held.since, min((day for day in (held.until, followed) if day), default=None))
 
     @cached_property
     def _first_member(self) -> dict[UUID, date]:

@@ -106,7 +106,9 @@ class _Seating:
         #: Members by seat, substitutes by seat or member, and by group those who are bound to neither.
         self.members, self.standing, self.alone = (defaultdict[UUID | None, list[Held]](list) for _kind in range(3))
         self._sort()
-        self.before = {held.seat: held for held in self.everybody if held.term != term.id and _runs_on(held)}
+        self.before = {
+            held.seat: held for held in self.everybody if held.term != term.id and held.goes_on_after(term.since)
+        }
         # Who follows in the next term matters only when this one has ended.
         over = as_of is not None and as_of not in term.span
         self.replaced = appointments.replaced_on(session, term) if over else {}
@@ -167,6 +169,8 @@ class _Seating:
         sitting = next((member for member in members if day in days_held(member.span, facts)), None)
         begun = any(member.since <= day for member in members)
         before = self.before.get(seat.succeeds) if not begun and day in self.term.span else None
+        if before is not None and day not in before.span:
+            before = None
         if sitting is not None:
             yield self._row(seat, sitting, status)
         elif before is not None:
@@ -280,8 +284,3 @@ def _leave(taken: OnLeave) -> Leave:
 def _at_large(seat: SeatRow) -> SeatRow:
     """Return the seat's group without the seat: for those who are bound to none."""
     return seat._replace(id=None, number=None, represents=None, represents_text=None, unit=None)
-
-
-def _runs_on(held: Held) -> bool:
-    """Return True for a member who sits on after the term, where the body holds over."""
-    return held.role is Role.MEMBER and held.until is None and held.holds_over

@@ -88,6 +88,13 @@ class Held(NamedTuple):
     def last_day(self) -> PartialDate | None:
         return last_day(self.until, self.until_precision) if self.until else None
 
+    def goes_on_after(self, day: date) -> bool:
+        """Return True for a member who sits on after a term that ends by a day, where the body holds over.
+
+        Whoever has a last day of their own does so when it lies after that day.
+        """
+        return self.role is Role.MEMBER and self.holds_over and (self.until is None or day < self.until)
+
 
 def seats(session: Session, term: Term) -> Sequence[SeatRow]:
     """Return the seats of a term in order. One query."""

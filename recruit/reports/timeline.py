@@ -135,7 +135,7 @@ class _Lines:
 
     def _sort(self, held: Held) -> None:
         if held.term != self.term.id:
-            if held.role is Role.MEMBER and held.holds_over and held.until is None:
+            if held.goes_on_after(self.term.since):
                 self.before[held.seat] = held
         elif held.role is Role.MEMBER:
             self.members[held.seat].append(held)
@@ -166,7 +166,8 @@ class _Lines:
         before = self.before.get(seat.succeeds)
         followed = min((member.since for member in members), default=None)
         if before is not None and (followed is None or self.term.since < followed):
-            yield self._held_over(before, Span(self.term.since, followed), self.term.until)
+            until = min((day for day in (followed, before.until) if day), default=None)
+            yield self._held_over(before, Span(self.term.since, until), self.term.until)
         facts = SeatFacts(
             term=self.term.span,
             holds_over=self.term.holds_over,

@@ -18,6 +18,7 @@ from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import Refused
 from recruit.recruitment.model import RoundAnnouncement
 from recruit.recruitment.operations import announce
+from recruit.reports.seating import roster
 from tests.builders import (
     BY,
     NOW,
@@ -76,6 +77,22 @@ def test_the_last_day_is_the_day_before_and_everything_open_ends_on_it(database:
         assert session.scalars(select(OfficeHolding.until)).all() == [NEW_YEAR]
         assert (sitting(session, "2026-12-31"), sitting(session, "2027-01-01")) == (3, 0)
         assert due(session, on=NEW_YEAR) == []
+
+
+def test_the_last_roster_has_those_who_go_on_from_the_term_before(database: Database) -> None:
+    with database.transaction() as session:
+        body = a_council(session, seats=1, term="2022-2025")
+        (before,) = the_seats(session, body)
+        a_member(session, before, a_person(session, "Preben Holst"), since="2022-01-01")
+        a_seat_group(session, a_term(session, body, "2026-2029"), seats=1)
+        the_seats(session, body)[0].succeeds_id = before.id
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+
+        def sits(on: str) -> list[str | None]:
+            return [row.name for row in roster(session, body, the_term(session, body), as_of=day(on)).rows]
+
+        assert (sits("2026-11-30"), sits("2026-12-31")) == (["Preben Holst"], ["Preben Holst"])
+        assert (sits("2027-01-01"), sitting(session, "2026-12-31"), sitting(session, "2027-01-01")) == ([], 1, 0)
 
 
 def test_what_is_held_elsewhere_on_its_behalf_ends_with_it(database: Database) -> None:

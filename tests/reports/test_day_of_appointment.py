@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments import operations as appointments
 from recruit.appointments.model import Membership
-from recruit.appointments.queries import memberships
+from recruit.appointments.queries import memberships, occupied_seat, sits_on
 from recruit.appointments.rules import EndReason, Office, SeatStatus
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
-from recruit.bodies.model import Body, Term
+from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.i18n import speaking
+from recruit.people.model import Person
 from recruit.reports.roster import Roster
 from recruit.reports.seating import roster
 from recruit.reports.table import summary
@@ -166,3 +168,31 @@ def test_before_anybody_has_begun_the_seats_are_counted_as_such(council: Council
         assert summary(council.on(OLD, "2022-01-01")) == (
             "0 members, 0 substitutes, 0 vacant seats, 3 seats where nobody has begun"
         )
+
+
+def test_whoever_goes_on_and_leaves_sits_to_the_last_day_whoever_is_asked(council: Council) -> None:
+    with council.database.transaction() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        for name, last_day in (("Amina Abdi", "2026-05-31"), ("Camir Elmi", "2026-05-31")):
+            leaving = the_place_of(session, body, name)
+            appointments.end(session, leaving, a_day(last_day), EndReason.RESIGNED, by=BY, now=NOW)
+        seat = leaving.seat_id
+        assert seat is not None
+
+    def told(written: str) -> tuple[list[str | None], ...]:
+        """Return what the roster of each term, the condition of every list, and the page of the seat say."""
+        with council.database.reading() as session:
+            body = session.get_one(Body, council.body)
+            chosen = select(Person.name).join(Membership, Membership.person_id == Person.id).join(Membership.group)
+            chosen = chosen.join(Term, Term.id == SeatGroup.term_id).order_by(Person.name)
+            sitting = session.scalars(chosen.where(sits_on(day(written)))).all()
+            member = occupied_seat(session, body, seat).member(on=day(written))
+            rosters = [[name for name, _ in council.sits(label, written)] for label in (OLD, NEW)]
+            return (*rosters, list(sitting), [member.person.name if member else None])
+
+    everybody, camir = ["Amina Abdi", "Bo Bruun", "Camir Elmi"], [None, None, "Camir Elmi"]
+    new = ["Elif Dam", "Farhad Friis", "Camir Elmi"]
+    assert told(DAY_BEFORE) == (everybody, everybody, everybody, ["Camir Elmi"])
+    # Who is followed goes on no longer, whatever their own last day.
+    assert told("2026-05-31") == (camir, new, sorted(new), ["Camir Elmi"])
+    assert told("2026-06-01") == ([None] * 3, [*new[:2], None], new[:2], [None])

@@ -11,20 +11,22 @@ from recruit.appointments.rules import Role
 from recruit.bodies.model import Body, Seat, Term
 
 #: How many terms of a council somebody may sit in on one day: the one that runs, and the one before.
-_TERMS = 2
+TERMS = 2
 
 
 def sits_on(day: date) -> ColumnElement[bool]:
     """Return the condition that somebody has a place on a day, for a query that joins membership and term.
 
-    A member whose place has no end of its own sits on after the term where the council holds over: until somebody has
-    the seat that follows theirs, or, where none follows, until the next term begins. Nobody sits in a council that was
-    dissolved.
+    A member sits on after the term where the council holds over: until somebody has the seat that follows theirs, or,
+    where none follows, until the next term begins; and to their own last day, where they have one. Nobody sits in a
+    council that was dissolved.
     """
     begun = and_(Term.id.in_(_of_these_times(day)), Membership.since <= day)
-    ends = func.coalesce(Membership.until, Term.until)
-    holds_over = and_(Membership.until.is_(None), Membership.role == Role.MEMBER, Term.holds_over, ~_is_followed(day))
-    return and_(begun, or_(day < ends, holds_over))
+    in_time = and_(
+        day < func.coalesce(Membership.until, Term.until), or_(day < Term.until, Membership.role != Role.MEMBER)
+    )
+    stays = and_(Membership.role == Role.MEMBER, or_(Membership.until.is_(None), day < Membership.until))
+    return and_(begun, or_(in_time, and_(stays, Term.holds_over, ~_is_followed(day))))
 
 
 def _of_these_times(day: date) -> Select[UUID]:
@@ -35,7 +37,7 @@ def _of_these_times(day: date) -> Select[UUID]:
     )
     chosen = select(term.id).join(Body, Body.id == term.body_id)
     chosen = chosen.where(or_(Body.until.is_(None), day < Body.until))
-    return chosen.where(term.since <= day, begun_since.scalar_subquery() < _TERMS)
+    return chosen.where(term.since <= day, begun_since.scalar_subquery() < TERMS)
 
 
 def _is_followed(day: date) -> ColumnElement[bool]:

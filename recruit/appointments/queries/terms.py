@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from recruit.appointments.model import Membership, OfficeHolding
@@ -23,10 +23,10 @@ def memberships(session: Session, term: Term) -> Sequence[Membership]:
     return session.scalars(chosen.order_by(Membership.since, Membership.rank)).all()
 
 
-def holding_over(session: Session, term: Term) -> Mapping[UUID, Membership]:
+def holding_over(session: Session, term: Term, *, on: date) -> Mapping[UUID, Membership]:
     """Return who may sit on from the last term, by the seat of this term that follows theirs; with person and decision.
 
-    Only members whose place had no end of its own, in a term that holds over.
+    Only members whose place has no last day of its own before the day `on`, in a term that holds over.
     """
     follower = aliased(Seat)
     group, last_term = aliased(SeatGroup), aliased(Term)
@@ -37,7 +37,7 @@ def holding_over(session: Session, term: Term) -> Mapping[UUID, Membership]:
         .join(group, group.id == Membership.seat_group_id)
         .join(last_term, last_term.id == group.term_id)
         .where(SeatGroup.term_id == term.id, last_term.holds_over)
-        .where(Membership.role == Role.MEMBER, Membership.until.is_(None))
+        .where(Membership.role == Role.MEMBER, or_(Membership.until.is_(None), Membership.until > on))
         .options(*_WITH_OFFICES)
     )
     return dict(session.execute(chosen).all())

@@ -33,23 +33,28 @@ class SeatFacts:
 
 
 def days_held(holder: Span, seat: SeatFacts) -> Span:
-    """Return the days on which a member really sits: to the end of the term, or on until somebody follows."""
-    if holder.until is not None or seat.term.until is None:
+    """Return the days on which a member really sits: to the end of the term, or on until somebody follows.
+
+    Whoever has a last day of their own sits no longer than to it, in the term and after it.
+    """
+    if seat.term.until is None or (holder.until is not None and holder.until <= seat.term.until):
         return holder
     if not seat.holds_over:
         return Span(holder.since, seat.term.until)
-    if seat.replaced_on is None:
-        return holder
-    return Span(holder.since, max(seat.replaced_on, seat.term.until))
+    followed = None if seat.replaced_on is None else max(seat.replaced_on, seat.term.until)
+    return Span(holder.since, min((day for day in (holder.until, followed) if day is not None), default=None))
 
 
 def seat_status(seat: SeatFacts, *, on: date) -> SeatStatus:
     """Return what a seat is on a day."""
-    sitting = next((days for days in (days_held(holder, seat) for holder in seat.holders) if on in days), None)
-    if sitting is None:
+    held = ((holder, days_held(holder, seat)) for holder in seat.holders)
+    own, sitting = next(((holder, days) for holder, days in held if on in days), (None, None))
+    if own is None or sitting is None:
         begins_later = on < seat.term.since or any(on < holder.since for holder in seat.holders)
         return SeatStatus.NOT_YET_BEGUN if begins_later else SeatStatus.VACANT
     if seat.term.until is not None and on >= seat.term.until:
         return SeatStatus.HELD_OVER
-    ends = min((day for day in (sitting.until, seat.term.until) if day is not None), default=None)
+    # A last day of one's own is kept, also when it lies after the term.
+    known = (sitting.until,) if own.until is not None else (sitting.until, seat.term.until)
+    ends = min((day for day in known if day is not None), default=None)
     return SeatStatus.ENDS_SOON if ends is not None and ends - on <= SOON else SeatStatus.FILLED

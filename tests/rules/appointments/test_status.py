@@ -54,3 +54,19 @@ def test_an_end_of_its_own_is_kept_also_where_the_body_holds_over() -> None:
     resigned = Span(date(2026, 4, 14), date(2027, 3, 1))
 
     assert days_held(resigned, HELD_OVER) == resigned
+
+
+def test_whoever_holds_over_sits_to_a_last_day_after_the_term_or_until_somebody_follows() -> None:
+    leaves = Span(date(2026, 4, 14), date(2030, 6, 1))
+    facts = replace(HELD_OVER, holders=(leaves,))
+    on = [date(2029, 12, 31), date(2030, 1, 1), date(2030, 5, 31), date(2030, 6, 1)]
+
+    assert [seat_status(facts, on=day) for day in on] == [
+        SeatStatus.FILLED,
+        SeatStatus.HELD_OVER,
+        SeatStatus.HELD_OVER,
+        SeatStatus.VACANT,
+    ]
+    assert days_held(leaves, replace(facts, replaced_on=date(2030, 3, 1))) == replace(leaves, until=date(2030, 3, 1))
+    assert days_held(leaves, replace(facts, replaced_on=date(2030, 9, 1))) == leaves
+    assert days_held(leaves, replace(facts, holds_over=False)) == replace(leaves, until=date(2030, 1, 1))

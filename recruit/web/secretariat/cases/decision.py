@@ -143,7 +143,7 @@ def _tried(body: BodyRef, case_id: UUID, form: DecisionForm, rows: Sequence[Row]
 def _outcomes(session: Session, body: BodyRef, case_id: UUID, form: DecisionForm, rows: Sequence[Row]) -> Outcomes:
     form.claim(session)  # whoever has entered it already is led to where that led
     ours, case = case_to_change(session, body, case_id)
-    over = places.holding_over(session, case.term)
+    over = places.holding_over(session, case.term, on=clock.today())
     sat = {held.seat for held in places.held(session, case.term_id) if held.role is Role.MEMBER}
     was_planned = bodies.confirmation(session, case.term) is None
     groups = composition(session, case)

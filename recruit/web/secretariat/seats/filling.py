@@ -58,7 +58,7 @@ def filling(body: BodyRef) -> ResponseReturnValue:
         found = the_body(session, body)
         terms, term = chosen_term(session, found)
         seats = [one for one in queries.occupied_seats(session, term) if _is_offered(one, day_in(term))]
-        over = queries.holding_over(session, term)
+        over = queries.holding_over(session, term, on=day_in(term))
         form = with_rows(seats, day=day_in(term), since=first_day_in(term))
         form.decision.choices = decisions(session, found)
         _offer(session, form, seats)

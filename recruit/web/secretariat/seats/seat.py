@@ -66,7 +66,7 @@ def seat(body: BodyRef, seat_id: UUID) -> ResponseReturnValue:
             one=one,
             day=day,
             member=one.member(on=day),
-            over=queries.holding_over(session, one.term).get(one.seat.id),
+            over=queries.holding_over(session, one.term, on=day).get(one.seat.id),
             acts=_acts(body, one, day),
             on_leave=_on_leave(session, one.member(on=day), day),
             endings=endings_of(session, [held.id for held in (*one.members, *one.substitutes)]),

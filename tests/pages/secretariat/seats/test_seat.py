@@ -1,7 +1,10 @@
 """One seat: what stands on its page, for whom it is, and what can be done now."""
 
+from uuid import UUID
+
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from recruit.bodies import operations as bodies
 from recruit.bodies.model import Seat
@@ -76,6 +79,27 @@ def test_the_holder_of_the_last_term_goes_on_until_somebody_is_appointed(site: S
         "fortsætter, til en er udpeget her"
         in secretary.opens(f"/sekretariat/integrationsraadet/raad/pladser/{seat}").text
     )
+
+
+def test_who_goes_on_and_leaves_is_shown_to_the_last_day_on_every_page(site: Site, secretary: Reader) -> None:
+    def leaving(session: Session) -> tuple[UUID, UUID]:
+        body = a_council(session, seats=1, term="2022-2025")
+        before = the_seats(session, body)[0]
+        a_member(session, before, a_person(session, "Preben Holst"), since="2022-01-01", last_day="2027-01-31")
+        a_seat_group(session, a_term(session, body, "2026-2029"), seats=1)
+        seat = the_seats(session, body)[0]
+        seat.succeeds_id = before.id
+        return before.id, seat.id
+
+    old, new = site.saves(leaving)
+
+    of_the_seat = secretary.opens(f"{SEATS}/{new}").text
+    assert "Preben Holst fortsætter, til en er udpeget her, dog højst til og med 31. januar 2027" in of_the_seat
+    assert "slutter snart" not in secretary.opens(f"{SEATS}/{old}").text
+    for page in ("/raad/integrationsraadet", "/sekretariat/integrationsraadet/raad"):
+        assert "Preben Holst" in secretary.opens(page).text
+        assert "Preben Holst" in secretary.opens(f"{page}?dato=31.1.2027").text
+        assert "Preben Holst" not in secretary.opens(f"{page}?dato=1.2.2027").text
 
 
 def test_a_seat_of_another_council_is_not_found_here(site: Site, secretary: Reader, council: Council) -> None:
