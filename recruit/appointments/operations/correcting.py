@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership
+from recruit.appointments.operations.welcoming import stop_welcome
 from recruit.appointments.queries import bound
-from recruit.appointments.queries.told_of import is_told_of
+from recruit.appointments.queries.told_of import is_decided, is_told_of
 from recruit.appointments.rules import Held, Role, StandIn, Wish
 from recruit.bodies.model import Seat, SeatGroup
 from recruit.bodies.rules import SubstituteArrangement
@@ -134,13 +135,16 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
     """Take a membership back, loaded with its offices: it was registered in error, and nobody sat there.
 
     The rows go; the log keeps who was meant, where and when. Personal substitutes who came over with the place are
-    bound to the member before again. Raises Refused while somebody else is this member's personal substitute, and once
-    something happened in the place.
+    bound to the member before again, and a welcome that nobody has sent is stopped. Raises Refused while somebody else
+    is this member's personal substitute, once something happened in the place, and where a standing decision gave it.
     """
+    refuse_if([Refusal("place-came-of-a-decision")] if is_decided(session, membership) else [])
     for one, before in bound.came_over(session, membership):
         _bind_again(session, one, before, by=by, now=now)
     stood_in_for, is_spoken_of = queries.personal_substitutes(session, membership), is_told_of(session, membership)
     refuse_if(rules.may_be_taken_back(stood_in_for, is_spoken_of=is_spoken_of))
+    if membership.role is not Role.SUBSTITUTE:
+        stop_welcome(session, membership, by=by, now=now)
     for holding in membership.offices:
         session.delete(holding)
     session.flush()  # offices first: each of them points at the membership

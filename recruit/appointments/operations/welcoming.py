@@ -6,9 +6,9 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from recruit.appointments.letters import term as letters
-from recruit.appointments.model import MemberTold, WelcomeStep
+from recruit.appointments.model import Membership, MemberTold, WelcomeStep
 from recruit.appointments.queries.term_end import AtTheEnd
-from recruit.appointments.queries.welcome import Welcomed
+from recruit.appointments.queries.welcome import Welcomed, waiting_welcome
 from recruit.appointments.rules.telling import MemberLetter, may_write
 from recruit.appointments.rules.welcome import WelcomeItem, may_tick, may_untick
 from recruit.bodies.model import Body, Term
@@ -17,6 +17,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import by_hand
+from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.writing import tidy_text
@@ -77,6 +78,20 @@ def welcome(
     for one in new:
         _tick(session, one, items, clock.local(now).date(), is_needed=True, by=by, now=now)
     return written
+
+
+def stop_welcome(session: Session, membership: Membership, *, by: Actor, now: datetime) -> None:
+    """Stop the welcome that nobody has sent, to whoever turns out not to have the place: they count as not welcomed.
+
+    What has left stays, and so does the welcome of somebody with another place in the term.
+    """
+    found = waiting_welcome(session, membership)
+    if found is None:
+        return
+    told, letter = found
+    mail.cancel(session, letter, by=by, now=now)
+    session.delete(told)
+    session.flush()
 
 
 def thank(session: Session, body: Body, term: Term, members: Collection[AtTheEnd], *, by: Actor, now: datetime) -> int:

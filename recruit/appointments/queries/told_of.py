@@ -1,9 +1,10 @@
 """Whether something happened in a place, so that nobody takes it for a registration in error."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import (
+    DesignateDecision,
     Membership,
     MembershipEnding,
     MembershipHearing,
@@ -12,6 +13,14 @@ from recruit.appointments.model import (
     SubstituteCall,
 )
 from recruit.bodies.model import SeatGroup
+
+
+def is_decided(session: Session, membership: Membership) -> bool:
+    """Return whether a place came of a decision about a case, which stands, and has not ended. One query."""
+    if membership.end_reason is not None:
+        return False
+    stands = exists().where(DesignateDecision.membership_id == membership.id, DesignateDecision.revoked_at.is_(None))
+    return bool(session.scalar(select(stands)))
 
 
 def is_told_of(session: Session, membership: Membership) -> bool:

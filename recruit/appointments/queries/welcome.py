@@ -8,13 +8,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from recruit.appointments.letters.term import KINDS
 from recruit.appointments.model import Membership, MemberTold, WelcomeStep
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.telling import MemberLetter
 from recruit.appointments.rules.welcome import WelcomeItem, lacking
 from recruit.bodies.model import SeatGroup, Term
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.queries import waiting_by_hand_to
 from recruit.foundation.refusal import NotFound
 from recruit.people.model import Person
+
+#: Who is welcomed.
+_WELCOMED = (Role.MEMBER, Role.ASSOCIATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,12 @@ class Welcomed:
 def welcome_list(session: Session, term: Term, *, on: date) -> Sequence[Welcomed]:
     """Return the members and associates of a term who have not left before a day, loaded with contacts and group.
 
-    In Danish order; four queries.
+    Nobody where the term is over by then: whoever goes on after it is not new. In Danish order; four queries.
     """
+    if term.until is not None and term.until <= on:
+        return []
     chosen = select(Membership).join(Membership.group).join(Membership.person)
-    chosen = chosen.where(SeatGroup.term_id == term.id, Membership.role.in_((Role.MEMBER, Role.ASSOCIATE)))
+    chosen = chosen.where(SeatGroup.term_id == term.id, Membership.role.in_(_WELCOMED))
     chosen = chosen.where(Membership.until.is_(None) | (Membership.until > on))
     loaded = (joinedload(Membership.person).selectinload(Person.contacts), joinedload(Membership.group))
     members = session.scalars(chosen.options(*loaded).order_by(Person.sort_key, Person.name, Membership.id)).all()
@@ -64,6 +72,26 @@ def told_in(session: Session, term: Term, what: MemberLetter) -> Mapping[UUID, M
     """Return who of a term got this letter, by person. One query."""
     rows = session.scalars(select(MemberTold).where(MemberTold.term_id == term.id, MemberTold.what == what))
     return {one.person_id: one for one in rows}
+
+
+def waiting_welcome(session: Session, membership: Membership) -> tuple[MemberTold, Letter] | None:
+    """Return that a member was welcomed, and the letter, locked, while nobody has sent it.
+
+    None where the person has another place in the term. Three queries at most.
+    """
+    in_term = select(SeatGroup.term_id).where(SeatGroup.id == membership.seat_group_id).scalar_subquery()
+    elsewhere = select(Membership.id).join(Membership.group).where(SeatGroup.term_id == in_term)
+    elsewhere = elsewhere.where(Membership.person_id == membership.person_id, Membership.id != membership.id)
+    told = select(MemberTold).where(MemberTold.term_id == in_term, MemberTold.person_id == membership.person_id)
+    told = told.where(
+        MemberTold.what == MemberLetter.WELCOME, ~elsewhere.where(Membership.role.in_(_WELCOMED)).exists()
+    )
+    found = session.scalars(told).one_or_none()
+    if found is None:
+        return None
+    letters = waiting_by_hand_to(session, {f"person:{membership.person_id}"}, {KINDS[MemberLetter.WELCOME]})
+    letter = next((one for one in letters if one.queued_at == found.at), None)
+    return (found, letter) if letter else None
 
 
 def _steps(session: Session, term: Term) -> Mapping[UUID, Mapping[WelcomeItem, WelcomeStep]]:

@@ -62,6 +62,9 @@ SENTENCES = {
     "nobody-is-present": mark("Write how many are present, from 1 to %(most)s."),
     "nobody-stands-for-the-office": mark("Choose who stands."),
     "nothing-is-noted": mark("Nothing is noted yet."),
+    "place-came-of-a-decision": mark(
+        "The place came of a decision in a case. Open the case under Appointment, and take back there what was decided."
+    ),
     "place-is-spoken-of": mark(
         "Something has happened in this place: a vote for an office, a departure, or somebody stepped in. It was not "
         "registered in error."

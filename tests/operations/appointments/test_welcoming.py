@@ -118,6 +118,26 @@ def test_a_welcome_is_written_once_and_ticks_what_it_holds(database: Database, c
     assert "Vi sender det til dig før det første møde." in text
 
 
+def test_a_welcome_that_nobody_has_sent_is_stopped_with_the_place(database: Database, council: UUID) -> None:
+    with database.transaction() as session:
+        (amina, bo), (body, term) = listed(session, council), loaded(session, council)
+        welcoming.welcome(session, body, term, [amina, bo], dates="", documents="", by=BY, now=NOW)
+        correcting.take_back(session, membership_to_correct(session, amina.membership.id), by=BY, now=NOW)
+
+    with database.reading() as session:
+        waiting = session.scalars(select(Letter).where(Letter.next_attempt_at.is_not(None))).all()
+        stopped = select(Letter.recipient).where(Letter.cancelled_at.is_not(None))
+        assert session.scalars(stopped).all() == [f"person:{amina.membership.person_id}"], waiting
+        assert session.scalars(select(MemberTold.person_id)).all() == [bo.membership.person_id]
+
+
+def test_nobody_is_welcomed_to_a_term_that_is_over(database: Database, council: UUID) -> None:
+    with database.reading() as session:
+        _body, term = loaded(session, council)
+        assert [one.membership.person.name for one in welcome_list(session, term, on=day("2029-12-31"))]
+        assert welcome_list(session, term, on=day("2030-01-01")) == []
+
+
 def test_a_membership_registered_in_error_takes_its_ticks_along(database: Database, council: UUID) -> None:
     with database.transaction() as session:
         amina, _bo = listed(session, council)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments.letters import term as letters
 from recruit.appointments.operations import welcoming
 from recruit.appointments.queries.welcome import Welcomed, step, welcome_list
-from recruit.appointments.rules.welcome import WelcomeItem, is_late
+from recruit.appointments.rules.welcome import SPOKEN_OF, WelcomeItem, is_late
 from recruit.bodies import queries as bodies
 from recruit.bodies.rules import DocumentKind
 from recruit.foundation import clock
@@ -116,7 +116,10 @@ def letter(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
         council, term = open_term(session, body, term_id)
         left = _left(welcome_list(session, term, on=clock.today()))
         form = WelcomeForm(
-            data={"members": [str(one.membership.person_id) for one in left], "documents": _papers(session, council)}
+            data={
+                "members": [str(one.membership.person_id) for one in left if _is_new(one)],
+                "documents": _papers(session, council),
+            }
         )
         said = {"dates": str(form.dates.data or "").strip(), "documents": str(form.documents.data or "").strip()}
         since = left[0].membership.since if left else term.since
@@ -134,7 +137,14 @@ def letter(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
             flash(ngettext("One letter is written.", "%(num)s letters are written.", written))
             return form.done(session, url_for(".overview", body=ours, term_id=term_id))
     page = render_template(
-        "secretariat/terms/welcome_letter.html", form=form, council=council, term=term, left=left, text=text, way=way
+        "secretariat/terms/welcome_letter.html",
+        form=form,
+        council=council,
+        term=term,
+        left=left,
+        text=text,
+        way=way,
+        is_over=term.until is not None and term.until <= clock.today(),
     )
     return page, form.status
 
@@ -170,6 +180,11 @@ def untick(body: BodyRef, term_id: UUID, step_id: UUID) -> ResponseReturnValue:
 def _left(members: Sequence[Welcomed]) -> list[Welcomed]:
     """Return who has not been welcomed in a letter."""
     return [one for one in members if one.told is None]
+
+
+def _is_new(one: Welcomed) -> bool:
+    """Return whether somebody is welcomed without anybody asking for it: whoever has sat longer needs no welcome."""
+    return clock.today() < one.membership.since + SPOKEN_OF
 
 
 def _lacks(one: Welcomed) -> str:

@@ -220,6 +220,18 @@ def test_the_page_says_that_the_term_is_planned_again(site: Site, secretary: Rea
     assert "perioden er planlagt igen" in secretary.opens(case.of(0, "tag-tilbage")).text
 
 
+def test_a_place_that_a_decision_gave_is_not_taken_back_as_an_error(site: Site, secretary: Reader, case: Case) -> None:
+    enters(secretary, case, written(case, YES, WAITS))
+    with site.database.reading() as session:
+        (number,) = session.scalars(select(Membership.id)).all()
+
+    answer = secretary.sends(f"/sekretariat/integrationsraadet/raad/medlemskaber/{number}/fejl")
+
+    assert answer.status == 422
+    assert "Åbn sagen under Udpegning" in answer.text
+    assert seated(site) == [("Amina Abdi", "member", None, "29.03")]
+
+
 def test_the_letters_are_shown_with_words_where_the_days_differ(site: Site, secretary: Reader, case: Case) -> None:
     enters(secretary, case, written(case, YES, WAITS))
     assert "29. marts 2027" in secretary.opens(case.at("breve")).text

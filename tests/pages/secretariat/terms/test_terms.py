@@ -61,7 +61,13 @@ def test_the_welcome_shows_what_was_typed_is_written_once_and_ticked(
     page = secretary.get(at(term, "velkomst/brev"))
     assert "Velkommen til Integrationsrådet" in page.text
 
-    done = secretary.led(secretary.send(at(term, "velkomst/brev"), dates="7. april kl. 17", documents=""))
+    everybody = page.all("input", name="members")
+    chosen = [one.attributes["value"] for one in everybody]
+    assert ["checked" in one.attributes for one in everybody] == [True, False]  # Bo has sat for months
+
+    done = secretary.led(
+        secretary.send(at(term, "velkomst/brev"), members=chosen, dates="7. april kl. 17", documents="")
+    )
 
     assert "2 breve er skrevet." in done.text
     assert kinds(house) == ["member_welcome", "member_welcome"]
