@@ -437,7 +437,7 @@ def test_what_a_case_says_of_a_candidate_goes_with_the_nomination(database: Data
         case = opening.open_case(session, the_term(session, body), "Udpegning", by=BY, now=NOW)
         case = case_of(session, body, case.id, lock=True)
         reason = "Kender området bedst."
-        new = NewDesignate(group.id, DesignateSource.COUNCIL, NOON.date(), nomination=amina.id, reason=reason)
+        new = NewDesignate(group.id, DesignateSource.COUNCIL, NOW.date(), nomination=amina.id, reason=reason)
         proposing.propose(session, case, new, by=BY, now=NOW)
 
     erases(database, over_on(database, round_id) + timedelta(days=365))

@@ -118,6 +118,9 @@ def test_a_selection_goes_from_criteria_to_a_recommendation_that_can_be_told_and
     assert "Indstilles til udpegning: Amina Abdi Næste i rækken: 1. Bo Bruun Pladser uden nogen indstillet: 1" in text
     assert "Carla" not in text
     assert letters(house) == told_before
+    way = address.replace("/rekruttering/", "/udpegning/fra/udvaelgelse/").removesuffix("/udvaelgelse")
+    assert way in [one.attributes["href"] for one in concluded.all("a")]
+    assert "kilde=udvaelgelse" in secretary.client.get(way).location
     for part in ("open", "closed"):
         paper = secretary.send(f"{address}/papirer", part=part, case_number="26/123", format="docx").data
         said = "\n".join(each.text for each in docx.Document(BytesIO(paper)).paragraphs)
