@@ -27,7 +27,7 @@ FORMATS: dict[str, tuple[Callable[[Disclosure], bytes], str]] = {
 
 def event_said(code: str) -> str:
     """Return what an event of the log is called."""
-    return str(SENTENCES[Event(code)])
+    return str(SENTENCES[code])
 
 
 def note_handing_out(session: Session, about: Any, subject: Subject) -> None:

@@ -30,6 +30,7 @@ from recruit.cli.worker import HANDLERS
 from recruit.foundation.accounts.rules import Role as StaffRole
 from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.rules import Fault
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.due import Due
 from recruit.foundation.mail.rules import Status as LetterStatus
 from recruit.foundation.places import ROOT
@@ -53,7 +54,7 @@ from recruit.web.secretariat.people import forms as people
 from recruit.web.secretariat.setup import words as setup_words
 
 WORDED = {
-    "the log": (history.SENTENCES, Event),
+    "the log": (history.SENTENCES, [*Event, *TermEvent]),
     "staff": (roles.NAMES, StaffRole),
     "what staff may": (roles.DESCRIPTIONS, StaffRole),
     "the permission map": (GRANTS, StaffRole),
@@ -101,14 +102,14 @@ def test_every_code_has_its_words(worded: dict[str, object], codes: type[StrEnum
 
 def sources() -> Iterator[str]:
     for file in (ROOT / "recruit").rglob("*.py"):
-        if file.name != "events.py" and file != ROOT / "recruit/web/history.py":
+        if file.name not in ("events.py", "term_events.py") and file != ROOT / "recruit/web/history.py":
             yield file.read_text("utf-8")
 
 
 def test_every_event_of_the_log_can_happen() -> None:
-    recorded = set(re.findall(r"\bEvent\.([A-Z_]+)", "\n".join(sources())))
+    recorded = set(re.findall(r"\b(?:Term)?Event\.([A-Z_]+)", "\n".join(sources())))
 
-    assert recorded == {event.name for event in Event}
+    assert recorded == {event.name for event in (*Event, *TermEvent)}
 
 
 def test_everything_that_can_be_due_has_its_sentence_and_page() -> None:

@@ -14,7 +14,7 @@ from recruit.assignments.rules.asking import Step
 from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.people.model import Person
@@ -58,7 +58,7 @@ def plan(
     )
     session.add(made)
     session.flush()
-    audit.record(session, Event.ASKING_PLANNED, made, by=by, at=now, details={"kind": new.kind})
+    audit.record(session, TermEvent.ASKING_PLANNED, made, by=by, at=now, details={"kind": new.kind})
     return made
 
 
@@ -73,7 +73,7 @@ def ask(
     session.add_all(made)
     session.flush()
     details = {"step": step.position, "people": len(made)}
-    audit.record(session, Event.ASKING_ASKED, found, by=by, at=now, details=details)
+    audit.record(session, TermEvent.ASKING_ASKED, found, by=by, at=now, details=details)
     return made
 
 
@@ -132,7 +132,7 @@ def choose(
     found.chosen_by, found.chosen_because = chosen_by, tidy_text(because)
     session.flush()
     details = {"people": len(people), "chosen_by": chosen_by}
-    audit.record(session, Event.ASKING_SETTLED, found, by=by, at=now, details=details)
+    audit.record(session, TermEvent.ASKING_SETTLED, found, by=by, at=now, details=details)
 
 
 def choose_again(session: Session, found: AskingRound, *, by: Actor, now: datetime) -> None:
@@ -147,7 +147,7 @@ def choose_again(session: Session, found: AskingRound, *, by: Actor, now: dateti
     found.settled_at = found.settled_by = found.chosen_by = None
     found.chosen_because = ""
     session.flush()
-    audit.record(session, Event.ASKING_UNSETTLED, found, by=by, at=now)
+    audit.record(session, TermEvent.ASKING_UNSETTLED, found, by=by, at=now)
 
 
 def close(session: Session, found: AskingRound, because: str, *, by: Actor, now: datetime) -> None:
@@ -155,7 +155,7 @@ def close(session: Session, found: AskingRound, because: str, *, by: Actor, now:
     refuse_if(rules.may_close(found.facts(), because))
     found.closed_at, found.closed_by, found.closed_because = now, by.reference, tidy_text(because)
     session.flush()
-    audit.record(session, Event.ASKING_CLOSED, found, by=by, at=now)
+    audit.record(session, TermEvent.ASKING_CLOSED, found, by=by, at=now)
 
 
 def _take(
@@ -174,4 +174,4 @@ def _take(
     asked.answered_by, asked.manner = by.reference, manner
     session.flush()
     details = {"ask": str(asked.id), "answer": answer, "manner": manner}
-    audit.record(session, Event.ASKING_ANSWERED, found, by=by, at=now, details=details)
+    audit.record(session, TermEvent.ASKING_ANSWERED, found, by=by, at=now, details=details)

@@ -13,7 +13,7 @@ from recruit.assignments.rules.reports import ReportFacts
 from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import PartialDate, Span, first_day_after
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
@@ -31,7 +31,7 @@ def found_group(
     )
     session.add(made)
     session.flush()
-    audit.record(session, Event.WORKING_GROUP_FOUNDED, made, by=by, at=now)
+    audit.record(session, TermEvent.WORKING_GROUP_FOUNDED, made, by=by, at=now)
     return made
 
 
@@ -43,7 +43,7 @@ def join(
     made = GroupParticipation(group=group, person=person, person_id=person.id, leads=leads, since=since)
     session.add(made)
     session.flush()
-    audit.record(session, Event.WORKING_GROUP_JOINED, group, by=by, at=now, details={"leads": leads})
+    audit.record(session, TermEvent.WORKING_GROUP_JOINED, group, by=by, at=now, details={"leads": leads})
     return made
 
 
@@ -57,7 +57,7 @@ def stop(
     refuse_if([*reasons, *ended])
     one.until = until
     session.flush()
-    audit.record(session, Event.WORKING_GROUP_LEFT, group, by=by, at=now)
+    audit.record(session, TermEvent.WORKING_GROUP_LEFT, group, by=by, at=now)
 
 
 def end_group(
@@ -80,7 +80,7 @@ def end_group(
             one.until = until
     group.until, group.ended_as, group.ended_because = until, ended_as, tidy_text(because)
     session.flush()
-    audit.record(session, Event.WORKING_GROUP_ENDED, group, by=by, at=now, details={"ended_as": ended_as})
+    audit.record(session, TermEvent.WORKING_GROUP_ENDED, group, by=by, at=now, details={"ended_as": ended_as})
 
 
 def expect_report(
@@ -109,7 +109,7 @@ def expect_report(
     )
     session.add(made)
     session.flush()
-    audit.record(session, Event.REPORT_EXPECTED, made, by=by, at=now, details={"by_on": str(by_on)})
+    audit.record(session, TermEvent.REPORT_EXPECTED, made, by=by, at=now, details={"by_on": str(by_on)})
     return made
 
 
@@ -118,4 +118,4 @@ def note_report(session: Session, report: ReportBack, given_on: date, *, today: 
     refuse_if(reports.may_note(report.facts(), given_on, today=today))
     report.given_on, report.noted_by = given_on, by.reference
     session.flush()
-    audit.record(session, Event.REPORT_GIVEN, report, by=by, at=now)
+    audit.record(session, TermEvent.REPORT_GIVEN, report, by=by, at=now)

@@ -13,7 +13,7 @@ from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlac
 from recruit.bodies.model import Body, Decision
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import PartialDate, first_day_after
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
@@ -36,7 +36,7 @@ def describe(
     _write(made, new, rule)
     session.add(made)
     session.flush()
-    audit.record(session, Event.PLACE_ELSEWHERE_DESCRIBED, made, by=by, at=now, details={"role": new.role})
+    audit.record(session, TermEvent.PLACE_ELSEWHERE_DESCRIBED, made, by=by, at=now, details={"role": new.role})
     return made
 
 
@@ -53,7 +53,7 @@ def set_right(
     refuse_if([*rules.may_describe(new), *reasons])
     _write(place, new, rule)
     session.flush()
-    audit.record(session, Event.PLACE_ELSEWHERE_CHANGED, place, by=by, at=now)
+    audit.record(session, TermEvent.PLACE_ELSEWHERE_CHANGED, place, by=by, at=now)
 
 
 def assign(
@@ -97,7 +97,7 @@ def assign(
     session.flush()
     place.assignments.append(made)
     details = {"place": str(place.id), "chosen_by": chosen_by}
-    audit.record(session, Event.ASSIGNMENT_CREATED, made, by=by, at=now, details=details)
+    audit.record(session, TermEvent.ASSIGNMENT_CREATED, made, by=by, at=now, details=details)
     return made
 
 
@@ -109,7 +109,7 @@ def give_up(
     assignment.until, assignment.ended_because = first_day_after(last_day), tidy_text(because)
     session.flush()
     details = {"until": str(assignment.until)}
-    audit.record(session, Event.ASSIGNMENT_ENDED, assignment, by=by, at=now, details=details)
+    audit.record(session, TermEvent.ASSIGNMENT_ENDED, assignment, by=by, at=now, details=details)
 
 
 def _write(place: PlaceElsewhere, new: NewPlace, rule: Eligibility | None) -> None:

@@ -13,12 +13,13 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.model import AuditDetails, AuditEntry, AuditHead, Lookup
 from recruit.foundation.audit.rules import BEGINNING, Details, Link, canonical, details_digest
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.db import before_commit
 
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    event: Event
+    event: Event | TermEvent
     subject: Any
     by: Actor
     at: datetime
@@ -27,7 +28,7 @@ class _Pending:
 
 def record(
     session: Session,
-    event: Event,
+    event: Event | TermEvent,
     subject: Any,
     *,
     by: Actor,

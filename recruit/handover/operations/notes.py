@@ -9,7 +9,7 @@ from recruit.bodies.model import Decision, Term
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.handover.model import HandoverAdoption, HandoverNote, HandoverStep
@@ -26,7 +26,7 @@ def write(session: Session, term: Term, new: NewNote, *, by: Actor, now: datetim
     _fill(made, new)
     session.add(made)
     session.flush()
-    audit.record(session, Event.HANDOVER_NOTE_WRITTEN, made, by=by, at=now, details={"kind": new.kind})
+    audit.record(session, TermEvent.HANDOVER_NOTE_WRITTEN, made, by=by, at=now, details={"kind": new.kind})
     return made
 
 
@@ -35,13 +35,13 @@ def rewrite(session: Session, note: HandoverNote, new: NewNote, *, by: Actor, no
     refuse_if(rules.may_write(new, is_adopted=note.adoption_id is not None))
     _fill(note, new)
     session.flush()
-    audit.record(session, Event.HANDOVER_NOTE_WRITTEN, note, by=by, at=now, details={"kind": new.kind})
+    audit.record(session, TermEvent.HANDOVER_NOTE_WRITTEN, note, by=by, at=now, details={"kind": new.kind})
 
 
 def discard(session: Session, note: HandoverNote, *, by: Actor, now: datetime) -> None:
     """Throw a draft, loaded and locked, away. Raises Refused once it is adopted."""
     refuse_if([Refusal("handover-is-adopted")] if note.adoption_id is not None else [])
-    audit.record(session, Event.HANDOVER_NOTE_DISCARDED, note, by=by, at=now)
+    audit.record(session, TermEvent.HANDOVER_NOTE_DISCARDED, note, by=by, at=now)
     session.delete(note)
     session.flush()
 
@@ -57,7 +57,7 @@ def adopt(session: Session, term: Term, decision: Decision, *, by: Actor, now: d
     for one in found:
         one.adoption_id = made.id
     session.flush()
-    audit.record(session, Event.HANDOVER_ADOPTED, made, by=by, at=now, details={"notes": len(found)})
+    audit.record(session, TermEvent.HANDOVER_ADOPTED, made, by=by, at=now, details={"notes": len(found)})
     return made
 
 
@@ -71,7 +71,7 @@ def take_back(session: Session, term: Term, *, by: Actor, now: datetime) -> None
         one.adoption_id = None
     found.revoked_at, found.revoked_by = now, by.reference
     session.flush()
-    audit.record(session, Event.HANDOVER_TAKEN_BACK, found, by=by, at=now)
+    audit.record(session, TermEvent.HANDOVER_TAKEN_BACK, found, by=by, at=now)
 
 
 def finish(session: Session, note: HandoverNote, done_on: date, *, by: Actor, now: datetime) -> None:
@@ -79,7 +79,7 @@ def finish(session: Session, note: HandoverNote, done_on: date, *, by: Actor, no
     refuse_if(rules.may_finish(note.facts(), done_on, today=clock.local(now).date()))
     note.done_on, note.done_by = done_on, by.reference
     session.flush()
-    audit.record(session, Event.HANDOVER_NOTE_DONE, note, by=by, at=now)
+    audit.record(session, TermEvent.HANDOVER_NOTE_DONE, note, by=by, at=now)
 
 
 def tick(
@@ -97,7 +97,7 @@ def tick(
     made = HandoverStep(term_id=term.id, kind=kind, done_on=done_on, at=now, by=by.reference)
     session.add(made)
     session.flush()
-    audit.record(session, Event.HANDOVER_STEP_DONE, made, by=by, at=now, details={"kind": kind})
+    audit.record(session, TermEvent.HANDOVER_STEP_DONE, made, by=by, at=now, details={"kind": kind})
     return made
 
 

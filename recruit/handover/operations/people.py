@@ -9,7 +9,7 @@ from recruit.bodies.model import Body, Term
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.handover.model import Evaluation, EvaluationAnswer, EvaluationAsk, InvitationWish
@@ -38,7 +38,7 @@ def wish(
     )
     session.add(made)
     session.flush()
-    audit.record(session, Event.INVITATION_WISHED, made, by=by, at=now, details={"until": str(new.valid_until)})
+    audit.record(session, TermEvent.INVITATION_WISHED, made, by=by, at=now, details={"until": str(new.valid_until)})
     return made
 
 
@@ -47,7 +47,7 @@ def withdraw(session: Session, wish: InvitationWish, on: date, *, by: Actor, now
     refuse_if(invitations.may_withdraw(wish.facts()))
     wish.withdrawn_on, wish.withdrawn_by = on, by.reference
     session.flush()
-    audit.record(session, Event.INVITATION_WITHDRAWN, wish, by=by, at=now)
+    audit.record(session, TermEvent.INVITATION_WITHDRAWN, wish, by=by, at=now)
 
 
 def ask(
@@ -77,7 +77,7 @@ def ask(
     )
     session.add(made)
     session.flush()
-    audit.record(session, Event.EVALUATION_ASKED, made, by=by, at=now, details={"people": len(people)})
+    audit.record(session, TermEvent.EVALUATION_ASKED, made, by=by, at=now, details={"people": len(people)})
     return made
 
 
@@ -97,4 +97,4 @@ def answer(session: Session, asked: EvaluationAsk, said: Mapping[int, int | str]
             session.add(EvaluationAnswer(evaluation_id=found.id, question=question, step=step, text=text))
     asked.has_answered = True
     session.flush()
-    audit.record(session, Event.EVALUATION_ANSWERED, found, by=Actor.system(), at=now)
+    audit.record(session, TermEvent.EVALUATION_ANSWERED, found, by=Actor.system(), at=now)

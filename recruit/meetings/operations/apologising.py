@@ -12,7 +12,7 @@ from recruit.appointments.rules.substitution import CallKind, NewCall, Substitut
 from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import Span
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import refuse_if
@@ -75,7 +75,7 @@ def apologise(
     session.add(made)
     session.flush()
     details = {"meeting": str(meeting.id), "membership": str(member.id), "manner": manner}
-    audit.record(session, Event.APOLOGY_TAKEN, made, by=by, at=now, details=details)
+    audit.record(session, TermEvent.APOLOGY_TAKEN, made, by=by, at=now, details=details)
     if not settings(session, body).asks_substitutes or not rules.calls_somebody_in(member.role, to_come, now=now):
         return Taken(made)
     return _called_in(session, body, made, to_come, by=by, now=now)
@@ -97,7 +97,7 @@ def come_after_all(session: Session, apology: Apology, *, by: Actor, now: dateti
     session.flush()
     if call is not None and call.closed_at is None:
         substituting.close(session, call, None, _("The member comes after all."), by=by, now=now)
-    audit.record(session, Event.APOLOGY_REVOKED, apology, by=by, at=now)
+    audit.record(session, TermEvent.APOLOGY_REVOKED, apology, by=by, at=now)
 
 
 def _called_in(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import Refusal, Stale, refuse_if
 from recruit.foundation.writing import tidy_line
 from recruit.meetings.model import Attendance, Meeting
@@ -47,7 +47,7 @@ def note(
             _write(row, one, by=by, now=now)
     session.flush()
     details = {"people": len(said), "present": sum(one.presence is Presence.PRESENT for one in said)}
-    audit.record(session, Event.ATTENDANCE_NOTED, meeting, by=by, at=now, details=details)
+    audit.record(session, TermEvent.ATTENDANCE_NOTED, meeting, by=by, at=now, details=details)
     return queries.noted(session, meeting)
 
 
@@ -55,7 +55,7 @@ def remove(session: Session, meeting: Meeting, row: Attendance, *, by: Actor, no
     """Take back that somebody is noted at a meeting: a guest who was written down twice, a slip of the finger."""
     session.delete(row)
     session.flush()
-    audit.record(session, Event.ATTENDANCE_REMOVED, meeting, by=by, at=now)
+    audit.record(session, TermEvent.ATTENDANCE_REMOVED, meeting, by=by, at=now)
 
 
 def _reasons(meeting: Meeting, said: Sequence[Noted], *, now: datetime) -> list[Refusal]:

@@ -11,7 +11,7 @@ from recruit.bodies.model import Body, Term
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
@@ -34,7 +34,7 @@ def hold(session: Session, term: Term, new: NewMeeting, *, by: Actor, now: datet
     session.add(made)
     session.flush()
     details = {"term": str(term.id), "starts_at": made.starts_at.isoformat()}
-    audit.record(session, Event.MEETING_PLANNED, made, by=by, at=now, details=details)
+    audit.record(session, TermEvent.MEETING_PLANNED, made, by=by, at=now, details=details)
     return made
 
 
@@ -84,7 +84,7 @@ def change(session: Session, meeting: Meeting, new: NewMeeting, *, by: Actor, no
     session.flush()
     moved = before != (meeting.slot, meeting.place)
     details = {"starts_at": meeting.starts_at.isoformat(), "moved": moved}
-    audit.record(session, Event.MEETING_CHANGED, meeting, by=by, at=now, details=details)
+    audit.record(session, TermEvent.MEETING_CHANGED, meeting, by=by, at=now, details=details)
     return moved
 
 
@@ -95,7 +95,7 @@ def cancel(session: Session, meeting: Meeting, because: str, *, by: Actor, now: 
     meeting.cancelled_at, meeting.cancelled_by = now, by.reference
     meeting.cancelled_because = tidy_text(because)
     session.flush()
-    audit.record(session, Event.MEETING_CANCELLED, meeting, by=by, at=now)
+    audit.record(session, TermEvent.MEETING_CANCELLED, meeting, by=by, at=now)
 
 
 def days_of(term: Term) -> Span:

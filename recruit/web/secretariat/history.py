@@ -14,7 +14,6 @@ from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.accounts import queries as accounts
 from recruit.foundation.audit import queries
-from recruit.foundation.audit.events import Event
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.jobs import operations as jobs
 from recruit.foundation.jobs import verify_log
@@ -93,7 +92,7 @@ def lines(session: Session, entries: Sequence["AuditEntry"], about: Mapping[int,
             number=entry.number,
             at=entry.at,
             by=actors[entry.actor],
-            sentence=str(SENTENCES[Event(entry.event)]),
+            sentence=str(SENTENCES[entry.event]),
             subject="" if entry.actor.endswith(entry.subject_id) else about.get(entry.number, ""),
         )
         for entry in entries

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from recruit.bodies.model import Body, Decision
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
-from recruit.foundation.audit.events import Event
 from recruit.foundation.audit.model import AuditEntry
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.handover.operations import notes, people
 from recruit.handover.queries import handover as queries
@@ -128,7 +128,7 @@ def test_members_say_what_they_think_once_and_nobody_can_tell_who_said_it(databa
             people.answer(session, queries.asked(session, first.id, lock=True), {0: 1}, now=NOW)
 
     with database.reading() as session:
-        logged = session.scalars(select(AuditEntry.actor).where(AuditEntry.event == Event.EVALUATION_ANSWERED))
+        logged = session.scalars(select(AuditEntry.actor).where(AuditEntry.event == TermEvent.EVALUATION_ANSWERED))
         assert list(logged) == [BY.reference] * 2
 
 

@@ -1,0 +1,49 @@
+"""The closed vocabulary of the log, for the life of a term.
+
+A code is never renamed or reused; its sentence for the page stands in `web/history.py`.
+"""
+
+from enum import StrEnum
+
+
+class TermEvent(StrEnum):
+    """What can happen in a term. `subject.verb`, the verb in the past tense."""
+
+    # Meetings
+    MEETING_PLANNED = "meeting.planned"
+    MEETING_CHANGED = "meeting.changed"
+    MEETING_CANCELLED = "meeting.cancelled"
+    ATTENDANCE_NOTED = "attendance.noted"
+    ATTENDANCE_REMOVED = "attendance.removed"
+    APOLOGY_TAKEN = "apology.taken"
+    APOLOGY_REVOKED = "apology.revoked"
+
+    # Places elsewhere, asking, working groups
+    PLACE_ELSEWHERE_DESCRIBED = "place_elsewhere.described"
+    PLACE_ELSEWHERE_CHANGED = "place_elsewhere.changed"
+    ASSIGNMENT_CREATED = "assignment.created"
+    ASSIGNMENT_ENDED = "assignment.ended"
+    ASKING_PLANNED = "asking.planned"
+    ASKING_ASKED = "asking.asked"
+    ASKING_ANSWERED = "asking.answered"
+    ASKING_SETTLED = "asking.settled"
+    ASKING_UNSETTLED = "asking.unsettled"
+    ASKING_CLOSED = "asking.closed"
+    WORKING_GROUP_FOUNDED = "working_group.founded"
+    WORKING_GROUP_JOINED = "working_group.joined"
+    WORKING_GROUP_LEFT = "working_group.left"
+    WORKING_GROUP_ENDED = "working_group.ended"
+    REPORT_EXPECTED = "report.expected"
+    REPORT_GIVEN = "report.given"
+
+    # Handover
+    HANDOVER_NOTE_WRITTEN = "handover_note.written"
+    HANDOVER_NOTE_DISCARDED = "handover_note.discarded"
+    HANDOVER_NOTE_DONE = "handover_note.done"
+    HANDOVER_ADOPTED = "handover.adopted"
+    HANDOVER_TAKEN_BACK = "handover.taken_back"
+    HANDOVER_STEP_DONE = "handover.step_done"
+    INVITATION_WISHED = "invitation.wished"
+    INVITATION_WITHDRAWN = "invitation.withdrawn"
+    EVALUATION_ASKED = "evaluation.asked"
+    EVALUATION_ANSWERED = "evaluation.answered"
