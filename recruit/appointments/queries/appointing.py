@@ -1,6 +1,7 @@
 """What waits between a recommendation and a council at work: decisions, letters about them, and welcome. One query."""
 
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Date, Select, String, Uuid, and_, cast, exists, func, literal, null, or_, select, union_all
@@ -15,7 +16,7 @@ from recruit.appointments.model import (
     OutcomeTold,
     WelcomeStep,
 )
-from recruit.appointments.queries.sitting import sits_on
+from recruit.appointments.queries.sitting_everywhere import held_over
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.telling import MemberLetter
 from recruit.appointments.rules.welcome import PATIENCE, SPOKEN_OF, WelcomeItem
@@ -41,13 +42,19 @@ def due(session: Session, *, on: date) -> list[Due]:
 
     New members have fourteen days; in a term that is over, those who go on are to be told so.
     """
+    rows = session.execute(_waiting(on)).unique().all()
+    return [_due(*row, on=on) for row in rows]
+
+
+@lru_cache(maxsize=2)
+def _waiting(on: date) -> Select[Any]:
+    """Select all that waits on a day; kept for the day, for it takes long to put together."""
     found = union_all(_undecided(on), _untold(on), _unwelcomed(on), _goes_on_untold(on)).subquery()
     chosen = select(Term, found.c.kind, found.c.case_id, found.c.name, found.c.day, found.c.number)
     chosen = chosen.join(found, found.c.term_id == Term.id).join(Term.body).join(Body.organization)
     names = contains_eager(Term.body).contains_eager(Body.organization).contains_eager(Organization.names)
-    chosen = chosen.join(Organization.names).options(names).order_by(Term.since, Term.id, found.c.kind, found.c.name)
-    rows = session.execute(chosen).unique().all()
-    return [_due(*row, on=on) for row in rows]
+    chosen = chosen.join(Organization.names).options(names)
+    return chosen.order_by(Term.since, Term.id, found.c.kind, found.c.name)
 
 
 def _due(term: Term, kind: str, case: Any, name: str | None, day: date | None, number: int, *, on: date) -> Due:
@@ -123,8 +130,7 @@ def _unwelcomed(on: date) -> Select[Any]:
 def _goes_on_untold(on: date) -> Select[Any]:
     """Terms that are over, in which somebody goes on until others are appointed, and nobody was told so."""
     told = exists().where(MemberTold.term_id == Term.id, MemberTold.what == MemberLetter.GOES_ON)
+    over = held_over(on).subquery()
     chosen = _row("holdover-not-told", Term.id, func.count(Membership.id))
-    chosen = chosen.join(SeatGroup, SeatGroup.term_id == Term.id)
-    chosen = chosen.join(Membership, Membership.seat_group_id == SeatGroup.id)
-    chosen = chosen.where(Membership.role == Role.MEMBER, Membership.until.is_(None), Term.until <= on, sits_on(on))
+    chosen = chosen.join(over, over.c.term_id == Term.id).join(Membership, Membership.id == over.c.id)
     return chosen.where(~told, Membership.reading_id.is_(None)).group_by(Term.id)

@@ -3,36 +3,85 @@
 A constant number of queries, whatever the number of councils.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
-from typing import TypeVarTuple
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Date,
+    Integer,
+    Row,
+    Select,
+    String,
+    Uuid,
+    and_,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.types import TypeEngine
 
 from recruit.appointments.model import Membership
-from recruit.appointments.queries.sitting import sits_on
+from recruit.appointments.queries.sitting_everywhere import members_on
 from recruit.appointments.rules import SOON, Role
 from recruit.bodies.model import Body, BodyRule, Seat, SeatGroup, Term
 from recruit.bodies.queries import bodies_named
 from recruit.bodies.rules import RuleKind, SeatType
+from recruit.foundation.dates import last_day
 from recruit.foundation.due import Due
 from recruit.people.model import Organization, OrganizationName, Person
 from recruit.people.rules import Classification
 
-#: A body by its id, and what waits there once it has its name and address.
-Found = tuple[UUID, Callable[..., Due]]
-Columns = TypeVarTuple("Columns")
-
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return what is wrong or comes to an end in who sits where, on a day."""
-    asks = (_vacant, _of_so_many, _without_the_municipal_council, _without_organisation, _ending)
-    found = [each for ask in asks for each in ask(session, on)]
-    bodies = bodies_named(session, {body_id for body_id, _due_of in found}) if found else {}
-    return [due_of(bodies[body_id].name_on(on), body=bodies[body_id].slug) for body_id, due_of in found]
+    """Return what is wrong or comes to an end in who sits where, on a day. Two queries, one where nothing is."""
+    found = session.execute(_everything(on)).all()
+    bodies = bodies_named(session, {row.body_id for row in found}) if found else {}
+    return [_due(bodies[row.body_id], row, on) for row in found]
+
+
+@lru_cache(maxsize=2)
+def _everything(on: date) -> Select[Any]:
+    """Select all that waits on a day; kept for the day, for it takes as long to put together as to read a council."""
+    members = members_on(on)
+    asked = (_vacant, _too_few, _held_over, _without_the_municipal_council, _without_organisation, _ending)
+    rows = union_all(*(ask(members, on) for ask in asked)).subquery()
+    return select(rows).order_by(rows.c.kind, rows.c.words, rows.c.seat)
+
+
+def _due(body: Body, row: Row[Any], on: date) -> Due:
+    facts: dict[str, object]
+    match row.kind:
+        case "members-below-minimum":
+            facts = {"members": row.number, "minimum": row.minimum, "citation": row.words}
+        case "seats-vacant" | "held-over":
+            facts = {"number": row.number}
+        case _:
+            facts = {"name": row.words, "seat": row.seat}
+    deadline = last_day(row.until).last if row.until else None
+    return Due(row.kind, body.name_on(on), body=body.slug, deadline=deadline, facts=facts)
+
+
+def _row(kind: str, body: Any, **told: Any) -> Select[Any]:
+    """Select what is told of one thing, with the same columns for each; what is not told of it is nothing."""
+    nothing: dict[str, TypeEngine[Any]] = {
+        "number": Integer(),
+        "minimum": Integer(),
+        "words": String(),
+        "seat": Uuid(),
+        "until": Date(),
+    }
+    others = [told.get(name, cast(null(), kept)).label(name) for name, kept in nothing.items()]
+    return select(literal(kind).label("kind"), body.label("body_id"), *others)
 
 
 def vacancies(session: Session, *, on: date) -> Mapping[UUID, int]:
@@ -40,15 +89,8 @@ def vacancies(session: Session, *, on: date) -> Mapping[UUID, int]:
 
     Somebody who sits on from the last term leaves the seat vacant here.
     """
-    sits = select(Membership.id).where(Membership.seat_id == Seat.id, Membership.role == Role.MEMBER, _lasts(on))
-    chosen = (
-        select(Term.body_id, func.count(Seat.id))
-        .join(SeatGroup, SeatGroup.id == Seat.seat_group_id)
-        .join(Term, Term.id == SeatGroup.term_id)
-        .where(SeatGroup.term_id.in_(_running(on)), ~sits.exists())
-        .group_by(Term.body_id)
-    )
-    return dict(session.execute(chosen).all())
+    rows = _vacant(members_on(on), on).subquery()
+    return dict(session.execute(select(rows.c.body_id, rows.c.number)).all())
 
 
 def _running(on: date) -> Select[UUID]:
@@ -63,77 +105,77 @@ def _exists(on: date) -> ColumnElement[bool]:
     return or_(Body.until.is_(None), on < Body.until)
 
 
-def _vacant(session: Session, on: date) -> Iterator[Found]:
-    for body_id, number in vacancies(session, on=on).items():
-        yield body_id, partial(Due, "seats-vacant", facts={"number": number})
+def _vacant(members: CTE, on: date) -> Select[Any]:
+    """Seats of the term that runs in which nobody sits."""
+    chosen = _row("seats-vacant", Term.body_id, number=func.count(Seat.id))
+    chosen = chosen.join(SeatGroup, SeatGroup.term_id == Term.id).join(Seat, Seat.seat_group_id == SeatGroup.id)
+    chosen = chosen.where(Term.id.in_(_running(on)), Seat.id.not_in(select(members.c.seat_id)))
+    return chosen.group_by(Term.body_id)
 
 
-def _of_so_many(session: Session, on: date) -> Iterator[Found]:
-    """Bodies with fewer members than the rule of the day asks for, and those whose members nobody has followed.
+def _too_few(members: CTE, on: date) -> Select[Any]:
+    """Bodies with fewer members than the rule of the day asks for; it warns while it holds, and a term runs.
 
-    Integrationsloven § 42, stk. 3, or the charter; a rule warns while it holds.
+    Integrationsloven § 42, stk. 3, or the charter.
     """
-    goes_on = and_(Membership.until.is_(None), Term.until <= on)
-    people, over = func.count(Membership.person_id.distinct()), func.count(Membership.id).filter(goes_on)
-    counted = _of_members(select(Term.body_id, people.label("people"), over.label("over"))).where(sits_on(on))
-    sitting = counted.group_by(Term.body_id).subquery()
-    members, held_over = (func.coalesce(each, 0) for each in (sitting.c.people, sitting.c.over))
-    runs = select(Term.id).where(Term.body_id == Body.id, Term.since <= on, on < Term.until).exists()
+    counted = select(members.c.body_id, func.count(members.c.person_id.distinct()).label("people"))
+    sitting = counted.group_by(members.c.body_id).subquery()
+    people = func.coalesce(sitting.c.people, 0)
+    told = {"number": people, "minimum": BodyRule.number, "words": BodyRule.citation}
+    chosen = _row("members-below-minimum", BodyRule.body_id, **told).outerjoin_from(
+        BodyRule, sitting, sitting.c.body_id == BodyRule.body_id
+    )
     holds = and_(BodyRule.since <= on, or_(BodyRule.until.is_(None), on < BodyRule.until))
-    ruled = and_(BodyRule.body_id == Body.id, BodyRule.kind == RuleKind.MINIMUM_MEMBERS, holds, runs, _exists(on))
-    chosen = select(Body.id, members, held_over, BodyRule).outerjoin(sitting, sitting.c.body_id == Body.id)
-    chosen = chosen.outerjoin(BodyRule, ruled).where(or_(held_over > 0, members < BodyRule.number))
-    for body_id, found, number, rule in session.execute(chosen.order_by(Body.slug)):
-        if rule is not None and found < (rule.number or 0):
-            facts = {"members": found, "minimum": rule.number, "citation": rule.citation}
-            yield body_id, partial(Due, "members-below-minimum", facts=facts)
-        if number:
-            yield body_id, partial(Due, "held-over", facts={"number": number})
+    running = select(Term.body_id).where(Term.id.in_(_running(on)))
+    chosen = chosen.where(BodyRule.kind == RuleKind.MINIMUM_MEMBERS, holds, BodyRule.body_id.in_(running))
+    return chosen.where(people < BodyRule.number)
 
 
-def _without_the_municipal_council(session: Session, on: date) -> Iterator[Found]:
+def _held_over(members: CTE, _on: date) -> Select[Any]:
+    """Bodies whose members nobody has followed."""
+    chosen = _row("held-over", members.c.body_id, number=func.count(members.c.id))
+    return chosen.where(members.c.goes_on).group_by(members.c.body_id)
+
+
+def _without_the_municipal_council(members: CTE, on: date) -> Select[Any]:
     """Seats of the municipal council whose holder is no longer in it; asked only where its list of the day is known."""
     ids = select(Organization.id).where(Organization.classification == Classification.MUNICIPAL_COUNCIL)
     inside = _of_members(select(Membership.person_id)).where(Term.body_id.in_(ids), Term.since <= on, on < Term.until)
     inside = inside.where(_lasts(on))
-    chosen = _of_members(select(Term.body_id, Membership.seat_id, Person.name).join(Membership.person))
-    chosen = chosen.where(SeatGroup.seat_type == SeatType.MUNICIPAL_COUNCIL, Term.body_id.not_in(ids), sits_on(on))
-    outside = chosen.where(Membership.person_id.not_in(inside), inside.exists())
-    for body_id, seat, name in session.execute(outside):
-        facts = {"name": name, "seat": seat}
-        yield body_id, partial(Due, "not-in-the-municipal-council", facts=facts)
+    chosen = _row("not-in-the-municipal-council", members.c.body_id, words=Person.name, seat=members.c.seat_id)
+    chosen = chosen.join(Person, Person.id == members.c.person_id)
+    chosen = chosen.join(SeatGroup, SeatGroup.id == members.c.seat_group_id)
+    chosen = chosen.where(SeatGroup.seat_type == SeatType.MUNICIPAL_COUNCIL, members.c.body_id.not_in(ids))
+    return chosen.where(members.c.person_id.not_in(inside), inside.exists())
 
 
-def _without_organisation(session: Session, on: date) -> Iterator[Found]:
+def _without_organisation(members: CTE, on: date) -> Select[Any]:
     """Seats of an organisation that has ended: its last name has a last day, and that has passed."""
     lives = select(OrganizationName.id).where(
         OrganizationName.organization_id == Organization.id,
         OrganizationName.until.is_(None) | (on < OrganizationName.until),
     )
     ended = select(Organization.id).where(~lives.exists())
-    whom = func.coalesce(Membership.on_behalf_of_id, Seat.represents_id)
-    chosen = _of_members(select(Term.body_id, Membership.seat_id, Person.name).join(Membership.person))
-    chosen = chosen.join(Seat, Seat.id == Membership.seat_id).where(whom.in_(ended), sits_on(on))
-    for body_id, seat, name in session.execute(chosen):
-        yield body_id, partial(Due, "organisation-ended", facts={"name": name, "seat": seat})
+    whom = func.coalesce(members.c.on_behalf_of_id, Seat.represents_id)
+    chosen = _row("organisation-ended", members.c.body_id, words=Person.name, seat=members.c.seat_id)
+    chosen = chosen.join(Person, Person.id == members.c.person_id).join(Seat, Seat.id == members.c.seat_id)
+    return chosen.where(whom.in_(ended))
 
 
-def _ending(session: Session, on: date) -> Iterator[Found]:
+def _ending(_members: CTE, on: date) -> Select[Any]:
     """Places that end soon on a day of their own, and that nobody has been appointed to after it."""
     follows = aliased(Membership)
     taken = select(follows.id).where(
         follows.seat_id == Membership.seat_id, follows.role == Role.MEMBER, follows.since >= Membership.until
     )
-    chosen = _of_members(select(Term.body_id, Membership, Person.name).join(Membership.person))
+    told = {"words": Person.name, "seat": Membership.seat_id, "until": Membership.until}
+    chosen = _of_members(_row("place-ends", Term.body_id, **told).select_from(Membership).join(Membership.person))
     chosen = chosen.where(Membership.since <= on, on < Membership.until, Membership.until <= on + SOON, ~taken.exists())
     # A place that ends with its term, or after it, is the term's business.
-    for body_id, held, name in session.execute(chosen.where(Membership.until < Term.until)):
-        facts = {"name": name, "seat": held.seat_id}
-        last = held.last_day.last if held.last_day else None
-        yield body_id, partial(Due, "place-ends", deadline=last, facts=facts)
+    return chosen.where(Membership.until < Term.until)
 
 
-def _of_members(chosen: Select[*Columns]) -> Select[*Columns]:
+def _of_members(chosen: Select[Any]) -> Select[Any]:
     """Join a query of memberships with their groups and terms, and keep the ordinary members."""
     joined = chosen.join(SeatGroup, SeatGroup.id == Membership.seat_group_id).join(Term, Term.id == SeatGroup.term_id)
     return joined.where(Membership.role == Role.MEMBER)
