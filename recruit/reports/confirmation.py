@@ -10,7 +10,6 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from recruit.acts.places import sittings
 from recruit.appointments.rules import EndReason
 from recruit.bodies.model import Body
 from recruit.foundation import clock, i18n
@@ -40,9 +39,8 @@ def periods(session: Session, person: Person, body: Body, *, on: date) -> Sequen
     """
     held = places(session, person.id, within=[body.id])
     begun = [one for one in held if one.first_day.first <= on and one.end_reason is not EndReason.REGISTERED_IN_ERROR]
-    still = {one.membership for one in sittings(session, [person.id], on=on, reach=[body.id]).get(person.id, ())}
     with i18n.speaking(i18n.DEFAULT):
-        return [_period(one, on, goes_on=one.membership in still) for one in reversed(begun)]
+        return [_period(one, on) for one in reversed(begun)]
 
 
 def paper(session: Session, person: Person, body: Body, *, is_draft: bool, made_at: datetime) -> bytes:
@@ -75,20 +73,27 @@ def paper(session: Session, person: Person, body: Body, *, is_draft: bool, made_
     return press.render("confirmation", data, title=title, language=i18n.DEFAULT, made_at=made_at)
 
 
-def _period(one: PlaceHeld, on: date, *, goes_on: bool) -> Period:
-    last = (
-        _("today, and still has it")
-        if goes_on
-        else format_date(one.last_day or last_day(one.term_span.until or date.max))
-    )
+def _period(one: PlaceHeld, on: date) -> Period:
+    left = one.sits_until if one.sits_until and one.sits_until <= on else None
+    last = _("today, and still has it")
+    if left:
+        last = format_date(one.last_day or last_day(left))
     days = _("from %(first)s to %(last)s", first=format_date(one.first_day), last=last)
-    offices = [_office(each, on) for each in one.offices if each.span.since <= on]
+    offices = [_office(each, on, left) for each in one.offices if each.span.since <= on]
     return Period(word(one.role).capitalize(), days, offices)
 
 
-def _office(held: OfficeLine, on: date) -> str:
+def _office(held: OfficeLine, on: date, left: date | None) -> str:
+    """Return an office with its days: it ends with the place, and is called what it was called at the time."""
+    until = min((day for day in (held.span.until, left) if day and day <= on), default=None)
     first = format_date(held.span.since)
-    if held.span.until is None or on < held.span.until:
-        return _("%(office)s from %(first)s", office=held.title, first=first)
-    last = format_date(last_day(held.span.until))
-    return _("%(office)s from %(first)s to %(last)s", office=held.title, first=first, last=last)
+    said = _("%(office)s from %(first)s", office=held.title, first=first)
+    if until:
+        last = format_date(last_day(until))
+        said = _("%(office)s from %(first)s to %(last)s", office=held.title, first=first, last=last)
+    later = [
+        _("with the title %(title)s from %(day)s", title=title, day=format_date(since))
+        for since, title in held.renamed
+        if since <= on and (until is None or since < until)
+    ]
+    return ", ".join((said, *later))

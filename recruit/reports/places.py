@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from recruit.appointments.model import Membership
+from recruit.appointments.model import Membership, OfficeHolding
+from recruit.appointments.queries.replaced import long_over_from, replaced_from
 from recruit.appointments.rules import EndReason, Role
+from recruit.appointments.rules.welcome import leaves_after
 from recruit.bodies.model import Body, Seat, SeatGroup, Term
 from recruit.foundation.dates import PartialDate, Span
 from recruit.people.model import Organization
@@ -21,6 +24,12 @@ class OfficeLine:
 
     title: str
     span: Span
+    #: What it was called later on, each from its day.
+    renamed: tuple[tuple[date, str], ...] = ()
+
+    def title_on(self, day: date) -> str:
+        """Return what it is called on a day, or was called last while it was held; before it began, as it began."""
+        return next((title for since, title in reversed(self.renamed) if since <= day), self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,9 @@ class PlaceHeld:
     since_assumed: bool
     #: None while it runs to the end of the term.
     last_day: PartialDate | None
+    #: The first day on which they no longer have it, as everybody sees it: where the council holds over, when somebody
+    #: follows. None while nobody is appointed.
+    sits_until: date | None
     end_reason: EndReason | None
     rank: int | None
     offices: tuple[OfficeLine, ...]
@@ -57,7 +69,7 @@ def places(session: Session, person: UUID, *, within: Collection[UUID] | None = 
     One query, however many places there are.
     """
     chosen = (
-        select(Membership, Seat, SeatGroup, Term, Body)
+        select(Membership, Seat, SeatGroup, Term, Body, replaced_from(), long_over_from())
         .join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
         .join(Term, Term.id == SeatGroup.term_id)
         .join(Body, Body.id == Term.body_id)
@@ -77,7 +89,17 @@ def places(session: Session, person: UUID, *, within: Collection[UUID] | None = 
     return [_place(*row) for row in session.execute(chosen).unique()]
 
 
-def _place(held: Membership, seat: Seat | None, group: SeatGroup, term: Term, body: Body) -> PlaceHeld:
+def _place(
+    held: Membership,
+    seat: Seat | None,
+    group: SeatGroup,
+    term: Term,
+    body: Body,
+    replaced: date | None,
+    long_over: date | None,
+) -> PlaceHeld:
+    holds_over = term.holds_over and held.role is Role.MEMBER
+    left = leaves_after(held.until, term.until, holds_over=holds_over, replaced_from=replaced)
     of_person, of_seat = held.represents_on(held.since), seat.represents_on(held.since) if seat else None
     return PlaceHeld(
         membership=held.id,
@@ -95,9 +117,19 @@ def _place(held: Membership, seat: Seat | None, group: SeatGroup, term: Term, bo
         first_day=held.first_day,
         since_assumed=held.since_assumed,
         last_day=held.last_day,
+        sits_until=min((day for day in (left, long_over, body.until) if day), default=None),
         end_reason=held.end_reason,
         rank=held.rank,
-        offices=tuple(
-            OfficeLine(words.office(one.office, body.titles_on(one.since)), one.span) for one in held.offices
-        ),
+        offices=tuple(_office(one, body) for one in held.offices),
     )
+
+
+def _office(held: OfficeHolding, body: Body) -> OfficeLine:
+    title = called = words.office(held.office, body.titles_on(held.since))
+    renamed = []
+    for titles in body.titles:
+        new = words.office(held.office, titles)
+        if held.since < titles.since and titles.since in held.span and new != called:
+            renamed.append((titles.since, new))
+            called = new
+    return OfficeLine(title, held.span, tuple(renamed))

@@ -8,9 +8,11 @@ import pypdfium2
 from recruit.appointments.operations import hold_office
 from recruit.appointments.rules import Office
 from recruit.bodies import queries as bodies
+from recruit.bodies.operations import change_titles
 from recruit.people import queries as people
 from recruit.reports import confirmation
 from recruit.reports.confirmation import Period
+from recruit.reports.places import places
 from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, a_term, day, the_seats, the_term
 from tests.conftest import Database
 
@@ -65,3 +67,31 @@ def test_whoever_sits_on_after_the_term_still_has_the_place(sqlite: Database) ->
         (still,) = confirmation.periods(session, member, council, on=NOW.date())
 
     assert still.days == "fra 1. januar 2022 til i dag og fortsat"
+
+
+def test_days_after_the_term_count_until_somebody_follows_and_offices_end_with_the_place(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session, seats=1, term="2022-2025", chair_title="formand")
+        seat = the_seats(session, body)[0]
+        member = a_member(session, seat, a_person(session, "Amina Çelik"), since="2022-01-01")
+        hold_office(session, member, Office.CHAIR, since=day("2022-02-01"), decision=None, by=BY, now=NOW)
+        change_titles(session, body, "forperson", "næstforperson", since=day("2025-06-04"), by=BY, now=NOW)
+        a_term(session, body, "2026-2029")
+        group = a_seat_group(session, the_term(session, body), seats=1)
+        group.seats[0].succeeds_id = seat.id
+        a_member(session, group.seats[0], since="2026-03-26")
+
+    with sqlite.reading() as session:
+        council, amina = bodies.body_by_slug(session, "integrationsraadet"), people.person(session, member.person_id)
+        (held,) = places(session, amina.id)
+        (then,) = confirmation.periods(session, amina, council, on=day("2026-03-25"))
+        (since,) = confirmation.periods(session, amina, council, on=day("2026-03-26"))
+
+    assert held.sits_until == day("2026-03-26")
+    assert [held.offices[0].title_on(day(on)) for on in ("2025-06-03", "2026-09-01")] == ["formand", "forperson"]
+    assert then.days == "fra 1. januar 2022 til i dag og fortsat"
+    assert then.offices == ["formand fra 1. februar 2022, med titlen forperson fra 4. juni 2025"]
+    assert since.days == "fra 1. januar 2022 til 25. marts 2026"
+    assert since.offices == [
+        "formand fra 1. februar 2022 til 25. marts 2026, med titlen forperson fra 4. juni 2025",
+    ]

@@ -111,6 +111,7 @@ def _page(form: ActingForm) -> ResponseReturnValue:
         places=held,
         secretariat=asked_by,
         answers=CheckAnswer,
+        day=clock.today(),
         word=word,
     )
     return page, form.status
