@@ -122,11 +122,18 @@ def take_over(
 ) -> Membership:
     """Make whoever said yes a member, and write a closed letter about it.
 
-    Days and decision are as in `substituting.take_over`. The call is loaded and locked, the decision with who decided.
-    Raises Refused as `substituting.take_over` does.
+    Days and decision are as in `substituting.take_over`. Whatever else they were asked, or have said yes to, from that
+    day on is taken back with a letter: somebody else is asked. The call is loaded and locked, the decision with who
+    decided. Raises Refused as `substituting.take_over` does.
     """
+    person = next((one.substitute.person for one in call.asks if one.facts().accepts and not one.withdrawn_at), None)
+    others = queries.elsewhere(session, call, person.id, since=since or call.since, lock=True) if person else []
     made = substituting.take_over(session, call, decision, by=by, now=now, since=since, known_before=known_before)
-    person = next(one.substitute.person for one in call.asks if one.facts().accepts and one.withdrawn_at is None)
+    person = made.person
+    for other in others:
+        stands = [one for one in other.asks if one.substitute.person_id == person.id and one.facts().stands]
+        for one in stands if other.until is None or other.until > made.since else ():
+            withdraw(session, body, other, one, by=by, now=now)
     by_hand.queue_closed(session, letters.takes_over(person, body, decision, made.since), by=by, now=now)
     return made
 

@@ -9,16 +9,19 @@ from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.operations import binding, leaving
 from recruit.appointments.operations.seating import take_seat
 from recruit.appointments.queries import substitution as queries
+from recruit.appointments.queries import term_of_place
 from recruit.appointments.rules import EndReason, NewMembership, taking_over
 from recruit.appointments.rules import substitution as rules
-from recruit.appointments.rules.substitution import FilledBy, NewCall
+from recruit.appointments.rules.horizon import may_reach
+from recruit.appointments.rules.substitution import CallKind, FilledBy, NewCall
 from recruit.appointments.rules.taking_over import Entry, EntryDecision
+from recruit.bodies import queries as bodies
 from recruit.bodies.model import Decision, Seat
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.dates import PartialDate, last_day
+from recruit.foundation.dates import PartialDate, first_day_after, last_day
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.writing import tidy_text
 from recruit.recruitment.rules import Manner
@@ -30,7 +33,10 @@ def call_in(session: Session, member: Membership, new: NewCall, *, by: Actor, no
     Raises Refused with every reason why not.
     """
     others = [one.facts() for one in queries.calls_for(session, member)]
-    refuse_if(rules.may_call(new, member.facts(), others))
+    term, until = term_of_place(session, member), new.span.until or first_day_after(PartialDate(new.span.since))
+    field = "until" if new.kind is CallKind.LEAVE else "since"
+    too_late = may_reach(until, term.span, holds_over=term.holds_over, field=field)
+    refuse_if([*rules.may_call(new, member.facts(), others), *too_late])
     made = SubstituteCall(
         member=member,
         member_id=member.id,
@@ -84,10 +90,14 @@ def answer(
     """Take what a substitute answers, behind their link or as the secretary enters it. The call is loaded and locked.
 
     An answer may be changed until somebody else is asked. Raises Refused when they have said the same already, when it
-    is withdrawn, when somebody else steps in or was asked since, and behind the link when it is over.
+    is withdrawn, when somebody else steps in or was asked since, and behind the link when it is over; and a yes of
+    somebody who has said yes to another call of the council on some of the days.
     """
     today, by_staff = clock.local(now).date(), by.kind == "staff"
-    refuse_if(rules.may_answer(asked.facts(), call.facts(), accepts=accepts, by_staff=by_staff, today=today))
+    bodies.locked_term(session, call.member.group.term_id)  # two calls at once see each other's yes
+    is_busy = asked.substitute_id in queries.stepping_in(session, call)
+    facts = {"accepts": accepts, "by_staff": by_staff, "is_busy": is_busy}
+    refuse_if(rules.may_answer(asked.facts(), call.facts(), **facts, today=today))
     asked.accepts, asked.answered_at, asked.answered_by, asked.manner = accepts, now, by.reference, manner
     session.flush()
     details = {"membership": str(asked.substitute_id), "accepts": accepts, "manner": manner}

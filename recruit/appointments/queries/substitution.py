@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.queries.terms import held
@@ -16,7 +16,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.people.model import Organization, Person
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from sqlalchemy import ScalarSelect, Select
 
 _WHOLE = (
     joinedload(SubstituteCall.member).options(
@@ -124,14 +124,47 @@ def _standing(session: Session, call: SubstituteCall) -> list[UUID]:
 
 
 def stepping_in(session: Session, call: SubstituteCall) -> Collection[UUID]:
-    """Return who has said yes to another open call on some of the same days, by membership. One query."""
-    chosen = select(SubstituteAsk.substitute_id).join(SubstituteAsk.call)
+    """Return who has said yes to another open call of the council on some of the same days. One query.
+
+    By membership; somebody who is substitute in several ways is meant with each.
+    """
+    asked = aliased(Membership)
+    chosen = select(Membership.id).join(asked, asked.person_id == Membership.person_id)
+    chosen = chosen.join(SubstituteAsk, SubstituteAsk.substitute_id == asked.id).join(SubstituteAsk.call)
+    chosen = chosen.join(SeatGroup, SeatGroup.id == asked.seat_group_id).join(Term, Term.id == SeatGroup.term_id)
+    chosen = chosen.where(Term.body_id == _council_of(call))
     chosen = chosen.where(SubstituteAsk.accepts.is_(True), SubstituteAsk.withdrawn_at.is_(None))
     chosen = chosen.where(SubstituteCall.id != call.id, SubstituteCall.closed_at.is_(None))
     chosen = chosen.where(SubstituteCall.until.is_(None) | (SubstituteCall.until > call.since))
     if call.until is not None:
         chosen = chosen.where(SubstituteCall.since < call.until)
     return set(session.scalars(chosen))
+
+
+def elsewhere(
+    session: Session, call: SubstituteCall, person: UUID, *, since: date, lock: bool = False
+) -> Sequence[SubstituteCall]:
+    """Return the other open calls of the council in which somebody may still step in from a day on.
+
+    Loaded as `call` does; with `lock` for a change, in an order that is always the same. A few queries.
+    """
+    asked = aliased(Membership)
+    stands = SubstituteCall.asks.any(
+        SubstituteAsk.substitute_id.in_(select(asked.id).where(asked.person_id == person))
+        & SubstituteAsk.withdrawn_at.is_(None)
+        & SubstituteAsk.accepts.is_not(False)
+    )
+    chosen = _calls().where(Term.body_id == _council_of(call), SubstituteCall.id != call.id, stands)
+    chosen = chosen.where(SubstituteCall.closed_at.is_(None))
+    chosen = chosen.where(SubstituteCall.until.is_(None) | (SubstituteCall.until > since))
+    chosen = chosen.order_by(SubstituteCall.id)
+    if lock:
+        chosen = chosen.with_for_update(of=SubstituteCall)
+    return session.scalars(chosen.execution_options(populate_existing=lock)).all()
+
+
+def _council_of(call: SubstituteCall) -> "ScalarSelect[UUID]":
+    return select(Term.body_id).where(Term.id == call.member.group.term_id).scalar_subquery()
 
 
 def people_in(session: Session, ids: Collection[UUID]) -> Sequence[Membership]:

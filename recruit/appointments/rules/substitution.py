@@ -13,7 +13,7 @@ from uuid import UUID
 
 from recruit.appointments.rules.facts import Held, Role
 from recruit.bodies.rules import SubstituteArrangement
-from recruit.foundation.dates import Span
+from recruit.foundation.dates import Span, last_day
 from recruit.foundation.refusal import Refusal
 
 #: What the links in the letters to substitutes are for.
@@ -160,6 +160,8 @@ def may_call(new: NewCall, member: Held, others: Collection[CallFacts]) -> tuple
             reasons.append(Refusal("member-has-not-left"))
     elif new.span.since not in member.span:
         reasons.append(Refusal("member-does-not-sit-then", field="since"))
+    elif member.span.until is not None and new.span.until is not None and new.span.until > member.span.until:
+        reasons.append(Refusal("leave-outlasts-the-place", {"day": last_day(member.span.until).first}, "until"))
     if any(not other.is_closed and other.span.overlaps(new.span) for other in others):
         reasons.append(Refusal("somebody-is-called-already"))
     return tuple(reasons)
@@ -191,13 +193,14 @@ def may_ask(
 
 
 def may_answer(
-    ask: Asked, call: CallFacts, *, accepts: bool, by_staff: bool = False, today: date
+    ask: Asked, call: CallFacts, *, accepts: bool, by_staff: bool = False, is_busy: bool = False, today: date
 ) -> tuple[Refusal, ...]:
     """Return every reason why an answer is not taken.
 
     After the deadline it is, as long as nobody else has been asked: whoever answers then has lost nothing. So long one
     can change one's mind, too; whoever was asked since and has said no is in nobody's way. Behind the link nobody
-    answers when it is over; the secretary can still enter what was said before.
+    answers when it is over; the secretary can still enter what was said before. Nobody sits for two members at once:
+    whoever steps in for another on some of the days (`is_busy`) cannot say yes.
     """
     if ask.is_withdrawn:
         return (Refusal("ask-is-withdrawn"),)
@@ -207,13 +210,17 @@ def may_answer(
         return (Refusal("ask-is-answered"),)
     if not by_staff and call.is_over(on=today):
         return (Refusal("call-is-over"),)
+    if accepts and is_busy:
+        return (Refusal("steps-in-elsewhere"),)
     since = list(call.asks)[list(call.asks).index(ask) + 1 :] if ask in call.asks else []
     return (Refusal("somebody-else-is-asked"),) if any(one.stands for one in since) else ()
 
 
-def may_change_answer(ask: Asked, call: CallFacts, *, today: date) -> bool:
+def may_change_answer(ask: Asked, call: CallFacts, *, is_busy: bool = False, today: date) -> bool:
     """Whether a substitute who has answered may say the opposite behind the link."""
-    return ask.accepts is not None and not may_answer(ask, call, accepts=not ask.accepts, today=today)
+    if ask.accepts is None:
+        return False
+    return not may_answer(ask, call, accepts=not ask.accepts, is_busy=is_busy, today=today)
 
 
 def may_withdraw(ask: Asked, call: CallFacts) -> tuple[Refusal, ...]:

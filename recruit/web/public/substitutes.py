@@ -55,12 +55,19 @@ def own() -> ResponseReturnValue:
             return form.done(session, url_for(".own"))
     with reading() as session:
         body, call, asked = mine(session)
+        is_busy = asked.substitute_id in queries.stepping_in(session, call)
         secretariat = letterhead_for(session, f"body:{body.id}", clock.local(now).date())
-    return _page(form, body, call, asked, secretariat)
+    return _page(form, body, call, asked, secretariat, is_busy=is_busy)
 
 
 def _page(
-    form: ActingForm, body: "Body", call: "SubstituteCall", asked: "SubstituteAsk", secretariat: "Letterhead"
+    form: ActingForm,
+    body: "Body",
+    call: "SubstituteCall",
+    asked: "SubstituteAsk",
+    secretariat: "Letterhead",
+    *,
+    is_busy: bool,
 ) -> ResponseReturnValue:
     now, today = clock.now(), clock.today()
     facts, mine_ = call.facts(), asked.facts()
@@ -81,7 +88,8 @@ def _page(
         "needed": needed(call),
         "is_late": mine_.status(now=now) is AskStatus.OVERDUE,
         "is_over": facts.is_over(on=today),
-        "can_change": may_change_answer(mine_, facts, today=today),
+        "can_change": may_change_answer(mine_, facts, is_busy=is_busy, today=today),
+        "is_busy": is_busy,
         "kinds": CallKind,
         "yes": YES,
         "no": NO,

@@ -1,5 +1,6 @@
 """The letters that go with calling a substitute in, and what stops them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,22 +8,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership, SubstituteAsk
-from recruit.appointments.operations import calling
+from recruit.appointments.operations import calling, end
 from recruit.appointments.queries import substitution as queries
 from recruit.appointments.queries.seats import membership
-from recruit.appointments.rules.substitution import SUBSTITUTE_ASK, CallKind, FilledBy
+from recruit.appointments.rules import EndReason
+from recruit.appointments.rules.substitution import SUBSTITUTE_ASK, CallKind, FilledBy, NewCall, SubstitutionReason
 from recruit.bodies.operations import record_decision
 from recruit.bodies.queries import body_by_slug
 from recruit.bodies.rules import DecisionKind
+from recruit.foundation.dates import Span
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
 from recruit.foundation.refusal import Refused
 from recruit.foundation.tokens import queries as tokens
 from tests import substitutes
-from tests.builders import BY, NOW, a_member, day, the_seats
+from tests.builders import BY, NOW, a_day, a_member, day, the_seats
 from tests.conftest import Database
 from tests.operations.appointments.test_at_once import at_once
-from tests.substitutes import a_call, ask, hear, loaded, the_ask
+from tests.substitutes import Called, a_call, ask, hear, loaded, the_ask
 
 
 def letters(session: Session) -> list[tuple[str, str, Status]]:
@@ -183,6 +186,84 @@ def test_who_steps_in_for_somebody_else_in_those_days_is_passed_over(database: D
         made = substitutes.substituting.call_in(session, held, new, by=BY, now=NOW)
 
         assert queries.next_to_ask(session, queries.call(session, body, made.id)) == called.second
+
+
+def also_called(session: Session, called: Called, kind: CallKind, *, seat: int = 1) -> Called:
+    """Call somebody in for the member of another seat of the same council, too."""
+    body, _call = loaded(session, called)
+    other = a_member(session, the_seats(session, body)[seat])
+    held = membership(session, body, other.id)
+    if kind is CallKind.FOR_GOOD:
+        end(session, held, a_day("2026-11-30"), EndReason.RESIGNED, by=BY, now=NOW)
+    made = substitutes.substituting.call_in(session, held, substitutes.NEW[kind], by=BY, now=NOW)
+    return replace(called, member=other.id, call=made.id)
+
+
+def test_nobody_says_yes_to_two_calls_on_the_same_days_also_as_substitute_in_two_ways(database: Database) -> None:
+    with database.transaction() as session:
+        leave = a_call(session, CallKind.LEAVE)
+        meeting = also_called(session, leave, CallKind.MEETING)
+        twice = session.get_one(Membership, leave.second)
+        twice.person_id = session.get_one(Membership, leave.first).person_id
+        asked = [ask(session, leave, leave.first), ask(session, meeting, leave.second)]
+        hear(session, leave, asked[0], accepts=True)
+        with pytest.raises(Refused, match="steps-in-elsewhere"):
+            hear(session, meeting, asked[1], accepts=True)
+        hear(session, meeting, asked[1], accepts=False)
+
+
+def test_of_two_yeses_at_the_same_moment_one_counts(database: Database) -> None:
+    with database.transaction() as session:
+        leave = a_call(session, CallKind.LEAVE)
+        meeting = also_called(session, leave, CallKind.MEETING)
+        asked = [ask(session, leave, leave.first), ask(session, meeting, leave.first)]
+
+    outcome = at_once(
+        database,
+        lambda session: hear(session, leave, asked[0], accepts=True),
+        lambda session: hear(session, meeting, asked[1], accepts=True),
+    )
+
+    assert outcome == ["done", "steps-in-elsewhere"]
+
+
+def test_who_takes_over_steps_in_nowhere_else_from_that_day_and_is_told_so(database: Database) -> None:
+    with database.transaction() as session:
+        vacancy = a_call(session, CallKind.FOR_GOOD)
+        meeting = also_called(session, vacancy, CallKind.MEETING)
+        asked = [ask(session, one, vacancy.first) for one in (vacancy, meeting)]
+        leaves_now(session)
+        hear(session, vacancy, asked[0], accepts=True)
+        body, call = loaded(session, vacancy)
+        call.member.group.entry_needs_decision = False
+        calling.take_over(session, body, call, None, by=BY, now=NOW)
+
+        _body, other = loaded(session, meeting)
+        assert [one.facts().stands for one in other.asks] == [False]
+        assert queries.next_to_ask(session, other) == vacancy.second
+        assert [kind for kind, *_rest in letters(session)].count("substitute_not_needed") == 1
+
+
+def test_a_meeting_before_somebody_takes_over_stays_theirs(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        vacancy = a_call(session, CallKind.FOR_GOOD)
+        meeting = also_called(session, vacancy, CallKind.MEETING)
+        asked = [ask(session, one, vacancy.first) for one in (vacancy, meeting)]
+        hear(session, vacancy, asked[0], accepts=True)
+        body, call = loaded(session, vacancy)
+        decision = record_decision(session, body, DecisionKind.APPOINT, "Byrådet", day("2026-12-11"), by=BY, now=NOW)
+        calling.take_over(session, body, call, decision, by=BY, now=NOW)
+
+        assert [one.facts().stands for one in loaded(session, meeting)[1].asks] == [True]
+
+
+def test_nobody_is_called_in_years_after_the_term(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        held = membership(session, loaded(session, called)[0], called.member)
+        late = NewCall(CallKind.MEETING, SubstitutionReason.APOLOGY, Span(day("2031-01-02"), day("2031-01-03")))
+        with pytest.raises(Refused, match="reaches-past-the-term"):
+            substitutes.substituting.call_in(session, held, late, by=BY, now=NOW)
 
 
 def test_a_text_for_a_message_has_a_new_link_and_the_log_has_none(sqlite: Database) -> None:

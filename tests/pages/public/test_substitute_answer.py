@@ -1,5 +1,6 @@
 """A substitute says whether they step in, behind the link in their letter."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,17 +8,18 @@ import pytest
 from sqlalchemy import select
 
 from recruit.appointments.model import SubstituteAsk
-from recruit.appointments.operations import calling
+from recruit.appointments.operations import calling, substituting
+from recruit.appointments.queries import membership
 from recruit.appointments.rules.substitution import SUBSTITUTE_ASK, CallKind
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.tokens import operations as tokens
 from recruit.recruitment.rules import Manner
-from tests.builders import BY, NOW, day
+from tests.builders import BY, NOW, a_member, day, the_seats
 from tests.conftest import made_once
 from tests.pages.site import Reader, Site
-from tests.substitutes import Called, a_call, ask, hear, loaded, the_ask
+from tests.substitutes import NEW, Called, a_call, ask, hear, loaded, the_ask
 
 PAGE = "/svar/suppleant"
 DEADLINE = NOW + timedelta(days=4)
@@ -54,6 +56,28 @@ def said(site: Site) -> list[tuple[bool | None, Manner | None]]:
     with site.database.reading() as session:
         chosen = select(SubstituteAsk.accepts, SubstituteAsk.manner).order_by(SubstituteAsk.position)
         return [tuple(row) for row in session.execute(chosen)]
+
+
+def test_who_steps_in_elsewhere_those_days_reads_it_and_can_say_no(
+    site: Site, asked: tuple[Called, UUID], bo: Reader
+) -> None:
+    open_form = bo.opens(PAGE).page.hidden
+
+    def elsewhere(session) -> None:
+        seat = the_seats(session, loaded(session, asked[0])[0])[1]
+        held = membership(session, loaded(session, asked[0])[0], a_member(session, seat).id)
+        call = substituting.call_in(session, held, NEW[CallKind.MEETING], by=BY, now=NOW)
+        other = replace(asked[0], call=call.id)
+        hear(session, other, ask(session, other, other.first), accepts=True)
+
+    site.saves(elsewhere)
+    refused = bo.posts(PAGE, **open_form | {"answer": "ja"})
+    page = bo.opens(PAGE).page
+
+    assert (refused.status, said(site)[0]) == (422, (None, None))
+    assert "Kun det ene kan lade sig gøre." in refused.text
+    assert "Du har sagt ja til at træde ind for en anden" in page.text
+    assert [button.attributes["value"] for button in page.all("button", name="answer")] == ["nej"]
 
 
 def test_opening_the_link_is_no_answer_and_says_which_council_and_day(site: Site, bo: Reader) -> None:

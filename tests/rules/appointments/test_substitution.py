@@ -204,6 +204,26 @@ def test_what_was_said_before_the_meeting_is_entered_after_it() -> None:
     assert rules.may_answer(ask, call, accepts=True, by_staff=True, today=after) == ()
 
 
+def test_nobody_says_yes_to_sitting_for_two_members_at_once() -> None:
+    ask = Asked(uuid4(), LATER)
+    call, said_no = replace(OPEN, asks=[ask]), replace(ask, accepts=False)
+
+    assert codes(rules.may_answer(ask, call, accepts=True, is_busy=True, today=JUNE)) == ["steps-in-elsewhere"]
+    assert rules.may_answer(ask, call, accepts=False, is_busy=True, today=JUNE) == ()
+    assert not rules.may_change_answer(said_no, replace(OPEN, asks=[said_no]), is_busy=True, today=JUNE)
+    assert rules.may_change_answer(said_no, replace(OPEN, asks=[said_no]), today=JUNE)
+
+
+def test_a_leave_lasts_no_longer_than_the_place_of_the_member() -> None:
+    leave = NewCall(CallKind.LEAVE, SubstitutionReason.LEAVE, Span(day("2026-06-01"), JUNE))
+
+    assert rules.may_call(leave, LEFT, []) == ()
+    longer = replace(leave, span=Span(leave.span.since, day("2026-06-16")))
+    assert rules.may_call(longer, LEFT, []) == (
+        Refusal("leave-outlasts-the-place", {"day": day("2026-06-14")}, "until"),
+    )
+
+
 def test_a_substitute_is_reminded_once_when_half_of_the_time_is_over_and_never_after_it() -> None:
     ask = Asked(uuid4(), NOW + timedelta(days=4))
 

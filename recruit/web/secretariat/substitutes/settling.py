@@ -14,6 +14,7 @@ from recruit.acts.places import Sitting
 from recruit.appointments.letters import substitution as letters
 from recruit.appointments.operations import calling as operations
 from recruit.appointments.queries import bound
+from recruit.appointments.queries import substitution as queries
 from recruit.appointments.rules.substitution import CallKind, FilledBy
 from recruit.appointments.rules.taking_over import first_day
 from recruit.bodies import queries as bodies
@@ -160,6 +161,7 @@ def _before(session: Session, body: "Body", call: "SubstituteCall", form: Taking
         "name": substitute.person.name if substitute else "",
         "place": seat_name(call.member.seat) if call.member.seat else call.member.group.label,
         "whom": substitute.represents_on(call.since) or "" if substitute else "",
+        "elsewhere": _elsewhere(session, substitute, call) if substitute else [],
         "others": _other_places(session, substitute, call) if substitute else [],
         "text": _letter(session, body, call, substitute, chosen) if substitute else None,
         "bound": [
@@ -180,6 +182,12 @@ def _letter(
         unknown = {"basis": _("[Here stands the decision that you choose]"), "since": _("[the day of the decision]")}
         draft = replace(draft, facts={**draft.facts, **unknown})
     return mail.compose(session, draft)
+
+
+def _elsewhere(session: Session, substitute: "Membership", call: "SubstituteCall") -> list[tuple[str, str]]:
+    """Return for whom, and when, the substitute is asked or has said yes to step in besides."""
+    found = queries.elsewhere(session, call, substitute.person_id, since=call.since)
+    return [(one.member.person.name, days_of(one)) for one in found]
 
 
 def _other_places(session: Session, substitute: "Membership", call: "SubstituteCall") -> list[Sitting]:
