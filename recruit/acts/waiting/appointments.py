@@ -18,7 +18,7 @@ _LEFT_OPEN: Mapping[object, LazyProxy] = {
 }
 
 
-def _result_without_case(due: Due) -> tuple[str, str]:
+def _election_without_case(due: Due) -> tuple[str, str]:
     sentence = _("%(name)s: take whom it recommends before the municipal council", name=due.facts["name"])
     return sentence, f"{body(due)}/udpegning/fra/valg/{due.facts['election']}"
 
@@ -140,7 +140,7 @@ def _offices(due: Due) -> str:
 
 #: By kinds of due.
 WAYS: Mapping[str, Way] = {
-    "result-without-case": _result_without_case,
+    "election-without-case": _election_without_case,
     "case-not-decided": _case_not_decided,
     "decision-not-told": _decision_not_told,
     "welcome-lacking": _welcome_lacking,

@@ -38,7 +38,7 @@ def due(session: Session, *, on: date) -> list[Due]:
     chosen = chosen.where(Election.polling_on > on - SPOKEN_OF).order_by(Election.polling_on, Election.id)
     return [
         Due(
-            "result-without-case",
+            "election-without-case",
             one.round.term.body.name_on(on),
             body=one.round.term.body.slug,
             facts={"election": one.id, "name": one.name},

@@ -73,6 +73,6 @@ def test_a_certain_result_waits_until_somebody_takes_it_up(site: Site, secretary
         (waits,) = due_results.due(session, on=on)
         election = session.get_one(Election, case.election)
 
-        assert (waits.kind, waits.facts) == ("result-without-case", {"election": election.id, "name": election.name})
+        assert (waits.kind, waits.facts) == ("election-without-case", {"election": election.id, "name": election.name})
     ways = [one.attributes["href"] for one in secretary.opens("/sekretariat").page.all("a")]
     assert f"{ALL}/fra/valg/{case.election}" in ways
