@@ -71,6 +71,7 @@ STAFF = (
     "templates/letters/member_welcome.",
     "templates/letters/network_",
     "templates/letters/organisation_",
+    "templates/letters/own_email_changed.",
     "templates/letters/own_places",
     "templates/letters/password_reset.",
     "templates/letters/substitute_",

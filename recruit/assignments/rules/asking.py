@@ -125,7 +125,7 @@ def may_ask(found: RoundFacts, people: Collection[UUID], *, now: datetime) -> tu
         return (Refusal("everybody-was-asked"),)
     reasons = [] if people else [Refusal("nobody-to-ask", field="people")]
     if now >= end_of(found.steps[number].closes_at):
-        reasons.append(Refusal("deadline-has-passed", field="closes_at"))
+        reasons.append(Refusal("deadline-is-over", field="closes_at"))
     if stage(found, now=now) is Stage.ASKING:
         reasons.append(Refusal("a-step-still-waits"))
     if {one.person for step in found.steps for one in step.asked} & {*people}:
@@ -180,7 +180,7 @@ def _against_choosing(
     if not people or len({*people}) < len(people):
         yield Refusal("nobody-is-chosen", field="people")
     if len(people) > found.places:
-        yield Refusal("more-than-places", {"places": found.places}, "people")
+        yield Refusal("more-than-there-are-places", {"places": found.places}, "people")
     if not {*people} <= {*found.volunteers}:
         yield Refusal("has-not-volunteered", field="people")
     several = len(found.volunteers) > found.places

@@ -39,7 +39,7 @@ def may_ask(questions: Sequence[Question], closes_at: datetime, *, now: datetime
     if any(not one.text.strip() for one in questions):
         reasons.append(Refusal("answer-missing", field="questions"))
     if now >= end_of(closes_at):
-        reasons.append(Refusal("deadline-has-passed", field="closes_at"))
+        reasons.append(Refusal("deadline-is-over", field="closes_at"))
     return tuple(reasons)
 
 

@@ -10,6 +10,7 @@ SENTENCES = {
     "has-left-the-place": mark("The person has left the place already."),
     "has-not-volunteered": mark("Choose among those who have said yes."),
     "has-the-place-already": mark("The person has that place in these days."),
+    "more-than-there-are-places": mark("There are %(places)s places. Choose no more than that."),
     "name-is-taken": mark("There is another working group of that name."),
     "nobody-is-chosen-yet": mark("Nobody is chosen yet."),
     "nobody-is-chosen": mark("Choose who it is, each once."),

@@ -94,7 +94,7 @@ def test_nobody_is_chosen_who_has_not_said_yes_or_twice_or_beyond_the_places() -
     assert codes(may_choose(found, [], ChosenBy.DECISION, "", now=AFTER)) == {"nobody-is-chosen"}
     assert codes(may_choose(found, [ANNE, ANNE], ChosenBy.DECISION, "", now=AFTER)) == {
         "nobody-is-chosen",
-        "more-than-places",
+        "more-than-there-are-places",
     }
     assert may_choose(found, [ANNE], ChosenBy.NOBODY_ELSE, "", now=AFTER) == ()
 
@@ -143,7 +143,7 @@ def test_whoever_was_not_asked_does_not_answer() -> None:
 def test_a_step_asks_somebody_who_was_not_asked_before_its_deadline() -> None:
     assert codes(may_ask(asked(), [], now=BEFORE)) == {"nobody-to-ask"}
     assert codes(may_ask(asked(), [LISBET], now=BEFORE)) == {"was-asked-already"}
-    assert codes(may_ask(asked(), [ANNE], now=AFTER)) == {"deadline-has-passed"}
+    assert codes(may_ask(asked(), [ANNE], now=AFTER)) == {"deadline-is-over"}
 
 
 def test_at_an_event_with_two_places_the_third_waits_in_the_order_of_the_answers() -> None:

@@ -138,7 +138,7 @@ QUESTIONS = (Question("Var møderne gode?", on_scale=True), Question("Hvad skal 
 
 def test_members_are_asked_questions_until_a_deadline() -> None:
     assert may_ask(QUESTIONS, NOON, now=NOON) == ()
-    assert codes(may_ask((), NOON, now=NOON + timedelta(seconds=1))) == {"no-questions", "deadline-has-passed"}
+    assert codes(may_ask((), NOON, now=NOON + timedelta(seconds=1))) == {"no-questions", "deadline-is-over"}
     assert codes(may_ask([Question(" ")] * 21, NOON, now=NOON)) == {"too-many-questions", "answer-missing"}
 
 
