@@ -47,6 +47,7 @@ PLACEHOLDERS = {
     "grounds": Placeholder(
         "oplysninger", lazy("what the municipality knows, and considers"), "Du var ikke til de sidste tre møder."
     ),
+    "known": Placeholder("oplysninger", lazy("what we know of the reader"), "Telefon: 12 34 56 78"),
     "lacking": Placeholder("mangler", lazy("what is lacking"), "– bopæl i kommunen"),
     "last_day": Placeholder("sidste_dag", lazy("the last day, included"), "31. december 2029"),
     "link": Placeholder("link", lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
