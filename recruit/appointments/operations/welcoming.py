@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments.letters import term as letters
 from recruit.appointments.model import Membership, MemberTold, WelcomeStep
 from recruit.appointments.queries.term_end import AtTheEnd
-from recruit.appointments.queries.welcome import Welcomed, waiting_welcome
+from recruit.appointments.queries.welcome import Welcomed, waiting_thanks, waiting_welcome
 from recruit.appointments.rules.telling import MemberLetter, may_write
 from recruit.appointments.rules.welcome import WelcomeItem, may_tick, may_untick
 from recruit.bodies.model import Body, Term
@@ -83,14 +83,14 @@ def welcome(
 def stop_welcome(session: Session, membership: Membership, *, by: Actor, now: datetime) -> None:
     """Stop the welcome that nobody has sent, to whoever turns out not to have the place: they count as not welcomed.
 
-    What has left stays, and so does the welcome of somebody with another place in the term.
+    So do the thanks to whoever had the seat before, and goes on now. What has left stays, and so does the welcome of
+    somebody with another place in the term.
     """
-    found = waiting_welcome(session, membership)
-    if found is None:
-        return
-    told, letter = found
-    mail.cancel(session, letter, by=by, now=now)
-    session.delete(told)
+    for found in (waiting_welcome(session, membership), waiting_thanks(session, membership)):
+        if found is not None:
+            told, letter = found
+            mail.cancel(session, letter, by=by, now=now)
+            session.delete(told)
     session.flush()
 
 

@@ -70,9 +70,10 @@ def readers(session: Session, case: AppointmentCase) -> Sequence[Reader]:
     for designate in case.designates:
         new = _message(designate)
         if new is not None:
-            found.setdefault(designate.facts().who, []).append((new, designate))
+            found.setdefault(_known_as(designate), []).append((new, designate))
     others = _not_proposed(session, case) if _is_settled(case) else []
-    held_back = _held_back(session, [*found, *(one.id for one in others)])
+    of_case = [one.nomination_id for one in case.designates if one.nomination_id]
+    held_back = _held_back(session, [*of_case, *(one.id for one in others)])
     told = _told(session, case)
     made = [_reader(case, news, held_back, told) for news in found.values()]
     before = _told_not_appointed(session, case, others)
@@ -107,6 +108,16 @@ def waiting(
 def told_of(session: Session, case: AppointmentCase, designate: Designate) -> OutcomeTold | None:
     """Return what somebody who is proposed in a case was told last. One query."""
     return _told_to(_told(session, case), designate)
+
+
+def told_in_vain(session: Session, case: AppointmentCase) -> Sequence[str]:
+    """Return who was told of a decision that does not stand any more, and of which no new one is told. One query.
+
+    Letters that nobody had sent were stopped, so these have left.
+    """
+    told = _told(session, case)
+    gone = [one for one in case.designates if _message(one) is None and _told_to(told, one)]
+    return [name for one in gone if (name := cases.name_of(one))]
 
 
 def _message(designate: Designate) -> OutcomeMessage | None:
@@ -148,8 +159,14 @@ def _reader(
         (cases.name_of(cases.designate(case, behind.id)) or "") if behind else "",
         designate.decided.reason if designate.decided and message.what is Outcome.NOT_APPOINTED else "",
         is_held_back=designate.facts().who in held_back,
-        told=_told_to(told, designate),
+        told=next(filter(None, (_told_to(told, each) for each in (designate, *(one for _new, one in news)))), None),
     )
+
+
+def _known_as(designate: Designate) -> UUID:
+    """Return whom somebody is known as: the person, also where they are proposed as a candidate, or the candidate."""
+    nominee = designate.nomination.nominee if designate.nomination else None
+    return designate.person_id or (nominee.person_id if nominee else None) or designate.facts().who
 
 
 def _told_to(told: Mapping[UUID, OutcomeTold], designate: Designate) -> OutcomeTold | None:

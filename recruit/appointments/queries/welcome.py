@@ -6,14 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from recruit.appointments.letters.term import KINDS
 from recruit.appointments.model import Membership, MemberTold, WelcomeStep
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.telling import MemberLetter
 from recruit.appointments.rules.welcome import WelcomeItem, lacking
-from recruit.bodies.model import SeatGroup, Term
+from recruit.bodies.model import Seat, SeatGroup, Term
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.queries import waiting_by_hand_to
 from recruit.foundation.refusal import NotFound
@@ -89,9 +89,32 @@ def waiting_welcome(session: Session, membership: Membership) -> tuple[MemberTol
     found = session.scalars(told).one_or_none()
     if found is None:
         return None
-    letters = waiting_by_hand_to(session, {f"person:{membership.person_id}"}, {KINDS[MemberLetter.WELCOME]})
-    letter = next((one for one in letters if one.queued_at == found.at), None)
-    return (found, letter) if letter else None
+    return _waiting(session, found)
+
+
+def waiting_thanks(session: Session, membership: Membership) -> tuple[MemberTold, Letter] | None:
+    """Return that whoever had a seat in the last term was thanked, and the letter, locked, while nobody has sent it.
+
+    Only of somebody whose place had no end of its own: they left since this member follows. Two queries at most.
+    """
+    follower = aliased(Seat)
+    before = select(Membership.person_id, SeatGroup.term_id).join(Membership.group)
+    before = before.join(follower, follower.succeeds_id == Membership.seat_id).where(
+        follower.id == membership.seat_id, Membership.role == Role.MEMBER, Membership.until.is_(None)
+    )
+    gone = before.subquery()
+    told = select(MemberTold).join(
+        gone, (gone.c.person_id == MemberTold.person_id) & (gone.c.term_id == MemberTold.term_id)
+    )
+    found = session.scalars(told.where(MemberTold.what == MemberLetter.THANKS)).first()
+    return _waiting(session, found) if found else None
+
+
+def _waiting(session: Session, told: MemberTold) -> tuple[MemberTold, Letter] | None:
+    """Return the letter that told it, locked, beside it; None once it is sent. One query."""
+    letters = waiting_by_hand_to(session, {f"person:{told.person_id}"}, {KINDS[told.what]})
+    letter = next((one for one in letters if one.queued_at == told.at), None)
+    return (told, letter) if letter else None
 
 
 def _steps(session: Session, term: Term) -> Mapping[UUID, Mapping[WelcomeItem, WelcomeStep]]:

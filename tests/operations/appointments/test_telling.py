@@ -13,7 +13,7 @@ from recruit.appointments.operations.cases import deciding, proposing
 from recruit.appointments.operations.cases.telling import tell_decision
 from recruit.appointments.queries import appointing
 from recruit.appointments.queries import case as queries
-from recruit.appointments.queries.outcome import readers
+from recruit.appointments.queries.outcome import readers, told_in_vain
 from recruit.appointments.rules.case import Decided, DecidedAs, DesignateSource, NewDesignate
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Body
@@ -144,7 +144,9 @@ def test_a_letter_that_has_left_is_replaced_by_one_that_says_so(sqlite: Database
 
     take_back(sqlite, case, "Bo")
     with sqlite.transaction() as session:
+        assert told_in_vain(session, loaded(session, case)[1]) == ["Bo Bruun"]
         decide(session, case, appointed=("Bo",))
+        assert told_in_vain(session, loaded(session, case)[1]) == []
 
     assert tell(sqlite, case, now=LATER + 2 * DAY) == 1
     assert "Dette brev erstatter vores brev af" in waiting(sqlite)["Bo"]
@@ -201,6 +203,31 @@ def test_whoever_was_not_proposed_is_told_once_however_often_somebody_is_appoint
     with sqlite.reading() as session:
         _body, ours = loaded(session, case)
         assert [one.name for one in readers(session, ours) if one.is_due] == ["Gry Falk"]
+
+
+def test_a_candidate_who_is_appointed_as_a_person_gets_one_letter_with_the_best_news(
+    sqlite: Database, case: AppointmentCase
+) -> None:
+    with sqlite.transaction() as session:
+        _body, ours = loaded(session, case)
+        dorthe, person = ours.designates[2], a_person(session, "Dorthe Dam")
+        new = NewDesignate(dorthe.seat_group_id, DesignateSource.COUNCIL, DECIDED, person=person.id)
+        proposing.propose(session, ours, new, by=BY, now=LATER)
+        assert dorthe.nomination
+        assert dorthe.nomination.nominee
+        dorthe.nomination.nominee.person_id = person.id
+    with sqlite.transaction() as session:
+        body, ours = loaded(session, case)
+        made = record_decision(session, body, DecisionKind.APPOINT, "Byrådet", DECIDED, by=BY, now=LATER)
+        candidate, member = ours.designates[2], ours.designates[4]
+        says = {
+            candidate.id: Decided(DecidedAs.NOT_APPOINTED, reason="Udpeget som medlem."),
+            member.id: Decided(DecidedAs.APPOINTED),
+        }
+        deciding.decide(session, ours, made, says, by=BY, now=LATER)
+
+    assert tell(sqlite, case) == 1
+    assert "som medlem" in waiting(sqlite)["Dorthe"]
 
 
 def test_nothing_is_written_to_whoever_is_not_used_or_dropped_out(sqlite: Database, case: AppointmentCase) -> None:

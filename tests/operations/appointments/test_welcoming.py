@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments import operations
-from recruit.appointments.model import MemberTold
+from recruit.appointments.model import Membership, MemberTold
 from recruit.appointments.operations import correcting, welcoming
 from recruit.appointments.queries import appointing
 from recruit.appointments.queries.seats import membership_to_correct
@@ -187,3 +187,10 @@ def test_who_goes_on_after_the_term_is_told_once_and_who_is_followed_is_thanked(
         assert letters(session) == ["member_goes_on", "member_thanks"]
         assert len(session.scalars(select(MemberTold)).all()) == 2
     assert waits(sqlite, OVER) == {}
+
+    with sqlite.transaction() as session:
+        successor = session.scalars(select(Membership.id).join(Membership.person).filter_by(name="Elif Kaya")).one()
+        correcting.take_back(session, membership_to_correct(session, successor), by=BY, now=NOW)
+        stopped = select(Letter.kind).where(Letter.cancelled_at.is_not(None))
+        assert session.scalars(stopped).all() == ["member_thanks"]
+        assert [one.what.value for one in session.scalars(select(MemberTold))] == ["goes-on"]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.letters import outcome as letters
 from recruit.appointments.operations.cases import telling
-from recruit.appointments.queries.outcome import Reader, readers
+from recruit.appointments.queries.outcome import Reader, readers, told_in_vain
 from recruit.appointments.rules.telling import Outcome, OutcomeMessage, may_tell
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
@@ -26,6 +26,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import TextField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import LINE
 from recruit.web.secretariat.cases.loading import PREFIX, case_to_change, open_case
 from recruit.web.secretariat.letters_words import CHANNELS, KINDS
 from recruit.web.secretariat.recruitment.members_form import as_read
@@ -45,6 +46,7 @@ class DecisionLettersForm(ActingForm):
 
     complaint_to = TextField(
         _l("To whom can those who are not appointed complain?"),
+        validators=[LINE],
         hint=_l("It stands in their letter. If you leave it empty, the letter says nothing of it."),
         width="l",
     )
@@ -70,6 +72,7 @@ def overview(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         council, case = open_case(session, body, case_id)
         found = readers(session, case)
         due = [one for one in found if one.is_due]
+        in_vain = told_in_vain(session, case)
         decided = sum(one.decided is not None for one in case.designates)
         hindrances = may_tell(decided=decided, due=1)
         form = DecisionLettersForm(data={"complaint_to": _complaint_to(session, case)})
@@ -92,6 +95,7 @@ def overview(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         hindrances=[sentence(reason) for reason in hindrances],
         readers=found,
         due=due,
+        in_vain=in_vain,
         held_back=[one.name for one in found if one.is_held_back and not one.knows],
         unreached=[one.name for one in due if not _has_address(one)],
         piles=piles,
