@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.ending.carrying_out import leave
 from recruit.acts.retention import carry_out, carrying_out, handler, outlook, plan
-from recruit.appointments.model import Designate, MembershipEnding, SubstituteCall
+from recruit.appointments.model import Designate, Membership, MembershipEnding, MembershipHearing, SubstituteCall
 from recruit.appointments.operations import substituting
 from recruit.appointments.operations.cases import opening, proposing
 from recruit.appointments.queries.case import case as case_of
@@ -416,6 +416,24 @@ def test_why_somebody_was_away_is_erased_a_year_after_the_term(database: Databas
         left = session.scalars(select(MembershipEnding)).one()
         assert (left.note, left.left_out, left.reason) == ("", {}, EndReason.RESIGNED)
         assert session.scalars(select(SubstituteCall)).all() == []
+
+
+def test_that_a_member_who_stayed_was_heard_is_erased_a_year_after_the_term(
+    database: Database, ended_term: None
+) -> None:
+    with database.transaction() as session:
+        elif_ = session.scalars(select(Membership).where(Membership.end_reason.is_(None))).one()
+        absent = {"reason": EndReason.ABSENCE_RULE, "answer_by": day("2026-12-05")}
+        session.add(MembershipHearing(membership_id=elif_.id, at=NOW, by=BY.reference, **absent))
+
+    last = day("2029-12-31") + timedelta(days=365)
+    with database.reading() as session:
+        (notes,) = outlook(session, on=last, classes=(DataClass.DEPARTURE_NOTE,))
+        assert (notes.number, notes.oldest) == (2, NOW)
+    assert erases(database, last, classes=TERMS)[DataClass.DEPARTURE_NOTE] == 2
+
+    with database.reading() as session:
+        assert session.scalars(select(MembershipHearing)).all() == []
 
 
 def test_a_stop_holds_what_belongs_to_the_term(database: Database, ended_term: None) -> None:

@@ -9,7 +9,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, cast, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from recruit.appointments.model import ContactSharing, Membership, MembershipEnding, SubstituteCall, YearlyCheck
+from recruit.appointments.model import (
+    ContactSharing,
+    Membership,
+    MembershipEnding,
+    MembershipHearing,
+    SubstituteCall,
+    YearlyCheck,
+)
 from recruit.appointments.queries import sits_on
 from recruit.appointments.rules.forgetting import ERASED
 from recruit.bodies.model import SeatGroup, Term
@@ -80,10 +87,10 @@ def search(session: Session, which: DataClass, *, days: int, on: date) -> Search
     if which is DataClass.VOTER_REGISTER:
         return _registers(session, before, on)
     if which is DataClass.SUBSTITUTION:
-        return _of_terms(session, SubstituteCall, SubstituteCall.opened_at, SubstituteCall.member_id, before, on)
+        return _of_terms(session, SubstituteCall, SubstituteCall.opened_at, before, on)
     if which is DataClass.DEPARTURE_NOTE:
-        found = _of_terms(session, MembershipEnding, MembershipEnding.at, MembershipEnding.membership_id, before, on)
-        return replace(found, over=found.over.where(_says_something()), waiting=None)
+        found = _of_terms(session, Membership, _first_noted(), before, on)
+        return replace(found, over=found.over.where(or_(_says_something(), _is_heard())), waiting=None)
     if which is DataClass.CONTACT_SHARING:
         return _shared(before, on)
     if which is DataClass.LOG_DETAILS:
@@ -144,9 +151,11 @@ def _registers(session: Session, before: date, on: date) -> Search:
     return Search(VoterRegister.election_id, VoterRegister.at, over, holds, waiting)
 
 
-def _of_terms(session: Session, table: Any, at: Any, membership: Any, before: date, on: date) -> Search:
-    """What goes with the term of a membership; a stop or a complaint about one of its rounds holds it back."""
-    chosen = select(table.id).join(Membership, Membership.id == membership)
+def _of_terms(session: Session, table: Any, at: Any, before: date, on: date) -> Search:
+    """Places, or calls for them, that go with their term; a stop or a complaint about one of its rounds holds back."""
+    chosen = select(table.id)
+    if table is SubstituteCall:
+        chosen = chosen.join(Membership, Membership.id == SubstituteCall.member_id)
     chosen = chosen.join(SeatGroup, SeatGroup.id == Membership.seat_group_id).join(Term, Term.id == SeatGroup.term_id)
     holds = {
         why: Term.id.in_(select(RecruitmentRound.term_id).where(RecruitmentRound.id.in_(rounds)))
@@ -158,9 +167,23 @@ def _of_terms(session: Session, table: Any, at: Any, membership: Any, before: da
 
 
 def _says_something() -> ColumnElement[bool]:
-    """Say of a departure that something is noted about it which is not erased."""
+    """Say of a place that something is noted about a departure from it which is not erased."""
     undone = MembershipEnding.undone_because.is_not(None) & (MembershipEnding.undone_because != ERASED)
-    return or_(MembershipEnding.note != "", cast(MembershipEnding.left_out, String) != "{}", undone)
+    said = or_(MembershipEnding.note != "", cast(MembershipEnding.left_out, String) != "{}", undone)
+    return exists().where(MembershipEnding.membership_id == Membership.id, said)
+
+
+def _is_heard() -> ColumnElement[bool]:
+    """Say of a place that somebody was heard about leaving it, whether or not they left."""
+    return exists().where(MembershipHearing.membership_id == Membership.id)
+
+
+def _first_noted() -> ColumnElement[Any]:
+    """Return when somebody was heard about a place first, or else when a departure from it was noted."""
+    heard = select(func.min(MembershipHearing.at)).where(MembershipHearing.membership_id == Membership.id)
+    noted = select(func.min(MembershipEnding.at)).where(MembershipEnding.membership_id == Membership.id)
+    first = [chosen.correlate(Membership).scalar_subquery() for chosen in (heard, noted)]
+    return func.coalesce(*first)
 
 
 def _letters(session: Session, before: date) -> Search:

@@ -6,7 +6,14 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from recruit.appointments.model import Designate, DesignateDecision, MembershipEnding, SubstituteAsk, SubstituteCall
+from recruit.appointments.model import (
+    Designate,
+    DesignateDecision,
+    MembershipEnding,
+    MembershipHearing,
+    SubstituteAsk,
+    SubstituteCall,
+)
 from recruit.appointments.rules.forgetting import ERASED
 
 #: What is changed in many rows at once is read again by whoever asks for it.
@@ -19,9 +26,14 @@ def forget_calls(session: Session, ids: Collection[UUID]) -> None:
     session.execute(delete(SubstituteCall).where(SubstituteCall.id.in_(ids)), execution_options=_UNREAD)
 
 
-def forget_notes(session: Session, ids: Collection[UUID]) -> None:
-    """Erase what was noted about departures; that somebody left, why, and who decided it, stays."""
-    of_them = MembershipEnding.id.in_(ids)
+def forget_notes(session: Session, memberships: Collection[UUID]) -> None:
+    """Erase what was noted about departures from places, and that somebody was heard about one.
+
+    That somebody left, why, who decided it, and on which day they were heard first, stays with the departure.
+    """
+    heard = delete(MembershipHearing).where(MembershipHearing.membership_id.in_(memberships))
+    session.execute(heard, execution_options=_UNREAD)
+    of_them = MembershipEnding.membership_id.in_(memberships)
     session.execute(update(MembershipEnding).where(of_them).values(note="", left_out={}), execution_options=_UNREAD)
     undone = (of_them, MembershipEnding.undone_because.is_not(None))
     session.execute(update(MembershipEnding).where(*undone).values(undone_because=ERASED), execution_options=_UNREAD)
