@@ -44,7 +44,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.ROUND_COMPLAINT: _l("complaints about a whole round"),
         DataClass.VOTER_REGISTER: _l("registers of voters"),
         DataClass.SUBSTITUTION: _l("why members were away, and which substitutes were asked"),
-        DataClass.DEPARTURE_NOTE: _l("notes about departures"),
+        DataClass.DEPARTURE_NOTE: _l("notes about departures, and hearings before them"),
         DataClass.YEARLY_CHECK: _l("what members answered at the yearly check"),
         DataClass.CONTACT_SHARING: _l("what members let each other see"),
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),

@@ -127,7 +127,8 @@ def _kept(session: Session, subject: Subject) -> Mapping[Kind, Mapping[DataClass
     of_nominations = {which: rules[which] for which in classes_of(session, subject.nominations)}
     kept = dict.fromkeys(_WITH_THE_NOMINATION, of_nominations)
     kept[Kind.VOTERS] = {DataClass.VOTER_REGISTER: rules[DataClass.VOTER_REGISTER]}
-    kept[Kind.SERVICE] = {which: rules[which] for which in (DataClass.SUBSTITUTION, DataClass.YEARLY_CHECK)}
+    of_service = (DataClass.SUBSTITUTION, DataClass.DEPARTURE_NOTE, DataClass.YEARLY_CHECK)
+    kept[Kind.SERVICE] = {which: rules[which] for which in of_service}
     kept[Kind.SHARED] = {DataClass.CONTACT_SHARING: rules[DataClass.CONTACT_SHARING]}
     kept[Kind.LOOKUPS] = {DataClass.LOOKUP: rules[DataClass.LOOKUP]}
     kept[Kind.EVENTS] = {DataClass.LOG_DETAILS: rules[DataClass.LOG_DETAILS]}
