@@ -231,4 +231,4 @@ def queries_of(client: FlaskClient, address: str) -> int:
     event.listen(store.engine, "before_cursor_execute", note)
     opened(client, address)
     event.remove(store.engine, "before_cursor_execute", note)
-    return sum(statement.lstrip().startswith("SELECT") for statement in sent)
+    return sum(statement.lstrip().startswith(("SELECT", "WITH")) for statement in sent)

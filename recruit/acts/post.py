@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.bodies.model import Body
 from recruit.foundation.due import Due
 from recruit.foundation.mail import queries
+from recruit.foundation.mail.rules import Status
 from recruit.people.model import Organization
 
 
 def due(session: Session, *, on: date) -> list[Due]:
     """Return the councils whose letters wait. Letters about nominations that came back are told where people are."""
-    to_post, failed = queries.to_post_by_scope(session), queries.failed_by_scope(session)
+    waiting = queries.waiting_by_scope(session)
+    to_post, failed = waiting[Status.TO_POST], waiting[Status.GIVEN_UP]
     ids = {UUID(scope.removeprefix("body:")) for scope in {*to_post, *failed} if scope.startswith("body:")}
     named = joinedload(Body.organization).joinedload(Organization.names)
     councils = session.scalars(select(Body).where(Body.id.in_(ids)).options(named)).unique() if ids else ()

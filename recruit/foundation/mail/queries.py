@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from recruit.foundation.mail.model import Letter, LetterWording
@@ -141,22 +141,27 @@ def these(session: Session, ids: Collection[UUID], *, lock: bool = False) -> Seq
     return sorted(found, key=lambda letter: (letter.queued_at, letter.id))
 
 
-def to_post_by_scope(session: Session) -> Mapping[str, int]:
-    """Return how many letters about each council (`Letter.scope`) somebody has to send. One query."""
-    waiting = select(Letter.scope, func.count()).where(*_WHERE[Status.TO_POST]).group_by(Letter.scope)
-    return dict(session.execute(waiting).all())
+def waiting_by_scope(session: Session) -> Mapping[Status, Mapping[str, int]]:
+    """Return how many letters about each council (`Letter.scope`) somebody has to send, and how many were given up.
 
-
-def failed_by_scope(session: Session) -> Mapping[str, int]:
-    """Return how many letters about each council (`Letter.scope`) were given up, and nothing was written since.
-
-    Those about nominations are left out: who cannot be reached is told in a list of its own. One query.
+    Of those given up nothing was written since, and they are about no nomination: who cannot be reached is told in a
+    list of its own. One query.
     """
     later = aliased(Letter)
     since = select(later.id).where(later.recipient == Letter.recipient, later.queued_at > Letter.queued_at)
     is_mended = since.where(later.cancelled_at.is_(None)).exists()
-    given_up = select(Letter.scope, func.count()).where(*_WHERE[Status.GIVEN_UP], ~is_mended)
-    return dict(session.execute(given_up.where(Letter.recipient.not_like("nomin%:%")).group_by(Letter.scope)).all())
+    told = {
+        Status.TO_POST: _WHERE[Status.TO_POST],
+        Status.GIVEN_UP: (*_WHERE[Status.GIVEN_UP], ~is_mended, Letter.recipient.not_like("nomin%:%")),
+    }
+    asked = (
+        select(literal(status.value), Letter.scope, func.count()).where(*which).group_by(Letter.scope)
+        for status, which in told.items()
+    )
+    found: dict[Status, dict[str, int]] = {status: {} for status in told}
+    for status, scope, number in session.execute(union_all(*asked)):
+        found[Status(status)][scope] = number
+    return found
 
 
 def newest_of_kind(session: Session, reader: str, kind: str, *, since: datetime | None = None) -> Letter:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Date, cast, null, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.bodies.model import Body, Term
@@ -59,22 +59,23 @@ def restriction(session: Session, nomination_id: UUID) -> Restriction | None:
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return the wishes to be erased that nobody has answered, and the restrictions that can end. Two queries."""
-    wishes = select(Nomination, ErasureRequest.received_at).join(
-        ErasureRequest, (ErasureRequest.nomination_id == Nomination.id) & ErasureRequest.answered_at.is_(None)
-    )
-    over = select(Nomination, Restriction.lifts_on).join(
-        Restriction, (Restriction.nomination_id == Nomination.id) & Restriction.lifted_at.is_(None)
-    )
-    wishes = wishes.options(_COUNCIL).order_by(ErasureRequest.received_at)
-    over = over.options(_COUNCIL).where(Restriction.lifts_on <= on)
+    """Return the wishes to be erased that nobody has answered, and the restrictions that can end. One query."""
+    wishes = select(ErasureRequest.nomination_id, ErasureRequest.received_at, cast(null(), Date()).label("lifts_on"))
+    over = select(Restriction.nomination_id, cast(null(), ErasureRequest.received_at.type), Restriction.lifts_on)
+    over = over.where(Restriction.lifted_at.is_(None), Restriction.lifts_on <= on)
+    waiting = union_all(wishes.where(ErasureRequest.answered_at.is_(None)), over).subquery()
+    chosen = select(Nomination, waiting.c.received_at, waiting.c.lifts_on)
+    chosen = chosen.join(waiting, waiting.c.nomination_id == Nomination.id).options(_COUNCIL)
+    rows = session.execute(chosen.order_by(waiting.c.received_at)).unique().all()
     found = [
         Due("erasure-asked-for", deadline=answer_by(clock.local(received_at).date()), **_about(nomination, on))
-        for nomination, received_at in session.execute(wishes).unique()
+        for nomination, received_at, _lifts_on in rows
+        if received_at
     ]
     return found + [
         Due("restriction-over", deadline=lifts_on, **_about(nomination, on))
-        for nomination, lifts_on in session.execute(over).unique()
+        for nomination, _received_at, lifts_on in rows
+        if lifts_on
     ]
 
 

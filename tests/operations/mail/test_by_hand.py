@@ -142,10 +142,10 @@ def test_a_letter_that_failed_is_made_good_by_a_later_one_that_was_not_stopped(
     deliver_all(database, Basket(broken={draft.address: Undeliverable("SMTPRecipientsRefused 550")}), now)
     with database.transaction() as session:
         later = operations.enqueue(session, draft, by=BY, now=now + HOUR)
-        assert queries.failed_by_scope(session) == {}
+        assert queries.waiting_by_scope(session)[Status.GIVEN_UP] == {}
         operations.cancel(session, later, by=BY, now=now + HOUR)
 
-        assert queries.failed_by_scope(session) == {"body:1": 1}
+        assert queries.waiting_by_scope(session)[Status.GIVEN_UP] == {"body:1": 1}
 
 
 def test_an_erased_letter_says_nothing_and_is_neither_marked_nor_sent_again(database: Database, now: datetime) -> None:
