@@ -77,11 +77,13 @@ def paper(
     """Return what a part says, in the language that is spoken.
 
     The case is loaded, and the body with names and rules; `groups` are its term's, in order, and `left_open` how many
-    places of each nobody is proposed for.
+    places of each nobody is proposed for. What is decided is listed, and asked for no more.
     """
     told = Told(case, sources)
     shown = [(group, told.of(group)) for group in groups]
+    decided = [line for group in groups for line in told.decided(group)]
     sections = [_asked(heading, body, case, shown, left_open, told)]
+    sections += [section(_("Decided already"), [("", decided)])]
     if part is Part.OPEN:
         sections += [section(_("What the law says"), [("", list(_law(body, case, sources)))])]
         sections += [section(_("How they were found"), sources.found)]

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from recruit.appointments.model import AppointmentCase, Designate
 from recruit.appointments.queries import case as cases
+from recruit.appointments.rules.case import DesignateSource
+from recruit.appointments.rules.case_status import waits
 from recruit.appointments.rules.facts import Role
 from recruit.bodies.model import SeatGroup
-from recruit.foundation.i18n import _, format_list
+from recruit.foundation.i18n import _, format_date, format_list
 from recruit.foundation.papers.word import Rows
 from recruit.recruitment.formats.notice import isolated
 from recruit.reports.cases.sources import Lines, Sources
@@ -23,7 +25,22 @@ class Told:
         self.case, self.sources = case, sources
 
     def of(self, group: SeatGroup) -> list[Designate]:
-        """Return who is proposed for a group and has not dropped out: members first, then by the order of the next."""
+        """Return for whom a group's decision is waited: members first, then by the order of the next.
+
+        Nobody of whom it is decided, and nobody whom the municipal council chose by itself, is recommended to it.
+        """
+        ours = [one for one in self._of(group) if waits(one.facts(), group.arrangement)]
+        return [one for one in ours if one.source is not DesignateSource.MUNICIPAL_COUNCIL]
+
+    def decided(self, group: SeatGroup) -> Iterator[str]:
+        """Yield what is decided already about whom of a group, in the order of those who wait."""
+        for one in self._of(group):
+            if one.decided is not None:
+                day = format_date(one.decided.decision.decided_on)
+                what = {"name": self.name(one), "what": word(one.decided.decided_as), "group": group.label, "day": day}
+                yield _("%(name)s, %(what)s on %(day)s (%(group)s)", **what)
+
+    def _of(self, group: SeatGroup) -> list[Designate]:
         ours = [one for one in self.case.designates if one.seat_group_id == group.id and one.dropped_at is None]
         return sorted(ours, key=lambda one: (one.role is not Role.MEMBER, one.rank or 0, one.position))
 

@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session
 from recruit.appointments.model import AppointmentCase
 from recruit.appointments.operations.cases import deciding, proposing
 from recruit.appointments.queries import case as queries
-from recruit.appointments.rules.case import Decided, DecidedAs
-from recruit.bodies.model import Body, Term
+from recruit.appointments.rules.case import Decided, DecidedAs, DesignateSource, NewDesignate
+from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.bodies.operations import record_decision
-from recruit.bodies.rules import DecisionKind
+from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.audit.model import Lookup
 from recruit.foundation.mail.model import Letter
 from recruit.nominations.model import Restriction
-from tests.builders import BY, NOW
+from tests.builders import BY, NOW, a_person
 from tests.conftest import Database, made_once
 from tests.operations.appointments.test_cases import DECIDED, LATER, a_case
 from tests.pages.visitor import Visitor
@@ -98,6 +98,35 @@ def test_the_open_part_says_who_is_recommended_and_how_and_never_who_is_elected(
     assert not [words for words in ("Amina", "Flyttet", "er valgt") if words in text]
     assert "udpegning-udvalg-aaben-del.pdf" in sent.headers["Content-Disposition"]
     assert looked_at(house) == 0
+
+
+def test_the_paper_of_the_next_decision_asks_only_for_those_who_wait(
+    secretary: Visitor, house: Database, case: AppointmentCase
+) -> None:
+    with house.transaction() as session:
+        ours = loaded(session, case)
+        body, amina = session.get_one(Body, ours.term.body_id), ours.designates[0]
+        made = record_decision(session, body, DecisionKind.APPOINT, "Byrådet", DECIDED, by=BY, now=LATER)
+        deciding.decide(session, ours, made, {amina.id: Decided(DecidedAs.APPOINTED)}, by=BY, now=LATER)
+        group, person = amina.group, a_person(session, "Gry Falk")
+        chosen = DesignateSource.MUNICIPAL_COUNCIL
+        new = NewDesignate(group.id, chosen, DECIDED, person=person.id, reason="Byrådet ønskede en fra Nord.")
+        proposing.propose(session, ours, new, by=BY, now=LATER)
+
+    def asked(part: str) -> str:
+        sent = secretary.send(at(case, "papirer"), part=part, reader="council", format="docx")
+        written = docx.Document(io.BytesIO(sent.data))
+        cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(each.text for each in written.paragraphs), *cells])
+
+    text = asked("open")
+
+    assert "udpeger Bo Bruun som medlem" in text
+    assert "Amina Abdi, udpeget den 29. marts 2027" in text
+    assert "Gry Falk" not in text
+    with house.transaction() as session:
+        session.get_one(SeatGroup, group.id).arrangement = SubstituteArrangement.NONE
+    assert "Kaj Lund" not in asked("open")
 
 
 def test_the_closed_annex_says_who_dropped_out_and_why_and_who_took_it_is_known(
