@@ -16,6 +16,7 @@ from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation import clock
 from recruit.foundation.mail.rules import Draft
 from recruit.people.model import Organization, Person
+from recruit.people.rules import ContactKind
 
 Build = Callable[[Person, Body, datetime], Draft]
 
@@ -27,6 +28,7 @@ def _check(person: Person, now: datetime) -> YearlyCheck:
 
 _BUILD: Mapping[str, Build] = {
     own.OWN_PAGE: lambda person, body, _now: own.own_page(person, body),
+    own.EMAIL_CHANGED: lambda person, body, _now: own.email_changed(person, person.reached_by(ContactKind.EMAIL), body),
     own.OWN_PAGE_ON_PAPER: lambda person, body, _now: own.own_page_on_paper(person, body),
     own.QUESTION: lambda person, body, now: own.question(own.QUESTION, _check(person, now), body, now=now),
     own.REMINDER: lambda person, body, now: own.question(own.REMINDER, _check(person, now), body, now=now),

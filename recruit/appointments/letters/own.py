@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from recruit.appointments.letters import closed, discreet
+from recruit.appointments.letters import closed, discreet, recipient_of
 from recruit.appointments.model import YearlyCheck
 from recruit.appointments.rules.sharing import LINK_DAYS, OWN_PLACES
 from recruit.appointments.rules.yearly_check import YEARLY_CHECK, link_lifetime
@@ -15,6 +15,8 @@ from recruit.people.rules import ContactKind
 
 #: The letters.
 OWN_PAGE, OWN_PAGE_ON_PAPER = "own_places", "own_places_on_paper"
+#: What goes to the address from before when a member writes another one.
+EMAIL_CHANGED = "own_email_changed"
 QUESTION, QUESTION_ON_PAPER, REMINDER = "yearly_check", "yearly_check_on_paper", "yearly_check_reminder"
 
 
@@ -26,6 +28,13 @@ def own_page(person: Person, body: Body) -> Draft:
 def own_page_on_paper(person: Person, body: Body) -> Draft:
     """Return how somebody without a mailbox corrects what we know; a closed letter may name the council."""
     return closed(OWN_PAGE_ON_PAPER, person, body, {})
+
+
+def email_changed(person: Person, before: str, body: Body | None) -> Draft:
+    """Return the word to the address `before` that somebody has another one now: without a link, and naming nothing."""
+    facts = {"name": person.name}
+    scope = f"body:{body.id}" if body else ""
+    return Draft(EMAIL_CHANGED, before, recipient_of(person), facts, scope=scope)
 
 
 def question(kind: str, check: YearlyCheck, body: Body, *, now: datetime) -> Draft:

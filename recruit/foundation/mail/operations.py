@@ -92,9 +92,12 @@ def cancel(session: Session, letter: Letter, *, by: Actor, now: datetime) -> Non
     audit.record(session, Event.LETTER_CANCELLED, letter, by=by, at=now)
 
 
-def cancel_waiting(session: Session, readers: Collection[str], *, by: Actor, now: datetime) -> None:
-    """Stop every letter to these readers (`Letter.recipient`) that has not left."""
-    _cancel_those_that_wait(session, queries.letters_to(session, readers), by=by, now=now)
+def cancel_waiting(
+    session: Session, readers: Collection[str], *, kinds: Collection[str] | None = None, by: Actor, now: datetime
+) -> None:
+    """Stop every letter to these readers (`Letter.recipient`) that has not left; `kinds` says which ones only."""
+    found = queries.letters_to(session, readers)
+    _cancel_those_that_wait(session, (one for one in found if kinds is None or one.kind in kinds), by=by, now=now)
 
 
 def _cancel_those_that_wait(session: Session, letters: Iterable[Letter], *, by: Actor, now: datetime) -> None:

@@ -42,9 +42,13 @@ def withdraw(session: Session, purpose: str, subject_id: UUID, *, now: datetime)
     withdraw_all(session, purpose, [subject_id], now=now)
 
 
-def withdraw_all(session: Session, purpose: str, subject_ids: Collection[UUID], *, now: datetime) -> None:
-    """Make every open link for this purpose and any of these subjects void."""
-    of_them = (OneTimeLink.purpose == purpose, OneTimeLink.subject_id.in_(subject_ids))
+def withdraw_all(
+    session: Session, purpose: str, subject_ids: Collection[UUID], *, now: datetime, but: UUID | None = None
+) -> None:
+    """Make every open link for this purpose and any of these subjects void, but the one that is being used."""
+    of_them = [OneTimeLink.purpose == purpose, OneTimeLink.subject_id.in_(subject_ids)]
+    if but is not None:
+        of_them.append(OneTimeLink.id != but)
     session.execute(update(OneTimeLink).where(*of_them, OneTimeLink.used_at.is_(None)).values(used_at=now))
 
 

@@ -69,6 +69,7 @@ KINDS = {
     "organisation_receipt": lazy("Receipt to an organisation"),
     "organisation_reminder": lazy("Call to an organisation: reminder"),
     "organisation_to_name": lazy("An organisation is to name somebody"),
+    "own_email_changed": lazy("A member's e-mail is changed"),
     "own_places": lazy("A member's own page"),
     "own_places_on_paper": lazy("What we know of a member, closed letter"),
     "password_reset": lazy("New password"),

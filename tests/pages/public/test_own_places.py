@@ -10,16 +10,18 @@ from flask import Flask
 from sqlalchemy import select
 
 from recruit.appointments.model import ContactSharing, YearlyCheck
-from recruit.appointments.operations import yearly_check
+from recruit.appointments.operations import own_page, yearly_check
 from recruit.appointments.operations.sharing import share
 from recruit.appointments.queries import yearly_check as queries
 from recruit.appointments.rules.sharing import OWN_PLACES, SharedField
 from recruit.appointments.rules.yearly_check import YEARLY_CHECK, CheckAnswer
 from recruit.bodies import queries as bodies
+from recruit.foundation.mail.model import Letter
 from recruit.foundation.tokens import operations as tokens
 from recruit.nominations.model import Nominee
 from recruit.people import operations as people
 from recruit.people.model import ContactDetail, Person
+from recruit.people.queries import person
 from recruit.people.rules import ContactKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
 from tests.conftest import Database, made_once
@@ -114,6 +116,43 @@ def test_what_is_corrected_holds_at_once_and_what_is_wrong_is_said_at_its_field(
         assert session.get_one(Person, world.amina).name == "Amina Abdi Holm"
         found = select(ContactDetail.value).filter_by(person_id=world.amina, kind=ContactKind.EMAIL)
         assert session.scalars(found).all() == ["ny@mail.example"]
+
+
+def test_the_address_from_before_hears_that_it_was_changed_and_other_links_end(
+    world: World, opened: Callable[[str, UUID], Visitor], house: Database
+) -> None:
+    passed_on, amina, check = opened(OWN_PLACES, world.amina), opened(OWN_PLACES, world.amina), world.check
+    by_check = opened(YEARLY_CHECK, check)
+    passed_on.get("/mit")
+
+    amina.led(amina.send("/mit/ret", phone="87 65 43 21"))
+    passed_on.get("/mit")
+    amina.led(amina.send("/mit/ret", email="ny@mail.example"))
+
+    passed_on.get("/mit", status=404)
+    by_check.get("/mit", status=404)
+    assert "ny@mail.example" in amina.get("/mit").text
+    with house.reading() as session:
+        (told,) = session.scalars(select(Letter).where(Letter.kind == "own_email_changed"))
+    assert told.address == "amina@mail.example"
+    assert told.link_purpose is None
+    assert "ny@mail.example" not in told.body
+    assert "Integrationsrådet" not in told.subject
+
+
+def test_a_new_link_takes_the_place_of_the_old_one_and_of_the_letter_that_waits(
+    world: World, opened: Callable[[str, UUID], Visitor], house: Database
+) -> None:
+    amina = opened(OWN_PLACES, world.amina)
+    for _press in range(2):
+        with house.transaction() as session:
+            body = bodies.body_by_slug(session, COUNCIL)
+            assert own_page.send(session, body, [person(session, world.amina)], by=BY, now=NOW) == 1
+
+    amina.get("/mit", status=404)
+    with house.reading() as session:
+        waits = [one.cancelled_at is None for one in session.scalars(select(Letter).filter_by(kind="own_places"))]
+    assert sorted(waits) == [False, True]
 
 
 def test_a_member_lets_the_others_see_a_field_and_takes_it_back(

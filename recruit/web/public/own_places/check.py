@@ -3,12 +3,12 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from recruit.appointments.operations import own_page
 from recruit.appointments.operations import yearly_check as operations
 from recruit.appointments.rules.yearly_check import LONGEST_NOTE, CheckAnswer
 from recruit.foundation import clock
 from recruit.foundation.i18n import _, _l
 from recruit.foundation.refusal import NotFound
-from recruit.people.operations.own import correct_own
 from recruit.reports.places import places
 from recruit.reports.words import word
 from recruit.web import links
@@ -76,7 +76,9 @@ def correct() -> ResponseReturnValue:
             form.claim(session)
             owner, check = mine(session, lock=True), my_check(session, lock=True)
             form.check(owner, stands=written_of(owner))
-            is_new = correct_own(session, owner, owner.name, form.reached(), by=current_actor(), now=clock.now())
+            council, by, now = check.body if check else None, current_actor(), clock.now()
+            using = links.carried()
+            is_new = own_page.correct(session, owner, owner.name, form.reached(), council, using=using, by=by, now=now)
             if check is not None:
                 said = CheckAnswer.MOVED if form.moved.data else CheckAnswer.CORRECTED
                 operations.answer(

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from recruit.acts import shown_publicly
+from recruit.appointments.operations import own_page
 from recruit.appointments.queries.sharing import shared_by
 from recruit.appointments.queries.yearly_check import open_checks
 from recruit.appointments.rules.yearly_check import A_YEAR
@@ -13,7 +14,6 @@ from recruit.foundation.i18n import _, _l
 from recruit.foundation.refusal import NotFound
 from recruit.nominations import operations as nominations
 from recruit.people import queries as people
-from recruit.people.operations.own import correct_own
 from recruit.reports import confirmation
 from recruit.reports.places import places
 from recruit.reports.words import word
@@ -84,8 +84,16 @@ def correct() -> ResponseReturnValue:
             form.claim(session)
             changed = mine(session, lock=True)
             form.check(changed, stands=written_of(changed))
-            is_new = correct_own(
-                session, changed, str(form.name.data), form.reached(), by=current_actor(), now=clock.now()
+            council = next((bodies.body_by_slug(session, slug) for slug in my_councils(session, changed)), None)
+            is_new = own_page.correct(
+                session,
+                changed,
+                str(form.name.data),
+                form.reached(),
+                council,
+                using=links.carried(),
+                by=current_actor(),
+                now=clock.now(),
             )
             response = form.done(session, url_for(".own"))
             flash(
