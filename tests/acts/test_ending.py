@@ -47,6 +47,7 @@ from tests.builders import (
 from tests.conftest import Database
 from tests.nominations import an_open_round
 from tests.operations.appointments.test_at_once import at_once
+from tests.substitutes import a_call, ask, hear, loaded
 
 JUNE = day("2026-06-15")
 SOON = NOW + timedelta(days=3)
@@ -120,9 +121,28 @@ def test_a_members_own_substitute_takes_over_and_open_calls_end(database: Databa
 
         assert [one.id for one in found.in_order] == [own.id]
         assert session.get_one(Membership, own.id).end_reason is None
-        kinds = {one.kind: one.closed_at for one in calls(session)}
-        assert kinds[CallKind.LEAVE] is not None
-        assert kinds[CallKind.FOR_GOOD] is None
+        days = {one.kind: (one.until, one.closed_at) for one in calls(session)}
+        assert days == {CallKind.LEAVE: (day("2026-07-01"), None), CallKind.FOR_GOOD: (None, None)}
+
+
+def test_whoever_steps_in_during_the_leave_does_so_to_the_last_day_and_is_asked_first(database: Database) -> None:
+    with database.transaction() as session:
+        called = a_call(session, CallKind.LEAVE)
+        hear(session, called, ask(session, called, called.first), accepts=True)
+        body = loaded(session, called)[0]
+        away = NewCall(CallKind.MEETING, SubstitutionReason.APOLOGY, Span(day("2027-03-04"), day("2027-03-05")))
+        whole = membership(session, body, called.member)
+        later = substituting.call_in(session, whole, away, by=BY, now=NOW)
+        left = replace(RESIGNS, last_day=a_day("31. december 2026"))
+        found = following(session, body, again(session, body, whole), day("2027-01-01"))
+        ending = leave(session, body, again(session, body, whole), left, by=BY, now=NOW)
+
+        assert ([one.id for one in found.in_order], found.passed_over) == ([called.first, called.second], [])
+        _body, call = loaded(session, called)
+        assert (call.until, call.closed_at, call.facts().accepted) == (day("2027-01-01"), None, called.first)
+        assert later.closed_at is not None
+        undo(session, body, ending, "Trukket tilbage.", by=BY, now=NOW)
+        assert loaded(session, called)[1].until == day("2027-03-01")
 
 
 def test_whoever_stood_in_for_the_member_alone_leaves_where_a_list_takes_over(database: Database) -> None:

@@ -57,6 +57,8 @@ def leave(
     body = letters.know_names(session, body)
     with watched(session) as noted:
         (cut_short if is_early else end)(session, membership, new.last_day, new.reason, by=by, now=now)
+        for call in found.shortened:
+            call.until = until
         for one in carried_out:
             _carry_out(session, body, one, found, by=by, now=now)
         if then is not None:
@@ -128,7 +130,8 @@ def _write(
     """Write the letters, and ask the first in order where that was wished; return the letters' ids but for the last."""
     written = letters.write(session, body, found, new, by=by, now=now)
     if Consequence.SUBSTITUTE_CALLED in carried_out and found.asks_first and new.ask_by is not None:
-        opened = next(one for one in substitution.calls_for(session, found.membership) if one.closed_at is None)
+        made = substitution.calls_for(session, found.membership)
+        opened = next(one for one in made if one.closed_at is None and one.kind is CallKind.FOR_GOOD)
         call = substitution.call(session, body, opened.id, lock=True)
         calling.ask(session, body, call, found.in_order[0].id, new.ask_by, by_letter=True, by=by, now=now)
     return [str(letter.id) for letter in written]

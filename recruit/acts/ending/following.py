@@ -53,8 +53,10 @@ class Following:
     offices: Sequence[OfficeHolding] = ()
     #: Who stands in for this member alone, and does not take over.
     substitutes: Sequence[Membership] = ()
-    #: Calls for somebody to step in for this member that are open, with their asks.
+    #: Calls for somebody to step in for this member on later days that are open, with their asks.
     calls: Sequence[SubstituteCall] = ()
+    #: Leaves that begin before that day and go on after it: they end with the place, and whoever steps in does so.
+    shortened: Sequence[SubstituteCall] = ()
     #: Where whoever leaves is asked, as a substitute, to step in for somebody or has said yes; with their open calls.
     asks: Sequence[SubstituteAsk] = ()
     #: Places in other bodies that the person has on behalf of this one, with their groups; and those bodies.
@@ -79,7 +81,7 @@ class Following:
         there = {
             Consequence.OFFICES_END: bool(self.offices),
             Consequence.SUBSTITUTES_END: bool(self.substitutes),
-            Consequence.CALLS_CLOSE: bool(self.calls),
+            Consequence.CALLS_CLOSE: bool(self.calls or self.shortened),
             Consequence.ASKS_WITHDRAWN: bool(self.asks),
             Consequence.PLACES_ELSEWHERE_END: bool(self.elsewhere),
             Consequence.SUBSTITUTE_CALLED: bool(self.in_order),
@@ -111,7 +113,11 @@ class Following:
     def digest(self) -> str:
         """What changes whenever something else follows than was shown."""
         rows = [one.id for one in (*self.substitutes, *self.elsewhere, *self.in_order)]
-        rows += [*(one.id for one in self.offices), *(one.id for one in self.calls), *(one.id for one in self.asks)]
+        rows += [
+            *(one.id for one in self.offices),
+            *(one.id for one in (*self.calls, *self.shortened)),
+            *(one.id for one in self.asks),
+        ]
         written = [self.until.isoformat(), self.reason or "", *self.consequences, *map(str, rows)]
         left = [f"{one.members} {one.minimum}" for one in self.minimums]
         return sha256("|".join([*written, *left]).encode()).hexdigest()[:20]
@@ -133,12 +139,15 @@ def following(
     behind, named = _loaded(session, own), _loaded(session, order)
     ranked = sorted(named, key=lambda one: order.index(one.id))
     held_then = _rules(session, body, until)
+    still_open = [one for one in substitution.calls_for(session, membership) if one.closed_at is None]
+    after = [one for one in still_open if one.until is None or one.until > until]
     return Following(
         membership,
         until,
         offices=[one for one in membership.offices if one.until is None or one.until > until],
         substitutes=[one for one in behind if until in one.span and one.since < until],
-        calls=[one for one in substitution.calls_for(session, membership) if one.closed_at is None],
+        calls=[one for one in after if one.since >= until],
+        shortened=[one for one in after if one.since < until],
         asks=_asks(session, membership),
         elsewhere=_elsewhere(session, body, membership, until),
         in_order=[one for one in ranked if one.id in free],

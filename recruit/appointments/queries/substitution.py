@@ -126,13 +126,14 @@ def _standing(session: Session, call: SubstituteCall) -> list[UUID]:
 def stepping_in(session: Session, call: SubstituteCall) -> Collection[UUID]:
     """Return who has said yes to another open call of the council on some of the same days. One query.
 
-    By membership; somebody who is substitute in several ways is meant with each.
+    By membership; somebody who is substitute in several ways is meant with each. Whoever steps in for the same member
+    can go on with it, and is not meant.
     """
     asked = aliased(Membership)
     chosen = select(Membership.id).join(asked, asked.person_id == Membership.person_id)
     chosen = chosen.join(SubstituteAsk, SubstituteAsk.substitute_id == asked.id).join(SubstituteAsk.call)
     chosen = chosen.join(SeatGroup, SeatGroup.id == asked.seat_group_id).join(Term, Term.id == SeatGroup.term_id)
-    chosen = chosen.where(Term.body_id == _council_of(call))
+    chosen = chosen.where(Term.body_id == _council_of(call), SubstituteCall.member_id != call.member.id)
     chosen = chosen.where(SubstituteAsk.accepts.is_(True), SubstituteAsk.withdrawn_at.is_(None))
     chosen = chosen.where(SubstituteCall.id != call.id, SubstituteCall.closed_at.is_(None))
     chosen = chosen.where(SubstituteCall.until.is_(None) | (SubstituteCall.until > call.since))

@@ -47,7 +47,9 @@ def title(found: Following, what: Consequence) -> str:
     return {
         Consequence.OFFICES_END: _("The office ends, and is to be filled"),
         Consequence.SUBSTITUTES_END: _("The member's own substitutes leave, too"),
-        Consequence.CALLS_CLOSE: _("Nobody steps in for %(name)s any more", name=name),
+        Consequence.CALLS_CLOSE: _("Nobody steps in for %(name)s any more", name=name)
+        if found.calls
+        else _("The leave of %(name)s ends with the place", name=name),
         Consequence.ASKS_WITHDRAWN: _("%(name)s is asked no more to step in", name=name),
         Consequence.PLACES_ELSEWHERE_END: _("Places in other bodies on behalf of the council end"),
         Consequence.SUBSTITUTE_CALLED: _("The political group chooses who takes over the seat")
@@ -67,6 +69,9 @@ def lines(body: "Body", found: Following, what: Consequence) -> Iterator[str]:
         yield from (one.person.name for one in found.substitutes)
     elif what is Consequence.CALLS_CLOSE:
         yield from map(days_of, found.calls)
+        if found.shortened:
+            day = format_date(last_day(found.until).first)
+            yield _("The leave ends on %(day)s. Whoever steps in does so to and including that day.", day=day)
     elif what is Consequence.ASKS_WITHDRAWN:
         yield from (f"{one.call.member.person.name}: {days_of(one.call)}" for one in found.asks)
     elif what is Consequence.PLACES_ELSEWHERE_END:
