@@ -12,7 +12,7 @@ from uuid import UUID
 
 from recruit.appointments.rules.facts import Role, may_be_number
 from recruit.bodies.rules import DecisionKind, SubstituteArrangement
-from recruit.foundation.dates import PartialDate
+from recruit.foundation.dates import PartialDate, first_day_after
 from recruit.foundation.refusal import Refusal
 
 
@@ -112,6 +112,8 @@ class DecisionFacts:
 
     kind: DecisionKind
     decided_on: date
+    #: The first day after the term; None: it has no end yet.
+    term_until: date | None = None
 
 
 def may_open(name: str) -> tuple[Refusal, ...]:
@@ -217,7 +219,7 @@ def may_decide(
     if decision.decided_on > today:
         reasons.append(Refusal("day-in-the-future", field="decided_on"))
     for number, says in decided.items():
-        reasons += _about(case, case[number], decided, says, decision.decided_on)
+        reasons += _about(case, case[number], decided, says, decision)
     return tuple(reasons)
 
 
@@ -226,8 +228,9 @@ def _about(
     designate: DesignateFacts,
     decided: Mapping[UUID, Decided],
     says: Decided,
-    day: date,
+    decision: DecisionFacts,
 ) -> Iterator[Refusal]:
+    day, end = decision.decided_on, decision.term_until
     named: dict[str, object] = {"designate": designate.id}
     if designate.decided is not None:
         yield Refusal("designate-is-decided", named)
@@ -241,6 +244,8 @@ def _about(
         yield Refusal("designate-has-dropped-out", named)
     if says.first_day is not None and says.first_day.first < day and not says.reason.strip():
         yield Refusal("begins-before-the-decision", named, "first_day")
+    if says.last_day is not None and end is not None and first_day_after(says.last_day) > end:
+        yield Refusal("ends-after-the-term", named, "last_day")
     if designate.stands_in_for is not None and stood_in_for(case, designate, decided) is None:
         yield Refusal("substitute-needs-a-member", named)
 

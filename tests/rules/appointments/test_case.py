@@ -67,6 +67,16 @@ def test_a_case_with_somebody_in_it_goes_to_the_municipal_council_once() -> None
     assert codes(refused) == ["case-is-not-submitted", "case-is-decided"]
 
 
+def test_nobody_is_appointed_for_longer_than_the_term() -> None:
+    one, decision = proposed(), replace(APPOINTS, term_until=day("2030-01-01"))
+
+    def until(last: str) -> list[str]:
+        return decided((one, replace(YES, last_day=a_day(last))), decision=decision)
+
+    assert until("2029-12-31") == []
+    assert until("2030-01-01") == ["ends-after-the-term"]
+
+
 def test_somebody_is_proposed_once_for_a_group() -> None:
     there = proposed()
 
@@ -122,9 +132,7 @@ def test_without_a_rank_a_substitute_is_bound_as_the_group_is_arranged() -> None
     assert codes(may(free, [member], PERSONAL)) == ["substitute-needs-a-member"]
     assert may(free, [member], SubstituteArrangement.ORGANISATION) == ()
     assert may(replace(free, stands_in_for=member.id), [member], PERSONAL) == ()
-    assert codes(may(replace(free, stands_in_for=uuid4()), [member], PERSONAL)) == [
-        "substitute-needs-a-member"
-    ]
+    assert codes(may(replace(free, stands_in_for=uuid4()), [member], PERSONAL)) == ["substitute-needs-a-member"]
 
 
 def test_the_next_in_the_same_order_moves_up() -> None:

@@ -50,7 +50,7 @@ def decide(
     candidate becomes a person whom the council knows. A term that is planned is decided by it, too: who appoints its
     members has the council in it. Raises Refused with every reason why not, each with whom.
     """
-    facts = DecisionFacts(decision.kind, decision.decided_on)
+    facts = DecisionFacts(decision.kind, decision.decided_on, case.term.until)
     refuse_if(rules.may_decide(queries.facts(case), says, facts, today=clock.local(now).date()))
     register = places.register(session, case.term_id)
     chosen = [one for one in case.designates if one.id in says]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -61,6 +62,10 @@ class Outcomes:
     leaving: Sequence[Outcome]
     #: The term was planned, and is decided with it.
     confirms_term: bool
+    #: The day on which the case went to the municipal council, where that is after the decision.
+    submitted_after: date | None = None
+    #: Nobody has noted that it went there.
+    is_unsubmitted: bool = False
 
 
 class _OnlyTried(Exception):  # noqa: N818 (it carries an answer out of a transaction that is to leave no row)
@@ -151,7 +156,9 @@ def _outcomes(session: Session, body: BodyRef, case_id: UUID, form: DecisionForm
     confirms = was_planned and any(one.decided_as is DecidedAs.APPOINTED for one in made)
     said = _("%(who)s on %(day)s", who=meant.deciding_body, day=format_date(meant.decided_on))
     people, leaving = list(_people(case, groups, made)), list(_leaving(over, sat, made))
-    return Outcomes(said, people, len(rows) - len(made), leaving, confirms)
+    sent = case.submitted_on
+    late = sent if sent and meant.decided_on < sent else None
+    return Outcomes(said, people, len(rows) - len(made), leaving, confirms, late, is_unsubmitted=sent is None)
 
 
 def _is_member(one: "DesignateDecision") -> bool:
@@ -186,11 +193,16 @@ def _people(
         elif held.role is Role.MEMBER and held.seat_id is not None:
             group, seat = seats[held.seat_id]
             what = _("%(group)s, seat %(number)s", group=group.label, number=seat.number)
-            yield Outcome(
-                name, _("Becomes member: %(seat)s, from %(day)s.", seat=what, day=format_date(held.first_day))
-            )
+            said = _("Becomes member: %(seat)s, from %(day)s.", seat=what, day=format_date(held.first_day))
+            yield Outcome(name, f"{said} {_last(held)}".strip())
         else:
-            yield Outcome(name, _substitute(case, designate.stands_in_for_id, held.rank, format_date(held.first_day)))
+            said = _substitute(case, designate.stands_in_for_id, held.rank, format_date(held.first_day))
+            yield Outcome(name, f"{said} {_last(held)}".strip())
+
+
+def _last(held: "Membership") -> str:
+    """Return the last day in words, where the decision gives one."""
+    return _("The last day is %(day)s.", day=format_date(held.last_day)) if held.last_day else ""
 
 
 def _substitute(case: "AppointmentCase", stands_in_for: UUID | None, rank: int | None, day: str) -> str:

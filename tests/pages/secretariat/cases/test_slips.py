@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import a_person
 from tests.pages.secretariat.cases.conftest import Case, designates
+from tests.pages.secretariat.cases.test_decision import YES, shows, written
 from tests.pages.site import Reader, Site
 
 NUMBERS = ["0", "-3", "501", "9" * 40]
@@ -51,6 +52,24 @@ def test_a_candidate_of_the_case_is_not_written_in_again_unless_it_is_somebody_e
     assert len(designates(site, case)) == 4
     secretary.sends(case.at("indstil/person"), **again, is_another="y")
     assert len(designates(site, case)) == 5
+
+
+def test_the_last_day_is_within_the_term_and_is_shown(site: Site, secretary: Reader, case: Case) -> None:
+    late = written(case, YES, **{case.says(0, "until"): "1.2.2035"})
+    refused = shows(secretary, case, late)
+    assert refused.status == 422
+    assert refused.page.errors == ["Sidste dag: Den sidste dag ligger efter funktionsperioden. Vælg en tidligere."]
+
+    shown = shows(secretary, case, late | {case.says(0, "until"): "1.2.2029"})
+
+    assert "Sidste dag er den 1. februar 2029." in shown.text
+    assert "Er det den rigtige sag?" in shown.text
+
+
+def test_a_decision_from_before_the_case_was_submitted_is_asked_about(secretary: Reader, case: Case) -> None:
+    secretary.sends(case.at("indsend"), on="1.4.2027")
+
+    assert "den 1. april 2027, efter dagen for denne beslutning" in shows(secretary, case, written(case, YES)).text
 
 
 def test_whom_the_municipal_council_chose_by_itself_is_no_candidate_of_the_case(
