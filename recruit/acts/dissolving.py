@@ -8,16 +8,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from recruit.appointments.letters import dissolution as letters
 from recruit.appointments.model import Membership, SubstituteCall
-from recruit.appointments.operations import end, substituting
+from recruit.appointments.operations import calling, substituting
 from recruit.appointments.operations.leaving import cut_short
-from recruit.appointments.queries import sits_on
+from recruit.appointments.queries import sits_on, substitution
 from recruit.appointments.rules import EndReason, Role
-from recruit.appointments.rules.substitution import FilledBy
+from recruit.appointments.rules.substitution import CallKind, FilledBy
 from recruit.bodies.model import Body, BodyDissolution, Decision, SeatGroup, Term
 from recruit.bodies.rules import DecisionKind
 from recruit.bodies.rules import dissolution as rules
@@ -27,7 +27,7 @@ from recruit.elections.rules.vocabulary import Milestone
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
-from recruit.foundation.dates import Precision, last_day
+from recruit.foundation.dates import Precision, Span, last_day
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
@@ -54,8 +54,10 @@ class Ending:
     later: Sequence[Membership]
     #: Places in other bodies on behalf of this one.
     elsewhere: Sequence[Membership]
-    #: Calls for a substitute that are open.
+    #: Calls for a substitute that are open, and that come to nothing: for good, or for days when nobody sits.
     calls: Sequence[SubstituteCall]
+    #: Leaves that somebody may step in for up to the last day of the body.
+    leaves: Sequence[SubstituteCall]
     #: Rounds that everybody can read about, of the terms that run to that day or longer; earlier ones are history.
     rounds: Sequence[RecruitmentRound]
     #: Elections that nobody has ended: they are told, and stay as they are.
@@ -73,12 +75,14 @@ class Ending:
 def ending(session: Session, body: Body, until: date) -> Ending:
     """Return what ends when a body is dissolved. Eleven queries, however much it is."""
     terms = session.scalars(select(Term).where(Term.body_id == body.id, Term.until > until)).all()
-    rounds = _rounds(session, body)
+    rounds, calls = _rounds(session, body), _calls(session, body, until)
+    leaves = [one for one in calls if one.kind is CallKind.LEAVE and one.since < until]
     return Ending(
         memberships=_memberships(session, body, sits_on(last_day(until).first)),
         later=_memberships(session, body, Membership.since >= until),
         elsewhere=_elsewhere(session, body, until),
-        calls=_calls(session, body),
+        calls=[one for one in calls if one not in leaves],
+        leaves=leaves,
         rounds=[one for one in rounds if one.is_announced and one.term.until >= until],
         elections=_elections(session, rounds),
         terms=terms,
@@ -89,9 +93,10 @@ def reasons(
     session: Session, body: Body, new: NewDissolution, kind: DecisionKind, decided_on: date, found: Ending
 ) -> list[Refusal]:
     """Return every reason why a body is not dissolved like this; `found` is what would end."""
-    first = select(Term.since).where(Term.body_id == body.id).order_by(Term.since).limit(1)
-    begun = session.scalar(first) or new.until
-    why = rules.may_dissolve(new, kind, decided_on, begun=begun, is_dissolved=body.until is not None)
+    days = select(func.min(Term.since), func.max(Term.until)).where(Term.body_id == body.id)
+    begun, ends = session.execute(days).one()
+    terms = Span(begun or new.until, ends)
+    why = rules.may_dissolve(new, kind, decided_on, terms=terms, is_dissolved=body.until is not None)
     later = [Refusal("somebody-begins-later", {"number": len(found.later)})] if found.later else []
     return [*why, *later]
 
@@ -108,7 +113,8 @@ def dissolve(
 ) -> BodyDissolution:
     """Dissolve a body, loaded with names, from a day, and end everything that is open.
 
-    Whoever sits there as one of `write_to` gets a closed letter; the decision is loaded with whoever took it. Raises
+    Whoever sits there as one of `write_to` gets a closed letter, and substitutes who were asked to step in are told
+    when it comes to nothing; the decision is loaded with whoever took it. Raises
     Refused with every reason why not.
     """
     found = ending(session, body, new.until)
@@ -131,6 +137,8 @@ def dissolve(
     )
     session.add(made)
     session.flush()
+    for call in found.calls:
+        calling.tell_of_the_end(session, body, substitution.call(session, body, call.id, lock=True), by=by, now=now)
     details = {"until": str(new.until), "memberships": len(found.memberships)}
     audit.record(session, Event.BODY_DISSOLVED, body, by=by, at=now, details=details)
     for one in found.readers(write_to):
@@ -183,10 +191,12 @@ def _end_all(session: Session, found: Ending, until: date, *, by: Actor, now: da
     because = _("The council is dissolved.")
     for call in found.calls:
         substituting.close(session, call, FilledBy.NOBODY, because, by=by, now=now)
+    for call in found.leaves:
+        call.until = until
     for one in found.memberships:
         cut_short(session, one, last, EndReason.BODY_DISSOLVED, by=by, now=now)
     for one in found.elsewhere:
-        end(session, one, last, EndReason.LOST_BASIS, by=by, now=now)
+        cut_short(session, one, last, EndReason.LOST_BASIS, by=by, now=now)
     for round_ in found.rounds:
         revoke_announcement(session, round_, because, by=by, now=now)
 
@@ -203,15 +213,17 @@ def _memberships(session: Session, body: Body, which: ColumnElement[bool]) -> Se
 def _elsewhere(session: Session, body: Body, until: date) -> Sequence[Membership]:
     chosen = select(Membership).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
     chosen = chosen.where(Membership.on_behalf_of_id == body.id, Term.body_id != body.id)
-    chosen = chosen.where(Membership.until.is_(None), Membership.since < until)
+    chosen = chosen.where(or_(Membership.until.is_(None), Membership.until > until), Membership.since < until)
     loaded = (joinedload(Membership.person), joinedload(Membership.group), selectinload(Membership.offices))
     return session.scalars(chosen.options(*loaded)).all()
 
 
-def _calls(session: Session, body: Body) -> Sequence[SubstituteCall]:
+def _calls(session: Session, body: Body, until: date) -> Sequence[SubstituteCall]:
+    """Return the open calls that reach past the last day; those for a meeting or a leave before it go on."""
     chosen = select(SubstituteCall).join(SubstituteCall.member).join(Membership.group)
     chosen = chosen.join(Term, Term.id == SeatGroup.term_id)
     chosen = chosen.where(Term.body_id == body.id, SubstituteCall.closed_at.is_(None))
+    chosen = chosen.where(or_(SubstituteCall.until.is_(None), SubstituteCall.until > until))
     member = contains_eager(SubstituteCall.member).joinedload(Membership.person)
     return session.scalars(chosen.options(selectinload(SubstituteCall.asks), member)).all()
 

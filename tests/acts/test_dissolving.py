@@ -1,5 +1,8 @@
 """A council is dissolved from 1 January: its last roster is that of 31 December, and its history stays."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -7,13 +10,17 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.acts.dissolving import dissolve, ending, letters_about, undo
 from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.operations import hold_office, take_seat
+from recruit.appointments.operations.substituting import call_in
 from recruit.appointments.queries import due, sits_on
 from recruit.appointments.rules import EndReason, NewMembership, Office, Role
+from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body, BodyDissolution, Decision, Seat, SeatGroup, Term
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
 from recruit.bodies.rules.dissolution import NewDissolution
+from recruit.foundation.dates import Span
 from recruit.foundation.mail import by_hand as mail
+from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import Refused
 from recruit.recruitment.model import RoundAnnouncement
@@ -35,8 +42,11 @@ from tests.builders import (
 )
 from tests.conftest import Database
 from tests.nominations import an_open_round
+from tests.substitutes import NEW, a_call, ask, hear, loaded
 
 NEW_YEAR = day("2027-01-01")
+LEAVE, AFTER = Span(day("2026-12-15"), day("2027-01-04")), Span(day("2027-01-05"), day("2027-01-06"))
+LAST, MINUTE = Span(day("2027-01-12"), day("2027-01-13")), timedelta(minutes=1)
 FROM_NEW_YEAR = NewDissolution(NEW_YEAR, "Medborgerforum")
 
 
@@ -98,11 +108,44 @@ def test_the_last_roster_has_those_who_go_on_from_the_term_before(database: Data
 def test_what_is_held_elsewhere_on_its_behalf_ends_with_it(database: Database) -> None:
     with database.transaction() as session:
         body, committee = a_full_council(session), a_council(session, "Folkeoplysningsudvalget")
-        new, seat = NewMembership(a_day("2026-01-01")), the_seats(session, committee)[0]
-        sent = take_seat(session, seat, a_person(session), new, on_behalf_of=body.organization, by=BY, now=NOW)
+        whom, seats = body.organization, the_seats(session, committee)
+        places = [NewMembership(a_day("2026-01-01"), last) for last in (None, a_day("2029-12-31"), a_day("2026-06-30"))]
+        sent = [
+            take_seat(session, seat, a_person(session), new, on_behalf_of=whom, by=BY, now=NOW).id
+            for seat, new in zip(seats, places, strict=False)
+        ]
         dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
 
-        assert session.get_one(Membership, sent.id).until == NEW_YEAR
+        # Also the one whose last day was printed, and not the one who had left.
+        ends = [session.get_one(Membership, one).until for one in sent]
+        assert ends == [NEW_YEAR, NEW_YEAR, day("2026-07-01")]
+
+
+def test_substitutes_step_in_up_to_the_last_day_and_are_told_when_it_comes_to_nothing(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        called = a_call(session)
+        body, meeting = loaded(session, called)
+        leave = call_in(session, meeting.member, replace(NEW[CallKind.LEAVE], span=LEAVE), by=BY, now=NOW)
+        after = call_in(session, meeting.member, replace(NEW[CallKind.MEETING], span=AFTER), by=BY, now=NOW)
+        last = call_in(session, meeting.member, replace(NEW[CallKind.MEETING], span=LAST), by=BY, now=NOW)
+        ask(session, called, called.first)
+        asked = ask(session, replace(called, call=after.id), called.first, now=NOW + MINUTE)
+        hear(session, replace(called, call=after.id), asked, accepts=True, now=NOW + MINUTE)
+        ask(session, replace(called, call=last.id), called.second, now=NOW + 2 * MINUTE)
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW + 3 * MINUTE)
+
+        assert [one.closed_at is None for one in (meeting, leave, after, last)] == [True, True, False, False]
+        assert (meeting.until, leave.until) == (day("2026-12-11"), NEW_YEAR)
+        letters = session.scalars(select(Letter).where(Letter.kind.startswith("substitute"))).all()
+        assert sorted((one.kind, one.status is Status.CANCELLED) for one in letters) == [
+            ("substitute_ask", False),
+            ("substitute_ask", True),
+            ("substitute_ask_on_paper", True),
+            ("substitute_not_needed", False),
+            ("substitute_receipt", False),
+        ]
+        undo(session, session.scalars(select(BodyDissolution)).one(), "Byrådet ombestemte sig.", by=BY, now=NOW)
+        assert (after.closed_at, leave.until) == (None, LEAVE.until)
 
 
 def test_it_is_undone_as_a_whole(database: Database) -> None:

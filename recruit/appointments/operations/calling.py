@@ -103,9 +103,17 @@ def leave_open(
 
     The call is loaded and locked. Raises Refused as `substituting.close` does.
     """
-    facts = (AskStatus.WAITING, AskStatus.ACCEPTED)
-    to_tell = [one for one in call.asks if one.facts().status(now=now) in facts]
     substituting.close(session, call, filled_by, because, by=by, now=now)
+    return tell_of_the_end(session, body, call, by=by, now=now)
+
+
+def tell_of_the_end(session: Session, body: Body, call: SubstituteCall, *, by: Actor, now: datetime) -> int:
+    """Tell whoever could still answer, or has said yes, that a call has ended. Returns how many letters.
+
+    Letters that ask and have not left are stopped. The call is loaded and locked.
+    """
+    told = (AskStatus.WAITING, AskStatus.ACCEPTED)
+    to_tell = [one for one in call.asks if one.facts().status(now=now) in told]
     return sum(_told(session, body, one, by=by, now=now) for one in to_tell)
 
 

@@ -1,10 +1,14 @@
 """That a body is dissolved: from which day, by which decision, and who carries on."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from recruit.bodies.rules.vocabulary import DecisionKind
+from recruit.foundation.dates import Span, last_day
 from recruit.foundation.refusal import Refusal
+
+#: So long after its last term a body may go on at most: whoever writes a later day has written another year than meant.
+GOES_ON_AT_MOST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,9 @@ class NewDissolution:
 
 
 def may_dissolve(
-    new: NewDissolution, kind: DecisionKind, decided_on: date, *, begun: date, is_dissolved: bool
+    new: NewDissolution, kind: DecisionKind, decided_on: date, *, terms: Span, is_dissolved: bool
 ) -> tuple[Refusal, ...]:
-    """Return every reason why a body is not dissolved like this; `begun` is the first day of its first term."""
+    """Return every reason why a body is not dissolved like this; `terms` reach from its first to its last."""
     reasons = []
     if is_dissolved:
         reasons.append(Refusal("body-is-dissolved"))
@@ -28,8 +32,12 @@ def may_dissolve(
         reasons.append(Refusal("decision-dissolves-nothing", field="decision"))
     if new.until <= decided_on:
         reasons.append(Refusal("dissolved-before-the-decision", {"day": decided_on}, "until"))
-    if new.until <= begun:
-        reasons.append(Refusal("dissolved-before-it-began", {"day": begun}, "until"))
+    if new.until <= terms.since:
+        reasons.append(Refusal("dissolved-before-it-began", {"day": terms.since}, "until"))
+    elif decided_on < terms.since:
+        reasons.append(Refusal("decided-before-it-began", {"day": terms.since}, "decided_on"))
+    if terms.until is not None and new.until > terms.until + GOES_ON_AT_MOST:
+        reasons.append(Refusal("dissolved-long-after-its-terms", {"day": last_day(terms.until).first}, "until"))
     return tuple(reasons)
 
 

@@ -18,6 +18,10 @@ SENTENCES = {
         "Something has been changed since, such as the days of a place that ended. Set that back first."
     ),
     "dissolution-is-undone": mark("It is undone already."),
+    "decided-before-it-began": mark(
+        "The council began on %(day)s. It cannot have been dissolved by a decision before."
+    ),
+    "dissolved-long-after-its-terms": mark("The last term of the council ends on %(day)s. Choose an earlier day."),
     "dissolved-before-it-began": mark("The council began on %(day)s. It cannot be dissolved before."),
     "dissolved-before-the-decision": mark("It was decided on %(day)s. Choose a later day."),
     "somebody-begins-later": mark("Places begin after that day: %(number)s. Take them back first."),

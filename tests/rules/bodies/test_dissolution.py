@@ -2,16 +2,17 @@
 
 from recruit.bodies.rules import DecisionKind
 from recruit.bodies.rules.dissolution import NewDissolution, may_dissolve, may_go_on, may_undo_dissolution
+from recruit.foundation.dates import Span
 from tests.builders import day
 
-DECIDED, BEGUN = day("2026-11-30"), day("2026-01-01")
+DECIDED, BEGUN, ENDS = day("2026-11-30"), day("2026-01-01"), day("2030-01-01")
 NEW_YEAR = NewDissolution(day("2027-01-01"))
 
 
 def reasons(
     new: NewDissolution = NEW_YEAR, kind: DecisionKind = DecisionKind.DISSOLVE, *, again: bool = False
 ) -> list[str]:
-    return [one.code for one in may_dissolve(new, kind, DECIDED, begun=BEGUN, is_dissolved=again)]
+    return [one.code for one in may_dissolve(new, kind, DECIDED, terms=Span(BEGUN, ENDS), is_dissolved=again)]
 
 
 def test_a_council_is_dissolved_once_by_a_decision_from_before() -> None:
@@ -19,6 +20,12 @@ def test_a_council_is_dissolved_once_by_a_decision_from_before() -> None:
     assert reasons(again=True) == ["body-is-dissolved"]
     assert reasons(kind=DecisionKind.OTHER) == ["decision-dissolves-nothing"]
     assert reasons(NewDissolution(DECIDED)) == ["dissolved-before-the-decision"]
+    assert reasons(NewDissolution(day("2031-01-02"))) == []
+    assert reasons(NewDissolution(day("2031-01-03"))) == ["dissolved-long-after-its-terms"]
+    years_ago = may_dissolve(
+        NEW_YEAR, DecisionKind.DISSOLVE, day("1901-01-01"), terms=Span(BEGUN, None), is_dissolved=False
+    )
+    assert [(one.code, one.field) for one in years_ago] == [("decided-before-it-began", "decided_on")]
     assert reasons(NewDissolution(BEGUN)) == ["dissolved-before-the-decision", "dissolved-before-it-began"]
 
 
