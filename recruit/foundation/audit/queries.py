@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.foundation.audit.model import AuditDetails, AuditEntry, AuditHead
@@ -20,14 +20,25 @@ Progress = Callable[[int, int], None]
 
 
 def history(
-    session: Session, *, subject: Any | None = None, actor: str | None = None, page: int = 1, size: int = 50
+    session: Session,
+    *,
+    subject: Any | None = None,
+    parts: Sequence[Any] = (),
+    actor: str | None = None,
+    page: int = 1,
+    size: int = 50,
 ) -> Sequence[AuditEntry]:
-    """Return entries with their details, newest first: about one subject, or by one actor, when it is given."""
+    """Return entries with their details, newest first: about one subject, or by one actor, when it is given.
+
+    `parts` are what belongs to the subject, rows of one table: what is about them stands among it. One query.
+    """
     chosen = select(AuditEntry).options(joinedload(AuditEntry.details)).order_by(AuditEntry.number.desc())
     if subject is not None:
-        chosen = chosen.where(
-            AuditEntry.subject_kind == subject.__tablename__, AuditEntry.subject_id == str(subject.id)
-        )
+        about = [(AuditEntry.subject_kind == subject.__tablename__) & (AuditEntry.subject_id == str(subject.id))]
+        if parts:
+            ids = [str(one.id) for one in parts]
+            about.append((AuditEntry.subject_kind == parts[0].__tablename__) & AuditEntry.subject_id.in_(ids))
+        chosen = chosen.where(or_(*about))
     if actor is not None:
         chosen = chosen.where(AuditEntry.actor == actor)
     return session.scalars(chosen.offset((page - 1) * size).limit(size)).all()

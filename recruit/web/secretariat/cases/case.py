@@ -13,17 +13,16 @@ from recruit.appointments.queries import case as queries
 from recruit.appointments.rules import case as rules
 from recruit.appointments.rules.case_status import CaseStatus, Standing
 from recruit.foundation import clock
-from recruit.foundation.audit import queries as log
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import Refusal
 from recruit.reports.words import word
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
+from recruit.web.secretariat.cases.happened import happened
 from recruit.web.secretariat.cases.listed import COLOURS
 from recruit.web.secretariat.cases.loading import PREFIX, composition, free_seats, open_case
 from recruit.web.secretariat.cases.shown import groups_of, standing_of
-from recruit.web.secretariat.history import lines
 from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     from recruit.bodies.model import Body
 
 bp = Blueprint("cases_case", __name__, url_prefix=PREFIX)
-
-#: So many entries of the log are shown.
-LATEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def page(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
             acts=list(_acts(session, council, case, standing)),
             colours=COLOURS,
             word=word,
-            history=lines(session, log.history(session, subject=case, size=LATEST)),
+            history=happened(session, case),
         )
 
 

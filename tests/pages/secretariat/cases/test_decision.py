@@ -19,6 +19,16 @@ from tests.pages.site import Answer, Reader, Site
 BY_THE_COUNCIL = {"decision": "", "decided_by": "Byrådet", "decided_on": "29.3.2027", "case_number": "27/000123"}
 
 
+#: What the history of the case says of what is done below.
+HAPPENED = (
+    "Amina Abdi, Forkert punkt.",
+    "Amina Abdi, udpeget, 29. marts 2027",
+    "Bo Bruun, udpeget, 29. marts 2027",
+    "Dorthe Dam, Flyttet til Nordby.",
+    "indstillede en person til udpegning: Kaj Lund",
+)
+
+
 def written(case: Case, *says: str, **changed: str) -> dict[str, str]:
     """Return the form with what is said of Amina, Bo, Dorthe and Kaj, in that order."""
     said = {case.says(number): one for number, one in enumerate(says)}
@@ -204,6 +214,9 @@ def test_what_was_decided_is_taken_back_with_a_reason(site: Site, secretary: Rea
 
     answer = secretary.sends(case.of(0, "tag-tilbage"), because="Forkert punkt.")
 
+    secretary.sends(case.of(2, "falder-fra"), because="Flyttet til Nordby.")
+    told = [" ".join(one.text.split()) for one in secretary.opens(case.at()).page.all("li") if one.all("time")]
+    assert [sum(part in line for line in told) for part in HAPPENED] == [1] * len(HAPPENED), told
     assert "er taget tilbage" in secretary.follows(answer).text
     assert [name for name, *_rest in seated(site)] == ["Bo Bruun"]
     assert designates(site, case)[0] == ("Amina Abdi", "member", None, False, None)
