@@ -14,6 +14,7 @@ from recruit.people.rules import ContactKind
 from recruit.web.converters import BodyRef
 from recruit.web.fields import CheckboxesField, Required
 from recruit.web.form import ActingForm
+from recruit.web.secretariat.recruitment.members_form import meanwhile
 from recruit.web.secretariat.seats.loading import the_body
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 
 class WrittenToForm(ActingForm):
-    members = CheckboxesField(_l("Who gets it?"), [Required(_l("Choose at least one member."))])
+    members = CheckboxesField(
+        _l("Who gets it?"), [Required(_l("Choose at least one member."))], invalid_choice_message=meanwhile
+    )
 
     def offer(self, people: "Sequence[Person]") -> None:
         """Offer these people, loaded with contacts, with how the letter reaches each."""

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from recruit.people.model import Person
 
 
+def meanwhile(_number: int) -> str:
+    """Say that a list of people was shown before somebody else acted on it, however many are no longer on it."""
+    return _("The list has changed meanwhile: somebody has got it already, or has left. Look at who is left.")
+
+
 class MembersForm(ActingForm):
-    members = CheckboxesField(_l("Whom do you ask?"), [Required(_l("Choose at least one member."))])
+    members = CheckboxesField(
+        _l("Whom do you ask?"), [Required(_l("Choose at least one member."))], invalid_choice_message=meanwhile
+    )
 
     def offer(self, left: "Sequence[Person]") -> None:
         """Offer the members who have not been asked, with how the letter reaches them."""

@@ -12,6 +12,7 @@ from recruit.web.access import May
 from recruit.web.converters import BodyRef
 from recruit.web.fields import CheckboxesField, Required
 from recruit.web.form import ActingForm
+from recruit.web.secretariat.recruitment.members_form import meanwhile
 from recruit.web.secretariat.setup.council import open_council
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ PREFIX = "/sekretariat/<body:body>/perioder/<id:term_id>"
 class LettersForm(ActingForm):
     """Who gets a letter; whoever is due is ticked."""
 
-    members = CheckboxesField(_l("Who gets it?"), [Required(_l("Choose at least one member."))])
+    members = CheckboxesField(
+        _l("Who gets it?"), [Required(_l("Choose at least one member."))], invalid_choice_message=meanwhile
+    )
 
     def offer(self, people: "Iterable[Person]") -> None:
         """Offer people to choose from."""

@@ -26,7 +26,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxesField, DateField, RadioField, Required, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.letters_words import CHANNELS
-from recruit.web.secretariat.recruitment.members_form import as_read
+from recruit.web.secretariat.recruitment.members_form import as_read, meanwhile
 from recruit.web.secretariat.terms.loading import PREFIX, LettersForm, open_term, term_to_change
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _PAPERS = (DocumentKind.CHARTER, DocumentKind.RULES_OF_PROCEDURE, DocumentKind.T
 class TicksForm(ActingForm):
     """Ticks for several members and several items at once."""
 
-    members = CheckboxesField(_l("For whom?"), marked=False)
+    members = CheckboxesField(_l("For whom?"), marked=False, invalid_choice_message=meanwhile)
     items = CheckboxesField(
         _l("What?"), choices=[(item.value, label) for item, label in WORDS[WelcomeItem].items()], marked=False
     )

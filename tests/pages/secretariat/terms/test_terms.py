@@ -90,6 +90,19 @@ def test_who_goes_on_is_told_once_and_nobody_is_thanked_while_nobody_leaves(
     assert kinds(house) == ["member_goes_on", "member_goes_on"]
 
 
+def test_whoever_got_it_from_somebody_else_meanwhile_is_said_in_words(
+    secretary: Visitor, house: Database, term: Term
+) -> None:
+    everybody = [one.attributes["value"] for one in secretary.get(at(term, "fortsaetter")).all("input", name="members")]
+    secretary.led(secretary.send(at(term, "fortsaetter"), members=everybody[:1]))
+
+    late = secretary.mended(secretary.send(at(term, "fortsaetter"), members=everybody))
+
+    assert "Listen er ændret i mellemtiden" in late.text
+    assert str(everybody[0]) not in late.text
+    assert kinds(house) == ["member_goes_on"]
+
+
 def test_who_leaves_with_a_term_that_does_not_hold_over_is_thanked(
     secretary: Visitor, house: Database, term: Term
 ) -> None:
