@@ -17,7 +17,9 @@ from tests.journeys.conftest import PostOffice, Town, Walk
 pytestmark = pytest.mark.browser
 
 YOUNG, OURS = "/sekretariat/unges-integrationsraad", "/sekretariat/integrationsraadet"
-MET = "5.1.2027"
+#: The first term of the young begins at the next new year.
+YEAR = clock.today().year + 1
+MET = f"5.1.{YEAR}"
 
 
 @pytest.fixture
@@ -82,14 +84,14 @@ def test_a_recommendation_becomes_a_council_and_a_vice_chair_is_followed(
     secretary.fills(drawn_by="Grethe Holm", witnessed_by="Ada Bruun")
     secretary.presses("Notér lodtrækningen")
     secretary.presses("Afslut valget")
-    assert "Chidera Nwosu er forperson fra den 5. januar 2027" in secretary.reads()
+    assert f"Chidera Nwosu er forperson fra den 5. januar {YEAR}" in secretary.reads()
     vote(secretary, "vice_chair", "Huda Al-Khatib", "Kaveh Moradi")
     ballot(secretary, votes_1=4, votes_2=2)
     secretary.presses("Afslut valget")
 
-    leaves(secretary, YOUNG, "Unge under uddannelse, plads 4", "31.1.2027")
+    leaves(secretary, YOUNG, "Unge under uddannelse, plads 4", f"31.1.{YEAR}")
     said = secretary.reads()
-    assert "Der skal vælges en ny næstforperson efter 31. januar 2027" in said
+    assert f"Der skal vælges en ny næstforperson efter 31. januar {YEAR}" in said
     assert "Goran Petrović er nummer 1 på listen" in said
     secretary.presses("Registrér udtræden")
     assert "Udtræden for Huda Al-Khatib er registreret" in secretary.reads()
@@ -111,7 +113,7 @@ def test_a_recommendation_becomes_a_council_and_a_vice_chair_is_followed(
     secretary.presses("Julia Nowicka har sagt ja")
     secretary.page.locator("main [name=decision]").select_option(index=1)
     secretary.presses("Lad Julia Nowicka overtage pladsen")
-    secretary.opens(f"{YOUNG}/raad?dato=2027-02-01")
+    secretary.opens(f"{YOUNG}/raad?dato={YEAR}-02-01")
     assert "Julia Nowicka" in secretary.reads()
 
 
@@ -129,24 +131,25 @@ def test_an_organisation_sends_somebody_else_and_its_vice_chair_is_followed(secr
 
 
 def test_six_members_left_are_warned_of_while_the_rule_holds(town: Town, secretary: Walk) -> None:
+    today = clock.today()
+    last_year = today.year - 1
     with transaction(town.sessions()) as session:
-        body = a_council(session, "Ældrerådet", seats=7)
+        body = a_council(session, "Ældrerådet", seats=7, term=f"{last_year}-{last_year + 3}")
         for seat in the_seats(session, body):
-            a_member(session, seat)
+            a_member(session, seat, since=f"{last_year}-01-01")
         session.refresh(body, ["rules"])
         seven = NewRule(RuleKind.MINIMUM_MEMBERS, RuleSource.LAW, "Integrationsloven § 42, stk. 3", number=7)
-        ends = clock.today() + timedelta(days=365)
-        hold_to_rule(session, body, seven, Span(day("2026-01-01"), ends), by=BY, now=NOW)
+        ends = today + timedelta(days=365)
+        hold_to_rule(session, body, seven, Span(day(f"{last_year}-01-01"), ends), by=BY, now=NOW)
     few = "skal der være mindst 7 medlemmer. Der er 6 tilbage."
 
     when_it_holds_no_more = f"{ends.day}.{ends.month}.{ends.year}"
     leaves(secretary, "/sekretariat/aeldreraadet", "plads 1", when_it_holds_no_more)
     assert few not in secretary.reads()
-    today = clock.today()
     secretary.fills(last_day=f"{today.day}.{today.month}.{today.year}")
     secretary.presses("Vis igen, hvad der følger")
     assert few in secretary.reads()
-    secretary.fills(last_day="1.6.2026")
+    secretary.fills(last_day=f"1.6.{last_year}")
     secretary.presses("Vis igen, hvad der følger")
     secretary.presses("Registrér udtræden")
 

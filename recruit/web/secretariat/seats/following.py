@@ -14,7 +14,7 @@ from recruit.acts.ending.letters import letters
 from recruit.appointments.rules.ending import ALWAYS, Consequence, NewEnding
 from recruit.appointments.rules.substitution import CallFacts, CallKind, last_day_to_answer
 from recruit.foundation import clock
-from recruit.foundation.dates import Span
+from recruit.foundation.dates import PartialDate, Span
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.rules import Channel, Text
@@ -78,6 +78,11 @@ class FollowingForm(ActingForm):
             return None
         noon = clock.instant(self.ask_by.data, NOON)
         return noon if noon > now else clock.instant(self.ask_by.data, LAST_MINUTE)
+
+    def propose_last_day(self, first: date) -> None:
+        """Propose today before anything was sent, or the first day of a place that begins later."""
+        if not self.is_submitted():
+            self.last_day.data = PartialDate(max(clock.today(), first))
 
     def propose(self, found: Following) -> None:
         """Fill in what has not been sent yet, and note what is shown."""

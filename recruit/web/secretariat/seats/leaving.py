@@ -16,7 +16,7 @@ from recruit.appointments import queries
 from recruit.appointments.rules import EndReason
 from recruit.appointments.rules.ending import BY_ANOTHER_ACT, DECIDED_BY_OTHERS, Hearing, NewEnding
 from recruit.foundation import clock
-from recruit.foundation.dates import PartialDate, first_day_after
+from recruit.foundation.dates import first_day_after
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
@@ -85,7 +85,7 @@ class LeavingForm(FollowingForm):
 def leaving(body: BodyRef, membership_id: UUID) -> ResponseReturnValue:
     """Ask for the last day and the reason; show what follows; carry it out once it was seen."""
     now = clock.now()
-    form = LeavingForm(data={"last_day": PartialDate(clock.today()), "reason": request.args.get("grund", "")})
+    form = LeavingForm(data={"reason": request.args.get("grund", "")})
     if form.validate_on_submit() and form.acts:
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -99,6 +99,7 @@ def leaving(body: BodyRef, membership_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         found = the_body(session, body)
         held = queries.membership(session, found, membership_id)
+        form.propose_last_day(held.since)
         page = shown_of(session, found, held) | _followed(session, found, held, form, now)
         form.last_day.label.text = _("Last day as %(role)s", role=page["role"])
     return render_template("secretariat/seats/leaving/leaving.html", form=form, channels=CHANNELS, **page), form.status

@@ -15,7 +15,7 @@ from recruit.appointments import queries
 from recruit.appointments.rules import Role
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
-from recruit.foundation.dates import PartialDate, first_day_after
+from recruit.foundation.dates import first_day_after
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import Refusal, Refused
@@ -52,10 +52,11 @@ class RoleForm(FollowingForm):
 @requires(May.MANAGE_BODIES)
 def role(body: BodyRef, membership_id: UUID) -> ResponseReturnValue:
     """Ask from when and where to, show what follows, and carry it out in one act."""
-    now, form = clock.now(), RoleForm(data={"last_day": PartialDate(clock.today())})
+    now, form = clock.now(), RoleForm()
     with reading() as session:
         found = the_body(session, body)
         held = queries.membership(session, found, membership_id)
+        form.propose_last_day(held.since)
         _offer(session, found, held, form)
         hindrance = _hindrance(held, has_free_seat="seat" in form and len(form.seat.choices or ()) > 1)
     if not hindrance and form.validate_on_submit() and form.acts:

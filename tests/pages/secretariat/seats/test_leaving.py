@@ -13,11 +13,12 @@ from recruit.appointments.rules.substitution import FilledBy
 from recruit.bodies import operations as bodies
 from recruit.bodies.model import Body, SeatGroup
 from recruit.bodies.rules import NewRule, RuleKind, RuleSource, SeatType, SubstituteArrangement
+from recruit.foundation import clock
 from recruit.foundation.dates import Span
 from recruit.foundation.mail.model import Letter
 from recruit.people.model import Person
 from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, day, the_seats, the_term
-from tests.pages.secretariat.seats.conftest import Council
+from tests.pages.secretariat.seats.conftest import MEMBERSHIPS, Council
 from tests.pages.site import Answer, Reader, Site
 
 
@@ -38,6 +39,22 @@ def held(site: Site, which: object) -> Membership:
 def letters(site: Site) -> list[str]:
     with site.database.reading() as session:
         return sorted(session.scalars(select(Letter.kind)))
+
+
+def test_today_is_proposed_as_the_last_day_and_the_first_day_of_a_place_that_begins_later(
+    site: Site, secretary: Reader, council: Council
+) -> None:
+    with site.database.transaction() as session:
+        seat = the_seats(session, session.get_one(Body, council.body))[2]
+        later = a_member(session, seat, a_person(session, "Kim Senere"), since="2029-03-01").id
+    today = clock.today()
+
+    for act in ("udtraeden", "rolle"):
+        proposed = [
+            secretary.opens(f"{MEMBERSHIPS}/{which}/{act}").page.all("input", name="last_day")[0].attributes["value"]
+            for which in (council.member, later)
+        ]
+        assert proposed == [f"{today.day}.{today.month}.{today.year}", "1.3.2029"]
 
 
 def test_all_that_follows_is_shown_with_its_letters_before_anything_happens(
