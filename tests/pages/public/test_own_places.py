@@ -97,7 +97,12 @@ def test_without_a_link_or_with_another_council_there_is_nothing(
         visitor.get(path, status=404)
     with house.transaction() as session:
         elsewhere = a_council(session, "Ældrerådet", seats=1).slug
-    opened(OWN_PLACES, world.amina).get(f"/mit/kontaktliste/{elsewhere}", status=404)
+    amina = opened(OWN_PLACES, world.amina)
+    for path in (f"/mit/kontaktliste/{elsewhere}", f"/mit/deler/{elsewhere}", f"/mit/bekraeftelse-{elsewhere}.pdf"):
+        page = amina.get(path, status=404).text
+        assert "Dit link virker" in page
+        assert "adgangskode" not in page
+    assert "Linket virker ikke længere" in visitor.get("/mit", status=404).text
 
 
 def test_what_is_corrected_holds_at_once_and_what_is_wrong_is_said_at_its_field(
@@ -109,6 +114,8 @@ def test_what_is_corrected_holds_at_once_and_what_is_wrong_is_said_at_its_field(
     assert wrong.status_code == 422
     assert "Skriv en e-mailadresse" in wrong.text
     assert "87 65 43 21" in wrong.text
+    for number in ("abc", "1" * 41):
+        assert "Skriv et telefonnummer" in amina.mended(amina.send("/mit/ret", phone=number)).text
     said = amina.led(amina.send("/mit/ret", name="Amina Abdi Holm", email="ny@mail.example"))
 
     assert "Det er rettet" in said.text

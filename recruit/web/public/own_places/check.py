@@ -17,10 +17,10 @@ from recruit.web.contact_fields import ContactFields, written_of
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, TextAreaField
 from recruit.web.form import ActingForm, VersionedForm
-from recruit.web.public.own_places.loading import mine, my_check, my_councils, secretariat
+from recruit.web.public.own_places.loading import mine, my_check, my_councils, nothing_here, secretariat
 
 bp = Blueprint("own_check", __name__, url_prefix="/mit/tjek")
-bp.register_error_handler(NotFound, lambda _missing: links.over())
+bp.register_error_handler(NotFound, nothing_here)
 bp.after_request(links.unreferred)
 
 

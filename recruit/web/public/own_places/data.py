@@ -18,14 +18,14 @@ from recruit.web.access import public
 from recruit.web.disclosure import handed_out, note_handing_out
 from recruit.web.extensions import transaction
 from recruit.web.papers import owner
-from recruit.web.public.own_places.loading import mine
+from recruit.web.public.own_places.loading import mine, nothing_here
 from recruit.web.sentences import sentence
 
 #: Each is set anew; somebody who takes both formats, and again after a correction, needs a few.
 FILES_IN_AN_HOUR = 10
 
 bp = Blueprint("own_places_data", __name__, url_prefix="/mit")
-bp.register_error_handler(NotFound, lambda _missing: links.over())
+bp.register_error_handler(NotFound, nothing_here)
 bp.after_request(links.unreferred)
 
 

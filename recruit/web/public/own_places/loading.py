@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from flask import render_template
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from recruit.acts.places import Sitting, sittings
@@ -16,6 +18,7 @@ from recruit.foundation.mail.letterhead.queries import letterhead_for
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
 from recruit.web import links
+from recruit.web.extensions import reading
 
 if TYPE_CHECKING:
     from recruit.appointments.model import YearlyCheck
@@ -27,6 +30,15 @@ if TYPE_CHECKING:
 def mine(session: Session, *, lock: bool = False) -> "Person":
     """Return whose link was opened in this browser, with other names and contacts. Raises NotFound."""
     return people.person(session, _whose(session), for_change=lock)
+
+
+def nothing_here(_missing: Exception) -> ResponseReturnValue:
+    """Answer for a page that is not there: that the link is over, or that it works, and leads elsewhere."""
+    try:
+        with reading() as session:
+            return render_template("public/own_places/nothing.html", person=mine(session)), 404
+    except NotFound:
+        return links.over()
 
 
 def _whose(session: Session) -> UUID:

@@ -24,10 +24,10 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import Required, TextField
 from recruit.web.form import VersionedForm
 from recruit.web.papers import sent
-from recruit.web.public.own_places.loading import mine, my_councils, secretariat
+from recruit.web.public.own_places.loading import mine, my_councils, nothing_here, secretariat
 
 bp = Blueprint("own_places", __name__, url_prefix="/mit")
-bp.register_error_handler(NotFound, lambda _missing: links.over())
+bp.register_error_handler(NotFound, nothing_here)
 bp.after_request(links.unreferred)
 
 

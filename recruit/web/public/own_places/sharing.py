@@ -16,10 +16,10 @@ from recruit.web.contact_fields import SHARED
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxesField
 from recruit.web.form import ActingForm
-from recruit.web.public.own_places.loading import mine, my_council
+from recruit.web.public.own_places.loading import mine, my_council, nothing_here
 
 bp = Blueprint("own_sharing", __name__, url_prefix="/mit")
-bp.register_error_handler(NotFound, lambda _missing: links.over())
+bp.register_error_handler(NotFound, nothing_here)
 bp.after_request(links.unreferred)
 
 
