@@ -36,9 +36,9 @@ class Step:
     between: frozenset[int] = frozenset()
 
     @property
-    def majority(self) -> int:
-        """The fewest votes that are more than half of those present."""
-        return self.ballot.present // 2 + 1 if self.ballot else 0
+    def majority(self) -> int | None:
+        """The fewest votes that are more than half of those present; None for the last ballot, which the most win."""
+        return self.ballot.present // 2 + 1 if self.ballot and self.number < LAST else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def test_a_member_is_told_of_votes_absences_and_the_departure(sqlite: Database, 
 
     assert (absence["ground"], absence["last_day"]) == (SubstitutionReason.ILLNESS, PartialDate(day("2027-01-31")))
     assert called["stood_in_for"] is CallKind.FOR_GOOD
-    assert (stood["offices"], stood["number"], stood["votes"], stood["elected"]) == (["forperson"], 2, ["7"], True)
+    assert (stood["offices"], stood["number"], stood["votes"], stood["elected"]) == (["forperson"], 2, ["2"], True)
     assert (left["end_reason"], left["decided_by"]) == (EndReason.ABSENCE_RULE, "Byrådet")
     assert (left["hearing"], left["heard_on"]) == (Hearing.HEARD, day("2026-10-20"))
     assert notes == [GONE.note, "Opereres i december."]

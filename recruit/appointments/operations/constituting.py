@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership, OfficeHolding, OfficeVote
-from recruit.appointments.operations.offices import end_held_over, hold_office
+from recruit.appointments.operations.offices import end_held_over, end_other_offices, hold_office
 from recruit.appointments.queries import office_vote as queries
 from recruit.appointments.rules import Office
 from recruit.appointments.rules import constituting as rules
@@ -50,7 +50,8 @@ def begin(
 
 def note_ballot(session: Session, vote: OfficeVote, ballot: HeldBallot, *, by: Actor, now: datetime) -> None:
     """Note a ballot that was held. The vote is loaded and locked. Raises Refused with every reason why not."""
-    refuse_if([*_over(vote), *rules.may_note_ballot(ballot, queries.so_far(vote))])
+    members = len(queries.members_on(session, vote.term.body_id, vote.held_on))
+    refuse_if([*_over(vote), *rules.may_note_ballot(ballot, queries.so_far(vote), members=members)])
     votes = {str(number): votes for number, votes in ballot.votes.items() if votes}
     noted = {"present": ballot.present, "votes": votes, "blank": ballot.blank, "invalid": ballot.invalid}
     _note(session, vote, {"ballot": noted}, by=by, now=now)
@@ -76,14 +77,15 @@ def take_last_back(session: Session, vote: OfficeVote, *, by: Actor, now: dateti
 def conclude(session: Session, vote: OfficeVote, *, by: Actor, now: datetime) -> OfficeHolding:
     """Give the office to whoever was elected, from the day of the meeting. The vote is loaded and locked.
 
-    Whoever has gone on with the office from an earlier term has it to the day before. Raises Refused while nobody is
-    elected, once it is over, and where that member may not hold the office.
+    Whoever has gone on with the office from an earlier term has it to the day before, and so has the elected member
+    another one. Raises Refused while nobody is elected, once it is over, and where that member may not hold the office.
     """
     found = queries.so_far(vote)
     refuse_if([*_over(vote), *rules.may_conclude(found)])
     elected = queries.standing(session, vote)[found.winners[0] - 1]
     last_day = elected.last_day.last if elected.last_day else None
     end_held_over(session, vote.term, vote.office, vote.held_on, by=by, now=now)
+    end_other_offices(session, elected, vote.office, vote.held_on, by=by, now=now)
     made = hold_office(session, elected, vote.office, since=vote.held_on, last_day=last_day, by=by, now=now)
     vote.concluded_at, vote.concluded_by, vote.holding_id = now, by.reference, made.id
     session.flush()

@@ -8,6 +8,7 @@ from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.rules import HeldOffice, Office
 from recruit.appointments.rules.horizon import may_reach
+from recruit.appointments.rules.offices import gives_up
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Decision, Term
 from recruit.foundation.actor import Actor
@@ -78,6 +79,7 @@ def appoint_to_office(
     early = rules.may_be_appointed_to_office(decision.kind, decision.decided_on, since)
     refuse_if(early)
     term = queries.term_of_place(session, membership)
+    refuse_if(may_reach(since, term.span, holds_over=term.holds_over, field="since"))
     end_held_over(session, term, office, since, by=by, now=now)
     last = membership.last_day.last if membership.last_day else None
     return hold_office(session, membership, office, since=since, last_day=last, decision=decision, by=by, now=now)
@@ -109,12 +111,22 @@ def end_held_over(session: Session, term: Term, office: Office, since: date, *, 
         _end(session, holding, since, by=by, now=now)
 
 
+def end_other_offices(
+    session: Session, member: Membership, office: Office, since: date, *, by: Actor, now: datetime
+) -> None:
+    """End the other offices of a member, loaded with them, who has this one from a day on, on the day before."""
+    for holding in member.offices:
+        if gives_up(holding.office, holding.span, office, since):
+            _end(session, holding, since, by=by, now=now)
+
+
 def end_office(session: Session, holding: OfficeHolding, last_day: date, *, by: Actor, now: datetime) -> None:
-    """End an office, loaded with the membership, after its last day; the membership goes on.
+    """End an office after its last day; the membership goes on.
 
     Raises Refused when the last day lies before the first or long after the term, or the office has ended by then.
     """
-    until, term = first_day_after(PartialDate(last_day)), queries.term_of_place(session, holding.membership)
+    until = first_day_after(PartialDate(last_day))
+    term = queries.term_of_place(session, session.get_one(Membership, holding.membership_id))
     refuse_if(may_reach(until, term.span, holds_over=term.holds_over, field="last_day"))
     _end(session, holding, until, by=by, now=now)
 

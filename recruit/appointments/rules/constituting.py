@@ -16,8 +16,6 @@ from recruit.foundation.refusal import Refusal
 
 #: Why a paper does not count, where nobody says more.
 INVALID = "invalid"
-#: A council has fewer members than that.
-MOST_PRESENT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,11 @@ def may_begin(candidates: Sequence[object], sitting: Collection[object]) -> tupl
     return tuple(reasons)
 
 
-def may_note_ballot(ballot: HeldBallot, so_far: Count) -> tuple[Refusal, ...]:
-    """Return every reason why a ballot was not held like this after what stands `so_far`."""
+def may_note_ballot(ballot: HeldBallot, so_far: Count, *, members: int) -> tuple[Refusal, ...]:
+    """Return every reason why a ballot was not held like this after what stands `so_far`.
+
+    No more vote than there are `members` that day: whoever steps in does so in the place of one of them.
+    """
     due = so_far.ballot
     if so_far.outcome is not Outcome.BALLOT_REQUIRED or due is None:
         return (Refusal("no-ballot-is-due"),)
@@ -88,8 +89,8 @@ def may_note_ballot(ballot: HeldBallot, so_far: Count) -> tuple[Refusal, ...]:
     if min(numbers) < 0:
         return (Refusal("number-is-negative"),)
     reasons = []
-    if not 1 <= ballot.present <= MOST_PRESENT:
-        reasons.append(Refusal("nobody-is-present", {"most": MOST_PRESENT}, "present"))
+    if not 1 <= ballot.present <= members:
+        reasons.append(Refusal("nobody-is-present", {"most": members}, "present"))
     if ballot.papers > ballot.present:
         facts = {"papers": ballot.papers, "present": ballot.present}
         reasons.append(Refusal("more-papers-than-present", facts, "present"))

@@ -54,6 +54,11 @@ def may_be_appointed_to_office(kind: DecisionKind, decided_on: date, since: date
     return (*reasons, *early)
 
 
+def gives_up(held: Office, span: Span, office: Office, since: date) -> bool:
+    """Return whether whoever has an office in these days gives it up for this one: nobody has two at once."""
+    return held is not office and span.since < since and since in span
+
+
 def may_end_office(held: Span, until: date) -> tuple[Refusal, ...]:
     """Return every reason why an office may not end so; it never lasts longer than the membership."""
     if held.until is not None and held.until <= until:

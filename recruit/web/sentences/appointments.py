@@ -63,7 +63,7 @@ SENTENCES = {
     "no-ballot-is-due": mark("No ballot is to be held now."),
     "no-lot-is-due": mark("No lot is to be drawn now."),
     "nobody-is-elected": mark("Nobody is elected yet."),
-    "nobody-is-present": mark("Write how many are present, from 1 to %(most)s."),
+    "nobody-is-present": mark("Write how many are present, from 1 to %(most)s: so many are members that day."),
     "nobody-stands-for-the-office": mark("Choose who stands."),
     "nothing-is-noted": mark("Nothing is noted yet."),
     "place-came-of-a-decision": mark(

@@ -33,18 +33,19 @@ LOT = DrawnLot([2], "Hawa Ibsen", "Bo Bruun")
 
 
 def a_vote(session: Session) -> tuple[Body, Sequence[Membership], OfficeVote]:
-    body = a_council(session, seats=3)
-    names = ("Hawa Ibsen", "Bo Bruun", "Kaj Lund")
+    body = a_council(session, seats=9)
+    names = ("Hawa Ibsen", "Bo Bruun", "Kaj Lund", *"ABCDEF")
     members = [
         a_member(session, seat, a_person(session, name))
         for seat, name in zip(the_seats(session, body), names, strict=True)
     ]
+    members = members[:3]
     vote = constituting.begin(session, the_term(session, body), Office.CHAIR, members, MET, by=BY, now=NOW)
     return body, members, queries.office_vote(session, body, vote.id, lock=True)
 
 
-def hold(session: Session, vote: OfficeVote, *votes: int, blank: int = 0) -> None:
-    ballot = HeldBallot(9, dict(enumerate(votes, 1)), blank)
+def hold(session: Session, vote: OfficeVote, *votes: int, blank: int = 0, present: int = 9) -> None:
+    ballot = HeldBallot(present, dict(enumerate(votes, 1)), blank)
     constituting.note_ballot(session, vote, ballot, by=BY, now=NOW)
 
 
@@ -66,6 +67,27 @@ def test_a_chair_is_elected_on_the_third_ballot_by_lot(database: Database) -> No
     with database.reading() as session:
         found = queries.office_vote(session, body, vote.id)
         assert (queries.so_far(found).winners, found.holding_id) == ((2,), held.id)
+
+
+def test_no_more_are_present_than_there_are_members_that_day(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        _body, _members, vote = a_vote(session)
+
+        with pytest.raises(Refused, match="nobody-is-present"):
+            hold(session, vote, 4, 3, 2, present=10)
+
+
+def test_the_vice_chair_who_is_elected_chair_is_vice_chair_to_the_day_before(database: Database) -> None:
+    with database.transaction() as session:
+        body, members, vote = a_vote(session)
+        vice = hold_office(session, members[0], Office.VICE_CHAIR, since=day("2026-02-01"), by=BY, now=NOW)
+        vote_id = vote.id
+        session.expire_all()
+        vote = queries.office_vote(session, body, vote_id, lock=True)
+        hold(session, vote, 5, 3, 1)
+        chair = constituting.conclude(session, vote, by=BY, now=NOW)
+
+        assert (vice.until, chair.office, chair.since) == (MET, Office.CHAIR, MET)
 
 
 def test_what_was_noted_last_is_taken_back(database: Database) -> None:
@@ -125,7 +147,7 @@ def test_the_chair_of_the_last_term_who_goes_on_is_chair_to_the_day_before(datab
         a_seat_group(session, a_term(session, body, "2026-2029"), seats=2)
         new = a_member(session, the_seats(session, body)[0])
         vote = constituting.begin(session, the_term(session, body), Office.CHAIR, [new], MET, by=BY, now=NOW)
-        hold(session, queries.office_vote(session, body, vote.id, lock=True), 7)
+        hold(session, queries.office_vote(session, body, vote.id, lock=True), 1, present=1)
         constituting.conclude(session, vote, by=BY, now=NOW)
 
         assert chair.until == MET

@@ -24,7 +24,7 @@ def test_more_than_half_of_those_present_elects_at_the_first_ballot() -> None:
 
     assert (found.outcome, found.winners) == (Outcome.ELECTED, (1,))
     assert rules.may_conclude(found) == ()
-    assert codes(rules.may_note_ballot(FIRST, found)) == ["no-ballot-is-due"]
+    assert codes(rules.may_note_ballot(FIRST, found, members=20)) == ["no-ballot-is-due"]
 
 
 def test_after_three_ballots_without_a_majority_a_lot_decides() -> None:
@@ -37,21 +37,23 @@ def test_after_three_ballots_without_a_majority_a_lot_decides() -> None:
 
 
 def test_a_ballot_has_no_more_papers_than_are_present() -> None:
-    assert rules.may_note_ballot(FIRST, BEGUN) == ()
-    assert rules.may_note_ballot(replace(FIRST, present=20), BEGUN) == ()
-    assert codes(rules.may_note_ballot(replace(FIRST, blank=1), BEGUN)) == ["more-papers-than-present"]
-    assert codes(rules.may_note_ballot(replace(FIRST, invalid=1), BEGUN)) == ["more-papers-than-present"]
-    assert codes(rules.may_note_ballot(HeldBallot(0, {}), BEGUN)) == ["nobody-is-present"]
-    assert codes(rules.may_note_ballot(HeldBallot(501, {}), BEGUN)) == ["nobody-is-present"]
-    assert codes(rules.may_note_ballot(HeldBallot(9, {1: -1}), BEGUN)) == ["number-is-negative"]
+    assert rules.may_note_ballot(FIRST, BEGUN, members=20) == ()
+    assert rules.may_note_ballot(replace(FIRST, present=20), BEGUN, members=20) == ()
+    assert codes(rules.may_note_ballot(replace(FIRST, blank=1), BEGUN, members=20)) == ["more-papers-than-present"]
+    assert codes(rules.may_note_ballot(replace(FIRST, invalid=1), BEGUN, members=20)) == ["more-papers-than-present"]
+    assert codes(rules.may_note_ballot(HeldBallot(0, {}), BEGUN, members=20)) == ["nobody-is-present"]
+    assert codes(rules.may_note_ballot(HeldBallot(21, {}), BEGUN, members=20)) == ["nobody-is-present"]
+    assert codes(rules.may_note_ballot(HeldBallot(9, {1: -1}), BEGUN, members=20)) == ["number-is-negative"]
 
 
 def test_the_third_ballot_is_between_two() -> None:
     due = rules.counted(3, [FIRST, SECOND], [])
 
-    assert rules.may_note_ballot(THIRD, due) == ()
-    assert rules.may_note_ballot(replace(THIRD, votes={1: 4, 2: 4, 3: 0}), due) == ()
-    assert codes(rules.may_note_ballot(replace(THIRD, votes={1: 4, 3: 4}), due)) == ["is-not-on-this-ballot"]
+    assert rules.may_note_ballot(THIRD, due, members=20) == ()
+    assert rules.may_note_ballot(replace(THIRD, votes={1: 4, 2: 4, 3: 0}), due, members=20) == ()
+    assert codes(rules.may_note_ballot(replace(THIRD, votes={1: 4, 3: 4}), due, members=20)) == [
+        "is-not-on-this-ballot"
+    ]
 
 
 def test_an_invalid_paper_counts_for_nobody() -> None:

@@ -10,6 +10,7 @@ from recruit.appointments.queries import office_vote as votes
 from recruit.appointments.rules import Office
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation import clock
+from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
@@ -67,7 +68,8 @@ def appointed(body: BodyRef) -> ResponseReturnValue:
             office, by, now = Office(form.office.data), current_actor(), clock.now()
             operations.appoint_to_office(session, member, office, decision, since=form.since.data, by=by, now=now)
             what = title(ours, office, form.since.data)
-            flash(_("%(name)s is %(office)s.", name=member.person.name, office=what))
+            names = {"name": member.person.name, "office": what, "day": format_date(form.since.data)}
+            flash(_("%(name)s is %(office)s from %(day)s.", **names))
             return form.done(session, url_for("bodies_offices_overview.offices", body=ours))
     page = "secretariat/seats/offices/appointed.html"
     return render_template(page, body=found, form=form, members=members, day=day), form.status
@@ -95,7 +97,11 @@ def moving_up(body: BodyRef) -> ResponseReturnValue:
                 "office": title(ours, Office.CHAIR, form.since.data),
                 "vice": title(ours, Office.VICE_CHAIR, form.since.data),
             }
-            flash(_("%(name)s is %(office)s. A new %(vice)s is to be elected.", **names))
+            if form.since.data > clock.today():
+                names["day"] = format_date(form.since.data)
+                flash(_("%(name)s is %(office)s from %(day)s. A new %(vice)s is to be elected.", **names))
+            else:
+                flash(_("%(name)s is %(office)s. A new %(vice)s is to be elected.", **names))
             return form.done(session, url_for("bodies_offices_overview.offices", body=ours))
     page = render_template(
         "secretariat/seats/offices/moving_up.html",

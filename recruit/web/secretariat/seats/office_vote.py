@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments.operations import constituting
 from recruit.appointments.queries import office_vote as queries
 from recruit.appointments.rules import Office
+from recruit.appointments.rules.offices import gives_up
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.dates import iso
@@ -20,7 +21,6 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.form import ActingForm
-from recruit.web.secretariat.seats import office_overview
 from recruit.web.secretariat.seats.loading import the_body, title
 from recruit.web.secretariat.seats.office_vote_forms import (
     DiscardForm,
@@ -31,7 +31,10 @@ from recruit.web.secretariat.seats.office_vote_forms import (
 )
 
 if TYPE_CHECKING:
-    from recruit.appointments.model import OfficeVote
+    from collections.abc import Sequence
+    from datetime import date
+
+    from recruit.appointments.model import Membership, OfficeVote
     from recruit.bodies.model import Body
 
 bp = Blueprint("bodies_offices_vote", __name__, url_prefix="/sekretariat/<body:body>/raad/hverv")
@@ -49,14 +52,14 @@ def begin(body: BodyRef) -> ResponseReturnValue:
         meeting.hverv.choices = [(one.value, title(found, one, clock.today()).capitalize()) for one in Office]
         known = "dag" in request.args and meeting.validate()
         members = queries.members_on(session, found.id, meeting.dag.data) if known else []
-        chair = office_overview.load(session, found).of(meeting.office) if known else None
+        taken = _taken(session, found, meeting, members) if known else None
     if not known:
         if not request.args.get("dag"):
             meeting.dag.data, meeting.dag.raw_data = clock.today(), None
         status = 422 if meeting.errors else 200
         return render_template(f"{_PAGES}/meeting.html", body=found, form=meeting), status
     form = StandingForm()
-    form.candidates.choices = [(str(one.id), one.person.name) for one in members]
+    form.candidates.choices = [(str(one.id), _with_office(found, one, meeting.dag.data)) for one in members]
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -74,7 +77,7 @@ def begin(body: BodyRef) -> ResponseReturnValue:
         meeting=meeting,
         members=members,
         title=title(found, meeting.office, meeting.dag.data),
-        taken=chair.held.holding if chair and chair.held and chair.is_taken else None,
+        taken=taken,
     )
     return page, form.status
 
@@ -151,16 +154,18 @@ def take_back(body: BodyRef, vote_id: UUID, number: int) -> ResponseReturnValue:
 @bp.route("/<id:vote_id>/giv-hvervet", methods=["GET", "POST"])
 @requires(May.MANAGE_BODIES)
 def conclude(body: BodyRef, vote_id: UUID) -> ResponseReturnValue:
-    """Give the office to whoever is elected, from the day of the meeting."""
+    """Give the office to whoever is elected, from the day of the meeting; once it is given, show how it went."""
     form = ActingForm()
-    if form.validate_on_submit():
+    with reading() as session:
+        is_concluded = _found(session, body, vote_id)[1].concluded_at is not None
+    if not is_concluded and form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, locked = _locked(session, body, vote_id)
             constituting.conclude(session, locked, by=current_actor(), now=clock.now())
             flash(_("The vote is concluded, and the office is registered."))
             return form.done(session, url_for(".vote", body=ours, vote_id=vote_id))
-    if request.method == "GET":
+    if is_concluded or request.method == "GET":
         return _led_back(body, vote_id)
     with reading() as session:
         return _page(session, body, vote_id, conclusion=form), form.status
@@ -181,6 +186,29 @@ def discard(body: BodyRef, vote_id: UUID) -> ResponseReturnValue:
         found, one = _found(session, body, vote_id)
         name = title(found, one.office, one.held_on)
     return render_template(f"{_PAGES}/discard.html", body=found, vote=one, title=name, form=form), form.status
+
+
+def _with_office(body: "Body", one: "Membership", day: "date") -> str:
+    """Return somebody's name, and the office that they have on a day: "Hawa Ibsen (næstformand)"."""
+    has = [title(body, held.office, day) for held in one.offices if day in held.span]
+    return f"{one.person.name} ({', '.join(has)})" if has else one.person.name
+
+
+def _taken(
+    session: Session, body: "Body", meeting: MeetingForm, members: "Sequence[Membership]"
+) -> tuple[str, UUID] | None:
+    """Return who has the office on the day of the meeting, in the term of that day and without a last day; and its id.
+
+    Whoever goes on with it from an earlier term is in nobody's way.
+    """
+    term, _day = seating.choose(bodies.terms(session, body), day=meeting.dag.data, today=clock.today())
+    own = ((one.person.name, held) for one in members if one.group.term_id == term.id for held in one.offices)
+    has = (
+        (name, held.id)
+        for name, held in own
+        if held.office is meeting.office and held.until is None and meeting.dag.data in held.span
+    )
+    return next(has, None)
 
 
 def _found(session: Session, ref: BodyRef, vote_id: UUID) -> "tuple[Body, OfficeVote]":
@@ -226,8 +254,18 @@ def _page(session: Session, ref: BodyRef, vote_id: UUID, **forms: ActingForm) ->
         form=form,
         minutes=office_votes.minutes(found, one, standing),
         next_office=_next(found, one),
+        given_up=_given_up(found, one, how, standing),
         day=iso(one.held_on),
     )
+
+
+def _given_up(body: "Body", vote: "OfficeVote", how: Vote, standing: "Sequence[Membership]") -> list[str]:
+    """Return what the offices are called that whoever is elected has until then."""
+    if vote.is_over or not how.count.winners:
+        return []
+    elected = standing[how.count.winners[0] - 1]
+    held = (one.office for one in elected.offices if gives_up(one.office, one.span, vote.office, vote.held_on))
+    return [title(body, office, vote.held_on) for office in held]
 
 
 def _next(body: "Body", vote: "OfficeVote") -> tuple[str, str] | None:

@@ -34,10 +34,10 @@ class Members:
 @made_once
 def members(site: Site) -> Members:
     with site.database.transaction() as session:
-        body = a_council(session, seats=3, chair_title="formand")
-        seats = the_seats(session, body)
-        made = [a_member(session, seat, a_person(session, name)) for seat, name in zip(seats, NAMES, strict=True)]
-        return Members(body.id, tuple(one.id for one in made))
+        body = a_council(session, seats=9, chair_title="formand")
+        people = [a_person(session, name) for name in (*NAMES, *"STUVXY")]
+        made = [a_member(session, *one) for one in zip(the_seats(session, body), people, strict=True)]
+        return Members(body.id, tuple(one.id for one in made[:3]))
 
 
 def begun(secretary: Reader, members: Members) -> str:
@@ -93,6 +93,29 @@ def test_a_ballot_with_too_many_papers_is_mended_and_nothing_typed_is_lost(secre
     assert answer.status == 422
     assert answer.page.errors == ["Medlemmer til stede: Der er 12 sedler, men 9 til stede."]
     assert [one.attributes["value"] for one in answer.page.all("input", inputmode="numeric")] == [*"9433", "2", "0"]
+
+
+def test_the_vice_chair_is_elected_chair_and_gives_the_other_office_up(
+    site: Site, secretary: Reader, members: Members
+) -> None:
+    with site.database.transaction() as session:
+        vice = session.get_one(Membership, members.ids[1])
+        appointments.hold_office(session, vice, Office.VICE_CHAIR, since=day("2026-02-01"), by=BY, now=NOW)
+    assert "Hawa Ibsen (næstformand)" in secretary.opens(MET).text
+    vote = begun(secretary, members)
+    assert holds(secretary, vote, 1, 2, 6, 1, present=500).page.errors == [
+        "Medlemmer til stede: Skriv, hvor mange der er til stede, fra 1 til 9: Så mange er medlemmer den dag."
+    ]
+
+    page = secretary.follows(holds(secretary, vote, 1, 2, 6, 1)).page
+
+    assert "Hawa Ibsen er næstformand nu. Det hverv slutter dagen før" in page.text
+    for _time in range(2):  # the second one is led to how it went
+        assert secretary.sends(vote, onto=f"{vote}/giv-hvervet").leads_to == vote
+    met = day("2026-05-05")
+    assert offices(site) == [(Office.VICE_CHAIR, day("2026-02-01"), met), (Office.CHAIR, met, None)]
+    assert "Hvervet er ikke ledigt" not in secretary.opens(MET.replace("5.5.2026", "1.3.2026")).text
+    assert "Hvervet er ikke ledigt" in secretary.opens(MET).text
 
 
 def test_a_ballot_that_is_noted_is_not_noted_again_and_the_last_is_taken_back_once(
@@ -178,9 +201,10 @@ def test_the_vice_chair_becomes_chair_in_mid_term_and_the_vice_chair_is_vacant(
 
     assert "Bo Bruun er forperson til og med den 31. december 2026" in secretary.opens(address).text
     assert secretary.sends(address, since="31.12.2026").status == 422
+    assert secretary.sends(address, since="1.1.2035").status == 422
     page = secretary.follows(secretary.sends(address, since="1.1.2027")).page
 
-    assert "Der skal vælges en ny næstforperson" in page.text
+    assert "Hawa Ibsen er forperson fra 1. januar 2027. Der skal vælges en ny næstforperson" in page.text
     new_year = day("2027-01-01")
     assert sorted((office, until) for office, _since, until in offices(site) if until) == [
         (Office.CHAIR, new_year),
