@@ -49,12 +49,21 @@ class Letter:
 
 
 def replace_representative(
-    session: Session, body: Body, seat: Seat, old: Membership | None, letter: Letter, *, by: Actor, now: datetime
+    session: Session,
+    body: Body,
+    seat: Seat,
+    old: Membership | None,
+    letter: Letter,
+    *,
+    by: Actor,
+    now: datetime,
+    seen: str | None = None,
 ) -> None:
     """Let an organisation's representative leave, loaded and locked, and seat or propose whom it names instead.
 
     Without a decision those who are named come into a case before the municipal council, for this seat and on behalf of
-    the organisation. All of it is one act, and is undone with the departure. Raises Refused with every reason why not.
+    the organisation. All of it is one act, and is undone with the departure. `seen` is what was shown
+    (`Following.digest`). Raises Refused with every reason why not, and where something else follows than was shown.
     """
     first = first_day_after(letter.last_day)
     refuse_if(_reasons(letter, first))
@@ -73,7 +82,7 @@ def replace_representative(
     named = _("%(organisation)s has named somebody else.", organisation=letter.organisation.name_on(first))
     left_out = {one: named for one in there if one in NOT_NEEDED} | dict(letter.left_out)
     new = NewEnding(letter.last_day, reason, letter.note, left_out=left_out)
-    leave(session, body, old, new, by=by, now=now, then=then)
+    leave(session, body, old, new, by=by, now=now, seen=seen, then=then)
 
 
 def seats_of(session: Session, term: Term, organisation: Organization) -> Sequence[Seat]:

@@ -1,4 +1,7 @@
-"""En organisation skriver: whoever it had sent leaves, and whom it names is seated or proposed, on one page."""
+"""En organisation skriver: whoever it had sent leaves, and whom it names is seated or proposed, on one page.
+
+Where somebody leaves, everything that follows is shown for the day that is written before it is carried out.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from recruit.appointments.rules import EndReason
 from recruit.appointments.rules.ending import NewEnding
 from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate, first_day_after
+from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound
@@ -28,6 +32,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import (
     DateField,
     EmailField,
+    HiddenField,
     PartialDateField,
     PhoneField,
     RadioField,
@@ -37,7 +42,7 @@ from recruit.web.fields import (
 )
 from recruit.web.secretariat.choosing import NEW_PERSON, SomebodyForm, meant, options
 from recruit.web.secretariat.letters_words import CHANNELS
-from recruit.web.secretariat.seats.following import Shown, shown, too_few
+from recruit.web.secretariat.seats.following import ACT, STEP, Shown, shown, too_few
 from recruit.web.secretariat.seats.loading import decision_of, decisions, seat_name, the_body
 from recruit.web.secretariat.seats.overview import chosen_term
 
@@ -77,6 +82,13 @@ class RepresentativeForm(SomebodyForm):
         hint=_l("Without a decision the new one comes into a case, and the seat is open until it is decided."),
     )
     case = SelectField(_l("In which case?"), [Optional()], marked=False)
+    #: What was shown (`Following.digest`): nothing else is carried out.
+    seen = HiddenField()
+
+    @property
+    def acts(self) -> bool:
+        """Return whether everything is to be carried out, and not only shown."""
+        return request.form.get(STEP) == ACT
 
     def offer(self, session: Session) -> None:
         """Offer those whom each of the names may mean."""
@@ -112,6 +124,7 @@ def replacing(body: BodyRef, organization_id: UUID) -> ResponseReturnValue:
     """Show who sits for the organisation and what follows; then carry it out in one act."""
     today = clock.today()
     form = RepresentativeForm(data={"last_day": PartialDate(today), "written_on": today})
+    seen = form.seen.data or ""
     with reading() as session:
         found, term, whose, seats = _loaded(session, body, organization_id)
         chosen = _chosen(seats)
@@ -120,14 +133,14 @@ def replacing(body: BodyRef, organization_id: UUID) -> ResponseReturnValue:
         cases = [(str(one.id), one.name) for one in act.open_cases(session, term)]
         form.case.choices = [*cases, ("", _("A new case"))]
         form.offer(session)
-    if chosen is not None and form.validate_on_submit():
+    if chosen is not None and form.validate_on_submit() and (form.acts or not page["leaves"]):
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, term, owner, theirs = _loaded(session, body, organization_id)
             meant_seat = _chosen(theirs)
             if meant_seat is None:
                 raise NotFound("seat")
-            flash(_replace(session, ours, term, owner, meant_seat, form))
+            flash(_replace(session, ours, term, owner, meant_seat, form, seen))
             return form.done(session, url_for("bodies_seats.seat", body=ours, seat_id=meant_seat.seat.id))
     template = "secretariat/seats/leaving/new_representative.html"
     return render_template(
@@ -170,24 +183,34 @@ def _chosen(seats: Sequence[Choice]) -> Choice | None:
 def _shown(
     session: Session, body: "Body", form: RepresentativeForm, whose: "Organization", chosen: Choice | None
 ) -> dict[str, Any]:
-    """Return what follows when whoever sits there leaves, but for what the organisation has settled by its letter."""
-    follows: list[Shown] = []
+    """Return what follows when whoever sits there leaves, but for what the organisation has settled by its letter.
+
+    It is shown once the day is sent, and noted in the form; `follows` is None before.
+    """
+    follows: list[Shown] | None = None
     warned: list[str] = []
     member = chosen.member if chosen else None
-    if member is not None and member.end_reason is None and form.last_day.data is not None:
+    leaves = member is not None and member.end_reason is None
+    if member is not None and leaves and form.is_submitted() and form.last_day.data is not None:
         held, reason = queries.membership(session, body, member.id), EndReason.ORGANISATION_REPLACED
         found = following(session, body, held, first_day_after(form.last_day.data), reason)
         new = NewEnding(form.last_day.data, reason)
         every = shown(session, body, found, new, now=clock.now())
         follows = [one for one in every if one.consequence not in act.NOT_NEEDED]
-        warned = too_few(found)
-    return {"follows": follows, "too_few": warned, "organisation": whose.name_on(clock.today())}
+        warned, form.seen.data = too_few(found), found.digest
+    return {"leaves": leaves, "follows": follows, "too_few": warned, "organisation": whose.name_on(clock.today())}
 
 
 def _replace(
-    session: Session, body: "Body", term: "Term", whose: "Organization", chosen: Choice, form: RepresentativeForm
+    session: Session,
+    body: "Body",
+    term: "Term",
+    whose: "Organization",
+    chosen: Choice,
+    form: RepresentativeForm,
+    seen: str,
 ) -> str:
-    """Carry it out; return what is said of it."""
+    """Carry out what was seen; return what is said of it."""
     decision = decision_of(session, body, form.decision.data)
     named = form.named(session)
     case = next((one for one in act.open_cases(session, term) if str(one.id) == form.case.data), None)
@@ -195,7 +218,11 @@ def _replace(
     leaves = member is not None and member.end_reason is None
     old = queries.membership(session, body, member.id, lock=True) if member is not None and leaves else None
     letter = act.Letter(whose, form.written_on.data, form.last_day.data, named, decision, case)
-    act.replace_representative(session, body, chosen.seat, old, letter, by=current_actor(), now=clock.now())
+    act.replace_representative(session, body, chosen.seat, old, letter, by=current_actor(), now=clock.now(), seen=seen)
+    names = ", ".join(one.name for one in named)
     if decision is not None:
-        return _("%(name)s has the seat.", name=named[0].name)
-    return _("%(name)s is proposed. The seat is open until it is decided.", name=", ".join(one.name for one in named))
+        return _("%(name)s has the seat.", name=names)
+    if old is None or form.last_day.data.last < clock.today():
+        return _("%(name)s is proposed. The seat is open until it is decided.", name=names)
+    told = {"name": names, "former": old.person.name, "day": format_date(form.last_day.data.last)}
+    return _("%(name)s is proposed. %(former)s is a member to and including %(day)s.", **told)

@@ -16,9 +16,15 @@ from recruit.people.queries import organization
 from tests.builders import BY, NOW, a_council, a_person, an_organization, day
 from tests.pages.secretariat.seats.conftest import Council
 from tests.pages.secretariat.seats.test_leaving import held, letters
-from tests.pages.site import Reader, Site
+from tests.pages.site import Answer, Reader, Site
 
 LETTER = {"last_day": "28.2.2027", "written_on": "20.11.2026", "email": "", "phone": "", "decision": "", "case": ""}
+
+
+def writes(secretary: Reader, address: str, **fields: str) -> Answer:
+    """Look at what follows, and register what was shown."""
+    shown = secretary.sends(address, **LETTER | fields, trin="vis")
+    return secretary.posts(address, **shown.page.hidden, **LETTER | fields, trin="registrer")
 
 
 @pytest.fixture
@@ -31,15 +37,20 @@ def address(site: Site, council: Council) -> str:
 def test_without_a_decision_the_new_one_comes_into_a_case_and_the_seat_is_open(
     site: Site, secretary: Reader, council: Council, address: str
 ) -> None:
-    page = secretary.opens(address).page
-    assert page.heading == "Foreningen Havnen har en ny repræsentant"
+    first = secretary.opens(address).page
+    assert first.heading == "Foreningen Havnen har en ny repræsentant"
+    assert [one.text for one in first.all("button", class_="button-primary")] == ["Vis, hvad der følger"]
+    page = secretary.sends(address, **LETTER, name="Ib Juhl", other_name="", trin="vis").page
+    assert letters(site) == []
+    assert "28. februar 2027 er din sidste dag" in page.text
     assert "Der skal vælges en ny forperson" in page.text
     assert "er den første til at overtage pladsen" not in page.text
 
     named = {"name": "Ib Juhl", "email": "ib@havnen.example", "other_name": "Leyla Kaya"}
-    answer = secretary.sends(address, **LETTER | named)
+    answer = writes(secretary, address, **named)
 
-    assert "Ib Juhl, Leyla Kaya er indstillet" in secretary.follows(answer).text
+    told = "Ib Juhl, Leyla Kaya er indstillet. Åse <b>Holm</b> er medlem til og med den 28. februar 2027."
+    assert told in secretary.follows(answer).page.text
     left = held(site, council.chair)
     assert (left.until, left.end_reason) == (day("2027-03-01"), EndReason.ORGANISATION_REPLACED)
     assert letters(site) == ["leaving_confirmed"]
@@ -61,9 +72,9 @@ def test_with_a_decision_the_new_one_is_seated_in_the_same_act_and_both_are_undo
     known = site.saves(lambda session: a_person(session, "Jamila Holm").id)
     with_decision = LETTER | {"decision": str(council.decision), "other_name": ""}
 
-    undecided = secretary.sends(address, **with_decision, name="Jamila Holm")
+    undecided = writes(secretary, address, **with_decision, name="Jamila Holm")
     assert undecided.status == 422
-    answer = secretary.sends(address, **with_decision, name="Jamila Holm", who=str(known))
+    answer = writes(secretary, address, **with_decision | {"name": "Jamila Holm", "who": str(known)})
 
     assert "Jamila Holm har fået pladsen" in secretary.follows(answer).text
     with site.database.reading() as session:
@@ -76,10 +87,26 @@ def test_with_a_decision_the_new_one_is_seated_in_the_same_act_and_both_are_undo
         assert session.get(Membership, seated.id) is None
 
 
+def test_no_other_letter_leaves_than_the_one_that_was_shown(
+    site: Site, secretary: Reader, council: Council, address: str
+) -> None:
+    new = LETTER | {"name": "Ib Juhl", "other_name": ""}
+    seen = secretary.sends(address, **new, trin="vis").page
+
+    unseen = secretary.sends(address, **new, trin="registrer")
+    later = secretary.posts(address, **seen.hidden, **new | {"last_day": "31.3.2027"}, trin="registrer")
+
+    assert (unseen.status, later.status) == (422, 422)
+    assert "Der følger noget andet nu" in " ".join(later.page.errors)
+    assert "31. marts 2027 er din sidste dag" in later.text
+    assert held(site, council.chair).until is None
+    assert letters(site) == []
+
+
 def test_a_decision_appoints_one_of_the_two(secretary: Reader, council: Council, address: str) -> None:
     both = {"name": "Ib Juhl", "other_name": "Leyla Kaya", "decision": str(council.decision)}
 
-    answer = secretary.sends(address, **LETTER | both)
+    answer = writes(secretary, address, **both)
 
     assert answer.status == 422
     assert "En beslutning udpeger en af dem" in " ".join(answer.page.errors)
@@ -138,3 +165,16 @@ def test_an_organisation_that_nobody_knows_is_not_found(site: Site, secretary: R
     unknown = f"/sekretariat/aeldreraadet/raad/organisationer/{council.chair}/ny-repraesentant"
 
     assert secretary.opens(unknown).status == 404
+
+
+def test_undoing_it_takes_the_case_and_whom_it_proposes_along(
+    site: Site, secretary: Reader, council: Council, address: str
+) -> None:
+    writes(secretary, address, name="Ib Juhl", other_name="")
+
+    secretary.sends(council.membership("fortryd"), because="Foreningen tog fejl.")
+
+    assert held(site, council.chair).until is None
+    with site.database.reading() as session:
+        assert session.scalars(select(Designate)).all() == []
+        assert session.scalars(select(AppointmentCase)).all() == []
