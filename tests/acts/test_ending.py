@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from recruit.acts.ending.carrying_out import ending_of, leave
 from recruit.acts.ending.following import Minimum, following
-from recruit.acts.ending.letters import letters
+from recruit.acts.ending.letters import know_names, letters
 from recruit.acts.ending.undoing import outlook, undo
 from recruit.appointments.model import Membership, OfficeHolding, SubstituteAsk, SubstituteCall
-from recruit.appointments.operations import correct_days, hold_office, substituting, take_seat
-from recruit.appointments.queries import substitution
+from recruit.appointments.operations import calling, correct_days, hold_office, substituting, take_back, take_seat
+from recruit.appointments.queries import membership_to_correct, substitution
 from recruit.appointments.queries.seats import membership
 from recruit.appointments.rules import EndReason, NewMembership, Office
 from recruit.appointments.rules.ending import Consequence, NewEnding
@@ -292,6 +292,32 @@ def test_a_departure_stands_once_a_substitute_has_said_yes(database: Database) -
 
     with database.transaction() as session, pytest.raises(Refused, match="somebody-has-said-yes-since"):
         undo(session, body, ending_of(session, chair), "Det var et andet medlem.", by=BY, now=NOW)
+
+
+def test_there_is_a_way_back_once_a_substitute_has_taken_over(database: Database) -> None:
+    with database.transaction() as session:
+        body, chair = a_chair(session)
+        ending = leave(session, body, chair, RESIGNS, by=BY, now=NOW)
+        asked = ask_next(session, body)
+        (opened,) = calls(session)
+        call = substitution.call(session, body, opened.id, lock=True)
+        substituting.answer(session, call, call.asks[0], Manner.PHONE, accepts=True, by=BY, now=NOW)
+        call.member.group.entry_needs_decision = False
+        named = know_names(session, body)
+        made = calling.take_over(session, named, call, None, by=BY, now=NOW)
+        assert outlook(session, body, ending).entered == made.id
+        take_back(session, membership_to_correct(session, made.id), by=BY, now=NOW)
+
+        whole = substitution.call(session, body, opened.id, lock=True)
+        said_yes = whole.asks[0].substitute
+        assert (whole.closed_at, whole.entered_as_id, whole.facts().accepted) == (None, None, said_yes.id)
+        assert (said_yes.until, said_yes.end_reason) == (None, None)
+        told = session.scalars(select(Letter).where(Letter.kind == "substitute_takes_over")).one()
+        assert told.status is Status.CANCELLED
+        calling.withdraw(session, named, whole, whole.asks[0], by=BY, now=NOW)
+        undo(session, body, ending, "Trukket tilbage.", by=BY, now=NOW)
+        assert session.get_one(Membership, chair.id).until is None
+        assert asked
 
 
 def test_a_departure_stands_while_somebody_else_has_the_seat_or_the_office(database: Database) -> None:

@@ -43,6 +43,10 @@ class Undone:
     left: Sequence[Letter]
     #: Who was asked to step in and has not answered; with the person.
     asked: Sequence[SubstituteAsk]
+    #: The answer that stands in the way: who has said yes, with the person, and their open or closed call.
+    in_the_way: SubstituteAsk | None = None
+    #: The membership of whoever has taken the place over.
+    entered: UUID | None = None
 
 
 def outlook(session: Session, body: Body, ending: MembershipEnding) -> Undone:
@@ -91,7 +95,10 @@ def _outlook(
     written = outbox.these(session, [UUID(one) for one in ending.letters], lock=lock)
     waiting = [one for one in written if not may_cancel(one.status)]
     asked = [one for call in calls for one in call.asks if one.accepts is None and one.withdrawn_at is None]
-    return Undone(waiting, [one for one in written if one.status in (Status.SENDING, Status.SENT)], asked)
+    left = [one for one in written if one.status in (Status.SENDING, Status.SENT)]
+    said_yes = (one for call in calls for one in call.asks if one.accepts and one.withdrawn_at is None)
+    entered = next((call.entered_as_id for call in calls if call.entered_as_id), None)
+    return Undone(waiting, left, asked, next(said_yes, None), entered)
 
 
 def _calls(session: Session, body: Body, noted: Noted, *, lock: bool = False) -> Sequence[SubstituteCall]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership
+from recruit.appointments.operations import giving_back
 from recruit.appointments.operations.welcoming import stop_welcome
 from recruit.appointments.queries import bound
 from recruit.appointments.queries.told_of import is_decided, is_told_of
@@ -135,7 +136,8 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
     """Take a membership back, loaded with its offices: it was registered in error, and nobody sat there.
 
     The rows go; the log keeps who was meant, where and when. Personal substitutes who came over with the place are
-    bound to the member before again, and a welcome that nobody has sent is stopped. Raises Refused while somebody else
+    bound to the member before again, and a welcome that nobody has sent is stopped. Whoever took the place over as a
+    substitute is one again, and has said yes in the call that is open again. Raises Refused while somebody else
     is this member's personal substitute, once something happened in the place, and where a standing decision gave it.
     """
     refuse_if([Refusal("place-came-of-a-decision")] if is_decided(session, membership) else [])
@@ -145,6 +147,7 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
     refuse_if(rules.may_be_taken_back(stood_in_for, is_spoken_of=is_spoken_of))
     if membership.role is not Role.SUBSTITUTE:
         stop_welcome(session, membership, by=by, now=now)
+    substitutes = giving_back.reopen(session, membership, by=by, now=now)
     for holding in membership.offices:
         session.delete(holding)
     session.flush()  # offices first: each of them points at the membership
@@ -153,6 +156,8 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
     session.delete(membership)
     session.flush()
     audit.record(session, Event.MEMBERSHIP_TAKEN_BACK, membership, by=by, at=now, details=details)
+    for substitute in substitutes:
+        giving_back.stand_again(session, substitute, by=by, now=now)
 
 
 def _bind_again(session: Session, one: Membership, before: Membership, *, by: Actor, now: datetime) -> None:

@@ -70,6 +70,10 @@ def test_a_departure_is_not_undone_without_a_reason_or_once_somebody_has_said_ye
         substituting.answer(session, call, call.asks[0], Manner.PHONE, accepts=True, by=BY, now=NOW)
 
     site.saves(accept)
+    page = secretary.opens(council.membership("fortryd")).page
+    assert "Elif Kaya har sagt ja til at overtage pladsen" in page.text
+    (onwards,) = [one for one in page.all("a") if one.text == "Tag først det tilbage, som Elif Kaya svarede"]
+    assert secretary.opens(onwards.attributes["href"]).status == 200
     answer = secretary.sends(council.membership("fortryd"), because="Det var et andet medlem.")
 
     assert answer.status == 422
