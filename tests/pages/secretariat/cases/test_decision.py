@@ -67,6 +67,7 @@ def test_what_happens_is_shown_and_nothing_has_happened(site: Site, secretary: R
     assert f"Amina Abdi : {plads} 1, fra 29. marts 2027." in said
     assert f"Bo Bruun : {plads} 2, fra 29. marts 2027." in said
     assert "Kaj Lund : Bliver suppleant, nummer 2 i rækkefølgen, fra 29. marts 2027." in said
+    assert "på rådets offentlige side med det samme, før vedkommende har fået brev" in said
     assert seated(site) == []
     with site.database.reading() as session:
         assert session.scalars(select(Decision)).all() == []
@@ -214,10 +215,10 @@ def test_what_was_decided_is_taken_back_with_a_reason(site: Site, secretary: Rea
 
     answer = secretary.sends(case.of(0, "tag-tilbage"), because="Forkert punkt.")
 
+    assert "er taget tilbage" in secretary.follows(answer).text
     secretary.sends(case.of(2, "falder-fra"), because="Flyttet til Nordby.")
     told = [" ".join(one.text.split()) for one in secretary.opens(case.at()).page.all("li") if one.all("time")]
     assert [sum(part in line for line in told) for part in HAPPENED] == [1] * len(HAPPENED), told
-    assert "er taget tilbage" in secretary.follows(answer).text
     assert [name for name, *_rest in seated(site)] == ["Bo Bruun"]
     assert designates(site, case)[0] == ("Amina Abdi", "member", None, False, None)
     assert "Tilbage til sagen" in secretary.opens(case.of(0, "tag-tilbage")).text
