@@ -16,7 +16,9 @@ from recruit.appointments.queries import (
     due_substitutes,
     yearly_check,
 )
+from recruit.appointments.rules import SOON
 from recruit.bodies import queries as bodies
+from recruit.bodies.queries.warnings import dissolved_from
 from recruit.elections.queries import due as elections
 from recruit.elections.queries import packets, telling
 from recruit.elections.queries import task as checklists
@@ -57,6 +59,23 @@ STAGES = (
     intake.due,
 )
 
+#: What prepares a time that a council does not have, once it is decided that it is dissolved.
+_OF_A_TIME_TO_COME = frozenset(
+    {
+        "term-ends",
+        "groups-do-not-add-up",
+        "round-is-draft",
+        "round-without-channels",
+        "organisations-unanswered",
+        "prospects-untold",
+        "voices-unheard",
+        "holdover-not-told",
+        "members-not-answering",
+    }
+)
+#: Places and offices that nobody finds anybody for shortly before a council is dissolved.
+_OF_WHO_SITS = frozenset({"seats-vacant", "office-vacant", "held-over", "place-ends", "place-left-open"})
+
 
 def due(session: Session, *, on: date, slugs: Collection[str], reader: str) -> list[Due]:
     """Return what waits for somebody; by deadline, what has none last (`concerning`)."""
@@ -66,7 +85,16 @@ def due(session: Session, *, on: date, slugs: Collection[str], reader: str) -> l
 def everything(session: Session, *, on: date) -> list[Due]:
     """Return what waits in all councils, for everybody; by deadline, what has none last."""
     waiting = (found for stage in STAGES for found in stage(session, on=on))
+    ends = dissolved_from(session)
+    waiting = (one for one in waiting if not _comes_to_nothing(one, ends.get(one.body or ""), on))
     return sorted(waiting, key=lambda one: (one.deadline or date.max, one.subject, one.kind))
+
+
+def _comes_to_nothing(one: Due, ends: date | None, on: date) -> bool:
+    """Return whether nothing comes of it any more, as the council is dissolved from the day `ends`."""
+    if ends is None:
+        return False
+    return one.kind in _OF_A_TIME_TO_COME or (one.kind in _OF_WHO_SITS and ends - on <= SOON)
 
 
 def concerning(waiting: Iterable[Due], *, slugs: Collection[str], reader: str) -> list[Due]:

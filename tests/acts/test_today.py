@@ -5,11 +5,13 @@ from datetime import datetime
 from recruit.acts.today import due
 from recruit.appointments.operations import hold_office
 from recruit.appointments.rules import Office
+from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.intake import operations as intake
 from tests.builders import NOW, a_council, a_member, day, the_seats, the_term
 from tests.conftest import Database
 from tests.minutes import MINUTES, kept
+from tests.nominations import an_open_round
 
 ON = day("2026-11-21")
 ME = Actor.command()
@@ -71,3 +73,22 @@ def test_a_reading_that_was_thrown_away_no_longer_waits(database: Database, now:
         intake.discard(session, reading, by=ME, now=now)
 
     assert waiting(database) == []
+
+
+def test_nothing_is_prepared_in_a_council_that_is_dissolved_shortly(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        council = a_council(session, seats=3)
+        a_member(session, the_seats(session, council)[0])
+        council.until = the_term(session, council).until = day("2027-01-01")
+        an_open_round(session, council, is_announced=False)
+    ends_shortly = waiting(sqlite, "integrationsraadet")
+    with sqlite.transaction() as session:
+        session.get_one(Body, council.id).until = None
+
+    assert ends_shortly == []
+    assert {kind for kind, _ in waiting(sqlite, "integrationsraadet")} == {
+        "term-ends",
+        "round-is-draft",
+        "seats-vacant",
+        "office-vacant",
+    }

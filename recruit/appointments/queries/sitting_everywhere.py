@@ -30,8 +30,12 @@ def members_on(day: date) -> CTE:
 
 
 def held_over(day: date) -> Select[Any]:
-    """Select, with the same columns but `goes_on`, the members who sit on after their term: nobody follows them yet."""
-    return _after(_there(day), day)
+    """Select, with the same columns but `goes_on`, the members who sit on after their term: nobody follows them yet.
+
+    Only those who go on until somebody does; whoever leaves on a day of their own is not among them.
+    """
+    there = _there(day)
+    return _after(there, day).where(there.c.until.is_(None))
 
 
 def _of_these_times(day: date) -> CTE:
@@ -57,19 +61,20 @@ def _there(day: date) -> CTE:
 
 
 def _inside(there: CTE, day: date) -> Select[Any]:
-    """Select who sits in a term, or to a day of their own."""
+    """Select who sits in a term, and not only to a day of their own before."""
     ends = func.coalesce(there.c.until, there.c.term_until)
-    return select(*(there.c[name] for name in _TOLD)).where(day < ends)
+    return select(*(there.c[name] for name in _TOLD)).where(day < ends, day < there.c.term_until)
 
 
 def _after(there: CTE, day: date) -> Select[Any]:
-    """Select who sits on after a term."""
+    """Select who sits on after a term, to their own last day where they have one."""
     inside, follower = _inside(there, day).subquery(), aliased(Seat)
     # Nearly everybody is followed by somebody who sits today, which is read at once; what is left is asked one by one.
     by_today = select(follower.succeeds_id).join(inside, inside.c.seat_id == follower.id)
     by_today = by_today.where(follower.succeeds_id.is_not(None))
     stays = select(*(there.c[name] for name in _TOLD))
-    stays = stays.where(there.c.until.is_(None), there.c.term_until <= day, there.c.holds_over)
+    stays = stays.where(there.c.term_until <= day, there.c.holds_over)
+    stays = stays.where(or_(there.c.until.is_(None), day < there.c.until))
     return stays.where(there.c.seat_id.not_in(by_today), _is_followed(there, day) == 0)
 
 

@@ -1,6 +1,6 @@
 """What waits for the secretariat in the terms of bodies: an end that is near, and seats that do not add up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import and_, func, or_, select
@@ -26,6 +26,12 @@ def due(session: Session, *, on: date) -> list[Due]:
     chosen = select(Term, seats).where(on < Term.until, or_(ends_soon, Term.seats_decided != seats)).options(named)
     rows = session.execute(chosen.order_by(Term.since, Term.id)).unique().all()
     return [found for term, total in rows for found in _waiting(term, total, on)]
+
+
+def dissolved_from(session: Session) -> Mapping[str, date]:
+    """Return the first day without each body that is dissolved, or will be, by its slug. One query."""
+    chosen = select(Body.slug, Body.until).where(Body.until.is_not(None))
+    return {slug: until for slug, until in session.execute(chosen) if until is not None}
 
 
 def _waiting(term: Term, total: int, on: date) -> Iterator[Due]:
