@@ -1,7 +1,7 @@
 """*Årligt tjek*: asking the members of a council, reminding them once, and taking what they say."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -62,7 +62,8 @@ def remind(session: Session, body: Body, *, by: Actor, now: datetime) -> int:
 
     Raises Refused when there is nobody to remind.
     """
-    waiting = to_remind(queries.checks(session, body, clock.local(now).year))
+    today = clock.local(now).date()
+    waiting = to_remind(queries.checks(session, body, today.year), on=today)
     refuse_if([] if waiting else [Refusal("nobody-to-remind")])
     for check in waiting:
         check.reminded_at = now
@@ -71,11 +72,13 @@ def remind(session: Session, body: Body, *, by: Actor, now: datetime) -> int:
     return len(waiting)
 
 
-def to_remind(checks: Collection[YearlyCheck]) -> list[YearlyCheck]:
-    """Return whom of these, loaded with person and contacts, a reminder would reach."""
-    return [
-        check for check in checks if check.person.reached_by(ContactKind.EMAIL) and not rules.may_remind(check.facts())
-    ]
+def to_remind(checks: Collection[YearlyCheck], *, on: date) -> list[YearlyCheck]:
+    """Return whom of these, loaded with person and contacts, a reminder would reach on a day.
+
+    Whoever was asked that day is left alone: their letter may not even have left.
+    """
+    silent = [one for one in checks if one.person.reached_by(ContactKind.EMAIL) and not rules.may_remind(one.facts())]
+    return [one for one in silent if clock.local(one.asked_at).date() < on]
 
 
 def answer(

@@ -100,9 +100,11 @@ def test_whoever_is_silent_is_reminded_once_and_told_of_after_the_deadline(datab
     with database.transaction() as session:
         body, members = loaded(session)
         yearly_check.ask(session, body, members, by=BY, now=NOW)
-        assert yearly_check.remind(session, body, by=BY, now=NOW) == 1
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="nobody-to-remind"):  # the question has hardly left
             yearly_check.remind(session, body, by=BY, now=NOW)
+        assert yearly_check.remind(session, body, by=BY, now=NOW + timedelta(days=1)) == 1
+        with pytest.raises(Refused):
+            yearly_check.remind(session, body, by=BY, now=NOW + timedelta(days=1))
     with database.reading() as session:
         (silent,) = queries.due(session, on=IN_A_MONTH.date())
         assert (silent.kind, silent.facts["number"]) == ("yearly-check-silent", 2)

@@ -69,7 +69,7 @@ def overview(body: BodyRef) -> ResponseReturnValue:
         answered=sum(check.answer is not None for check in checks),
         places={person: held[0].membership for person, held in places.items()},
         left=left,
-        to_remind=operations.to_remind(checks) if year == this_year else [],
+        to_remind=operations.to_remind(checks, on=clock.today()) if year == this_year else [],
         statuses=STATUSES,
         answers=CheckAnswer,
         to_settle=CheckStatus.TO_SETTLE,
@@ -114,7 +114,7 @@ def reminding(body: BodyRef) -> ResponseReturnValue:
             return form.done(session, url_for(".overview", body=ours))
     with reading() as session:
         council = the_body(session, body)
-        waiting = operations.to_remind(queries.checks(session, council, clock.today().year))
+        waiting = operations.to_remind(queries.checks(session, council, clock.today().year), on=clock.today())
         text = _shown(session, letters.REMINDER, council)
     page = "secretariat/members/check_reminding.html"
     return render_template(page, form=form, body=council, waiting=waiting, text=text), form.status

@@ -110,6 +110,10 @@ def test_the_yearly_check_is_asked_reminded_entered_and_settled(
     asked = secretary.led(secretary.send(f"{CHECK}/spoerg"))
     assert "Ét brev ligger i udbakken" in asked.text
     assert "0 af 2 har svaret" in asked.text
+    assert "Der er ingen at minde om det" in secretary.get(f"{CHECK}/paamindelse").text  # asked today
+    with house.transaction() as session:
+        for check in session.scalars(select(YearlyCheck)):
+            check.asked_at -= timedelta(days=7)
     secretary.led(secretary.send(f"{CHECK}/paamindelse"))
     assert "Der er ingen at minde om det" in secretary.get(f"{CHECK}/paamindelse").text
 
