@@ -34,6 +34,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Outcome.APPOINTED: _l("appointed as a member"),
         Outcome.NEXT: _l("appointed as a substitute"),
         Outcome.NOT_APPOINTED: _l("not appointed"),
+        Outcome.WITHDRAWN: _l("what was written does not hold"),
     },
     MemberLetter: {
         MemberLetter.WELCOME: _l("welcome"),

@@ -39,6 +39,17 @@ def _decision_not_told(due: Due) -> tuple[str, str]:
     return sentence, f"{_case(due)}/breve"
 
 
+def _decision_told_in_vain(due: Due) -> tuple[str, str]:
+    number = how_many(due)
+    sentence = ngettext(
+        "%(name)s: one person has got a letter that does not hold any more",
+        "%(name)s: %(num)s people have got a letter that does not hold any more",
+        number,
+        name=due.facts["name"],
+    )
+    return sentence, f"{_case(due)}/breve"
+
+
 def _welcome_lacking(due: Due) -> tuple[str, str]:
     sentence = ngettext(
         "Something on the welcome list is lacking for one member",
@@ -143,6 +154,7 @@ WAYS: Mapping[str, Way] = {
     "election-without-case": _election_without_case,
     "case-not-decided": _case_not_decided,
     "decision-not-told": _decision_not_told,
+    "decision-told-in-vain": _decision_told_in_vain,
     "welcome-lacking": _welcome_lacking,
     "holdover-not-told": _holdover_not_told,
     "substitute-to-ask": _substitute_to_ask,

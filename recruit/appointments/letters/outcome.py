@@ -1,4 +1,5 @@
-"""The letters to those whom the municipal council has decided about: appointed, next in order, not appointed.
+"""The letters to those whom the municipal council has decided about: appointed, next in order, not appointed, or
+that what was written does not hold.
 
 All are closed letters: they say who has a place. A candidate reads them in the language they chose.
 """
@@ -25,6 +26,7 @@ KINDS: Mapping[Outcome, str] = MappingProxyType(
         Outcome.APPOINTED: "appointment_appointed",
         Outcome.NEXT: "appointment_next",
         Outcome.NOT_APPOINTED: "appointment_not_appointed",
+        Outcome.WITHDRAWN: "appointment_withdrawn",
     }
 )
 

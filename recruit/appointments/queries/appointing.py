@@ -4,7 +4,23 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Date, Select, String, Uuid, and_, cast, exists, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    String,
+    Uuid,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, contains_eager
 
 from recruit.appointments.model import (
@@ -18,9 +34,10 @@ from recruit.appointments.model import (
 )
 from recruit.appointments.queries.sitting_everywhere import held_over
 from recruit.appointments.rules import Role
-from recruit.appointments.rules.telling import MemberLetter
+from recruit.appointments.rules.case import DecidedAs
+from recruit.appointments.rules.telling import MemberLetter, Outcome
 from recruit.appointments.rules.welcome import PATIENCE, SPOKEN_OF, WelcomeItem
-from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.bodies.model import Body, Decision, SeatGroup, Term
 from recruit.foundation import clock
 from recruit.foundation.due import Due
 from recruit.nominations.model import Nomination, Nominee
@@ -49,7 +66,7 @@ def due(session: Session, *, on: date) -> list[Due]:
 @lru_cache(maxsize=2)
 def _waiting(on: date) -> Select[Any]:
     """Select all that waits on a day; kept for the day, for it takes long to put together."""
-    found = union_all(_undecided(on), _untold(on), _unwelcomed(on), _goes_on_untold(on)).subquery()
+    found = union_all(_undecided(on), _untold(on), _told_in_vain(), _unwelcomed(on), _goes_on_untold(on)).subquery()
     chosen = select(Term, found.c.kind, found.c.case_id, found.c.name, found.c.day, found.c.number)
     chosen = chosen.join(found, found.c.term_id == Term.id).join(Term.body).join(Body.organization)
     names = contains_eager(Term.body).contains_eager(Body.organization).contains_eager(Organization.names)
@@ -57,19 +74,19 @@ def _waiting(on: date) -> Select[Any]:
     return chosen.order_by(Term.since, Term.id, found.c.kind, found.c.name)
 
 
-def _due(term: Term, kind: str, case: Any, name: str | None, day: date | None, number: int, *, on: date) -> Due:
+def _due(term: Term, kind: str, of_case: Any, name: str | None, day: date | None, number: int, *, on: date) -> Due:
     facts = {"term": term.id, "label": term.label, "number": number}
-    if case is not None:
-        facts |= {"case": case, "name": name}
+    if of_case is not None:
+        facts |= {"case": of_case, "name": name}
     return Due(kind, term.body.name_on(on), body=term.body.slug, deadline=day, facts=facts)
 
 
-def _row(kind: str, term: Any, number: Any, *, case: Any = None, name: Any = None, day: Any = None) -> Select[Any]:
+def _row(kind: str, term: Any, number: Any, *, of_case: Any = None, name: Any = None, day: Any = None) -> Select[Any]:
     """Select what is told of one thing, with the same columns for each."""
     return select(
         literal(kind).label("kind"),
         term.label("term_id"),
-        (cast(null(), Uuid()) if case is None else case).label("case_id"),
+        (cast(null(), Uuid()) if of_case is None else of_case).label("case_id"),
         (cast(null(), String()) if name is None else name).label("name"),
         (cast(null(), Date()) if day is None else day).label("day"),
         number.label("number"),
@@ -84,27 +101,63 @@ def _undecided(on: date) -> Select[Any]:
     waits = select(Designate.id).where(Designate.case_id == AppointmentCase.id, Designate.dropped_at.is_(None))
     decided = waits.join(DesignateDecision, DesignateDecision.designate_id == Designate.id).where(_STANDS)
     passed = or_(meeting < on, and_(meeting.is_(None), AppointmentCase.submitted_on < on - DECIDED_WITHIN))
-    about = {"case": AppointmentCase.id, "name": AppointmentCase.name, "day": meeting}
+    about = {"of_case": AppointmentCase.id, "name": AppointmentCase.name, "day": meeting}
     chosen = _row("case-not-decided", AppointmentCase.term_id, literal(1), **about)
     return chosen.where(AppointmentCase.submitted_on.is_not(None), passed, waits.exists(), ~decided.exists())
 
 
 def _untold(on: date) -> Select[Any]:
     """Cases in which somebody was decided about who has not been written to, and can be."""
+    decided_on = select(Decision.decided_on).where(Decision.id == DesignateDecision.decision_id).scalar_subquery()
+    same = and_(OutcomeTold.what == _outcome(), OutcomeTold.facts["decided_on"].as_string() == cast(decided_on, String))
     told = exists().where(
-        OutcomeTold.case_id == Designate.case_id,
-        OutcomeTold.superseded_at.is_(None),
-        or_(OutcomeTold.nomination_id == Designate.nomination_id, OutcomeTold.person_id == Designate.person_id),
+        _is_told(), OutcomeTold.what != Outcome.WITHDRAWN, or_(OutcomeTold.at >= DesignateDecision.at, same)
     )
     is_known = or_(Designate.person_id.is_not(None), exists().where(Nominee.nomination_id == Designate.nomination_id))
     held_back = exists(select(Nomination.id).where(Nomination.id == Designate.nomination_id, is_restricted()))
     since = clock.instant(on - TOLD_WITHIN, time())
-    about = {"case": AppointmentCase.id, "name": AppointmentCase.name}
+    about = {"of_case": AppointmentCase.id, "name": AppointmentCase.name}
     chosen = _row("decision-not-told", AppointmentCase.term_id, func.count(Designate.id), **about)
     chosen = chosen.join(Designate, Designate.case_id == AppointmentCase.id)
     chosen = chosen.join(DesignateDecision, and_(DesignateDecision.designate_id == Designate.id, _STANDS))
     chosen = chosen.where(DesignateDecision.at >= since, Designate.dropped_at.is_(None), is_known, ~held_back, ~told)
     return chosen.group_by(AppointmentCase.id, AppointmentCase.term_id, AppointmentCase.name)
+
+
+def _told_in_vain() -> Select[Any]:
+    """Cases in which somebody was told what does not stand, and nothing new is decided about them."""
+    stands = or_(DesignateDecision.decided_as == DecidedAs.NOT_APPOINTED, DesignateDecision.membership_id.is_not(None))
+    proposed = select(Designate.id).where(_is_told())
+    decided = proposed.join(DesignateDecision, and_(DesignateDecision.designate_id == Designate.id, _STANDS))
+    decided = decided.where(stands, Designate.dropped_at.is_(None))
+    about = {"of_case": AppointmentCase.id, "name": AppointmentCase.name}
+    chosen = _row("decision-told-in-vain", AppointmentCase.term_id, func.count(OutcomeTold.id), **about)
+    chosen = chosen.join(OutcomeTold, OutcomeTold.case_id == AppointmentCase.id)
+    chosen = chosen.where(OutcomeTold.superseded_at.is_(None), OutcomeTold.what != Outcome.WITHDRAWN)
+    chosen = chosen.where(proposed.correlate(OutcomeTold).exists(), ~decided.correlate(OutcomeTold).exists())
+    return chosen.group_by(AppointmentCase.id, AppointmentCase.term_id, AppointmentCase.name)
+
+
+def _is_told() -> ColumnElement[bool]:
+    """Say of what was told that it stands, and was told to whoever is proposed; as a candidate or as a person."""
+    known_as = select(Nominee.person_id).where(Nominee.nomination_id == Designate.nomination_id).scalar_subquery()
+    return and_(
+        OutcomeTold.case_id == Designate.case_id,
+        OutcomeTold.superseded_at.is_(None),
+        or_(
+            OutcomeTold.nomination_id == Designate.nomination_id,
+            OutcomeTold.person_id.in_((Designate.person_id, known_as)),
+        ),
+    )
+
+
+def _outcome() -> ColumnElement[str]:
+    """Return what a decision means for whoever is proposed, as `rules.telling.outcome` does."""
+    return case(
+        (DesignateDecision.decided_as == DecidedAs.NOT_APPOINTED, Outcome.NOT_APPOINTED.value),
+        (Designate.role == Role.MEMBER, Outcome.APPOINTED.value),
+        else_=Outcome.NEXT.value,
+    )
 
 
 def _unwelcomed(on: date) -> Select[Any]:

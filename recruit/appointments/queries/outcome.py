@@ -62,7 +62,8 @@ class Reader:
 def readers(session: Session, case: AppointmentCase) -> Sequence[Reader]:
     """Return who can be told what was decided in a case, loaded whole, by name in Danish order.
 
-    Whoever dropped out before the decision is not among them, and nobody who is erased. Once everything is decided,
+    Whoever dropped out before the decision is not among them, and nobody who is erased. Whoever was told what does not
+    stand any more, and of whom nothing new is decided, is told that it does not hold. Once everything is decided,
     those who stood for the same places and were not proposed at all are told, too: once, however often the municipal
     council appoints somebody in the term. At most thirteen queries, and two more for each further round of recruitment.
     """
@@ -76,6 +77,7 @@ def readers(session: Session, case: AppointmentCase) -> Sequence[Reader]:
     held_back = _held_back(session, [*of_case, *(one.id for one in others)])
     told = _told(session, case)
     made = [_reader(case, news, held_back, told) for news in found.values()]
+    made += _withdrawn(case, told, held_back, {number for one in made if (number := one.told and one.told.id)})
     before = _told_not_appointed(session, case, others)
     for one in others:
         known = before.get(one.id)
@@ -83,6 +85,12 @@ def readers(session: Session, case: AppointmentCase) -> Sequence[Reader]:
         made.append(Reader(message, one, None, is_held_back=one.id in held_back, told=known))
     _with_contacts(session, [one.person.id for one in made if one.nomination is None and one.person])
     return sorted((one for one in made if one.name), key=_in_order)
+
+
+def spoken_of(case: AppointmentCase, found: Collection[Reader]) -> int:
+    """Return of how many people something is decided, or was told that does not hold; `found` are a case's readers."""
+    withdrawn = sum(one.message.what is Outcome.WITHDRAWN for one in found)
+    return withdrawn + sum(one.decided is not None for one in case.designates)
 
 
 def waiting(
@@ -111,13 +119,12 @@ def told_of(session: Session, case: AppointmentCase, designate: Designate) -> Ou
 
 
 def told_in_vain(session: Session, case: AppointmentCase) -> Sequence[str]:
-    """Return who was told of a decision that does not stand any more, and of which no new one is told. One query.
+    """Return who is to be told that a letter does not hold: its decision was taken back, and no new one is told.
 
-    Letters that nobody had sent were stopped, so these have left.
+    Letters that nobody had sent were stopped, so these have left. One query.
     """
-    told = _told(session, case)
-    gone = [one for one in case.designates if _message(one) is None and _told_to(told, one)]
-    return [name for one in gone if (name := cases.name_of(one))]
+    found = _withdrawn(case, _told(session, case), (), ())
+    return [one.name for one in found if one.is_due and one.name]
 
 
 def _message(designate: Designate) -> OutcomeMessage | None:
@@ -161,6 +168,20 @@ def _reader(
         is_held_back=designate.facts().who in held_back,
         told=next(filter(None, (_told_to(told, each) for each in (designate, *(one for _new, one in news)))), None),
     )
+
+
+def _withdrawn(
+    case: AppointmentCase, told: Mapping[UUID, OutcomeTold], held_back: Collection[UUID], known: Collection[UUID]
+) -> list[Reader]:
+    """Return who was told what does not stand, each once; `known` are what those were told who have other news."""
+    decided = {_known_as(one) for one in case.designates if _message(one)}
+    found = {}
+    for one in case.designates:
+        before = None if _known_as(one) in decided else _told_to(told, one)
+        if before is not None and before.id not in known:
+            facts = {"decided_on": before.facts.get("decided_on", "")}
+            found[before.id] = _reader(case, [(OutcomeMessage(Outcome.WITHDRAWN, facts), one)], held_back, told)
+    return list(found.values())
 
 
 def _known_as(designate: Designate) -> UUID:

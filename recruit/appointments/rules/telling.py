@@ -20,6 +20,8 @@ class Outcome(StrEnum):
     #: Appointed to step in: next in order, or somebody's own substitute.
     NEXT = "next"
     NOT_APPOINTED = "not-appointed"
+    #: What was written does not hold: the decision was taken back, or they dropped out.
+    WITHDRAWN = "withdrawn"
 
 
 _FIRST = list(Outcome)

@@ -27,6 +27,7 @@ KINDS = {
     "appointment_appointed": lazy("After the decision: appointed"),
     "appointment_next": lazy("After the decision: substitute"),
     "appointment_not_appointed": lazy("After the decision: not appointed"),
+    "appointment_withdrawn": lazy("After the decision: what we wrote does not hold"),
     "candidate_news": lazy("News to a candidate"),
     "continuation": lazy("Do you want to go on?"),
     "continuation_on_paper": lazy("Do you want to go on? Closed letter"),

@@ -152,6 +152,31 @@ def test_a_letter_that_has_left_is_replaced_by_one_that_says_so(sqlite: Database
     assert "Dette brev erstatter vores brev af" in waiting(sqlite)["Bo"]
 
 
+def test_whoever_got_a_letter_that_does_not_hold_is_told_so_once(sqlite: Database, case: AppointmentCase) -> None:
+    with sqlite.transaction() as session:
+        decide(session, case, appointed=("Bo", "Dorthe"))
+    tell(sqlite, case)
+    with sqlite.transaction() as session:
+        for letter in session.scalars(select(Letter).where(Letter.kind.in_(KINDS.values()))):
+            by_hand.mark_sent(session, letter, by=BY, now=LATER)
+    take_back(sqlite, case, "Bo")
+    take_back(sqlite, case, "Dorthe")
+    assert ("decision-told-in-vain", 2) in waits(sqlite, LATER.date())
+
+    assert tell(sqlite, case, now=LATER + 2 * DAY) == 2
+
+    assert "gælder ikke længere" in waiting(sqlite)["Bo"]
+    assert "Dette brev erstatter vores brev af" in waiting(sqlite)["Bo"]
+    assert "artık geçerli değildir" in waiting(sqlite)["Dorthe"]
+    assert "decision-told-in-vain" not in dict(waits(sqlite, LATER.date()))
+    with sqlite.transaction() as session:
+        assert told_in_vain(session, loaded(session, case)[1]) == []
+        decide(session, case, appointed=("Bo",))
+    assert ("decision-not-told", 1) in waits(sqlite, LATER.date())
+    assert tell(sqlite, case, now=LATER + 3 * DAY) == 1
+    assert "som medlem" in waiting(sqlite)["Bo"]
+
+
 def test_what_changes_before_the_letter_leaves_is_told_in_one_letter(sqlite: Database, case: AppointmentCase) -> None:
     with sqlite.transaction() as session:
         decide(session, case, appointed=("Dorthe",))

@@ -9,7 +9,7 @@ from recruit.appointments.letters import outcome as letters
 from recruit.appointments.model import AppointmentCase, Designate, OutcomeTold
 from recruit.appointments.queries import outcome as queries
 from recruit.appointments.queries.outcome import Reader
-from recruit.appointments.rules.telling import may_tell
+from recruit.appointments.rules.telling import Outcome, may_tell
 from recruit.bodies.model import Body
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
@@ -23,14 +23,15 @@ from recruit.foundation.refusal import refuse_if
 def tell_decision(
     session: Session, body: Body, case: AppointmentCase, *, complaint_to: str = "", by: Actor, now: datetime
 ) -> int:
-    """Write a closed letter to everybody whom a case, loaded and locked, is decided about; return how many there are.
+    """Write a closed letter to everybody whom a case, loaded and locked, is decided about; return how many it concerns.
 
     Nobody is told the same twice. Where something else was decided since, the new letter takes the place of the one
-    that waits, or says which one holds no longer. Raises Refused before something is decided, and where all know it.
+    that waits, or says which one holds no longer; where nothing stands, it says that alone. Raises Refused before
+    something is decided, and where all know it.
     """
     found = queries.readers(session, case)
     due = [one for one in found if one.is_due]
-    refuse_if(may_tell(decided=sum(one.decided is not None for one in case.designates), due=len(due)))
+    refuse_if(may_tell(decided=queries.spoken_of(case, found), due=len(due)))
     unsent = queries.waiting(session, case, [one.told for one in due if one.told], letters.KINDS.values())
     for reader in due:
         replaces = None
@@ -40,6 +41,8 @@ def tell_decision(
             waits = unsent.get(reader.told.id)
             if waits:
                 mail.cancel(session, waits, by=by, now=now)
+                if reader.message.what is Outcome.WITHDRAWN:
+                    continue
             else:
                 replaces = clock.local(reader.told.at).date()
         said = said_to(reader, body, case, complaint_to=complaint_to)
@@ -57,7 +60,7 @@ def stop_what_waits(session: Session, case: AppointmentCase, designate: Designat
     What has left stays; the next letter says that it holds no longer.
     """
     told = queries.told_of(session, case, designate)
-    if told is None:
+    if told is None or told.what is Outcome.WITHDRAWN:
         return
     for letter in queries.waiting(session, case, [told], letters.KINDS.values()).values():
         mail.cancel(session, letter, by=by, now=now)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.letters import outcome as letters
 from recruit.appointments.operations.cases import telling
-from recruit.appointments.queries.outcome import Reader, readers, told_in_vain
+from recruit.appointments.queries.outcome import Reader, readers, spoken_of
 from recruit.appointments.rules.telling import Outcome, OutcomeMessage, may_tell
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
@@ -72,9 +72,8 @@ def overview(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         council, case = open_case(session, body, case_id)
         found = readers(session, case)
         due = [one for one in found if one.is_due]
-        in_vain = told_in_vain(session, case)
-        decided = sum(one.decided is not None for one in case.designates)
-        hindrances = may_tell(decided=decided, due=1)
+        in_vain = [one.name for one in due if one.message.what is Outcome.WITHDRAWN]
+        hindrances = may_tell(decided=spoken_of(case, found), due=1)
         form = DecisionLettersForm(data={"complaint_to": _complaint_to(session, case)})
         piles = _piles(session, council, case, found, str(form.complaint_to.data or ""))
         way = CHANNELS[by_hand.closed_channel(session)]

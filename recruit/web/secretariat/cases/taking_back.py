@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.operations.cases import deciding
 from recruit.appointments.queries import case as queries
+from recruit.appointments.queries.outcome import told_of
 from recruit.appointments.rules import case as rules
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
@@ -61,6 +62,7 @@ def take_back(body: BodyRef, case_id: UUID, designate_id: UUID) -> ResponseRetur
             case=case,
             name=called(one),
             stands=stands,
+            told=told_of(session, case, one),
             is_planned_again=_is_planned_again(session, case, stands),
             hindrances=[sentence(reason) for reason in reasons],
             word=word,
