@@ -52,7 +52,8 @@ def own() -> ResponseReturnValue:
             form.claim(session)
             yes, by = said == YES, current_actor()
             operations.hear(session, body, call, asked, Manner.ONLINE, accepts=yes, by=by, now=now)
-            return form.done(session, url_for(".own"))
+            # The receipt has a link of its own, which takes the place of the one that was opened here.
+            return links.hand_over(form.done(session, url_for(".own")), SUBSTITUTE_ASK, asked.id)
     with reading() as session:
         body, call, asked = mine(session)
         is_busy = asked.substitute_id in queries.stepping_in(session, call)

@@ -108,6 +108,18 @@ def test_a_yes_is_thanked_with_what_happens_and_has_a_receipt(site: Site, bo: Re
         assert sorted(session.scalars(select(Letter.kind))) == ["substitute_ask", "substitute_receipt"]
 
 
+def test_one_can_say_no_after_all_on_the_page_that_is_open_when_the_receipt_has_left(
+    site: Site, asked: tuple[Called, UUID], bo: Reader
+) -> None:
+    bo.sends(PAGE, answer="ja")
+    open_form = bo.opens(PAGE).page.hidden
+    site.saves(lambda session: tokens.withdraw(session, SUBSTITUTE_ASK, asked[1], now=NOW))
+
+    bo.posts(PAGE, **open_form | {"answer": "nej"})
+
+    assert said(site) == [(False, Manner.ONLINE)]
+
+
 def test_pressing_twice_answers_once(site: Site, bo: Reader) -> None:
     fields = bo.opens(PAGE).page.hidden | {"answer": "ja"}
 

@@ -326,6 +326,7 @@ def test_a_political_group_chooses_and_there_is_no_order_of_ours(site: Site, sec
     answer = secretary.sends(f"{ALL}/kald/{member}/orlov", since="1.12.2026", until="31.1.2027", reason="leave")
     there = answer.leads_to
     page = secretary.opens(there).page
+    assert "Hej [den, du vælger]" in page.text
     options = [one.attributes["value"] for one in page.all("input", name="chosen")]
     unchosen = secretary.sends(there, answer_by="27.11.2026", answer_at="12.00", way="selv")
     secretary.sends(there, chosen=options[1], answer_by="27.11.2026", answer_at="12.00", way="selv")

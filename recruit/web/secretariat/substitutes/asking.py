@@ -1,6 +1,7 @@
 """Spørg: the next in order is proposed, with the reason why it is them, and the letter as it will be."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -132,10 +133,14 @@ def _letter(
     """Return the letter as it will be with the deadline that is proposed or was written, and whether it is e-mail."""
     is_written = form.answer_by.data and form.answer_at.data
     until = form.deadline if is_written else clock.instant(last_day_to_answer(call.facts(), today=clock.today()), NOON)
-    person = left[0].person
-    if person.reached_by(ContactKind.EMAIL) or len(left) > 1:
+    chosen = next((one for one in left if "chosen" in form and str(one.id) == form.chosen.data), None)
+    person = (chosen or left[0]).person
+    if person.reached_by(ContactKind.EMAIL) or (chosen is None and len(left) > 1):
         link = Link(SUBSTITUTE_ASK, call.id, letters.lifetime(until, now=clock.now()))
-        return as_read(session, letters.ask(person, body, until, link)), True
+        draft = letters.ask(person, body, until, link)
+        if chosen is None and len(left) > 1:
+            draft = replace(draft, facts={**draft.facts, "name": _("[the one whom you choose]")})
+        return as_read(session, draft), True
     return as_read(session, letters.ask_on_paper(call, person, body, until)), False
 
 
