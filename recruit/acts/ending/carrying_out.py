@@ -1,6 +1,7 @@
 """Ending that somebody sits, with everything that follows and its letters, in one transaction."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.dates import PartialDate, Span, first_day_after, last_day
 from recruit.foundation.i18n import gettext as _
-from recruit.foundation.refusal import NotFound, Refusal, refuse_if
+from recruit.foundation.refusal import NotFound, Refusal, Refused, refuse_if
 from recruit.foundation.undoing import watched
 from recruit.foundation.writing import tidy_line, tidy_text
 
@@ -133,8 +134,16 @@ def _write(
         made = substitution.calls_for(session, found.membership)
         opened = next(one for one in made if one.closed_at is None and one.kind is CallKind.FOR_GOOD)
         call = substitution.call(session, body, opened.id, lock=True)
-        calling.ask(session, body, call, found.in_order[0].id, new.ask_by, by_letter=True, by=by, now=now)
+        try:
+            calling.ask(session, body, call, found.in_order[0].id, new.ask_by, by_letter=True, by=by, now=now)
+        except Refused as refused:  # who answers an ask is the substitute here, and the organisation another
+            raise Refused(_at_the_ask(one) for one in refused.refusals) from refused
     return [str(letter.id) for letter in written]
+
+
+def _at_the_ask(refusal: Refusal) -> Refusal:
+    """Return why the first in order is not asked, at the field of a departure in which that deadline stands."""
+    return replace(refusal, field="ask_by") if refusal.field == "answer_by" else refusal
 
 
 def _carry_out(session: Session, body: Body, what: Consequence, found: Following, *, by: Actor, now: datetime) -> None:

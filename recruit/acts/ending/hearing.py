@@ -1,13 +1,14 @@
 """Hearing a member before somebody else decides that they leave (partshøring, forvaltningsloven § 19)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.acts.ending.letters import know_names, reader_of
-from recruit.appointments.letters import leaving
+from recruit.appointments.letters import leaving, recipient_of
 from recruit.appointments.model import Membership, MembershipHearing
 from recruit.appointments.rules import EndReason
 from recruit.appointments.rules import ending as rules
@@ -17,7 +18,9 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import by_hand
-from recruit.foundation.mail.rules import Draft
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Draft, may_cancel
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.writing import tidy_text
 
@@ -35,11 +38,16 @@ def hear(
 ) -> MembershipHearing:
     """Write to a member, loaded, what it is about and until which day, included, they can answer; and remember it.
 
-    The letter is closed, and waits to be sent. Raises Refused with every reason why not.
+    The letter is closed, and waits to be sent. It takes the place of one for the same reason that nobody has sent.
+    Raises Refused with every reason why not.
     """
     today = clock.local(now).date()
     refuse_if(rules.may_hear(reason, grounds, answer_by, has_left=membership.end_reason is not None, today=today))
     draft = letter(session, body, membership, reason, grounds, answer_by)
+    replaced = [(one, unsent) for one, unsent in _unsent(session, membership, lock=True) if one.reason is reason]
+    for earlier, unsent in replaced:
+        mail.cancel(session, unsent, by=by, now=now)
+        session.delete(earlier)
     by_hand.queue_closed(session, draft, by=by, now=now)
     made = MembershipHearing(
         membership_id=membership.id,
@@ -51,6 +59,7 @@ def hear(
     session.add(made)
     session.flush()
     details = {"membership": str(membership.id), "reason": reason, "answer_by": str(answer_by)}
+    details |= {"instead_of": ", ".join(str(earlier.id) for earlier, _ in replaced)} if replaced else {}
     audit.record(session, Event.MEMBER_HEARD, made, by=by, at=now, details=details)
     return made
 
@@ -61,6 +70,22 @@ def letter(
     """Return the letter to a member as it would be. Three queries."""
     person = reader_of(session, membership)
     return leaving.hearing(person, know_names(session, body), reason, tidy_text(grounds), answer_by)
+
+
+def unsent_hearings(session: Session, membership: Membership) -> Collection[UUID]:
+    """Return which hearings of a member have a letter that nobody has sent, by id. Two queries."""
+    return {one.id for one, _ in _unsent(session, membership)}
+
+
+def _unsent(
+    session: Session, membership: Membership, *, lock: bool = False
+) -> Sequence[tuple[MembershipHearing, Letter]]:
+    chosen = select(MembershipHearing, Letter).join(Letter, Letter.queued_at == MembershipHearing.at)
+    chosen = chosen.where(MembershipHearing.membership_id == membership.id)
+    chosen = chosen.where(Letter.kind == leaving.HEARING, Letter.recipient == recipient_of(membership.person))
+    if lock:
+        chosen = chosen.with_for_update()
+    return [(one, its) for one, its in session.execute(chosen) if not may_cancel(its.status)]
 
 
 def hearings(session: Session, membership: Membership) -> Sequence[MembershipHearing]:

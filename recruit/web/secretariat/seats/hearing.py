@@ -73,10 +73,12 @@ def hearing(body: BodyRef, membership_id: UUID) -> ResponseReturnValue:
         found = the_body(session, body)
         held = queries.membership(session, found, membership_id)
         page = shown_of(session, found, held)
+        unsent = act.unsent_hearings(session, held)
         heard, text = act.hearings(session, held), _letter(session, found, held, form)
         way = CHANNELS[by_hand.closed_channel(session)]
     template = "secretariat/seats/leaving/hearing.html"
-    return render_template(template, form=form, heard=heard, text=text, way=way, word=word, **page), form.status
+    shown = page | {"heard": heard, "unsent": unsent, "text": text, "way": way}
+    return render_template(template, form=form, word=word, **shown), form.status
 
 
 def _letter(session: Session, body: "Body", held: "Membership", form: HearingForm) -> Text:

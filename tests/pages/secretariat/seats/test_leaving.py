@@ -115,6 +115,14 @@ def test_what_is_left_out_has_a_reason(site: Site, secretary: Reader, council: C
         assert made.left_out == {"substitute_called": "Rådet venter til efteråret."}
 
 
+def test_a_deadline_of_the_substitute_that_is_over_is_said_at_its_field(secretary: Reader, council: Council) -> None:
+    refused = leaves(secretary, council.membership("udtraeden"), "28.2.2027", "resigned", ask_by="1.1.2020")
+
+    assert refused.status == 422
+    assert [line.partition("?")[0] for line in refused.page.errors] == ["Svar senest hvilken dag"]
+    assert refused.page.all("a", href="#ask_by")
+
+
 def test_nobody_is_asked_where_the_deadline_is_left_empty(site: Site, secretary: Reader, council: Council) -> None:
     leaves(secretary, council.membership("udtraeden"), "28.2.2027", "resigned", ask_by="")
 
@@ -191,6 +199,24 @@ def test_where_no_rule_asks_for_residence_the_page_says_so(secretary: Reader, co
     page = secretary.sends(council.membership("udtraeden"), last_day="28.2.2027", reason="moved_away", trin="vis").page
 
     assert "Ingen regel for rådet siger på den dag, at medlemmerne bor i kommunen" in page.text
+
+
+def test_another_letter_for_the_same_reason_takes_the_place_of_one_that_nobody_has_sent(
+    site: Site, secretary: Reader, council: Council
+) -> None:
+    hears = council.membership("udtraeden/hoering")
+    known = {"grounds": "Udeblev den 3. marts.", "answer_by": "10.12.2026"}
+
+    secretary.sends(hears, reason="absence_rule", **known)
+    assert "Brevet er ikke sendt: et nyt med samme begrundelse træder i stedet for det." in secretary.opens(hears).text
+    secretary.sends(hears, reason="absence_rule", **known | {"grounds": "Udeblev den 4. marts."})
+    secretary.sends(hears, reason="lost_basis", **known)
+
+    with site.database.reading() as session:
+        waiting = session.scalars(select(Letter).where(Letter.cancelled_at.is_(None))).all()
+        assert len(session.scalars(select(Letter)).all()) == 3
+        assert ["4. marts" in one.body for one in sorted(waiting, key=lambda one: one.queued_at)] == [True, False]
+        assert len(session.scalars(select(MembershipHearing)).all()) == 2
 
 
 def test_a_hearing_needs_its_grounds_and_time_to_answer(site: Site, secretary: Reader, council: Council) -> None:

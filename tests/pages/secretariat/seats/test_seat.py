@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.appointments.model import Membership
 from recruit.bodies import operations as bodies
 from recruit.bodies.model import Seat
 from recruit.foundation.accounts.model import RoleGrant
 from recruit.foundation.accounts.rules import Role
 from recruit.people.model import Organization
-from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, a_term, the_seats
+from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, a_term, day, the_seats
 from tests.pages.secretariat.seats.conftest import SEATS, Council
 from tests.pages.site import Reader, Site
 
@@ -24,6 +25,17 @@ def test_a_seat_says_who_sits_there_for_whom_and_in_which_office(secretary: Read
     assert "Foreningen Havnen" in page.text
     assert "forperson fra 1. april 2026" in page.text
     assert "Elif Kaya" in page.text
+
+
+def test_a_seat_that_somebody_leaves_says_on_which_day_it_ends(site: Site, secretary: Reader, council: Council) -> None:
+    def leaves(session: Session) -> None:
+        session.get_one(Membership, council.member).until = day("2027-01-01")
+
+    site.saves(leaves)
+    page = secretary.opens(council.seat("second")).page
+
+    assert "slutter den 31. december 2026" in page.text
+    assert "slutter snart" not in page.text
 
 
 def test_a_seat_that_is_taken_says_why_nobody_can_be_seated(secretary: Reader, council: Council) -> None:
