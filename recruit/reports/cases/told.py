@@ -27,9 +27,10 @@ class Told:
     def of(self, group: SeatGroup) -> list[Designate]:
         """Return for whom a group's decision is waited: members first, then by the order of the next.
 
-        Nobody of whom it is decided, and nobody whom the municipal council chose by itself, is recommended to it.
+        Nobody of whom it is decided, and nobody whom the municipal council chose by itself, is recommended to it; nor
+        is a personal substitute of whoever has dropped out.
         """
-        ours = [one for one in self._of(group) if waits(one.facts(), group.arrangement)]
+        ours = [one for one in self._of(group) if waits(one.facts(), group.arrangement) and self._has_member(one)]
         return [one for one in ours if one.source is not DesignateSource.MUNICIPAL_COUNCIL]
 
     def decided(self, group: SeatGroup) -> Iterator[str]:
@@ -39,6 +40,15 @@ class Told:
                 day = format_date(one.decided.decision.decided_on)
                 what = {"name": self.name(one), "what": word(one.decided.decided_as), "group": group.label, "day": day}
                 yield _("%(name)s, %(what)s on %(day)s (%(group)s)", **what)
+
+    def _has_member(self, one: Designate) -> bool:
+        """Return whether anybody is left in whose stead a personal substitute would be, of the same place at least."""
+        if one.stands_in_for_id is None:
+            return True
+        known = cases.facts(self.case)
+        member = known[one.stands_in_for_id]
+        same = [each for each in known.values() if each is member or (member.place and each.place == member.place)]
+        return any(not each.has_dropped_out for each in same)
 
     def _of(self, group: SeatGroup) -> list[Designate]:
         ours = [one for one in self.case.designates if one.seat_group_id == group.id and one.dropped_at is None]

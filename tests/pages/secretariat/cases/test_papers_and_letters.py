@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import docx
 import pdfua
@@ -12,11 +13,12 @@ from sqlalchemy.orm import Session
 from recruit.appointments.model import AppointmentCase
 from recruit.appointments.operations.cases import deciding, proposing
 from recruit.appointments.queries import case as queries
+from recruit.appointments.rules import Role
 from recruit.appointments.rules.case import Decided, DecidedAs, DesignateSource, NewDesignate
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind, SubstituteArrangement
-from recruit.foundation.accounts.rules import Role
+from recruit.foundation.accounts.rules import Role as StaffRole
 from recruit.foundation.audit.model import Lookup
 from recruit.foundation.mail.model import Letter
 from recruit.nominations.model import Restriction
@@ -39,7 +41,7 @@ def case(house: Database, still: None) -> AppointmentCase:
 
 @pytest.fixture
 def secretary(signed_in: Callable[..., Visitor]) -> Visitor:
-    return signed_in(Role.SECRETARY)
+    return signed_in(StaffRole.SECRETARY)
 
 
 def loaded(session: Session, case: AppointmentCase) -> AppointmentCase:
@@ -127,6 +129,18 @@ def test_the_paper_of_the_next_decision_asks_only_for_those_who_wait(
     with house.transaction() as session:
         session.get_one(SeatGroup, group.id).arrangement = SubstituteArrangement.NONE
     assert "Kaj Lund" not in asked("open")
+
+    with house.transaction() as session:
+        session.get_one(SeatGroup, group.id).arrangement = SubstituteArrangement.PERSONAL
+        ours = loaded(session, case)
+        bo, beside = ours.designates[1], a_person(session, "Ole Vang")
+        behind = NewDesignate(group.id, DesignateSource.COUNCIL, DECIDED, Role.SUBSTITUTE, person=beside.id)
+        proposing.propose(session, ours, replace(behind, stands_in_for=bo.id), by=BY, now=LATER)
+    assert "udpeger Ole Vang som personlig suppleant for Bo Bruun" in asked("open")
+    with house.transaction() as session:
+        ours = loaded(session, case)
+        proposing.drop_out(session, ours, ours.designates[1], "Flyttet.", by=BY, now=LATER)
+    assert not [name for name in ("Ole Vang", "Bo Bruun") if name in asked("open")]
 
 
 def test_the_closed_annex_says_who_dropped_out_and_why_and_who_took_it_is_known(

@@ -1,8 +1,13 @@
 """Slips of whoever writes a name into a case by hand: numbers out of bounds, a day to come, the same person twice."""
 
-import pytest
+from collections.abc import Sequence
 
-from tests.builders import a_person
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.bodies.model import Seat
+from tests.builders import a_member, a_person
 from tests.pages.secretariat.cases.conftest import Case, designates
 from tests.pages.secretariat.cases.test_decision import YES, shows, written
 from tests.pages.site import Reader, Site
@@ -70,6 +75,25 @@ def test_a_decision_from_before_the_case_was_submitted_is_asked_about(secretary:
     secretary.sends(case.at("indsend"), on="1.4.2027")
 
     assert "den 1. april 2027, efter dagen for denne beslutning" in shows(secretary, case, written(case, YES)).text
+
+
+def test_where_every_seat_is_taken_nobody_has_a_choice(site: Site, secretary: Reader, case: Case) -> None:
+    every = shows(secretary, case, written(case, YES, YES))
+    secretary.posts(case.at("beslutning"), **written(case, YES, YES) | every.page.hidden)
+    for name in ("Gry Falk", "Ole Vang"):
+        secretary.sends(case.at("indstil/person"), **typed(case, name=name, role="member"))
+    assert "Kommunalbestyrelsen vælger" in secretary.opens(case.at()).text
+    site.saves(lambda session: a_member(session, the_seats_of(session, case)[2]) and None)
+
+    shown = secretary.opens(case.at()).text
+
+    assert "Der er ingen plads til dem, der er indstillet" in shown
+    assert "Kommunalbestyrelsen vælger" not in shown
+    assert "Det kan ikke fortrydes." in secretary.opens(case.of(2, "falder-fra")).text
+
+
+def the_seats_of(session: Session, case: Case) -> Sequence[Seat]:
+    return session.scalars(select(Seat).where(Seat.seat_group_id == case.group).order_by(Seat.number)).all()
 
 
 def test_whom_the_municipal_council_chose_by_itself_is_no_candidate_of_the_case(
