@@ -55,6 +55,9 @@ def test_what_is_taken_back_already_is_not_taken_back_again() -> None:
         (None, True, None, None),
         (None, True, day("2030-03-26"), day("2030-03-26")),
         (None, True, day("2029-12-01"), ENDS),
+        (day("2030-06-01"), True, None, day("2030-06-01")),
+        (day("2030-06-01"), True, day("2030-03-26"), day("2030-03-26")),
+        (day("2030-06-01"), False, None, ENDS),
     ],
 )
 def test_a_member_leaves_with_the_place_the_term_or_when_somebody_follows(
