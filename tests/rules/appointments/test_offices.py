@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from recruit.appointments.rules import HeldOffice, Office, may_be_appointed_to_office, may_move_up
+from recruit.appointments.rules.offices import gives_up
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal
@@ -51,3 +52,11 @@ def test_only_the_vice_chair_of_those_days_moves_up() -> None:
 )
 def test_an_office_follows_a_decision_to_appoint(kind: DecisionKind, since: date, reasons: list[str]) -> None:
     assert codes(may_be_appointed_to_office(kind, JUNE, since)) == reasons
+
+
+def test_whoever_gets_an_office_gives_another_one_up_that_goes_on_then() -> None:
+    met = date(2026, 5, 5)
+    spans = (Span(date(2026, 2, 1)), Span(date(2026, 2, 1), met), Span(met))
+
+    assert [gives_up(Office.VICE_CHAIR, span, Office.CHAIR, met) for span in spans] == [True, False, False]
+    assert not gives_up(Office.CHAIR, spans[0], Office.CHAIR, met)

@@ -169,6 +169,8 @@ def test_the_municipal_council_appoints_the_chair_by_a_decision_written_on_the_p
     early = secretary.sends(address, since="1.6.2026", decided_on="4.6.2026", **typed)
     assert (early.status, offices(site)) == (422, [])
     assert 'value="26/001234"' in early.text
+    long_after = secretary.sends(address, since="1.1.2035", decided_on="4.6.2026", **typed)
+    assert (long_after.status, offices(site)) == (422, [])
 
     page = secretary.follows(secretary.sends(address, since="4.6.2026", decided_on="4.6.2026", **typed)).page
 
