@@ -421,6 +421,13 @@ def test_the_letters_are_those_that_were_shown(database: Database) -> None:
         assert sorted(one.draft.kind for one in shown) == written == ["leaving_confirmed", "substitute_ask_on_paper"]
 
 
+def test_nobody_leaves_years_after_the_term(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, chair = a_chair(session)
+        with pytest.raises(Refused, match="reaches-past-the-term"):
+            leave(session, body, chair, replace(RESIGNS, last_day=a_day("1. januar 2035")), by=BY, now=NOW)
+
+
 def test_nobody_writes_to_the_dead(database: Database) -> None:
     with database.transaction() as session:
         body, chair = a_chair(session)

@@ -13,10 +13,11 @@ from recruit.acts.ending.following import Following, following
 from recruit.appointments.model import Membership, MembershipEnding
 from recruit.appointments.operations import calling, end, substituting
 from recruit.appointments.operations.leaving import cut_short
-from recruit.appointments.queries import substitution
+from recruit.appointments.queries import substitution, term_of_place
 from recruit.appointments.rules import EndReason
 from recruit.appointments.rules import ending as rules
 from recruit.appointments.rules.ending import Consequence, NewEnding
+from recruit.appointments.rules.horizon import may_reach
 from recruit.appointments.rules.substitution import CallKind, NewCall, SubstitutionReason
 from recruit.bodies.model import Body
 from recruit.foundation import clock
@@ -52,6 +53,8 @@ def leave(
     today, is_early = clock.local(now).date(), _ends_early(membership, new)
     span = Span(membership.since) if is_early else membership.span
     reasons = rules.may_leave(new, span, found.consequences, today=today, is_part_of_an_act=then is not None)
+    term = term_of_place(session, membership)
+    reasons = (*reasons, *may_reach(until, term.span, holds_over=term.holds_over, field="last_day"))
     is_another = seen is not None and seen != found.digest
     refuse_if(reasons or ([Refusal("follows-otherwise-now")] if is_another else []))
     carried_out = [one for one in found.consequences if one not in new.left_out]
