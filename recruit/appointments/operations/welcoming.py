@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from recruit.appointments.letters import term as letters
 from recruit.appointments.model import Membership, MemberTold, WelcomeStep
 from recruit.appointments.queries.term_end import AtTheEnd
-from recruit.appointments.queries.welcome import Welcomed, waiting_thanks, waiting_welcome
+from recruit.appointments.queries.welcome import Welcomed, waiting_letter, waiting_thanks, waiting_welcome
 from recruit.appointments.rules.telling import MemberLetter, may_write
 from recruit.appointments.rules.welcome import WelcomeItem, may_tick, may_untick
 from recruit.bodies.model import Body, Term
@@ -18,6 +19,7 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.events import Event
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Draft
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.writing import tidy_text
@@ -87,23 +89,31 @@ def stop_welcome(session: Session, membership: Membership, *, by: Actor, now: da
     somebody with another place in the term.
     """
     for found in (waiting_welcome(session, membership), waiting_thanks(session, membership)):
-        if found is not None:
-            told, letter = found
-            mail.cancel(session, letter, by=by, now=now)
-            session.delete(told)
+        _stop(session, found, by=by, now=now)
     session.flush()
+
+
+def _stop(session: Session, found: tuple[MemberTold, Letter] | None, *, by: Actor, now: datetime) -> None:
+    if found is not None:
+        told, letter = found
+        mail.cancel(session, letter, by=by, now=now)
+        session.delete(told)
 
 
 def thank(session: Session, body: Body, term: Term, members: Collection[AtTheEnd], *, by: Actor, now: datetime) -> int:
     """Thank members, loaded with contacts, who leave with a term, locked; return how many letters are written.
 
-    Whoever goes on, or was thanked before, is left out. Raises Refused where nobody is left.
+    Whoever goes on, or was thanked before, is left out. That they go on is not sent to them any more, where it waits.
+    Raises Refused where nobody is left.
     """
     drafts = {
         one.person: letters.thanks(one.person, body, term, one.last_day)
         for one in members
         if one.thanked is None and one.last_day is not None
     }
+    for one in members:
+        if one.person in drafts and one.told is not None:
+            _stop(session, waiting_letter(session, one.told), by=by, now=now)
     return _write(session, term, MemberLetter.THANKS, drafts, by=by, now=now)
 
 
@@ -132,6 +142,8 @@ def _write(
     now: datetime,
 ) -> int:
     refuse_if(may_write(chosen=len(drafts)))
+    of_them = (MemberTold.term_id == term.id, MemberTold.person_id.in_({person.id for person in drafts}))
+    session.execute(delete(MemberTold).where(*of_them, MemberTold.what == what))  # of letters that were stopped
     for person, draft in drafts.items():
         by_hand.queue_closed(session, draft, by=by, now=now)
         session.add(MemberTold(term_id=term.id, person_id=person.id, what=what, at=now, by=by.reference))

@@ -32,7 +32,7 @@ class AtTheEnd:
 def at_the_end(session: Session, term: Term) -> Sequence[AtTheEnd]:
     """Return the members who sit to the end of a term and have no place in a later one, loaded with contacts.
 
-    Whoever left before is not among them. In Danish order; six queries.
+    Whoever left before is not among them. In Danish order; eight queries.
     """
     chosen = select(Membership).join(Membership.group).join(Membership.person)
     chosen = chosen.where(SeatGroup.term_id == term.id, Membership.role == Role.MEMBER)

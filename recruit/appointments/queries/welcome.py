@@ -41,7 +41,7 @@ class Welcomed:
 def welcome_list(session: Session, term: Term, *, on: date) -> Sequence[Welcomed]:
     """Return the members and associates of a term who have not left before a day, loaded with contacts and group.
 
-    Nobody where the term is over by then: whoever goes on after it is not new. In Danish order; four queries.
+    Nobody where the term is over by then: whoever goes on after it is not new. In Danish order; five queries.
     """
     if term.until is not None and term.until <= on:
         return []
@@ -69,9 +69,15 @@ def step(session: Session, term: Term, step_id: UUID, *, lock: bool = False) -> 
 
 
 def told_in(session: Session, term: Term, what: MemberLetter) -> Mapping[UUID, MemberTold]:
-    """Return who of a term got this letter, by person. One query."""
-    rows = session.scalars(select(MemberTold).where(MemberTold.term_id == term.id, MemberTold.what == what))
-    return {one.person_id: one for one in rows}
+    """Return who of a term got this letter, by person; not whose letter was stopped. Two queries."""
+    rows = session.scalars(select(MemberTold).where(MemberTold.term_id == term.id, MemberTold.what == what)).all()
+    stopped = select(Letter.recipient, Letter.queued_at).where(
+        Letter.kind == KINDS[what],
+        Letter.recipient.in_({f"person:{one.person_id}" for one in rows}),
+        Letter.cancelled_at.is_not(None),
+    )
+    gone = {(recipient, at) for recipient, at in session.execute(stopped)}
+    return {one.person_id: one for one in rows if (f"person:{one.person_id}", one.at) not in gone}
 
 
 def waiting_welcome(session: Session, membership: Membership) -> tuple[MemberTold, Letter] | None:
@@ -89,7 +95,7 @@ def waiting_welcome(session: Session, membership: Membership) -> tuple[MemberTol
     found = session.scalars(told).one_or_none()
     if found is None:
         return None
-    return _waiting(session, found)
+    return waiting_letter(session, found)
 
 
 def waiting_thanks(session: Session, membership: Membership) -> tuple[MemberTold, Letter] | None:
@@ -107,10 +113,10 @@ def waiting_thanks(session: Session, membership: Membership) -> tuple[MemberTold
         gone, (gone.c.person_id == MemberTold.person_id) & (gone.c.term_id == MemberTold.term_id)
     )
     found = session.scalars(told.where(MemberTold.what == MemberLetter.THANKS)).first()
-    return _waiting(session, found) if found else None
+    return waiting_letter(session, found) if found else None
 
 
-def _waiting(session: Session, told: MemberTold) -> tuple[MemberTold, Letter] | None:
+def waiting_letter(session: Session, told: MemberTold) -> tuple[MemberTold, Letter] | None:
     """Return the letter that told it, locked, beside it; None once it is sent. One query."""
     letters = waiting_by_hand_to(session, {f"person:{told.person_id}"}, {KINDS[told.what]})
     letter = next((one for one in letters if one.queued_at == told.at), None)

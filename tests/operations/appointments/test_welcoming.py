@@ -23,6 +23,7 @@ from recruit.bodies.model import Body, Term
 from recruit.bodies.queries import term_of, terms
 from recruit.bodies.rules import NewTerm
 from recruit.foundation.dates import PartialDate
+from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound, Refused
 from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats, the_term
@@ -194,3 +195,36 @@ def test_who_goes_on_after_the_term_is_told_once_and_who_is_followed_is_thanked(
         stopped = select(Letter.kind).where(Letter.cancelled_at.is_not(None))
         assert session.scalars(stopped).all() == ["member_thanks"]
         assert [one.what.value for one in session.scalars(select(MemberTold))] == ["goes-on"]
+
+
+def test_whose_letter_was_stopped_is_written_to_again_and_thanks_stop_that_they_go_on(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session, seats=1)
+        a_member(session, the_seats(session, body)[0], a_person(session, "Amina Abdi"))
+        old = the_term(session, body)
+        following = NewTerm(PartialDate(day("2030-01-01")), PartialDate(day("2033-12-31")), holds_over=True)
+        new = bodies.open_term(session, body, following, by=BY, now=NOW)
+        bodies.copy_composition(session, old, new, by=BY, now=NOW)
+    for is_again in (False, True):
+        with sqlite.transaction() as session:
+            body = queries.body_by_slug(session, "integrationsraadet")
+            term = term_of(session, body, old.id)
+            people = at_the_end(session, term)
+            at = NOW + timedelta(hours=is_again)
+            assert welcoming.tell_they_go_on(session, body, term, people, by=BY, now=at) == 1
+            if not is_again:
+                mail.cancel(session, session.scalars(select(Letter)).one(), by=BY, now=NOW)
+    with sqlite.transaction() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        bodies.confirm_term(session, term_of(session, body, new.id), by=BY, now=NOW)
+        first = the_seats(session, body)[0]
+        operations.take_seat(
+            session, first, a_person(session, "Elif Kaya"), NewMembership(PartialDate(OVER)), by=BY, now=NOW
+        )
+        term = term_of(session, body, old.id)
+        assert welcoming.thank(session, body, term, at_the_end(session, term), by=BY, now=NOW) == 1
+
+    with sqlite.reading() as session:
+        waiting = [one.kind for one in session.scalars(select(Letter).where(Letter.cancelled_at.is_(None)))]
+        assert waiting == ["member_thanks"]
+        assert [one.what for one in session.scalars(select(MemberTold))] == ["thanks"]
