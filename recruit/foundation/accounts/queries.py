@@ -164,7 +164,9 @@ def names(session: Session, references: Iterable[str]) -> Mapping[str, str]:
 
 
 def names_of_users(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return what the users with these ids are called today. One query."""
+    """Return what the users with these ids are called today. One query; none where there are no ids."""
+    if not ids:
+        return {}
     return dict(session.execute(select(StaffUser.id, StaffUser.name).where(StaffUser.id.in_(ids))).all())
 
 
