@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments.model import Membership
-from recruit.appointments.queries import sits_on
+from recruit.appointments.queries import comes_after, sits_on
 from recruit.appointments.rules import Role
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.people.model import Organization
@@ -28,6 +28,8 @@ class Sitting:
     body: str
     slug: str
     role: Role
+    #: The first day; after the day that is asked about of whoever only comes.
+    since: date
 
 
 def reached(reach: Reach) -> ColumnElement[bool]:
@@ -41,18 +43,25 @@ def sitting_on(day: date, reach: Reach) -> Select[UUID]:
     return chosen.where(sits_on(day), reached(reach))
 
 
-def sittings(session: Session, people: Collection[UUID], *, on: date, reach: Reach) -> Mapping[UUID, Sequence[Sitting]]:
-    """Return where these people sit on a day, in councils within reach. Two queries, however many."""
+def sittings(
+    session: Session, people: Collection[UUID], *, on: date, reach: Reach, coming: bool = False
+) -> Mapping[UUID, Sequence[Sitting]]:
+    """Return where these people sit on a day, in councils within reach; `coming`: also where they begin later.
+
+    By the first day. Two queries, however many.
+    """
     chosen = (
-        select(Membership.person_id, Membership.id, Membership.role, Body)
+        select(Membership.person_id, Membership.id, Membership.role, Membership.since, Body)
         .join(Membership.group)
         .join(Term, Term.id == SeatGroup.term_id)
         .join(Body, Body.id == Term.body_id)
-        .where(Membership.person_id.in_(people), sits_on(on), reached(reach))
+        .where(
+            Membership.person_id.in_(people), or_(sits_on(on), comes_after(on) if coming else false()), reached(reach)
+        )
         .options(joinedload(Body.organization).selectinload(Organization.names))
         .order_by(Membership.since)
     )
     found: dict[UUID, list[Sitting]] = defaultdict(list)
-    for person, membership, role, body in session.execute(chosen):
-        found[person].append(Sitting(membership, body.name_on(on), body.slug, role))
+    for person, membership, role, since, body in session.execute(chosen):
+        found[person].append(Sitting(membership, body.name_on(on), body.slug, role, since))
     return found

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
-from recruit.appointments.queries import sits_on
+from recruit.appointments.queries import comes_after, sits_on
 from recruit.appointments.queries.sharing import shared
 from recruit.appointments.rules import Office, Role
 from recruit.appointments.rules.sharing import SharedField
 from recruit.bodies.model import Body, Seat, SeatGroup, Term
-from recruit.foundation.i18n import _
+from recruit.foundation.i18n import _, format_date
 from recruit.people.model import Organization, Person
 from recruit.people.rules import ContactKind
 from recruit.reports import words
@@ -39,11 +39,14 @@ class Sits:
     offices: Mapping[Office, str]
     #: For whom, the part of the organization first; empty for nobody in particular.
     represents: str
+    #: The first day of whoever is appointed and does not sit yet.
+    comes: date | None = None
 
     @property
     def as_what(self) -> str:
-        """Return what somebody is there: the office where there is one, else the role."""
-        return ", ".join(self.offices.values()) or word(self.role)
+        """Return what somebody is there: the office where there is one, else the role, and from when if later."""
+        what = ", ".join(self.offices.values()) or word(self.role)
+        return _("%(what)s from %(day)s", what=what, day=format_date(self.comes)) if self.comes else what
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,10 @@ class Recipient:
         return self.person.reached_by(ContactKind.PHONE)
 
 
-def sitting(session: Session, bodies: Collection[UUID], *, on: date) -> Sequence[Sits]:
+def sitting(session: Session, bodies: Collection[UUID], *, on: date, coming: bool = False) -> Sequence[Sits]:
     """Return everybody with a place in these bodies on a day, members first, in Danish order.
 
+    `coming`: and, after those, whoever is appointed with a later first day.
     At most nine queries, however many they are.
     """
     chosen = (
@@ -99,7 +103,7 @@ def sitting(session: Session, bodies: Collection[UUID], *, on: date) -> Sequence
         .join(Term, Term.id == SeatGroup.term_id)
         .join(Body, Body.id == Term.body_id)
         .outerjoin(Seat, Seat.id == Membership.seat_id)
-        .where(Body.id.in_(bodies), sits_on(on))
+        .where(Body.id.in_(bodies), or_(sits_on(on), comes_after(on) if coming else false()))
         .options(
             joinedload(Membership.person).selectinload(Person.contacts),
             selectinload(Membership.offices),
@@ -112,13 +116,23 @@ def sitting(session: Session, bodies: Collection[UUID], *, on: date) -> Sequence
     found = [_sits(held, seat, body, on) for held, seat, body in session.execute(chosen)]
     in_order = (Role.MEMBER, Role.SUBSTITUTE, Role.ASSOCIATE)
     return sorted(
-        found, key=lambda one: (in_order.index(one.role), one.person.sort_key, one.person.name, str(one.person.id))
+        found,
+        key=lambda one: (
+            one.comes is not None,
+            in_order.index(one.role),
+            one.person.sort_key,
+            one.person.name,
+            str(one.person.id),
+        ),
     )
 
 
 def contact_list(session: Session, body: Body, *, on: date) -> Sequence[Line]:
-    """Return the members of a body and their substitutes, each once, with what each shares with the others."""
-    found = {one.person.id: one for one in reversed(sitting(session, [body.id], on=on))}
+    """Return the members of a body and their substitutes, each once, with what each shares with the others.
+
+    Also those who are appointed and begin later: they get to know each other before the first meeting.
+    """
+    found = {one.person.id: one for one in reversed(sitting(session, [body.id], on=on, coming=True))}
     given = shared(session, body.id, found)
     return [Line(one, _shown(one.person, given.get(person, ()))) for person, one in reversed(found.items())]
 
@@ -170,6 +184,7 @@ def _sits(held: Membership, seat: Seat | None, body: Body, on: date) -> Sits:
         role=held.role,
         offices={one.office: words.office(one.office, titles) for one in held.offices if on in one.span},
         represents=", ".join(part for part in (unit, held.represents_on(on) or of_seat) if part),
+        comes=held.since if held.since > on else None,
     )
 
 

@@ -13,7 +13,7 @@ from recruit.appointments.queries.seats import (
     personal_substitutes,
     seat_of,
 )
-from recruit.appointments.queries.sitting import sits_on
+from recruit.appointments.queries.sitting import comes_after, sits_on
 from recruit.appointments.queries.terms import (
     group_of,
     held,
@@ -29,6 +29,7 @@ from recruit.appointments.queries.warnings import due, vacancies
 
 __all__ = [
     "Occupied",
+    "comes_after",
     "due",
     "group_of",
     "held",

@@ -29,6 +29,17 @@ def sits_on(day: date) -> ColumnElement[bool]:
     return and_(begun, or_(in_time, and_(stays, Term.holds_over, ~_is_followed(day))))
 
 
+def comes_after(day: date) -> ColumnElement[bool]:
+    """Return the condition that somebody is appointed with a first day after a day, joined as for `sits_on`.
+
+    Nobody comes into a council that is dissolved by then.
+    """
+    body = aliased(Body)
+    lasts = select(body.id).where(or_(body.until.is_(None), Membership.since < body.until)).correlate(Membership)
+    stays = or_(Membership.until.is_(None), Membership.since < Membership.until)
+    return and_(Membership.since > day, Term.body_id.in_(lasts), stays)
+
+
 def _of_these_times(day: date) -> Select[UUID]:
     """Return the terms that run on a day and, of each council that is there, the one before: nobody sits on longer."""
     term, later = aliased(Term), aliased(Term)

@@ -61,12 +61,14 @@ def my_check(session: Session, *, lock: bool = False) -> "YearlyCheck | None":
 
 
 def my_councils(session: Session, person: "Person") -> Mapping[str, Sitting]:
-    """Return where somebody has a place today, by the council's slug."""
-    return {one.slug: one for one in sittings(session, [person.id], on=clock.today(), reach=None).get(person.id, ())}
+    """Return where somebody has a place today, or gets one later, by the council's slug; of several today's."""
+    today = clock.today()
+    held = sittings(session, [person.id], on=today, reach=None, coming=True).get(person.id, ())
+    return {one.slug: one for one in sorted(held, key=lambda one: one.since <= today)}
 
 
 def my_council(session: Session, person: "Person", slug: str) -> "Body":
-    """Return a council in which somebody has a place today. Raises NotFound for any other one."""
+    """Return a council in which somebody has a place today or gets one later. Raises NotFound for any other one."""
     if slug not in my_councils(session, person):
         raise NotFound("body")
     return bodies.body_by_slug(session, slug)

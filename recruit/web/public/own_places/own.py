@@ -58,7 +58,7 @@ def own() -> str:
             person=person,
             known=written_of(person),
             places=held,
-            sits={one.membership for one in sits.values()},
+            sits={one.membership for one in sits.values() if one.since <= clock.today()},
             councils=councils,
             confirmed=list(dict.fromkeys((one.slug, one.body) for one in held if one.first_day.first <= clock.today())),
             shared=shared_by(session, person.id),

@@ -25,7 +25,7 @@ from recruit.web.secretariat.people.changes import told
 from recruit.web.secretariat.people.forms import GENDERS, NAME_KINDS, PersonForm, as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from recruit.people.model import Person, PublicationDecision
 
@@ -86,6 +86,7 @@ def _shown(
         "behind": behind,
         "sits": {place.membership for place in now},
         "acts_on": [p for p in now if may_act and (managed is None or behind[p.membership].body in managed)],
+        "comes_to": _comes_to(held, day, managed, behind) if may_act else [],
         "served_in": _served_in(held, day)[:MOST_CONFIRMED] if may_act else [],
         "calls": career.calls(session, behind.keys(), size=LATEST),
         "checks": career.checks(session, shown.id, within=seen),
@@ -102,6 +103,16 @@ def _shown(
         "may_see_letters": may(user, May.VIEW_LETTERS),
         "may_see_history": may(user, May.VIEW_HISTORY),
     }
+
+
+def _comes_to(
+    held: "Sequence[places.PlaceHeld]", day: date, managed: Reach, behind: "Mapping[UUID, career.Background]"
+) -> list[tuple[str, str]]:
+    """Return slug and name of each council in which somebody begins later, and does not sit by now."""
+    sits = {place.slug for place in held if behind[place.membership].sits}
+    coming = [place for place in held if place.first_day.first > day and place.slug not in sits]
+    ours = [one for one in coming if managed is None or behind[one.membership].body in managed]
+    return list({place.slug: place.body for place in ours}.items())
 
 
 def _served_in(held: "Sequence[places.PlaceHeld]", day: date) -> list[tuple[str, str]]:

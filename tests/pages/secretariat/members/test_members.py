@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
+from recruit.acts.places import sittings
 from recruit.appointments.model import YearlyCheck
 from recruit.appointments.operations import hold_office, yearly_check
 from recruit.appointments.operations.sharing import share
@@ -15,6 +16,7 @@ from recruit.appointments.rules import Office
 from recruit.appointments.rules.sharing import SharedField
 from recruit.appointments.rules.yearly_check import CheckAnswer
 from recruit.bodies import queries as bodies
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit.model import Lookup
 from recruit.foundation.mail.model import Letter
@@ -100,6 +102,24 @@ def test_members_get_the_way_to_their_page_after_the_letter_was_shown(
     with house.reading() as session:
         kinds = session.scalars(select(Letter.kind)).all()
     assert sorted(kinds) == ["own_places", "own_places", "own_places_on_paper"]
+
+
+def test_whoever_is_appointed_and_begins_later_gets_the_way_to_their_page_and_stands_on_the_list(
+    secretary: Visitor, house: Database
+) -> None:
+    with house.transaction() as session:
+        (seat,) = the_seats(session, a_council(session, seats=1))
+        gry = a_person(session, "Gry Falk")
+        a_member(session, seat, gry, since="2029-05-01")
+        number = gry.id
+
+    assert "Medlem fra 1. maj 2029" in secretary.get(f"{HOME}/kontaktliste").text
+    only = secretary.filled(f"{HOME}/egne-sider?person={number}")[0]
+    assert only["members"] == [str(number)]
+    assert f"egne-sider?person={number}" in secretary.get(f"/sekretariat/personer/{number}").text
+    with house.reading() as session:
+        councils = sittings(session, [number], on=clock.local(NOW).date(), reach=None, coming=True)[number]
+    assert [one.slug for one in councils] == ["integrationsraadet"]
 
 
 def test_the_yearly_check_is_asked_reminded_entered_and_settled(
