@@ -156,8 +156,9 @@ def take_back(session: Session, membership: Membership, *, by: Actor, now: datet
     session.delete(membership)
     session.flush()
     audit.record(session, Event.MEMBERSHIP_TAKEN_BACK, membership, by=by, at=now, details=details)
-    for substitute in substitutes:
-        giving_back.stand_again(session, substitute, by=by, now=now)
+    for substitute in substitutes:  # unless somebody else has the number, or the place, since
+        one = queries.membership_to_correct(session, substitute.id)
+        correct_days(session, one, one.first_day, None, by=by, now=now, since_assumed=one.since_assumed)
 
 
 def _bind_again(session: Session, one: Membership, before: Membership, *, by: Actor, now: datetime) -> None:

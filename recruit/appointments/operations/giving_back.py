@@ -10,9 +10,6 @@ from recruit.appointments.letters.substitution import TAKES_OVER
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.rules import EndReason
 from recruit.foundation.actor import Actor
-from recruit.foundation.audit import operations as audit
-from recruit.foundation.audit.events import Event
-from recruit.foundation.dates import Precision
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail import queries as outbox
 from recruit.foundation.mail.rules import may_cancel
@@ -21,7 +18,7 @@ from recruit.foundation.mail.rules import may_cancel
 def reopen(session: Session, membership: Membership, *, by: Actor, now: datetime) -> list[Membership]:
     """Open the call again in which somebody took a place over, and stop their letter where nobody has sent it.
 
-    Returns the place as a substitute, which ended by it, for `stand_again` once the membership is gone.
+    Returns the place as a substitute, which ended by it: it goes on once the membership is gone.
     """
     asked = selectinload(SubstituteCall.asks).joinedload(SubstituteAsk.substitute).joinedload(Membership.person)
     chosen = select(SubstituteCall).where(SubstituteCall.entered_as_id == membership.id).options(asked)
@@ -34,14 +31,6 @@ def reopen(session: Session, membership: Membership, *, by: Actor, now: datetime
             if is_theirs and not may_cancel(letter.status):
                 mail.cancel(session, letter, by=by, now=now)
         call.entered_as_id, call.closed_at, call.closed_by = None, None, None
-        found.append(said_yes)
+        found += [said_yes] if said_yes.end_reason is EndReason.BECAME_MEMBER else []
     session.flush()
     return found
-
-
-def stand_again(session: Session, substitute: Membership, *, by: Actor, now: datetime) -> None:
-    """Let somebody stand behind the seat again who had become member."""
-    if substitute.end_reason is EndReason.BECAME_MEMBER:
-        substitute.until, substitute.until_precision, substitute.end_reason = None, Precision.DAY, None
-        session.flush()
-        audit.record(session, Event.MEMBERSHIP_CORRECTED, substitute, by=by, at=now, details={"until": "None"})

@@ -96,6 +96,18 @@ def test_the_first_declines_and_the_next_takes_over_for_good(database: Database)
         )
 
 
+def test_whoever_took_over_does_not_stand_again_in_a_number_that_somebody_else_has_since(database: Database) -> None:
+    with database.transaction() as session:
+        body, call = a_vacancy(session)
+        call.member.group.entry_needs_decision = False
+        says(session, call, ask_next(session, call), yes=True)
+        made = substituting.take_over(session, again(session, body, call), None, by=BY, now=NOW)
+        a_substitute(session, call.member.group, a_person(session, "Ida Ny"), rank=1, since="2026-07-01")
+
+    with pytest.raises(Refused, match="rank-is-taken"), database.transaction() as session:
+        correcting.take_back(session, membership(session, body, made.id), by=BY, now=NOW)
+
+
 def test_the_new_decision_comes_after_the_vacancy_and_the_seat_is_empty_until_then(database: Database) -> None:
     with database.transaction() as session:
         body, call = a_vacancy(session)
@@ -160,7 +172,10 @@ def test_the_second_personal_substitute_stands_in_for_the_first_who_took_over(da
             ("Kaj Lund", "Bo Bruun", 2, JUNE, autumn),
         ]
         correcting.take_back(session, membership(session, body, made.id), by=BY, now=NOW)
-        assert bound(session) == [was, ("Kaj Lund", "Hawa Ibsen", 2, start, autumn)]
+        assert bound(session) == [
+            ("Bo Bruun", "Hawa Ibsen", 1, start, None),
+            ("Kaj Lund", "Hawa Ibsen", 2, start, autumn),
+        ]
 
 
 def test_a_substitute_who_answers_after_the_next_was_asked_is_told_so(database: Database) -> None:

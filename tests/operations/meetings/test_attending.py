@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership
+from recruit.appointments.operations import take_back
+from recruit.appointments.queries import membership_to_correct
 from recruit.bodies.model import Body
 from recruit.foundation.refusal import Refused, Stale
 from recruit.meetings.model import Meeting
@@ -49,6 +51,15 @@ def test_a_substitute_sits_on_the_seat_of_a_member_who_did_not_come(database: Da
         facts = [row.facts() for row in found]
         assert represented(facts) == {anne.seat_id, bo.seat_id}
         assert has_quorum(facts, [one.seat_id for one in (anne, bo) if one.seat_id])
+
+
+def test_whoever_came_to_a_meeting_had_the_place(database: Database) -> None:
+    with database.transaction() as session:
+        _, meeting, (anne, _), _ = a_meeting(session)
+        attending.note(session, meeting, [as_member(anne, CAME)], by=BY, now=AFTER)
+
+    with pytest.raises(Refused, match="place-is-spoken-of"), database.transaction() as session:
+        take_back(session, membership_to_correct(session, anne.id), by=BY, now=AFTER)
 
 
 def test_a_substitute_who_came_before_the_member_did_listens_once_the_member_is_there(sqlite: Database) -> None:

@@ -1,5 +1,6 @@
 """A member becomes substitute at their own request, and a substitute member, in one act (case 19)."""
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -58,6 +59,16 @@ def test_a_number_that_somebody_has_is_refused_at_its_field(site: Site, secretar
     assert answer.status == 422
     assert [line.partition(":")[0] for line in answer.page.errors] == ["Nummer i rækken"]
     assert held(site, council.chair).until is None
+
+
+@pytest.mark.parametrize("rank", ["99999999999999999999", "501", "0", "-1"])
+def test_a_number_that_nobody_can_have_is_refused_before_anything_is_shown(
+    secretary: Reader, council: Council, rank: str
+) -> None:
+    answer = secretary.sends(council.membership("rolle"), last_day="28.2.2027", rank=rank, trin="vis")
+
+    assert answer.status == 422
+    assert answer.page.errors == ["Nummer i rækken: Skriv et tal fra 1 til 500."]
 
 
 def test_a_substitute_becomes_member_on_a_seat_that_is_free(site: Site, secretary: Reader, council: Council) -> None:

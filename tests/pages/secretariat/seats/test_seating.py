@@ -194,6 +194,16 @@ def test_a_substitute_is_put_on_the_list(site: Site, secretary: Reader, council:
         assert session.scalars(chosen).all() == [1, 2]
 
 
+@pytest.mark.parametrize("rank", ["99999999999999999999", "0"])
+def test_a_number_that_nobody_can_have_is_refused_at_its_field(secretary: Reader, council: Council, rank: str) -> None:
+    typed = {"name": "Hodan Jimcaale", "since": "1.3.2026", "until": "", "rank": rank, "decision": ""}
+
+    answer = secretary.sends(council.seat("taken", "suppleant"), **typed)
+
+    assert answer.status == 422
+    assert answer.page.errors == ["Nummer i rækken: Skriv et tal fra 1 til 500."]
+
+
 def test_a_number_that_is_taken_is_refused_at_its_field(secretary: Reader, council: Council) -> None:
     typed = {"name": "Hodan Jimcaale", "since": "1.3.2026", "until": "", "rank": "1", "decision": ""}
 
