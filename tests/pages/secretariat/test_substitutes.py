@@ -401,7 +401,12 @@ def test_taking_over_is_shown_before_it_happens_and_needs_a_decision(
         listed = session.get_one(Membership, vacancy.first)
     assert (entered.role, entered.since, entered.decision_id) == (Role.MEMBER, day("2026-12-01"), decision)
     assert (listed.until, listed.end_reason) == (day("2026-12-01"), EndReason.BECAME_MEMBER)
-    assert "Pladsen er besat" in secretary.opens(at(vacancy)).text
+    settled = secretary.opens(at(vacancy)).page
+    assert "Pladsen er besat" in settled.text
+    (back,) = [one for one in settled.all("a") if one.attributes["href"].endswith("/fejl")]
+    assert back.text == "Tag tilbage, at suppleanten blev medlem"
+    assert secretary.sends(back.attributes["href"]).status == 303
+    assert "Bo Bruun har sagt ja" in secretary.opens(at(vacancy)).text
 
 
 def test_taking_over_before_anybody_has_said_yes_leads_back(secretary: Reader, vacancy: Called) -> None:
