@@ -23,6 +23,11 @@ def _election_without_case(due: Due) -> tuple[str, str]:
     return sentence, f"{body(due)}/udpegning/fra/valg/{due.facts['election']}"
 
 
+def _case_to_submit(due: Due) -> tuple[str, str]:
+    sentence = _("%(name)s: it has not been submitted to the municipal council", name=due.facts["name"])
+    return sentence, _case(due)
+
+
 def _case_not_decided(due: Due) -> tuple[str, str]:
     sentence = _("%(name)s: enter what the municipal council has decided", name=due.facts["name"])
     return sentence, f"{_case(due)}/beslutning"
@@ -152,6 +157,7 @@ def _offices(due: Due) -> str:
 #: By kinds of due.
 WAYS: Mapping[str, Way] = {
     "election-without-case": _election_without_case,
+    "case-to-submit": _case_to_submit,
     "case-not-decided": _case_not_decided,
     "decision-not-told": _decision_not_told,
     "decision-told-in-vain": _decision_told_in_vain,

@@ -38,6 +38,7 @@ from recruit.appointments.rules.case import DecidedAs
 from recruit.appointments.rules.telling import MemberLetter, Outcome
 from recruit.appointments.rules.welcome import PATIENCE, SPOKEN_OF, WelcomeItem
 from recruit.bodies.model import Body, Decision, SeatGroup, Term
+from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
 from recruit.foundation.due import Due
 from recruit.nominations.model import Nomination, Nominee
@@ -66,7 +67,9 @@ def due(session: Session, *, on: date) -> list[Due]:
 @lru_cache(maxsize=2)
 def _waiting(on: date) -> Select[Any]:
     """Select all that waits on a day; kept for the day, for it takes long to put together."""
-    found = union_all(_undecided(on), _untold(on), _told_in_vain(), _unwelcomed(on), _goes_on_untold(on)).subquery()
+    found = union_all(
+        _unsubmitted(), _undecided(on), _untold(on), _told_in_vain(), _unwelcomed(on), _goes_on_untold(on)
+    ).subquery()
     chosen = select(Term, found.c.kind, found.c.case_id, found.c.name, found.c.day, found.c.number)
     chosen = chosen.join(found, found.c.term_id == Term.id).join(Term.body).join(Body.organization)
     names = contains_eager(Term.body).contains_eager(Body.organization).contains_eager(Organization.names)
@@ -94,16 +97,37 @@ def _row(kind: str, term: Any, number: Any, *, of_case: Any = None, name: Any = 
 
 
 def _undecided(on: date) -> Select[Any]:
-    """Cases that were submitted, and whose meeting has passed without a decision."""
+    """Cases that were submitted, or decided in part, in which somebody waits after the meeting."""
     met = select(func.min(RoundDate.day)).join(RecruitmentRound, RecruitmentRound.id == RoundDate.round_id)
     met = met.where(RecruitmentRound.term_id == AppointmentCase.term_id, RoundDate.kind == DateKind.COUNCIL)
     meeting = met.where(RoundDate.day >= AppointmentCase.submitted_on).scalar_subquery()
-    waits = select(Designate.id).where(Designate.case_id == AppointmentCase.id, Designate.dropped_at.is_(None))
-    decided = waits.join(DesignateDecision, DesignateDecision.designate_id == Designate.id).where(_STANDS)
     passed = or_(meeting < on, and_(meeting.is_(None), AppointmentCase.submitted_on < on - DECIDED_WITHIN))
     about = {"of_case": AppointmentCase.id, "name": AppointmentCase.name, "day": meeting}
     chosen = _row("case-not-decided", AppointmentCase.term_id, literal(1), **about)
-    return chosen.where(AppointmentCase.submitted_on.is_not(None), passed, waits.exists(), ~decided.exists())
+    submitted = and_(AppointmentCase.submitted_on.is_not(None), passed)
+    return chosen.where(or_(submitted, _is_decided_about()), _is_waited_for())
+
+
+def _unsubmitted() -> Select[Any]:
+    """Cases with somebody in them that have not gone to the municipal council, and of which nothing is decided."""
+    about = {"of_case": AppointmentCase.id, "name": AppointmentCase.name}
+    chosen = _row("case-to-submit", AppointmentCase.term_id, literal(1), **about)
+    return chosen.where(AppointmentCase.submitted_on.is_(None), _is_waited_for(), ~_is_decided_about())
+
+
+def _is_decided_about() -> ColumnElement[bool]:
+    """Say of a case that something is decided about somebody in it."""
+    decided = select(Designate.id).where(Designate.case_id == AppointmentCase.id, Designate.dropped_at.is_(None))
+    return decided.join(DesignateDecision, DesignateDecision.designate_id == Designate.id).where(_STANDS).exists()
+
+
+def _is_waited_for() -> ColumnElement[bool]:
+    """Say of a case that a decision about somebody in it is waited for, as `rules.case_status.waits` does."""
+    waits = select(Designate.id).join(SeatGroup, SeatGroup.id == Designate.seat_group_id)
+    waits = waits.where(Designate.case_id == AppointmentCase.id, Designate.dropped_at.is_(None))
+    waits = waits.where(or_(Designate.role == Role.MEMBER, SeatGroup.arrangement != SubstituteArrangement.NONE))
+    stands = exists().where(DesignateDecision.designate_id == Designate.id, _STANDS)
+    return waits.where(~stands).exists()
 
 
 def _untold(on: date) -> Select[Any]:

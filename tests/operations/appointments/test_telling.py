@@ -119,6 +119,19 @@ def test_in_parts_whoever_is_decided_about_is_told_and_the_others_are_not(
     assert set(waiting(sqlite)) == {"Amina"}
 
 
+def test_a_case_that_is_not_submitted_and_one_that_is_decided_in_part_are_spoken_of(
+    sqlite: Database, case: AppointmentCase
+) -> None:
+    assert waits(sqlite, LATER.date()) == [("case-to-submit", 1)]
+    with sqlite.transaction() as session:
+        decide(session, case, appointed=("Amina",))
+    assert ("case-not-decided", 1) in waits(sqlite, LATER.date())
+    assert "case-to-submit" not in dict(waits(sqlite, LATER.date()))
+    with sqlite.transaction() as session:
+        decide(session, case, "Bo", appointed=("Dorthe", "Kaj"))
+    assert "case-not-decided" not in dict(waits(sqlite, LATER.date()))
+
+
 def test_a_decision_taken_back_stops_the_letter_that_waits(sqlite: Database, case: AppointmentCase) -> None:
     with sqlite.transaction() as session:
         decide(session, case, "Bo")
@@ -293,5 +306,5 @@ def test_a_case_that_was_submitted_is_missed_when_its_meeting_has_passed(
     assert "case-not-decided" not in dict(waits(sqlite, DECIDED + 42 * DAY))
     assert "case-not-decided" in dict(waits(sqlite, DECIDED + 43 * DAY))
     with sqlite.transaction() as session:
-        decide(session, case)
+        decide(session, case, "Bo")
     assert "case-not-decided" not in dict(waits(sqlite, DECIDED + 43 * DAY))

@@ -116,7 +116,7 @@ def test_whoever_is_appointed_and_begins_later_gets_the_way_to_their_page_and_st
     assert "Medlem fra 1. maj 2029" in secretary.get(f"{HOME}/kontaktliste").text
     only = secretary.filled(f"{HOME}/egne-sider?person={number}")[0]
     assert only["members"] == [str(number)]
-    assert f"egne-sider?person={number}" in secretary.get(f"/sekretariat/personer/{number}").text
+    assert "medlemmets egen side, Integrationsrådet" in secretary.get(f"/sekretariat/personer/{number}").text
     with house.reading() as session:
         councils = sittings(session, [number], on=clock.local(NOW).date(), reach=None, coming=True)[number]
     assert [one.slug for one in councils] == ["integrationsraadet"]
