@@ -164,22 +164,23 @@ def _told_in_vain() -> Select[Any]:
 
 def _is_told() -> ColumnElement[bool]:
     """Say of what was told that it stands, and was told to whoever is proposed; as a candidate or as a person."""
-    known_as = select(Nominee.person_id).where(Nominee.nomination_id == Designate.nomination_id).scalar_subquery()
+    known_as = select(Nominee.person_id).where(Nominee.nomination_id == Designate.nomination_id).correlate(Designate)
     return and_(
         OutcomeTold.case_id == Designate.case_id,
         OutcomeTold.superseded_at.is_(None),
         or_(
             OutcomeTold.nomination_id == Designate.nomination_id,
-            OutcomeTold.person_id.in_((Designate.person_id, known_as)),
+            OutcomeTold.person_id.in_((Designate.person_id, known_as.scalar_subquery())),
         ),
     )
 
 
 def _outcome() -> ColumnElement[str]:
     """Return what a decision means for whoever is proposed, as `rules.telling.outcome` does."""
+    sits = exists().where(Membership.id == DesignateDecision.membership_id, Membership.role == Role.MEMBER)
     return case(
         (DesignateDecision.decided_as == DecidedAs.NOT_APPOINTED, Outcome.NOT_APPOINTED.value),
-        (Designate.role == Role.MEMBER, Outcome.APPOINTED.value),
+        (or_(Designate.role == Role.MEMBER, sits), Outcome.APPOINTED.value),
         else_=Outcome.NEXT.value,
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase
-from recruit.appointments.rules import case as rules
+from recruit.appointments.rules import offers as offering
 from recruit.appointments.rules.case import DesignateSource, NewDesignate
 from recruit.appointments.rules.facts import Role
 from recruit.bodies.rules import SubstituteArrangement
@@ -44,7 +44,7 @@ def of_result(session: Session, election: Election) -> Sequence[Offer]:
     A poll that was cancelled recommends everybody who stood.
     """
     certain = _certain(election)
-    refuse_if(rules.may_take_result(is_certain=is_certain(election)))
+    refuse_if(offering.may_take_result(is_certain=is_certain(election)))
     day = (certain.committee_on if certain else None) or election.polling_on
     found = results(session, election, {}, called={})
     group = _only_group(round_by_id(session, election.round_id))
@@ -64,7 +64,7 @@ def of_selection(session: Session, round_: RecruitmentRound) -> Sequence[Offer]:
     Raises Refused while nothing is concluded.
     """
     concluded = selection.recommendation(session, round_.id)
-    refuse_if(rules.may_take_selection(is_concluded=concluded is not None))
+    refuse_if(offering.may_take_selection(is_concluded=concluded is not None))
     if concluded is None:
         return []
     groups = {one.nomination_id: one.seat_group_id for one in concluded.recommended}

@@ -132,13 +132,16 @@ def _message(designate: Designate) -> OutcomeMessage | None:
     decided = designate.decided
     if decided is None or designate.dropped_at is not None:
         return None
-    what = outcome(designate.role, decided.decided_as)
+    held = decided.membership
+    what = outcome(held.role if held else designate.role, decided.decided_as)
     facts = {"decided_on": decided.decision.decided_on.isoformat()}
     if what is Outcome.NOT_APPOINTED:
         return OutcomeMessage(what, facts)
-    if decided.membership is None:
+    if held is None:
         return None
-    facts |= {"since": decided.membership.since.isoformat(), "group": str(designate.seat_group_id)}
+    facts |= {"since": held.since.isoformat(), "group": str(designate.seat_group_id)}
+    if what is Outcome.APPOINTED:
+        return OutcomeMessage(what, facts)
     if designate.rank is not None:
         facts["rank"] = str(designate.rank)
     if designate.stands_in_for_id is not None:
@@ -155,7 +158,7 @@ def _reader(
     message = first_told(one for one, _designate in news)
     designate = next(each for one, each in news if one is message)
     known = cases.facts(case)
-    behind = stood_in_for(known, known[designate.id], {})
+    behind = stood_in_for(known, known[designate.id], {}) if message.what is Outcome.NEXT else None
     nomination = designate.nomination
     is_erased = nomination is None or nomination.nominee is None
     return Reader(

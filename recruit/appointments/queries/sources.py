@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase
 from recruit.appointments.queries import offers
-from recruit.appointments.rules import case as rules
+from recruit.appointments.rules import offers as offering
 from recruit.appointments.rules.case import DesignateSource
 from recruit.bodies.model import Body
 from recruit.elections.queries.election import of_body
@@ -43,7 +43,7 @@ def _elections(session: Session, body: Body, case: AppointmentCase) -> Iterator[
     for one in of_body(session, body):
         if one.round.term_id == case.term_id and not one.is_rehearsal:
             taken = _taken(case, {contest.id for contest in one.contests})
-            reasons = rules.may_take_result(is_certain=offers.is_certain(one))
+            reasons = offering.may_take_result(is_certain=offers.is_certain(one))
             yield Available(DesignateSource.RESULT, one.id, one.name, reasons, taken)
 
 
@@ -58,7 +58,7 @@ def _rounds(session: Session, body: Body, case: AppointmentCase) -> Iterator[Ava
         calls[round_id].add(call)
     for one in ours:
         if one.id in concluded or not (has_a_vote(one.filling_method) or calls[one.id]):
-            reasons = rules.may_take_selection(is_concluded=one.id in concluded)
+            reasons = offering.may_take_selection(is_concluded=one.id in concluded)
             yield Available(DesignateSource.SELECTION, one.id, one.name, reasons, _taken(case, {concluded.get(one.id)}))
         if calls[one.id]:
             yield Available(DesignateSource.ORGANISATION, one.id, one.name, (), _taken(case, calls[one.id]))

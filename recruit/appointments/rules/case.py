@@ -104,6 +104,8 @@ class Decided:
     reason: str = ""
     #: Whom the council knows a candidate as; None: somebody new.
     person: UUID | None = None
+    #: Whoever is next in order becomes a member instead.
+    as_member: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +248,17 @@ def _about(
         yield Refusal("begins-before-the-decision", named, "first_day")
     if says.last_day is not None and end is not None and first_day_after(says.last_day) > end:
         yield Refusal("ends-after-the-term", named, "last_day")
-    if designate.stands_in_for is not None and stood_in_for(case, designate, decided) is None:
-        yield Refusal("substitute-needs-a-member", named)
+    yield from _in_their_role(case, designate, decided, says)
+
+
+def _in_their_role(
+    case: Mapping[UUID, DesignateFacts], designate: DesignateFacts, decided: Mapping[UUID, Decided], says: Decided
+) -> Iterator[Refusal]:
+    if designate.role is not Role.MEMBER and says.as_member:
+        if not says.reason.strip():
+            yield Refusal("deviation-needs-a-reason", {"designate": designate.id}, "reason")
+    elif designate.stands_in_for is not None and stood_in_for(case, designate, decided) is None:
+        yield Refusal("substitute-needs-a-member", {"designate": designate.id})
 
 
 def stood_in_for(
@@ -277,16 +288,6 @@ def may_drop_out(designate: DesignateFacts, because: str) -> tuple[Refusal, ...]
     if designate.decided is not None:
         reasons.append(Refusal("designate-is-decided"))
     return tuple(reasons)
-
-
-def may_take_result(*, is_certain: bool) -> tuple[Refusal, ...]:
-    """Return why nobody is taken from an election: before it is certified or cancelled, annulled, of a rehearsal."""
-    return () if is_certain else (Refusal("result-is-not-certified"),)
-
-
-def may_take_selection(*, is_concluded: bool) -> tuple[Refusal, ...]:
-    """Return why nobody is taken from a selection."""
-    return () if is_concluded else (Refusal("selection-is-not-concluded"),)
 
 
 def may_take_decision_back(because: str, *, stands: bool, has_ended: bool) -> tuple[Refusal, ...]:

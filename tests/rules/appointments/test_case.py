@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from recruit.appointments.rules import Role
+from recruit.appointments.rules import Role, offers
 from recruit.appointments.rules import case as rules
 from recruit.appointments.rules.case import (
     Decided,
@@ -178,6 +178,18 @@ def test_nobody_stands_in_for_whoever_is_not_appointed() -> None:
     assert rules.may_decide(case, {behind.id: YES}, APPOINTS, today=TODAY) == ()
 
 
+def test_somebody_next_in_order_is_appointed_as_a_member_with_a_reason() -> None:
+    member, as_member = proposed(), replace(YES, as_member=True)
+    behind = proposed(NEXT, stands_in_for=member.id)
+    reasoned = replace(as_member, reason="Byrådet ønskede flere unge.")
+
+    assert decided((proposed(NEXT, 1), replace(as_member, reason=" "))) == ["deviation-needs-a-reason"]
+    assert decided((proposed(NEXT, 1), reasoned), (member, NO), (behind, reasoned)) == []
+    assert decided((member, as_member)) == []
+    other = proposed(NEXT, stands_in_for=member.id)
+    assert decided((member, NO), (behind, reasoned), (other, YES)) == ["substitute-needs-a-member"]
+
+
 def test_a_personal_substitute_stands_in_for_whoever_of_a_place_is_appointed() -> None:
     place = (uuid4(), 1)
     woman, man, other = proposed(place=place), proposed(place=place), proposed(place=(place[0], 2))
@@ -206,6 +218,6 @@ def test_what_was_decided_is_taken_back_with_a_reason_while_the_place_lasts() ->
 
 
 def test_sources_are_asked_once_they_have_come_to_something() -> None:
-    assert rules.may_take_result(is_certain=True) == rules.may_take_selection(is_concluded=True) == ()
-    assert codes(rules.may_take_result(is_certain=False)) == ["result-is-not-certified"]
-    assert codes(rules.may_take_selection(is_concluded=False)) == ["selection-is-not-concluded"]
+    assert offers.may_take_result(is_certain=True) == offers.may_take_selection(is_concluded=True) == ()
+    assert codes(offers.may_take_result(is_certain=False)) == ["result-is-not-certified"]
+    assert codes(offers.may_take_selection(is_concluded=False)) == ["selection-is-not-concluded"]

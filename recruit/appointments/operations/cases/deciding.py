@@ -47,15 +47,16 @@ def decide(
     """Enter what a decision says of some designates of a case, loaded and locked; of the others it says nothing.
 
     Whoever is appointed gets a place: a member the first free seat of the group, unless it must be a certain one. A
-    candidate becomes a person whom the council knows. A term that is planned is decided by it, too: who appoints its
-    members has the council in it. Raises Refused with every reason why not, each with whom.
+    candidate becomes a person whom the council knows. Somebody next in order may be appointed as a member instead; what
+    they were proposed as stays, and stands again once it is taken back. A term that is planned is decided by it, too:
+    who appoints its members has the council in it. Raises Refused with every reason why not, each with whom.
     """
     facts = DecisionFacts(decision.kind, decision.decided_on, case.term.until)
     refuse_if(rules.may_decide(queries.facts(case), says, facts, today=clock.local(now).date()))
     register = places.register(session, case.term_id)
     chosen = [one for one in case.designates if one.id in says]
     made = []
-    for designate in sorted(chosen, key=_members_first):
+    for designate in sorted(chosen, key=lambda one: _members_first(one, says[one.id])):
         said = says[designate.id]
         appointed = None
         if said.decided_as is DecidedAs.APPOINTED:
@@ -93,9 +94,10 @@ def take_back(
     audit.record(session, Event.DESIGNATE_DECISION_REVOKED, designate, by=by, at=now, details=details)
 
 
-def _members_first(designate: Designate) -> tuple[bool, int]:
+def _members_first(designate: Designate, said: Decided) -> tuple[bool, bool, int]:
     """Return the order in which people are seated: a substitute may need the member."""
-    return designate.role is not Role.MEMBER, designate.position
+    is_recommended = designate.role is Role.MEMBER
+    return not is_recommended, not said.as_member, designate.position
 
 
 def _appointed(
@@ -114,7 +116,7 @@ def _appointed(
     person = _person(session, designate, said.person, by=by, now=now)
     behalf = session.get(Organization, designate.on_behalf_of_id) if designate.on_behalf_of_id else None
     try:
-        if designate.role is Role.MEMBER:
+        if designate.role is Role.MEMBER or said.as_member:
             seat = _seat(session, designate, new, register)
             return take_seat(
                 session, seat, person, new, by=by, now=now, on_behalf_of=behalf, decision=decision, register=register

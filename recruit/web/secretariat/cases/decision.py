@@ -32,11 +32,11 @@ from recruit.web.secretariat.cases.loading import (
     free_seats,
     open_case,
 )
-from recruit.web.secretariat.cases.shown import Group, Row, groups_of
+from recruit.web.secretariat.cases.shown import Group, Row, groups_of, place_of
 from recruit.web.secretariat.setup.decided import municipal_council
 
 if TYPE_CHECKING:
-    from recruit.appointments.model import AppointmentCase, DesignateDecision, Membership
+    from recruit.appointments.model import AppointmentCase, Designate, DesignateDecision, Membership
     from recruit.bodies.model import Body, Decision, SeatGroup
 
 bp = Blueprint("cases_decision", __name__, url_prefix=f"{PREFIX}/beslutning")
@@ -84,7 +84,8 @@ def decision(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         shown = groups_of(case, groups.values(), free_seats(session, case.term, groups.values()), {})
         rows = [row for group in shown for row in group.rows if row.facts.is_open]
         expected = _expected(shown) if request.method == "GET" else frozenset()
-        form = with_rows(session, council, rows, Default(municipal_council(session), expected))
+        seated = frozenset(number for number, group in groups.items() if group.seats)
+        form = with_rows(session, council, rows, Default(municipal_council(session), expected, seated))
     found: Outcomes | None = None
     if form.validate_on_submit():
         digest = form.digest(rows)
@@ -194,10 +195,16 @@ def _people(
             group, seat = seats[held.seat_id]
             what = _("%(group)s, seat %(number)s", group=group.label, number=seat.number)
             said = _("Becomes member: %(seat)s, from %(day)s.", seat=what, day=format_date(held.first_day))
-            yield Outcome(name, f"{said} {_last(held)}".strip())
+            other = "" if designate.role is Role.MEMBER else _other(case, designate, one)
+            yield Outcome(name, " ".join(filter(None, (said, _last(held), other))))
         else:
             said = _substitute(case, designate.stands_in_for_id, held.rank, format_date(held.first_day))
             yield Outcome(name, f"{said} {_last(held)}".strip())
+
+
+def _other(case: "AppointmentCase", designate: "Designate", one: "DesignateDecision") -> str:
+    """Return in words that somebody was not recommended as a member, and why they become one."""
+    return _("They were proposed as %(place)s. %(why)s", place=place_of(designate, case), why=one.reason)
 
 
 def _last(held: "Membership") -> str:

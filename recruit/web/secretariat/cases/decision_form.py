@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
 from recruit.appointments.rules.case import Decided, DecidedAs
+from recruit.appointments.rules.facts import Role
 from recruit.bodies import operations, queries
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation import clock
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 #: What a decision says of somebody of whom it says nothing.
 NOTHING = ""
+#: What a decision says of somebody next in order who becomes a member.
+AS_MEMBER = "member"
 #: The parts of a row.
 PARTS = ("says", "since", "until", "reason", "who")
 
@@ -64,12 +67,13 @@ class DecisionForm(ActingForm):
             if not fields["says"].data:
                 continue
             who = fields["who"].data if "who" in fields else None
-            decided = DecidedAs(fields["says"].data)
+            as_member = fields["says"].data == AS_MEMBER
+            decided = DecidedAs.APPOINTED if as_member else DecidedAs(fields["says"].data)
             if "who" in fields and not who and decided is DecidedAs.APPOINTED:
                 reasons.append(Refusal("match-undecided", {"name": one.name}, _named("who", one)))
             known = UUID(who) if who and who != NEW_PERSON else None
             said[one.designate.id] = Decided(
-                decided, fields["since"].data, fields["until"].data, str(fields["reason"].data or ""), known
+                decided, fields["since"].data, fields["until"].data, str(fields["reason"].data or ""), known, as_member
             )
         refuse_if(reasons)
         return said
@@ -100,6 +104,8 @@ class Default:
     decided_by: str
     #: Those whom the municipal council is expected to appoint, since no choice is left to it.
     expected: frozenset[UUID]
+    #: The groups that have seats: whoever is next there may become a member instead.
+    seated: frozenset[UUID]
 
 
 def with_rows(session: Session, body: "Body", rows: Sequence[Row], default: Default) -> DecisionForm:
@@ -107,7 +113,8 @@ def with_rows(session: Session, body: "Body", rows: Sequence[Row], default: Defa
     alike = options(session, {row.name for row in rows if _is_candidate(row)})
     fields: dict[str, Any] = {}
     for row in rows:
-        fields |= _fields(row, alike.get(row.name, []) if _is_candidate(row) else [])
+        may_sit = row.facts.role is Role.SUBSTITUTE and row.facts.seat_group in default.seated
+        fields |= _fields(row, alike.get(row.name, []) if _is_candidate(row) else [], may_sit=may_sit)
     proposed = {_named("says", row): DecidedAs.APPOINTED.value for row in rows if row.designate.id in default.expected}
     form: DecisionForm = type("DecisionForm", (DecisionForm,), fields)(
         data={"decided_by": default.decided_by, **proposed}
@@ -163,9 +170,11 @@ def _is_candidate(row: Row) -> bool:
     )
 
 
-def _fields(row: Row, alike: list[tuple[str, str]]) -> dict[str, Any]:
+def _fields(row: Row, alike: list[tuple[str, str]], *, may_sit: bool) -> dict[str, Any]:
+    as_member = [(AS_MEMBER, _("appointed as a member instead; write why below"))] if may_sit else []
     choices = [
         (DecidedAs.APPOINTED.value, _("appointed")),
+        *as_member,
         (DecidedAs.NOT_APPOINTED.value, _("not appointed")),
         (NOTHING, _("the decision says nothing of them; they wait")),
     ]

@@ -118,7 +118,7 @@ def _outcome(one: "Designate", numbers: Mapping[UUID, int]) -> Iterator[str]:
     yield _("%(what)s on %(day)s.", what=word(said.decided_as).capitalize(), day=format_date(said.decision.decided_on))
     held = said.membership
     seat = numbers.get(held.seat_id) if held is not None and held.seat_id else None
-    if held is not None and seat is not None and one.role is Role.MEMBER:
+    if held is not None and seat is not None and held.role is Role.MEMBER:
         day = format_date(held.first_day)
         yield _("Member on seat %(seat)s from %(day)s.", seat=seat, day=day)
     elif held is not None:

@@ -95,6 +95,28 @@ def test_the_decision_makes_members_and_substitutes_once(site: Site, secretary: 
     assert "Ingen venter på en beslutning" in secretary.opens(case.at("beslutning")).text
 
 
+def test_somebody_next_in_order_is_appointed_as_a_member_instead(site: Site, secretary: Reader, case: Case) -> None:
+    page = secretary.opens(case.at("beslutning")).page
+    offered = [len(page.all("input", name=case.says(number), value="member")) for number in range(4)]
+    assert offered == [0, 0, 1, 1]
+    fields = written(case, YES, NO, "member", YES, **{case.says(1, "reason"): "Byrådet valgte en anden."})
+
+    refused = shows(secretary, case, fields)
+    assert refused.status == 422
+    (error,) = refused.page.errors
+    assert "hvorfor det afviger" in str(error)
+    (kept,) = refused.page.all("input", name=case.says(2), value="member")
+    assert "checked" in kept.attributes
+
+    fields[case.says(2, "reason")] = "Flere unge."
+    said = " ".join(shows(secretary, case, fields).page.all("main")[0].text.split())
+    assert "plads 2, fra 29. marts 2027. Indstillet som næste i rækken, nr. 1. Flere unge." in said
+    told = secretary.follows(enters(secretary, case, fields))
+    assert "2 medlemmer er udpeget. Én suppleant er udpeget." in told.text
+    assert "Medlem på plads 2 fra 29. marts 2027." in told.text
+    assert [name for name, role, _rank, _since in seated(site) if role == "member"] == ["Amina Abdi", "Dorthe Dam"]
+
+
 def test_what_was_changed_since_it_was_shown_is_shown_again(site: Site, secretary: Reader, case: Case) -> None:
     hidden = shows(secretary, case, written(case, YES, YES)).page.hidden
 
