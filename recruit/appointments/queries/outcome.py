@@ -118,15 +118,6 @@ def told_of(session: Session, case: AppointmentCase, designate: Designate) -> Ou
     return _told_to(_told(session, case), designate)
 
 
-def told_in_vain(session: Session, case: AppointmentCase) -> Sequence[str]:
-    """Return who is to be told that a letter does not hold: its decision was taken back, and no new one is told.
-
-    Letters that nobody had sent were stopped, so these have left. One query.
-    """
-    found = _withdrawn(case, _told(session, case), (), ())
-    return [one.name for one in found if one.is_due and one.name]
-
-
 def _message(designate: Designate) -> OutcomeMessage | None:
     """Return what is new for somebody who is proposed; None while nothing is decided, or the place is taken back."""
     decided = designate.decided

@@ -11,7 +11,6 @@ from recruit.appointments.queries import case as queries
 from recruit.appointments.queries import register
 from recruit.appointments.rules.facts import Role
 from recruit.bodies import queries as bodies
-from recruit.foundation import clock
 from recruit.foundation.dates import Span
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import NotFound
@@ -75,11 +74,6 @@ def next_rank(case: "AppointmentCase", group: UUID) -> int:
 def earliest(case: "AppointmentCase") -> date | None:
     """Return the first day on which somebody who waits was proposed; None where nobody is."""
     return min((one.source_on for one in case.designates if one.facts().is_open), default=None)
-
-
-def today_in(term: "Term") -> date:
-    """Return today, or the first day of a term that is still to come."""
-    return max(clock.today(), term.since)
 
 
 def in_case(case: "AppointmentCase", designate_id: UUID) -> "Designate":
