@@ -1,12 +1,14 @@
 """Reading a council's meetings and how it meets."""
 
 from collections.abc import Collection, Sequence
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.bodies.model import Body, Term
+from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Attendance, Meeting, MeetingSettings
 from recruit.meetings.rules import Remuneration, SubstituteAttendance
@@ -27,6 +29,17 @@ def meeting(session: Session, body: Body, meeting_id: UUID, *, lock: bool = Fals
 def meetings(session: Session, term: Term) -> Sequence[Meeting]:
     """Return the meetings of a term, also those that are cancelled, the earliest first. One query."""
     return session.scalars(select(Meeting).filter_by(term_id=term.id).order_by(Meeting.starts_at, Meeting.id)).all()
+
+
+def coming(session: Session, body: Body, on: date) -> Sequence[Meeting]:
+    """Return the meetings of a body on a Danish day and after it, in whichever term, the earliest first. One query.
+
+    Those that are cancelled are left out.
+    """
+    since = clock.instant(on, time.min)
+    chosen = select(Meeting).join(Meeting.term).where(Term.body_id == body.id, Meeting.starts_at >= since)
+    chosen = chosen.where(Meeting.cancelled_at.is_(None)).options(joinedload(Meeting.term))
+    return session.scalars(chosen.order_by(Meeting.starts_at, Meeting.id)).all()
 
 
 def settings(session: Session, body: Body) -> MeetingSettings:

@@ -112,3 +112,13 @@ def test_another_councils_meeting_is_not_found(sqlite: Database) -> None:
 
         with pytest.raises(NotFound):
             queries.meeting(session, other, made[0].id)
+
+
+def test_the_coming_meetings_are_those_of_the_day_and_after_it_that_are_not_cancelled(database: Database) -> None:
+    with database.transaction() as session:
+        body, made = a_year(session)
+        planning.cancel(session, made[2], "Sygdom", by=BY, now=NOW)
+        a_council(session, "another-council")
+
+        assert queries.coming(session, body, date(2027, 6, 2)) == [made[1], made[3]]
+        assert queries.coming(session, body, date(2027, 12, 2)) == []
