@@ -18,6 +18,7 @@ from recruit.demonstration import (
     selection,
     staff,
     task_committee,
+    term_of_office,
     trial_council,
     youth_council,
 )
@@ -53,6 +54,7 @@ def seed(session: Session, now: datetime) -> None:
         council.seed(seeding)
     for holding_elections in (neighbourhood_council, youth_council, appointment_case, earlier_poll):
         holding_elections.seed(seeding)
+    term_of_office.seed(seeding)
     recruitment.seed(seeding)
     selection.seed(seeding)
     letters_have_left(session, before=clock.instant(clock.local(now).date(), time()))

@@ -10,9 +10,13 @@ from recruit.acts.today import due
 from recruit.appointments import queries as appointments
 from recruit.appointments.queries import case as cases
 from recruit.appointments.rules import EndReason, Role, SeatStatus
+from recruit.assignments.queries import asking as asking_around
+from recruit.assignments.queries import place as places
 from recruit.bodies import queries
 from recruit.demonstration import seed
 from recruit.demonstration.integration_council import ELECTED_2022
+from recruit.demonstration.term_of_office import COMMITTEE as COMMITTEE_OF_THE_TOWN
+from recruit.demonstration.term_of_office import STAYS_AWAY
 from recruit.elections.model import Election
 from recruit.elections.queries import election as elections
 from recruit.elections.queries.results import results
@@ -20,6 +24,9 @@ from recruit.elections.rules.vocabulary import CountRound
 from recruit.elections.rules.vocabulary import Status as ElectionStatus
 from recruit.foundation import clock
 from recruit.foundation.i18n import LANGUAGES
+from recruit.meetings.queries import attendance
+from recruit.meetings.queries import meeting as meetings
+from recruit.meetings.rules import Presence
 from recruit.nominations import queries as nominations
 from recruit.nominations.rules import Status
 from recruit.recruitment import queries as recruitment
@@ -246,3 +253,25 @@ def test_the_trial_council_waits_for_old_minutes(town: Database) -> None:
         body = queries.body_by_slug(session, "integrationsraadet-proeve")
         (term,) = queries.terms(session, body)
         assert (term.label, queries.composition(session, term)) == ("2014–2017", [])
+
+
+def test_the_council_has_met_is_represented_and_asks_who_comes_to_the_culture_day(
+    town: Database, now: datetime
+) -> None:
+    with town.reading() as session:
+        body = queries.body_by_slug(session, OURS)
+        held = meetings.meetings(session, queries.term(session, body, "2026–2029"))
+        begun = [one for one in held if one.starts_at < now]
+        noted = [attendance.noted(session, one) for one in begun]
+        (open_place, *others) = sorted(
+            places.places(session, body), key=lambda place: place.assignments[-1].until is None
+        )
+        (round_,) = asking_around.rounds(session, body)
+    assert len(begun) < len(held)
+    assert all({row.presence for row in rows} >= {Presence.PRESENT} for rows in noted)
+    assert [row.presence for rows in noted for row in rows if row.person and row.person.name == STAYS_AWAY][-2:] == (
+        [Presence.ABSENT] * 2
+    )
+    assert open_place.target.newest.name == COMMITTEE_OF_THE_TOWN
+    assert len(others) == 2
+    assert len(round_.facts().volunteers) == 1
