@@ -272,6 +272,6 @@ def test_the_council_has_met_is_represented_and_asks_who_comes_to_the_culture_da
     assert [row.presence for rows in noted for row in rows if row.person and row.person.name == STAYS_AWAY][-2:] == (
         [Presence.ABSENT] * 2
     )
-    assert open_place.target.newest.name == COMMITTEE_OF_THE_TOWN
+    assert committee.target.newest.name == COMMITTEE_OF_THE_TOWN
     assert len(others) == 2
     assert len(round_.facts().volunteers) == 1
