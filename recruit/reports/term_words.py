@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from recruit.assignments.rules import Answer, AskingKind, ChosenBy, GroupEnd, PlaceRole, ReportStatus, Whom
+from recruit.assignments.rules import (
+    Answer,
+    AskingKind,
+    ChosenBy,
+    GroupEnd,
+    PlaceMessage,
+    PlaceRole,
+    ReportStatus,
+    Whom,
+)
 from recruit.foundation.i18n import lazy as _l
 from recruit.handover.rules import NoteKind, NoteStatus, StepKind
 from recruit.meetings.rules import Part, Presence, Remuneration, SubstituteAttendance
@@ -58,6 +67,11 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, object]] = {
         ChosenBy.DECISION: _l("by a decision"),
         ChosenBy.VOTE: _l("by a vote"),
         ChosenBy.LOT: _l("by lot"),
+    },
+    PlaceMessage: {
+        PlaceMessage.COMES: _l("The body is told who comes"),
+        PlaceMessage.COMES_NO_MORE: _l("The body is told that they come no more"),
+        PlaceMessage.CHOSEN: _l("Whoever has the place is told"),
     },
     ReportStatus: {
         ReportStatus.NOT_DUE: _l("not due yet"),

@@ -12,6 +12,7 @@ from recruit.assignments.model import (
     Assignment,
     GroupParticipation,
     PlaceElsewhere,
+    PlaceTold,
     ReportBack,
     RoundAsk,
     WorkingGroup,
@@ -73,6 +74,15 @@ def test_somebody_has_a_place_once_a_day_and_ends_with_a_reason(
     write(Assignment, an_assignment(world, place, until=JULY))
     refuses("somebody_has_a_place_once_a_day", Assignment, an_assignment(world, place))
     write(Assignment, an_assignment(world, place, since=JULY))
+
+
+def test_of_each_assignment_each_message_is_told_once(world: World, place: UUID, write: Write, refuses: Refused) -> None:
+    sent = written(write, Assignment, an_assignment(world, place))
+    told = {"id": uuid4(), "assignment_id": sent, "what": "comes", "by_letter": True, "shared": []}
+    row = {**told, "at": NOW, "by": "staff:1"}
+    refuses("ck_place_told_what", PlaceTold, row | {"what": "rumour"})
+    write(PlaceTold, row)
+    refuses("UNIQUE|uq_place_told", PlaceTold, row | {"id": uuid4()})
 
 
 def test_a_report_is_about_something_due_before_it_is_missing_and_noted(world: World, refuses: Refused) -> None:

@@ -2,7 +2,7 @@
 
 from recruit.assignments.model.asking import AskingRound, AskingStep, RoundAsk
 from recruit.assignments.model.group import GroupParticipation, WorkingGroup
-from recruit.assignments.model.place import Assignment, PlaceElsewhere, ReportBack
+from recruit.assignments.model.place import Assignment, PlaceElsewhere, PlaceTold, ReportBack
 
 __all__ = [
     "AskingRound",
@@ -10,6 +10,7 @@ __all__ = [
     "Assignment",
     "GroupParticipation",
     "PlaceElsewhere",
+    "PlaceTold",
     "ReportBack",
     "RoundAsk",
     "WorkingGroup",

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from recruit.assignments.rules import ChosenBy, PlaceRole
+from recruit.assignments.rules import ChosenBy, PlaceMessage, PlaceRole
 from recruit.assignments.rules.places import Assigned, Eligibility
 from recruit.assignments.rules.reports import ReportFacts
 from recruit.bodies.model import Body, Decision
@@ -47,6 +47,9 @@ class PlaceElsewhere(Base):
     #: What those who are asked are told, and where they read more.
     description: Mapped[str] = mapped_column(default="")
     link: Mapped[str] = mapped_column(default="")
+    #: Who is written to there.
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_email: Mapped[str] = mapped_column(default="")
     #: The days of the place itself, which need not be those of a term; NULL: on and on.
     since: Mapped[date | None]
     until: Mapped[date | None]
@@ -55,6 +58,8 @@ class PlaceElsewhere(Base):
     citation: Mapped[str | None]
     rule_since: Mapped[date | None]
     rule_until: Mapped[date | None]
+    #: Why it is filled no more after its last day.
+    closed_because: Mapped[str | None]
     version: Mapped[int] = mapped_column()
 
     body: Mapped[Body] = relationship(lazy="raise_on_sql")
@@ -103,6 +108,8 @@ class Assignment(Base):
     #: The round of asking that they came from.
     round_id: Mapped[UUID | None] = mapped_column(ForeignKey("asking_round.id"))
     ended_because: Mapped[str | None]
+    #: Why somebody goes on in it who has left the council.
+    kept_because: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]
     #: `Actor.reference`.
     by: Mapped[str]
@@ -111,6 +118,7 @@ class Assignment(Base):
     place: Mapped[PlaceElsewhere] = relationship(lazy="raise_on_sql", overlaps="assignments")
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     decision: Mapped[Decision | None] = relationship(lazy="raise_on_sql")
+    told: Mapped[list["PlaceTold"]] = relationship(lazy="raise_on_sql", order_by="PlaceTold.at")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own idiom)
 
@@ -121,6 +129,24 @@ class Assignment(Base):
     def facts(self) -> Assigned:
         """Return the assignment, as the rules know it."""
         return Assigned(self.person_id, self.span)
+
+
+class PlaceTold(Base):
+    """Somebody was told who has a place elsewhere: the body where it is, or whoever has it."""
+
+    __tablename__ = "place_told"
+    __table_args__ = (UniqueConstraint("assignment_id", "what"),)
+
+    id: Mapped[UUID] = new_id()
+    assignment_id: Mapped[UUID] = mapped_column(ForeignKey("assignment.id"))
+    what: Mapped[PlaceMessage] = mapped_column(choice(PlaceMessage, "what"))
+    #: With a letter from here; else the secretary has told them in another way.
+    by_letter: Mapped[bool]
+    #: `ContactKind` values of what the body learnt of how to reach whoever comes, as they have allowed.
+    shared: Mapped[list[str]] = mapped_column(JSON, default=list)
+    at: Mapped[datetime]
+    #: `Actor.reference`.
+    by: Mapped[str]
 
 
 class ReportBack(Base):
@@ -148,6 +174,7 @@ class ReportBack(Base):
     #: The day of the meeting by which it is told.
     by_on: Mapped[date]
     meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meeting.id"))
+    reminded_at: Mapped[datetime | None]
     given_on: Mapped[date | None]
     noted_by: Mapped[str | None]
 

@@ -55,6 +55,17 @@ class ChosenBy(StrEnum):
     LOT = "lot"
 
 
+class PlaceMessage(StrEnum):
+    """What is told of who has a place elsewhere."""
+
+    #: To the body where the place is: who comes.
+    COMES = "comes"
+    #: To the body: they come no more.
+    COMES_NO_MORE = "comes_no_more"
+    #: To whoever has the place.
+    CHOSEN = "chosen"
+
+
 class ReportStatus(StrEnum):
     """Where a report-back is; derived, never stored."""
 

@@ -21,8 +21,12 @@ class TermEvent(StrEnum):
     # Places elsewhere, asking, working groups
     PLACE_ELSEWHERE_DESCRIBED = "place_elsewhere.described"
     PLACE_ELSEWHERE_CHANGED = "place_elsewhere.changed"
+    PLACE_ELSEWHERE_CLOSED = "place_elsewhere.closed"
     ASSIGNMENT_CREATED = "assignment.created"
+    ASSIGNMENT_CHANGED = "assignment.changed"
     ASSIGNMENT_ENDED = "assignment.ended"
+    ASSIGNMENT_KEPT = "assignment.kept"
+    ASSIGNMENT_TOLD = "assignment.told"
     ASKING_PLANNED = "asking.planned"
     ASKING_ASKED = "asking.asked"
     ASKING_ANSWERED = "asking.answered"
@@ -35,6 +39,8 @@ class TermEvent(StrEnum):
     WORKING_GROUP_ENDED = "working_group.ended"
     REPORT_EXPECTED = "report.expected"
     REPORT_GIVEN = "report.given"
+    REPORT_REMINDED = "report.reminded"
+    REPORT_DROPPED = "report.dropped"
 
     # Handover
     HANDOVER_NOTE_WRITTEN = "handover_note.written"
