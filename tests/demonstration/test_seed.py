@@ -263,9 +263,7 @@ def test_the_council_has_met_is_represented_and_asks_who_comes_to_the_culture_da
         held = meetings.meetings(session, queries.term(session, body, "2026–2029"))
         begun = [one for one in held if one.starts_at < now]
         noted = [attendance.noted(session, one) for one in begun]
-        (open_place, *others) = sorted(
-            places.places(session, body), key=lambda place: place.assignments[-1].until is None
-        )
+        committee, *others = sorted(places.places(session, body), key=lambda one: one.assignments[-1].until is None)
         (round_,) = asking_around.rounds(session, body)
     assert len(begun) < len(held)
     assert all({row.presence for row in rows} >= {Presence.PRESENT} for rows in noted)
