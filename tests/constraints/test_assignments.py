@@ -76,7 +76,9 @@ def test_somebody_has_a_place_once_a_day_and_ends_with_a_reason(
     write(Assignment, an_assignment(world, place, since=JULY))
 
 
-def test_of_each_assignment_each_message_is_told_once(world: World, place: UUID, write: Write, refuses: Refused) -> None:
+def test_of_each_assignment_each_message_is_told_once(
+    world: World, place: UUID, write: Write, refuses: Refused
+) -> None:
     sent = written(write, Assignment, an_assignment(world, place))
     told = {"id": uuid4(), "assignment_id": sent, "what": "comes", "by_letter": True, "shared": []}
     row = {**told, "at": NOW, "by": "staff:1"}
