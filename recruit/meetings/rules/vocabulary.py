@@ -46,3 +46,16 @@ class Remuneration(StrEnum):
     ALLOWANCE = "allowance"
     #: A special fee; then no diæter are paid (stk. 4).
     FEE = "fee"
+
+
+class MinutesStyle(StrEnum):
+    """How minutes list who was there."""
+
+    #: A heading, and below it a line for each, which begins with a dash: "- Name, office, whom they sit for".
+    LIST = "list"
+    #: The names of all after one another, nothing else: "Mødedeltagere Name, Name, Name."
+    LINE = "line"
+    #: A heading, and below it a paragraph for each: "Name – office/whom they sit for".
+    DASHES = "dashes"
+    #: The list by member groups, each with its heading.
+    GROUPS = "groups"
