@@ -11,12 +11,14 @@ from recruit.assignments.rules import (
     GroupEnd,
     PlaceMessage,
     PlaceRole,
+    PlaceStatus,
     ReportStatus,
     Whom,
 )
 from recruit.foundation.i18n import lazy as _l
 from recruit.handover.rules import NoteKind, NoteStatus, StepKind
-from recruit.meetings.rules import Part, Presence, Remuneration, SubstituteAttendance
+from recruit.meetings.rules import MinutesStyle, Part, Presence, Remuneration, SubstituteAttendance
+from recruit.meetings.rules.telling import Message
 
 WORDS: Mapping[type[StrEnum], Mapping[Any, object]] = {
     Presence: {
@@ -33,6 +35,11 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, object]] = {
         Part.GUEST: _l("as a guest"),
         Part.ADMINISTRATION: _l("from the administration"),
     },
+    Message: {
+        Message.INVITED: _l("invited"),
+        Message.MOVED: _l("told of the new time or place"),
+        Message.CANCELLED: _l("told that it is cancelled"),
+    },
     SubstituteAttendance: {
         SubstituteAttendance.WHEN_PREVENTED: _l("only when the member is prevented"),
         SubstituteAttendance.AS_OBSERVER: _l("as observers"),
@@ -43,11 +50,24 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, object]] = {
         Remuneration.ALLOWANCE: _l("an allowance for each day"),
         Remuneration.FEE: _l("a fee"),
     },
+    MinutesStyle: {
+        MinutesStyle.LIST: _l("a list with headings"),
+        MinutesStyle.LINE: _l("one line of names"),
+        MinutesStyle.DASHES: _l("a line for each, with a dash"),
+        MinutesStyle.GROUPS: _l("a list by member groups"),
+    },
     PlaceRole: {
         PlaceRole.MEMBER: _l("member"),
         PlaceRole.ASSOCIATE: _l("associate"),
         PlaceRole.SUBSTITUTE: _l("substitute"),
         PlaceRole.OBSERVER: _l("observer"),
+    },
+    PlaceStatus: {
+        PlaceStatus.OPEN: _l("open"),
+        PlaceStatus.ENDS_SOON: _l("ends soon"),
+        PlaceStatus.HELD: _l("filled"),
+        PlaceStatus.TO_COME: _l("not begun"),
+        PlaceStatus.CLOSED: _l("closed"),
     },
     AskingKind: {
         AskingKind.PLACE: _l("a place in another body"),
