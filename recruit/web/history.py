@@ -259,6 +259,8 @@ SENTENCES: Mapping[str, LazyProxy] = {
     TermEvent.MEETING_PLANNED: lazy("planned a meeting"),
     TermEvent.MEETING_CHANGED: lazy("set a meeting right"),
     TermEvent.MEETING_CANCELLED: lazy("cancelled a meeting"),
+    TermEvent.MEETING_HELD_AFTER_ALL: lazy("took back that a meeting was cancelled"),
+    TermEvent.MEETING_SETTINGS_CHANGED: lazy("changed how a council meets"),
     TermEvent.ATTENDANCE_NOTED: lazy("noted who was at a meeting"),
     TermEvent.ATTENDANCE_REMOVED: lazy("took back that somebody is noted at a meeting"),
     TermEvent.APOLOGY_TAKEN: lazy("took apologies for a meeting"),

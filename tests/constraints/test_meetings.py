@@ -41,6 +41,7 @@ def test_a_council_has_substitutes_beside_members_by_a_decision_only(
     decision: dict[str, Any] = {"id": uuid4(), "body_id": world.body, "kind": "other", "decided_on": day("2026-06-01")}
     write(Decision, {**decision, "decided_by_text": "Integrationsrådet", "version": 1})
     row = {"body_id": world.body, "asks_substitutes": True, "notes_times": False, "remuneration": "none", "version": 1}
+    row["items_run_on"] = False
     beside = row | {"substitute_attendance": "always"}
     refuses("ck_meeting_settings_beside_the_member_by_a_decision", MeetingSettings, beside)
     never_so = row | {"substitute_attendance": "never", "attendance_decision_id": decision["id"]}
@@ -48,6 +49,8 @@ def test_a_council_has_substitutes_beside_members_by_a_decision_only(
     refuses("ck_meeting_settings_remuneration", MeetingSettings, row | {"remuneration": "gold"})
     never = row | {"substitute_attendance": "when_prevented", "warn_after": 0}
     refuses("ck_meeting_settings_warns_after_one_or_more", MeetingSettings, never)
+    as_rhymes = row | {"substitute_attendance": "when_prevented", "minutes_style": "rhymes"}
+    refuses("ck_meeting_settings_minutes_style", MeetingSettings, as_rhymes)
 
 
 def test_a_meeting_begins_before_it_ends_and_is_counted_from_one(world: World, refuses: Refused) -> None:

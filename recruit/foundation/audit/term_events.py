@@ -13,6 +13,8 @@ class TermEvent(StrEnum):
     MEETING_PLANNED = "meeting.planned"
     MEETING_CHANGED = "meeting.changed"
     MEETING_CANCELLED = "meeting.cancelled"
+    MEETING_HELD_AFTER_ALL = "meeting.held_after_all"
+    MEETING_SETTINGS_CHANGED = "meeting_settings.changed"
     ATTENDANCE_NOTED = "attendance.noted"
     ATTENDANCE_REMOVED = "attendance.removed"
     APOLOGY_TAKEN = "apology.taken"

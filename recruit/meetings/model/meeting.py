@@ -11,7 +11,7 @@ from recruit.foundation import clock
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
 from recruit.foundation.once import once_while
-from recruit.meetings.rules import Remuneration, SubstituteAttendance
+from recruit.meetings.rules import MinutesStyle, Remuneration, SubstituteAttendance
 from recruit.meetings.rules.planning import MeetingFacts, Slot
 
 
@@ -39,8 +39,12 @@ class MeetingSettings(Base):
     remuneration: Mapped[Remuneration] = mapped_column(choice(Remuneration, "remuneration"), default=Remuneration.NONE)
     #: Late, left early, disqualified for an item: noted where a council asks for it.
     notes_times: Mapped[bool] = mapped_column(default=False)
+    #: Items are counted on from meeting to meeting.
+    items_run_on: Mapped[bool] = mapped_column(default=False)
     #: Whoever has missed so many meetings in a row stands on *I dag*; NULL: nobody does.
     warn_after: Mapped[int | None] = mapped_column(default=2)
+    #: How its minutes list who was there; NULL: as the newest minutes that were read in do.
+    minutes_style: Mapped[MinutesStyle | None] = mapped_column(choice(MinutesStyle, "minutes_style"))
     version: Mapped[int] = mapped_column()
 
     attendance_decision: Mapped[Decision | None] = relationship(lazy="raise_on_sql")
@@ -81,6 +85,10 @@ class Meeting(Base):
     planned_at: Mapped[datetime]
     #: `Actor.reference`.
     planned_by: Mapped[str]
+    #: When it was last given another time or place.
+    moved_at: Mapped[datetime | None]
+    #: When anything about it was last changed, its being cancelled apart; NULL: not since it was planned.
+    changed_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     cancelled_by: Mapped[str | None]
     cancelled_because: Mapped[str | None]
@@ -96,6 +104,11 @@ class Meeting(Base):
         """Return the Danish day, and from when to when by the clock."""
         begins, ends = clock.local(self.starts_at), clock.local(self.ends_at)
         return Slot(begins.date(), begins.time(), ends.time())
+
+    @property
+    def last_changed_at(self) -> datetime:
+        """Return when it became as it is; readers' calendars know by it, too."""
+        return max(at for at in (self.planned_at, self.changed_at, self.cancelled_at) if at)
 
     def facts(self, *, has_attendance: bool = False) -> MeetingFacts:
         """Return the meeting, as the rules know it."""

@@ -13,7 +13,7 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import Span
-from recruit.foundation.refusal import refuse_if
+from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.meetings.model import Meeting
 from recruit.meetings.queries import meeting as queries
@@ -50,23 +50,23 @@ def plan_year(
 ) -> list[Meeting]:
     """Plan a meeting on each of these days at the plan's hours, otherwise as `new` says; numbers run on.
 
-    The days are those of the plan as the secretary has kept or moved them. Raises Refused with every reason why not;
-    then none is planned.
+    The days are those of the plan as the secretary has kept or moved them; only the first has the number of an item.
+    Raises Refused with every reason why not, each with the day that it is `on`; then none is planned.
     """
-    refuse_if(rules.may_plan(plan))
+    refuse_if(rules.may_plan(plan) if days else [Refusal("answer-missing", field="days")])
     first = rules.next_number([one.facts() for one in queries.meetings(session, term)])
-    return [
-        hold(
-            session,
-            term,
-            replace(
-                new, slot=Slot(day, plan.begins, plan.ends), number=first + place if new.number is not None else None
-            ),
-            by=by,
-            now=now,
-        )
-        for place, day in enumerate(sorted(days))
-    ]
+    made, reasons = [], []
+    for place, day in enumerate(sorted(days)):
+        number = first + place if new.number is not None else None
+        one = replace(new, slot=Slot(day, plan.begins, plan.ends), number=number)
+        if place:
+            one = replace(one, first_item=None)
+        try:
+            made.append(hold(session, term, one, by=by, now=now))
+        except Refused as refused:
+            reasons += [Refusal(each.code, {**each.facts, "on": day}, each.field) for each in refused.refusals]
+    refuse_if(reasons)
+    return made
 
 
 def change(session: Session, meeting: Meeting, new: NewMeeting, *, by: Actor, now: datetime) -> bool:
@@ -81,8 +81,9 @@ def change(session: Session, meeting: Meeting, new: NewMeeting, *, by: Actor, no
     refuse_if([*reasons, *rules.may_hold(new, days_of(meeting.term), [one.facts() for one in others])])
     before = (meeting.slot, meeting.place)
     _write(meeting, new)
-    session.flush()
     moved = before != (meeting.slot, meeting.place)
+    meeting.changed_at, meeting.moved_at = now, now if moved else meeting.moved_at
+    session.flush()
     details = {"starts_at": meeting.starts_at.isoformat(), "moved": moved}
     audit.record(session, TermEvent.MEETING_CHANGED, meeting, by=by, at=now, details=details)
     return moved
@@ -96,6 +97,22 @@ def cancel(session: Session, meeting: Meeting, because: str, *, by: Actor, now: 
     meeting.cancelled_because = tidy_text(because)
     session.flush()
     audit.record(session, TermEvent.MEETING_CANCELLED, meeting, by=by, at=now)
+
+
+def hold_after_all(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> None:
+    """Take back that a meeting, loaded with its term and locked, is cancelled: it is held as it was planned.
+
+    Raises Refused when it is not cancelled, would have begun, or another is held at that time or has its number.
+    """
+    _lock(session, meeting.term)
+    others = [one.facts() for one in queries.meetings(session, meeting.term) if one.id != meeting.id]
+    reasons = rules.may_hold_after_all(meeting.cancelled_at is not None, meeting.starts_at, now=now)
+    planned = NewMeeting(meeting.slot, number=meeting.number, first_item=meeting.first_item)
+    refuse_if([*reasons, *rules.may_hold(planned, days_of(meeting.term), others)])
+    meeting.cancelled_at = meeting.cancelled_by = meeting.cancelled_because = None
+    meeting.changed_at = now
+    session.flush()
+    audit.record(session, TermEvent.MEETING_HELD_AFTER_ALL, meeting, by=by, at=now)
 
 
 def days_of(term: Term) -> Span:

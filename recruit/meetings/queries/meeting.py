@@ -50,6 +50,7 @@ def settings(session: Session, body: Body) -> MeetingSettings:
         asks_substitutes=True,
         remuneration=Remuneration.NONE,
         notes_times=False,
+        items_run_on=False,
         warn_after=2,
     )
 

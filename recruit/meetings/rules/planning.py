@@ -3,12 +3,17 @@
 Days and clock times are Danish. A meeting begins and ends on one day.
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from recruit.foundation.dates import Span
+from recruit.foundation.municipality.rules import is_web_address
 from recruit.foundation.refusal import Refusal
+
+T = TypeVar("T", bound=Hashable)
 
 #: The last one of a month, whichever that is.
 LAST = -1
@@ -104,6 +109,9 @@ def may_hold(new: NewMeeting, term: Span, others: Collection[MeetingFacts]) -> t
         reasons.append(Refusal("meeting-ends-before-it-begins", field="ends"))
     if slot.day not in term:
         reasons.append(Refusal("meeting-outside-the-term", {"since": term.since, "until": term.until}, "day"))
+    links = {"agenda_url": new.agenda_url.strip(), "minutes_url": new.minutes_url.strip()}
+    malformed = [field for field, link in links.items() if link and not is_web_address(link)]
+    reasons += [Refusal("address-is-malformed", field=field) for field in malformed]
     held = [other for other in others if not other.is_cancelled]
     if any(other.slot.overlaps(slot) for other in held):
         reasons.append(Refusal("another-meeting-then", field="day"))
@@ -131,6 +139,39 @@ def may_cancel(meeting: MeetingFacts, because: str) -> tuple[Refusal, ...]:
     if meeting.has_attendance:
         reasons.append(Refusal("meeting-was-held"))
     return tuple(reasons)
+
+
+def may_hold_after_all(is_cancelled: bool, begins_at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why a meeting stays cancelled: it is not, or its time is over."""
+    reasons = [] if is_cancelled else [Refusal("meeting-is-not-cancelled")]
+    if now >= begins_at:
+        reasons.append(Refusal("meeting-time-is-over"))
+    return tuple(reasons)
+
+
+def pattern(slots: Sequence[Slot]) -> YearPlan | None:
+    """Return the plan that the meetings of a year come nearest to; None of none.
+
+    What most of them have in common: the weekday, which one of the month, and the hours; and every month in which the
+    council met.
+    """
+    if not slots:
+        return None
+    weekday = _most(slot.day.weekday() for slot in slots)
+    which = _most(_which(slot.day) for slot in slots if slot.day.weekday() == weekday)
+    begins, ends = _most((slot.begins, slot.ends) for slot in slots)
+    return YearPlan(weekday, which, sorted({slot.day.month for slot in slots}), begins, ends)
+
+
+def _which(day: date) -> int:
+    """Return which weekday of its month a day is; the fifth is always the last."""
+    which = (day.day - 1) // 7 + 1
+    return which if which <= MOST_CERTAIN else LAST
+
+
+def _most(found: Iterable[T]) -> T:
+    """Return what comes most often; of several, what came first."""
+    return Counter(found).most_common(1)[0][0]
 
 
 def next_number(others: Collection[MeetingFacts]) -> int:

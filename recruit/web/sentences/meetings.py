@@ -4,6 +4,9 @@ from recruit.foundation.i18n import mark
 
 SENTENCES = {
     "another-meeting-then": mark("The council has another meeting at that time."),
+    "attendance-needs-a-decision": mark(
+        "Choose the decision that lets substitutes come beside the member. Without one they come when a member cannot."
+    ),
     "has-apologised-already": mark("We have the apologies already."),
     "has-no-place-in-the-council": mark("Only who has a place in the council takes part like this. Choose guest."),
     "has-not-apologised": mark("There are no apologies to take back."),
@@ -14,8 +17,10 @@ SENTENCES = {
     "meeting-has-begun": mark("The meeting began %(begins)s. Call the secretariat."),
     "meeting-has-not-begun": mark("The meeting begins %(begins)s. Who came can be noted then."),
     "meeting-is-cancelled": mark("The meeting is cancelled."),
+    "meeting-is-not-cancelled": mark("The meeting is not cancelled."),
     "meeting-number-is-taken": mark("Another meeting of the term has number %(number)s."),
     "meeting-outside-the-term": mark("The day is outside the term. Choose another day, or another term."),
+    "meeting-time-is-over": mark("The meeting would have begun by now. Plan another one."),
     "meeting-was-held": mark("The meeting was held: it is noted who came."),
     "not-in-every-month": mark("Choose the first to the fourth, or the last. Not every month has a fifth."),
     "number-impossible": mark("Write a number from %(fewest)s to %(most)s."),

@@ -1,0 +1,39 @@
+"""Settling how a council meets."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from recruit.bodies.model import Body
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.term_events import TermEvent
+from recruit.foundation.refusal import refuse_if
+from recruit.meetings.model import MeetingSettings
+from recruit.meetings.queries import meeting as queries
+from recruit.meetings.rules import SubstituteAttendance
+from recruit.meetings.rules import settings as rules
+from recruit.meetings.rules.settings import NewSettings
+
+
+def settle(session: Session, body: Body, new: NewSettings, *, by: Actor, now: datetime) -> MeetingSettings:
+    """Let a council, locked, meet like this from now on. Raises Refused with every reason why not.
+
+    What was called in, noted and paid before stays as it is.
+    """
+    refuse_if(rules.may_meet_like_this(new))
+    settings = queries.settings(session, body)
+    before = {name: getattr(settings, name) for name in _COLUMNS}
+    for name in _COLUMNS:
+        setattr(settings, name, getattr(new, name))
+    beside = new.substitute_attendance is not SubstituteAttendance.WHEN_PREVENTED
+    settings.attendance_decision_id = new.attendance_decision if beside else None
+    session.add(settings)
+    session.flush()
+    changed = sorted(name for name, value in before.items() if getattr(settings, name) != value)
+    audit.record(session, TermEvent.MEETING_SETTINGS_CHANGED, body, by=by, at=now, details={"fields": changed})
+    return settings
+
+
+#: What stands in the settings as it is decided.
+_COLUMNS = ("substitute_attendance", "asks_substitutes", "remuneration", "notes_times", "items_run_on", "warn_after")
