@@ -126,6 +126,11 @@ class Assignment(Base):
     def span(self) -> Span:
         return Span(self.since, self.until)
 
+    @property
+    def is_told(self) -> frozenset[PlaceMessage]:
+        """What is told of it; loaded with it."""
+        return frozenset(one.what for one in self.told)
+
     def facts(self) -> Assigned:
         """Return the assignment, as the rules know it."""
         return Assigned(self.person_id, self.span)

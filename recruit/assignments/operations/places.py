@@ -1,13 +1,14 @@
 """Describing a place elsewhere, sending somebody there, and ending it."""
 
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from recruit.assignments.model import Assignment, PlaceElsewhere
+from recruit.assignments.model import Assignment, PlaceElsewhere, PlaceTold
 from recruit.assignments.queries import place as queries
-from recruit.assignments.rules import ChosenBy
+from recruit.assignments.rules import ChosenBy, PlaceMessage
 from recruit.assignments.rules import places as rules
 from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlace
 from recruit.bodies.model import Body, Decision
@@ -18,6 +19,7 @@ from recruit.foundation.dates import PartialDate, first_day_after
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.people.model import Organization, Person
+from recruit.people.rules import ContactKind
 
 
 def describe(
@@ -73,7 +75,7 @@ def assign(
 
     Whoever may not have it by the rule has it with a reason. To the end of the place, unless a last day is said.
     """
-    body = place.body
+    body, new = place.body, new.within(place.span)
     types = queries.seat_types(session, body, [person.id], on=new.first_day)[person.id]
     lacking = rules.lacks(place.eligibility, place.role, types, on=new.first_day)
     others = [one.facts() for one in place.assignments]
@@ -92,6 +94,7 @@ def assign(
         round_id=round_id,
         at=now,
         by=by.reference,
+        told=[],
     )
     session.add(made)
     session.flush()
@@ -112,11 +115,101 @@ def give_up(
     audit.record(session, TermEvent.ASSIGNMENT_ENDED, assignment, by=by, at=now, details=details)
 
 
+def correct(
+    session: Session,
+    place: PlaceElsewhere,
+    assignment: Assignment,
+    new: NewAssignment,
+    chosen_by: ChosenBy,
+    *,
+    by: Actor,
+    now: datetime,
+    chosen_because: str = "",
+    decision: Decision | None = None,
+) -> None:
+    """Write down otherwise when somebody has a place, loaded and locked, and how they were chosen.
+
+    Raises Refused with every reason why not.
+    """
+    new = new.within(place.span)
+    types = queries.seat_types(session, place.body, [assignment.person_id], on=new.first_day)[assignment.person_id]
+    lacking = rules.lacks(place.eligibility, place.role, types, on=new.first_day)
+    others = [one.facts() for one in place.assignments if one is not assignment]
+    refuse_if(rules.may_correct(new, assignment.ended_because, place.span, place.number, others, lacking))
+    assignment.since, assignment.until = new.span.since, new.span.until
+    assignment.because = tidy_text(new.because) if lacking else ""
+    assignment.chosen_by, assignment.chosen_because = chosen_by, tidy_text(chosen_because)
+    assignment.decision_id = decision.id if decision else None
+    session.flush()
+    audit.record(session, TermEvent.ASSIGNMENT_CHANGED, assignment, by=by, at=now)
+
+
+def keep(session: Session, assignment: Assignment, because: str, *, on: date, by: Actor, now: datetime) -> None:
+    """Note that somebody goes on in a place, loaded with its council, who has left the council. Raises Refused."""
+    left = queries.left_the_council(session, assignment.place.body, [assignment], on=on)
+    refuse_if(rules.may_keep(bool(left), because))
+    assignment.kept_because = tidy_text(because)
+    session.flush()
+    audit.record(session, TermEvent.ASSIGNMENT_KEPT, assignment, by=by, at=now)
+
+
+def close(
+    session: Session, place: PlaceElsewhere, last_day: PartialDate, because: str, *, by: Actor, now: datetime
+) -> Sequence[Assignment]:
+    """Close a place, loaded and locked, after a last day, and return who gives it up by that.
+
+    Raises Refused with every reason why not.
+    """
+    refuse_if(rules.may_close(place.span, last_day, because, [one.facts() for one in place.assignments]))
+    until = first_day_after(last_day)
+    ended = [one for one in place.assignments if one.until is None or one.until > until]
+    for one in ended:
+        give_up(session, one, last_day, because, by=by, now=now)
+    place.until, place.closed_because = until, tidy_text(because)
+    session.flush()
+    details = {"until": str(until), "ended": len(ended)}
+    audit.record(session, TermEvent.PLACE_ELSEWHERE_CLOSED, place, by=by, at=now, details=details)
+    return ended
+
+
+def note_told(
+    session: Session,
+    assignment: Assignment,
+    what: PlaceMessage,
+    *,
+    by_letter: bool,
+    by: Actor,
+    now: datetime,
+    shared: Collection[ContactKind] = (),
+) -> None:
+    """Note that something was told of an assignment, whose place is locked. Raises Refused with every reason why not.
+
+    `shared` is what the body learnt of how to reach whoever comes, as they have allowed.
+    """
+    refuse_if(rules.may_tell(what, assignment.is_told, has_ended=assignment.ended_because is not None))
+    told = PlaceTold(
+        assignment_id=assignment.id,
+        what=what,
+        by_letter=by_letter,
+        shared=sorted(one.value for one in shared),
+        at=now,
+        by=by.reference,
+    )
+    session.add(told)
+    session.flush()
+    assignment.told.append(told)
+    details = {"what": what, "by_letter": by_letter, "shared": told.shared}
+    audit.record(session, TermEvent.ASSIGNMENT_TOLD, assignment, by=by, at=now, details=details)
+
+
 def _write(place: PlaceElsewhere, new: NewPlace, rule: Eligibility | None) -> None:
     place.role, place.number, place.votes, place.is_heard = new.role, new.number, new.votes, new.is_heard
     place.allowance, place.link = new.allowance, tidy_line(new.link)
     place.description = tidy_text(new.description)
+    place.contact_name, place.contact_email = tidy_line(new.contact_name), new.contact_email.strip()
     place.since, place.until = new.since, first_day_after(new.last_day) if new.last_day else None
+    if place.until is None:
+        place.closed_because = None
     place.seat_types = [one.value for one in rule.seat_types] if rule else []
     place.citation = tidy_line(rule.citation) if rule else None
     place.rule_since, place.rule_until = (rule.span.since, rule.span.until) if rule else (None, None)

@@ -7,6 +7,7 @@ from recruit.assignments.rules.vocabulary import (
     GroupEnd,
     PlaceMessage,
     PlaceRole,
+    PlaceStatus,
     ReportStatus,
     Whom,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "GroupEnd",
     "PlaceMessage",
     "PlaceRole",
+    "PlaceStatus",
     "ReportStatus",
     "Whom",
 ]

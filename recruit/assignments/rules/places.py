@@ -1,17 +1,19 @@
 """A place in another body: what it is, who may have it, and until when."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from uuid import UUID
 
-from recruit.assignments.rules.vocabulary import PlaceRole
+from recruit.assignments.rules.vocabulary import PlaceMessage, PlaceRole, PlaceStatus
 from recruit.bodies.rules import SeatType
-from recruit.foundation.dates import PartialDate, Span, first_day_after
+from recruit.foundation.dates import PartialDate, Span, first_day_after, last_day
 from recruit.foundation.refusal import Refusal
 
 #: More places of one council in one body than that are a slip of the finger.
 MOST_PLACES = 20
+#: So long before the time of whoever has a place is over somebody else is found.
+ENDS_SOON = timedelta(days=61)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,9 @@ class NewPlace:
     link: str = ""
     since: date | None = None
     last_day: PartialDate | None = None
+    #: Who is written to in the other body.
+    contact_name: str = ""
+    contact_email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,12 @@ class NewAssignment:
     @property
     def span(self) -> Span:
         return Span(self.first_day, first_day_after(self.last_day) if self.last_day else None)
+
+    def within(self, place: Span) -> "NewAssignment":
+        """Return the same, to the end of the place where no last day is said."""
+        if self.last_day or place.until is None:
+            return self
+        return replace(self, last_day=last_day(place.until))
 
 
 def may_describe(new: NewPlace) -> tuple[Refusal, ...]:
@@ -121,6 +132,92 @@ def may_leave(span: Span, last_day: PartialDate, because: str) -> tuple[Refusal,
     if span.until is not None and span.until <= until:
         reasons.append(Refusal("has-left-the-place", {"until": span.until}, "last_day"))
     return tuple(reasons)
+
+
+def may_correct(
+    new: NewAssignment,
+    ended_because: str | None,
+    place: Span,
+    number: int,
+    others: Collection[Assigned],
+    lacking: Refusal | None,
+) -> tuple[Refusal, ...]:
+    """Return every reason why it is not written down otherwise when somebody has a place; `others` leaves them out.
+
+    Whoever has given the place up keeps a last day.
+    """
+    ended = ended_because is not None and new.last_day is None
+    reasons = [Refusal("answer-missing", field="last_day")] if ended else []
+    return (*reasons, *may_assign(new, place, number, others, lacking))
+
+
+def may_close(place: Span, last_day: PartialDate, because: str, others: Collection[Assigned]) -> tuple[Refusal, ...]:
+    """Return every reason why a place is not closed after a day, on which whoever has it gives it up."""
+    until = first_day_after(last_day)
+    reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]
+    if until <= place.since:
+        reasons.append(Refusal("ends-before-it-begins", field="last_day"))
+    if place.until is not None and place.until < until:
+        reasons.append(Refusal("place-is-closed", {"until": place.until}, "last_day"))
+    if any(other.span.since >= until for other in others):
+        reasons.append(Refusal("somebody-begins-later", field="last_day"))
+    return tuple(reasons)
+
+
+def may_keep(has_left: bool, because: str) -> tuple[Refusal, ...]:
+    """Return every reason why it is not noted that somebody goes on in a place who has left the council."""
+    reasons = [] if has_left else [Refusal("has-not-left-the-council")]
+    return (*reasons, *([] if because.strip() else [Refusal("answer-missing", field="because")]))
+
+
+def may_tell(what: PlaceMessage, told: Collection[PlaceMessage], *, has_ended: bool) -> tuple[Refusal, ...]:
+    """Return every reason why something is not told: it is told already, or there is no end that the body knows of."""
+    if what in told:
+        return (Refusal("is-told-already"),)
+    if what is not PlaceMessage.COMES_NO_MORE:
+        return ()
+    reasons = [] if has_ended else [Refusal("has-the-place-still")]
+    return (*reasons, *([] if PlaceMessage.COMES in told else [Refusal("body-does-not-know-them")]))
+
+
+def left_to_tell(told: Collection[PlaceMessage], span: Span, *, has_ended: bool, on: date) -> PlaceMessage | None:
+    """Return what the other body is to be told of somebody on a day: who comes, or that they come no more.
+
+    Nothing of whoever had a place that is over before the body was told of them.
+    """
+    if PlaceMessage.COMES not in told:
+        return PlaceMessage.COMES if span.until is None or on < span.until else None
+    return PlaceMessage.COMES_NO_MORE if has_ended and PlaceMessage.COMES_NO_MORE not in told else None
+
+
+def ends(place: Span, span: Span) -> date | None:
+    """Return the first day without somebody who has a place for a span; None: neither theirs nor the place's ends."""
+    return min((day for day in (place.until, span.until) if day), default=None)
+
+
+def missing(number: int, assigned: Collection[Assigned], *, on: date) -> int:
+    """Return how many are lacking on a day."""
+    return max(number - sum(on in one.span for one in assigned), 0)
+
+
+def status(place: Span, number: int, assigned: Collection[Assigned], *, on: date) -> PlaceStatus:
+    """Return where a place is on a day; it ends soon when somebody's time does, and nobody comes after them."""
+    if place.until is not None and place.until <= on:
+        return PlaceStatus.CLOSED
+    if on < place.since:
+        return PlaceStatus.TO_COME
+    if missing(number, assigned, on=on):
+        return PlaceStatus.OPEN
+    soon = [day for one in assigned if on in one.span and (day := ends(place, one.span)) and day - on <= ENDS_SOON]
+    is_over = any(place.until == day or missing(number, assigned, on=day) for day in soon)
+    return PlaceStatus.ENDS_SOON if is_over else PlaceStatus.HELD
+
+
+def has_left(council: Collection[Span], span: Span, *, on: date) -> bool:
+    """Return True when somebody who has a place for a span sat in the council in that time, and sits there no more."""
+    if on not in span or any(on in one for one in council):
+        return False
+    return any(one.until is not None and span.since < one.until <= on for one in council)
 
 
 def is_open(number: int, assigned: Collection[Assigned], *, on: date) -> bool:

@@ -13,6 +13,18 @@ class PlaceRole(StrEnum):
     OBSERVER = "observer"
 
 
+class PlaceStatus(StrEnum):
+    """Where a place elsewhere is; derived, never stored."""
+
+    #: Somebody is lacking.
+    OPEN = "open"
+    #: Somebody has it, whose time is over soon.
+    ENDS_SOON = "ends_soon"
+    HELD = "held"
+    TO_COME = "to_come"
+    CLOSED = "closed"
+
+
 class AskingKind(StrEnum):
     """What a round of asking is about."""
 
