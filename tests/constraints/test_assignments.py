@@ -37,7 +37,7 @@ def an_assignment(world: World, place: UUID, **changes: Any) -> dict[str, Any]:
 
 def a_round(world: World, **changes: Any) -> dict[str, Any]:
     row = {"id": uuid4(), "body_id": world.body, "kind": "event", "title": "Workshop", "text": "", "places": 1}
-    return {**row, "chosen_because": "", "opened_at": NOW, "opened_by": "staff:1", "version": 1, **changes}
+    return {**row, "link": "", "chosen_because": "", "opened_at": NOW, "opened_by": "staff:1", "version": 1, **changes}
 
 
 def an_ask(world: World, step: UUID, **changes: Any) -> dict[str, Any]:
@@ -137,6 +137,8 @@ def test_an_answer_has_a_time_somebody_and_a_manner(world: World, write: Write, 
         refuses(f"ck_round_ask_{constraint}", RoundAsk, an_ask(world, step["id"], **answered | {lacking: None}))
     refuses("ck_round_ask_late_when_answered", RoundAsk, an_ask(world, step["id"], is_late=True))
     refuses("ck_round_ask_chosen_who_said_yes", RoundAsk, an_ask(world, step["id"], **answered, is_chosen=True))
+    chosen = answered | {"answer": "yes", "is_chosen": True, "withdrawn_at": NOW}
+    refuses("ck_round_ask_chosen_who_is_still_asked", RoundAsk, an_ask(world, step["id"], **chosen))
     refuses("ck_round_ask_answer", RoundAsk, an_ask(world, step["id"], **answered | {"answer": "perhaps"}))
 
 

@@ -39,6 +39,8 @@ class AskingRound(Base):
     title: Mapped[str]
     #: What those who are asked read.
     text: Mapped[str] = mapped_column(default="")
+    #: Where they read more.
+    link: Mapped[str] = mapped_column(default="")
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place_elsewhere.id"))
     places: Mapped[int] = mapped_column(default=1)
     opened_at: Mapped[datetime]
@@ -107,6 +109,7 @@ class RoundAsk(Base):
         CheckConstraint("(answered_at IS NULL) = (manner IS NULL)", name="answered_in_some_manner"),
         CheckConstraint("NOT is_late OR answered_at IS NOT NULL", name="late_when_answered"),
         CheckConstraint("NOT is_chosen OR answer = 'yes'", name="chosen_who_said_yes"),
+        CheckConstraint("NOT is_chosen OR withdrawn_at IS NULL", name="chosen_who_is_still_asked"),
         UniqueConstraint("step_id", "person_id"),
         Index("ix_round_ask_person_id", "person_id"),
     )
@@ -127,10 +130,12 @@ class RoundAsk(Base):
     #: Taken down by the secretary after the deadline.
     is_late: Mapped[bool] = mapped_column(default=False)
     is_chosen: Mapped[bool] = mapped_column(default=False)
+    #: Taken back: nobody waits for an answer, and one that was given does not count.
+    withdrawn_at: Mapped[datetime | None]
 
     step: Mapped[AskingStep] = relationship(lazy="raise_on_sql", back_populates="asks")
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
 
     def facts(self) -> Asked:
         """Return the ask, as the rules know it."""
-        return Asked(self.person_id, self.answer, self.answered_at, self.is_late)
+        return Asked(self.person_id, self.answer, self.answered_at, self.is_late, self.withdrawn_at is not None)

@@ -2,12 +2,13 @@
 
 Each step has people and a deadline with a clock time. The next one begins when everybody of a step has said no, or its
 time is over and nobody has said yes. An answer that comes in the deadline's last second counts, the next second's does
-not; the secretary can still take it down as late, while nobody is chosen.
+not; the secretary can still take it down as late, while nobody is chosen. Whoever says *ask me later* is asked again
+with the next step.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from uuid import UUID
@@ -15,6 +16,9 @@ from uuid import UUID
 from recruit.assignments.rules.vocabulary import Answer, AskingKind, ChosenBy, Whom
 from recruit.foundation.refusal import Refusal
 from recruit.recruitment.rules.deadline import end_of
+
+#: What the links in the letters to those who are asked are for.
+ROUND_ASK = "round-ask"
 
 #: More steps than that, or people in one, are a slip of the finger.
 MOST_STEPS, MOST_PLACES = 6, 50
@@ -29,6 +33,8 @@ class Stage(StrEnum):
     NEXT_STEP = "next_step"
     #: Enough have said yes, or its time is over and somebody has: one is to be chosen.
     TO_CHOOSE = "to_choose"
+    #: Opinions are in, and nobody is chosen by them.
+    TO_READ = "to_read"
     #: Everybody was asked, and nobody wishes to.
     NOBODY = "nobody"
     CHOSEN = "chosen"
@@ -45,11 +51,18 @@ class Asked:
     answered_at: datetime | None = None
     #: Taken down after the deadline.
     is_late: bool = False
+    #: Taken back: nobody waits for them, and what they said does not count.
+    is_withdrawn: bool = False
 
     @property
     def is_yes(self) -> bool:
         """Return whether they wish to; a yes has an instant."""
-        return self.answer is Answer.YES
+        return self.answer is Answer.YES and not self.is_withdrawn
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Return whether they have neither said yes nor no."""
+        return not self.is_withdrawn and self.answer not in (Answer.YES, Answer.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class Step:
 
     def is_over(self, *, now: datetime) -> bool:
         """Return True when nobody is waited for: the time is over, or everybody has said yes or no."""
-        settled = all(one.answer in (Answer.YES, Answer.NO) for one in self.asked)
+        settled = not any(one.is_waited_for for one in self.asked)
         return bool(self.asked) and (settled or now >= end_of(self.closes_at))
 
 
@@ -79,9 +92,20 @@ class RoundFacts:
     @property
     def volunteers(self) -> Sequence[UUID]:
         """Return who has said yes: those in time before those who were late, in the order of their answers."""
-        asked = (one for step in self.steps for one in step.asked)
+        asked = self.newest.values()
         yes = ((one.is_late, one.answered_at, one.person) for one in asked if one.is_yes and one.answered_at)
         return [person for _, _, person in sorted(yes)]
+
+    @property
+    def newest(self) -> Mapping[UUID, Asked]:
+        """Return what each who was asked was asked last: whoever said *ask me later* stands in more than one step."""
+        return {one.person: one for step in self.steps for one in step.asked}
+
+    @property
+    def to_ask_again(self) -> Collection[UUID]:
+        """Return who has said *ask me later* and nothing since: they are asked again with the next step."""
+        later = (one for one in self.newest.values() if one.answer is Answer.LATER)
+        return {one.person for one in later if not one.is_withdrawn}
 
 
 def stage(found: RoundFacts, *, now: datetime) -> Stage:
@@ -93,9 +117,12 @@ def stage(found: RoundFacts, *, now: datetime) -> Stage:
     begun = [step for step in found.steps if step.asked]
     if begun and not begun[-1].is_over(now=now):
         return Stage.ASKING
-    if found.volunteers and begun:
+    is_opinion, is_left = found.kind is AskingKind.OPINION, len(begun) < len(found.steps)
+    if found.volunteers and not is_opinion:
         return Stage.TO_CHOOSE
-    return Stage.NEXT_STEP if len(begun) < len(found.steps) else Stage.NOBODY
+    if is_left:
+        return Stage.NEXT_STEP
+    return Stage.TO_READ if found.volunteers else Stage.NOBODY
 
 
 def next_step(found: RoundFacts) -> int | None:
@@ -116,28 +143,36 @@ def may_plan(steps: Sequence[Step], places: int) -> tuple[Refusal, ...]:
     return tuple(reasons)
 
 
-def may_ask(found: RoundFacts, people: Collection[UUID], *, now: datetime) -> tuple[Refusal, ...]:
-    """Return every reason why the next step is not asked now."""
+def may_ask(
+    found: RoundFacts, people: Collection[UUID], *, now: datetime, closes_at: datetime | None = None
+) -> tuple[Refusal, ...]:
+    """Return every reason why the next step is not asked now; until `closes_at`, else as it was planned."""
     if found.is_closed or found.chosen:
         return (Refusal("asking-is-over"),)
     number = next_step(found)
     if number is None:
         return (Refusal("everybody-was-asked"),)
     reasons = [] if people else [Refusal("nobody-to-ask", field="people")]
-    if now >= end_of(found.steps[number].closes_at):
+    if now >= end_of(closes_at or found.steps[number].closes_at):
         reasons.append(Refusal("deadline-is-over", field="closes_at"))
     if stage(found, now=now) is Stage.ASKING:
         reasons.append(Refusal("a-step-still-waits"))
-    if {one.person for step in found.steps for one in step.asked} & {*people}:
+    if was_asked(found) & {*people}:
         reasons.append(Refusal("was-asked-already", field="people"))
     return tuple(reasons)
+
+
+def was_asked(found: RoundFacts) -> set[UUID]:
+    """Return who is not asked once more: not those whose ask was taken back, nor who has said *ask me later*."""
+    asked = {one.person for one in found.newest.values() if not one.is_withdrawn}
+    return asked - {*found.to_ask_again}
 
 
 def may_answer(found: RoundFacts, person: UUID, *, now: datetime) -> tuple[Refusal, ...]:
     """Return every reason why an answer behind a link is not taken; it can be changed until the deadline."""
     if found.is_closed or found.chosen:
         return (Refusal("asking-is-over"),)
-    step = _step_of(found, person)
+    step = step_of(found, person)
     if step is None:
         return (Refusal("was-not-asked"),)
     return (Refusal("answer-comes-too-late", {"until": step.closes_at}),) if now >= end_of(step.closes_at) else ()
@@ -145,7 +180,7 @@ def may_answer(found: RoundFacts, person: UUID, *, now: datetime) -> tuple[Refus
 
 def is_late(found: RoundFacts, person: UUID, *, arrived_at: datetime) -> bool:
     """Return True when an answer that the secretary takes down has come after the deadline of its step."""
-    step = _step_of(found, person)
+    step = step_of(found, person)
     return step is not None and arrived_at >= end_of(step.closes_at)
 
 
@@ -153,14 +188,22 @@ def may_take_down(found: RoundFacts, person: UUID, *, arrived_at: datetime, now:
     """Return every reason why the secretary does not take an answer down; a late one is, while nobody is chosen."""
     if found.is_closed or found.chosen:
         return (Refusal("asking-is-over"),)
-    reasons = [] if _step_of(found, person) else [Refusal("was-not-asked")]
+    reasons = [] if step_of(found, person) else [Refusal("was-not-asked")]
     if arrived_at > now:
         reasons.append(Refusal("day-in-the-future", field="arrived_at"))
     return tuple(reasons)
 
 
-def _step_of(found: RoundFacts, person: UUID) -> Step | None:
-    return next((step for step in found.steps if any(one.person == person for one in step.asked)), None)
+def may_say(kind: AskingKind, answer: Answer, said: str) -> tuple[Refusal, ...]:
+    """Return why an answer is none: an opinion has words."""
+    lacks = kind is AskingKind.OPINION and answer is Answer.YES and not said.strip()
+    return (Refusal("answer-missing", field="said"),) if lacks else ()
+
+
+def step_of(found: RoundFacts, person: UUID) -> Step | None:
+    """Return the step in which somebody was asked last; None where they were not, or it was taken back."""
+    asked = (step for step in reversed(found.steps) for one in step.asked if one.person == person)
+    return None if person not in found.newest or found.newest[person].is_withdrawn else next(asked)
 
 
 def may_choose(
@@ -192,20 +235,8 @@ def _against_choosing(
         yield Refusal("a-step-still-waits")
 
 
-def waiting_list(found: RoundFacts) -> Sequence[UUID]:
-    """Return who has said yes and has no place, in the order in which a place that falls free is offered."""
-    return [person for person in found.volunteers if person not in found.chosen]
-
-
 def may_close(found: RoundFacts, because: str) -> tuple[Refusal, ...]:
     """Return every reason why a round does not end without anybody."""
     if found.is_closed or found.chosen:
         return (Refusal("asking-is-over"),)
     return () if because.strip() else (Refusal("answer-missing", field="because"),)
-
-
-def reminded_at(step: Step, asked_at: datetime) -> datetime:
-    """Return when whoever has not answered is reminded: a day before, or halfway where there is less than two days."""
-    left = step.closes_at - asked_at
-    day = timedelta(days=1)
-    return step.closes_at - day if left > 2 * day else asked_at + left / 2

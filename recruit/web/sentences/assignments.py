@@ -4,6 +4,8 @@ from recruit.foundation.i18n import mark
 
 SENTENCES = {
     "a-step-still-waits": mark("Those who were asked can still answer. Wait for them, or for the deadline."),
+    "another-is-next-in-line": mark("Somebody else is next on the waiting list, or no place is free."),
+    "asking-goes-on": mark("The round goes on already."),
     "asking-is-over": mark("Nobody is asked any more: it is settled."),
     "does-not-take-part": mark("The person does not take part in the working group on that day."),
     "body-does-not-know-them": mark("The other body was never told that they come."),
@@ -16,12 +18,14 @@ SENTENCES = {
     "has-not-volunteered": mark("Choose among those who have said yes."),
     "has-the-place-already": mark("The person has that place in these days."),
     "leads-already": mark("The person leads the working group already."),
+    "is-chosen": mark("The person is chosen. Take that back first."),
     "more-than-there-are-places": mark("There are %(places)s places. Choose no more than that."),
     "name-is-taken": mark("There is another working group of that name."),
     "name-one-person": mark("Choose somebody of the council, or write the name of somebody else: one of them."),
     "nobody-is-chosen-yet": mark("Nobody is chosen yet."),
     "nobody-is-chosen": mark("Choose who it is, each once."),
     "nobody-leads-it": mark("Nobody leads the working group on that day."),
+    "no-step-waits": mark("Nobody is being asked at the moment: the deadline is over, or everybody has answered."),
     "not-eligible-for-the-place": mark(
         "By %(citation)s the place is for other members. Write why the person has it all the same."
     ),
@@ -30,6 +34,7 @@ SENTENCES = {
     "outside-the-place": mark("The days are outside those of the place."),
     "place-is-closed": mark("The place is over by then already."),
     "place-is-taken": mark("Somebody else has the place in these days."),
+    "place-is-given-up-elsewhere": mark("A place in another body is given up on the page of the place."),
     "report-is-given": mark("It is noted already that they have told of it."),
     "said-how-is-missing": mark("More have said yes than there are places. Say how the choice was made."),
     "somebody-begins-later": mark("Somebody has the place from a later day on. Take that back first."),

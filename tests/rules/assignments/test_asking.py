@@ -20,10 +20,9 @@ from recruit.assignments.rules.asking import (
     may_plan,
     may_take_down,
     next_step,
-    reminded_at,
     stage,
-    waiting_list,
 )
+from recruit.assignments.rules.asking_further import reminded_at, waiting_list
 
 #: 18 June 2026 at 12.00 in Denmark.
 NOON = datetime(2026, 6, 18, 10, tzinfo=UTC)
