@@ -63,7 +63,9 @@ STAFF = (
     "templates/letters/about/",
     "templates/letters/continuation",
     "templates/letters/council_dissolved.",
+    "templates/letters/evaluation",
     "templates/letters/invitation.",
+    "templates/letters/invitation_",
     "templates/letters/leaving_",
     "templates/letters/mail_test.",
     "templates/letters/member_goes_on.",
@@ -78,8 +80,10 @@ STAFF = (
     "templates/letters/voice_",
     "templates/letters/weekly_digest.",
     "templates/letters/yearly_check",
+    "templates/public/handover/",
     "templates/public/own_places/",
     "templates/public/substitutes/",
+    "recruit/web/public/handover/",
     "recruit/web/public/own_places/",
 )
 
