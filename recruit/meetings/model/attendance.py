@@ -90,6 +90,7 @@ class Apology(Base):
         CheckConstraint("(revoked_at IS NULL) = (revoked_by IS NULL)", name="revoked_by_somebody"),
         once_while("revoked_at IS NULL", "uq_apology_standing", "meeting_id", "membership_id"),
         Index("ix_apology_membership_id", "membership_id"),
+        Index("ix_apology_call_id", "call_id"),
     )
 
     id: Mapped[UUID] = new_id()

@@ -13,7 +13,7 @@ from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Apology, Attendance, Meeting
 from recruit.meetings.queries.meeting import settings
-from recruit.meetings.rules.inviting import Invited, invited
+from recruit.meetings.rules.inviting import Invited, invited, stood_in_for
 from recruit.people.model import Person
 
 
@@ -25,24 +25,34 @@ class Guest:
     membership: Membership
     #: The apologies that stand.
     apology: Apology | None = None
+    #: Whose seat they sit on, where they step in.
+    stands_in_for: Membership | None = None
 
 
 def guests(session: Session, body: Body, meeting: Meeting) -> Sequence[Guest]:
     """Return who is invited to a meeting, loaded with its term, in the order of the seats. Seven queries."""
     sitting = _sitting(session, body, meeting)
     calls = _calls(session, list(sitting))
+    day = meeting.slot.day
+    whose = {
+        stands_in: sitting[member]
+        for member, ours in calls.items()
+        for call in ours
+        if (stands_in := stood_in_for([call.facts()], on=day))
+    }
     found = invited(
         [one.facts() for one in sitting.values()],
         {number: [call.facts() for call in ours] for number, ours in calls.items()},
         settings(session, body).substitute_attendance,
-        on=meeting.slot.day,
+        on=day,
     )
     sent = apologies(session, meeting)
-    made = [Guest(one, sitting[one.membership], sent.get(one.membership)) for one in found]
-    return sorted(made, key=lambda guest: _in_order(guest.membership))
+    made = [Guest(one, sitting[one.membership], sent.get(one.membership), whose.get(one.membership)) for one in found]
+    return sorted(made, key=lambda guest: in_order(guest.membership))
 
 
-def _in_order(one: Membership) -> tuple[int, int, int, str]:
+def in_order(one: Membership) -> tuple[int, int, int, str]:
+    """Return the place of a membership, loaded with group, seat and person, in the order of the seats."""
     number = one.seat.number if one.seat else 0
     return (one.group.position, number or 10_000, one.rank or 0, one.person.sort_key)
 
@@ -70,9 +80,10 @@ def _calls(session: Session, members: Sequence[UUID]) -> Mapping[UUID, Sequence[
 
 
 def apologies(session: Session, meeting: Meeting) -> Mapping[UUID, Apology]:
-    """Return the apologies that stand, by membership, with the calls that came of them. Two queries."""
+    """Return the apologies that stand, by membership, with the calls that came of them and who was asked. Two queries."""
     chosen = select(Apology).filter_by(meeting_id=meeting.id, revoked_at=None)
-    chosen = chosen.options(joinedload(Apology.call).selectinload(SubstituteCall.asks))
+    asked = joinedload(SubstituteAsk.substitute).joinedload(Membership.person)
+    chosen = chosen.options(joinedload(Apology.call).selectinload(SubstituteCall.asks).options(asked))
     return {one.membership_id: one for one in session.scalars(chosen)}
 
 

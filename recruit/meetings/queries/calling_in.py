@@ -1,0 +1,62 @@
+"""Reading who is called in to a meeting because somebody does not come."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
+from recruit.appointments.rules.substitution import CallKind
+from recruit.bodies.model import Body, Term
+from recruit.meetings.model import Apology, Meeting
+from recruit.people.model import Organization
+
+
+def stepping_in(session: Session, meeting: Meeting, membership: UUID) -> SubstituteCall | None:
+    """Return the open call in which a substitute has said yes to come on the day of a meeting. One query."""
+    said_yes = SubstituteCall.asks.any(
+        (SubstituteAsk.substitute_id == membership)
+        & SubstituteAsk.accepts.is_(True)
+        & SubstituteAsk.withdrawn_at.is_(None)
+    )
+    return _open_on(session, meeting, said_yes)
+
+
+def called_for(session: Session, meeting: Meeting, member: UUID) -> SubstituteCall | None:
+    """Return the open call for a member for the day of a meeting; a leave is none. One query."""
+    ours = (SubstituteCall.member_id == member) & (SubstituteCall.kind == CallKind.MEETING)
+    return _open_on(session, meeting, ours)
+
+
+def _open_on(session: Session, meeting: Meeting, which: "object") -> SubstituteCall | None:
+    day = meeting.slot.day
+    chosen = select(SubstituteCall).where(which, SubstituteCall.closed_at.is_(None))  # type: ignore[arg-type]
+    chosen = chosen.where(SubstituteCall.since <= day, SubstituteCall.until.is_(None) | (SubstituteCall.until > day))
+    chosen = chosen.where(SubstituteCall.kind != CallKind.FOR_GOOD)
+    return session.scalars(chosen.order_by(SubstituteCall.opened_at.desc())).first()
+
+
+def apologies_of(session: Session, call: UUID) -> Sequence[Apology]:
+    """Return the apologies that stand and came to a call, the earliest first, with their meeting. One query."""
+    chosen = select(Apology).filter_by(call_id=call, revoked_at=None)
+    chosen = chosen.options(joinedload(Apology.meeting).joinedload(Meeting.term))
+    return session.scalars(chosen.order_by(Apology.at, Apology.id)).all()
+
+
+def apologised(session: Session, meeting: Meeting) -> Collection[UUID]:
+    """Return who has sent apologies to a meeting that stand, by person. One query."""
+    chosen = select(Membership.person_id).join(Apology, Apology.membership_id == Membership.id)
+    return frozenset(session.scalars(chosen.where(Apology.meeting_id == meeting.id, Apology.revoked_at.is_(None))))
+
+
+def open_calls(session: Session, *, now: datetime) -> Sequence[tuple[UUID, Body]]:
+    """Return the open calls of meetings to come that came of apologies, with the council and its names. Two queries."""
+    named = joinedload(Body.organization).selectinload(Organization.names)
+    chosen = select(SubstituteCall.id, Body).join(Apology, Apology.call_id == SubstituteCall.id)
+    chosen = chosen.join(Apology.meeting).join(Meeting.term).join(Body, Body.id == Term.body_id)
+    chosen = chosen.where(SubstituteCall.closed_at.is_(None), Apology.revoked_at.is_(None))
+    chosen = chosen.where(Meeting.starts_at > now, Meeting.cancelled_at.is_(None)).options(named)
+    found = {call: body for call, body in session.execute(chosen.order_by(Meeting.starts_at, SubstituteCall.opened_at))}
+    return list(found.items())
