@@ -76,6 +76,8 @@ STAFF = (
     "templates/letters/own_email_changed.",
     "templates/letters/own_places",
     "templates/letters/password_reset.",
+    "templates/letters/place_",
+    "templates/letters/report_",
     "templates/letters/substitute_",
     "templates/letters/voice_",
     "templates/letters/weekly_digest.",
