@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from recruit.assignments.model import Assignment, GroupParticipation, ReportBack, WorkingGroup
 from recruit.assignments.queries import group as queries
@@ -35,12 +36,29 @@ def found_group(
     return made
 
 
+def set_group_right(
+    session: Session, group: WorkingGroup, name: str, purpose: str, *, by: Actor, now: datetime
+) -> None:
+    """Correct what a group, loaded and locked, is called and for. Raises Refused with every reason why not."""
+    known = session.get_one(Body, group.body_id)
+    others = [one for one in queries.groups(session, known) if one.id != group.id]
+    at_once = [one.name for one in others if one.span.overlaps(group.span)]
+    refuse_if(rules.may_found(name, at_once))
+    group.name, group.purpose = tidy_line(name), tidy_text(purpose)
+    session.flush()
+    audit.record(session, TermEvent.WORKING_GROUP_CHANGED, group, by=by, at=now)
+
+
 def join(
     session: Session, group: WorkingGroup, person: Person, since: date, *, leads: bool = False, by: Actor, now: datetime
 ) -> GroupParticipation:
     """Let somebody take part in a group, loaded and locked, from a day on. Raises Refused with every reason why not."""
     refuse_if(rules.may_join(group.facts(), Participation(person.id, Span(since, group.until), leads)))
-    made = GroupParticipation(group=group, person=person, person_id=person.id, leads=leads, since=since)
+    made = GroupParticipation(
+        group=group, person=person, person_id=person.id, leads=leads, since=since, until=group.until
+    )
+    if leads:
+        flag_modified(group, "name")  # so that whoever chooses a lead from an older page is told
     session.add(made)
     session.flush()
     audit.record(session, TermEvent.WORKING_GROUP_JOINED, group, by=by, at=now, details={"leads": leads})
@@ -58,6 +76,36 @@ def stop(
     one.until = until
     session.flush()
     audit.record(session, TermEvent.WORKING_GROUP_LEFT, group, by=by, at=now)
+
+
+def let_lead(
+    session: Session, group: WorkingGroup, one: GroupParticipation | None, since: date, *, by: Actor, now: datetime
+) -> None:
+    """Let somebody who takes part in a group lead it from a day on, or nobody. The group is loaded and locked.
+
+    Whoever led it before takes part as before. Raises Refused with every reason why not.
+    """
+    refuse_if(rules.may_lead(group.facts(), one.person_id if one else None, since))
+    for before in [each for each in group.participations if each.leads and since in each.span]:
+        _from_then_on(session, group, before, since, leads=False)
+    if one is not None:
+        _from_then_on(session, group, one, since, leads=True)
+    flag_modified(group, "name")  # so that whoever chooses a lead from an older page is told
+    session.flush()
+    audit.record(session, TermEvent.WORKING_GROUP_LED, group, by=by, at=now, details={"is_led": one is not None})
+
+
+def _from_then_on(session: Session, group: WorkingGroup, one: GroupParticipation, since: date, *, leads: bool) -> None:
+    """Let a participation be as lead, or not, from a day on; the days before stay as they were."""
+    if one.since == since:
+        one.leads = leads
+    else:
+        until, one.until = one.until, since
+        session.flush()
+        after = GroupParticipation(group=group, person=one.person, person_id=one.person_id, leads=leads, since=since)
+        after.until = until
+        session.add(after)
+    session.flush()
 
 
 def end_group(

@@ -1,14 +1,18 @@
 """Reading a council's working groups and what is to be told."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from recruit.appointments.model import Membership
+from recruit.appointments.queries import sits_on
 from recruit.assignments.model import GroupParticipation, ReportBack, WorkingGroup
-from recruit.bodies.model import Body
+from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
+from recruit.people.model import Person
 
 _WHOLE = selectinload(WorkingGroup.participations).joinedload(GroupParticipation.person)
 
@@ -46,3 +50,17 @@ def report(session: Session, body: Body, report_id: UUID, *, lock: bool = False)
     if found is None:
         raise NotFound("report_back")
     return found
+
+
+def people_of_the_council(session: Session, body: Body, *, on: date) -> Sequence[Person]:
+    """Return who has a place in a council on a day, as member, substitute or associate, by name. One query."""
+    chosen = select(Membership.person_id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    there = chosen.where(Term.body_id == body.id, sits_on(on))
+    return session.scalars(select(Person).where(Person.id.in_(there)).order_by(Person.sort_key, Person.id)).all()
+
+
+def reached(session: Session, group: WorkingGroup, *, on: date) -> Sequence[Person]:
+    """Return who takes part in a group, loaded, on a day, with the ways to reach them, by name. Two queries."""
+    ids = [one.person_id for one in group.participations if on in one.span]
+    chosen = select(Person).where(Person.id.in_(ids)).options(selectinload(Person.contacts))
+    return session.scalars(chosen.order_by(Person.sort_key, Person.id)).all()

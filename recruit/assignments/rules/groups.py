@@ -29,6 +29,10 @@ class GroupFacts:
         """Return who leads it on a day; None where nobody does."""
         return next((one.person for one in self.participations if one.leads and on in one.span), None)
 
+    def takes_part(self, person: UUID, *, on: date) -> bool:
+        """Return True when somebody takes part on a day, as lead or beside."""
+        return any(one.person == person and on in one.span for one in self.participations)
+
 
 def may_found(name: str, existing: Collection[str]) -> tuple[Refusal, ...]:
     """Return every reason why no group of this name is founded beside those of the council that go on."""
@@ -46,6 +50,20 @@ def may_join(group: GroupFacts, new: Participation) -> tuple[Refusal, ...]:
         reasons.append(Refusal("takes-part-already", field="person"))
     if new.leads and any(one.leads for one in at_once):
         reasons.append(Refusal("somebody-leads-it", field="leads"))
+    return tuple(reasons)
+
+
+def may_lead(group: GroupFacts, person: UUID | None, since: date) -> tuple[Refusal, ...]:
+    """Return every reason why somebody who takes part, or nobody, does not lead a group from a day on."""
+    if since not in group.span:
+        return (Refusal("group-has-ended", field="since"),)
+    reasons = []
+    if person is not None and not group.takes_part(person, on=since):
+        reasons.append(Refusal("does-not-take-part", field="lead"))
+    if person == group.lead(on=since):
+        reasons.append(Refusal("leads-already" if person else "nobody-leads-it", field="lead"))
+    if any(one.leads and one.span.since > since for one in group.participations):
+        reasons.append(Refusal("somebody-leads-it", field="since"))
     return tuple(reasons)
 
 

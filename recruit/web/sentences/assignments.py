@@ -18,6 +18,7 @@ SENTENCES = {
     "has-not-volunteered": mark("Choose among those who have said yes."),
     "has-the-place-already": mark("The person has that place in these days."),
     "leads-already": mark("The person leads the working group already."),
+    "has-the-place-by-it": mark("Somebody has the place by this choice. End that on the page of the place first."),
     "is-chosen": mark("The person is chosen. Take that back first."),
     "more-than-there-are-places": mark("There are %(places)s places. Choose no more than that."),
     "name-is-taken": mark("There is another working group of that name."),

@@ -215,3 +215,36 @@ def test_another_councils_group_and_report_are_not_found(sqlite: Database) -> No
             group_queries.group(session, other, group.id)
         with pytest.raises(NotFound):
             group_queries.report(session, other, report.id)
+
+
+def test_whoever_led_before_goes_on_taking_part_and_the_days_before_stay(database: Database) -> None:
+    with database.transaction() as session:
+        body, group = a_group(session)
+        groups.join(session, group, a_member_called(session, body, "Anne Dam"), TODAY, leads=True, by=BY, now=NOW)
+        bo = groups.join(session, group, a_member_called(session, body, "Bo Friis"), TODAY, by=BY, now=NOW)
+        locked = group_queries.group(session, body, group.id, lock=True)
+
+        groups.let_lead(session, locked, bo, date(2026, 9, 1), by=BY, now=NOW)
+        found = group_queries.group(session, body, group.id, lock=True)
+        groups.let_lead(session, found, None, date(2026, 9, 1), by=BY, now=NOW)
+
+        found = group_queries.group(session, body, group.id, lock=True)
+        days = sorted((one.person.name, str(one.since), str(one.until), one.leads) for one in found.participations)
+        assert days == [
+            ("Anne Dam", "2026-06-04", "2026-09-01", True),
+            ("Anne Dam", "2026-09-01", "None", False),
+            ("Bo Friis", "2026-06-04", "2026-09-01", False),
+            ("Bo Friis", "2026-09-01", "None", False),
+        ]
+
+
+def test_a_group_is_called_otherwise_but_not_as_another(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, group = a_group(session)
+        groups.found_group(session, body, "Mentorkorpset", TODAY, by=BY, now=NOW)
+
+        groups.set_group_right(session, group, "Modtagelsen", "En folder", by=BY, now=NOW)
+        with pytest.raises(Refused, match="name-is-taken"):
+            groups.set_group_right(session, group, "mentorkorpset", "", by=BY, now=NOW)
+
+        assert (group.name, group.purpose) == ("Modtagelsen", "En folder")

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from recruit.assignments.rules import ReportStatus
-from recruit.assignments.rules.groups import GroupFacts, Participation, may_end, may_found, may_join
+from recruit.assignments.rules.groups import GroupFacts, Participation, may_end, may_found, may_join, may_lead
 from recruit.assignments.rules.reports import ReportFacts, may_expect, may_note, status
 from recruit.foundation.dates import PartialDate, Span
 
@@ -71,3 +71,21 @@ def test_nobody_joins_a_group_that_has_ended_and_it_ends_once_with_a_reason() ->
     assert may_end(GROUP, PartialDate(date(2026, 6, 30)), "Indkvarteringerne lukker") == ()
     assert codes(may_end(ended, PartialDate(date(2026, 6, 30)), "")) == {"answer-missing", "group-has-ended"}
     assert codes(may_end(GROUP, PartialDate(date(2025, 6, 30)), "Slut")) == {"ends-before-it-begins"}
+
+
+def test_whoever_takes_part_can_lead_and_the_lead_can_be_given_up() -> None:
+    with_bo = replace(GROUP, participations=(*GROUP.participations, Participation(BO, SINCE)))
+
+    assert may_lead(with_bo, BO, date(2026, 6, 4)) == ()
+    assert may_lead(GROUP, None, date(2026, 6, 4)) == ()
+    assert codes(may_lead(GROUP, BO, date(2026, 6, 4))) == {"does-not-take-part"}
+    assert codes(may_lead(GROUP, ANNE, date(2026, 6, 4))) == {"leads-already"}
+    assert codes(may_lead(replace(GROUP, participations=()), None, date(2026, 6, 4))) == {"nobody-leads-it"}
+
+
+def test_nobody_leads_before_the_group_is_or_into_the_days_of_the_next_lead() -> None:
+    next_lead = Participation(BO, Span(date(2026, 9, 1)), leads=True)
+    first = Participation(ANNE, Span(date(2026, 1, 1)))
+
+    assert codes(may_lead(GROUP, None, date(2025, 12, 31))) == {"group-has-ended"}
+    assert codes(may_lead(GroupFacts(SINCE, (first, next_lead)), ANNE, date(2026, 6, 4))) == {"somebody-leads-it"}

@@ -1,0 +1,1 @@
+"""Repræsentation: places in other bodies, asking around, and working groups."""
