@@ -37,11 +37,29 @@ FACTS = {
         "da": "Du er godkendt som kandidat til Integrationsrådet.",
         "en": "You are approved as a candidate for Integrationsrådet.",
     },
+    "purpose": {"da": "Dialogmøder om integration", "en": "Dialogmøder om integration"},
+    "questions": {
+        "da": "1. Hvad skal det næste råd vide?\n____",
+        "en": "1. What must the next council know?\n____",
+    },
     "grounds": {
         "da": "Du har ikke været til de sidste tre møder, og vi har ikke fået afbud.",
         "en": "You did not come to the last three meetings, and we had no apology.",
     },
     "role": {"da": "medlem", "en": "member"},
+    "person": {"da": "Samira Holm", "en": "Samira Holm"},
+    "period": {
+        "da": "fra den 1. januar 2027 til og med den 31. december 2029",
+        "en": "from 1 January 2027 to and including 31 December 2029",
+    },
+    "rights": {
+        "da": "Pladsen har ret til at blive hørt, men ikke til at stemme.",
+        "en": "The place has a right to be heard, but not to vote.",
+    },
+    "reached": {"da": "Telefon: 12 34 56 78", "en": "Telephone: 12 34 56 78"},
+    "allowance": {"da": "Der betales diæter for møderne.", "en": "An allowance is paid for its meetings."},
+    "description": {"da": "Udvalget mødes fire gange om året.", "en": "Udvalget mødes fire gange om året."},
+    "about": {"da": "mødet i Folkeoplysningsudvalget den 3. juni", "en": "mødet i Folkeoplysningsudvalget den 3. juni"},
     "why": {"da": "Du har selv bedt om at udtræde.", "en": "You have asked to leave yourself."},
     "needed": {"da": "til mødet den 4. juni 2026", "en": "at the meeting on 4 June 2026"},
     "basis": {

@@ -18,6 +18,10 @@ class Placeholder:
 
 #: The placeholders of all letters by their name in the program.
 PLACEHOLDERS = {
+    "about": Placeholder("emne", lazy("what it is about"), "mødet i Folkeoplysningsudvalget den 3. juni"),
+    "allowance": Placeholder(
+        "diaeter", lazy("that an allowance is paid, where it is"), "Der betales diæter for møderne."
+    ),
     "account": Placeholder("konto", lazy("where the reader stops the letter"), "https://raad.fjordby.example/konto/…"),
     "answer_by": Placeholder("svarfrist", lazy("until when the reader can answer"), "4. juli 2026 kl. 12.00"),
     "asked": Placeholder("spurgt", lazy("when the reader was asked first"), "4. juni 2026"),
@@ -40,6 +44,9 @@ PLACEHOLDERS = {
     "days": Placeholder("dage", lazy("how many days the link works"), "7"),
     "deadline": Placeholder("frist", lazy("until when an answer is taken"), "4. juli 2026 kl. 12.00"),
     "decided": Placeholder("besluttet", lazy("the day of the municipal council's decision"), "29. marts 2027"),
+    "description": Placeholder(
+        "om_pladsen", lazy("what the place in the other body is"), "Udvalget mødes fire gange om året."
+    ),
     "documents": Placeholder("dokumenter", lazy("the council's papers, line by line"), "– Vedtægt"),
     "election": Placeholder("valg", lazy("the name of the election"), "Valg til integrationsrådet 2026–2029"),
     "erased_on": Placeholder("slettes", lazy("the day on which the reader's name is erased"), "4. juli 2026"),
@@ -58,15 +65,25 @@ PLACEHOLDERS = {
     "nominator": Placeholder("foreslaaet_af", lazy("who proposed the reader"), "Bo Dam"),
     "number": Placeholder("tal", lazy("the number on the ballot, or in the row"), "3"),
     "organisation": Placeholder("organisation", lazy("the name of the organisation"), "Fjordby Boligforening"),
+    "period": Placeholder("hvor_laenge", lazy("from when, and to when"), "fra 1. januar 2027"),
+    "person": Placeholder("repraesentant", lazy("who represents the council"), "Samira Holm"),
     "places": Placeholder("pladser", lazy("how many places the organisation has"), "2"),
     "polling_day": Placeholder("valgdag", lazy("when people vote"), "22. februar 2027 fra 17.00 til 19.00"),
     "polling_place": Placeholder("valgsted", lazy("where people vote"), "Kulturhuset, sal 2"),
+    "purpose": Placeholder("formaal", lazy("what the reader is invited to"), "Dialogmøder om integration"),
+    "questions": Placeholder(
+        "spoergsmaal", lazy("the questions, with room for answers"), "1. Hvad skal det næste råd vide?"
+    ),
+    "reached": Placeholder("kontakt", lazy("how they are reached, as far as they allow it"), "Telefon: 12 34 56 78"),
     "reason": Placeholder("begrundelse", lazy("why it was decided so"), "Du bor ikke i kommunen."),
     "received": Placeholder("modtaget", lazy("when it was received"), "4. juni 2026 kl. 12.00"),
     "reference": Placeholder("nummer", lazy("the number on the receipt"), "7KQ4-9M2P"),
     "remedy_until": Placeholder("udbedres", lazy("until when the reader can mend it"), "4. juli 2026 kl. 12.00"),
     "replaces": Placeholder(
         "erstatter", lazy("which letter holds no longer"), "Brevet erstatter vores af 4. juni 2026."
+    ),
+    "rights": Placeholder(
+        "rettigheder", lazy("whether the place has a vote, or is heard"), "Pladsen har høringsret, men ikke stemmeret."
     ),
     "since": Placeholder("foerste_dag", lazy("the first day in the place"), "1. april 2027"),
     "role": Placeholder("rolle", lazy("whether the reader is member or substitute"), "medlem"),

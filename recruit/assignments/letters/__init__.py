@@ -1,0 +1,1 @@
+"""The letters about places elsewhere, rounds of asking and what is told afterwards: what each needs."""
