@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from recruit.handover.model import EvaluationAsk, InvitationWish
+from recruit.handover.model import EvaluationAsk, InvitationAsk, InvitationWish
 from recruit.people import pointing
 from recruit.people.model import Person, PersonMerge
 
@@ -11,10 +11,12 @@ def move(session: Session, kept: Person, merged: Person) -> dict[str, list[str]]
     """Give the kept person what is the merged one's; what both have in one council or evaluation stays with each."""
     wishes = pointing.move(session, InvitationWish.person_id, kept, merged, once_in=InvitationWish.body_id)
     asked = pointing.move(session, EvaluationAsk.person_id, kept, merged, once_in=EvaluationAsk.evaluation_id)
-    return wishes | asked
+    invited = pointing.move(session, InvitationAsk.person_id, kept, merged, once_in=InvitationAsk.body_id)
+    return wishes | asked | invited
 
 
 def move_back(session: Session, merge: PersonMerge) -> None:
     """Give back what the merge moved."""
+    pointing.move_back(session, InvitationAsk.person_id, merge)
     pointing.move_back(session, EvaluationAsk.person_id, merge)
     pointing.move_back(session, InvitationWish.person_id, merge)

@@ -12,6 +12,7 @@ from recruit.handover.model import (
     HandoverAdoption,
     HandoverNote,
     HandoverStep,
+    InvitationAsk,
     InvitationWish,
 )
 from tests.builders import NOW, day
@@ -56,6 +57,18 @@ def test_a_wish_to_be_invited_has_a_purpose_and_an_end_and_stands_once(
     refuses("ck_invitation_wish_manner", InvitationWish, wish | {"manner": "pigeon"})
     write(InvitationWish, wish)
     refuses("UNIQUE|uq_invitation_wish_standing", InvitationWish, wish | {"id": uuid4()})
+
+
+def test_whether_somebody_wishes_to_be_invited_is_asked_once_at_a_time(
+    world: World, write: Write, refuses: Refused
+) -> None:
+    row = {"id": uuid4(), "body_id": world.body, "person_id": world.person, "purpose": "Dialogmøder"}
+    ask = {**row, "asked_at": NOW, "asked_by": "staff:1"}
+    refuses("ck_invitation_ask_has_a_purpose", InvitationAsk, ask | {"purpose": " "})
+    refuses("ck_invitation_ask_answered_with_yes_or_no", InvitationAsk, ask | {"answered_at": NOW})
+    refuses("ck_invitation_ask_answered_with_yes_or_no", InvitationAsk, ask | {"wishes": True})
+    write(InvitationAsk, ask)
+    refuses("UNIQUE|uq_invitation_ask_open", InvitationAsk, ask | {"id": uuid4()})
 
 
 def test_somebody_is_asked_once_and_answers_on_the_scale_or_in_words(

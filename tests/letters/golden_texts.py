@@ -98,6 +98,16 @@ FACTS = {
         "da": "https://raad.fjordby.example/konto/sessioner#ugemail",
         "en": "https://raad.fjordby.example/konto/sessioner#ugemail",
     },
+    "question": {
+        "da": "Vil du repræsentere rådet i Folkeoplysningsudvalget?",
+        "en": "Will you represent the council in Folkeoplysningsudvalget?",
+    },
+    "details": {
+        "da": "Udvalget mødes fire gange om året. Du har høringsret, men ikke stemmeret.",
+        "en": "It meets four times a year. You have the right to be heard, but not to vote.",
+    },
+    "matter": {"da": "Workshop om den gode modtagelse", "en": "Workshop about the good welcome"},
+    "how": {"da": "Det er afgjort ved lodtrækning.", "en": "It was decided by lot."},
     "date": {"da": "4. juni 2026", "en": "4 June 2026"},
     "days": {"da": "7", "en": "7"},
     "known": {"da": "– 12 34 56 78\n– Skovvej 4, Fjordby", "en": "– 12 34 56 78\n– Skovvej 4, Fjordby"},

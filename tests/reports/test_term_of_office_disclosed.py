@@ -12,6 +12,7 @@ from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.queries.asking import asking_round
 from recruit.assignments.rules import Answer, AskingKind, ChosenBy, PlaceRole, Whom
 from recruit.assignments.rules.places import NewAssignment, NewPlace
+from recruit.handover.operations import inviting
 from recruit.handover.operations import people as handover
 from recruit.handover.rules.evaluation import Question
 from recruit.handover.rules.invitations import Wish
@@ -65,6 +66,7 @@ def hawa(sqlite: Database) -> UUID:
         groups.expect_report(session, body, person, "Møde i april", DAY, date(2027, 6, 2), by=BY, now=NOW)
         wish = Wish(NOW.date(), date(2029, 12, 31))
         handover.wish(session, body, person, "Dialogmøder", wish, Manner.MEETING, by=BY, now=NOW)
+        inviting.ask(session, body, [person], "Receptioner", by=BY, now=NOW)
         questions = [Question("Var møderne gode?", on_scale=True)]
         term, closes = the_term(session, body), NOW + timedelta(days=9)
         handover.ask(session, term, "Evaluering", questions, [person], closes, by=BY, now=NOW)
@@ -95,7 +97,7 @@ def test_a_member_is_told_of_meetings_places_asks_groups_and_wishes(sqlite: Data
     assert said(found, "how") == [ChosenBy.VOTE]
     assert said(found, "answer") == [Answer.YES]
     assert said(found, "working_group") == ["Mentorkorpset"]
-    assert said(found, "subject") == ["Møde i april", "Skal vi flytte mødet?", "Evaluering"]
+    assert said(found, "subject") == ["Møde i april", "Skal vi flytte mødet?", "Evaluering", "Receptioner"]
     assert said(found, "has_answered") == [False]
     assert said(found, "invited_to") == ["Dialogmøder"]
 

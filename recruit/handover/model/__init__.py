@@ -1,7 +1,7 @@
 """The tables of the handover."""
 
 from recruit.handover.model.evaluation import Evaluation, EvaluationAnswer, EvaluationAsk
-from recruit.handover.model.notes import HandoverAdoption, HandoverNote, HandoverStep, InvitationWish
+from recruit.handover.model.notes import HandoverAdoption, HandoverNote, HandoverStep, InvitationAsk, InvitationWish
 
 __all__ = [
     "Evaluation",
@@ -10,5 +10,6 @@ __all__ = [
     "HandoverAdoption",
     "HandoverNote",
     "HandoverStep",
+    "InvitationAsk",
     "InvitationWish",
 ]

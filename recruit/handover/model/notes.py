@@ -123,3 +123,29 @@ class InvitationWish(Base):
     def facts(self) -> Wish:
         """Return the wish, as the rules know it."""
         return Wish(self.given_on, self.valid_until, self.withdrawn_on)
+
+
+class InvitationAsk(Base):
+    """Somebody who leaves a council is asked whether they wish to be invited later; nobody has to answer."""
+
+    __tablename__ = "invitation_ask"
+    __table_args__ = (
+        CheckConstraint("trim(purpose) <> ''", name="has_a_purpose"),
+        CheckConstraint("(answered_at IS NULL) = (wishes IS NULL)", name="answered_with_yes_or_no"),
+        once_while("answered_at IS NULL", "uq_invitation_ask_open", "body_id", "person_id", "purpose"),
+        Index("ix_invitation_ask_person_id", "person_id"),
+    )
+
+    id: Mapped[UUID] = new_id()
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("body.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    #: "Dialogmøder om integration".
+    purpose: Mapped[str]
+    asked_at: Mapped[datetime]
+    #: `Actor.reference`.
+    asked_by: Mapped[str]
+    answered_at: Mapped[datetime | None]
+    wishes: Mapped[bool | None]
+
+    body: Mapped[Body] = relationship(lazy="raise_on_sql")
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")

@@ -82,6 +82,14 @@ def finish(session: Session, note: HandoverNote, done_on: date, *, by: Actor, no
     audit.record(session, TermEvent.HANDOVER_NOTE_DONE, note, by=by, at=now)
 
 
+def reopen(session: Session, note: HandoverNote, *, by: Actor, now: datetime) -> None:
+    """Take back that the next council is done with a note, loaded and locked. Raises Refused where it is not."""
+    refuse_if(rules.may_reopen(note.facts()))
+    note.done_on = note.done_by = None
+    session.flush()
+    audit.record(session, TermEvent.HANDOVER_NOTE_REOPENED, note, by=by, at=now)
+
+
 def tick(
     session: Session,
     term: Term,
@@ -99,6 +107,16 @@ def tick(
     session.flush()
     audit.record(session, TermEvent.HANDOVER_STEP_DONE, made, by=by, at=now, details={"kind": kind})
     return made
+
+
+def untick(session: Session, term: Term, kind: StepKind, *, by: Actor, now: datetime) -> None:
+    """Take a tick back. Raises Refused where there is none."""
+    found = queries.step(session, term, kind)
+    refuse_if([] if found else [Refusal("step-is-not-done")])
+    if found is not None:
+        audit.record(session, TermEvent.HANDOVER_STEP_UNDONE, found, by=by, at=now, details={"kind": kind})
+        session.delete(found)
+        session.flush()
 
 
 def _fill(note: HandoverNote, new: NewNote) -> None:

@@ -59,6 +59,12 @@ def done(session: Session, term: Term) -> dict[StepKind, date]:
     return {one.kind: one.done_on for one in session.scalars(select(HandoverStep).filter_by(term_id=term.id))}
 
 
+def step(session: Session, term: Term, kind: StepKind) -> HandoverStep | None:
+    """Return that something the end of a term asks for is done, locked; None where it is not. One query."""
+    chosen = select(HandoverStep).filter_by(term_id=term.id, kind=kind).with_for_update()
+    return session.scalars(chosen).one_or_none()
+
+
 def wishes(session: Session, body: Body, *, on: date) -> Sequence[InvitationWish]:
     """Return whose wish to be invited holds on a day, with contacts; by purpose and name. Two queries."""
     chosen = select(InvitationWish).join(InvitationWish.person).where(InvitationWish.body_id == body.id)

@@ -56,10 +56,15 @@ def steps(
 
 def is_handing_over(last_day: date, *, on: date) -> bool:
     """Return True from the day on which a term begins to be handed over to its last."""
-    return last_day - BEGINS <= on <= last_day
+    return begins(last_day) <= on <= last_day
 
 
 def may_tick(kind: StepKind, asked: Collection[StepKind], *, is_done: bool) -> tuple[Refusal, ...]:
     """Return every reason why a step is not ticked."""
     reasons = [] if kind in asked else [Refusal("step-is-not-asked-for")]
     return (*reasons, *((Refusal("step-is-done"),) if is_done else ()))
+
+
+def begins(last_day: date) -> date:
+    """Return the day on which a term begins to be handed over."""
+    return last_day - BEGINS

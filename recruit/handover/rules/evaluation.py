@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from recruit.foundation.refusal import Refusal
 from recruit.recruitment.rules.deadline import end_of
 
+#: What the link in the letter is for.
+EVALUATION = "evaluation"
+#: The link goes on for so long after the deadline: whoever is late reads whom to call.
+LINK_OUTLIVES = timedelta(days=30)
 #: Of fewer answers a reader could guess whose they are, so their texts are told to the secretariat alone.
 FEWEST_SHOWN = 4
 #: A scale of five, from 1 (not at all) to 5 (very much).
@@ -56,6 +60,23 @@ def may_answer(
         elif not questions[place].on_scale and len(str(said)) > LONGEST_ANSWER:
             reasons.append(Refusal("text-too-long", {"longest": LONGEST_ANSWER}, f"answer_{place}"))
     return tuple(reasons)
+
+
+def may_extend(closes_at: datetime, until: datetime, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why members do not get more time: it is later than before, and not over."""
+    if until <= closes_at:
+        return (Refusal("deadline-moves-forward", field="closes_at"),)
+    return (Refusal("deadline-is-over", field="closes_at"),) if now >= end_of(until) else ()
+
+
+def may_remind(closes_at: datetime, *, has_answered: bool, is_reminded: bool, now: datetime) -> bool:
+    """Return whether somebody is reminded: once, while there is time, and never after they have answered."""
+    return not has_answered and not is_reminded and now < end_of(closes_at)
+
+
+def link_lifetime(closes_at: datetime, *, now: datetime) -> timedelta:
+    """Return how long a link lives that is sent now."""
+    return max(closes_at - now, timedelta()) + LINK_OUTLIVES
 
 
 def summary(chosen: Collection[int]) -> Summary:

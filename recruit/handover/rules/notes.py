@@ -80,3 +80,8 @@ def may_finish(note: NoteFacts, done_on: date, *, today: date) -> tuple[Refusal,
     if done_on > today:
         reasons.append(Refusal("day-in-the-future", field="done_on"))
     return tuple(reasons)
+
+
+def may_reopen(note: NoteFacts) -> tuple[Refusal, ...]:
+    """Return why a note is not open again: the council is not done with it."""
+    return () if note.done_on is not None else (Refusal("note-is-not-done"),)

@@ -126,6 +126,7 @@ LABELS: Mapping[str, object] = {
     "voted_on": _l("Voted on"),
     "votes": _l("Votes at each ballot"),
     "welcomed_with": _l("Welcome list"),
+    "wishes_to_be_invited": _l("Wishes to be invited"),
     "withdrawn_at": _l("Withdrew"),
     "working_group": _l("Working group"),
 }

@@ -3,6 +3,8 @@
 from recruit.foundation.i18n import mark
 
 SENTENCES = {
+    "asked-or-invited-already": mark("Somebody here is asked already, or has said yes."),
+    "deadline-moves-forward": mark("Choose a later time than the one the members know."),
     "decision-adopts-nothing": mark("Choose the council's decision to adopt the handover."),
     "handover-is-adopted": mark("The council has adopted the handover. What was adopted stays as it is."),
     "handover-is-not-adopted": mark("The council has not adopted the handover yet."),
@@ -10,9 +12,11 @@ SENTENCES = {
     "no-such-question": mark("That question is not asked."),
     "not-on-the-scale": mark("Choose from 1 to %(last)s."),
     "note-is-done": mark("It is done already."),
+    "note-is-not-done": mark("It is not done, so there is nothing to take back."),
     "nothing-to-hand-over": mark("There are no notes yet."),
     "only-tasks-have-a-time": mark("Only a task has a time. Leave the day out, or choose task."),
     "step-is-done": mark("It is ticked already."),
+    "step-is-not-done": mark("It is not ticked."),
     "step-is-not-asked-for": mark("The term does not ask for this."),
     "task-has-no-time": mark("Write when the next council is to take it up."),
     "too-few-answers-to-show": mark("Fewer than %(fewest)s have answered: one could guess who wrote what."),

@@ -1,0 +1,78 @@
+"""Reading what members were asked about a term, who of them there is to ask, and what stands behind a link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.appointments.model import Membership
+from recruit.appointments.rules import EndReason, Role
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation.refusal import NotFound
+from recruit.handover.model import Evaluation, EvaluationAsk
+from recruit.people.model import Organization, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Somebody who had a place in a term."""
+
+    #: Loaded with contacts.
+    person: Person
+    role: Role
+    #: First day without a place; None while there is none.
+    until: date | None
+
+    def sits(self, *, on: date) -> bool:
+        """Return True on the days before they leave."""
+        return self.until is None or on < self.until
+
+
+def evaluations(session: Session, term: Term) -> Sequence[Evaluation]:
+    """Return what members were asked about a term, with who was asked, the newest first. Two queries."""
+    chosen = select(Evaluation).filter_by(term_id=term.id).options(selectinload(Evaluation.asks))
+    return session.scalars(chosen.order_by(Evaluation.at.desc(), Evaluation.id)).all()
+
+
+def locked(session: Session, body: Body, evaluation_id: UUID) -> Evaluation:
+    """Return an evaluation of a council for a change, with who was asked and how each is reached. Raises NotFound."""
+    loaded = selectinload(Evaluation.asks).joinedload(EvaluationAsk.person).selectinload(Person.contacts)
+    chosen = select(Evaluation).join(Evaluation.term).where(Evaluation.id == evaluation_id, Term.body_id == body.id)
+    chosen = chosen.options(loaded, joinedload(Evaluation.term)).with_for_update(of=Evaluation)
+    found = session.scalars(chosen.execution_options(populate_existing=True)).one_or_none()
+    if found is None:
+        raise NotFound("evaluation")
+    return found
+
+
+def behind_link(session: Session, ask_id: UUID, *, lock: bool = False) -> EvaluationAsk:
+    """Return that somebody was asked, with the evaluation, its term and council, and the person. Raises NotFound."""
+    council = joinedload(Term.body).joinedload(Body.organization).selectinload(Organization.names)
+    loaded = joinedload(EvaluationAsk.evaluation).joinedload(Evaluation.term).options(council)
+    chosen = select(EvaluationAsk).filter_by(id=ask_id).options(loaded, joinedload(EvaluationAsk.person))
+    if lock:
+        chosen = chosen.with_for_update(of=EvaluationAsk)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("evaluation_ask")
+    return found
+
+
+def people_of(session: Session, term: Term) -> Sequence[Took]:
+    """Return everybody who had a place in a term, each once, by the place that ended last; in Danish order.
+
+    What was registered in error is left out. Two queries.
+    """
+    chosen = select(Membership).join(Membership.group).join(Membership.person).where(SeatGroup.term_id == term.id)
+    chosen = chosen.where(
+        Membership.end_reason.is_(None) | (Membership.end_reason != EndReason.REGISTERED_IN_ERROR)
+    ).options(joinedload(Membership.person).selectinload(Person.contacts))
+    found: dict[UUID, Took] = {}
+    for one in session.scalars(chosen.order_by(Person.sort_key, Person.name, Membership.since, Membership.id)):
+        known = found.get(one.person_id)
+        if known is None or (known.until is not None and (one.until is None or one.until >= known.until)):
+            found[one.person_id] = Took(one.person, one.role, one.until)
+    return list(found.values())

@@ -1,0 +1,92 @@
+"""Reading who is asked whether they wish to be invited, and who does."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from recruit.bodies.model import Body
+from recruit.foundation.refusal import NotFound
+from recruit.handover.model import InvitationAsk, InvitationWish
+from recruit.people.model import Organization, Person
+
+_COUNCIL = joinedload(Body.organization).selectinload(Organization.names)
+
+
+def open_asks(session: Session, body: Body, purpose: str) -> Mapping[UUID, InvitationAsk]:
+    """Return who is asked and has not answered, for one purpose, by person. One query."""
+    chosen = select(InvitationAsk).filter_by(body_id=body.id, purpose=purpose, answered_at=None)
+    return {one.person_id: one for one in session.scalars(chosen)}
+
+
+def standing(session: Session, body: Body, purpose: str) -> Mapping[UUID, InvitationWish]:
+    """Return the wishes for one purpose that nobody has taken back, also those that are over, by person. One query."""
+    chosen = select(InvitationWish).filter_by(body_id=body.id, purpose=purpose, withdrawn_on=None)
+    return {one.person_id: one for one in session.scalars(chosen)}
+
+
+def asks(session: Session, body: Body) -> Sequence[InvitationAsk]:
+    """Return everybody who was asked, with contacts, the newest first. Two queries."""
+    loaded = joinedload(InvitationAsk.person).selectinload(Person.contacts)
+    chosen = select(InvitationAsk).filter_by(body_id=body.id).join(InvitationAsk.person).options(loaded)
+    return session.scalars(chosen.order_by(InvitationAsk.asked_at.desc(), Person.sort_key, InvitationAsk.id)).all()
+
+
+def all_wishes(session: Session, body: Body) -> Sequence[InvitationWish]:
+    """Return every wish that is kept, also those that are over or taken back, by purpose and name. Two queries."""
+    loaded = joinedload(InvitationWish.person).selectinload(Person.contacts)
+    chosen = select(InvitationWish).filter_by(body_id=body.id).join(InvitationWish.person).options(loaded)
+    ordered = chosen.order_by(InvitationWish.purpose, Person.sort_key, InvitationWish.given_on, InvitationWish.id)
+    return session.scalars(ordered).all()
+
+
+def purposes(session: Session, body: Body) -> Sequence[str]:
+    """Return what former members of a council were asked about, or wish, in Danish order as written. Two queries."""
+    found = {
+        purpose
+        for table in (InvitationWish, InvitationAsk)
+        for purpose in session.scalars(select(table.purpose).filter_by(body_id=body.id).distinct())
+    }
+    return sorted(found)
+
+
+def ask(session: Session, ask_id: UUID, *, of: Body | None = None, lock: bool = False) -> InvitationAsk:
+    """Return that somebody was asked, with person, contacts and council. Raises NotFound, also for another council's.
+
+    Four queries.
+    """
+    loaded = (
+        joinedload(InvitationAsk.person).selectinload(Person.contacts),
+        joinedload(InvitationAsk.body).options(_COUNCIL),
+    )
+    chosen = select(InvitationAsk).filter_by(id=ask_id).options(*loaded)
+    if lock:
+        chosen = chosen.with_for_update(of=InvitationAsk)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None or (of is not None and found.body_id != of.id):
+        raise NotFound("invitation_ask")
+    return found
+
+
+def wish(session: Session, wish_id: UUID, *, lock: bool = False) -> InvitationWish:
+    """Return a wish with person, contacts and council, whosever council it is. Raises NotFound. Four queries."""
+    loaded = (
+        joinedload(InvitationWish.person).selectinload(Person.contacts),
+        joinedload(InvitationWish.body).options(_COUNCIL),
+    )
+    chosen = select(InvitationWish).filter_by(id=wish_id).options(*loaded)
+    if lock:
+        chosen = chosen.with_for_update(of=InvitationWish)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
+    if found is None:
+        raise NotFound("invitation_wish")
+    return found
+
+
+def wish_of(session: Session, asked: InvitationAsk) -> InvitationWish | None:
+    """Return the wish that came of a question and that nobody has taken back. One query."""
+    chosen = select(InvitationWish).filter_by(
+        body_id=asked.body_id, person_id=asked.person_id, purpose=asked.purpose, withdrawn_on=None
+    )
+    return session.scalars(chosen).one_or_none()
