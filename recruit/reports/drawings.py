@@ -27,5 +27,5 @@ def drawing(
         return Markup()
     if roster.as_of is not None:
         return seat_plan.draw(roster, ident="billede", twin=twin)
-    lines = timeline(session, body, term, on=on, edition=roster.edition)
+    lines = timeline(session, body, term, on=on, edition=roster.edition, read_before=roster.read)
     return pictures.draw(lines, ident="billede", twin=twin)

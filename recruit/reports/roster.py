@@ -7,15 +7,20 @@ everybody stands here once for each place.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from recruit.appointments.rules import EndReason, Office, Role, SeatStatus
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation.dates import PartialDate
+from recruit.meetings.rules.figures import PersonFigures, Rate
 from recruit.people.rules import ContactKind, Gender
+
+if TYPE_CHECKING:
+    from recruit.reports.sources import TermRead
 
 
 class Edition(StrEnum):
@@ -39,6 +44,8 @@ class Substitute:
     name: str
     #: 1 is called first; None where there is no order.
     rank: int | None
+    #: How they have come; None where nothing was noted of them, and in the public edition.
+    attendance: PersonFigures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,12 @@ class RosterRow:
     contacts: tuple[tuple[ContactKind, str], ...] = ()
     #: Who may propose somebody for a vacant seat.
     filled_by: str | None = None
+    #: How they have come to the meetings of the term so far; None where nothing was noted, and in the public edition.
+    attendance: PersonFigures | None = None
+    #: Where else they sit for the council, and as what.
+    elsewhere: tuple[str, ...] = ()
+    #: In how many terms they have been a member, this one among them; None for whoever has not.
+    terms: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -145,6 +158,14 @@ class Totals:
     turnover: Turnover
     #: None in the public edition: of few people, a number tells too much.
     genders: Genders | None = None
+    #: Of the members on seats that are filled without an election; None where `genders` is.
+    appointed_genders: Genders | None = None
+    #: How many members have been so in this term alone; the others have sat in an earlier one, too.
+    new: int = 0
+    #: How many members work for each interest; nothing in the public edition, and where nobody has said.
+    interests: tuple[tuple[str, int], ...] = ()
+    #: How often the members came themselves, of how often they could have; None where nothing was noted.
+    attendance: Rate | None = None
     #: How few members the body may have on the day, by the rule in force; None when no rule holds.
     minimum: int | None = None
     citation: str | None = None
@@ -180,6 +201,8 @@ class Roster:
     edition: Edition = Edition.INTERNAL
     #: What the rows are limited to, in the reader's words: a member group, a role, a status.
     narrowed_to: tuple[str, ...] = ()
+    #: What it was made of, for the picture of the same term.
+    read: "TermRead | None" = field(default=None, compare=False, repr=False)
 
     @property
     def groups(self) -> Mapping[str, Sequence[RosterRow]]:
@@ -198,6 +221,7 @@ def totals(
     genders: Mapping[UUID, Gender | None],
     minimum: int | None = None,
     citation: str | None = None,
+    interests: tuple[tuple[str, int], ...] = (),
 ) -> Totals:
     """Return what the rows add up to.
 
@@ -206,21 +230,31 @@ def totals(
     empty = [row for row in rows if row.role is Role.MEMBER and row.is_empty]
     members = _people(rows, Role.MEMBER)
     standing = {one.person for row in rows for one in row.substitutes if one.person}
-    elected = (row for row in rows if row.filling_method in _ELECTIONS)
+    elected = _people((row for row in rows if row.filling_method in _ELECTIONS), Role.MEMBER)
     return Totals(
         seats=seats,
         filled=seats - len(empty),
         vacant=sum(row.status is SeatStatus.VACANT for row in empty),
         held_over=sum(row.status is SeatStatus.HELD_OVER for row in rows),
         members=len(members),
-        elected=len(_people(elected, Role.MEMBER)),
+        elected=len(elected),
         substitutes=len(_people(rows, Role.SUBSTITUTE) | standing),
         associates=len(_people(rows, Role.ASSOCIATE)),
         turnover=turnover,
         genders=_genders(Counter(genders[member] for member in members)),
+        appointed_genders=_genders(Counter(genders[member] for member in members - elected)),
+        new=len(_people((row for row in rows if row.terms == 1), Role.MEMBER)),
+        interests=interests,
+        attendance=_together(rows),
         minimum=minimum,
         citation=citation,
     )
+
+
+def _together(rows: Iterable[RosterRow]) -> Rate | None:
+    """Return how often the members came, of how often they could have; None where nothing was noted of any."""
+    rates = [row.attendance.as_member for row in rows if row.role is Role.MEMBER and row.attendance]
+    return Rate(sum(one.came for one in rates), sum(one.possible for one in rates)) if rates else None
 
 
 def _people(rows: Iterable[RosterRow], role: Role) -> set[UUID]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
@@ -16,9 +15,9 @@ from recruit.bodies.rules import RuleKind
 from recruit.foundation.dates import last_day
 from recruit.foundation.refusal import NotFound
 from recruit.people import queries as people
-from recruit.reports import editions, sources, words
+from recruit.reports import editions, sources, taking_part, words
 from recruit.reports.roster import DecisionLine, Edition, Leave, Roster, RosterRow, Substitute, Turnover, totals
-from recruit.reports.sources import Held, Names, OnLeave, SeatRow
+from recruit.reports.sources import Held, Names, OnLeave, SeatRow, TermRead
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body, Term
@@ -53,17 +52,18 @@ def roster(
     *,
     as_of: date | None = None,
     edition: Edition = Edition.INTERNAL,
+    with_contacts: bool = True,
 ) -> Roster:
     """Return the roster of a term of a body that is loaded with its titles and rules.
 
     With `as_of` it holds whoever sits on that day: also those who sit on from the last term where nobody has followed.
     From the day on which the body is dissolved it is empty.
+    Attendance counts the meetings of the term up to the day, those of the day itself among them.
     The number of queries does not grow with the rows.
     """
-    seating = _Seating(session, body, term, as_of)
+    internal = edition is Edition.INTERNAL
+    seating = _Seating(session, body, term, as_of, internal=internal, with_contacts=internal and with_contacts)
     rows = tuple(seating.rows())
-    if edition is Edition.INTERNAL:
-        rows = _with_contacts(session, rows)
     minimum = None if seating.is_gone else body.rule_on(RuleKind.MINIMUM_MEMBERS, seating.day)
     found = Roster(
         body=body.name_on(seating.day),
@@ -81,21 +81,19 @@ def roster(
             genders={held.person: held.gender for held in seating.everybody},
             minimum=minimum.number if minimum else None,
             citation=minimum.citation if minimum else None,
+            interests=seating.part.works_for(seating.everybody, rows),
         ),
+        read=TermRead(seating.seats, seating.everybody, seating.names),
     )
-    return found if edition is Edition.INTERNAL else editions.public(found, people.withheld(session, seating.protected))
-
-
-def _with_contacts(session: Session, rows: Sequence[RosterRow]) -> tuple[RosterRow, ...]:
-    """Return the rows with the ways to reach everybody who is not protected."""
-    known = sources.contacts(session, {row.person for row in rows if row.person and not row.is_protected})
-    return tuple(replace(row, contacts=known.get(row.person, ())) if row.person else row for row in rows)
+    return found if internal else editions.public(found, people.withheld(session, seating.protected))
 
 
 class _Seating:
     """Everything about one term, loaded once, and the rows that follow from it."""
 
-    def __init__(self, session: Session, body: "Body", term: "Term", as_of: date | None) -> None:
+    def __init__(
+        self, session: Session, body: "Body", term: "Term", as_of: date | None, *, internal: bool, with_contacts: bool
+    ) -> None:
         self.body, self.term, self.as_of = body, term, as_of
         #: Names, titles and rules are those of this day.
         self.day = as_of or term.until - timedelta(days=1)
@@ -112,7 +110,13 @@ class _Seating:
         # Who follows in the next term matters only when this one has ended.
         over = as_of is not None and as_of not in term.span
         self.replaced = appointments.replaced_on(session, term) if over else {}
-        self.leaves = sources.leaves(session, body.id)
+        self.leaves = sources.leaves(session, body.id) if internal else {}
+        people = {held.person for held in self.everybody if not held.is_protected}
+        self.part = (
+            taking_part.whole_part(session, term, as_of, people, with_contacts=with_contacts)
+            if internal
+            else taking_part.public_part(session, term, as_of)
+        )
         self.names = Names(session, self._mentioned())
 
     def _sort(self) -> None:
@@ -131,6 +135,7 @@ class _Seating:
             yield from (seat.nominating, seat.represents)
         for held in self.everybody:
             yield from (held.on_behalf_of, held.decided_by)
+        yield from self.part.targets
 
     @property
     def protected(self) -> set[UUID]:
@@ -212,6 +217,10 @@ class _Seating:
             leaves=self._leaves(held),
             rank=held.rank,
             is_protected=held.is_protected,
+            contacts=() if held.is_protected else self.part.contacts.get(held.person, ()),
+            attendance=self.part.attendance.get(held.id),
+            elsewhere=self.part.elsewhere(held.person, self.names, self.day),
+            terms=held.terms or None,
         )
 
     def _empty(self, seat: SeatRow, status: SeatStatus) -> RosterRow:
@@ -241,7 +250,8 @@ class _Seating:
             return ()
         bound = self.standing[seat.id] + (self.standing[member.id] if member else [])
         bound = sorted(filter(self._counts, bound), key=lambda held: held.rank or 0)
-        return tuple(Substitute(held.person, held.name, held.rank) for held in bound)
+        came = self.part.attendance
+        return tuple(Substitute(held.person, held.name, held.rank, came.get(held.id)) for held in bound)
 
     def _leaves(self, held: Held) -> tuple[Leave, ...]:
         """Return the leave that the member is on that day; for a whole term, each."""

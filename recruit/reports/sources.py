@@ -1,6 +1,6 @@
 """What a roster is made of, read column by column: a few queries, however many seats and members there are."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -16,8 +16,9 @@ from recruit.bodies.model import Body, Decision, Seat, SeatGroup, Term
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate, Precision, Span, last_day
-from recruit.people.model import ContactDetail, OrganizationName, Person
-from recruit.people.rules import ContactKind, Gender
+from recruit.people.model import OrganizationName, Person
+from recruit.people.rules import Gender
+from recruit.reports import taking_part
 
 
 class SeatRow(NamedTuple):
@@ -73,6 +74,10 @@ class Held(NamedTuple):
     decided_by_text: str | None
     decided_on: date | None
     case_number: str | None
+    #: In how many terms of the council the person has been a member, up to this one.
+    terms: int
+    #: Ids of interests; None where nothing is kept of what they ticked.
+    works_for: list[str] | None
     #: The offices held with this membership, and when.
     offices: tuple[tuple[Office, Span], ...]
 
@@ -94,6 +99,14 @@ class Held(NamedTuple):
         Whoever has a last day of their own does so when it lies after that day.
         """
         return self.role is Role.MEMBER and self.holds_over and (self.until is None or day < self.until)
+
+
+class TermRead(NamedTuple):
+    """What was read of a term, so that a picture of it need not ask again."""
+
+    seats: Sequence[SeatRow]
+    held: Sequence[Held]
+    names: "Names"
 
 
 def seats(session: Session, term: Term) -> Sequence[SeatRow]:
@@ -129,6 +142,12 @@ def held(session: Session, term: Term) -> Sequence[Held]:
     )
     last_members = (SeatGroup.term_id == before) & (Membership.role == Role.MEMBER)
     return _read(session, _held().where((SeatGroup.term_id == term.id) | last_members))
+
+
+def read(session: Session, term: Term) -> TermRead:
+    """Return the seats of a term, who held them, and what those are called for whom they are. Three queries."""
+    of_seats = seats(session, term)
+    return TermRead(of_seats, held(session, term), Names(session, (seat.represents for seat in of_seats)))
 
 
 def ever_held(session: Session, body: Body) -> Sequence[Held]:
@@ -189,6 +208,8 @@ def _held() -> Select[*tuple[Any, ...]]:
             Decision.decided_by_text,
             Decision.decided_on,
             Decision.case_number,
+            taking_part.terms_so_far(),
+            taking_part.works_for(),
             OfficeHolding.office,
             OfficeHolding.since,
             OfficeHolding.until,
@@ -264,13 +285,3 @@ class Names:
         names = sorted(self._names[organization])
         begun = [name for since, name in names if since <= day]
         return begun[-1] if begun else names[0][1]
-
-
-def contacts(session: Session, people: Collection[UUID]) -> Mapping[UUID, tuple[tuple[ContactKind, str], ...]]:
-    """Return the ways to reach these people. One query."""
-    columns = (ContactDetail.person_id, ContactDetail.kind, ContactDetail.value)
-    chosen = select(*columns).where(ContactDetail.person_id.in_(people)).order_by(*columns)
-    found: dict[UUID, tuple[tuple[ContactKind, str], ...]] = {}
-    for person, kind, value in session.execute(chosen):
-        found[person] = (*found.get(person, ()), (kind, value))
-    return found

@@ -1,12 +1,13 @@
 """A roster as a plain table: what every flat format shows, column by column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from recruit.foundation.dates import PartialDate, iso
 from recruit.foundation.i18n import _, format_date, ngettext
+from recruit.meetings.rules.figures import Rate
 from recruit.people.rules import ContactKind
-from recruit.reports.roster import DecisionLine, Edition, Leave, Roster, RosterRow, Substitute
+from recruit.reports.roster import DecisionLine, Edition, Genders, Leave, Roster, RosterRow, Substitute, Totals
 from recruit.reports.words import word
 
 #: What stands in a cell. Nothing known is an empty text; each format writes days and numbers as it knows them.
@@ -94,15 +95,32 @@ def figures(roster: Roster) -> tuple[tuple[str, Cell], ...]:
         (_("Of these, have left"), totals.turnover.left),
         (_("Members who continue from the last term"), totals.turnover.continuing),
     ]
-    genders = totals.genders
-    if genders and genders.not_stated < totals.members:
-        found += [
-            (_("Women"), genders.women),
-            (_("Men"), genders.men),
-            (_("Other gender"), genders.other),
-            (_("Gender not stated"), genders.not_stated),
-        ]
+    if roster.edition is Edition.INTERNAL:
+        found.append((_("Members who have been so in this term alone"), totals.new))
+        found += _of_few(totals)
     return tuple(found)
+
+
+def _of_few(totals: Totals) -> Iterator[tuple[str, Cell]]:
+    """Yield what is counted of so few people that only the council itself sees it."""
+    if totals.attendance:
+        yield (_("How often the members came"), _rate(totals.attendance))
+    if totals.genders and totals.genders.not_stated < totals.members:
+        yield from _stated(totals.genders)
+    if totals.appointed_genders and totals.appointed_genders.not_stated < totals.appointed:
+        for name, number in _stated(totals.appointed_genders):
+            yield (_("%(what)s, on seats without an election", what=name), number)
+    for interest, number in totals.interests:
+        yield (_("Members who work for: %(interest)s", interest=interest), number)
+
+
+def _stated(genders: Genders) -> tuple[tuple[str, int], ...]:
+    return (
+        (_("Women"), genders.women),
+        (_("Men"), genders.men),
+        (_("Other gender"), genders.other),
+        (_("Gender not stated"), genders.not_stated),
+    )
 
 
 def substitute(standing: Substitute) -> str:
@@ -144,8 +162,32 @@ def _columns(edition: Edition) -> tuple[tuple[str, Callable[[RosterRow], Cell]],
         (_("Rank"), lambda row: row.rank or "", True),
         (_("Substitutes"), lambda row: "; ".join(substitute(standing) for standing in row.substitutes), True),
         (_("To be filled by"), lambda row: row.filled_by or "", True),
+        (_("Places elsewhere"), lambda row: "; ".join(row.elsewhere), True),
+        (_("Attendance"), came, internal),
+        (_("Missed in a row, most recently"), lambda row: row.attendance.streak if row.attendance else "", internal),
+        (_("Attendance as a substitute"), came_instead, internal),
+        (_("Terms as a member"), lambda row: row.terms or "", internal),
     )
     return tuple((heading, cell) for heading, cell, shown in columns if shown)
+
+
+def came(row: RosterRow) -> str:
+    """Return how often a member came: "5 of 7"; nothing where nothing was noted of them as a member."""
+    figures = row.attendance.as_member if row.attendance else None
+    return _rate(figures) if figures and figures.possible else ""
+
+
+def came_instead(row: RosterRow) -> str:
+    """Return how often a substitute came who was called in: of the row itself, else of each who stands in for it."""
+    own = row.attendance.as_substitute if row.attendance else None
+    if own and own.possible:
+        return _rate(own)
+    called = [(one, one.attendance.as_substitute) for one in row.substitutes if one.attendance]
+    return "; ".join(f"{one.name}: {_rate(rate)}" for one, rate in called if rate.possible)
+
+
+def _rate(rate: Rate) -> str:
+    return _("%(came)s of %(possible)s", came=rate.came, possible=rate.possible)
 
 
 def leave(taken: Leave) -> str:

@@ -21,7 +21,7 @@ from recruit.foundation.i18n import _
 from recruit.people import queries as people
 from recruit.reports import sources
 from recruit.reports.roster import Edition
-from recruit.reports.sources import Held, Names, SeatRow
+from recruit.reports.sources import Held, SeatRow, TermRead
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body, Term
@@ -89,13 +89,19 @@ class Timeline:
 
 
 def timeline(
-    session: Session, body: "Body", term: "Term", *, on: date, edition: Edition = Edition.INTERNAL
+    session: Session,
+    body: "Body",
+    term: "Term",
+    *,
+    on: date,
+    edition: Edition = Edition.INTERNAL,
+    read_before: TermRead | None = None,
 ) -> Timeline:
     """Return who sat when in a term of a body that is loaded with its names, as it is known on a day.
 
-    The number of queries does not grow with the seats.
+    The number of queries does not grow with the seats; `read_before` is what a roster has read of the term already.
     """
-    read = _Lines(session, term, on, edition)
+    read = _Lines(session, term, on, edition, read_before)
     lines = tuple(read.all())
     ends = [stretch.until for line in lines for stretch in (*line.stretches, *line.standing_in)]
     return Timeline(
@@ -115,14 +121,15 @@ def timeline(
 class _Lines:
     """Everything about one term, loaded once, and the lines that follow from it."""
 
-    def __init__(self, session: Session, term: "Term", on: date, edition: Edition) -> None:
+    def __init__(
+        self, session: Session, term: "Term", on: date, edition: Edition, read_before: TermRead | None
+    ) -> None:
         self.term = term
         #: Names are those of this day.
         self.day = min(on, term.until - timedelta(days=1))
-        self.seats = sources.seats(session, term)
-        self.held = sources.held(session, term)
+        read = read_before or sources.read(session, term)
+        self.seats, self.held, self.names = read
         self.replaced = appointments.replaced_on(session, term)
-        self.names = Names(session, (seat.represents for seat in self.seats))
         protected = {held.person for held in self.held if held.is_protected}
         self.withheld: Set[UUID] = people.withheld(session, protected) if edition is Edition.PUBLIC else set()
         #: The last day that is drawn, for those who sit on until somebody follows; later ones would dwarf the term.

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from recruit.appointments.rules import Role
 from recruit.foundation.dates import iso
+from recruit.meetings.rules.figures import PersonFigures, Rate
 from recruit.people.rules import ContactKind
 from recruit.reports.changes import Changes
 from recruit.reports.roster import DecisionLine, Leave, Roster, RosterRow, Totals
@@ -59,7 +60,7 @@ def _roster(roster: Roster) -> dict[str, Any]:
 
 
 def _totals(totals: Totals) -> dict[str, Any]:
-    genders = totals.genders
+    genders, appointed = totals.genders, totals.appointed_genders
     return {
         "seats": totals.seats,
         "filled": totals.filled,
@@ -79,6 +80,12 @@ def _totals(totals: Totals) -> dict[str, Any]:
         "men": genders.men if genders else None,
         "other_gender": genders.other if genders else None,
         "gender_not_stated": genders.not_stated if genders else None,
+        "on_other_seats_women": appointed.women if appointed else None,
+        "on_other_seats_men": appointed.men if appointed else None,
+        "on_other_seats_other_gender": appointed.other if appointed else None,
+        "on_other_seats_gender_not_stated": appointed.not_stated if appointed else None,
+        "attendance": _rate(totals.attendance),
+        "interests": [{"name": name, "members": number} for name, number in totals.interests],
     }
 
 
@@ -122,7 +129,24 @@ def _membership(row: RosterRow) -> dict[str, Any]:
         "rank": row.rank,
         "substitutes": _substitutes(row),
         "leaves": [_leave(one) for one in row.leaves],
+        "places_elsewhere": list(row.elsewhere),
+        "terms": row.terms,
+        **_attendance(row.attendance),
     }
+
+
+def _attendance(figures: PersonFigures | None) -> dict[str, Any]:
+    if figures is None:
+        return {}
+    return {
+        "attendance": _rate(figures.as_member),
+        "attendance_as_substitute": _rate(figures.as_substitute),
+        "missed_in_a_row": figures.streak,
+    }
+
+
+def _rate(rate: Rate | None) -> dict[str, Any] | None:
+    return {"came": rate.came, "possible": rate.possible} if rate and rate.possible else None
 
 
 def _leave(taken: Leave) -> dict[str, Any]:
@@ -135,7 +159,10 @@ def _leave(taken: Leave) -> dict[str, Any]:
 
 
 def _substitutes(row: RosterRow) -> list[dict[str, Any]]:
-    return [{"person": _person(one.person, one.name), "rank": one.rank} for one in row.substitutes]
+    return [
+        {"person": _person(one.person, one.name), "rank": one.rank} | _attendance(one.attendance)
+        for one in row.substitutes
+    ]
 
 
 def _contact_details(row: RosterRow) -> dict[str, Any]:

@@ -27,7 +27,9 @@ _TOGETHER = (
     (24, (_l("E-mail"), _l("Phone"), _l("Address"))),
     (20, (_l("Represents"), _l("Unit"), _l("To be filled by"))),
     (20, (_l("From"), _l("First day"), _l("To and including"), _l("Why it ended"), _l("Decision"))),
-    (22, (_l("Substitutes"),)),
+    (22, (_l("Substitutes"), _l("Attendance as a substitute"))),
+    (20, (_l("Places elsewhere"),)),
+    (16, (_l("Attendance"), _l("Missed in a row, most recently"), _l("Terms as a member"))),
 )
 _BY_ITSELF = 20
 

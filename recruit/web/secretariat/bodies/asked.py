@@ -110,7 +110,7 @@ class Shown:
         return self.whole.edition is Edition.INTERNAL
 
 
-def shown(session: Session, ref: BodyRef, edition: Edition | None = None) -> Shown:
+def shown(session: Session, ref: BodyRef, edition: Edition | None = None, *, with_contacts: bool = True) -> Shown:
     """Load what the address asks for: a term, a day in it, or else today's roster of the term that runs.
 
     Without an edition, the fullest that the reader may have. Raises NotFound for a council that is not the reader's,
@@ -123,7 +123,7 @@ def shown(session: Session, ref: BodyRef, edition: Edition | None = None) -> Sho
     terms, asked = queries.terms(session, body), Asked.of(request.args)
     had = terms if asked.term else [one for one in terms if body.has_had(one.since)]
     term, day = seating.choose(had, label=asked.term, day=asked.day, today=clock.today())
-    whole = seating.roster(session, body, term, as_of=day, edition=edition or editions[-1])
+    whole = seating.roster(session, body, term, as_of=day, edition=edition or editions[-1], with_contacts=with_contacts)
     asked = replace(asked, term=term.label, day=day)
     return Shown(body, terms, term, asked, whole, selected(whole, asked.selection), editions)
 

@@ -55,7 +55,7 @@ def council(body: BodyRef) -> ResponseReturnValue:
     form = DayForm(request.args)
     valid = "dato" not in request.args or form.validate()
     with reading() as session:
-        found = shown(session, body)
+        found = shown(session, body, with_contacts=False)  # the page shows none
         if found.body.slug != body.slug:
             return redirect(url_for(".council", body=found.body, **found.asked.query()), code=301)
         page = render_template(
