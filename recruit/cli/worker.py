@@ -15,6 +15,7 @@ import recruit.models  # noqa: F401 (completes the tables)
 from recruit.acts import digest, retention
 from recruit.acts.directory import seen_by
 from recruit.appointments.operations import calling
+from recruit.assignments.operations import asking_letters
 from recruit.cli.start import settings_or_exit
 from recruit.foundation import clock, logging
 from recruit.foundation.accounts.operations import sessions
@@ -32,6 +33,7 @@ from recruit.foundation.settings import Settings, SettingsError
 from recruit.foundation.tokens import operations as tokens
 from recruit.intake import operations as intake
 from recruit.intake.operations import background
+from recruit.meetings.operations import calling_in
 from recruit.nominations import operations as nominations
 from recruit.nominations.operations import continuation
 from recruit.nominations.operations import journal as journals
@@ -75,7 +77,9 @@ CHORES = (
     Chore("reminders-of-organisations", HOUR, lambda session, now: organisation_calls.remind_due(session, now=now)),
     Chore("reminders-of-networks", HOUR, lambda session, now: network.remind_due(session, now=now)),
     Chore("reminders-of-continuations", HOUR, lambda session, now: continuation.remind_due(session, now=now)),
+    Chore("reminders-of-rounds-of-asking", HOUR, lambda session, now: asking_letters.remind_due(session, now=now)),
     Chore("reminders-of-substitutes", HOUR, lambda session, now: calling.remind_due(session, now=now)),
+    Chore("next-substitutes", HOUR, lambda session, now: calling_in.go_on_due(session, now=now)),
     Chore("suggested-names", HOUR, lambda session, now: prospects.erase_due(session, now=now)),
     Chore("recordings", DAY, lambda session, now: voices.erase_due(session, now=now)),
     Chore("spent-allowances", DAY, lambda session, now: limits.forget_spent(session, now=now)),

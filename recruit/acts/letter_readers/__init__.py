@@ -5,7 +5,17 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from recruit.acts.letter_readers import appointments, asking, handover, leaving, members, places, rounds, substitutes
+from recruit.acts.letter_readers import (
+    appointments,
+    asking,
+    handover,
+    leaving,
+    meetings,
+    members,
+    places,
+    rounds,
+    substitutes,
+)
 from recruit.acts.letter_readers.finding import Find, Moment, Reader
 
 __all__ = ["OF_THE_HOUSE", "Moment", "Reader", "kinds", "readers"]
@@ -17,6 +27,7 @@ _READERS: Mapping[str, Find] = {
     **rounds.READERS,
     **appointments.READERS,
     **substitutes.READERS,
+    **meetings.READERS,
     **asking.READERS,
     **members.READERS,
     **leaving.READERS,

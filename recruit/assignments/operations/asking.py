@@ -12,6 +12,7 @@ from recruit.assignments.rules import Answer, AskingKind, ChosenBy, Whom
 from recruit.assignments.rules import asking as rules
 from recruit.assignments.rules.asking import Step
 from recruit.bodies.model import Body
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
@@ -30,6 +31,7 @@ class NewRound:
     #: Whom to ask in which order, each until when.
     steps: Sequence[tuple[Whom, datetime]] = field(default_factory=tuple)
     text: str = ""
+    link: str = ""
     places: int = 1
 
 
@@ -46,6 +48,7 @@ def plan(
         kind=new.kind,
         title=tidy_line(new.title),
         text=tidy_text(new.text),
+        link=tidy_line(new.link),
         place=place,
         place_id=place.id if place else None,
         places=new.places,
@@ -63,12 +66,22 @@ def plan(
 
 
 def ask(
-    session: Session, found: AskingRound, people: Collection[Person], *, by: Actor, now: datetime
+    session: Session,
+    found: AskingRound,
+    people: Collection[Person],
+    *,
+    by: Actor,
+    now: datetime,
+    closes_at: datetime | None = None,
 ) -> Sequence[RoundAsk]:
-    """Ask the people of the next step of a round, loaded and locked. Raises Refused with every reason why not."""
+    """Ask the people of the next step of a round, loaded and locked, until `closes_at`, else as it was planned.
+
+    Raises Refused with every reason why not.
+    """
     facts = found.facts()
-    refuse_if(rules.may_ask(facts, [one.id for one in people], now=now))
+    refuse_if(rules.may_ask(facts, [one.id for one in people], now=now, closes_at=closes_at))
     step = found.steps[rules.next_step(facts) or 0]
+    step.closes_at = closes_at or step.closes_at
     made = [RoundAsk(step=step, person=one, person_id=one.id, asked_at=now, asked_by=by.reference) for one in people]
     session.add_all(made)
     session.flush()
@@ -84,7 +97,7 @@ def say(
 
     Raises Refused when the deadline is over, or somebody was chosen.
     """
-    refuse_if(rules.may_answer(found.facts(), asked.person_id, now=now))
+    refuse_if([*rules.may_answer(found.facts(), asked.person_id, now=now), *rules.may_say(found.kind, answer, said)])
     _take(session, found, asked, answer, said, Manner.ONLINE, arrived_at=now, by=by, now=now)
 
 
@@ -105,7 +118,8 @@ def take_down(
     Raises Refused with every reason why not.
     """
     facts = found.facts()
-    refuse_if(rules.may_take_down(facts, asked.person_id, arrived_at=arrived_at, now=now))
+    reasons = rules.may_take_down(facts, asked.person_id, arrived_at=arrived_at, now=now)
+    refuse_if([*reasons, *rules.may_say(found.kind, answer, said)])
     asked.is_late = rules.is_late(facts, asked.person_id, arrived_at=arrived_at)
     _take(session, found, asked, answer, said, manner, arrived_at=arrived_at, by=by, now=now)
 
@@ -127,7 +141,7 @@ def choose(
     refuse_if(rules.may_choose(found.facts(), people, chosen_by, because, now=now))
     for step in found.steps:
         for one in step.asks:
-            one.is_chosen = one.person_id in people
+            one.is_chosen = one.person_id in people and one.answer is Answer.YES and one.withdrawn_at is None
     found.settled_at, found.settled_by = now, by.reference
     found.chosen_by, found.chosen_because = chosen_by, tidy_text(because)
     session.flush()
@@ -138,16 +152,25 @@ def choose(
 def choose_again(session: Session, found: AskingRound, *, by: Actor, now: datetime) -> None:
     """Take back who was chosen in a round, loaded and locked, such as when they cannot after all.
 
-    Raises Refused where nobody is.
+    Raises Refused where nobody is, or somebody has the place in another body by it.
     """
-    refuse_if([] if found.settled_at else [Refusal("nobody-is-chosen-yet")])
+    today = clock.local(now).date()
+    sent = [one for one in found.place.assignments if one.round_id == found.id] if found.place else []
+    has_it = [one for one in sent if one.until is None or one.until > today]
+    reasons = [] if found.settled_at else [Refusal("nobody-is-chosen-yet")]
+    refuse_if([*reasons, *([Refusal("has-the-place-by-it")] if has_it else [])])
     for step in found.steps:
         for one in step.asks:
             one.is_chosen = False
-    found.settled_at = found.settled_by = found.chosen_by = None
-    found.chosen_because = ""
+    unsettle(found)
     session.flush()
     audit.record(session, TermEvent.ASKING_UNSETTLED, found, by=by, at=now)
+
+
+def unsettle(found: AskingRound) -> None:
+    """Let nobody be chosen in a round any more, in which nobody is."""
+    found.settled_at = found.settled_by = found.chosen_by = None
+    found.chosen_because = ""
 
 
 def close(session: Session, found: AskingRound, because: str, *, by: Actor, now: datetime) -> None:

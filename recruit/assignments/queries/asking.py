@@ -1,10 +1,10 @@
 """Reading rounds of asking: who is asked in a step, what they have said, and which waits."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -13,7 +13,8 @@ from recruit.appointments.queries import sits_on
 from recruit.appointments.rules import Role
 from recruit.assignments.model import AskingRound, AskingStep, PlaceElsewhere, RoundAsk
 from recruit.assignments.queries.place import previous
-from recruit.assignments.rules import Whom
+from recruit.assignments.rules import Answer, Whom
+from recruit.assignments.rules import asking as rules
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.people.model import Organization, Person
@@ -34,12 +35,17 @@ def asking_round(session: Session, body: Body, round_id: UUID, *, lock: bool = F
 
 
 def round_of(session: Session, ask_id: UUID, *, lock: bool = False) -> tuple[AskingRound, RoundAsk]:
-    """Return what somebody was asked, with its round as `asking_round` does and its council. Raises NotFound."""
+    """Return what somebody was asked, with its round as `asking_round` does and its council. Raises NotFound.
+
+    Whoever was asked again since, after *ask me later*, is led to what they were asked last.
+    """
     step = select(AskingStep.round_id).join(AskingStep.asks).where(RoundAsk.id == ask_id)
     named = joinedload(AskingRound.body).joinedload(Body.organization).selectinload(Organization.names)
     chosen = select(AskingRound).where(AskingRound.id.in_(step)).options(*_WHOLE, named)
     found = _one(session, chosen, lock=lock)
-    return found, next(ask for step_ in found.steps for ask in step_.asks if ask.id == ask_id)
+    asked = [ask for step_ in found.steps for ask in step_.asks]
+    person = next(ask.person_id for ask in asked if ask.id == ask_id)
+    return found, next(ask for ask in reversed(asked) if ask.person_id == person)
 
 
 def _one(session: Session, chosen: Select[AskingRound], *, lock: bool) -> AskingRound:
@@ -57,12 +63,42 @@ def rounds(session: Session, body: Body) -> Sequence[AskingRound]:
     return session.scalars(chosen.order_by(AskingRound.opened_at.desc(), AskingRound.id)).all()
 
 
-def people_to_ask(session: Session, found: AskingRound, whom: Whom, *, on: date) -> Sequence[Person]:
-    """Return who is asked in a step of a round, loaded, with contacts; by name. Whoever was asked before is left out.
+def going_on(session: Session, body: Body, *, lock: bool = False) -> Sequence[AskingRound]:
+    """Return the rounds of a council in which nobody is chosen and that have not ended, with steps, asks and people."""
+    open_ones = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None))
+    chosen = select(AskingRound).filter_by(body_id=body.id).where(*open_ones).options(*_WHOLE)
+    if lock:
+        chosen = chosen.with_for_update(of=AskingRound)
+    chosen = chosen.order_by(AskingRound.opened_at, AskingRound.id).execution_options(populate_existing=lock)
+    return session.scalars(chosen).all()
 
-    Nobody for `CHOSEN`: these the secretary picks. Two queries.
+
+def to_remind(session: Session, *, now: datetime) -> Sequence[tuple[Body, AskingRound, RoundAsk]]:
+    """Return who was asked, has not been reminded and has time left, in rounds that go on; locked, by id.
+
+    Loaded with people and their contacts, step and the council's names. Two queries.
     """
-    asked = {ask.person_id for step in found.steps for ask in step.asks}
+    chosen = select(Body, AskingRound, RoundAsk).join(AskingRound.body).join(AskingRound.steps).join(AskingStep.asks)
+    going_on_ = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None), AskingStep.closes_at >= now)
+    silent = or_(RoundAsk.answer.is_(None), RoundAsk.answer == Answer.LATER)
+    chosen = chosen.where(*going_on_, RoundAsk.reminded_at.is_(None), RoundAsk.withdrawn_at.is_(None), silent)
+    chosen = chosen.options(
+        joinedload(RoundAsk.person).selectinload(Person.contacts),
+        joinedload(RoundAsk.step).selectinload(AskingStep.asks),
+        joinedload(Body.organization).selectinload(Organization.names),
+    ).select_from(AskingRound)
+    locked = chosen.order_by(RoundAsk.id).with_for_update(of=RoundAsk).execution_options(populate_existing=True)
+    return [row._tuple() for row in session.execute(locked)]
+
+
+def people_to_ask(session: Session, found: AskingRound, whom: Whom, *, on: date) -> Sequence[Person]:
+    """Return who is asked in a step of a round, loaded, with contacts; by name.
+
+    Whoever was asked before is left out, but not who has said *ask me later*. For `CHOSEN` nobody else: these the
+    secretary picks. Two queries.
+    """
+    facts = found.facts()
+    asked = rules.was_asked(facts)
     if whom is Whom.PREVIOUS:
         last = previous(found.place, before=on) if found.place else None
         ids = {last} if last else set()
@@ -70,7 +106,8 @@ def people_to_ask(session: Session, found: AskingRound, whom: Whom, *, on: date)
         ids = set()
     else:
         ids = _sitting(session, found.body_id, Role.MEMBER if whom is Whom.MEMBERS else Role.SUBSTITUTE, on)
-    chosen = select(Person).where(Person.id.in_(ids - asked)).options(selectinload(Person.contacts))
+    ids = (ids - asked) | {*facts.to_ask_again}
+    chosen = select(Person).where(Person.id.in_(ids)).options(selectinload(Person.contacts))
     return session.scalars(chosen.order_by(Person.sort_key, Person.id)).all()
 
 

@@ -1,0 +1,278 @@
+"""A round of asking as the secretary runs it: with the letters that go with each act, and what stops them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from recruit.appointments.letters import recipient_of
+from recruit.assignments.letters import asking as letters
+from recruit.assignments.model import AskingRound, AskingStep, RoundAsk
+from recruit.assignments.operations import asking, asking_further, places
+from recruit.assignments.queries import asking as queries
+from recruit.assignments.queries import place as place_queries
+from recruit.assignments.rules import Answer, ChosenBy
+from recruit.assignments.rules import asking_further as rules
+from recruit.assignments.rules.places import NewAssignment
+from recruit.bodies.model import Body, Decision
+from recruit.foundation.actor import Actor
+from recruit.foundation.audit import operations as audit
+from recruit.foundation.audit.term_events import TermEvent
+from recruit.foundation.dates import PartialDate
+from recruit.foundation.mail import by_hand
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail import queries as outbox
+from recruit.foundation.mail.rules import Channel, Draft, Status
+from recruit.foundation.mail.rules import may_cancel as may_stop
+from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.people.model import Person
+from recruit.people.rules import ContactKind
+from recruit.recruitment.rules import Manner
+
+#: The letters that ask.
+_ASKING = (letters.ASK, letters.ON_PAPER, letters.REMINDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who is chosen among those who have said yes, and how; of a place in another body also from when to when."""
+
+    people: Sequence[Person]
+    chosen_by: ChosenBy
+    because: str = ""
+    first_day: date | None = None
+    last_day: PartialDate | None = None
+    #: Why somebody has the place who may not by its rule.
+    override: str = ""
+    decision: Decision | None = None
+
+
+def ask_next(
+    session: Session,
+    body: Body,
+    found: AskingRound,
+    people: Collection[Person],
+    closes_at: datetime,
+    *,
+    by: Actor,
+    now: datetime,
+) -> Sequence[RoundAsk]:
+    """Ask the people of the next step, loaded with contacts, by letter: an e-mail, or a closed one sent by hand.
+
+    The round is loaded and locked, the body with its names. Raises Refused as `asking.ask` does.
+    """
+    made = asking.ask(session, found, people, by=by, now=now, closes_at=closes_at)
+    _write(session, body, found, made, by=by, now=now)
+    return made
+
+
+def ask_more(
+    session: Session, body: Body, found: AskingRound, people: Collection[Person], *, by: Actor, now: datetime
+) -> Sequence[RoundAsk]:
+    """Ask more people in the step that waits, as `ask_next` does. Raises Refused as `asking_further.ask_more` does."""
+    made = asking_further.ask_more(session, found, people, by=by, now=now)
+    _write(session, body, found, made, by=by, now=now)
+    return made
+
+
+def say(
+    session: Session,
+    body: Body,
+    found: AskingRound,
+    asked: RoundAsk,
+    answer: Answer,
+    said: str = "",
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Take what somebody answers behind their link; a yes or a no stops the letters that still ask.
+
+    Raises Refused as `asking.say` does.
+    """
+    asking.say(session, found, asked, answer, said, by=by, now=now)
+    if answer is not Answer.LATER:
+        _stop(session, body, [asked], by=by, now=now)
+
+
+def take_down(
+    session: Session,
+    body: Body,
+    found: AskingRound,
+    asked: RoundAsk,
+    answer: Answer,
+    manner: Manner,
+    said: str = "",
+    *,
+    arrived_at: datetime,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Enter an answer that came outside any link; a yes or a no stops the letters that still ask.
+
+    Raises Refused as `asking.take_down` does.
+    """
+    asking.take_down(session, found, asked, answer, manner, said, arrived_at=arrived_at, by=by, now=now)
+    if answer is not Answer.LATER:
+        _stop(session, body, [asked], by=by, now=now)
+
+
+def to_remind(found: AskingRound) -> list[RoundAsk]:
+    """Return who in the step that was begun last, loaded, has an e-mail and has said neither yes nor no."""
+    step = next((one for one in reversed(found.steps) if one.asks), None)
+    waited_for = [one for one in step.asks if one.facts().is_waited_for] if step else []
+    return [one for one in waited_for if one.person.reached_by(ContactKind.EMAIL)]
+
+
+def remind(session: Session, body: Body, found: AskingRound, *, by: Actor, now: datetime) -> int:
+    """Remind everybody who has said neither yes nor no and has an e-mail; return how many.
+
+    The round is loaded and locked. Raises Refused when no step waits, or there is nobody to remind.
+    """
+    refuse_if(rules.may_remind(found.facts(), now=now))
+    waiting = to_remind(found)
+    refuse_if([] if waiting else [Refusal("nobody-to-remind")])
+    for one in waiting:
+        _remind(session, body, found, one, by=by, now=now)
+    return len(waiting)
+
+
+def remind_due(session: Session, *, now: datetime) -> None:
+    """Remind those whose deadline comes near, once; for the worker."""
+    for body, found, asked in queries.to_remind(session, now=now):
+        due = rules.is_reminded_now(asked.step.facts(), asked.facts(), asked.asked_at, now=now)
+        if due and asked.person.reached_by(ContactKind.EMAIL):
+            _remind(session, body, found, asked, by=Actor.system(), now=now)
+
+
+def withdraw(session: Session, body: Body, found: AskingRound, asked: RoundAsk, *, by: Actor, now: datetime) -> bool:
+    """Take back that somebody was asked, and tell them so where a letter has left; return whether there is one.
+
+    Raises Refused as `asking_further.withdraw` does.
+    """
+    waited_for = asked.facts().is_waited_for or asked.facts().is_yes
+    asking_further.withdraw(session, found, asked, by=by, now=now)
+    return bool(_tell_it_is_over(session, body, [asked] if waited_for else [], by=by, now=now))
+
+
+def choose(session: Session, body: Body, found: AskingRound, choice: Choice, *, by: Actor, now: datetime) -> None:
+    """Choose among those who have said yes, send whoever is chosen to the place, and tell everybody who said yes.
+
+    The round is loaded and locked. Raises Refused with every reason why not, as `asking.choose` and `places.assign` do.
+    """
+    ids = [one.id for one in choice.people]
+    asking.choose(session, found, ids, choice.chosen_by, choice.because, by=by, now=now)
+    if found.place_id is not None:
+        place = place_queries.place(session, body, found.place_id, lock=True)
+        refuse_if([] if choice.first_day else [Refusal("answer-missing", field="first_day")])
+        for person in choice.people if choice.first_day else ():
+            new = NewAssignment(person.id, choice.first_day, choice.last_day, choice.override)
+            places.assign(
+                session,
+                place,
+                person,
+                new,
+                choice.chosen_by,
+                by=by,
+                now=now,
+                chosen_because=choice.because,
+                decision=choice.decision,
+                round_id=found.id,
+            )
+    for step in found.steps:
+        for one in step.asks:
+            if one.facts().is_yes:
+                _tell_outcome(session, body, found, step, one, by=by, now=now)
+
+
+def pass_on(session: Session, body: Body, found: AskingRound, asked: RoundAsk, *, by: Actor, now: datetime) -> None:
+    """Give a free place to the next on the waiting list, and tell them. Raises Refused as `asking_further` does."""
+    asking_further.pass_on(session, found, asked, by=by, now=now)
+    _tell_outcome(session, body, found, asked.step, asked, by=by, now=now)
+
+
+def close(session: Session, body: Body, found: AskingRound, because: str, *, by: Actor, now: datetime) -> int:
+    """End a round without anybody; whoever could still answer, or has said yes, is told. Returns how many are.
+
+    The round is loaded and locked. Raises Refused as `asking.close` does.
+    """
+    to_tell = told_of_an_end(found, now=now)
+    asking.close(session, found, because, by=by, now=now)
+    return _tell_it_is_over(session, body, to_tell, by=by, now=now)
+
+
+def told_of_an_end(found: AskingRound, *, now: datetime) -> list[RoundAsk]:
+    """Return who is told when a round, loaded, ends now: who could still answer, and who has said yes."""
+    return [
+        one
+        for step in found.steps
+        for one in step.asks
+        if one.facts().is_yes or (one.facts().is_waited_for and not step.facts().is_over(now=now))
+    ]
+
+
+def _write(
+    session: Session, body: Body, found: AskingRound, made: Iterable[RoundAsk], *, by: Actor, now: datetime
+) -> None:
+    for one in made:
+        until, person = one.step.closes_at, one.person
+        if person.reached_by(ContactKind.EMAIL):
+            link = letters.link_to(one, one.step, now=now)
+            mail.enqueue(session, letters.ask(person, body, until, link), by=by, now=now)
+        else:
+            by_hand.queue_closed(session, letters.on_paper(person, body, found, until), by=by, now=now)
+
+
+def _remind(session: Session, body: Body, found: AskingRound, asked: RoundAsk, *, by: Actor, now: datetime) -> None:
+    asked.reminded_at = now
+    mail.enqueue(session, letters.reminder(asked, asked.step, body, now=now), by=by, now=now)
+    audit.record(session, TermEvent.ASKING_REMINDED, found, by=by, at=now, details={"ask": str(asked.id)})
+
+
+def _tell_outcome(
+    session: Session,
+    body: Body,
+    found: AskingRound,
+    step: AskingStep,
+    asked: RoundAsk,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    person = asked.person
+    if person.reached_by(ContactKind.EMAIL):
+        mail.enqueue(session, letters.news(asked, step, body, now=now), by=by, now=now)
+        return
+    how = found.chosen_by or ChosenBy.NOBODY_ELSE
+    draft = letters.settled_on_paper(person, body, found, how, is_chosen=asked.is_chosen)
+    by_hand.queue_closed(session, draft, by=by, now=now)
+
+
+def _stop(session: Session, body: Body, asks: Sequence[RoundAsk], *, by: Actor, now: datetime) -> Collection[RoundAsk]:
+    """Stop the letters that ask and have not left; return to whom one has left."""
+    by_reader = {recipient_of(one.person): one for one in asks}
+    has_left = []
+    for letter in outbox.letters_to(session, [*by_reader]):
+        asked = by_reader[letter.recipient]
+        is_it = letter.link_subject_id == asked.id or letter.queued_at == asked.asked_at
+        if letter.kind not in _ASKING or letter.scope != f"body:{body.id}" or not is_it:
+            continue
+        if not may_stop(letter.status):
+            mail.cancel(session, letter, by=by, now=now)
+        if letter.status is not Status.CANCELLED:
+            has_left.append(asked)
+    return has_left
+
+
+def _tell_it_is_over(session: Session, body: Body, asks: Sequence[RoundAsk], *, by: Actor, now: datetime) -> int:
+    """Tell these that there is nothing to answer, unless they know nothing of it; return how many are told."""
+    has_left = _stop(session, body, asks, by=by, now=now)
+    told = [one for one in asks if one in has_left or one.answer is not None]
+    for one in told:
+        draft: Draft = letters.over(one.person, body, one.asked_at)
+        if draft.channel is Channel.EMAIL:
+            mail.enqueue(session, draft, by=by, now=now)
+        else:
+            by_hand.queue_closed(session, draft, by=by, now=now)
+    return len(told)
