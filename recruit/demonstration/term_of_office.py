@@ -175,7 +175,7 @@ def _asks_around(seeding: Seeding, body: Body) -> None:
     """Who comes to the culture day is asked of all members; some have answered."""
     closes_at = clock.instant(clock.local(seeding.now).date() + timedelta(days=9), time(12))
     steps = [(Whom.MEMBERS, closes_at), (Whom.SUBSTITUTES, closes_at + timedelta(days=7))]
-    new = NewRound(AskingKind.EVENT, "Rådets bod på kulturdagen", steps, CULTURE_DAY, 2)
+    new = NewRound(AskingKind.EVENT, "Rådets bod på kulturdagen", steps, CULTURE_DAY, places=2)
     planned = asking.plan(seeding.session, body, new, **seeding.signed)
     found = asking_queries.asking_round(seeding.session, body, planned.id, lock=True)
     today = clock.local(seeding.now).date()

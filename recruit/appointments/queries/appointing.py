@@ -28,14 +28,12 @@ from recruit.appointments.model import (
     Designate,
     DesignateDecision,
     Membership,
-    MemberTold,
     OutcomeTold,
     WelcomeStep,
 )
-from recruit.appointments.queries.sitting_everywhere import held_over
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.case import DecidedAs
-from recruit.appointments.rules.telling import MemberLetter, Outcome
+from recruit.appointments.rules.telling import Outcome
 from recruit.appointments.rules.welcome import PATIENCE, SPOKEN_OF, WelcomeItem
 from recruit.bodies.model import Body, Decision, SeatGroup, Term
 from recruit.bodies.rules import SubstituteArrangement
@@ -56,9 +54,9 @@ _STANDS = DesignateDecision.revoked_at.is_(None)
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return cases without a decision, decisions nobody was told of, and what members were not welcomed with or told.
+    """Return cases without a decision, decisions nobody was told of, and what new members were not welcomed with.
 
-    New members have fourteen days; in a term that is over, those who go on are to be told so.
+    They have fourteen days.
     """
     rows = session.execute(_waiting(on)).unique().all()
     return [_due(*row, on=on) for row in rows]
@@ -67,9 +65,7 @@ def due(session: Session, *, on: date) -> list[Due]:
 @lru_cache(maxsize=2)
 def _waiting(on: date) -> Select[Any]:
     """Select all that waits on a day; kept for the day, for it takes long to put together."""
-    found = union_all(
-        _unsubmitted(), _undecided(on), _untold(on), _told_in_vain(), _unwelcomed(on), _goes_on_untold(on)
-    ).subquery()
+    found = union_all(_unsubmitted(), _undecided(on), _untold(on), _told_in_vain(), _unwelcomed(on)).subquery()
     chosen = select(Term, found.c.kind, found.c.case_id, found.c.name, found.c.day, found.c.number)
     chosen = chosen.join(found, found.c.term_id == Term.id).join(Term.body).join(Body.organization)
     names = contains_eager(Term.body).contains_eager(Body.organization).contains_eager(Organization.names)
@@ -203,12 +199,3 @@ def _unwelcomed(on: date) -> Select[Any]:
         settled.scalar_subquery() < len(WelcomeItem),
     )
     return chosen.group_by(Term.id)
-
-
-def _goes_on_untold(on: date) -> Select[Any]:
-    """Terms that are over, in which somebody goes on until others are appointed, and nobody was told so."""
-    told = exists().where(MemberTold.term_id == Term.id, MemberTold.what == MemberLetter.GOES_ON)
-    over = held_over(on).subquery()
-    chosen = _row("holdover-not-told", Term.id, func.count(Membership.id))
-    chosen = chosen.join(over, over.c.term_id == Term.id).join(Membership, Membership.id == over.c.id)
-    return chosen.where(~told, Membership.reading_id.is_(None)).group_by(Term.id)

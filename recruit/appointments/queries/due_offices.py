@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from recruit.appointments.model import Membership, OfficeHolding, OfficeVote
@@ -25,6 +26,21 @@ def due(session: Session, *, on: date) -> list[Due]:
 
     One that has just begun is given time; one whose chair has left is not. The municipal council keeps its own list.
     """
+    rows = session.execute(_asked(on)).unique().all()
+    seen: set[UUID] = set()
+    found = []
+    for term, vote, *lacking in rows:
+        if vote is not None:
+            found.append(_vote(term, vote, on))
+        if term.id not in seen:
+            found += _vacant(term, [office for office, lacks_it in zip(_CHOSEN, lacking, strict=True) if lacks_it], on)
+        seen.add(term.id)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _asked(on: date) -> Select[*tuple[Any, ...]]:
+    """Select terms with their open votes and what they lack; kept for the day, as it takes long to put together."""
     seated = _seated(on)
     lacks = [_lacks(office, seated, on) for office in _CHOSEN]
     goes_on = (OfficeVote.concluded_at.is_(None), OfficeVote.discarded_at.is_(None))
@@ -37,17 +53,7 @@ def due(session: Session, *, on: date) -> list[Due]:
     there = or_(Body.until.is_(None), on < Body.until)
     chosen = chosen.where(Organization.classification != Classification.MUNICIPAL_COUNCIL, there)
     chosen = chosen.where(Term.since <= on, on < Term.until, or_(OfficeVote.id.is_not(None), *lacks))
-    chosen = chosen.options(names, body.contains_eager(Body.titles)).order_by(Term.since, Term.id)
-    rows = session.execute(chosen).unique().all()
-    seen: set[UUID] = set()
-    found = []
-    for term, vote, *lacking in rows:
-        if vote is not None:
-            found.append(_vote(term, vote, on))
-        if term.id not in seen:
-            found += _vacant(term, [office for office, lacks_it in zip(_CHOSEN, lacking, strict=True) if lacks_it], on)
-        seen.add(term.id)
-    return found
+    return chosen.options(names, body.contains_eager(Body.titles)).order_by(Term.since, Term.id)
 
 
 def _seated(on: date) -> Subquery:

@@ -1,6 +1,7 @@
 """Places that were left open when somebody left, and whom each of them waits for. One query."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -30,7 +31,9 @@ def due(session: Session, *, on: date) -> list[Due]:
     return [_waiting(call, term, on) for call, term in session.execute(_left_open(on)).unique()]
 
 
+@lru_cache(maxsize=2)
 def _left_open(on: date) -> Select[SubstituteCall, Term]:
+    """Select them with what is shown of them; kept for the day, for it takes as long to put together as to read."""
     left, taken = aliased(Membership), aliased(Membership)
     follows = select(taken.id).where(taken.seat_id == left.seat_id, taken.role == Role.MEMBER)
     follows = follows.where(taken.since >= SubstituteCall.since, or_(taken.until.is_(None), taken.until > on))

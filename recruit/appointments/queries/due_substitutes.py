@@ -1,6 +1,7 @@
 """What waits in calls for a substitute: who has not answered, whom to ask next, and who can take over. One query."""
 
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
@@ -25,7 +26,9 @@ def due(session: Session, *, on: date) -> list[Due]:
     return [found for call, term, is_left in rows for found in _waiting(call, term, is_left, on)]
 
 
+@lru_cache(maxsize=2)
 def _open_calls(on: date) -> Select[SubstituteCall, Term, bool]:
+    """Select them with what is shown of them; kept for the day, for it takes as long to put together as to read."""
     member = joinedload(SubstituteCall.member)
     asked = joinedload(SubstituteCall.asks).joinedload(SubstituteAsk.substitute).joinedload(Membership.person)
     left = aliased(Membership)

@@ -29,15 +29,6 @@ def members_on(day: date) -> CTE:
     return union_all(inside.add_columns(false().label("goes_on")), after.add_columns(true().label("goes_on"))).cte()
 
 
-def held_over(day: date) -> Select[Any]:
-    """Select, with the same columns but `goes_on`, the members who sit on after their term: nobody follows them yet.
-
-    Only those who go on until somebody does; whoever leaves on a day of their own is not among them.
-    """
-    there = _there(day)
-    return _after(there, day).where(there.c.until.is_(None))
-
-
 def _of_these_times(day: date) -> CTE:
     """Return the groups of the terms in which somebody may sit on a day: of each council the newest two begun."""
     newest = func.rank().over(partition_by=Term.body_id, order_by=Term.since.desc()).label("newest")

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Uuid,
     and_,
     cast,
+    exists,
     func,
     literal,
     null,
@@ -30,9 +31,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import TypeEngine
 
-from recruit.appointments.model import Membership
+from recruit.appointments.model import Membership, MemberTold
 from recruit.appointments.queries.sitting_everywhere import members_on
 from recruit.appointments.rules import SOON, Role
+from recruit.appointments.rules.telling import MemberLetter
 from recruit.bodies.model import Body, BodyRule, Seat, SeatGroup, Term
 from recruit.bodies.queries import bodies_named
 from recruit.bodies.rules import RuleKind, SeatType
@@ -53,7 +55,8 @@ def due(session: Session, *, on: date) -> list[Due]:
 def _everything(on: date) -> Select[Any]:
     """Select all that waits on a day; kept for the day, for it takes as long to put together as to read a council."""
     members = members_on(on)
-    asked = (_vacant, _too_few, _held_over, _without_the_municipal_council, _without_organisation, _ending)
+    of_places = (_vacant, _too_few, _held_over, _goes_on_untold, _ending)
+    asked = (*of_places, _without_the_municipal_council, _without_organisation)
     rows = union_all(*(ask(members, on) for ask in asked)).subquery()
     return select(rows).order_by(rows.c.kind, rows.c.words, rows.c.seat)
 
@@ -65,6 +68,8 @@ def _due(body: Body, row: Row[Any], on: date) -> Due:
             facts = {"members": row.number, "minimum": row.minimum, "citation": row.words}
         case "seats-vacant" | "held-over":
             facts = {"number": row.number}
+        case "holdover-not-told":
+            facts = {"number": row.number, "label": row.words, "term": row.term}
         case _:
             facts = {"name": row.words, "seat": row.seat}
     deadline = last_day(row.until).last if row.until else None
@@ -78,6 +83,7 @@ def _row(kind: str, body: Any, **told: Any) -> Select[Any]:
         "minimum": Integer(),
         "words": String(),
         "seat": Uuid(),
+        "term": Uuid(),
         "until": Date(),
     }
     others = [told.get(name, cast(null(), kept)).label(name) for name, kept in nothing.items()]
@@ -109,7 +115,8 @@ def _vacant(members: CTE, on: date) -> Select[Any]:
     """Seats of the term that runs in which nobody sits."""
     chosen = _row("seats-vacant", Term.body_id, number=func.count(Seat.id))
     chosen = chosen.join(SeatGroup, SeatGroup.term_id == Term.id).join(Seat, Seat.seat_group_id == SeatGroup.id)
-    chosen = chosen.where(Term.id.in_(_running(on)), Seat.id.not_in(select(members.c.seat_id)))
+    chosen = chosen.outerjoin(members, members.c.seat_id == Seat.id)
+    chosen = chosen.where(Term.id.in_(_running(on)), members.c.id.is_(None))
     return chosen.group_by(Term.body_id)
 
 
@@ -135,6 +142,16 @@ def _held_over(members: CTE, _on: date) -> Select[Any]:
     """Bodies whose members nobody has followed."""
     chosen = _row("held-over", members.c.body_id, number=func.count(members.c.id))
     return chosen.where(members.c.goes_on).group_by(members.c.body_id)
+
+
+def _goes_on_untold(members: CTE, _on: date) -> Select[Any]:
+    """Terms that are over, in which somebody goes on until others are appointed, and nobody was told so."""
+    told = exists().where(MemberTold.term_id == Term.id, MemberTold.what == MemberLetter.GOES_ON)
+    whose = {"number": func.count(Membership.id), "words": Term.label, "term": Term.id}
+    chosen = _row("holdover-not-told", Term.body_id, **whose).join(members, members.c.term_id == Term.id)
+    chosen = chosen.join(Membership, Membership.id == members.c.id)
+    chosen = chosen.where(members.c.goes_on, Membership.until.is_(None), Membership.reading_id.is_(None), ~told)
+    return chosen.group_by(Term.id, Term.body_id, Term.label)
 
 
 def _without_the_municipal_council(members: CTE, on: date) -> Select[Any]:

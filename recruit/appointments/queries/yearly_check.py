@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, time
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select
@@ -108,6 +110,17 @@ def _one(chosen: Select[YearlyCheck], *, lock: bool) -> Select[YearlyCheck]:
 
 def _waiting(session: Session, on: date) -> Iterator[_Found]:
     """Of the last year only: who is silent after the deadline, and still sits; and what the secretariat is to do."""
+    for body_id, year, is_told, number, until in session.execute(_silent_or_unsettled(on)):
+        facts = {"number": number, "year": year}
+        if is_told:
+            yield body_id, "yearly-check-to-settle", None, facts
+        else:
+            yield body_id, "yearly-check-silent", clock.local(until).date(), facts
+
+
+@lru_cache(maxsize=2)
+def _silent_or_unsettled(on: date) -> Select[*tuple[Any, ...]]:
+    """Select them by body and year; kept for the day, for it takes as long to put together as to read."""
     recent = YearlyCheck.asked_at >= clock.instant(on - A_YEAR, time.min)
     late = YearlyCheck.answer_by < clock.instant(on, time.min)
     silent = and_(YearlyCheck.answer.is_(None), recent, late, _sits(on))
@@ -118,13 +131,7 @@ def _waiting(session: Session, on: date) -> Iterator[_Found]:
     unsettled = and_(told, YearlyCheck.settled_at.is_(None))
     of_year = (YearlyCheck.body_id, YearlyCheck.year)
     chosen = select(*of_year, unsettled.label("unsettled"), func.count(), func.min(YearlyCheck.answer_by))
-    chosen = chosen.where(or_(silent, unsettled)).group_by(*of_year, literal_column("unsettled"))
-    for body_id, year, is_told, number, until in session.execute(chosen):
-        facts = {"number": number, "year": year}
-        if is_told:
-            yield body_id, "yearly-check-to-settle", None, facts
-        else:
-            yield body_id, "yearly-check-silent", clock.local(until).date(), facts
+    return chosen.where(or_(silent, unsettled)).group_by(*of_year, literal_column("unsettled"))
 
 
 def _sits(on: date) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments import operations
 from recruit.appointments.model import Membership, MemberTold
 from recruit.appointments.operations import correcting, welcoming
-from recruit.appointments.queries import appointing
+from recruit.appointments.queries import appointing, warnings
 from recruit.appointments.queries.seats import membership_to_correct
 from recruit.appointments.queries.term_end import at_the_end
 from recruit.appointments.queries.welcome import Welcomed, step, welcome_list
@@ -64,7 +64,9 @@ def lacks(database: Database, council: UUID) -> dict[str, int]:
 
 def waits(database: Database, on: date = TODAY) -> dict[str, object]:
     with database.reading() as session:
-        return {one.kind: one.facts["number"] for one in appointing.due(session, on=on)}
+        waiting = [*appointing.due(session, on=on), *warnings.due(session, on=on)]
+        told = ("welcome-lacking", "holdover-not-told")
+        return {one.kind: one.facts["number"] for one in waiting if one.kind in told}
 
 
 def letters(session: Session) -> list[str]:
