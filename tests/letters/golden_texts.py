@@ -108,6 +108,15 @@ FACTS = {
     },
     "matter": {"da": "Workshop om den gode modtagelse", "en": "Workshop about the good welcome"},
     "how": {"da": "Det er afgjort ved lodtrækning.", "en": "It was decided by lot."},
+    "when": {
+        "da": "onsdag 3. juni 2026 kl. 17.00 til kl. 19.00",
+        "en": "Wednesday 3 June 2026 at 17:00, ends at 19:00",
+    },
+    "before": {
+        "da": "onsdag 27. maj 2026 kl. 17.00 til kl. 19.00",
+        "en": "Wednesday 27 May 2026 at 17:00, ends at 19:00",
+    },
+    "practical": {"da": "Sted: Rådhuset, lokale 2", "en": "Place: Rådhuset, lokale 2"},
     "date": {"da": "4. juni 2026", "en": "4 June 2026"},
     "days": {"da": "7", "en": "7"},
     "known": {"da": "– 12 34 56 78\n– Skovvej 4, Fjordby", "en": "– 12 34 56 78\n– Skovvej 4, Fjordby"},

@@ -27,12 +27,15 @@ from recruit.foundation.writing import tidy_text
 from recruit.recruitment.rules import Manner
 
 
-def call_in(session: Session, member: Membership, new: NewCall, *, by: Actor, now: datetime) -> SubstituteCall:
+def call_in(
+    session: Session, member: Membership, new: NewCall, *, by: Actor, now: datetime, beside: UUID | None = None
+) -> SubstituteCall:
     """Open a call for somebody to step in for a member, loaded with person, group and seat.
 
-    Raises Refused with every reason why not.
+    `beside` is the leave whose substitute does not come to this meeting: it goes on, and is in nobody's way. Raises
+    Refused with every reason why not.
     """
-    others = [one.facts() for one in queries.calls_for(session, member)]
+    others = [one.facts() for one in queries.calls_for(session, member) if one.id != beside]
     term, until = term_of_place(session, member), new.span.until or first_day_after(PartialDate(new.span.since))
     field = "until" if new.kind is CallKind.LEAVE else "since"
     too_late = may_reach(until, term.span, holds_over=term.holds_over, field=field)

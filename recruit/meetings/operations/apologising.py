@@ -1,27 +1,28 @@
-"""Taking apologies, and calling somebody in by them."""
+"""Taking apologies, and taking them back; who is called in by them stands in `calling_in`."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from recruit.appointments.model import Membership, SubstituteCall
-from recruit.appointments.operations import substituting
+from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
+from recruit.appointments.operations import calling
 from recruit.appointments.queries import substitution
-from recruit.appointments.rules.substitution import CallKind, NewCall, SubstitutionReason
+from recruit.appointments.rules import Role
+from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
-from recruit.foundation.dates import Span
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import refuse_if
 from recruit.foundation.writing import tidy_text
 from recruit.meetings.model import Apology, Meeting
+from recruit.meetings.operations import calling_in
 from recruit.meetings.queries import attendance as queries
-from recruit.meetings.queries.meeting import settings
+from recruit.meetings.queries import calling_in as calls
+from recruit.meetings.rules import Part
 from recruit.meetings.rules import apologies as rules
-from recruit.meetings.rules.apologies import MeetingToCome
 from recruit.recruitment.rules import Manner
 
 
@@ -47,13 +48,14 @@ def apologise(
     now: datetime,
     note: str = "",
 ) -> Taken:
-    """Take apologies of a member, loaded with person, group and seat, for a meeting that is locked.
+    """Take apologies of somebody invited, loaded with person, group and seat, for a meeting that is locked.
 
-    Where the council asks by itself, the next substitute in order is asked at once. Raises Refused with every reason.
+    Where the council asks by itself, the next substitute in order is asked at once, by letter: for a member, and for a
+    substitute who was to step in. Raises Refused with every reason.
     """
     guests = queries.guests(session, body, meeting)
     ours = next((one for one in guests if one.membership.id == member.id), None)
-    to_come = _to_come(meeting)
+    to_come = calling_in.to_come(meeting)
     refuse_if(
         rules.may_apologise(
             to_come,
@@ -76,44 +78,62 @@ def apologise(
     session.flush()
     details = {"meeting": str(meeting.id), "membership": str(member.id), "manner": manner}
     audit.record(session, TermEvent.APOLOGY_TAKEN, made, by=by, at=now, details=details)
-    if not settings(session, body).asks_substitutes or not rules.calls_somebody_in(member.role, to_come, now=now):
+    steps_in = calls.stepping_in(session, meeting, member.id) if ours and ours.invited.part is Part.SUBSTITUTE else None
+    if steps_in is not None and steps_in.kind is CallKind.MEETING:
+        _goes_no_more(session, body, made, steps_in, by=by, now=now)
+    if not calling_in.asks_by_itself(session, body):
         return Taken(made)
-    return _called_in(session, body, made, to_come, by=by, now=now)
+    if steps_in is None and not rules.calls_somebody_in(member.role, to_come, now=now):
+        return Taken(made)
+    call = calling_in.call_in(session, body, made, by=by, now=now)
+    asked = calling_in.go_on(session, body, call, by=by, now=now) if call else None
+    return Taken(made, call, session.get(Membership, asked.substitute_id) if asked else None)
 
 
-def come_after_all(session: Session, apology: Apology, *, by: Actor, now: datetime) -> None:
-    """Take apologies back, loaded with meeting, call and asks and locked; whoever is asked is asked no more.
+def come_after_all(session: Session, body: Body, apology: Apology, manner: Manner, *, by: Actor, now: datetime) -> None:
+    """Take apologies back, loaded with meeting and membership and locked; whoever is asked is told that they need not.
 
-    Raises Refused once a substitute has said yes, or the meeting has begun.
+    A substitute who was to step in steps in again, unless somebody else was asked since. The body is loaded with its
+    names. Raises Refused once a substitute has said yes, or was asked since, or the meeting has begun.
     """
-    call = apology.call
-    comes = call is not None and call.facts().accepted is not None
+    call = substitution.call(session, body, apology.call_id, lock=True) if apology.call_id else None
+    mine = _own_ask(session, call, apology)
+    comes = call is not None and call.closed_at is None and call.facts().accepted is not None
     refuse_if(
         rules.may_come_after_all(
-            _to_come(apology.meeting), has_apologised=apology.revoked_at is None, somebody_comes=comes, now=now
+            calling_in.to_come(apology.meeting),
+            has_apologised=apology.revoked_at is None,
+            somebody_comes=comes,
+            now=now,
         )
     )
     apology.revoked_at, apology.revoked_by = now, by.reference
     session.flush()
-    if call is not None and call.closed_at is None:
-        substituting.close(session, call, None, _("The member comes after all."), by=by, now=now)
-    audit.record(session, TermEvent.APOLOGY_REVOKED, apology, by=by, at=now)
+    details = {"manner": manner}
+    audit.record(session, TermEvent.APOLOGY_REVOKED, apology, by=by, at=now, details=details)
+    if call is None or call.closed_at is not None:
+        return
+    if mine is not None:
+        calling.hear(session, body, call, mine, manner, accepts=True, by=by, now=now)
+    else:
+        calling.leave_open(session, body, call, None, _("The member comes after all."), by=by, now=now)
 
 
-def _called_in(
-    session: Session, body: Body, apology: Apology, meeting: MeetingToCome, *, by: Actor, now: datetime
-) -> Taken:
-    day = apology.meeting.slot.day
-    new = NewCall(CallKind.MEETING, SubstitutionReason.APOLOGY, Span(day, day + timedelta(days=1)))
-    made = substituting.call_in(session, apology.membership, new, by=by, now=now)
-    apology.call_id = made.id
-    call = substitution.call(session, body, made.id, lock=True)
-    first = substitution.next_to_ask(session, call)
-    if first is None:
-        return Taken(apology, call)
-    asked = substituting.ask(session, call, first, rules.answer_by(meeting, now=now), by=by, now=now)
-    return Taken(apology, call, session.get(Membership, asked.substitute_id))
+def _own_ask(session: Session, call: SubstituteCall | None, apology: Apology) -> SubstituteAsk | None:
+    """Return where a substitute had said yes before these apologies; None of a member, and of one during a leave."""
+    if call is None or apology.membership.role is Role.MEMBER:
+        return None
+    if calls.stepping_in(session, apology.meeting, apology.membership_id) is not None:
+        return None
+    return next((one for one in call.asks if one.substitute_id == apology.membership_id), None)
 
 
-def _to_come(meeting: Meeting) -> MeetingToCome:
-    return MeetingToCome(meeting.starts_at, meeting.cancelled_at is not None)
+def _goes_no_more(
+    session: Session, body: Body, apology: Apology, call: SubstituteCall, *, by: Actor, now: datetime
+) -> None:
+    """Note that whoever had said yes to step in at one meeting says no now; the call is the apologies' from here on."""
+    found = substitution.call(session, body, call.id, lock=True)
+    asked = next(one for one in found.asks if one.substitute_id == apology.membership_id)
+    calling.hear(session, body, found, asked, apology.manner, accepts=False, by=by, now=now)
+    apology.call_id = found.id
+    session.flush()

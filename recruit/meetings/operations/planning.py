@@ -16,6 +16,7 @@ from recruit.foundation.dates import Span
 from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.meetings.model import Meeting
+from recruit.meetings.operations import following
 from recruit.meetings.queries import meeting as queries
 from recruit.meetings.rules import planning as rules
 from recruit.meetings.rules.planning import NewMeeting, Slot, YearPlan
@@ -86,6 +87,8 @@ def change(session: Session, meeting: Meeting, new: NewMeeting, *, by: Actor, no
     session.flush()
     details = {"starts_at": meeting.starts_at.isoformat(), "moved": moved}
     audit.record(session, TermEvent.MEETING_CHANGED, meeting, by=by, at=now, details=details)
+    if moved:
+        following.moved(session, meeting, by=by, now=now)
     return moved
 
 
@@ -97,6 +100,7 @@ def cancel(session: Session, meeting: Meeting, because: str, *, by: Actor, now: 
     meeting.cancelled_because = tidy_text(because)
     session.flush()
     audit.record(session, TermEvent.MEETING_CANCELLED, meeting, by=by, at=now)
+    following.cancelled(session, meeting, by=by, now=now)
 
 
 def hold_after_all(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> None:

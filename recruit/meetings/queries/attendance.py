@@ -80,7 +80,7 @@ def _calls(session: Session, members: Sequence[UUID]) -> Mapping[UUID, Sequence[
 
 
 def apologies(session: Session, meeting: Meeting) -> Mapping[UUID, Apology]:
-    """Return the apologies that stand, by membership, with the calls that came of them and who was asked. Two queries."""
+    """Return the apologies that stand, by membership, with their calls and who was asked. Two queries."""
     chosen = select(Apology).filter_by(meeting_id=meeting.id, revoked_at=None)
     asked = joinedload(SubstituteAsk.substitute).joinedload(Membership.person)
     chosen = chosen.options(joinedload(Apology.call).selectinload(SubstituteCall.asks).options(asked))
@@ -88,8 +88,9 @@ def apologies(session: Session, meeting: Meeting) -> Mapping[UUID, Apology]:
 
 
 def apology(session: Session, meeting: Meeting, membership: UUID, *, lock: bool = False) -> Apology:
-    """Return the apologies of a place that stand, with call and asks. Raises NotFound."""
+    """Return the apologies of a place that stand, with meeting, membership, call and asks. Raises NotFound."""
     chosen = select(Apology).filter_by(meeting_id=meeting.id, membership_id=membership, revoked_at=None)
+    chosen = chosen.options(joinedload(Apology.meeting), joinedload(Apology.membership))
     chosen = chosen.options(joinedload(Apology.call).selectinload(SubstituteCall.asks).joinedload(SubstituteAsk.call))
     if lock:
         chosen = chosen.with_for_update(of=Apology)

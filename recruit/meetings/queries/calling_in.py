@@ -1,10 +1,10 @@
 """Reading who is called in to a meeting because somebody does not come."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
@@ -12,6 +12,7 @@ from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body, Term
 from recruit.meetings.model import Apology, Meeting
 from recruit.people.model import Organization
+from recruit.recruitment.rules import Manner
 
 
 def stepping_in(session: Session, meeting: Meeting, membership: UUID) -> SubstituteCall | None:
@@ -30,9 +31,9 @@ def called_for(session: Session, meeting: Meeting, member: UUID) -> SubstituteCa
     return _open_on(session, meeting, ours)
 
 
-def _open_on(session: Session, meeting: Meeting, which: "object") -> SubstituteCall | None:
+def _open_on(session: Session, meeting: Meeting, which: ColumnElement[bool]) -> SubstituteCall | None:
     day = meeting.slot.day
-    chosen = select(SubstituteCall).where(which, SubstituteCall.closed_at.is_(None))  # type: ignore[arg-type]
+    chosen = select(SubstituteCall).where(which, SubstituteCall.closed_at.is_(None))
     chosen = chosen.where(SubstituteCall.since <= day, SubstituteCall.until.is_(None) | (SubstituteCall.until > day))
     chosen = chosen.where(SubstituteCall.kind != CallKind.FOR_GOOD)
     return session.scalars(chosen.order_by(SubstituteCall.opened_at.desc())).first()
@@ -45,10 +46,11 @@ def apologies_of(session: Session, call: UUID) -> Sequence[Apology]:
     return session.scalars(chosen.order_by(Apology.at, Apology.id)).all()
 
 
-def apologised(session: Session, meeting: Meeting) -> Collection[UUID]:
-    """Return who has sent apologies to a meeting that stand, by person. One query."""
-    chosen = select(Membership.person_id).join(Apology, Apology.membership_id == Membership.id)
-    return frozenset(session.scalars(chosen.where(Apology.meeting_id == meeting.id, Apology.revoked_at.is_(None))))
+def apologised(session: Session, meeting: Meeting) -> Mapping[UUID, Manner]:
+    """Return who has sent apologies to a meeting that stand, by person, with how they came. One query."""
+    chosen = select(Membership.person_id, Apology.manner).join(Apology, Apology.membership_id == Membership.id)
+    rows = session.execute(chosen.where(Apology.meeting_id == meeting.id, Apology.revoked_at.is_(None)))
+    return dict(rows.all())
 
 
 def open_calls(session: Session, *, now: datetime) -> Sequence[tuple[UUID, Body]]:
@@ -58,5 +60,5 @@ def open_calls(session: Session, *, now: datetime) -> Sequence[tuple[UUID, Body]
     chosen = chosen.join(Apology.meeting).join(Meeting.term).join(Body, Body.id == Term.body_id)
     chosen = chosen.where(SubstituteCall.closed_at.is_(None), Apology.revoked_at.is_(None))
     chosen = chosen.where(Meeting.starts_at > now, Meeting.cancelled_at.is_(None)).options(named)
-    found = {call: body for call, body in session.execute(chosen.order_by(Meeting.starts_at, SubstituteCall.opened_at))}
-    return list(found.items())
+    found = session.execute(chosen.order_by(Meeting.starts_at, SubstituteCall.opened_at))
+    return list(dict(found.all()).items())

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments.model import Membership
 from recruit.bodies.model import Body, SeatGroup, Term
@@ -53,7 +53,7 @@ def holds(meeting: Meeting) -> WhatHolds:
 
 
 def lines(session: Session, body: Body, meeting: Meeting, *, now: datetime) -> Sequence[Line]:
-    """Return everybody who has to do with a meeting, loaded with its term, in the order of the seats. Twelve queries."""
+    """Return everybody who has to do with a meeting, loaded with its term, in the order of the seats. 12 queries."""
     guests = attendance.guests(session, body, meeting)
     told, sent = standing(session, meeting), attendance.apologies(session, meeting)
     known = {one.membership.id for one in guests}

@@ -99,7 +99,7 @@ def test_a_member_comes_after_all_and_the_substitute_is_asked_no_more(database: 
         sends(session, body, meeting)
         apology = queries.apology(session, meeting, anne.id, lock=True)
 
-        apologising.come_after_all(session, apology, by=BY, now=NOW)
+        apologising.come_after_all(session, body, apology, Manner.PHONE, by=BY, now=NOW)
 
         assert parts(session, body, meeting)[0] == ("Anne", Part.MEMBER, False)
         assert apology.call is not None
@@ -120,4 +120,4 @@ def test_apologies_stand_once_a_substitute_has_said_yes(sqlite: Database) -> Non
 
         with pytest.raises(Refused, match="somebody-steps-in"):
             apology = queries.apology(session, meeting, anne.id, lock=True)
-            apologising.come_after_all(session, apology, by=BY, now=NOW + timedelta(hours=1))
+            apologising.come_after_all(session, body, apology, Manner.PHONE, by=BY, now=NOW + timedelta(hours=1))
