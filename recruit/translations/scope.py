@@ -90,6 +90,7 @@ STAFF = (
     "templates/public/own_places/",
     "templates/public/substitutes/",
     "recruit/web/public/handover/",
+    "recruit/web/public/asking.py",
     "recruit/web/public/own_places/",
 )
 

@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response
 from recruit.appointments.rules.sharing import OWN_PLACES
 from recruit.appointments.rules.substitution import SUBSTITUTE_ASK
 from recruit.appointments.rules.yearly_check import YEARLY_CHECK
+from recruit.assignments.rules.asking import ROUND_ASK
 from recruit.foundation import clock
 from recruit.foundation.accounts.rules import CHOOSE_PASSWORD
 from recruit.foundation.links import ONE_TIME
@@ -51,6 +52,7 @@ PAGES = {
     ORGANISATION_CALL: "organisation_answer.own",
     CONTINUATION: "continuing.question",
     SUBSTITUTE_ASK: "substitute_answer.own",
+    ROUND_ASK: "asking_answer.own",
     OWN_PLACES: "own_places.own",
     YEARLY_CHECK: "own_check.question",
 }

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -25,7 +27,7 @@ from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail import queries as outbox
 from recruit.foundation.mail.rules import Channel, Draft, Status
 from recruit.foundation.mail.rules import may_cancel as may_stop
-from recruit.foundation.refusal import Refusal, refuse_if
+from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.people.model import Person
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
@@ -164,26 +166,24 @@ def choose(session: Session, body: Body, found: AskingRound, choice: Choice, *, 
     ids = [one.id for one in choice.people]
     asking.choose(session, found, ids, choice.chosen_by, choice.because, by=by, now=now)
     if found.place_id is not None:
-        place = place_queries.place(session, body, found.place_id, lock=True)
-        refuse_if([] if choice.first_day else [Refusal("answer-missing", field="first_day")])
-        for person in choice.people if choice.first_day else ():
-            new = NewAssignment(person.id, choice.first_day, choice.last_day, choice.override)
-            places.assign(
-                session,
-                place,
-                person,
-                new,
-                choice.chosen_by,
-                by=by,
-                now=now,
-                chosen_because=choice.because,
-                decision=choice.decision,
-                round_id=found.id,
-            )
+        _send(session, body, found, found.place_id, choice, by=by, now=now)
     for step in found.steps:
         for one in step.asks:
             if one.facts().is_yes:
                 _tell_outcome(session, body, found, step, one, by=by, now=now)
+
+
+def _send(
+    session: Session, body: Body, found: AskingRound, place_id: UUID, choice: Choice, *, by: Actor, now: datetime
+) -> None:
+    """Send those who are chosen to the place in another body that the round is about."""
+    if choice.first_day is None:
+        raise Refused([Refusal("answer-missing", field="first_day")])
+    place = place_queries.place(session, body, place_id, lock=True)
+    for person in choice.people:
+        new = NewAssignment(person.id, choice.first_day, choice.last_day, choice.override)
+        how: dict[str, Any] = {"chosen_because": choice.because, "decision": choice.decision, "round_id": found.id}
+        places.assign(session, place, person, new, choice.chosen_by, by=by, now=now, **how)
 
 
 def pass_on(session: Session, body: Body, found: AskingRound, asked: RoundAsk, *, by: Actor, now: datetime) -> None:

@@ -95,6 +95,14 @@ def let_lead(
     audit.record(session, TermEvent.WORKING_GROUP_LED, group, by=by, at=now, details={"is_led": one is not None})
 
 
+def stop_leading(
+    session: Session, group: WorkingGroup, one: GroupParticipation, since: date, *, by: Actor, now: datetime
+) -> None:
+    """Let whoever leads a group only take part in it from a day on, which lies after their first one as lead."""
+    _from_then_on(session, group, one, since, leads=False)
+    audit.record(session, TermEvent.WORKING_GROUP_LED, group, by=by, at=now, details={"is_led": False})
+
+
 def _from_then_on(session: Session, group: WorkingGroup, one: GroupParticipation, since: date, *, leads: bool) -> None:
     """Let a participation be as lead, or not, from a day on; the days before stay as they were."""
     if one.since == since:
