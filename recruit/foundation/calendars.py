@@ -21,6 +21,17 @@ class Entry:
     starts: date | datetime
     #: When an instant is the beginning of something.
     ends: datetime | None = None
+    place: str = ""
+    #: What is said about it, in lines.
+    note: str = ""
+    url: str = ""
+    #: It does not take place; readers' calendars strike it out.
+    is_cancelled: bool = False
+    #: Whoever has it is busy then: it is theirs.
+    is_busy: bool = False
+    #: The entry's own version, and when it became so; without them it has those of the calendar.
+    version: int | None = None
+    changed_at: datetime | None = None
 
 
 def written(calendar_id: UUID, name: str, entries: Iterable[Entry], *, version: int, changed_at: datetime) -> bytes:
@@ -29,21 +40,26 @@ def written(calendar_id: UUID, name: str, entries: Iterable[Entry], *, version: 
     `version` grows and `changed_at` moves when any of the entries changes: by them a reader's calendar knows that it
     has an older one. Instants stand in UTC, days as days.
     """
-    from icalendar import TRANSP, Calendar, Event, vText  # loading it takes longer than most pages
+    from icalendar import STATUS, TRANSP, Calendar, Event, vText  # loading it takes longer than most pages
 
     calendar = Calendar.new(uid=calendar_id, prodid="-//recruit//DA", refresh_interval=LOOK_AGAIN)
     calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(name)  # the library would write it as it is
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986, 5.7: there is no default
     for entry in entries:
+        changed = entry.changed_at or changed_at
         event = Event.new(
             uid=entry.id,
             summary=entry.title,
             start=entry.starts,
             end=entry.ends,
-            sequence=version,
-            stamp=changed_at,
-            last_modified=changed_at,
-            transparency=TRANSP.TRANSPARENT,  # nobody is taken for busy by it
+            location=entry.place or None,
+            description=entry.note or None,
+            url=entry.url or None,
+            status=STATUS.CANCELLED if entry.is_cancelled else None,
+            sequence=version if entry.version is None else entry.version,
+            stamp=changed,
+            last_modified=changed,
+            transparency=TRANSP.OPAQUE if entry.is_busy else TRANSP.TRANSPARENT,  # nobody else is taken for busy by it
         )
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -27,6 +27,7 @@ PAGES = (
     ),
     (("round",), "rounds.rounds", May.MANAGE_ROUNDS, i18n.lazy("Recruitment")),
     (("election",), "elections.listed", May.VIEW_ELECTIONS, i18n.lazy("Elections")),
+    (("meetings",), "meetings.listed", May.VIEW_BODIES, i18n.lazy("Meetings")),
     (("cases",), "cases.listed", May.MANAGE_BODIES, i18n.lazy("Appointment")),
     (
         ("letters_of_council", "letterheads", "wording"),

@@ -17,6 +17,7 @@ class Feed(StrEnum):
 
     ROUND = "calendar of a round"
     ELECTION = "calendar of an election"
+    MEETINGS = "calendar of the meetings of a council"
 
 
 def token_of(subject_id: UUID, feed: Feed) -> str:

@@ -1,7 +1,7 @@
 """Reading a council's meetings and how it meets."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +12,10 @@ from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Attendance, Meeting, MeetingSettings
 from recruit.meetings.rules import Remuneration, SubstituteAttendance
+
+_A_YEAR = timedelta(days=365)
+#: A council meets every week at most.
+_MOST_IN_A_YEAR = 53
 
 
 def meeting(session: Session, body: Body, meeting_id: UUID, *, lock: bool = False) -> Meeting:
@@ -42,9 +46,31 @@ def coming(session: Session, body: Body, on: date) -> Sequence[Meeting]:
     return session.scalars(chosen.order_by(Meeting.starts_at, Meeting.id)).all()
 
 
+def newest(session: Session, body: Body) -> Sequence[Meeting]:
+    """Return the meetings of a body in the year up to its last one that is not cancelled, the latest first. One query.
+
+    They are those of the term of that last one only, so that their numbers are of one row.
+    """
+    held = select(Meeting).join(Meeting.term).where(Term.body_id == body.id, Meeting.cancelled_at.is_(None))
+    found = session.scalars(held.order_by(Meeting.starts_at.desc(), Meeting.id).limit(_MOST_IN_A_YEAR)).all()
+    return [one for one in found if one.term_id == found[0].term_id and found[0].starts_at - one.starts_at < _A_YEAR]
+
+
+def in_calendars(session: Session, body: Body, since: date) -> Sequence[Meeting]:
+    """Return the meetings of a body from a Danish day on, cancelled ones too, the earliest first. One query."""
+    chosen = select(Meeting).join(Meeting.term).where(Term.body_id == body.id)
+    chosen = chosen.where(Meeting.starts_at >= clock.instant(since, time.min))
+    return session.scalars(chosen.order_by(Meeting.starts_at, Meeting.id)).all()
+
+
 def settings(session: Session, body: Body) -> MeetingSettings:
     """Return how a council meets: what it has chosen, or else how every council begins. One query."""
-    return session.get(MeetingSettings, body.id) or MeetingSettings(
+    return session.get(MeetingSettings, body.id) or as_every_council(body)
+
+
+def as_every_council(body: Body) -> MeetingSettings:
+    """Return how every council begins."""
+    return MeetingSettings(
         body_id=body.id,
         substitute_attendance=SubstituteAttendance.WHEN_PREVENTED,
         asks_substitutes=True,
@@ -52,6 +78,7 @@ def settings(session: Session, body: Body) -> MeetingSettings:
         notes_times=False,
         items_run_on=False,
         warn_after=2,
+        version=0,
     )
 
 

@@ -1,22 +1,38 @@
-"""`/kalender/…`: the dates of a round, of an election and of what waits, for calendars that look again."""
+"""`/kalender/…`: the dates of rounds, elections and meetings, and of what waits, for calendars that look again."""
 
-from flask import Blueprint, request
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, current_app, redirect, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from recruit.acts import today_calendar
+from recruit.bodies import queries as bodies
 from recruit.elections.formats import calendar as of_election
 from recruit.elections.queries import task as checklists
 from recruit.elections.queries import timetable as elections
 from recruit.foundation import calendars, clock
 from recruit.foundation.audit import queries as audit
 from recruit.foundation.i18n import DEFAULT, speaking
+from recruit.meetings.formats import ics as of_meetings
+from recruit.meetings.queries import meeting, overview
 from recruit.recruitment.formats import ics
 from recruit.recruitment.queries import timetable as queries
 from recruit.recruitment.rules import timetable as rules
 from recruit.reports.words import word
 from recruit.web import feeds
 from recruit.web.access import public
+from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
+
+if TYPE_CHECKING:
+    from recruit.bodies.model import Body
+    from recruit.meetings.model import Meeting
+
+#: How long a meeting stays in the calendars of those who look again.
+BACK = timedelta(days=365)
 
 bp = Blueprint("calendar", __name__, url_prefix="/kalender")
 
@@ -53,6 +69,43 @@ def today(token: str) -> Response:
     with reading() as session, speaking(DEFAULT):
         content = today_calendar.written(session, token, now=clock.now())
     return _answer(content)
+
+
+@bp.get("/raad/<body:body>.ics")
+@public
+def meetings(body: BodyRef) -> Response:
+    """The meetings of a council: when, where, and whether everybody may listen; never who."""
+    with reading() as session, speaking(DEFAULT):
+        found = bodies.body_by_slug(session, body.slug)
+        if found.slug != body.slug:
+            abort(redirect(url_for(".meetings", body=found), code=301))
+        content = of_meetings.written(found, _in_calendars(session, found), now=clock.now())
+    return _answer(content)
+
+
+@bp.get("/moeder/<token>.ics")
+@public
+def meetings_of_staff(token: str) -> Response:
+    """The meetings of a council with what the invited are told, for those to whom the secretariat gave the address."""
+    with reading() as session, speaking(DEFAULT):
+        number = feeds.behind(token, feeds.Feed.MEETINGS)
+        found = bodies.bodies_named(session, [number])[number]
+        planned = _in_calendars(session, found)
+        apologies = overview.apologies(session, [one.id for one in planned])
+        content = of_meetings.written(
+            found, planned, now=clock.now(), note=of_meetings.for_staff(apologies), url=_page_of(found)
+        )
+    return _answer(content)
+
+
+def _in_calendars(session: Session, body: "Body") -> "Sequence[Meeting]":
+    return meeting.in_calendars(session, body, clock.today() - BACK)
+
+
+def _page_of(body: "Body") -> "Callable[[Meeting], str]":
+    """Return what gives the address of a meeting's page in the secretariat."""
+    public_url = str(current_app.config["SETTINGS"].public_url)
+    return lambda one: public_url + url_for("meetings_meeting.meeting", body=body, meeting_id=one.id)
 
 
 def _answer(content: bytes) -> Response:

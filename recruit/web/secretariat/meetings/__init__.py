@@ -1,0 +1,1 @@
+"""Møder: the pages of a council's meetings."""
