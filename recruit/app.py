@@ -36,6 +36,7 @@ PAGES = (
     "recruit.web.public.nominations.support",
     "recruit.web.public.nominations.continuation",
     "recruit.web.public.substitutes",
+    "recruit.web.public.meetings.answering",
     "recruit.web.public.own_places.own",
     "recruit.web.public.own_places.sharing",
     "recruit.web.public.own_places.check",

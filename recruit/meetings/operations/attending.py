@@ -1,6 +1,7 @@
 """Noting who was at a meeting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,9 +14,32 @@ from recruit.foundation.refusal import Refusal, Stale, refuse_if
 from recruit.foundation.writing import tidy_line
 from recruit.meetings.model import Attendance, Meeting
 from recruit.meetings.queries import attendance as queries
+from recruit.meetings.queries.entry import Entry
 from recruit.meetings.rules import Presence
 from recruit.meetings.rules import attendance as rules
 from recruit.meetings.rules.attendance import Noted, Times
+from recruit.meetings.rules.entering import Line, Said, meant, seated
+
+
+class NotedOtherwise(Stale):
+    """Raised when two have noted different things of the same people; nothing is written then."""
+
+    def __init__(self, stands: Mapping[UUID, Said]) -> None:
+        """Take what is noted of each of them, by person."""
+        super().__init__(stands)
+        self.stands = stands
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says of a whole meeting."""
+
+    #: By person; of whoever is not there nothing is said.
+    lines: Mapping[UUID, Line]
+    #: Guests, and those of the administration, who are not noted yet.
+    others: Sequence[Noted] = ()
+    #: The rows of those who are to be noted no more.
+    gone: Sequence[Attendance] = ()
 
 
 def note(
@@ -49,6 +73,46 @@ def note(
     details = {"people": len(said), "present": sum(one.presence is Presence.PRESENT for one in said)}
     audit.record(session, TermEvent.ATTENDANCE_NOTED, meeting, by=by, at=now, details=details)
     return queries.noted(session, meeting)
+
+
+def enter(
+    session: Session, meeting: Meeting, entry: Entry, page: Page, *, by: Actor, now: datetime
+) -> Sequence[Attendance]:
+    """Note a whole meeting from one page; meeting and entry are loaded and locked. Return everything that is noted.
+
+    A line that nobody touched leaves what somebody else has noted since; where both have noted, and not the same,
+    NotedOtherwise is raised. Of substitutes who were not called nothing is written until they come. Raises Refused with
+    every reason why not, each about the field `presence_…`, `came_at_…` of its person.
+    """
+    stands = {line.place.person: line.stands for line in entry.lines}
+    said = {person: meant(line, stands[person]) for person, line in page.lines.items() if person in stands}
+    otherwise = {person: stands[person] for person, one in said.items() if one is None}
+    if otherwise:
+        raise NotedOtherwise(otherwise)
+    everybody = {**stands, **{person: one for person, one in said.items() if one}}
+    kept = {line.place.person for line in entry.lines if line.row}
+    told = {
+        person: one for person, one in everybody.items() if person in kept or one.presence is not Presence.NOT_CALLED
+    }
+    noted = seated([line.place for line in entry.lines], told)
+    refuse_if(_at_their_fields(meeting, noted, now=now))
+    for row in page.gone:
+        remove(session, meeting, row, by=by, now=now)
+    known = {row.name.casefold() for row in entry.others if row not in page.gone}
+    new = [one for one in page.others if tidy_line(one.name).casefold() not in known]
+    return note(session, meeting, [*noted, *new], by=by, now=now)
+
+
+def _at_their_fields(meeting: Meeting, noted: Iterable[Noted], *, now: datetime) -> list[Refusal]:
+    """Return why something is not noted, with the field of the person; that nothing is noted at all stands once."""
+    slot = meeting.slot
+    hours, found = Times(slot.begins, slot.ends), []
+    for one in noted:
+        for reason in rules.may_note(one, hours, begun=meeting.starts_at, now=now):
+            whose = f"{reason.field}_{one.person.hex}" if reason.field and one.person else reason.field
+            found.append(replace(reason, field=None if reason.code == "meeting-has-not-begun" else whose))
+    unlike = {reason.code: reason for reason in found if reason.field is None}
+    return [*unlike.values(), *(reason for reason in found if reason.field is not None)]
 
 
 def remove(session: Session, meeting: Meeting, row: Attendance, *, by: Actor, now: datetime) -> None:
