@@ -91,6 +91,7 @@ STAFF = (
     "templates/public/substitutes/",
     "recruit/web/public/handover/",
     "recruit/web/public/asking.py",
+    "recruit/web/public/meetings/",
     "recruit/web/public/own_places/",
 )
 
