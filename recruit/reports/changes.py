@@ -66,7 +66,7 @@ def changes(session: Session, body: "Body", since: date, until: date) -> Changes
     Somebody who goes on in the same role and member group, also into the next term, has neither left nor come. The
     body is loaded with its names and titles; the number of queries does not grow.
     """
-    found = sorted(_Life(session, body).between(Span(since + timedelta(days=1), until + timedelta(days=1))), key=_order)
+    found = sorted(Life(session, body).between(Span(since + timedelta(days=1), until + timedelta(days=1))), key=_order)
     return Changes(body.name_on(until), body.slug, since, until, tuple(found))
 
 
@@ -114,7 +114,7 @@ def said(kind: Kind) -> str:
     }[kind]
 
 
-class _Life:
+class Life:
     """Every place that was ever held in a body, and when each really ended."""
 
     def __init__(self, session: Session, body: "Body") -> None:
@@ -133,7 +133,7 @@ class _Life:
     def between(self, days: Span) -> Iterator[Change]:
         """Yield what changed on these days."""
         for held in self.places:
-            span = self._days(held)
+            span = self.days(held)
             if held.since in days and not self._holds(held, held.since - timedelta(days=1)):
                 yield self._change(held, Kind.CAME, held.first_day)
             if span.until and span.until in days and not self._holds(held, span.until):
@@ -151,7 +151,7 @@ class _Life:
             title = words.office(office, self.body.titles_on(last))
             yield self._change(held, Kind.LEFT_OFFICE, PartialDate(last), office=title)
 
-    def _days(self, held: Held) -> Span:
+    def days(self, held: Held) -> Span:
         """Return the days on which somebody really holds a place: on after the term until somebody follows."""
         term = self.terms[held.term]
         if not term.holds_over or (held.until is not None and held.until <= term.until):
@@ -175,11 +175,11 @@ class _Life:
 
     def _holds(self, held: Held, day: date) -> bool:
         """Return True when the person has a place of the same role and member group on a day."""
-        return any(day in self._days(other) for other in self._alike(held))
+        return any(day in self.days(other) for other in self._alike(held))
 
     def _in_office(self, held: Held, office: Office, day: date) -> bool:
         return any(
-            known is office and day in Span(time.since, time.until or self._days(other).until)
+            known is office and day in Span(time.since, time.until or self.days(other).until)
             for other in self._alike(held)
             for known, time in other.offices
         )

@@ -44,6 +44,7 @@ PAGES = (
         i18n.lazy("Set-up"),
     ),
     (("setup_terms",), "setup_terms.terms", May.VIEW_BODIES, i18n.lazy("Terms")),
+    (("statistics.",), "statistics.overview", May.MANAGE_BODIES, i18n.lazy("Reports")),
     (("timeline.",), "timeline.timeline", May.VIEW_BODIES, i18n.lazy("Timeline")),
     (("setup_decisions",), "setup_decisions.decisions", May.VIEW_BODIES, i18n.lazy("Decisions")),
     (("setup_documents",), "setup_documents.documents", May.VIEW_BODIES, i18n.lazy("Documents")),

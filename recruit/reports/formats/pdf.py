@@ -81,7 +81,7 @@ def write(roster: Roster, imprint: Imprint, pictures: Sequence[str] = ()) -> byt
             "columns": [_("What"), _("How many")],
             "rows": [[name, said(number)] for name, number in whole.figures],
         },
-        "pictures": [_picture(drawing) for drawing in pictures],
+        "pictures": [picture(drawing) for drawing in pictures],
         "made-by": str(imprint),
         "page-of-pages": _("Page %(page)s of %(pages)s", page="{page}", pages="{pages}"),
     }
@@ -171,7 +171,7 @@ def _named(row: Values, names: Iterable[str]) -> str:
     return "\n".join(f"{name}: {row[name]}" for name in names if name in row)
 
 
-def _picture(drawing: str) -> dict[str, str]:
+def picture(drawing: str) -> dict[str, str]:
     """Return a drawing with what it says of itself."""
     found = {
         tag: unescape(words).strip()

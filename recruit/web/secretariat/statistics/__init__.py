@@ -1,0 +1,1 @@
+"""Rapporter: what a council's years come to in numbers."""
