@@ -19,7 +19,7 @@ def elsewhere(session: Session, body: Body, on: date) -> Chart:
     found = [one for one in places(session, body) if on in one.span]
     if not found:
         return Chart(Subject.ELSEWHERE, heading, _("The council fills no place in another body."))
-    columns = (_("Body"), _("As what"), _("Places"), _("Filled"))
+    columns = (_("Body"), _("Role"), _("Places"), _("Filled"))
     rows = tuple((_name(one, on), word(one.role), one.number, _filled(one, on)) for one in found)
     still = sum(max(one.number - _filled(one, on), 0) for one in found)
     remark = ngettext("%(num)s place is open.", "%(num)s places are open.", still) if still else _("All are filled.")

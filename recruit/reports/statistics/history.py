@@ -83,7 +83,7 @@ def _together(spans: Iterable[Span]) -> int:
     return number
 
 
-def _seats(body: "Body") -> Select[Any]:
+def _seats(body: "Body") -> Select[*tuple[Any, ...]]:
     return (
         select(Seat.id, Term.id, SeatGroup.id, SeatGroup.label, Seat.number, SeatGroup.filling_method, Seat.succeeds_id)
         .join(SeatGroup, SeatGroup.id == Seat.seat_group_id)

@@ -76,7 +76,8 @@ def genders(history: History) -> Chart:
     people = {held.person: held.gender for held in history.today if held.seat in appointed}
     if not any(people.values()):
         remark = _(
-            "Nothing is known of the gender of those on appointed seats. It is asked where an organisation proposes somebody, and can be written on the person's page."
+            "Nothing is known of the gender of those on appointed seats. It is asked where an organisation proposes "
+            "somebody, and can be written on the page of the person."
         )
         return Chart(Subject.GENDERS, heading, remark)
     counted = Counter(people.values())

@@ -120,7 +120,7 @@ def vacancies(history: History) -> Chart:
     if over:
         parts.insert(0, _("In the middle, it took %(days)s days until a vacant seat was filled.", days=middle(over)))
     remark = " ".join(parts)
-    columns = (_("Seat"), _("Vacant from"), _("Filled on"), _("Days"))
+    columns = (_("Seat"), _("Vacant from"), _("Filled on"), _("Number of days"))
     rows = tuple(
         (
             one.seat.name,

@@ -1,4 +1,4 @@
-"""Statistik: every picture on one page, each with the same as a table one click away; for paper and spreadsheet, too."""
+"""Statistik: every picture on one page, each with its table one click away; for paper and spreadsheet, too."""
 
 from typing import TYPE_CHECKING
 
@@ -73,8 +73,8 @@ def file(body: BodyRef, subject: str, form: str) -> ResponseReturnValue:
 
 def _found(ref: BodyRef) -> tuple["Body", Statistics]:
     """Return the council with its statistics, of meetings in the year that the address names as `?aar=2026`."""
-    asked = request.args.get("aar", "", type=int) or None
-    year = asked if asked and FIRST_YEAR <= asked <= LAST_YEAR else None
+    asked = request.args.get("aar", 0, type=int)
+    year = asked if FIRST_YEAR <= asked <= LAST_YEAR else None
     with reading() as session:
         council = open_council(session, ref, May.MANAGE_BODIES)
         return council, statistics(session, council, on=clock.today(), year=year)
