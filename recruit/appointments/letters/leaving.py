@@ -43,10 +43,14 @@ _GROUNDS: Mapping[EndReason, str] = MappingProxyType(
 )
 
 
-def confirmed(person: Person, body: Body, role: Role, new: NewEnding) -> Draft:
-    """Tell somebody, loaded with contacts, which day was their last, and why; what was decided, and by whom."""
+def confirmed(person: Person, body: Body, role: Role, new: NewEnding, besides: str = "") -> Draft:
+    """Tell somebody, loaded with contacts, which day was their last, and why; what was decided, and by whom.
+
+    `besides` is what else ends with it, a line each.
+    """
     with i18n.speaking(i18n.DEFAULT):
         facts = {"role": raw_gettext(_ROLES[role]), "last_day": _day(new.last_day.last), "why": _why(new)}
+    facts["besides"] = besides
     return closed(CONFIRMED, person, body, facts)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from recruit.appointments.model import AppointmentCase
+from recruit.appointments.model import AppointmentCase, Designate, DesignateDecision
 from recruit.appointments.rules import offers as offering
-from recruit.appointments.rules.case import DesignateSource, NewDesignate
+from recruit.appointments.rules.case import DecidedAs, DesignateSource, NewDesignate
 from recruit.appointments.rules.facts import Role
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.elections.model import Election, ElectionMilestone
@@ -96,10 +96,27 @@ def of_organisations(session: Session, round_: RecruitmentRound, *, now: datetim
     return made
 
 
-def fitted(case: AppointmentCase, offers: Iterable[Offer]) -> Iterator[Offer]:
-    """Yield those of these who do not stand in a case, loaded, yet; ranks go on after those that are taken."""
+def elsewhere(session: Session, case: AppointmentCase) -> Mapping[tuple[UUID, UUID], str]:
+    """Return which candidates stand for which member group in another case of the same term, with its name.
+
+    Whoever dropped out of it, or was not appointed by it, can be proposed anew. One query.
+    """
+    declined = exists().where(
+        DesignateDecision.designate_id == Designate.id,
+        DesignateDecision.revoked_at.is_(None),
+        DesignateDecision.decided_as == DecidedAs.NOT_APPOINTED,
+    )
+    chosen = select(Designate.seat_group_id, Designate.nomination_id, AppointmentCase.name)
+    chosen = chosen.join(AppointmentCase, AppointmentCase.id == Designate.case_id)
+    chosen = chosen.where(AppointmentCase.term_id == case.term_id, AppointmentCase.id != case.id, ~declined)
+    chosen = chosen.where(Designate.dropped_at.is_(None), Designate.nomination_id.is_not(None))
+    return {(group, number): name for group, number, name in session.execute(chosen) if number}
+
+
+def fitted(case: AppointmentCase, offers: Iterable[Offer], elsewhere: Collection[tuple[UUID, UUID]]) -> Iterator[Offer]:
+    """Yield those of these who stand neither in a case, loaded, yet, nor `elsewhere`; ranks go on after those taken."""
     standing = [one for one in case.designates if one.dropped_at is None]
-    known = {(one.seat_group_id, one.nomination_id) for one in standing}
+    known = {(one.seat_group_id, one.nomination_id) for one in standing} | {*elsewhere}
     ranked = [one for one in standing if one.stands_in_for_id is None]
     taken: set[tuple[UUID, int | None]] = {(one.seat_group_id, one.rank) for one in ranked}
     for offer in offers:

@@ -40,8 +40,7 @@ class Hearing(StrEnum):
 class Consequence(StrEnum):
     """What follows when somebody leaves, in the order in which it is carried out.
 
-    A stage that comes later adds its own line here, and finds and carries it out in `acts.ending`: the lead of a
-    working group, a task outside the council.
+    A stage that comes later adds its own line here, and finds and carries it out in `acts.ending`.
     """
 
     #: Offices end with the membership: this one is no choice.
@@ -54,6 +53,16 @@ class Consequence(StrEnum):
     ASKS_WITHDRAWN = "asks_withdrawn"
     #: The places that the member has in other bodies on behalf of this one.
     PLACES_ELSEWHERE_END = "places_elsewhere_end"
+    #: The places in other bodies to which the council has sent the member are open again.
+    ASSIGNMENTS_END = "assignments_end"
+    #: Working groups that the member leads are without a lead.
+    GROUP_LEADS_END = "group_leads_end"
+    #: The member takes part in no working group any more; whoever goes on in one need not be a member.
+    GROUPS_LEFT = "groups_left"
+    #: Nobody waits for what the member was asked in a round of asking.
+    ROUND_ASKS_WITHDRAWN = "round_asks_withdrawn"
+    #: Apologies for the meetings to come, and the invitations to them, lapse.
+    MEETINGS_LEFT = "meetings_left"
     #: The next in order is called to take over.
     SUBSTITUTE_CALLED = "substitute_called"
     #: Nobody stands behind the seat: whoever may fill it is told.

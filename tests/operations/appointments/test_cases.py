@@ -91,6 +91,20 @@ def test_asking_a_source_again_takes_nobody_twice(database: Database) -> None:
         assert collecting.from_result(session, case, election, by=BY, now=LATER) == []
 
 
+def test_whoever_stands_in_another_case_of_the_term_is_not_taken_in_twice(database: Database) -> None:
+    with database.transaction() as session:
+        first = a_case(session)
+        amina, bo, *_ = first.designates
+        election = session.scalars(select(Election)).one()
+        proposing.drop_out(session, first, amina, "Flyttet.", by=BY, now=LATER)
+        says = {bo.id: Decided(DecidedAs.NOT_APPOINTED, reason="Byrådet ønskede en anden.")}
+        deciding.decide(session, first, a_decision(session, first), says, by=BY, now=LATER)
+        second = opening.open_case(session, first.term, "Efterudpegning", by=BY, now=LATER)
+        made = collecting.from_result(session, again(session, second), election, by=BY, now=LATER)
+
+    assert [queries.name_of(one) for one in made] == ["Amina Abdi", "Bo Bruun"]
+
+
 def test_a_result_that_is_not_certified_proposes_nobody(database: Database) -> None:
     with database.transaction() as session:
         election = an_election(session, passed=THROUGH)
@@ -244,6 +258,18 @@ def test_who_dies_before_the_decision_leaves_the_place_to_the_next(database: Dat
         with pytest.raises(Refused, match="designate-has-dropped-out"):
             decision = a_decision(session, case)
             deciding.decide(session, case, decision, {amina.id: Decided(DecidedAs.APPOINTED)}, by=BY, now=LATER)
+
+
+def test_a_personal_substitute_drops_out_with_the_member_whom_they_would_stand_in_for(database: Database) -> None:
+    with database.transaction() as session:
+        case = a_case(session)
+        amina, _bo, dorthe, kaj = case.designates
+        dorthe.stands_in_for_id, dorthe.rank = amina.id, None
+        session.flush()
+        moved = proposing.drop_out(session, case, amina, "Flyttet.", by=BY, now=LATER)
+
+        assert moved is kaj
+        assert (dorthe.dropped_because, dorthe.dropped_at) == ("Flyttet.", LATER)
 
 
 def test_a_decision_from_before_the_election_appoints_nobody(database: Database) -> None:

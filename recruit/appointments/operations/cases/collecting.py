@@ -1,6 +1,7 @@
 """Taking into a case whom others propose: a certified result, a selection, organisations.
 
-Whoever stands in the case for the same group is left as they are, so that a source can be asked again. Of whom nothing
+Whoever stands in the case for the same group is left as they are, so that a source can be asked again; and whoever stands
+in another case of the term is left there, lest two decisions say two things of them. Of whom nothing
 is used for the time being (GDPR art. 18) is not taken in before that is over; the number in the order stays theirs.
 """
 
@@ -56,7 +57,7 @@ def _taken(
     session: Session, case: AppointmentCase, offered: Iterable[Offer], *, by: Actor, now: datetime
 ) -> list[Designate]:
     made = []
-    fitted = list(offers.fitted(case, offered))
+    fitted = list(offers.fitted(case, offered, offers.elsewhere(session, case)))
     held_back = offers.held_back(session, fitted)
     for one in fitted:
         if one.new.nomination in held_back:

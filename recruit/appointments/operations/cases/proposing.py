@@ -1,6 +1,6 @@
 """Writing down who is proposed, and who drops out before the decision."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -89,14 +89,15 @@ def drop_out(
 ) -> Designate | None:
     """Note that somebody cannot be appointed after all; return who is proposed as member instead: the next in order.
 
-    None where nobody moves up. The others keep their numbers. The case is loaded and locked. Raises Refused with every
-    reason why not.
+    None where nobody moves up. The others keep their numbers; whoever was to stand in for nobody but the one who drops
+    out does so too. The case is loaded and locked. Raises Refused with every reason why not.
     """
     known = queries.facts(case)
     refuse_if(rules.may_drop_out(known[designate.id], because))
-    designate.dropped_because, designate.dropped_by, designate.dropped_at = tidy_text(because), by.reference, now
-    session.flush()
-    audit.record(session, Event.DESIGNATE_DROPPED, designate, by=by, at=now, details={"case": str(case.id)})
+    for one in (designate, *behind(case, designate)):
+        one.dropped_because, one.dropped_by, one.dropped_at = tidy_text(because), by.reference, now
+        session.flush()
+        audit.record(session, Event.DESIGNATE_DROPPED, one, by=by, at=now, details={"case": str(case.id)})
     next_one = rules.moves_up(known[designate.id], [one for one in known.values() if one.id != designate.id])
     if next_one is None:
         return None
@@ -106,3 +107,8 @@ def drop_out(
     details = {"case": str(case.id), "instead_of": str(designate.id)}
     audit.record(session, Event.DESIGNATE_MOVED_UP, moved, by=by, at=now, details=details)
     return moved
+
+
+def behind(case: AppointmentCase, designate: Designate) -> Sequence[Designate]:
+    """Return the personal substitutes of somebody in a case, loaded, about whom nothing is decided."""
+    return [one for one in case.designates if one.stands_in_for_id == designate.id and one.facts().is_open]

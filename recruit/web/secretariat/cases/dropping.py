@@ -70,9 +70,7 @@ def drop_out(body: BodyRef, case_id: UUID, designate_id: UUID) -> ResponseReturn
             name=called(one),
             place=place_of(one, case),
             next=_next(case, one),
-            behind=[
-                called(each) for each in case.designates if each.stands_in_for_id == one.id and each.facts().is_open
-            ],
+            behind=[called(each) for each in proposing.behind(case, one)],
             is_member=one.role == "member",
             hindrances=[sentence(reason) for reason in rules.may_drop_out(one.facts(), "-")],
         )

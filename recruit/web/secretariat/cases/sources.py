@@ -61,6 +61,8 @@ class Source:
     gone: Mapping[UUID, str] = field(default_factory=dict)
     #: Of those who are new: of whom nothing is used for the time being, and who stands in for nobody else.
     held_back: Collection[UUID] = ()
+    #: In which other cases of the term others of it stand.
+    elsewhere: Collection[str] = ()
     #: Why nobody is taken from it.
     hindrances: Sequence[str] = ()
 
@@ -167,7 +169,9 @@ def _offered(session: Session, council: "Body", case: "AppointmentCase", kind: D
             found = offers.of_organisations(session, loaded, now=clock.now())
     except Refused as refused:
         return Source(loaded.name, (), 0, {}, hindrances=[sentence(one) for one in refused.refusals])
-    new = list(offers.fitted(case, found))
+    others = offers.elsewhere(session, case)
+    new = list(offers.fitted(case, found, others))
+    stand_there = [others[key] for one in found if (key := (one.new.seat_group, one.new.nomination)) in others]
     round_ = loaded.round if kind is DesignateSource.RESULT else loaded
     standing = nominations.statuses(session, round_, now=clock.now())
     offered = {one.new.nomination for one in new}
@@ -175,7 +179,8 @@ def _offered(session: Session, council: "Body", case: "AppointmentCase", kind: D
         number: word(status) for number, status in standing.items() if number in offered and status is not Status.STANDS
     }
     held_back, names = offers.held_back(session, new), offers.names(session, new)
-    return Source(loaded.name, new, len(found) - len(new), names, gone, held_back)
+    known = len(found) - len(new) - len(stand_there)
+    return Source(loaded.name, new, known, names, gone, held_back, sorted({*stand_there}))
 
 
 def _by_group(source: Source, labels: Mapping[UUID, str]) -> list[tuple[str, list[tuple[str, str, str]]]]:
