@@ -60,6 +60,10 @@ FACTS = {
     "allowance": {"da": "Der betales diæter for møderne.", "en": "An allowance is paid for its meetings."},
     "description": {"da": "Udvalget mødes fire gange om året.", "en": "Udvalget mødes fire gange om året."},
     "about": {"da": "mødet i Folkeoplysningsudvalget den 3. juni", "en": "mødet i Folkeoplysningsudvalget den 3. juni"},
+    "besides": {
+        "da": "Med samme dag ophører: pladsen i Folkeoplysningsudvalget.",
+        "en": "Med samme dag ophører: pladsen i Folkeoplysningsudvalget.",
+    },
     "why": {"da": "Du har selv bedt om at udtræde.", "en": "You have asked to leave yourself."},
     "needed": {"da": "til mødet den 4. juni 2026", "en": "at the meeting on 4 June 2026"},
     "basis": {

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from recruit.acts.ending import letters
+from recruit.acts.ending import letters, ties
 from recruit.acts.ending.following import Following, following
 from recruit.appointments.model import Membership, MembershipEnding
 from recruit.appointments.operations import calling, end, substituting
@@ -64,7 +64,7 @@ def leave(
         for call in found.shortened:
             call.until = until
         for one in carried_out:
-            _carry_out(session, body, one, found, by=by, now=now)
+            _carry_out(session, body, one, found, new, by=by, now=now)
         if then is not None:
             then()
     # Letters are never taken out of the log again: they are stopped, or have left.
@@ -149,8 +149,11 @@ def _at_the_ask(refusal: Refusal) -> Refusal:
     return replace(refusal, field="ask_by") if refusal.field == "answer_by" else refusal
 
 
-def _carry_out(session: Session, body: Body, what: Consequence, found: Following, *, by: Actor, now: datetime) -> None:
-    last = last_day(found.until)
+def _carry_out(
+    session: Session, body: Body, what: Consequence, found: Following, new: NewEnding, *, by: Actor, now: datetime
+) -> None:
+    last, stays = last_day(found.until), Consequence.GROUPS_LEFT in new.left_out
+    ties.carry_out(session, body, what, found.ties, found.until, stays_in_groups=stays, by=by, now=now)
     if what is Consequence.SUBSTITUTES_END:
         _end_all(session, found.substitutes, last, by=by, now=now)
     elif what is Consequence.PLACES_ELSEWHERE_END:
@@ -162,8 +165,8 @@ def _carry_out(session: Session, body: Body, what: Consequence, found: Following
         for asked in found.asks:
             calling.withdraw(session, body, asked.call, asked, by=by, now=now)
     elif what in (Consequence.SUBSTITUTE_CALLED, Consequence.PLACE_LEFT_OPEN):
-        new = NewCall(CallKind.FOR_GOOD, SubstitutionReason.VACANCY, Span(found.until, None))
-        call = substituting.call_in(session, found.membership, new, by=by, now=now)
+        for_good = NewCall(CallKind.FOR_GOOD, SubstitutionReason.VACANCY, Span(found.until, None))
+        call = substituting.call_in(session, found.membership, for_good, by=by, now=now)
         if what is Consequence.PLACE_LEFT_OPEN:
             substituting.close(session, call, found.filled_by, _("No substitute is left."), by=by, now=now)
 

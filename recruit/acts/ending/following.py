@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from recruit.acts.ending.ties import Ties, ties
 from recruit.appointments import queries as appointments
 from recruit.appointments.model import Membership, OfficeHolding, SubstituteAsk, SubstituteCall
 from recruit.appointments.queries import sits_on, substitution
@@ -61,6 +62,8 @@ class Following:
     asks: Sequence[SubstituteAsk] = ()
     #: Places in other bodies that the person has on behalf of this one, with their groups; and those bodies.
     elsewhere: Mapping[Membership, Body] = field(default_factory=dict)
+    #: What else the person has and does for the council.
+    ties: Ties = field(default_factory=Ties)
     #: Who may take over, the first to be asked first; loaded with the person.
     in_order: Sequence[Membership] = ()
     #: Who stands in that order, and steps in for somebody else in those days.
@@ -84,6 +87,7 @@ class Following:
             Consequence.CALLS_CLOSE: bool(self.calls or self.shortened),
             Consequence.ASKS_WITHDRAWN: bool(self.asks),
             Consequence.PLACES_ELSEWHERE_END: bool(self.elsewhere),
+            **self.ties.there,
             Consequence.SUBSTITUTE_CALLED: bool(self.in_order),
             Consequence.PLACE_LEFT_OPEN: falls_open,
             Consequence.ORGANISATION_ASKED: falls_open and self.filled_by is FilledBy.ORGANISATION,
@@ -117,6 +121,7 @@ class Following:
             *(one.id for one in self.offices),
             *(one.id for one in (*self.calls, *self.shortened)),
             *(one.id for one in self.asks),
+            *(one.id for one in self.ties.rows),
         ]
         written = [self.until.isoformat(), self.reason or "", *self.consequences, *map(str, rows)]
         left = [f"{one.members} {one.minimum}" for one in self.minimums]
@@ -128,7 +133,7 @@ def following(
 ) -> Following:
     """Return what follows when a place of a body ends, loaded with group, seat and offices; `until` is the day after.
 
-    A member's own substitutes stay as long as they may take over. Some fifteen queries, however much it is.
+    A member's own substitutes stay as long as they may take over. Some twenty-five queries, however much it is.
     """
     group, is_member = membership.group, membership.role is Role.MEMBER
     places = appointments.held(session, group.term_id)
@@ -150,6 +155,7 @@ def following(
         shortened=[one for one in after if one.since < until],
         asks=_asks(session, membership),
         elsewhere=_elsewhere(session, body, membership, until),
+        ties=ties(session, body, membership, until),
         in_order=[one for one in ranked if one.id in free],
         passed_over=[one for one in ranked if one.id in busy],
         organisation=_organisation(session, membership) if is_member else None,

@@ -7,12 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from recruit.acts.ending import ties
 from recruit.acts.ending.following import Following, call_to_be
 from recruit.appointments.letters import leaving, substitution
 from recruit.appointments.model import Membership
 from recruit.appointments.rules.ending import Consequence, NewEnding
 from recruit.appointments.rules.substitution import SUBSTITUTE_ASK, AskStatus
 from recruit.bodies.model import Body
+from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.dates import last_day
 from recruit.foundation.mail import by_hand
@@ -103,6 +105,11 @@ def _own(session: Session, body: Body, found: Following, new: NewEnding) -> Iter
         asked, until = found.organisation, new.answer_by or found.until
         draft = leaving.to_name(asked, body, contact_of(session, asked), last.last, until)
         yield Addressed(Consequence.ORGANISATION_ASKED, asked.name_on(last.last), draft)
+    for reader, draft in ties.letters(body, found.ties, found.until):
+        yield Addressed(Consequence.ASSIGNMENTS_END, reader, draft)
     person = reader_of(session, found.membership)
-    draft = leaving.confirmed(person, body, found.membership.role, replace(new, last_day=last))
+    carried_out = [one for one in found.consequences if one not in new.left_out]
+    with i18n.speaking(i18n.DEFAULT):
+        besides = ties.told_besides(found.ties, carried_out, found.until)
+    draft = leaving.confirmed(person, body, found.membership.role, replace(new, last_day=last), besides)
     yield Addressed(Consequence.MEMBER_TOLD, person.name, draft)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session, joinedload
 
+from recruit.acts.ending import undoing_ties
 from recruit.acts.ending.letters import know_names
 from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership, MembershipEnding, OfficeHolding, SubstituteAsk, SubstituteCall
@@ -79,8 +80,9 @@ def undo(session: Session, body: Body, ending: MembershipEnding, because: str, *
         _call_off(session, body, call, by=by, now=now)
     for letter in found.stopped:
         mail.cancel(session, letter, by=by, now=now)
-    seated = {"membership": apart.made.pop("membership", [])}
-    take_back(session, Noted(made=seated))  # before whoever left has their place again: nobody has two in a group
+    # Before whoever left has their place again: nobody has two in a group, or takes part twice.
+    first = {table: apart.made.pop(table, []) for table in ("membership", "group_participation")}
+    take_back(session, Noted(made=first))
     take_back(session, apart)
     ending.undone_at, ending.undone_by, ending.undone_because = now, by.reference, tidy_text(because)
     session.flush()
@@ -134,6 +136,7 @@ def _in_the_way(session: Session, noted: Noted) -> Iterator[Refusal]:
     for number, columns in noted.changed.get("office_holding", {}).items():
         if "until" in columns:
             yield from _holds_again(session, UUID(number), _day(columns["until"][0]))
+    yield from undoing_ties.in_the_way(session, noted)
 
 
 def _sits_again(

@@ -73,10 +73,14 @@ def told(assignment: Assignment, place: PlaceElsewhere, body: Body, *, shared: C
     return _to_the_body(TOLD, assignment, place, body, facts)
 
 
-def ended(assignment: Assignment, place: PlaceElsewhere, body: Body) -> Draft:
-    """Tell the other body that somebody, who has given the place up, comes no more; it does not say why."""
+def ended(assignment: Assignment, place: PlaceElsewhere, body: Body, *, until: date | None = None) -> Draft:
+    """Tell the other body that somebody, who has given the place up, comes no more; it does not say why.
+
+    `until` is the first day without them, where that is not written down yet.
+    """
+    first = until or assignment.until
     with i18n.speaking(i18n.DEFAULT):
-        last = format_date(last_day(assignment.until).last) if assignment.until else ""
+        last = format_date(last_day(first).last) if first else ""
         facts = {"person": assignment.person.name, "role": raw_gettext(_ROLES[place.role]), "last_day": last}
     return _to_the_body(ENDED, assignment, place, body, facts)
 

@@ -95,7 +95,7 @@ def say(
     """
     asking.say(session, found, asked, answer, said, by=by, now=now)
     if answer is not Answer.LATER:
-        _stop(session, body, [asked], by=by, now=now)
+        stop_letters(session, body, [asked], by=by, now=now)
 
 
 def take_down(
@@ -117,7 +117,7 @@ def take_down(
     """
     asking.take_down(session, found, asked, answer, manner, said, arrived_at=arrived_at, by=by, now=now)
     if answer is not Answer.LATER:
-        _stop(session, body, [asked], by=by, now=now)
+        stop_letters(session, body, [asked], by=by, now=now)
 
 
 def to_remind(found: AskingRound) -> list[RoundAsk]:
@@ -249,7 +249,9 @@ def _tell_outcome(
     by_hand.queue_closed(session, draft, by=by, now=now)
 
 
-def _stop(session: Session, body: Body, asks: Sequence[RoundAsk], *, by: Actor, now: datetime) -> Collection[RoundAsk]:
+def stop_letters(
+    session: Session, body: Body, asks: Sequence[RoundAsk], *, by: Actor, now: datetime
+) -> Collection[RoundAsk]:
     """Stop the letters that ask and have not left; return to whom one has left."""
     by_reader = {recipient_of(one.person): one for one in asks}
     has_left = []
@@ -267,7 +269,7 @@ def _stop(session: Session, body: Body, asks: Sequence[RoundAsk], *, by: Actor, 
 
 def _tell_it_is_over(session: Session, body: Body, asks: Sequence[RoundAsk], *, by: Actor, now: datetime) -> int:
     """Tell these that there is nothing to answer, unless they know nothing of it; return how many are told."""
-    has_left = _stop(session, body, asks, by=by, now=now)
+    has_left = stop_letters(session, body, asks, by=by, now=now)
     told = [one for one in asks if one in has_left or one.answer is not None]
     for one in told:
         draft: Draft = letters.over(one.person, body, one.asked_at)

@@ -100,6 +100,11 @@ PLACEHOLDERS = {
     "today": Placeholder("i_dag", lazy("the address of the page Today"), "https://raad.fjordby.example/sekretariat"),
     "waiting": Placeholder("det_der_venter", lazy("what waits, line by line"), "Integrationsrådet: 2 ledige pladser"),
     "ways": Placeholder("stemmemaader", lazy("how people vote"), "på valgmødet"),
+    "besides": Placeholder(
+        "derudover",
+        lazy("what else ends on that day"),
+        "Med samme dag ophører: pladsen i Folkeoplysningsudvalget.",
+    ),
     "why": Placeholder("hvorfor", lazy("why the reader leaves, and who decided it"), "Du har selv bedt om at udtræde."),
 }
 

@@ -13,6 +13,7 @@ from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.web.secretariat.seats.loading import called
+from recruit.web.secretariat.seats.ties_words import of_ties
 from recruit.web.secretariat.substitutes.words import days_of, entry, why_them
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ def title(found: Following, what: Consequence) -> str:
         else _("The leave of %(name)s ends with the place", name=name),
         Consequence.ASKS_WITHDRAWN: _("%(name)s is asked no more to step in", name=name),
         Consequence.PLACES_ELSEWHERE_END: _("Places in other bodies on behalf of the council end"),
+        Consequence.ASSIGNMENTS_END: _("The places that the council fills elsewhere are open again"),
+        Consequence.GROUP_LEADS_END: _("Working groups are without a lead"),
+        Consequence.GROUPS_LEFT: _("%(name)s takes part in no working group any more", name=name),
+        Consequence.ROUND_ASKS_WITHDRAWN: _("Nobody waits for an answer of %(name)s any more", name=name),
+        Consequence.MEETINGS_LEFT: _("%(name)s is no longer invited to the meetings after that", name=name),
         Consequence.SUBSTITUTE_CALLED: _("The political group chooses who takes over the seat")
         if chooses
         else _("%(name)s is the first to take over the seat", name=first),
@@ -63,6 +69,7 @@ def title(found: Following, what: Consequence) -> str:
 
 def lines(body: "Body", found: Following, what: Consequence) -> Iterator[str]:
     """Yield whom or what it is about, and why."""
+    yield from of_ties(found.ties, what, found.until)
     if what is Consequence.OFFICES_END:
         yield from _offices(body, found)
     elif what is Consequence.SUBSTITUTES_END:

@@ -1,0 +1,218 @@
+"""What somebody has and does for a council beside their place, and what becomes of it when they leave.
+
+Places in other bodies are open again, working groups are without a lead, nobody waits for an answer to what they were
+asked, and they are invited to no meeting. Whoever keeps another place in the council keeps all of that, but for the
+meetings to which they were invited with this one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from recruit.appointments.model import Membership
+from recruit.appointments.rules.ending import Consequence
+from recruit.assignments.letters import places as place_letters
+from recruit.assignments.model import (
+    AskingRound,
+    AskingStep,
+    Assignment,
+    GroupParticipation,
+    PlaceElsewhere,
+    RoundAsk,
+    WorkingGroup,
+)
+from recruit.assignments.operations import asking_further, asking_letters, groups, places
+from recruit.assignments.queries import asking as asking_queries
+from recruit.assignments.rules import Answer, PlaceMessage, Whom
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation import clock
+from recruit.foundation.actor import Actor
+from recruit.foundation.dates import last_day
+from recruit.foundation.i18n import format_date, format_list
+from recruit.foundation.i18n import gettext as _
+from recruit.foundation.mail.rules import Draft
+from recruit.meetings.model import Apology, Meeting, MeetingInvitation
+from recruit.meetings.operations import leaving
+from recruit.people.model import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What somebody has and does for a council beside their place, on the day after their last one."""
+
+    #: Places in other bodies, with place, names of the body, and what it was told.
+    assignments: Sequence[Assignment] = ()
+    #: Those of them of which the other body knows who comes: it is told that they come no more.
+    to_tell: Sequence[Assignment] = ()
+    #: In working groups, with the group; as lead or beside.
+    groups: Sequence[GroupParticipation] = ()
+    #: In rounds that go on, with step and round: not answered, or not with no.
+    asks: Sequence[RoundAsk] = ()
+    #: For meetings after the last day, with the meeting.
+    apologies: Sequence[Apology] = ()
+    #: To meetings after the last day, with the meeting.
+    invitations: Sequence[MeetingInvitation] = ()
+
+    @property
+    def leads(self) -> Sequence[GroupParticipation]:
+        """Return the working groups that somebody leads."""
+        return [one for one in self.groups if one.leads]
+
+    @property
+    def meetings(self) -> Mapping[Meeting, bool]:
+        """Return the meetings that somebody does not come to, the earliest first: True where apologies were sent."""
+        away = {one.meeting for one in self.apologies}
+        both = {*away, *(one.meeting for one in self.invitations)}
+        return {one: one in away for one in sorted(both, key=lambda one: one.starts_at)}
+
+    @property
+    def there(self) -> Mapping[Consequence, bool]:
+        """Return what follows from it."""
+        return {
+            Consequence.ASSIGNMENTS_END: bool(self.assignments),
+            Consequence.GROUP_LEADS_END: bool(self.leads),
+            Consequence.GROUPS_LEFT: bool(self.groups),
+            Consequence.ROUND_ASKS_WITHDRAWN: bool(self.asks),
+            Consequence.MEETINGS_LEFT: bool(self.apologies or self.invitations),
+        }
+
+    @property
+    def rows(self) -> Sequence[Assignment | GroupParticipation | RoundAsk | Apology | MeetingInvitation]:
+        """Return all of it."""
+        return [*self.assignments, *self.groups, *self.asks, *self.apologies, *self.invitations]
+
+
+def ties(session: Session, body: Body, membership: Membership, until: date) -> Ties:
+    """Return what ends with a place in a council; `until` is the first day without it. Some ten queries at most."""
+    meetings = _apologies(session, membership, until), _invitations(session, membership, until)
+    if _stays(session, body, membership, until):
+        return Ties(apologies=meetings[0], invitations=meetings[1])
+    sent = _assignments(session, body, membership, until)
+    return Ties(
+        sent,
+        [one for one in sent if PlaceMessage.COMES in one.is_told and PlaceMessage.COMES_NO_MORE not in one.is_told],
+        _groups(session, body, membership, until),
+        _asks(session, body, membership),
+        *meetings,
+    )
+
+
+def letters(body: Body, found: Ties, until: date) -> Iterator[tuple[str, Draft]]:
+    """Yield the letters to other bodies that know who comes, each with its reader; the council has its names."""
+    for one in found.to_tell:
+        yield one.place.target.name_on(until), place_letters.ended(one, one.place, body, until=until)
+
+
+def told_besides(found: Ties, carried_out: Sequence[Consequence], until: date) -> str:
+    """Return what else whoever leaves reads in their letter, a line each, in the language that is spoken."""
+    return "\n".join(_told_besides(found, carried_out, until))
+
+
+def carry_out(
+    session: Session,
+    body: Body,
+    what: Consequence,
+    found: Ties,
+    until: date,
+    *,
+    stays_in_groups: bool,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Carry out what follows. `stays_in_groups`: whoever led a group goes on taking part in it."""
+    if what is Consequence.ASSIGNMENTS_END:
+        _give_up(session, found, until, by=by, now=now)
+    elif what is Consequence.GROUP_LEADS_END and stays_in_groups:
+        for part in found.leads:
+            groups.stop_leading(session, part.group, part, until, by=by, now=now)
+    elif what in (Consequence.GROUP_LEADS_END, Consequence.GROUPS_LEFT):
+        for part in found.groups:
+            if part.leads is (what is Consequence.GROUP_LEADS_END):
+                groups.stop(session, part.group, part, last_day(until), by=by, now=now)
+    elif what is Consequence.ROUND_ASKS_WITHDRAWN:
+        for ask in found.asks:
+            round_ = asking_queries.asking_round(session, body, ask.step.round_id, lock=True)
+            asking_further.withdraw(session, round_, ask, by=by, now=now)
+        asking_letters.stop_letters(session, body, found.asks, by=by, now=now)
+    elif what is Consequence.MEETINGS_LEFT:
+        leaving.leave_meetings(session, found.apologies, found.invitations, by=by, now=now)
+
+
+def _give_up(session: Session, found: Ties, until: date, *, by: Actor, now: datetime) -> None:
+    for one in found.assignments:
+        places.give_up(session, one, last_day(until), _("The member has left."), by=by, now=now)
+    for one in found.to_tell:
+        places.note_told(session, one, PlaceMessage.COMES_NO_MORE, by_letter=True, by=by, now=now)
+
+
+def _told_besides(found: Ties, carried_out: Sequence[Consequence], until: date) -> Iterator[str]:
+    ends = []
+    if Consequence.ASSIGNMENTS_END in carried_out:
+        ends += [_("the place in %(body)s", body=one.place.target.name_on(until)) for one in found.assignments]
+    if Consequence.GROUPS_LEFT in carried_out:
+        ends += [_("the working group %(name)s", name=one.group.name) for one in found.groups]
+    elif Consequence.GROUP_LEADS_END in carried_out:
+        ends += [_("the lead of the working group %(name)s", name=one.group.name) for one in found.leads]
+    if ends:
+        yield _("With the same day ends: %(what)s.", what=format_list(ends))
+    if Consequence.ROUND_ASKS_WITHDRAWN in carried_out:
+        asked = format_list([one.step.round.title for one in found.asks])
+        yield _("You need not answer what we have asked you: %(what)s.", what=asked)
+    if Consequence.MEETINGS_LEFT in carried_out:
+        days = [format_date(meeting.slot.day) for meeting in found.meetings]
+        yield _("You are no longer invited to: %(days)s.", days=format_list(days))
+
+
+def _stays(session: Session, body: Body, membership: Membership, until: date) -> bool:
+    """Return whether the person has another place in the council after that day."""
+    others = select(Membership.id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    others = others.where(Term.body_id == body.id, Membership.person_id == membership.person_id)
+    lasts = or_(Membership.until > until, Membership.until.is_(None) & (Term.until > until))
+    return session.scalar(others.where(Membership.id != membership.id, lasts).limit(1)) is not None
+
+
+def _assignments(session: Session, body: Body, membership: Membership, until: date) -> Sequence[Assignment]:
+    chosen = select(Assignment).join(Assignment.place).where(PlaceElsewhere.body_id == body.id)
+    chosen = chosen.where(Assignment.person_id == membership.person_id, Assignment.since < until)
+    chosen = chosen.where(or_(Assignment.until.is_(None), Assignment.until > until))
+    target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
+    loaded = (target, joinedload(Assignment.person), selectinload(Assignment.told))
+    return session.scalars(chosen.options(*loaded).order_by(Assignment.since, Assignment.id)).all()
+
+
+def _groups(session: Session, body: Body, membership: Membership, until: date) -> Sequence[GroupParticipation]:
+    chosen = select(GroupParticipation).join(GroupParticipation.group).where(WorkingGroup.body_id == body.id)
+    chosen = chosen.where(GroupParticipation.person_id == membership.person_id, GroupParticipation.since < until)
+    chosen = chosen.where(or_(GroupParticipation.until.is_(None), GroupParticipation.until > until))
+    loaded = (joinedload(GroupParticipation.group), joinedload(GroupParticipation.person))
+    return session.scalars(chosen.options(*loaded).order_by(WorkingGroup.name, GroupParticipation.id)).all()
+
+
+def _asks(session: Session, body: Body, membership: Membership) -> Sequence[RoundAsk]:
+    """Return what the person was asked as one of the council; whoever had a place last is asked as no member, too."""
+    chosen = select(RoundAsk).join(RoundAsk.step).join(AskingStep.round).where(AskingRound.body_id == body.id)
+    going_on = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None), AskingStep.whom != Whom.PREVIOUS)
+    waited_for = (RoundAsk.withdrawn_at.is_(None), or_(RoundAsk.answer.is_(None), RoundAsk.answer != Answer.NO))
+    chosen = chosen.where(RoundAsk.person_id == membership.person_id, *going_on, *waited_for)
+    loaded = joinedload(RoundAsk.step).joinedload(AskingStep.round)
+    return session.scalars(chosen.options(loaded).order_by(RoundAsk.asked_at, RoundAsk.id)).all()
+
+
+def _apologies(session: Session, membership: Membership, until: date) -> Sequence[Apology]:
+    chosen = select(Apology).join(Apology.meeting).where(Apology.membership_id == membership.id)
+    chosen = chosen.where(_held_from(until), Apology.revoked_at.is_(None)).options(joinedload(Apology.meeting))
+    return session.scalars(chosen.order_by(Meeting.starts_at)).all()
+
+
+def _invitations(session: Session, membership: Membership, until: date) -> Sequence[MeetingInvitation]:
+    chosen = select(MeetingInvitation).join(MeetingInvitation.meeting)
+    chosen = chosen.where(_held_from(until), MeetingInvitation.membership_id == membership.id)
+    chosen = chosen.where(MeetingInvitation.superseded_at.is_(None)).options(joinedload(MeetingInvitation.meeting))
+    return session.scalars(chosen.order_by(Meeting.starts_at)).all()
+
+
+def _held_from(until: date) -> ColumnElement[bool]:
+    return and_(Meeting.starts_at >= clock.instant(until, time.min), Meeting.cancelled_at.is_(None))

@@ -1,0 +1,228 @@
+"""Whoever leaves has places in other bodies, leads a group, was asked something and is invited: all of it follows."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.acts.ending.carrying_out import ending_of, leave
+from recruit.acts.ending.following import following
+from recruit.acts.ending.letters import know_names, letters
+from recruit.acts.ending.undoing import undo
+from recruit.appointments.model import Membership
+from recruit.appointments.operations import hold_office
+from recruit.appointments.queries.seats import membership
+from recruit.appointments.rules import EndReason, Office
+from recruit.appointments.rules.ending import Consequence, NewEnding
+from recruit.assignments.model import Assignment, GroupParticipation, PlaceTold, RoundAsk
+from recruit.assignments.operations import asking, groups, places
+from recruit.assignments.operations.asking import NewRound
+from recruit.assignments.queries import asking as asking_queries
+from recruit.assignments.queries import group as group_queries
+from recruit.assignments.queries import place as place_queries
+from recruit.assignments.rules import AskingKind, ChosenBy, GroupEnd, PlaceMessage, PlaceRole, Whom
+from recruit.assignments.rules.places import NewAssignment, NewPlace
+from recruit.bodies.model import Body
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.refusal import Refused
+from recruit.meetings.model import Apology, MeetingInvitation
+from recruit.meetings.operations import apologising, planning
+from recruit.meetings.rules.planning import NewMeeting, Slot
+from recruit.recruitment.rules import Manner
+from tests.builders import (
+    BY,
+    NOW,
+    a_council,
+    a_day,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_substitute,
+    an_organization,
+    day,
+    the_seats,
+    the_term,
+)
+from tests.conftest import Database
+
+TODAY, TOMORROW = day("2026-11-21"), day("2026-11-22")
+FOLLOWS = [
+    *("offices_end", "calls_close", "assignments_end", "group_leads_end", "groups_left", "round_asks_withdrawn"),
+    *("meetings_left", "substitute_called", "member_told"),
+]
+RESIGNS = NewEnding(a_day("21. november 2026"), EndReason.RESIGNED)
+SINCE = date(2026, 1, 1)
+
+
+@dataclass(frozen=True)
+class Busy:
+    """A chair with all that a member can have."""
+
+    body: UUID
+    chair: UUID
+    #: Somebody else of the council.
+    other: UUID
+
+
+def a_busy_chair(session: Session) -> Busy:
+    """Seat a chair who has places in two bodies, leads a group, was asked, and has sent apologies for a meeting."""
+    body = a_council(session, seats=2)
+    seats = the_seats(session, body)
+    hawa = a_member(session, seats[0], a_person(session, "Hawa Ibsen"))
+    bo = a_member(session, seats[1], a_person(session, "Bo Bruun"))
+    a_substitute(session, seats[0].group, a_person(session, "Kaj Lund"))
+    hold_office(session, hawa, Office.CHAIR, since=hawa.since, by=BY, now=NOW)
+    for name in ("Folkeoplysningsudvalget", "Kulturrådet"):
+        _sent_to(session, body, hawa, name, is_told=name == "Kulturrådet")
+    group = groups.found_group(session, body, "Den gode modtagelse", SINCE, by=BY, now=NOW)
+    groups.join(session, group, hawa.person, SINCE, leads=True, by=BY, now=NOW)
+    groups.join(session, group, bo.person, SINCE, by=BY, now=NOW)
+    new = NewRound(AskingKind.EVENT, "Kommunens sommerfest", [(Whom.MEMBERS, NOW + timedelta(days=9))])
+    round_ = asking.plan(session, body, new, by=BY, now=NOW)
+    asked = asking_queries.asking_round(session, body, round_.id, lock=True)
+    asking.ask(session, asked, [hawa.person, bo.person], by=BY, now=NOW)
+    slot = Slot(day("2026-12-03"), time(17), time(19))
+    meeting = planning.hold(session, the_term(session, body), NewMeeting(slot), by=BY, now=NOW)
+    session.add(_invited(meeting.id, hawa.id, meeting.starts_at, meeting.ends_at))
+    session.expire_all()
+    guest, body = membership(session, body, hawa.id), know_names(session, body)
+    apologising.apologise(session, body, meeting, guest, Manner.PHONE, by=BY, now=NOW)
+    return Busy(body.id, hawa.id, bo.person_id)
+
+
+def _sent_to(session: Session, body: Body, member: Membership, name: str, *, is_told: bool) -> None:
+    new = NewPlace(name, PlaceRole.ASSOCIATE, contact_name="Udvalgets sekretær", contact_email="udvalg@eksempelby.dk")
+    place = places.describe(session, body, an_organization(session, name), new, by=BY, now=NOW)
+    sent = NewAssignment(member.person_id, SINCE)
+    made = places.assign(session, place, member.person, sent, ChosenBy.VOTE, by=BY, now=NOW)
+    if is_told:
+        places.note_told(session, made, PlaceMessage.COMES, by_letter=True, by=BY, now=NOW)
+
+
+def _invited(meeting: UUID, member: UUID, starts_at: datetime, ends_at: datetime) -> MeetingInvitation:
+    when = {"starts_at": starts_at, "ends_at": ends_at, "at": NOW, "by": BY.reference}
+    return MeetingInvitation(meeting_id=meeting, membership_id=member, place="", **when)
+
+
+def loaded(session: Session, busy: Busy) -> tuple[Body, Membership]:
+    session.expire_all()
+    body = know_names(session, session.get_one(Body, busy.body))
+    return body, membership(session, body, busy.chair, lock=True)
+
+
+def state(session: Session, busy: Busy) -> dict[str, list[object]]:
+    """Return what stands of whoever leaves, in each table."""
+    session.expire_all()
+    person = session.get_one(Membership, busy.chair).person_id
+    return {
+        "places": [*session.scalars(select(Assignment.until).filter_by(person_id=person))],
+        "groups": [*session.scalars(select(GroupParticipation.until).filter_by(person_id=person))],
+        "asks": [*session.scalars(select(RoundAsk.withdrawn_at).filter_by(person_id=person))],
+        "apologies": [*session.scalars(select(Apology.revoked_at).filter_by(membership_id=busy.chair))],
+        "invitations": [*session.scalars(select(MeetingInvitation.superseded_at).filter_by(membership_id=busy.chair))],
+        "told": [*session.scalars(select(PlaceTold.what).order_by(PlaceTold.what))],
+    }
+
+
+def test_a_chair_with_two_places_elsewhere_and_a_group_leaves_everything_and_has_it_again(database: Database) -> None:
+    with database.transaction() as session:
+        busy = a_busy_chair(session)
+        before = state(session, busy)
+        body, chair = loaded(session, busy)
+        found = following(session, body, chair, TOMORROW, EndReason.RESIGNED)
+        shown = letters(session, body, found, RESIGNS, now=NOW)
+        made = leave(session, body, chair, RESIGNS, by=BY, now=NOW, seen=found.digest)
+
+        assert made.carried_out == FOLLOWS
+        assert [one.reader for one in shown if one.consequence is Consequence.ASSIGNMENTS_END] == ["Kulturrådet"]
+        ended = session.scalars(select(Letter).filter_by(kind="place_ended")).one()
+        assert (ended.address, str(ended.id) in made.letters) == ("udvalg@eksempelby.dk", True)
+        assert "21. november 2026" in ended.body
+        confirmed = session.scalars(select(Letter).filter_by(kind="leaving_confirmed")).one().body
+        for said in ("Folkeoplysningsudvalget", "Kulturrådet", "Den gode modtagelse", "sommerfest", "3. december 2026"):
+            assert said in confirmed
+        assert state(session, busy) == {
+            "places": [TOMORROW, TOMORROW],
+            "groups": [TOMORROW],
+            **{which: [NOW] for which in ("asks", "apologies", "invitations")},
+            "told": [PlaceMessage.COMES, PlaceMessage.COMES_NO_MORE],
+        }
+
+    with database.transaction() as session:
+        body, chair = loaded(session, busy)
+        undo(session, body, ending_of(session, chair, lock=True), "Det var et andet medlem.", by=BY, now=NOW)
+
+        assert state(session, busy) == before
+
+
+def test_whoever_goes_on_in_a_group_and_in_a_place_has_them_and_no_longer_leads(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        stays = {
+            Consequence.GROUPS_LEFT: "Vil gerne fortsætte i gruppen.",
+            Consequence.ASSIGNMENTS_END: "Bliver året ud.",
+        }
+        ending = leave(session, body, chair, replace(RESIGNS, left_out=stays), by=BY, now=NOW)
+
+        parts = select(GroupParticipation.since, GroupParticipation.until, GroupParticipation.leads)
+        parts = parts.filter_by(person_id=chair.person_id).order_by(GroupParticipation.since)
+        assert session.execute(parts).all() == [(SINCE, TOMORROW, True), (TOMORROW, None, False)]
+        assert state(session, busy)["places"] == [None, None]
+        assert (
+            "Folkeoplysningsudvalget"
+            not in session.scalars(select(Letter.body).filter_by(kind="leaving_confirmed")).one()
+        )
+
+        body, chair = loaded(session, busy)
+        undo(session, body, ending, "Det var et andet medlem.", by=BY, now=NOW)
+        assert session.execute(parts).all() == [(SINCE, None, True)]
+
+
+def test_who_has_the_place_or_leads_the_group_since_stands_in_the_way_of_undoing(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        ending = leave(session, body, chair, RESIGNS, by=BY, now=NOW)
+        (first, *_), (group,) = place_queries.places(session, body), group_queries.groups(session, body)
+        place = place_queries.place(session, body, first.id, lock=True)
+        bo = next(one for one in group.participations if one.person_id == busy.other)
+        places.assign(session, place, bo.person, NewAssignment(bo.person_id, TOMORROW), ChosenBy.VOTE, by=BY, now=NOW)
+        groups.let_lead(session, group, bo, TOMORROW, by=BY, now=NOW)
+        body, chair = loaded(session, busy)
+
+        with pytest.raises(Refused) as refused:
+            undo(session, body, ending, "Det var et andet medlem.", by=BY, now=NOW)
+        assert {one.code for one in refused.value.refusals} == {"place-is-taken", "somebody-leads-it"}
+
+
+def test_a_group_that_has_ended_and_a_place_that_is_closed_do_not_come_back(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        ending = leave(session, body, chair, RESIGNS, by=BY, now=NOW)
+        (first, *_), (group,) = place_queries.places(session, body), group_queries.groups(session, body)
+        place = place_queries.place(session, body, first.id, lock=True)
+        places.close(session, place, a_day("30. november 2026"), "Nedlagt", by=BY, now=NOW)
+        groups.end_group(session, group, a_day("30. november 2026"), GroupEnd.DONE, "Færdig", by=BY, now=NOW)
+        body, chair = loaded(session, busy)
+
+        with pytest.raises(Refused) as refused:
+            undo(session, body, ending, "Det var et andet medlem.", by=BY, now=NOW)
+        assert {one.code for one in refused.value.refusals} == {"outside-the-place", "group-has-ended"}
+
+
+def test_a_substitute_who_is_also_on_another_list_keeps_what_the_other_place_allows(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        other = a_seat_group(session, the_term(session, body), "Foreninger", seats=1)
+        a_substitute(session, other, chair.person)
+        body, chair = loaded(session, busy)
+
+        found = following(session, body, chair, TOMORROW, EndReason.RESIGNED)
+
+        assert [one for one in found.ties.there if found.ties.there[one]] == [Consequence.MEETINGS_LEFT]
