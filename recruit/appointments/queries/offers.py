@@ -96,7 +96,7 @@ def of_organisations(session: Session, round_: RecruitmentRound, *, now: datetim
     return made
 
 
-def elsewhere(session: Session, case: AppointmentCase) -> Mapping[tuple[UUID, UUID], str]:
+def elsewhere(session: Session, case: AppointmentCase) -> Mapping[tuple[UUID, UUID | None], str]:
     """Return which candidates stand for which member group in another case of the same term, with its name.
 
     Whoever dropped out of it, or was not appointed by it, can be proposed anew. One query.
@@ -110,10 +110,12 @@ def elsewhere(session: Session, case: AppointmentCase) -> Mapping[tuple[UUID, UU
     chosen = chosen.join(AppointmentCase, AppointmentCase.id == Designate.case_id)
     chosen = chosen.where(AppointmentCase.term_id == case.term_id, AppointmentCase.id != case.id, ~declined)
     chosen = chosen.where(Designate.dropped_at.is_(None), Designate.nomination_id.is_not(None))
-    return {(group, number): name for group, number, name in session.execute(chosen) if number}
+    return {(group, number): name for group, number, name in session.execute(chosen)}
 
 
-def fitted(case: AppointmentCase, offers: Iterable[Offer], elsewhere: Collection[tuple[UUID, UUID]]) -> Iterator[Offer]:
+def fitted(
+    case: AppointmentCase, offers: Iterable[Offer], elsewhere: Collection[tuple[UUID, UUID | None]]
+) -> Iterator[Offer]:
     """Yield those of these who stand neither in a case, loaded, yet, nor `elsewhere`; ranks go on after those taken."""
     standing = [one for one in case.designates if one.dropped_at is None]
     known = {(one.seat_group_id, one.nomination_id) for one in standing} | {*elsewhere}

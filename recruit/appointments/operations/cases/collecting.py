@@ -1,8 +1,8 @@
 """Taking into a case whom others propose: a certified result, a selection, organisations.
 
-Whoever stands in the case for the same group is left as they are, so that a source can be asked again; and whoever stands
-in another case of the term is left there, lest two decisions say two things of them. Of whom nothing
-is used for the time being (GDPR art. 18) is not taken in before that is over; the number in the order stays theirs.
+Whoever stands in the case for the same group is left as they are, so that a source can be asked again; and whoever
+stands in another case of the term is left there, lest two decisions say two things of them. Of whom nothing is used for
+the time being (GDPR art. 18) is not taken in before that is over; the number in the order stays theirs.
 """
 
 from collections.abc import Iterable, Sequence

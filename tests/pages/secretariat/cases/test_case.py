@@ -4,10 +4,10 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from recruit.appointments.model import AppointmentCase
+from recruit.appointments.model import AppointmentCase, Designate
 from recruit.appointments.operations.cases import proposing
 from recruit.appointments.queries import case as queries
 from recruit.appointments.rules import Role
@@ -25,6 +25,12 @@ from tests.pages.site import Reader, Site
 
 NOWHERE = "11111111-1111-4111-8111-111111111111"
 ELECTED = ("valgt", "suppleant")
+
+
+def nobody_stands(site: Site) -> None:
+    """Let everybody have dropped out of the case there is, so that another can take them in."""
+    gone = {"dropped_at": LATER, "dropped_by": "system", "dropped_because": "Sagen begynder forfra."}
+    site.saves(lambda session: session.execute(update(Designate).values(gone)))
 
 
 def test_a_council_without_a_case_opens_one_under_the_name_of_its_term(site: Site, secretary: Reader) -> None:
@@ -65,6 +71,7 @@ def test_before_the_decision_nobody_is_elected_or_a_substitute(secretary: Reader
 
 
 def test_a_source_shows_whom_it_brings_and_brings_them_once(site: Site, secretary: Reader, case: Case) -> None:
+    nobody_stands(site)
     answer = secretary.sends(f"{ALL}/ny", name="Udpegning igen", term=str(case.term))
     again = secretary.follows(answer)
     address = next(one.attributes["href"] for one in again.page.all("a") if "/indstil/valg/" in one.attributes["href"])
@@ -78,6 +85,17 @@ def test_a_source_shows_whom_it_brings_and_brings_them_once(site: Site, secretar
     assert first.leads_to == second.leads_to
     assert "4 personer er sat ind i sagen." in secretary.follows(first).text
     assert "Alle herfra er i sagen" in secretary.opens(address).text
+
+
+def test_a_second_case_says_in_which_case_they_stand_and_takes_nobody_twice(secretary: Reader, case: Case) -> None:
+    again = secretary.follows(secretary.sends(f"{ALL}/ny", name="Udpegning igen", term=str(case.term)))
+    address = next(one.attributes["href"] for one in again.page.all("a") if "/indstil/valg/" in one.attributes["href"])
+
+    shown = secretary.opens(address)
+
+    assert "Alle herfra står i en anden sag" in shown.text
+    assert "De står i Udpegning 2026–2029." in " ".join(shown.page.text.split())
+    assert not shown.page.all("button", name="submit")
 
 
 def test_somebody_by_name_is_asked_for_and_what_was_typed_is_kept(site: Site, secretary: Reader, case: Case) -> None:
@@ -104,6 +122,7 @@ def test_whoever_has_withdrawn_since_is_named_before_they_are_taken_in(
         number = session.scalars(select(Nominee.nomination_id).filter_by(name="Bo Bruun")).one()
         operations.withdraw(session, nominations.nomination(session, number), by=BY, now=LATER)
 
+    nobody_stands(site)
     site.saves(withdraw)
     address = f"{secretary.sends(f'{ALL}/ny', name='Igen', term=str(case.term)).leads_to}/valg/{case.election}"
 
@@ -119,6 +138,7 @@ def test_of_whom_nothing_is_used_for_now_is_named_and_taken_in_when_it_is_over(
         chosen = select(Nominee.nomination_id).filter_by(name="Dorthe Dam")
         return nominations.nomination(session, session.scalars(chosen).one(), lock=True)
 
+    nobody_stands(site)
     site.saves(lambda session: restrict(session, number(session), Ground.CONTESTED, "Alderen.", by=BY, now=LATER))
     again = secretary.sends(f"{ALL}/ny", name="Igen", term=str(case.term)).leads_to.removesuffix("/indstil")
     address = f"{again}/indstil/valg/{case.election}"
