@@ -42,8 +42,9 @@ def reports(session: Session, body: Body) -> Sequence[ReportBack]:
 
 
 def report(session: Session, body: Body, report_id: UUID, *, lock: bool = False) -> ReportBack:
-    """Return what somebody is to tell. Raises NotFound. One query."""
-    chosen = select(ReportBack).filter_by(id=report_id, body_id=body.id).options(joinedload(ReportBack.person))
+    """Return what somebody, with contacts, is to tell. Raises NotFound. Two queries."""
+    person = joinedload(ReportBack.person).selectinload(Person.contacts)
+    chosen = select(ReportBack).filter_by(id=report_id, body_id=body.id).options(person)
     if lock:
         chosen = chosen.with_for_update(of=ReportBack)
     found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
