@@ -11,7 +11,7 @@ from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import refuse_if
 from recruit.meetings.model import MeetingSettings
 from recruit.meetings.queries import meeting as queries
-from recruit.meetings.rules import SubstituteAttendance
+from recruit.meetings.rules import MinutesStyle, SubstituteAttendance
 from recruit.meetings.rules import settings as rules
 from recruit.meetings.rules.settings import NewSettings
 
@@ -33,6 +33,17 @@ def settle(session: Session, body: Body, new: NewSettings, *, by: Actor, now: da
     changed = sorted(name for name, value in before.items() if getattr(settings, name) != value)
     audit.record(session, TermEvent.MEETING_SETTINGS_CHANGED, body, by=by, at=now, details={"fields": changed})
     return settings
+
+
+def list_like_this(session: Session, body: Body, style: MinutesStyle, *, by: Actor, now: datetime) -> None:
+    """Let the minutes of a council, locked, list who was there in this style from now on."""
+    settings = queries.settings(session, body)
+    settings.minutes_style = style
+    session.add(settings)
+    session.flush()
+    audit.record(
+        session, TermEvent.MEETING_SETTINGS_CHANGED, body, by=by, at=now, details={"fields": ["minutes_style"]}
+    )
 
 
 #: What stands in the settings as it is decided.

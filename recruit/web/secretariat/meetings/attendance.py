@@ -98,9 +98,9 @@ def _page(council: "Body", meeting: "Meeting", found: "Entry", form: EntryForm, 
     titles = {line.place.person: _offices(council, meeting, line) for line in found.lines}
     return render_template(
         "secretariat/meetings/attendance.html",
-        body=council,
+        council=council,
         meeting=meeting,
-        called=called(meeting),
+        called=called,
         form=form,
         groups=list(_groups(form.lines(found, theirs), titles)),
         others=found.others,

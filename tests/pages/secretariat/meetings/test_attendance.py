@@ -241,3 +241,21 @@ def test_nothing_is_noted_before_the_meeting_or_once_it_is_cancelled(site: Site,
     page = secretary.opens(held.page)
     assert "Mødet er aflyst" in page.page.text
     assert not page.page.all("button", class_="button-primary")
+
+
+def test_the_text_for_the_minutes_is_copied_or_kept_in_the_style_that_the_council_chooses(
+    site: Site, secretary: Reader, held: Held
+) -> None:
+    page = held.page.replace("fremmoede", "til-referatet")
+    assert "Der er ikke noteret nogen endnu" in secretary.opens(page).page.text
+    secretary.posts(held.page, **as_shown(secretary.opens(held.page)) | {held.line("Bo Bruun"): "apology"})
+
+    assert secretary.opens(page).page.all("div", id="referat")[0].text.startswith("Tilstede: - Anne Holm, forperson")
+    secretary.sends(f"{page}?stil=line")
+
+    assert secretary.opens(page).page.all("div", id="referat")[0].text == (
+        "Mødedeltagere Anne Holm, Carla Dahl. Afbud Bo Bruun."
+    )
+    assert secretary.opens(f"{page}/fremmoede.txt").text == (
+        "Mødedeltagere Anne Holm, Carla Dahl.\n\nAfbud Bo Bruun.\n"
+    )
