@@ -125,6 +125,6 @@ def test_a_small_council_finds_appointment_under_more(site: Site, secretary: Rea
         folded = [link for more in menu.all("details") for link in more.all("a")]
         menus.append([link.text for link in menu.all("a") if link not in folded])
 
-    assert menus[0][3:5] == ["Valg", "Udpegning"]
+    assert menus[0][3:6] == ["Valg", "Møder", "Udpegning"]
     assert "Udpegning" not in menus[1]
     assert len(menus[1]) == 6
