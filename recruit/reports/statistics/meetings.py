@@ -67,9 +67,10 @@ def attendance(session: Session, body: Body, year: int) -> Chart:
 
 
 def years(session: Session, body: Body) -> Sequence[int]:
-    """Return the years with meetings that are not cancelled, the newest first. One query."""
+    """Return the years with meetings of which it is noted who came, the newest first. One query."""
     chosen = select(Meeting.starts_at).join(Term, Term.id == Meeting.term_id)
-    found = session.scalars(chosen.where(Term.body_id == body.id, Meeting.cancelled_at.is_(None)))
+    is_noted = select(Attendance.id).where(Attendance.meeting_id == Meeting.id).exists()
+    found = session.scalars(chosen.where(Term.body_id == body.id, Meeting.cancelled_at.is_(None), is_noted))
     return sorted({clock.local(instant).year for instant in found}, reverse=True)
 
 

@@ -27,7 +27,7 @@ class Statistics:
     slug: str
     on: date
     year: int
-    #: The years with meetings, the newest first.
+    #: The years of whose meetings it is noted who came, the newest first.
     years: Sequence[int]
     charts: Sequence[Chart]
 
@@ -42,10 +42,10 @@ class Statistics:
 def statistics(session: Session, body: "Body", *, on: date, year: int | None = None) -> Statistics:
     """Return the statistics of a council that is loaded with its names and titles, as they are on a day.
 
-    Without a year, the newest with meetings that has begun. The number of queries does not grow.
+    Without a year, the newest of whose meetings it is noted who came. The number of queries does not grow.
     """
     known = meetings.years(session, body)
-    shown = year or next((one for one in known if one <= on.year), on.year)
+    shown = year or next(iter(known), on.year)
     history = History(session, body, on)
     charts = (
         meetings.attendance(session, body, shown),

@@ -146,12 +146,14 @@ def _vacancies(history: History) -> Iterator[Vacancy]:
     for place, span in history.members:
         if place.seat:
             held[place.seat].append(span)
-    terms = {term.id: term for term in history.terms}
+    terms = {term.id: Span(term.since, min(term.until, history.on + timedelta(days=1))) for term in history.terms}
+    first = min((span.since for _place, span in history.members), default=date.max)
     for seat in history.seats:
-        if seat.term in terms:
-            before = held[seat.succeeds] if seat.succeeds else []
-            end = min(terms[seat.term].until, history.on + timedelta(days=1))
-            yield from _gaps(seat, Span(terms[seat.term].since, end), [*before, *held[seat.id]])
+        days = terms.get(seat.term)
+        if days is None or first >= (days.until or date.max):
+            continue  # nothing was vacant before there was a council
+        before = held[seat.succeeds] if seat.succeeds else []
+        yield from _gaps(seat, Span(max(days.since, first), days.until), [*before, *held[seat.id]])
 
 
 def _gaps(seat: Place, term: Span, spans: Sequence[Span]) -> Iterator[Vacancy]:
@@ -161,5 +163,5 @@ def _gaps(seat: Place, term: Span, spans: Sequence[Span]) -> Iterator[Vacancy]:
         if free < span.since and (term.until is None or span.since < term.until):
             yield Vacancy(seat, free, span.since)
         free = max(free, span.until or date.max)
-    if term.until is not None and free < term.until and term.until > term.since:
+    if term.until is not None and free < term.until:
         yield Vacancy(seat, free, None)
