@@ -63,7 +63,7 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, object]] = {
         PlaceRole.OBSERVER: _l("observer"),
     },
     PlaceStatus: {
-        PlaceStatus.OPEN: _l("open"),
+        PlaceStatus.OPEN: _l("vacant"),
         PlaceStatus.ENDS_SOON: _l("ends soon"),
         PlaceStatus.HELD: _l("filled"),
         PlaceStatus.TO_COME: _l("not begun"),

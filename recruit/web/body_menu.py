@@ -36,6 +36,12 @@ PAGES = (
         i18n.lazy("Letters"),
     ),
     (("bodies_substitutes",), "bodies_substitutes.overview", May.MANAGE_BODIES, i18n.lazy("Substitutes")),
+    (
+        ("places_elsewhere", "report_backs", "asking", "working_groups"),
+        "places_elsewhere.listed",
+        May.MANAGE_BODIES,
+        i18n.lazy("Representation"),
+    ),
     (("members_",), "members_contact.listed", May.MANAGE_BODIES, i18n.lazy("Contact with members")),
     (
         ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange", "setup_dissolution"),

@@ -7,6 +7,7 @@ closed letter goes to whoever has no mailbox, and says it.
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from uuid import UUID
 
 from recruit.appointments.letters import closed, discreet, recipient_of
 from recruit.assignments.model import AskingRound, AskingStep, PlaceElsewhere, RoundAsk
@@ -127,6 +128,15 @@ def over(person: Person, body: Body, asked_at: datetime) -> Draft:
         scope=f"body:{body.id}",
         channel=Channel.EMAIL if email else Channel.PAPER,
     )
+
+
+def as_shown(kind: str, name: str, body: Body, closes_at: datetime, *, now: datetime) -> Draft:
+    """Return an e-mail as a page shows it beforehand, to nobody, with something in place of a name."""
+    person = Person(id=UUID(int=0), name=name, contacts=[])
+    if kind == OVER:
+        return over(person, body, now)
+    facts = {"deadline": _instant(closes_at)} if kind in (ASK, REMINDER) else {}
+    return discreet(kind, person, body, facts, Link(ROUND_ASK, UUID(int=0), lifetime(closes_at, now=now)))
 
 
 def _instant(instant: datetime) -> str:

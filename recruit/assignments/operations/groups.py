@@ -18,6 +18,7 @@ from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import PartialDate, Span, first_day_after
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
+from recruit.meetings.model import Meeting
 from recruit.people.model import Person
 
 
@@ -150,8 +151,12 @@ def expect_report(
     by: Actor,
     now: datetime,
     assignment: Assignment | None = None,
+    meeting: Meeting | None = None,
 ) -> ReportBack:
-    """Write down that somebody is to tell the council of something by a day. Raises Refused with every reason."""
+    """Write down that somebody is to tell the council of something by a day, that of a meeting where it is one.
+
+    Raises Refused with every reason why not.
+    """
     named = [] if about.strip() else [Refusal("answer-missing", field="about")]
     refuse_if([*named, *reports.may_expect(ReportFacts(due_on, by_on))])
     made = ReportBack(
@@ -160,6 +165,7 @@ def expect_report(
         person_id=person.id,
         about=tidy_line(about),
         assignment_id=assignment.id if assignment else None,
+        meeting_id=meeting.id if meeting else None,
         due_on=due_on,
         by_on=by_on,
     )

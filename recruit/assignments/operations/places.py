@@ -144,9 +144,11 @@ def correct(
     audit.record(session, TermEvent.ASSIGNMENT_CHANGED, assignment, by=by, at=now)
 
 
-def keep(session: Session, assignment: Assignment, because: str, *, on: date, by: Actor, now: datetime) -> None:
-    """Note that somebody goes on in a place, loaded with its council, who has left the council. Raises Refused."""
-    left = queries.left_the_council(session, assignment.place.body, [assignment], on=on)
+def keep(
+    session: Session, body: Body, assignment: Assignment, because: str, *, on: date, by: Actor, now: datetime
+) -> None:
+    """Note that somebody goes on in a place who has left the council. Raises Refused with every reason why not."""
+    left = queries.left_the_council(session, body, [assignment], on=on)
     refuse_if(rules.may_keep(bool(left), because))
     assignment.kept_because = tidy_text(because)
     session.flush()

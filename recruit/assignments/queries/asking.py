@@ -1,7 +1,7 @@
 """Reading rounds of asking: who is asked in a step, what they have said, and which waits."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
@@ -12,12 +12,16 @@ from recruit.appointments.model import Membership
 from recruit.appointments.queries import sits_on
 from recruit.appointments.rules import Role
 from recruit.assignments.model import AskingRound, AskingStep, PlaceElsewhere, RoundAsk
-from recruit.assignments.queries.place import previous
+from recruit.assignments.queries.place import previous, seat_types
 from recruit.assignments.rules import Answer, Whom
 from recruit.assignments.rules import asking as rules
+from recruit.assignments.rules.places import lacks
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.people.model import Organization, Person
+
+#: Who has sat in a council for so long ago can still be asked.
+FOUR_YEARS = timedelta(days=4 * 366)
 
 _ASKS = selectinload(AskingRound.steps).selectinload(AskingStep.asks)
 _WHOLE: tuple[ExecutableOption, ...] = (
@@ -63,6 +67,12 @@ def rounds(session: Session, body: Body) -> Sequence[AskingRound]:
     return session.scalars(chosen.order_by(AskingRound.opened_at.desc(), AskingRound.id)).all()
 
 
+def rounds_in_full(session: Session, body: Body) -> Sequence[AskingRound]:
+    """Return the rounds of a council as `asking_round` does, the newest first. A few queries, however many."""
+    chosen = select(AskingRound).filter_by(body_id=body.id).options(*_WHOLE)
+    return session.scalars(chosen.order_by(AskingRound.opened_at.desc(), AskingRound.id)).all()
+
+
 def going_on(session: Session, body: Body, *, lock: bool = False) -> Sequence[AskingRound]:
     """Return the rounds of a council in which nobody is chosen and that have not ended, with steps, asks and people."""
     open_ones = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None))
@@ -105,12 +115,38 @@ def people_to_ask(session: Session, found: AskingRound, whom: Whom, *, on: date)
     elif whom is Whom.CHOSEN:
         ids = set()
     else:
-        ids = _sitting(session, found.body_id, Role.MEMBER if whom is Whom.MEMBERS else Role.SUBSTITUTE, on)
-    ids = (ids - asked) | {*facts.to_ask_again}
+        role = Role.MEMBER if whom is Whom.MEMBERS else Role.SUBSTITUTE
+        ids = _sitting(session, found.body_id, [role], on)
+    return people(session, (ids - asked) | {*facts.to_ask_again})
+
+
+def people(session: Session, ids: Collection[UUID]) -> Sequence[Person]:
+    """Return these people with contacts, by name. Two queries."""
     chosen = select(Person).where(Person.id.in_(ids)).options(selectinload(Person.contacts))
     return session.scalars(chosen.order_by(Person.sort_key, Person.id)).all()
 
 
-def _sitting(session: Session, body_id: UUID, role: Role, on: date) -> set[UUID]:
+def people_of(session: Session, body_id: UUID, *, on: date) -> Sequence[Person]:
+    """Return who sits in a council in whatever role, or has in the last four years, with contacts; by name."""
     chosen = select(Membership.person_id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
-    return set(session.scalars(chosen.where(Term.body_id == body_id, Membership.role == role, sits_on(on))))
+    lately = or_(Membership.until.is_(None), Membership.until > on - FOUR_YEARS)
+    return people(session, set(session.scalars(chosen.where(Term.body_id == body_id, lately))))
+
+
+def not_eligible(session: Session, body: Body, found: AskingRound, *, on: date) -> set[UUID]:
+    """Return who has said yes and may not have the place by its rule on a day. One query."""
+    if found.place is None:
+        return set()
+    rule, role = found.place.eligibility, found.place.role
+    types = seat_types(session, body, found.facts().volunteers, on=on)
+    return {person for person, some in types.items() if lacks(rule, role, some, on=on)}
+
+
+def left(session: Session, found: AskingRound, *, on: date) -> set[UUID]:
+    """Return who has said yes and has no place in the council on a day, in whatever role. One query."""
+    return {*found.facts().volunteers} - _sitting(session, found.body_id, tuple(Role), on)
+
+
+def _sitting(session: Session, body_id: UUID, roles: Collection[Role], on: date) -> set[UUID]:
+    chosen = select(Membership.person_id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    return set(session.scalars(chosen.where(Term.body_id == body_id, Membership.role.in_(roles), sits_on(on))))

@@ -12,7 +12,8 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from recruit.appointments.model import Membership
 from recruit.appointments.queries import sits_on
-from recruit.assignments.model import Assignment, PlaceElsewhere
+from recruit.appointments.rules import Role
+from recruit.assignments.model import AskingRound, Assignment, PlaceElsewhere
 from recruit.assignments.rules import PlaceRole
 from recruit.assignments.rules import places as rules
 from recruit.bodies.model import Body, Decision, SeatGroup, Term
@@ -125,6 +126,38 @@ def seat_types(session: Session, body: Body, people: Collection[UUID], *, on: da
     return found
 
 
+def sitting(session: Session, body: Body, *, on: date) -> Sequence[tuple[Person, frozenset[Role]]]:
+    """Return who sits in a council on a day, with their roles; members first, then by name. One query."""
+    chosen = select(Person, Membership.role).join(Membership, Membership.person_id == Person.id)
+    chosen = chosen.join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
+    chosen = chosen.where(Term.body_id == body.id, sits_on(on)).order_by(Person.sort_key, Person.id)
+    roles: dict[Person, set[Role]] = defaultdict(set)
+    for person, role in session.execute(chosen):
+        roles[person].add(role)
+    found = [(person, frozenset(held)) for person, held in roles.items()]
+    return sorted(found, key=lambda one: Role.MEMBER not in one[1])
+
+
 def previous(place: PlaceElsewhere, *, before: date) -> UUID | None:
     """Return who had a place, loaded, last before a day; None where nobody ever had it."""
     return rules.previous({one.person_id: one.span for one in place.assignments}, before=before)
+
+
+def open_rounds(session: Session, body: Body) -> dict[UUID, UUID]:
+    """Return the round of a council in which it is asked who takes a place, by place, where one is open. One query."""
+    chosen = select(AskingRound.place_id, AskingRound.id).where(AskingRound.body_id == body.id)
+    chosen = chosen.where(AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None))
+    rows = session.execute(chosen.where(AskingRound.place_id.is_not(None)).order_by(AskingRound.opened_at))
+    return {place_id: round_id for place_id, round_id in rows if place_id}
+
+
+def decided(session: Session, body: Body) -> dict[UUID, list[Assignment]]:
+    """Return who was sent elsewhere by which decision of a council, with places and names; by decision. Two queries."""
+    chosen = select(Assignment).join(Assignment.place).where(PlaceElsewhere.body_id == body.id)
+    chosen = chosen.where(Assignment.decision_id.is_not(None)).order_by(Assignment.since, Assignment.id)
+    target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
+    found: dict[UUID, list[Assignment]] = defaultdict(list)
+    for one in session.scalars(chosen.options(target, joinedload(Assignment.person))):
+        if one.decision_id:
+            found[one.decision_id].append(one)
+    return found

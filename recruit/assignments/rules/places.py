@@ -8,6 +8,7 @@ from uuid import UUID
 from recruit.assignments.rules.vocabulary import PlaceMessage, PlaceRole, PlaceStatus
 from recruit.bodies.rules import SeatType
 from recruit.foundation.dates import PartialDate, Span, first_day_after, last_day
+from recruit.foundation.municipality.rules import is_web_address
 from recruit.foundation.refusal import Refusal
 
 #: More places of one council in one body than that are a slip of the finger.
@@ -81,6 +82,8 @@ def may_describe(new: NewPlace) -> tuple[Refusal, ...]:
         reasons.append(Refusal("number-of-places-impossible", {"fewest": 1, "most": MOST_PLACES}, "number"))
     if new.votes and new.role in (PlaceRole.ASSOCIATE, PlaceRole.OBSERVER):
         reasons.append(Refusal("only-members-vote", field="votes"))
+    if new.link and not is_web_address(new.link):
+        reasons.append(Refusal("address-is-malformed", field="link"))
     if new.since and new.last_day and first_day_after(new.last_day) <= new.since:
         reasons.append(Refusal("ends-before-it-begins", field="last_day"))
     return tuple(reasons)

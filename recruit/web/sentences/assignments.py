@@ -8,6 +8,7 @@ SENTENCES = {
     "asking-goes-on": mark("The round goes on already."),
     "asking-is-over": mark("Nobody is asked any more: it is settled."),
     "does-not-take-part": mark("The person does not take part in the working group on that day."),
+    "body-is-the-council": mark("That is the council itself. Choose another body."),
     "body-does-not-know-them": mark("The other body was never told that they come."),
     "everybody-was-asked": mark("Everybody has been asked."),
     "group-has-ended": mark("The working group does not exist on that day."),
@@ -31,6 +32,7 @@ SENTENCES = {
         "By %(citation)s the place is for other members. Write why the person has it all the same."
     ),
     "only-members-vote": mark("Only a member or a substitute votes."),
+    "one-decision-only": mark("Choose a decision, or write the day of a new one, not both."),
     "opinions-choose-nobody": mark("Nobody is chosen where it is asked what somebody thinks."),
     "outside-the-place": mark("The days are outside those of the place."),
     "place-is-closed": mark("The place is over by then already."),

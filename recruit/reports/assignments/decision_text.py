@@ -1,0 +1,66 @@
+"""The text by which a council sends somebody to a place elsewhere, as its minutes have it; always in Danish."""
+
+from typing import TYPE_CHECKING
+
+from recruit.assignments.letters.places import rights
+from recruit.assignments.rules import ChosenBy
+from recruit.assignments.rules.places import ends
+from recruit.foundation import i18n
+from recruit.foundation.dates import last_day
+from recruit.foundation.i18n import _, format_date, format_list
+from recruit.reports.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recruit.assignments.model import Assignment, PlaceElsewhere
+
+
+def sentence(place: "PlaceElsewhere", sent: "Sequence[Assignment]", council: str) -> str:
+    """Return the decision itself: who is sent, as what, where, for which days; of those who began on the same day."""
+    first = sent[0]
+    until = ends(place.span, first.span)
+    with i18n.speaking(i18n.DEFAULT):
+        facts = {
+            "council": council,
+            "names": format_list(one.person.name for one in sent),
+            "role": word(place.role),
+            "target": place.target.name_on(first.since),
+            "since": format_date(first.since),
+        }
+        if until:
+            return _(
+                "%(council)s appoints %(names)s as %(role)s in %(target)s from %(since)s to and including %(last)s.",
+                last=format_date(last_day(until).last),
+                **facts,
+            )
+        return _("%(council)s appoints %(names)s as %(role)s in %(target)s from %(since)s.", **facts)
+
+
+def decision_text(place: "PlaceElsewhere", sent: "Sequence[Assignment]", council: str) -> str:
+    """Return the whole text for the minutes: the decision, the rights of the place, how the choice was made."""
+    with i18n.speaking(i18n.DEFAULT):
+        about = [rights(place)]
+        if place.allowance:
+            about.append(_("An allowance is paid for its meetings."))
+        parts = [sentence(place, sent, council), " ".join(about)]
+        parts += dict.fromkeys(filter(None, (_chosen(one) for one in sent)))
+        if place.citation:
+            parts += [
+                _(
+                    "By %(citation)s the place is for other members. The council has decided it all the same: %(why)s",
+                    citation=place.citation,
+                    why=one.because,
+                )
+                for one in sent
+                if one.because
+            ]
+    return "\n\n".join(parts)
+
+
+def _chosen(one: "Assignment") -> str:
+    if one.chosen_by is ChosenBy.VOTE:
+        return _("The choice was made by a vote. %(how)s", how=one.chosen_because).strip()
+    if one.chosen_by is ChosenBy.LOT:
+        return _("The choice was made by lot. %(how)s", how=one.chosen_because).strip()
+    return ""

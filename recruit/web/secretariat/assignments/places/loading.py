@@ -1,0 +1,62 @@
+"""What the pages of places elsewhere load: the council, a place with everybody who had it, and how it is shown."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import current_app, url_for
+from sqlalchemy.orm import Session
+
+from recruit.assignments.queries import place as queries
+from recruit.assignments.rules import PlaceStatus
+from recruit.reports.assignments.places import Line, line
+from recruit.web.converters import BodyRef
+from recruit.web.secretariat.seats.loading import the_body
+
+if TYPE_CHECKING:
+    from recruit.assignments.model import Assignment, PlaceElsewhere
+    from recruit.bodies.model import Body
+
+PREFIX = "/sekretariat/<body:body>/repraesentation"
+PLACE = f"{PREFIX}/pladser/<id:place_id>"
+
+#: The colour that repeats where a place is.
+COLOURS = {
+    PlaceStatus.OPEN: "warning",
+    PlaceStatus.ENDS_SOON: "warning",
+    PlaceStatus.HELD: "success",
+    PlaceStatus.TO_COME: "info",
+    PlaceStatus.CLOSED: "",
+}
+
+
+def the_place(session: Session, ref: BodyRef, place_id: UUID, *, lock: bool = False) -> "tuple[Body, PlaceElsewhere]":
+    """Return the council and one of its places elsewhere; with `lock` for a change. Raises NotFound."""
+    body = the_body(session, ref)
+    return body, queries.place(session, body, place_id, lock=lock)
+
+
+def the_assignment(
+    session: Session, ref: BodyRef, place_id: UUID, assignment_id: UUID, *, lock: bool = False
+) -> "tuple[Body, PlaceElsewhere, Assignment]":
+    """Return the council, one of its places and that somebody has it; with `lock` for a change. Raises NotFound."""
+    body, place = the_place(session, ref, place_id, lock=lock)
+    return body, place, queries.assignment(place, assignment_id)
+
+
+def the_line(session: Session, body: "Body", place: "PlaceElsewhere", *, on: date) -> Line:
+    """Return a place as it is on a day. Two queries."""
+    left = queries.left_the_council(session, body, place.assignments, on=on)
+    return line(place, on=on, left=left, in_round=queries.open_rounds(session, body).get(place.id))
+
+
+def way_to_ask(body: "Body", place: "PlaceElsewhere") -> str:
+    """Return the address on which a round of asking for a place begins; empty where there is none."""
+    known = "asking.new" in current_app.view_functions
+    return url_for("asking.new", body=body, plads=place.id) if known else ""
+
+
+def way_to_round(body: "Body", round_id: UUID | None) -> str:
+    """Return the address of a round of asking; empty where there is none."""
+    known = round_id is not None and "asking.round" in current_app.view_functions
+    return url_for("asking.round", body=body, round_id=round_id) if known else ""
