@@ -127,6 +127,7 @@ SOME: Mapping[str, frozenset[str]] = {
             "not yet begun",
         }
     ),
+    "recruit/reports/term_words.py": frozenset({"member", "associate", "substitute", "observer"}),
     "recruit/reports/words.py": frozenset(
         {
             "Integration council",
