@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, literal, select, union_all
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership, SubstituteCall
 from recruit.appointments.queries import sits_on
 from recruit.appointments.rules.substitution import CallFacts
 from recruit.bodies.model import Body, SeatGroup, Term
-from recruit.meetings.model import Apology, Attendance, Meeting
+from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitation
 from recruit.meetings.queries.meeting import settings
 from recruit.meetings.rules import Presence
 from recruit.meetings.rules.inviting import invited
@@ -76,7 +76,7 @@ def apologies(session: Session, meetings: Collection[UUID]) -> Mapping[UUID, int
     """Return how many apologies stand for each of these meetings, those without any left out. One query."""
     chosen = select(Apology.meeting_id, func.count()).where(Apology.meeting_id.in_(meetings))
     rows = session.execute(chosen.where(Apology.revoked_at.is_(None)).group_by(Apology.meeting_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _noted(session: Session, meetings: Collection[UUID]) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
@@ -98,3 +98,20 @@ def sent_before_the_move(session: Session, meeting: Meeting) -> int:
         return 0
     chosen = select(func.count()).select_from(Apology).filter_by(meeting_id=meeting.id, revoked_at=None)
     return session.scalars(chosen.where(Apology.at < meeting.moved_at)).one()
+
+
+def told_otherwise(session: Session, meeting: Meeting) -> Sequence[MeetingInvitation]:
+    """Return what people were told last of a meeting and what does not hold any more, by name, with person. One query.
+
+    Letters that were stopped before they left told nobody anything.
+    """
+    holds = (meeting.starts_at, meeting.ends_at, meeting.place, meeting.cancelled_at is not None)
+    chosen = select(MeetingInvitation).filter_by(meeting_id=meeting.id, superseded_at=None)
+    named = joinedload(MeetingInvitation.membership).joinedload(Membership.person)
+    found = session.scalars(chosen.options(named, joinedload(MeetingInvitation.letter)))
+    differing = [one for one in found if one.reached and _told(one) != holds]
+    return sorted(differing, key=lambda one: one.membership.person.sort_key)
+
+
+def _told(one: MeetingInvitation) -> tuple[datetime, datetime, str, bool]:
+    return (one.starts_at, one.ends_at, one.place, one.is_cancelled)

@@ -1,7 +1,7 @@
 """A year's meetings at once, one of them moved, and one cancelled."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -122,3 +122,82 @@ def test_the_coming_meetings_are_those_of_the_day_and_after_it_that_are_not_canc
 
         assert queries.coming(session, body, date(2027, 6, 2)) == [made[1], made[3]]
         assert queries.coming(session, body, date(2027, 12, 2)) == []
+
+
+def test_each_day_that_cannot_be_is_named_and_none_is_planned(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, _ = a_year(session)
+        body_id = body.id
+
+    with pytest.raises(Refused) as refused, sqlite.transaction() as session:
+        term = the_term(session, session.get_one(Body, body_id))
+        wished = [date(2025, 2, 5), date(2027, 3, 3), date(2027, 6, 2)]
+        planning.plan_year(session, term, WEDNESDAYS, wished, FIRST, by=BY, now=NOW)
+
+    assert [(one.code, one.facts["on"]) for one in refused.value.refusals] == [
+        ("meeting-outside-the-term", date(2025, 2, 5)),
+        ("another-meeting-then", date(2027, 6, 2)),
+    ]
+    with pytest.raises(Refused, match="answer-missing"), sqlite.transaction() as session:
+        term = the_term(session, session.get_one(Body, body_id))
+        planning.plan_year(session, term, WEDNESDAYS, [], FIRST, by=BY, now=NOW)
+
+
+def test_only_the_first_meeting_of_a_year_has_the_number_of_an_item(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session)
+        new = replace(FIRST, first_item=1)
+        made = planning.plan_year(
+            session, the_term(session, body), WEDNESDAYS, days(WEDNESDAYS, 2027), new, by=BY, now=NOW
+        )
+
+        assert [one.first_item for one in made] == [1, None, None, None]
+
+
+def test_a_meeting_that_was_cancelled_in_error_is_held_after_all_and_calendars_know(database: Database) -> None:
+    with database.transaction() as session:
+        _, made = a_year(session)
+        planning.cancel(session, made[0], "Forkert møde", by=BY, now=NOW)
+        before, later = made[0].version, NOW + timedelta(minutes=5)
+
+        planning.hold_after_all(session, made[0], by=BY, now=later)
+
+        assert (made[0].cancelled_at, made[0].cancelled_because) == (None, None)
+        assert (made[0].version, made[0].last_changed_at) == (before + 1, later)
+        with pytest.raises(Refused, match="meeting-is-not-cancelled"):
+            planning.hold_after_all(session, made[0], by=BY, now=later)
+
+
+def test_a_meeting_is_not_held_after_all_where_another_has_taken_its_time(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, made = a_year(session)
+        planning.cancel(session, made[0], "Sygdom", by=BY, now=NOW)
+        planning.hold(session, the_term(session, body), FIRST, by=BY, now=NOW)
+
+        with pytest.raises(Refused) as refused:
+            planning.hold_after_all(session, made[0], by=BY, now=NOW)
+
+    assert {one.code for one in refused.value.refusals} == {"another-meeting-then", "meeting-number-is-taken"}
+
+
+def test_it_is_known_when_a_meeting_was_moved_last(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        _, made = a_year(session)
+        later = NOW + timedelta(days=1)
+
+        planning.change(session, made[0], replace(FIRST, note="Der er mad"), by=BY, now=later)
+        assert (made[0].moved_at, made[0].last_changed_at) == (None, later)
+
+        planning.change(session, made[0], replace(FIRST, place="Biblioteket"), by=BY, now=later + timedelta(days=1))
+        assert made[0].moved_at == later + timedelta(days=1)
+
+
+def test_the_newest_meetings_are_those_of_the_last_year_of_one_term(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, made = a_year(session)
+        next_year = planning.plan_year(
+            session, the_term(session, body), WEDNESDAYS, [date(2028, 6, 7)], FIRST, by=BY, now=NOW
+        )
+
+        assert queries.newest(session, body) == [*next_year, made[3], made[2]]
+        assert queries.newest(session, a_council(session, "Ungerådet")) == []

@@ -1,7 +1,7 @@
 """When a council meets."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -16,8 +16,10 @@ from recruit.meetings.rules.planning import (
     may_cancel,
     may_change,
     may_hold,
+    may_hold_after_all,
     may_plan,
     next_number,
+    pattern,
 )
 
 TERM = Span(date(2026, 1, 1), date(2030, 1, 1))
@@ -103,3 +105,32 @@ def test_a_meeting_is_cancelled_once_with_a_reason_before_it_is_held() -> None:
         "meeting-is-cancelled",
         "meeting-was-held",
     }
+
+
+def test_a_cancelled_meeting_is_held_after_all_until_it_would_have_begun() -> None:
+    begins = datetime(2026, 6, 4, 15, tzinfo=UTC)
+
+    assert may_hold_after_all(True, begins, now=begins.replace(hour=14)) == ()
+    assert codes(may_hold_after_all(False, begins, now=begins)) == {"meeting-is-not-cancelled", "meeting-time-is-over"}
+
+
+def test_links_are_web_addresses() -> None:
+    wrong = NewMeeting(AT_FIVE, agenda_url="javascript:alert(1)", minutes_url="https://example.com/referat.pdf")
+
+    assert [(one.code, one.field) for one in may_hold(wrong, TERM, [])] == [("address-is-malformed", "agenda_url")]
+
+
+def test_the_next_year_is_proposed_like_the_last_one() -> None:
+    first_wednesdays = [date(2026, 2, 4), date(2026, 4, 1), date(2026, 6, 3)]
+    moved = Slot(date(2026, 9, 10), time(16), time(18))
+    found = pattern([*(Slot(day, time(17), time(19)) for day in first_wednesdays), moved])
+
+    assert found == YearPlan(2, 1, [2, 4, 6, 9], time(17), time(19))
+    assert pattern([]) is None
+
+
+def test_what_comes_as_the_fifth_of_a_month_is_proposed_as_its_last() -> None:
+    found = pattern([Slot(date(2026, 4, 30), time(17), time(19))])
+
+    assert found is not None
+    assert found.which == LAST

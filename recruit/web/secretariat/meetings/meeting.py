@@ -50,6 +50,7 @@ def meeting(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
             council=council,
             meeting=found,
             counts=overview.counts(session, council, [found])[found.id],
+            told_otherwise=overview.told_otherwise(session, found) if now < found.starts_at else (),
             sent_before=overview.sent_before_the_move(session, found),
             items_run_on=queries.settings(session, council).items_run_on,
             is_over=found.ends_at <= now,
@@ -70,13 +71,13 @@ def change(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, found = meeting_to_change(session, body, meeting_id)
-            form.check(found, stands=written(found))
-            if operations.change(session, found, form.submission(), by=current_actor(), now=clock.now()):
+            ours, changed = meeting_to_change(session, body, meeting_id)
+            form.check(changed, stands=written(changed))
+            if operations.change(session, changed, form.submission(), by=current_actor(), now=clock.now()):
                 flash(_("The meeting has another time or place now. Calendars that subscribe follow by themselves."))
             else:
                 flash(_("The meeting is set right."))
-            return form.done(session, url_for(".meeting", body=council, meeting_id=found.id))
+            return form.done(session, url_for(".meeting", body=ours, meeting_id=meeting_id))
     page = render_template(
         "secretariat/meetings/change.html", form=form, council=council, meeting=found, apologies=sent, **WORDS
     )
@@ -92,10 +93,10 @@ def cancel(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, found = meeting_to_change(session, body, meeting_id)
-            operations.cancel(session, found, str(form.because.data), by=current_actor(), now=clock.now())
+            ours, changed = meeting_to_change(session, body, meeting_id)
+            operations.cancel(session, changed, str(form.because.data), by=current_actor(), now=clock.now())
             flash(_("The meeting is cancelled. It stays in calendars, struck out."))
-            return form.done(session, url_for(".meeting", body=council, meeting_id=found.id))
+            return form.done(session, url_for(".meeting", body=ours, meeting_id=meeting_id))
     page = render_template("secretariat/meetings/cancel.html", form=form, council=council, meeting=found, **WORDS)
     return page, form.status
 
@@ -109,10 +110,10 @@ def hold_after_all(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            council, found = meeting_to_change(session, body, meeting_id)
-            operations.hold_after_all(session, found, by=current_actor(), now=clock.now())
+            ours, changed = meeting_to_change(session, body, meeting_id)
+            operations.hold_after_all(session, changed, by=current_actor(), now=clock.now())
             flash(_("The meeting is held after all, as it was planned."))
-            return form.done(session, url_for(".meeting", body=council, meeting_id=found.id))
+            return form.done(session, url_for(".meeting", body=ours, meeting_id=meeting_id))
     page = render_template("secretariat/meetings/after_all.html", form=form, council=council, meeting=found, **WORDS)
     return page, form.status
 
