@@ -17,6 +17,7 @@ from recruit.appointments.queries import (
     yearly_check,
 )
 from recruit.appointments.rules import SOON
+from recruit.assignments.queries import due_places as places_elsewhere
 from recruit.bodies import queries as bodies
 from recruit.bodies.queries.warnings import dissolved_from
 from recruit.elections.queries import due as elections
@@ -56,6 +57,7 @@ STAGES = (
     due_places.due,
     due_hearings.due,
     due_offices.due,
+    places_elsewhere.due,
     intake.due,
 )
 
@@ -74,7 +76,17 @@ _OF_A_TIME_TO_COME = frozenset(
     }
 )
 #: Places and offices that nobody finds anybody for shortly before a council is dissolved.
-_OF_WHO_SITS = frozenset({"seats-vacant", "office-vacant", "held-over", "place-ends", "place-left-open"})
+_OF_WHO_SITS = frozenset(
+    {
+        "seats-vacant",
+        "office-vacant",
+        "held-over",
+        "place-ends",
+        "place-left-open",
+        "elsewhere-open",
+        "elsewhere-ends",
+    }
+)
 
 
 def due(session: Session, *, on: date, slugs: Collection[str], reader: str) -> list[Due]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from babel.support import LazyProxy
 
-from recruit.acts.waiting import appointments, councils, elections, rounds
+from recruit.acts.waiting import appointments, councils, elections, places_elsewhere, rounds
 from recruit.acts.waiting.addresses import Way, council
 from recruit.foundation.due import Due
 from recruit.foundation.i18n import lazy
@@ -16,7 +16,13 @@ from recruit.foundation.i18n import lazy
 __all__ = ["KINDS", "Told", "council", "told", "told_to_all"]
 
 #: A test sees to it that every kind of due in the house stands here.
-_WAYS: Mapping[str, Way] = {**councils.WAYS, **rounds.WAYS, **elections.WAYS, **appointments.WAYS}
+_WAYS: Mapping[str, Way] = {
+    **councils.WAYS,
+    **rounds.WAYS,
+    **elections.WAYS,
+    **appointments.WAYS,
+    **places_elsewhere.WAYS,
+}
 KINDS = frozenset(_WAYS)
 
 #: What a letter says instead of the sentences that name somebody or lead to one person, and where it leads.
@@ -29,6 +35,7 @@ _NAMELESS: Mapping[str, tuple[LazyProxy, Callable[[Due], str]]] = {
     "place-ends": (lazy("Somebody leaves, and nobody is appointed after"), councils.seat),
     "erasure-asked-for": (lazy("Somebody asks to be erased"), rounds.nominations),
     **appointments.NAMELESS,
+    **places_elsewhere.NAMELESS,
     "restriction-over": (lazy("What stands about somebody can be used again"), rounds.nominations),
 }
 
