@@ -27,6 +27,9 @@ from recruit.foundation.links import ONE_TIME
 from recruit.foundation.mail import queries as mail
 from recruit.foundation.refusal import NotFound
 from recruit.foundation.tokens import queries
+from recruit.handover.rules.evaluation import EVALUATION
+from recruit.handover.rules.invitations import INVITATION_ASK, INVITATION_WISH
+from recruit.meetings.rules.telling import MEETING_ANSWER
 from recruit.nominations.rules import CONTINUATION, OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT
 from recruit.recruitment.rules.asking import NETWORK_CALL, ORGANISATION_CALL, PROSPECT
 from recruit.recruitment.rules.voice import VOICE
@@ -52,9 +55,13 @@ PAGES = {
     ORGANISATION_CALL: "organisation_answer.own",
     CONTINUATION: "continuing.question",
     SUBSTITUTE_ASK: "substitute_answer.own",
+    MEETING_ANSWER: "meeting_answer.own",
     ROUND_ASK: "asking_answer.own",
     OWN_PLACES: "own_places.own",
     YEARLY_CHECK: "own_check.question",
+    EVALUATION: "evaluation_answer.own",
+    INVITATION_ASK: "invitation_answer.own",
+    INVITATION_WISH: "invitation_answer.own",
 }
 
 

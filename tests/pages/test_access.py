@@ -94,6 +94,8 @@ PUBLIC = {
     "/svar/opstil-igen",
     "/svar/ret",
     "/svar/slet",
+    "/svar/moede",
+    "/svar/moede/kalender.ics",
     "/svar/suppleant",
     "/svar/traek-tilbage",
     "/svar/vis",

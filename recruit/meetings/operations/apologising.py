@@ -1,5 +1,6 @@
 """Taking apologies, and taking them back; who is called in by them stands in `calling_in`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,13 +10,14 @@ from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.operations import calling
 from recruit.appointments.queries import substitution
 from recruit.appointments.rules import Role
-from recruit.appointments.rules.substitution import CallKind
+from recruit.appointments.rules.substitution import CallKind, may_answer
 from recruit.bodies.model import Body
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.i18n import gettext as _
-from recruit.foundation.refusal import refuse_if
+from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.foundation.writing import tidy_text
 from recruit.meetings.model import Apology, Meeting
 from recruit.meetings.operations import calling_in
@@ -33,7 +35,7 @@ class Taken:
     apology: Apology
     #: Who is called in; None where the council does not call, there is no time, or nobody stands behind the seat.
     call: SubstituteCall | None = None
-    #: The membership of whoever is asked first; None where nobody is left.
+    #: The membership of whoever is asked first, loaded with person; None where nobody is left.
     asked: Membership | None = None
 
 
@@ -87,26 +89,31 @@ def apologise(
         return Taken(made)
     call = calling_in.call_in(session, body, made, by=by, now=now)
     asked = calling_in.go_on(session, body, call, by=by, now=now) if call else None
-    return Taken(made, call, session.get(Membership, asked.substitute_id) if asked else None)
+    return Taken(made, call, _person(session, asked) if asked else None)
+
+
+def called_in(session: Session, body: Body, apology: Apology, *, by: Actor, now: datetime) -> SubstituteCall:
+    """Return the call in which the secretary asks substitutes for apologies, loaded with meeting and membership.
+
+    It is opened where there is none. Raises Refused where the apologies do not stand, the meeting has begun or is
+    cancelled, and where nobody can be called in for the place.
+    """
+    meeting = calling_in.to_come(apology.meeting)
+    refuse_if(rules.may_apologise(meeting, is_invited=apology.revoked_at is None, has_apologised=False, now=now))
+    call = calling_in.call_in(session, body, apology, by=by, now=now)
+    if call is None:
+        raise Refused([Refusal("only-members-are-stood-in-for")])
+    return call
 
 
 def come_after_all(session: Session, body: Body, apology: Apology, manner: Manner, *, by: Actor, now: datetime) -> None:
     """Take apologies back, loaded with meeting and membership and locked; whoever is asked is told that they need not.
 
-    A substitute who was to step in steps in again, unless somebody else was asked since. The body is loaded with its
-    names. Raises Refused once a substitute has said yes, or was asked since, or the meeting has begun.
+    A substitute who was to step in steps in again. The body is loaded with its names. Raises Refused as `why_not` says.
     """
     call = substitution.call(session, body, apology.call_id, lock=True) if apology.call_id else None
     mine = _own_ask(session, call, apology)
-    comes = call is not None and call.closed_at is None and call.facts().accepted is not None
-    refuse_if(
-        rules.may_come_after_all(
-            calling_in.to_come(apology.meeting),
-            has_apologised=apology.revoked_at is None,
-            somebody_comes=comes,
-            now=now,
-        )
-    )
+    refuse_if(_why_not(apology, call, mine, now=now))
     apology.revoked_at, apology.revoked_by = now, by.reference
     session.flush()
     details = {"manner": manner}
@@ -119,6 +126,28 @@ def come_after_all(session: Session, body: Body, apology: Apology, manner: Manne
         calling.leave_open(session, body, call, None, _("The member comes after all."), by=by, now=now)
 
 
+def why_not(session: Session, body: Body, apology: Apology, *, now: datetime) -> Sequence[Refusal]:
+    """Return every reason why apologies, loaded with meeting and membership, stand.
+
+    A substitute has said yes, or somebody else was asked instead of the substitute who sent them, or the meeting has
+    begun.
+    """
+    call = substitution.call(session, body, apology.call_id) if apology.call_id else None
+    return _why_not(apology, call, _own_ask(session, call, apology), now=now)
+
+
+def _why_not(
+    apology: Apology, call: SubstituteCall | None, mine: SubstituteAsk | None, *, now: datetime
+) -> Sequence[Refusal]:
+    comes = call is not None and call.closed_at is None and call.facts().accepted is not None
+    has_apologised, meeting = apology.revoked_at is None, calling_in.to_come(apology.meeting)
+    reasons = rules.may_come_after_all(meeting, has_apologised=has_apologised, somebody_comes=comes, now=now)
+    if reasons or call is None or mine is None:
+        return reasons
+    today = clock.local(now).date()
+    return may_answer(mine.facts(), call.facts(), accepts=True, by_staff=True, today=today)
+
+
 def _own_ask(session: Session, call: SubstituteCall | None, apology: Apology) -> SubstituteAsk | None:
     """Return where a substitute had said yes before these apologies; None of a member, and of one during a leave."""
     if call is None or apology.membership.role is Role.MEMBER:
@@ -126,6 +155,10 @@ def _own_ask(session: Session, call: SubstituteCall | None, apology: Apology) ->
     if calls.stepping_in(session, apology.meeting, apology.membership_id) is not None:
         return None
     return next((one for one in call.asks if one.substitute_id == apology.membership_id), None)
+
+
+def _person(session: Session, asked: SubstituteAsk) -> Membership:
+    return next(iter(substitution.people_in(session, [asked.substitute_id])))
 
 
 def _goes_no_more(

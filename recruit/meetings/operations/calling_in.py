@@ -8,7 +8,7 @@ from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.operations import calling, substituting
 from recruit.appointments.queries import substitution
 from recruit.appointments.rules import Role
-from recruit.appointments.rules.substitution import AskStatus, CallKind, NewCall, SubstitutionReason, next_to_ask
+from recruit.appointments.rules.substitution import AskStatus, CallKind, NewCall, SubstitutionReason
 from recruit.bodies.model import Body
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.actor import Actor
@@ -63,18 +63,23 @@ def go_on(session: Session, body: Body, call: SubstituteCall, *, by: Actor, now:
 
     The call is loaded and locked, the body with its names. Nobody is asked while somebody still can answer, where the
     council asks itself or the political group chooses, and shortly before the meeting. A substitute who has sent
-    apologies to the meeting themselves is passed over, and it is noted that they said no.
+    apologies to the meeting themselves is passed over, and it is noted that they said no; one who is asked for another
+    seat on that day, and has not answered, is not asked for two at once.
     """
     meeting = next((one.meeting for one in queries.apologies_of(session, call.id)), None)
     if meeting is None or not _may_go_on(session, body, call, meeting, now=now):
         return None
     answer_by, away = rules.answer_by(to_come(meeting), now=now), queries.apologised(session, meeting)
-    while (following := next_to_ask(substitution.in_order(session, call), call.facts())) is not None:
+    asked, elsewhere = {one.substitute_id for one in call.asks}, queries.asked_elsewhere(session, body, call)
+    for following in substitution.in_order(session, call):
+        if following in asked:
+            continue
         person = session.get_one(Membership, following).person_id
-        if person not in away:
+        if person in away:
+            noted = substituting.ask(session, call, following, answer_by, by=by, now=now)
+            substituting.answer(session, call, noted, away[person], accepts=False, by=by, now=now)
+        elif person not in elsewhere:
             return calling.ask(session, body, call, following, answer_by, by_letter=True, by=by, now=now)
-        asked = substituting.ask(session, call, following, answer_by, by=by, now=now)
-        substituting.answer(session, call, asked, away[person], accepts=False, by=by, now=now)
     return None
 
 

@@ -1,6 +1,6 @@
 """Reading who is called in to a meeting because somebody does not come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.rules.substitution import CallKind
-from recruit.bodies.model import Body, Term
+from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.meetings.model import Apology, Meeting
 from recruit.people.model import Organization
 from recruit.recruitment.rules import Manner
@@ -51,6 +51,20 @@ def apologised(session: Session, meeting: Meeting) -> Mapping[UUID, Manner]:
     chosen = select(Membership.person_id, Apology.manner).join(Apology, Apology.membership_id == Membership.id)
     rows = session.execute(chosen.where(Apology.meeting_id == meeting.id, Apology.revoked_at.is_(None)))
     return dict(rows.all())
+
+
+def asked_elsewhere(session: Session, body: Body, call: SubstituteCall) -> Collection[UUID]:
+    """Return who is asked, and has not answered, in other calls of a council for days of a call, by person. One query."""
+    chosen = select(Membership.person_id).join(SubstituteAsk, SubstituteAsk.substitute_id == Membership.id)
+    chosen = chosen.join(SubstituteAsk.call).where(SubstituteCall.id != call.id, SubstituteCall.closed_at.is_(None))
+    chosen = chosen.join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+    chosen = chosen.join(Term, Term.id == SeatGroup.term_id).where(Term.body_id == body.id)
+    chosen = chosen.where(SubstituteAsk.accepts.is_(None), SubstituteAsk.withdrawn_at.is_(None))
+    chosen = chosen.where(SubstituteCall.kind != CallKind.FOR_GOOD)
+    chosen = chosen.where(SubstituteCall.until.is_(None) | (SubstituteCall.until > call.since))
+    if call.until is not None:
+        chosen = chosen.where(SubstituteCall.since < call.until)
+    return frozenset(session.scalars(chosen))
 
 
 def open_calls(session: Session, *, now: datetime) -> Sequence[tuple[UUID, Body]]:

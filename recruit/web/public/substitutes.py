@@ -17,6 +17,7 @@ from recruit.appointments.rules.substitution import SUBSTITUTE_ASK, AskStatus, C
 from recruit.foundation import clock
 from recruit.foundation.mail.letterhead.queries import letterhead_for
 from recruit.foundation.refusal import NotFound
+from recruit.meetings.operations import calling_in
 from recruit.recruitment.rules import Manner
 from recruit.web import links
 from recruit.web.access import current_actor, public
@@ -52,6 +53,7 @@ def own() -> ResponseReturnValue:
             form.claim(session)
             yes, by = said == YES, current_actor()
             operations.hear(session, body, call, asked, Manner.ONLINE, accepts=yes, by=by, now=now)
+            calling_in.go_on(session, body, call, by=by, now=now)
             # The receipt has a link of its own, which takes the place of the one that was opened here.
             return links.hand_over(form.done(session, url_for(".own")), SUBSTITUTE_ASK, asked.id)
     with reading() as session:

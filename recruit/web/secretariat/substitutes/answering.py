@@ -15,6 +15,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.links import one_time
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rendering import with_link
+from recruit.meetings.operations import calling_in
 from recruit.recruitment.rules import Manner
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
@@ -67,6 +68,8 @@ def answer(body: BodyRef, call_id: UUID, ask_id: UUID) -> ResponseReturnValue:
             by, now = current_actor(), clock.now()
             operations.hear(session, found, call, asked, manner, accepts=yes, by=by, now=now)
             flash(_("What %(name)s says is written down.", name=asked.substitute.person.name))
+            if calling_in.go_on(session, found, call, by=by, now=now):
+                flash(_("The next substitute is asked by itself."))
             return form.done(session, page["back"])
     return render_template("secretariat/substitutes/answer.html", form=form, word=word, **page), form.status
 

@@ -1,0 +1,1 @@
+"""What somebody who is invited to a meeting meets behind the link in their letter."""
