@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy.orm import Session
+
 from recruit.assignments.letters.places import rights
+from recruit.assignments.queries import place as queries
 from recruit.assignments.rules import ChosenBy
 from recruit.assignments.rules.places import ends
 from recruit.foundation import i18n
@@ -11,9 +14,12 @@ from recruit.foundation.i18n import _, format_date, format_list
 from recruit.reports.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from uuid import UUID
 
     from recruit.assignments.model import Assignment, PlaceElsewhere
+    from recruit.bodies.model import Body
 
 
 def sentence(place: "PlaceElsewhere", sent: "Sequence[Assignment]", council: str) -> str:
@@ -56,6 +62,17 @@ def decision_text(place: "PlaceElsewhere", sent: "Sequence[Assignment]", council
                 if one.because
             ]
     return "\n\n".join(parts)
+
+
+def sent_by_decision(session: Session, body: "Body") -> "Mapping[UUID, Sequence[str]]":
+    """Return what each decision of a council says of whom it sends where; by decision. Two queries."""
+    found: dict[UUID, list[str]] = {}
+    for decision, assignments in queries.decided(session, body).items():
+        together: dict[tuple[UUID, date], list[Assignment]] = {}
+        for one in assignments:
+            together.setdefault((one.place_id, one.since), []).append(one)
+        found[decision] = [sentence(sent[0].place, sent, body.name) for sent in together.values()]
+    return found
 
 
 def _chosen(one: "Assignment") -> str:

@@ -13,6 +13,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.people import queries as people
+from recruit.reports.assignments.decision_text import sent_by_decision
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
@@ -61,6 +62,7 @@ def decisions(body: BodyRef) -> ResponseReturnValue:
             "secretariat/setup/decisions.html",
             council=council,
             decisions=queries.decisions(session, council),
+            sent=sent_by_decision(session, council),
             kinds=DECISION_KINDS,
             may_manage=may(signed_in(), May.MANAGE_BODIES),
         )
