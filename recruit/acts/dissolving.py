@@ -11,6 +11,9 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
+from recruit.acts import closing_down
+from recruit.acts.closing_down import Work, work
+from recruit.acts.ending.letters import queue
 from recruit.appointments.letters import dissolution as letters
 from recruit.appointments.model import Membership, SubstituteCall
 from recruit.appointments.operations import calling, substituting
@@ -18,6 +21,8 @@ from recruit.appointments.operations.leaving import cut_short
 from recruit.appointments.queries import sits_on, substitution
 from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules.substitution import CallKind, FilledBy
+from recruit.assignments.letters import asking as asking_letters
+from recruit.assignments.letters import places as place_letters
 from recruit.bodies.model import Body, BodyDissolution, Decision, SeatGroup, Term
 from recruit.bodies.rules import DecisionKind
 from recruit.bodies.rules import dissolution as rules
@@ -32,7 +37,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
-from recruit.foundation.mail.rules import Draft, Status
+from recruit.foundation.mail.rules import Draft, may_cancel
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.undoing import Noted, obstacles, take_back, watched
 from recruit.foundation.writing import tidy_line, tidy_text
@@ -64,6 +69,8 @@ class Ending:
     elections: Sequence[Election]
     #: The terms that run on that day, or begin later.
     terms: Sequence[Term]
+    #: What the council does elsewhere and by itself.
+    work: Work
 
     def readers(self, roles: Collection[Role]) -> Sequence[Membership]:
         """Return whom a letter is written to, by one place each: their first as a member, else their first."""
@@ -73,7 +80,7 @@ class Ending:
 
 
 def ending(session: Session, body: Body, until: date) -> Ending:
-    """Return what ends when a body is dissolved. Eleven queries, however much it is."""
+    """Return what ends when a body is dissolved. Some twenty-five queries, however much it is."""
     terms = session.scalars(select(Term).where(Term.body_id == body.id, Term.until > until)).all()
     rounds, calls = _rounds(session, body), _calls(session, body, until)
     leaves = [one for one in calls if one.kind is CallKind.LEAVE and one.since < until]
@@ -86,6 +93,7 @@ def ending(session: Session, body: Body, until: date) -> Ending:
         rounds=[one for one in rounds if one.is_announced and one.term.until >= until],
         elections=_elections(session, rounds),
         terms=terms,
+        work=work(session, body, until),
     )
 
 
@@ -120,11 +128,15 @@ def dissolve(
     found = ending(session, body, new.until)
     refuse_if(reasons(session, body, new, decision.kind, decision.decided_on, found))
     with watched(session) as noted:
+        to_bodies = list(closing_down.letters_to_bodies(body, found.work, new.until))
         _end_all(session, found, new.until, by=by, now=now)
+        closing_down.end_all(session, body, found.work, new.until, _("The council is dissolved."), by=by, now=now)
         body.until = new.until
         for term in found.terms:
             if term.since < new.until:
                 term.until, term.until_precision = new.until, Precision.DAY
+    for kept in (noted.made, noted.changed):  # letters are never taken out of the log again
+        kept.pop("letter", None)
     made = BodyDissolution(
         body=body,
         body_id=body.id,
@@ -141,6 +153,8 @@ def dissolve(
         calling.tell_of_the_end(session, body, substitution.call(session, body, call.id, lock=True), by=by, now=now)
     details = {"until": str(new.until), "memberships": len(found.memberships)}
     audit.record(session, Event.BODY_DISSOLVED, body, by=by, at=now, details=details)
+    for _reader, draft in to_bodies:
+        queue(session, draft, by=by, now=now)
     for one in found.readers(write_to):
         by_hand.queue_closed(session, letter_to(one, body, decision, new), by=by, now=now)
     return made
@@ -161,7 +175,8 @@ def dissolution_of(session: Session, body: Body) -> BodyDissolution | None:
 
 def letters_about(session: Session, dissolution: BodyDissolution) -> Sequence[Letter]:
     """Return the letters that told somebody that their council is dissolved, and that nobody has stopped."""
-    chosen = select(Letter).where(Letter.kind == letters.DISSOLVED, Letter.scope == f"body:{dissolution.body_id}")
+    kinds = (letters.DISSOLVED, place_letters.ENDED, asking_letters.OVER)
+    chosen = select(Letter).where(Letter.kind.in_(kinds), Letter.scope == f"body:{dissolution.body_id}")
     chosen = chosen.where(Letter.queued_at >= dissolution.at, Letter.cancelled_at.is_(None))
     return session.scalars(chosen.order_by(Letter.queued_at, Letter.id)).all()
 
@@ -182,7 +197,7 @@ def undo(session: Session, dissolution: BodyDissolution, because: str, *, by: Ac
     body = session.get_one(Body, dissolution.body_id)
     audit.record(session, Event.BODY_DISSOLUTION_UNDONE, body, by=by, at=now)
     for letter in letters_about(session, dissolution):
-        if letter.status is Status.TO_POST:
+        if not may_cancel(letter.status):
             mail.cancel(session, letter, by=by, now=now)
 
 

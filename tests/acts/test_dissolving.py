@@ -8,12 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.acts.dissolving import dissolve, ending, letters_about, undo
+from recruit.acts.ending.letters import know_names
 from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.operations import hold_office, take_seat
 from recruit.appointments.operations.substituting import call_in
 from recruit.appointments.queries import due, sits_on
 from recruit.appointments.rules import EndReason, NewMembership, Office, Role
 from recruit.appointments.rules.substitution import CallKind
+from recruit.assignments.model import AskingRound, Assignment, GroupParticipation, PlaceElsewhere, WorkingGroup
+from recruit.assignments.rules import GroupEnd
 from recruit.bodies.model import Body, BodyDissolution, Decision, Seat, SeatGroup, Term
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
@@ -23,9 +26,11 @@ from recruit.foundation.mail import by_hand as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import Refused
+from recruit.meetings.model import Meeting
 from recruit.recruitment.model import RoundAnnouncement
 from recruit.recruitment.operations import announce
 from recruit.reports.seating import roster
+from tests.acts.test_leaving_everything import a_busy_chair
 from tests.builders import (
     BY,
     NOW,
@@ -242,3 +247,43 @@ def test_each_reader_gets_one_letter_and_what_lies_here_is_stopped_when_it_is_un
         mail.mark_sent(session, written[0], by=BY, now=NOW)
         undo(session, made, "Byrådet ombestemte sig.", by=BY, now=NOW)
         assert sorted(one.status for one in written) == [Status.CANCELLED, Status.CANCELLED, Status.SENT]
+
+
+def test_what_the_council_does_ends_with_it_and_goes_on_when_it_is_undone(database: Database) -> None:
+    with database.transaction() as session:
+        busy = a_busy_chair(session)
+        before = standing(session)
+        body = know_names(session, session.get_one(Body, busy.body))
+        made = dissolve(session, body, decided(session, body), NewDissolution(day("2026-12-01")), by=BY, now=NOW)
+
+        assert standing(session) == {
+            "places": [day("2026-12-01")] * 2,
+            "assignments": [day("2026-12-01")] * 2,
+            "groups": [(day("2026-12-01"), GroupEnd.BODY_DISSOLVED)],
+            "participations": [day("2026-12-01")] * 2,
+            "rounds": [NOW],
+            "meetings": [NOW],
+        }
+        kinds = {one.kind for one in letters_about(session, made)}
+        assert kinds == {"place_ended"}
+        number = made.id
+
+    with database.transaction() as session:
+        undo(session, session.get_one(BodyDissolution, number), "Byrådet ombestemte sig.", by=BY, now=NOW)
+
+        assert standing(session) == before
+        assert {one.status for one in session.scalars(select(Letter).filter_by(kind="place_ended"))} == {
+            Status.CANCELLED
+        }
+
+
+def standing(session: Session) -> dict[str, list[object]]:
+    """Return until when what a council does goes on."""
+    return {
+        "places": [*session.scalars(select(PlaceElsewhere.until))],
+        "assignments": [*session.scalars(select(Assignment.until))],
+        "groups": [(*row,) for row in session.execute(select(WorkingGroup.until, WorkingGroup.ended_as))],
+        "participations": [*session.scalars(select(GroupParticipation.until))],
+        "rounds": [*session.scalars(select(AskingRound.closed_at))],
+        "meetings": [*session.scalars(select(Meeting.cancelled_at))],
+    }

@@ -70,8 +70,9 @@ def may_lead(group: GroupFacts, person: UUID | None, since: date) -> tuple[Refus
 def may_end(group: GroupFacts, last_day: PartialDate, because: str) -> tuple[Refusal, ...]:
     """Return every reason why a group does not end after a day."""
     reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]
-    if group.span.until is not None:
+    until = first_day_after(last_day)
+    if group.span.until is not None and group.span.until <= until:
         reasons.append(Refusal("group-has-ended"))
-    elif first_day_after(last_day) <= group.span.since:
+    elif until <= group.span.since:
         reasons.append(Refusal("ends-before-it-begins", field="last_day"))
     return tuple(reasons)

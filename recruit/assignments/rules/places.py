@@ -163,7 +163,7 @@ def may_close(place: Span, last_day: PartialDate, because: str, others: Collecti
     if place.until is not None and place.until < until:
         reasons.append(Refusal("place-is-closed", {"until": place.until}, "last_day"))
     if any(other.span.since >= until for other in others):
-        reasons.append(Refusal("somebody-begins-later", field="last_day"))
+        reasons.append(Refusal("somebody-has-it-later", field="last_day"))
     return tuple(reasons)
 
 

@@ -10,7 +10,8 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from recruit.acts import dissolving
+from recruit.acts import closing_down, dissolving
+from recruit.acts.closing_down import Work
 from recruit.acts.dissolving import Ending
 from recruit.appointments.letters import dissolution as letters
 from recruit.appointments.rules import Role
@@ -102,6 +103,10 @@ class Consequences:
     #: Councils in which places end that are held on behalf of this one, by the membership.
     elsewhere: Sequence[tuple[str, str]]
     text: Text
+    #: What the council does, which ends: a heading, and a line for each.
+    work: Sequence[tuple[str, Sequence[str]]]
+    #: The letters to the bodies in which somebody sits for the council, each with its reader and way.
+    to_bodies: Sequence[tuple[str, Any, Text]]
     #: In which way closed letters leave.
     way: Any
 
@@ -179,16 +184,32 @@ def _consequences(ref: BodyRef, form: DissolutionForm) -> Consequences | None:
             refuse_if(dissolving.reasons(session, council, form.new(), DecisionKind.DISSOLVE, basis[1], found))
         terms = bodies.names_of_terms(session, {one.group.term_id for one in found.elsewhere})
         whose, successor = _("[the reader's name]"), str(form.successor.data or "")
+        closed = by_hand.closed_channel(session)
         draft = letters.as_shown(whose, council, form.until.data, basis, successor)
         shown = Consequences(
             found,
             last_day(form.until.data).first,
             [(one.person.name, terms[one.group.term_id]) for one in found.elsewhere],
             as_read(session, draft),
-            CHANNELS[by_hand.closed_channel(session)],
+            _work(found.work, form.until.data),
+            [
+                (reader, CHANNELS[closed if one.channel.by_hand else one.channel], as_read(session, one))
+                for reader, one in closing_down.letters_to_bodies(council, found.work, form.until.data)
+            ],
+            CHANNELS[closed],
         )
         form.offer_letters(found)
     return shown
+
+
+def _work(found: Work, until: date) -> Sequence[tuple[str, Sequence[str]]]:
+    days = [format_date(one.slot.day) for one in found.meetings]
+    return [
+        (_("Places in other bodies, which are closed"), [one.target.name_on(until) for one in found.places]),
+        (_("Working groups, which end"), [one.name for one in found.groups]),
+        (_("Rounds of asking, which are closed"), [one.title for one in found.rounds]),
+        (_("Meetings to come, which are cancelled"), days),
+    ]
 
 
 def _standing(session: Session, council: "Body") -> "BodyDissolution":
