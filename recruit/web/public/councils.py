@@ -15,7 +15,9 @@ from recruit.acts import dissolving
 from recruit.bodies import queries
 from recruit.foundation import clock, i18n
 from recruit.foundation.dates import iso, last_day, parse_danish
+from recruit.recruitment.rules import RoundStatus
 from recruit.reports import files, seating
+from recruit.reports.council_life import council_life
 from recruit.reports.drawings import drawing
 from recruit.reports.files import Format
 from recruit.reports.formats import jsonld
@@ -100,6 +102,7 @@ def _page(ref: BodyRef) -> str:
     with reading() as session:
         shown = _shown(session, ref, ".council")
         owner = municipality()
+        is_today = shown.roster.as_of == clock.today() and not (shown.body.until and shown.body.until <= clock.today())
         dissolved = dissolving.dissolution_of(session, shown.body) if shown.body.until else None
         return render_template(
             "public/councils/council.html",
@@ -114,6 +117,9 @@ def _page(ref: BodyRef) -> str:
                 url=current_app.config["SETTINGS"].public_url + url_for(".council", body=shown.body),
                 municipality=owner.name if owner else None,
             ),
+            life=council_life(session, shown.body, shown.roster, now=clock.now()) if is_today else None,
+            OPEN=RoundStatus.OPEN,
+            now=clock.now(),
             formats=Format,
             today=clock.today(),
             word=word,
