@@ -54,7 +54,7 @@ def apologised(session: Session, meeting: Meeting) -> Mapping[UUID, Manner]:
 
 
 def asked_elsewhere(session: Session, body: Body, call: SubstituteCall) -> Collection[UUID]:
-    """Return who is asked, and has not answered, in other calls of a council for days of a call, by person. One query."""
+    """Return who is asked and has not answered, in other calls of a council for its days, by person. One query."""
     chosen = select(Membership.person_id).join(SubstituteAsk, SubstituteAsk.substitute_id == Membership.id)
     chosen = chosen.join(SubstituteAsk.call).where(SubstituteCall.id != call.id, SubstituteCall.closed_at.is_(None))
     chosen = chosen.join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
