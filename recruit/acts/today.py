@@ -17,6 +17,7 @@ from recruit.appointments.queries import (
     yearly_check,
 )
 from recruit.appointments.rules import SOON
+from recruit.assignments.queries import due_groups
 from recruit.assignments.queries import due_places as places_elsewhere
 from recruit.bodies import queries as bodies
 from recruit.bodies.queries.warnings import dissolved_from
@@ -25,6 +26,7 @@ from recruit.elections.queries import packets, telling
 from recruit.elections.queries import task as checklists
 from recruit.foundation.due import Due
 from recruit.intake import queries as intake
+from recruit.meetings.queries import due as meetings
 from recruit.nominations.queries import access, complaints, continuation, ready, rights, selection, unchecked, unreached
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.queries import asking, prospects, voices
@@ -57,7 +59,9 @@ STAGES = (
     due_places.due,
     due_hearings.due,
     due_offices.due,
+    meetings.due,
     places_elsewhere.due,
+    due_groups.due,
     intake.due,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from babel.support import LazyProxy
 
-from recruit.acts.waiting import appointments, councils, elections, places_elsewhere, rounds
+from recruit.acts.waiting import appointments, councils, elections, groups, meetings, places_elsewhere, rounds
 from recruit.acts.waiting.addresses import Way, council
 from recruit.foundation.due import Due
 from recruit.foundation.i18n import lazy
@@ -21,6 +21,8 @@ _WAYS: Mapping[str, Way] = {
     **rounds.WAYS,
     **elections.WAYS,
     **appointments.WAYS,
+    **meetings.WAYS,
+    **groups.WAYS,
     **places_elsewhere.WAYS,
 }
 KINDS = frozenset(_WAYS)
@@ -35,6 +37,7 @@ _NAMELESS: Mapping[str, tuple[LazyProxy, Callable[[Due], str]]] = {
     "place-ends": (lazy("Somebody leaves, and nobody is appointed after"), councils.seat),
     "erasure-asked-for": (lazy("Somebody asks to be erased"), rounds.nominations),
     **appointments.NAMELESS,
+    **meetings.NAMELESS,
     **places_elsewhere.NAMELESS,
     "restriction-over": (lazy("What stands about somebody can be used again"), rounds.nominations),
 }

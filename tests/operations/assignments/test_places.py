@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.assignments.model import WorkingGroup
 from recruit.assignments.operations import groups, places
+from recruit.assignments.queries import due_groups
 from recruit.assignments.queries import group as group_queries
 from recruit.assignments.queries import place as queries
 from recruit.assignments.rules import ChosenBy, GroupEnd, PlaceRole
@@ -228,6 +229,9 @@ def test_whoever_led_before_goes_on_taking_part_and_the_days_before_stay(databas
         found = group_queries.group(session, body, group.id, lock=True)
         groups.let_lead(session, found, None, date(2026, 9, 1), by=BY, now=NOW)
 
+        assert due_groups.due(session, on=date(2026, 8, 31)) == []
+        (waits,) = due_groups.due(session, on=date(2026, 9, 1))
+        assert (waits.kind, waits.body) == ("group-without-lead", body.slug)
         found = group_queries.group(session, body, group.id, lock=True)
         days = sorted((one.person.name, str(one.since), str(one.until), one.leads) for one in found.participations)
         assert days == [

@@ -58,6 +58,7 @@ def the_version(session: Session) -> int:
 def test_a_group_is_founded_joined_led_by_another_and_ended(site: Site, secretary: Reader) -> None:
     assert "Rådet har ingen arbejdsgruppe lige nu" in secretary.opens(ALL).text
     group = a_group(secretary)
+    assert "Arbejdsgruppen Den gode modtagelse har ingen tovholder" in secretary.opens("/sekretariat").text
 
     secretary.sends(f"{group}/deltager", known=member(site, "Anne Dam"), name="", since="01.06.2026", leads="y")
     secretary.sends(f"{group}/deltager", known="", name="Karin Toft", since="02.06.2026")

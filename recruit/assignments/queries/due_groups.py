@@ -1,0 +1,33 @@
+"""What waits in working groups: those that nobody leads. One query."""
+
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, contains_eager
+
+from recruit.assignments.model import GroupParticipation, WorkingGroup
+from recruit.bodies.model import Body
+from recruit.foundation.due import Due
+from recruit.people.model import Organization
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return the working groups that nobody leads on a day, while they go on."""
+    leads = select(GroupParticipation.id).where(
+        GroupParticipation.group_id == WorkingGroup.id,
+        GroupParticipation.leads,
+        GroupParticipation.since <= on,
+        or_(GroupParticipation.until.is_(None), GroupParticipation.until > on),
+    )
+    chosen = select(WorkingGroup, Body).join(Body, Body.id == WorkingGroup.body_id)
+    chosen = chosen.join(Body.organization).join(Organization.names)
+    lasts = or_(WorkingGroup.until.is_(None), WorkingGroup.until > on)
+    chosen = chosen.where(WorkingGroup.since <= on, lasts, ~leads.exists())
+    named = contains_eager(Body.organization).contains_eager(Organization.names)
+    found = session.execute(chosen.options(named).order_by(WorkingGroup.name, WorkingGroup.id)).unique()
+    return [_due(group, body, on) for group, body in found]
+
+
+def _due(group: WorkingGroup, body: Body, on: date) -> Due:
+    facts = {"group": group.id, "name": group.name}
+    return Due("group-without-lead", body.name_on(on), body=body.slug, facts=facts)
