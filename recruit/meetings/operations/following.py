@@ -23,6 +23,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.meetings.model import Meeting
 from recruit.meetings.operations.calling_in import to_come
 from recruit.meetings.queries import attendance as queries
+from recruit.meetings.queries import calling_in as calls
 from recruit.meetings.rules import apologies as rules
 from recruit.people.model import Organization
 
@@ -42,6 +43,7 @@ def moved(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> No
             audit.record(session, TermEvent.CALL_MOVED, call, by=by, at=now, details=details)
         else:
             calling.leave_open(session, body, call, None, _("The meeting is moved."), by=by, now=now)
+            _without_call(session, call)
 
 
 def cancelled(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> None:
@@ -49,6 +51,7 @@ def cancelled(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -
     body = _body(session, meeting)
     for call in _calls(session, body, meeting):
         calling.leave_open(session, body, call, None, _("The meeting is cancelled."), by=by, now=now)
+        _without_call(session, call)
 
 
 def _body(session: Session, meeting: Meeting) -> Body:
@@ -62,6 +65,13 @@ def _calls(session: Session, body: Body, meeting: Meeting) -> list[SubstituteCal
     ids = {one.call_id for one in queries.apologies(session, meeting).values() if one.call_id}
     found = [substitution.call(session, body, number, lock=True) for number in sorted(ids)]
     return [one for one in found if one.closed_at is None and one.kind is CallKind.MEETING]
+
+
+def _without_call(session: Session, call: SubstituteCall) -> None:
+    """Let apologies have no call any more whose call came to nothing, so that somebody can be called in anew."""
+    for apology in calls.apologies_of(session, call.id):
+        apology.call_id = None
+    session.flush()
 
 
 def _can_follow(session: Session, call: SubstituteCall, days: Span) -> bool:

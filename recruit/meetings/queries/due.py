@@ -1,0 +1,77 @@
+"""What waits before a meeting: that nobody is invited, knows another time, or comes instead of somebody. Two queries.
+
+Who is asked to step in, and has not answered, waits in `appointments.queries.due_substitutes`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager
+
+from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
+from recruit.appointments.rules import Role
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.bodies.rules import SubstituteArrangement
+from recruit.foundation import clock
+from recruit.foundation.due import Due
+from recruit.meetings.model import Apology, Meeting, MeetingInvitation
+from recruit.meetings.rules.telling import INVITED_BEFORE
+from recruit.people.model import Organization, Person
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return what waits before the meetings of a day and those after it, of every council."""
+    return [*_invitations(session, on), *_nobody_instead(session, on)]
+
+
+def _invitations(session: Session, on: date) -> Iterator[Due]:
+    told, known = aliased(MeetingInvitation), aliased(MeetingInvitation)
+    stands = and_(told.meeting_id == Meeting.id, told.superseded_at.is_(None))
+    otherwise = or_(told.starts_at != Meeting.starts_at, told.ends_at != Meeting.ends_at, told.place != Meeting.place)
+    # Of a cancelled meeting everybody is to know that it is; of one that is held after all, that it is.
+    does_not_hold = or_(
+        and_(Meeting.cancelled_at.is_not(None), told.is_cancelled.is_(False)),
+        and_(Meeting.cancelled_at.is_(None), or_(told.is_cancelled, otherwise)),
+    )
+    wrong = select(func.count()).select_from(told).where(stands, does_not_hold).scalar_subquery()
+    anybody = exists().where(known.meeting_id == Meeting.id, known.superseded_at.is_(None))
+    for meeting, body, number, is_told in session.execute(_coming(on, wrong, anybody)).unique():
+        day = meeting.slot.day
+        facts = {"meeting": meeting.id, "day": day, "number": number}
+        about: dict[str, Any] = {"subject": body.name_on(on), "body": body.slug, "deadline": day, "facts": facts}
+        if number:
+            yield Due("cancellation-not-told" if meeting.cancelled_at else "meeting-told-otherwise", **about)
+        elif not is_told and meeting.cancelled_at is None and day - on <= INVITED_BEFORE:
+            yield Due("meeting-not-invited-to", **about)
+
+
+def _coming(on: date, *more: ColumnElement[Any]) -> Select[Any]:
+    chosen = select(Meeting, Body, *more).join(Meeting.term).join(Body, Body.id == Term.body_id)
+    chosen = chosen.join(Body.organization).join(Organization.names)
+    names = contains_eager(Body.organization).contains_eager(Organization.names)
+    since = clock.instant(on, time.min)
+    return chosen.where(Meeting.starts_at >= since).order_by(Meeting.starts_at, Meeting.id).options(names)
+
+
+def _nobody_instead(session: Session, on: date) -> Iterator[Due]:
+    """Yield the apologies of whoever has a seat then where nobody is called in, though somebody stands behind it."""
+    steps_in = exists().where(
+        SubstituteAsk.substitute_id == Membership.id,
+        SubstituteAsk.accepts.is_(True),
+        SubstituteAsk.withdrawn_at.is_(None),
+        SubstituteAsk.call_id == SubstituteCall.id,
+        SubstituteCall.closed_at.is_(None),
+    )
+    chosen = _coming(on, Apology.membership_id, Person.name).join(Apology, Apology.meeting_id == Meeting.id)
+    chosen = chosen.join(Membership, Membership.id == Apology.membership_id)
+    chosen = chosen.join(Person, Person.id == Membership.person_id)
+    chosen = chosen.join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+    chosen = chosen.where(Meeting.cancelled_at.is_(None), Apology.revoked_at.is_(None), Apology.call_id.is_(None))
+    chosen = chosen.where(SeatGroup.arrangement != SubstituteArrangement.NONE)
+    chosen = chosen.where(or_(Membership.role == Role.MEMBER, steps_in))
+    for meeting, body, _membership, name in session.execute(chosen).unique():
+        day = meeting.slot.day
+        facts = {"meeting": meeting.id, "day": day, "member": name}
+        yield Due("nobody-comes-instead", body.name_on(on), body=body.slug, deadline=day, facts=facts)
