@@ -43,8 +43,9 @@ class Group:
     """A member group on the page: each member with who may sit there instead, and substitutes whom nobody called."""
 
     label: str
-    lines: Sequence[tuple[Shown, str, bool]]
-    waiting: Sequence[tuple[Shown, str, bool]]
+    #: Each with whether it stands below somebody else's.
+    lines: Sequence[tuple[Shown, bool]]
+    waiting: Sequence[Shown]
     #: One of those who were not called is noted all the same, or cannot be saved: they are in sight.
     is_open: bool
 
@@ -91,18 +92,18 @@ def entry(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
 def _loaded(session: Session, ref: BodyRef, meeting_id: UUID) -> "tuple[Body, Meeting, Entry, EntryForm]":
     council, meeting = open_meeting(session, ref, meeting_id, May.MANAGE_BODIES)
     found = queries.entry(session, council, meeting)
-    return council, meeting, found, entry_form(found)
+    return council, meeting, found, entry_form(found, _titles(council, meeting, found))
 
 
 def _page(council: "Body", meeting: "Meeting", found: "Entry", form: EntryForm, theirs: Theirs) -> str:
-    titles = {line.place.person: _offices(council, meeting, line) for line in found.lines}
+    titles = _titles(council, meeting, found)
     return render_template(
         "secretariat/meetings/attendance.html",
         council=council,
         meeting=meeting,
         called=called,
         form=form,
-        groups=list(_groups(form.lines(found, theirs), titles)),
+        groups=list(_groups(form.lines(found, theirs))),
         others=found.others,
         standing=_standing(found, titles) if found.rows else None,
         has_begun=clock.now() >= meeting.starts_at,
@@ -111,7 +112,7 @@ def _page(council: "Body", meeting: "Meeting", found: "Entry", form: EntryForm, 
     )
 
 
-def _groups(lines: Sequence[Shown], titles: Mapping[UUID, str]) -> Iterator[Group]:
+def _groups(lines: Sequence[Shown]) -> Iterator[Group]:
     """Yield the groups; a substitute of one seat, and whoever is called, stands below the member of the seat."""
     for label, some in groupby(lines, key=lambda one: one.of.membership.group.label):
         ours = list(some)
@@ -121,12 +122,12 @@ def _groups(lines: Sequence[Shown], titles: Mapping[UUID, str]) -> Iterator[Grou
         for one in substitutes:
             below.setdefault(_seat_below(one.of), []).append(one)
         in_order = [
-            (shown, titles[shown.of.place.person], shown is not member)
+            (shown, shown is not member)
             for member in members
             for shown in (member, *below.pop(member.of.place.seat or UUID(int=0), ()))
         ]
-        waiting = [(one, "", True) for left in below.values() for one in left]
-        is_open = any(one.presence.errors or one.theirs or one.of.row for one, _title, _below in waiting)
+        waiting = [one for left in below.values() for one in left]
+        is_open = any(one.presence.errors or one.theirs or one.of.row for one in waiting)
         yield Group(label, in_order, waiting, is_open)
 
 
@@ -134,6 +135,11 @@ def _seat_below(line: "EntryLine") -> UUID | None:
     """Return the seat below which a substitute stands: theirs alone, or the one to which they are called."""
     seats = line.place.behind
     return seats[0] if seats and (line.is_called or len(seats) == 1) else None
+
+
+def _titles(council: "Body", meeting: "Meeting", found: "Entry") -> dict[UUID, str]:
+    """Return what the offices of each person are called, by person."""
+    return {line.place.person: _offices(council, meeting, line) for line in found.lines}
 
 
 def _offices(council: "Body", meeting: "Meeting", line: "EntryLine") -> str:

@@ -49,8 +49,8 @@ class Shown:
 class EntryForm(ActingForm):
     """What holds for no single line: who else was there, and whose line is struck out."""
 
-    gone = CheckboxesField(_l("Strike out"))
-    again = CheckboxesField(_l("From the administration, as at the last meeting"))
+    gone = CheckboxesField(_l("Strike out"), marked=False)
+    again = CheckboxesField(_l("From the administration, as at the last meeting"), marked=False)
 
     def lines(self, entry: "Entry", theirs: Mapping[UUID, Said]) -> list[Shown]:
         """Return the lines with their fields, in the order of the entry."""
@@ -128,13 +128,15 @@ class EntryForm(ActingForm):
 _TIMES = ("came_at", "left_at", "disqualified_for")
 
 
-def entry_form(entry: "Entry") -> EntryForm:
-    """Return a form for everybody who may be noted at a meeting, with what stands of them."""
+def entry_form(entry: "Entry", titles: Mapping[UUID, str]) -> EntryForm:
+    """Return a form for everybody who may be noted at a meeting, with what stands of them; offices by person."""
     fields: dict[str, Any] = {}
     data: dict[str, Any] = {}
     for line in entry.lines:
         key, stands = _key(line), line.stands
-        fields[f"presence_{key}"] = RadioField(line.membership.person.name, choices=_choices(line))
+        about = titles.get(line.place.person) or (_("called in as substitute") if line.is_called else "")
+        name = line.membership.person.name
+        fields[f"presence_{key}"] = RadioField(name, choices=_choices(line), hint=about, marked=False)
         fields[f"shown_{key}"] = HiddenField()
         data[f"presence_{key}"], data[f"shown_{key}"] = stands.presence.value, _packed(stands)
         if entry.settings.notes_times:
@@ -143,7 +145,7 @@ def entry_form(entry: "Entry") -> EntryForm:
             data[f"disqualified_for_{key}"] = _items(stands.disqualified_for)
     for place in range(MORE):
         fields[f"name_{place}"] = TextField(_l("Name, and what they are"), [LINE], marked=False)
-        fields[f"part_{place}"] = RadioField(_l("As what?"), choices=_PARTS, default=Part.GUEST.value)
+        fields[f"part_{place}"] = RadioField(_l("As what?"), choices=_PARTS, default=Part.GUEST.value, marked=False)
     known = {row.name for row in entry.others}
     form: EntryForm = type("EntryForm", (EntryForm,), fields)(data=data)
     form.gone.choices = [(str(row.id), f"{_name(row)}, {word(row.part)}") for row in entry.others]
