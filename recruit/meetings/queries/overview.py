@@ -12,6 +12,7 @@ from recruit.appointments.model import Membership, SubstituteCall
 from recruit.appointments.queries import sits_on
 from recruit.appointments.rules.substitution import CallFacts
 from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation.mail.model import Letter
 from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitation
 from recruit.meetings.queries.meeting import settings
 from recruit.meetings.rules import Presence
@@ -24,6 +25,8 @@ class Counts:
 
     #: Who has a place on the day and is to come.
     invited: int = 0
+    #: Who was told of it last, and knows; also whoever was told another time than holds now.
+    told: int = 0
     #: Apologies that stand.
     apologies: int = 0
     #: Of whom something is noted, and who of them came.
@@ -32,12 +35,15 @@ class Counts:
 
 
 def counts(session: Session, body: Body, meetings: Collection[Meeting]) -> Mapping[UUID, Counts]:
-    """Return how many are invited to some meetings of a body, do not come, and came, by meeting. Seven queries."""
+    """Return how many are invited to some meetings of a body, do not come, and came, by meeting. Eight queries."""
     numbers = [one.id for one in meetings]
     people = _invited(session, body, {one.slot.day for one in meetings})
     sent, (noted, came) = apologies(session, numbers), _noted(session, numbers)
+    told = _told_of(session, numbers)
     return {
-        one.id: Counts(people[one.slot.day], sent.get(one.id, 0), noted.get(one.id, 0), came.get(one.id, 0))
+        one.id: Counts(
+            people[one.slot.day], told.get(one.id, 0), sent.get(one.id, 0), noted.get(one.id, 0), came.get(one.id, 0)
+        )
         for one in meetings
     }
 
@@ -77,6 +83,13 @@ def apologies(session: Session, meetings: Collection[UUID]) -> Mapping[UUID, int
     chosen = select(Apology.meeting_id, func.count()).where(Apology.meeting_id.in_(meetings))
     rows = session.execute(chosen.where(Apology.revoked_at.is_(None)).group_by(Apology.meeting_id))
     return dict(rows.all())
+
+
+def _told_of(session: Session, meetings: Collection[UUID]) -> Mapping[UUID, int]:
+    chosen = select(MeetingInvitation.meeting_id, func.count()).outerjoin(MeetingInvitation.letter)
+    stands = (MeetingInvitation.superseded_at.is_(None), MeetingInvitation.is_cancelled.is_(False))
+    reached = chosen.where(MeetingInvitation.meeting_id.in_(meetings), *stands, Letter.cancelled_at.is_(None))
+    return dict(session.execute(reached.group_by(MeetingInvitation.meeting_id)).all())
 
 
 def _noted(session: Session, meetings: Collection[UUID]) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
