@@ -25,8 +25,10 @@ from recruit.elections.queries import due as elections
 from recruit.elections.queries import packets, telling
 from recruit.elections.queries import task as checklists
 from recruit.foundation.due import Due
+from recruit.handover.queries import due as handover
 from recruit.intake import queries as intake
 from recruit.meetings.queries import due as meetings
+from recruit.meetings.queries import due_attendance
 from recruit.nominations.queries import access, complaints, continuation, ready, rights, selection, unchecked, unreached
 from recruit.recruitment import queries as recruitment
 from recruit.recruitment.queries import asking, prospects, voices
@@ -60,8 +62,10 @@ STAGES = (
     due_hearings.due,
     due_offices.due,
     meetings.due,
+    due_attendance.due,
     places_elsewhere.due,
     due_groups.due,
+    handover.due,
     intake.due,
 )
 

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from babel.support import LazyProxy
 
-from recruit.acts.waiting import appointments, councils, elections, groups, meetings, places_elsewhere, rounds
+from recruit.acts.waiting import (
+    appointments,
+    attendance,
+    councils,
+    elections,
+    groups,
+    handover,
+    meetings,
+    places_elsewhere,
+    rounds,
+)
 from recruit.acts.waiting.addresses import Way, council
 from recruit.foundation.due import Due
 from recruit.foundation.i18n import lazy
@@ -22,6 +32,8 @@ _WAYS: Mapping[str, Way] = {
     **elections.WAYS,
     **appointments.WAYS,
     **meetings.WAYS,
+    **handover.WAYS,
+    **attendance.WAYS,
     **groups.WAYS,
     **places_elsewhere.WAYS,
 }
@@ -38,6 +50,7 @@ _NAMELESS: Mapping[str, tuple[LazyProxy, Callable[[Due], str]]] = {
     "erasure-asked-for": (lazy("Somebody asks to be erased"), rounds.nominations),
     **appointments.NAMELESS,
     **meetings.NAMELESS,
+    **attendance.NAMELESS,
     **places_elsewhere.NAMELESS,
     "restriction-over": (lazy("What stands about somebody can be used again"), rounds.nominations),
 }

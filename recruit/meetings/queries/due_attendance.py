@@ -1,0 +1,77 @@
+"""Meetings that were held and at which nobody is noted, and members who have been away too often. Two queries."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, contains_eager
+
+from recruit.appointments.model import Membership
+from recruit.appointments.queries import sits_on
+from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation import clock
+from recruit.foundation.due import Due
+from recruit.meetings.model import Attendance, Meeting, MeetingSettings
+from recruit.meetings.rules import Part, Presence
+from recruit.people.model import Organization, Person
+
+#: A meeting of longer ago is not noted any more, and says nothing of who stays away now.
+FORGOTTEN = timedelta(days=90)
+REMEMBERED = timedelta(days=548)
+#: Whoever has never chosen is told after so many.
+WARN_AFTER = 2
+
+
+def due(session: Session, *, on: date) -> list[Due]:
+    """Return what is to be noted of the meetings before a day, and who has been away as often as the council names."""
+    return [*_not_noted(session, on), *_away(session, on)]
+
+
+def _not_noted(session: Session, on: date) -> Iterator[Due]:
+    """Yield the newest meeting of each council at which nobody is noted, with how many there are."""
+    noted = select(Attendance.id).where(Attendance.meeting_id == Meeting.id).exists()
+    chosen = select(Meeting, Body).join(Meeting.term).join(Term.body).join(Body.organization).join(Organization.names)
+    chosen = chosen.where(Meeting.starts_at >= _begins(on - FORGOTTEN), Meeting.ends_at < _begins(on))
+    chosen = chosen.where(Meeting.cancelled_at.is_(None), ~noted, or_(Body.until.is_(None), on < Body.until))
+    named = contains_eager(Body.organization).contains_eager(Organization.names)
+    found: dict[Any, list[tuple[Meeting, Body]]] = {}
+    for meeting, body in session.execute(chosen.options(named).order_by(Meeting.starts_at)).unique():
+        found.setdefault(body.id, []).append((meeting, body))
+    for ours in found.values():
+        meeting, body = ours[-1]
+        facts = {"meeting": meeting.id, "day": meeting.slot.day, "number": len(ours)}
+        yield Due("attendance-not-noted", body.name_on(on), body=body.slug, deadline=meeting.slot.day, facts=facts)
+
+
+def _away(session: Session, on: date) -> Iterator[Due]:
+    """Yield the members who have missed the newest meetings in a row, of councils that wish to be told."""
+    asked = func.coalesce(MeetingSettings.warn_after, WARN_AFTER)
+    wishes = or_(MeetingSettings.body_id.is_(None), MeetingSettings.warn_after.is_not(None))
+    place = func.row_number().over(partition_by=Attendance.membership_id, order_by=Meeting.starts_at.desc())
+    newest = select(Attendance.membership_id, Attendance.presence, place.label("place"))
+    newest = newest.join(Meeting, Meeting.id == Attendance.meeting_id).join(Term, Term.id == Meeting.term_id)
+    newest = newest.where(Term.since <= on, or_(on < Term.until, Term.holds_over))
+    newest = newest.where(Meeting.starts_at >= _begins(on - REMEMBERED), Meeting.cancelled_at.is_(None))
+    newest = newest.where(Attendance.part == Part.MEMBER, Attendance.presence != Presence.NOT_CALLED)
+    rows = newest.subquery()
+    came = func.min(rows.c.place).filter(rows.c.presence == Presence.PRESENT)
+    missed = select(rows.c.membership_id, (func.coalesce(came, func.count() + 1) - 1).label("streak"))
+    streaks = missed.group_by(rows.c.membership_id).subquery()
+    chosen = select(Membership, streaks.c.streak, Body)
+    chosen = chosen.join(streaks, streaks.c.membership_id == Membership.id).join(Membership.person)
+    chosen = chosen.join(Membership.group).join(Term, Term.id == SeatGroup.term_id).join(Body, Body.id == Term.body_id)
+    chosen = chosen.join(Body.organization).join(Organization.names)
+    chosen = chosen.outerjoin(MeetingSettings, MeetingSettings.body_id == Body.id)
+    there = or_(Body.until.is_(None), on < Body.until)
+    chosen = chosen.where(sits_on(on), wishes, streaks.c.streak >= asked, there)
+    chosen = chosen.options(
+        contains_eager(Membership.person), contains_eager(Body.organization).contains_eager(Organization.names)
+    )
+    for held, streak, body in session.execute(chosen.order_by(Person.sort_key, Person.id)).unique():
+        facts = {"name": held.person.name, "number": streak, "membership": held.id}
+        yield Due("member-away", body.name_on(on), body=body.slug, facts=facts)
+
+
+def _begins(day: date) -> datetime:
+    return clock.instant(day, time.min)
