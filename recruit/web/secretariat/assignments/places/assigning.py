@@ -76,7 +76,8 @@ class ChosenFields(Form):
     def new(self, person: UUID) -> NewAssignment:
         """Return what was written about the days."""
         last = PartialDate(self.last_day.data) if self.last_day.data else None
-        return NewAssignment(person, self.first_day.data, last, self.because.data or "")
+        because = self.because.data or "" if self.because else ""
+        return NewAssignment(person, self.first_day.data, last, because)
 
     def decided(self, session: Session, body: "Body") -> "Decision | None":
         """Return the decision that was chosen, or record the one that was written. Raises Refused for both at once."""

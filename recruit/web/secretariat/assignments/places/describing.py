@@ -184,7 +184,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
             made = operations.describe(session, ours, target, new_place, rule, by=current_actor(), now=clock.now())
             flash(_("The place is described. It is open until somebody is found."))
             return form.done(session, url_for("places_elsewhere.place", body=ours, place_id=made.id))
-    page = {"body": council, "place": None, "back": url_for("places_elsewhere.listed", body=council)}
+    page = {"body": council, "place": None, "word": word, "back": url_for("places_elsewhere.listed", body=council)}
     return render_template("secretariat/assignments/places/describing.html", form=form, **page), form.status
 
 
@@ -204,7 +204,7 @@ def change(body: BodyRef, place_id: UUID) -> ResponseReturnValue:
             operations.set_right(session, locked, form.new(name), form.rule(), by=current_actor(), now=clock.now())
             flash(_("The place is saved."))
             return form.done(session, back)
-    page = {"body": council, "place": found, "back": back}
+    page = {"body": council, "place": found, "word": word, "back": back}
     return render_template("secretariat/assignments/places/describing.html", form=form, **page), form.status
 
 
