@@ -41,6 +41,7 @@ PAGES = (
     "recruit.web.public.handover.invitation",
     "recruit.web.public.own_places.own",
     "recruit.web.public.own_places.sharing",
+    "recruit.web.public.own_places.calendar",
     "recruit.web.public.own_places.check",
     "recruit.web.public.own_places.data",
     "recruit.web.public.asking",

@@ -204,12 +204,12 @@ class Life:
             name=held.name,
             role=held.role,
             seat_group=self.groups[held.group],
-            represents=self._represents(held, day.first),
+            represents=self.represents_on(held, day.first),
             office=office,
             end_reason=end_reason,
         )
 
-    def _represents(self, held: Held, day: date) -> str | None:
+    def represents_on(self, held: Held, day: date) -> str | None:
         """Return for whom somebody has the place: for whom it was taken, else whom the seat is for."""
         own = self.names.on(held.on_behalf_of, day) or held.on_behalf_of_text
         seat = self.seats[held.seat] if held.seat else None

@@ -43,6 +43,7 @@ PAGES = (
         i18n.lazy("Representation"),
     ),
     (("members_",), "members_contact.listed", May.MANAGE_BODIES, i18n.lazy("Contact with members")),
+    (("handover",), "handover.overview", May.MANAGE_BODIES, i18n.lazy("Handover")),
     (
         ("setup_composition", "setup_group", "setup_facts", "setup_rules", "setup_exchange", "setup_dissolution"),
         "setup_composition.groups",

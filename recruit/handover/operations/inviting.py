@@ -91,7 +91,7 @@ def keep(
 
 
 def _answered(session: Session, asked: InvitationAsk, *, wishes: bool, by: Actor, now: datetime) -> None:
-    refuse_if([Refusal("answered-already")] if asked.answered_at is not None else [])
+    refuse_if([Refusal("answer-is-given")] if asked.answered_at is not None else [])
     asked.answered_at, asked.wishes = now, wishes
     session.flush()
     kinds = (letters.INVITED, letters.INVITED_ON_PAPER)

@@ -47,7 +47,10 @@ def discard(session: Session, note: HandoverNote, *, by: Actor, now: datetime) -
 
 
 def adopt(session: Session, term: Term, decision: Decision, *, by: Actor, now: datetime) -> HandoverAdoption:
-    """Record that the council has adopted the notes of a term. Raises Refused with every reason why not."""
+    """Record that the council has adopted the notes of a term, which ticks that step at its end.
+
+    Raises Refused with every reason why not.
+    """
     found = queries.notes(session, term, lock=True)
     facts, today = [one.facts() for one in found], clock.local(now).date()
     refuse_if(rules.may_adopt(facts, decision.kind, decision.decided_on, today=today))
@@ -56,19 +59,31 @@ def adopt(session: Session, term: Term, decision: Decision, *, by: Actor, now: d
     session.flush()
     for one in found:
         one.adoption_id = made.id
+    if queries.step(session, term, StepKind.ADOPTION) is None:
+        step = HandoverStep(term_id=term.id, kind=StepKind.ADOPTION, done_on=decision.decided_on)
+        step.at, step.by = now, by.reference
+        session.add(step)
     session.flush()
     audit.record(session, TermEvent.HANDOVER_ADOPTED, made, by=by, at=now, details={"notes": len(found)})
     return made
 
 
 def take_back(session: Session, term: Term, *, by: Actor, now: datetime) -> None:
-    """Take back that the notes of a term are adopted: they are drafts again. Raises Refused where they are not."""
+    """Take back that the notes of a term are adopted: they are drafts again.
+
+    Raises Refused where they are not, and once the next council is done with one of them.
+    """
     found = queries.adoption(session, term)
     refuse_if([] if found else [Refusal("handover-is-not-adopted")])
     if found is None:
         return
-    for one in queries.notes(session, term, lock=True):
+    adopted = queries.notes(session, term, lock=True)
+    refuse_if(rules.may_take_back([one.facts() for one in adopted]))
+    for one in adopted:
         one.adoption_id = None
+    step = queries.step(session, term, StepKind.ADOPTION)
+    if step is not None:
+        session.delete(step)
     found.revoked_at, found.revoked_by = now, by.reference
     session.flush()
     audit.record(session, TermEvent.HANDOVER_TAKEN_BACK, found, by=by, at=now)

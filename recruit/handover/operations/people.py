@@ -88,7 +88,7 @@ def answer(session: Session, asked: EvaluationAsk, said: Mapping[int, int | str]
     Raises Refused with every reason why not.
     """
     found = asked.evaluation
-    twice = [Refusal("answered-already")] if asked.has_answered else []
+    twice = [Refusal("answer-is-given")] if asked.has_answered else []
     refuse_if([*twice, *rules.may_answer(found.asked, said, found.closes_at, now=now)])
     for question, one in said.items():
         on_scale = found.asked[question].on_scale

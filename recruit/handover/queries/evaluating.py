@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from recruit.appointments.rules import EndReason, Role
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import Evaluation, EvaluationAsk
+from recruit.handover.rules.evaluation import Question
 from recruit.people.model import Organization, Person
 
 
@@ -35,6 +36,12 @@ def evaluations(session: Session, term: Term) -> Sequence[Evaluation]:
     """Return what members were asked about a term, with who was asked, the newest first. Two queries."""
     chosen = select(Evaluation).filter_by(term_id=term.id).options(selectinload(Evaluation.asks))
     return session.scalars(chosen.order_by(Evaluation.at.desc(), Evaluation.id)).all()
+
+
+def drafted(term: Term, questions: Sequence[Question], closes_at: datetime) -> Evaluation:
+    """Return an evaluation as it would be asked, for a letter to be looked at; nothing of it is kept."""
+    said = [{"text": one.text, "on_scale": one.on_scale} for one in questions]
+    return Evaluation(term=term, title="", questions=said, closes_at=closes_at)
 
 
 def locked(session: Session, body: Body, evaluation_id: UUID) -> Evaluation:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from recruit.bodies.model import Body, Term
+from recruit.bodies.model import Body, Decision, Term
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import (
     Evaluation,
@@ -18,8 +18,9 @@ from recruit.handover.model import (
     HandoverStep,
     InvitationWish,
 )
-from recruit.handover.rules import StepKind
-from recruit.people.model import Person
+from recruit.handover.rules import StepKind, checklist
+from recruit.handover.rules.checklist import StepToTake
+from recruit.people.model import Organization, Person
 
 
 def notes(session: Session, term: Term, *, lock: bool = False) -> Sequence[HandoverNote]:
@@ -42,21 +43,39 @@ def note(session: Session, body: Body, note_id: UUID, *, lock: bool = False) -> 
 
 
 def adoption(session: Session, term: Term) -> HandoverAdoption | None:
-    """Return that the notes of a term are adopted, with the decision; None while they are not. One query."""
+    """Return that the notes of a term are adopted, with the decision and who decided; None while not. Two queries."""
     chosen = select(HandoverAdoption).filter_by(term_id=term.id, revoked_at=None)
-    return session.scalars(chosen.options(joinedload(HandoverAdoption.decision))).one_or_none()
+    decided = joinedload(HandoverAdoption.decision).joinedload(Decision.decided_by).selectinload(Organization.names)
+    return session.scalars(chosen.options(decided)).one_or_none()
 
 
 def inherited(session: Session, term: Term) -> Sequence[HandoverNote]:
     """Return what the term before has left to this one: its notes once they are adopted, by topic. Two queries."""
-    before = select(Term).where(Term.body_id == term.body_id, Term.since < term.since).order_by(Term.since.desc())
-    last = session.scalars(before.limit(1)).one_or_none()
+    last = before(session, term)
     return [one for one in notes(session, last) if one.adoption_id is not None] if last else []
 
 
 def done(session: Session, term: Term) -> dict[StepKind, date]:
     """Return what of the end of a term is done, and when. One query."""
     return {one.kind: one.done_on for one in session.scalars(select(HandoverStep).filter_by(term_id=term.id))}
+
+
+def has_successor(body: Body, term: Term) -> bool:
+    """Return whether a council comes after a term: none does where the body is dissolved with it."""
+    return body.until is None or term.until < body.until
+
+
+def steps(session: Session, body: Body, term: Term) -> Sequence[StepToTake]:
+    """Return what the end of a term of a body asks for, by day, with what is done. One query."""
+    is_last = not has_successor(body, term)
+    ticked = done(session, term)
+    return checklist.steps(term.last_day.last, ticked, holds_over=term.holds_over, is_dissolved=is_last)
+
+
+def before(session: Session, term: Term) -> Term | None:
+    """Return the term before this one; None for the first. One query."""
+    earlier = select(Term).where(Term.body_id == term.body_id, Term.since < term.since)
+    return session.scalars(earlier.order_by(Term.since.desc()).limit(1)).one_or_none()
 
 
 def step(session: Session, term: Term, kind: StepKind) -> HandoverStep | None:

@@ -63,10 +63,17 @@ def may_answer(
 
 
 def may_extend(closes_at: datetime, until: datetime, *, now: datetime) -> tuple[Refusal, ...]:
-    """Return every reason why members do not get more time: it is later than before, and not over."""
-    if until <= closes_at:
-        return (Refusal("deadline-moves-forward", field="closes_at"),)
-    return (Refusal("deadline-is-over", field="closes_at"),) if now >= end_of(until) else ()
+    """Return every reason why members do not get more time: it is later than before, and nothing is shown yet."""
+    over = [Refusal("evaluation-is-over")] if now >= end_of(closes_at) else []
+    return (*over, *((Refusal("deadline-moves-forward", field="closes_at"),) if until <= closes_at else ()))
+
+
+def is_shown(closes_at: datetime, *, left: int, now: datetime) -> bool:
+    """Return whether the secretariat sees what was said: when it is over, or nobody is left to answer.
+
+    Before that, whoever looks twice could see who wrote what.
+    """
+    return left == 0 or now >= end_of(closes_at)
 
 
 def may_remind(closes_at: datetime, *, has_answered: bool, is_reminded: bool, now: datetime) -> bool:

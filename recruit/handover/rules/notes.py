@@ -63,6 +63,11 @@ def may_adopt(
     return tuple(reasons)
 
 
+def may_take_back(notes: Collection[NoteFacts]) -> tuple[Refusal, ...]:
+    """Return why it is not taken back that notes are adopted: the next council has already worked by them."""
+    return (Refusal("handover-is-in-use"),) if any(note.done_on is not None for note in notes) else ()
+
+
 def status(note: NoteFacts, *, on: date) -> NoteStatus:
     """Return where a note is on a day."""
     if note.done_on is not None:

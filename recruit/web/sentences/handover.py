@@ -3,16 +3,20 @@
 from recruit.foundation.i18n import mark
 
 SENTENCES = {
+    "answer-is-given": mark("The answer has come in already. One answers once."),
     "asked-or-invited-already": mark("Somebody here is asked already, or has said yes."),
     "deadline-moves-forward": mark("Choose a later time than the one the members know."),
     "decision-adopts-nothing": mark("Choose the council's decision to adopt the handover."),
+    "evaluation-is-over": mark("It is over, and the answers are shown. Ask anew instead."),
     "handover-is-adopted": mark("The council has adopted the handover. What was adopted stays as it is."),
+    "handover-is-in-use": mark("The next council is done with some of it already, so it stays adopted."),
     "handover-is-not-adopted": mark("The council has not adopted the handover yet."),
     "no-questions": mark("Write at least one question."),
     "no-such-question": mark("That question is not asked."),
     "not-on-the-scale": mark("Choose from 1 to %(last)s."),
     "note-is-done": mark("It is done already."),
     "note-is-not-done": mark("It is not done, so there is nothing to take back."),
+    "notes-changed-meanwhile": mark("The notes have changed since you opened the page. Read them once more."),
     "nothing-to-hand-over": mark("There are no notes yet."),
     "only-tasks-have-a-time": mark("Only a task has a time. Leave the day out, or choose task."),
     "step-is-done": mark("It is ticked already."),

@@ -124,7 +124,7 @@ def test_members_say_what_they_think_once_and_nobody_can_tell_who_said_it(databa
         found = queries.answers(session, queries.evaluation(session, body, made.id))
         assert sorted((one.question, one.step, one.text) for one in found if one.step) == [(0, 4, None), (0, 5, None)]
         assert [one.text for one in found if one.text] == ["Begynd i tide"]
-        with pytest.raises(Refused, match="answered-already"):
+        with pytest.raises(Refused, match="answer-is-given"):
             people.answer(session, queries.asked(session, first.id, lock=True), {0: 1}, now=NOW)
 
     with database.reading() as session:

@@ -1,0 +1,75 @@
+"""What members said of a term: of each question how often each step was chosen, or what was written, and never by whom.
+
+Of fewer than four answers each could be guessed, so the council is told only how many have answered.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from recruit.foundation.i18n import _
+from recruit.handover.model import Evaluation, EvaluationAnswer
+from recruit.handover.rules.evaluation import SCALE, Question, Summary, may_show, summary
+from recruit.reports.table import Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question with what was answered to it."""
+
+    question: Question
+    #: Of a question on the scale.
+    chosen: Summary | None
+    #: Of a question in words, in no order.
+    texts: Sequence[str]
+
+    @property
+    def answers(self) -> int:
+        """How many answered this question."""
+        return self.chosen.answers if self.chosen else len(self.texts)
+
+    @property
+    def mean(self) -> str:
+        """Return the mean of the scale with a comma, "3,5"; empty where nobody answered."""
+        if not self.chosen or not self.chosen.answers:
+            return ""
+        points = sum(step * number for step, number in zip(SCALE, self.chosen.chosen, strict=True))
+        return f"{points / self.chosen.answers:.1f}".replace(".", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An evaluation as it is told."""
+
+    title: str
+    asked: int
+    answered: int
+    said: Sequence[Said]
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether the council is told what was said."""
+        return not may_show(self.answered)
+
+
+def outcome(found: Evaluation, answers: Collection[EvaluationAnswer]) -> Outcome:
+    """Return what an evaluation, loaded with who was asked, says."""
+    said = []
+    for place, question in enumerate(found.asked):
+        ours = [one for one in answers if one.question == place]
+        chosen = summary([one.step for one in ours if one.step is not None]) if question.on_scale else None
+        said.append(Said(question, chosen, [one.text for one in ours if one.text is not None]))
+    return Outcome(found.title, len(found.asks), sum(one.has_answered for one in found.asks), said)
+
+
+def steps() -> tuple[str, ...]:
+    """Return what the steps of the scale are called, from the lowest to the highest."""
+    return (_("1, not at all"), "2", "3", "4", _("5, very much"))
+
+
+def table(found: Outcome) -> Table:
+    """Return the questions on the scale, each with how often each step was chosen."""
+    columns = (_("Question"), *steps(), _("Answers"), _("Mean"))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (one.question.text, *one.chosen.chosen, one.chosen.answers, one.mean) for one in found.said if one.chosen
+    )
+    return Table(found.title, columns, rows, "")

@@ -1,0 +1,294 @@
+"""*Årlig redegørelse*: a council's calendar year: members, changes, meetings, places elsewhere, groups, decisions.
+
+Attendance is told in totals only; who came to what is the council's own affair. Whoever is protected is not named.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from recruit.assignments.model import PlaceElsewhere, WorkingGroup
+from recruit.assignments.queries import group as groups
+from recruit.assignments.queries import place as places
+from recruit.bodies import queries as bodies
+from recruit.bodies.model import Decision, Term
+from recruit.bodies.rules import DecisionKind
+from recruit.foundation import clock
+from recruit.foundation.dates import Span, last_day
+from recruit.foundation.i18n import _, format_date, ngettext
+from recruit.foundation.papers.word import Block, Heading, Rows
+from recruit.meetings.model import Attendance, Meeting
+from recruit.meetings.rules import Part, Presence
+from recruit.people import queries as people
+from recruit.reports import words
+from recruit.reports.changes import Change, Life, changes, said
+from recruit.reports.handover.document import Document, rows
+from recruit.reports.sources import Held
+from recruit.reports.words import word
+
+if TYPE_CHECKING:
+    from recruit.bodies.model import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A council's calendar year, as far as it has come."""
+
+    year: int
+    #: The first day that is not told of: 1 January of the next year, or tomorrow.
+    until: date
+
+    @property
+    def span(self) -> Span:
+        return Span(date(self.year, 1, 1), self.until)
+
+    @property
+    def is_over(self) -> bool:
+        return self.until == date(self.year + 1, 1, 1)
+
+
+def year_of(number: int, *, today: date) -> Year:
+    """Return a calendar year up to and including today."""
+    tomorrow = date.fromordinal(today.toordinal() + 1)
+    return Year(number, max(min(date(number + 1, 1, 1), tomorrow), date(number, 1, 1)))
+
+
+def years(session: Session, body: "Body", *, today: date) -> Sequence[int]:
+    """Return the calendar years of a body's terms that have begun, the newest first. One query."""
+    found = {
+        year
+        for term in bodies.terms(session, body)
+        for year in range(term.since.year, min(term.last_day.last, today).year + 1)
+    }
+    return sorted(found, reverse=True)
+
+
+def statement(
+    session: Session,
+    body: "Body",
+    year: Year,
+    *,
+    kinds: Mapping[DecisionKind, object],
+    municipality: str,
+    made_at: datetime,
+) -> Document:
+    """Return the statement, in the language that is spoken; `kinds` says what each kind of decision is called.
+
+    The body is loaded with its names and titles. The number of queries does not grow.
+    """
+    council = body.name_on(year.span.until or year.span.since)
+    title = _("Yearly statement %(year)s, %(council)s", year=year.year, council=council)
+    blocks = [
+        *_members(session, body, year),
+        *_changes(session, body, year),
+        *_meetings(session, body, year),
+        *_places(session, body, year),
+        *_groups(session, body, year),
+        *_decisions(session, body, year, kinds),
+    ]
+    return Document(title, tuple(_lead(body, year)), blocks, municipality, made_at)
+
+
+def _lead(body: "Body", year: Year) -> Iterator[str]:
+    last = format_date(last_day(year.until).last)
+    if not year.is_over:
+        yield _("The year is not over: this is told up to and including %(day)s.", day=last)
+    if body.legal_basis:
+        yield _("The council is set up by %(basis)s.", basis=body.legal_basis)
+    if body.until is not None and body.until <= year.until:
+        yield _("The council no longer exists. Its last day was %(day)s.", day=format_date(last_day(body.until).last))
+
+
+def _members(session: Session, body: "Body", year: Year) -> Iterator[Block]:
+    life = Life(session, body)
+    sat = [held for held in life.places if _overlaps(life.days(held), year.span)]
+    hidden = people.withheld(session, {held.person for held in sat})
+    sat.sort(key=lambda held: (_ROLES.index(held.role.value), held.name, held.since))
+    found = [
+        (
+            _named(held.person, held.name, hidden),
+            word(held.role),
+            life.represents_on(held, min(held.since, year.until)) or "–",
+            _offices(held, body, year),
+            _days(life.days(held), year),
+        )
+        for held in sat
+    ]
+    columns = (_("Name"), _("Role"), _("Represents"), _("Office"), _("When"))
+    yield from rows(_("Members and substitutes"), columns, found, empty=_("Nobody sat in the council in the year."))
+
+
+_ROLES = ("member", "substitute", "associate")
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.since < (other.until or date.max) and (one.until is None or other.since < one.until)
+
+
+def _named(person: UUID, name: str, hidden: Collection[UUID]) -> str:
+    return _("(name protected)") if person in hidden else name
+
+
+def _offices(held: Held, body: "Body", year: Year) -> str:
+    had = [
+        words.office(office, body.titles_on(max(span.since, year.span.since)))
+        for office, span in held.offices
+        if _overlaps(span, year.span)
+    ]
+    return ", ".join(dict.fromkeys(had)) or "–"
+
+
+def _days(span: Span, year: Year) -> str:
+    """Return from when to when in the year somebody had a place; the whole year where that is so."""
+    begins = span.since > year.span.since
+    ends = span.until is not None and span.until < year.until
+    first = format_date(span.since)
+    last = format_date(last_day(span.until).last) if span.until else ""
+    if begins and ends:
+        return _("from %(first)s to %(last)s", first=first, last=last)
+    if begins:
+        return _("from %(first)s", first=first)
+    return _("to %(last)s", last=last) if ends else _("the whole year")
+
+
+def _changes(session: Session, body: "Body", year: Year) -> Iterator[Block]:
+    before, last = date(year.year - 1, 12, 31), last_day(year.until).last
+    entries: Sequence[Change] = changes(session, body, before, last).entries if last > before else ()
+    hidden = people.withheld(session, {one.person for one in entries})
+    found = [
+        (
+            format_date(one.day),
+            _named(one.person, one.name, hidden),
+            word(one.role),
+            ": ".join(filter(None, (said(one.kind), one.office))),
+        )
+        for one in entries
+    ]
+    columns = (_("Day"), _("Name"), _("Role"), _("What"))
+    yield from rows(_("Changes"), columns, found, empty=_("Nothing changed in the year."))
+
+
+def _meetings(session: Session, body: "Body", year: Year) -> Iterator[Block]:
+    begins, ends = (clock.instant(day, time.min) for day in (year.span.since, year.until))
+    chosen = select(Meeting).join(Meeting.term).where(Term.body_id == body.id)
+    chosen = chosen.where(begins <= Meeting.starts_at, Meeting.starts_at < ends)
+    meetings = session.scalars(chosen.order_by(Meeting.starts_at)).all()
+    noted = _noted(session, [one.id for one in meetings])
+    found = [
+        (
+            str(one.number or "–"),
+            format_date(one.slot.day),
+            _("cancelled: %(why)s", why=one.cancelled_because) if one.cancelled_at else one.place or "–",
+            _("open") if one.is_open else _("closed"),
+            _came(noted.get(one.id, ())) if not one.cancelled_at else "–",
+        )
+        for one in meetings
+    ]
+    columns = (_("No."), _("Day"), _("Place"), _("For the public"), _("Members present"))
+    yield from rows(_("Meetings"), columns, found, empty=_("The council held no meetings in the year."))
+    held = [noted[one.id] for one in meetings if one.id in noted and not one.cancelled_at]
+    yield Heading(_("Attendance"))
+    yield from _attendance(held)
+
+
+def _noted(session: Session, ids: Collection[UUID]) -> Mapping[UUID, Sequence[tuple[Part, Presence]]]:
+    chosen = select(Attendance.meeting_id, Attendance.part, Attendance.presence)
+    found = session.execute(chosen.where(Attendance.meeting_id.in_(ids)).order_by(Attendance.meeting_id))
+    return {
+        meeting: [(part, presence) for _meeting, part, presence in rows_of]
+        for meeting, rows_of in groupby(found, key=lambda row: row[0])
+    }
+
+
+def _came(noted: Sequence[tuple[Part, Presence]]) -> str:
+    """Return how many of how many members came, and how many substitutes; a dash where nothing is noted."""
+    members = [presence for part, presence in noted if part is Part.MEMBER and presence is not Presence.NOT_CALLED]
+    if not members:
+        return "–"
+    there = sum(presence is Presence.PRESENT for presence in members)
+    substitutes = sum(part is Part.SUBSTITUTE and presence is Presence.PRESENT for part, presence in noted)
+    came = _("%(some)s of %(all)s", some=there, all=len(members))
+    more = ngettext("and one substitute", "and %(num)s substitutes", substitutes)
+    return f"{came} {more}" if substitutes else came
+
+
+def _attendance(held: Sequence[Sequence[tuple[Part, Presence]]]) -> Iterator[Block]:
+    counted = [noted for noted in held if any(part is Part.MEMBER for part, _presence in noted)]
+    if not counted:
+        yield _("Who came to the meetings is not noted.")
+        return
+    members = [presence for noted in counted for part, presence in noted if part is Part.MEMBER]
+    possible = [presence for presence in members if presence is not Presence.NOT_CALLED]
+    there = sum(presence is Presence.PRESENT for presence in possible)
+    share = round(100 * there / len(possible)) if possible else 0
+    substitutes = sum(
+        part is Part.SUBSTITUTE and presence is Presence.PRESENT for noted in counted for part, presence in noted
+    )
+    yield Rows(
+        (_("Attendance"), _("Number")),
+        (
+            (_("Meetings at which it is noted who came"), str(len(counted))),
+            (_("Members present, of those who were called"), f"{there} / {len(possible)} ({share} %)"),
+            (_("Apologies"), str(sum(one is Presence.APOLOGY for one in possible))),
+            (_("Absent without apologies"), str(sum(one is Presence.ABSENT for one in possible))),
+            (_("Times a substitute stepped in"), str(substitutes)),
+        ),
+    )
+
+
+def _places(session: Session, body: "Body", year: Year) -> Iterator[Block]:
+    had = [
+        (place, one)
+        for place in places.places(session, body)
+        for one in place.assignments
+        if _overlaps(one.span, year.span)
+    ]
+    hidden = people.withheld(session, {one.person_id for _place, one in had})
+    found = [
+        (
+            place.target.name_on(max(one.since, year.span.since)),
+            word(place.role),
+            _named(one.person_id, one.person.name, hidden),
+            _days(one.span, year),
+        )
+        for place, one in had
+    ]
+    found += [(name, role, _("nobody"), "–") for name, role in _open(session, body, year, {one.id for one, _a in had})]
+    columns = (_("Body"), _("Role"), _("Who"), _("When"))
+    empty = _("The council had no places in other bodies.")
+    yield from rows(_("Places in other bodies"), columns, found, empty=empty)
+
+
+def _open(session: Session, body: "Body", year: Year, held: Collection[UUID]) -> Iterator[tuple[str, str]]:
+    chosen = select(PlaceElsewhere).filter_by(body_id=body.id).where(PlaceElsewhere.id.not_in(held))
+    for one in session.scalars(chosen.options(selectinload(PlaceElsewhere.target))):
+        if _overlaps(one.span, year.span):
+            yield one.target.name_on(year.span.since), word(one.role)
+
+
+def _groups(session: Session, body: "Body", year: Year) -> Iterator[Block]:
+    found = [_group(one, year) for one in groups.groups(session, body) if _overlaps(one.span, year.span)]
+    columns = (_("Working group"), _("Participants"), _("When"))
+    yield from rows(_("Working groups"), columns, found, empty=_("The council had no working groups."))
+
+
+def _group(one: WorkingGroup, year: Year) -> tuple[str, ...]:
+    there = {each.person_id for each in one.participations if _overlaps(each.span, year.span)}
+    return (f"{one.name}\n{one.purpose}".strip(), str(len(there)), _days(one.span, year))
+
+
+def _decisions(session: Session, body: "Body", year: Year, kinds: Mapping[DecisionKind, object]) -> Iterator[Block]:
+    made: list[Decision] = sorted(
+        (one for one in bodies.decisions(session, body) if one.decided_on in year.span), key=lambda one: one.decided_on
+    )
+    found = [
+        (format_date(one.decided_on), one.deciding_body, str(kinds[one.kind]), one.case_number or "–") for one in made
+    ]
+    columns = (_("Day"), _("Who decided"), _("What"), _("Case number"))
+    yield from rows(_("Decisions"), columns, found, empty=_("No decision about the council is recorded in the year."))
