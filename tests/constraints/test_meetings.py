@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from recruit.bodies.model import Decision
-from recruit.meetings.model import Apology, Attendance, Meeting, MeetingSettings
+from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitation, MeetingSettings
 from tests.builders import NOW, day
 from tests.constraints.conftest import Refused, World
 
@@ -104,3 +104,17 @@ def test_apologies_stand_once_and_are_taken_back_by_somebody(
     refuses("ck_apology_manner", Apology, {"manner": "pigeon"}, at=first["id"])
     write(Apology, {"revoked_at": NOW, "revoked_by": "staff:1"}, at=first["id"])
     write(Apology, first | {"id": uuid4()})
+
+
+def test_what_somebody_was_told_of_a_meeting_stands_once(
+    world: World, meeting: UUID, write: Write, refuses: Refused
+) -> None:
+    row: dict[str, Any] = {"meeting_id": meeting, "membership_id": world.member, "at": NOW, "by": "staff:1"}
+    row |= {"starts_at": NOW, "ends_at": NOW + timedelta(hours=2), "place": "", "is_cancelled": False}
+    row |= {"is_again": False}
+    write(MeetingInvitation, {**row, "id": uuid4(), "superseded_at": NOW})
+    write(MeetingInvitation, {**row, "id": uuid4()})
+
+    refuses("UNIQUE|uq_meeting_invitation_standing", MeetingInvitation, {**row, "id": uuid4()})
+    ends_first = {**row, "id": uuid4(), "ends_at": NOW, "superseded_at": NOW}
+    refuses("ck_meeting_invitation_begins_before_it_ends", MeetingInvitation, ends_first)

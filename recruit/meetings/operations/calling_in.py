@@ -63,14 +63,15 @@ def go_on(session: Session, body: Body, call: SubstituteCall, *, by: Actor, now:
 
     The call is loaded and locked, the body with its names. Nobody is asked while somebody still can answer, where the
     council asks itself or the political group chooses, and shortly before the meeting. A substitute who has sent
-    apologies to the meeting themselves is passed over, and it is noted that they said no; one who is asked for another
-    seat on that day, and has not answered, is not asked for two at once.
+    apologies to the meeting themselves is passed over, and it is noted that they said no; whoever is a
+    member then, or is asked for another seat and has not answered, sits on one seat only and is passed over, too.
     """
     meeting = next((one.meeting for one in queries.apologies_of(session, call.id)), None)
     if meeting is None or not _may_go_on(session, body, call, meeting, now=now):
         return None
     answer_by, away = rules.answer_by(to_come(meeting), now=now), queries.apologised(session, meeting)
-    asked, elsewhere = {one.substitute_id for one in call.asks}, queries.asked_elsewhere(session, body, call)
+    asked = {one.substitute_id for one in call.asks}
+    busy = queries.asked_elsewhere(session, body, call) | queries.members(session, body, meeting)
     for following in substitution.in_order(session, call):
         if following in asked:
             continue
@@ -78,7 +79,7 @@ def go_on(session: Session, body: Body, call: SubstituteCall, *, by: Actor, now:
         if person in away:
             noted = substituting.ask(session, call, following, answer_by, by=by, now=now)
             substituting.answer(session, call, noted, away[person], accepts=False, by=by, now=now)
-        elif person not in elsewhere:
+        elif person not in busy:
             return calling.ask(session, body, call, following, answer_by, by_letter=True, by=by, now=now)
     return None
 

@@ -1,6 +1,7 @@
 """Reading who is called in to a meeting because somebody does not come."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +9,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
+from recruit.appointments.queries import sits_on
+from recruit.appointments.rules import Role
 from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.meetings.model import Apology, Meeting
@@ -53,7 +56,7 @@ def apologised(session: Session, meeting: Meeting) -> Mapping[UUID, Manner]:
     return dict(rows.all())
 
 
-def asked_elsewhere(session: Session, body: Body, call: SubstituteCall) -> Collection[UUID]:
+def asked_elsewhere(session: Session, body: Body, call: SubstituteCall) -> AbstractSet[UUID]:
     """Return who is asked and has not answered, in other calls of a council for its days, by person. One query."""
     chosen = select(Membership.person_id).join(SubstituteAsk, SubstituteAsk.substitute_id == Membership.id)
     chosen = chosen.join(SubstituteAsk.call).where(SubstituteCall.id != call.id, SubstituteCall.closed_at.is_(None))
@@ -65,6 +68,13 @@ def asked_elsewhere(session: Session, body: Body, call: SubstituteCall) -> Colle
     if call.until is not None:
         chosen = chosen.where(SubstituteCall.since < call.until)
     return frozenset(session.scalars(chosen))
+
+
+def members(session: Session, body: Body, meeting: Meeting) -> AbstractSet[UUID]:
+    """Return who has a seat in a council on the day of a meeting, by person. One query."""
+    chosen = select(Membership.person_id).join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
+    chosen = chosen.join(Term, Term.id == SeatGroup.term_id).where(Term.body_id == body.id)
+    return frozenset(session.scalars(chosen.where(Membership.role == Role.MEMBER, sits_on(meeting.slot.day))))
 
 
 def open_calls(session: Session, *, now: datetime) -> Sequence[tuple[UUID, Body]]:

@@ -22,6 +22,7 @@ SENTENCES = {
     "meeting-outside-the-term": mark("The day is outside the term. Choose another day, or another term."),
     "meeting-time-is-over": mark("The meeting would have begun by now. Plan another one."),
     "meeting-was-held": mark("The meeting was held: it is noted who came."),
+    "nobody-to-tell": mark("Everybody knows of it already. Nobody is written to twice."),
     "not-in-every-month": mark("Choose the first to the fourth, or the last. Not every month has a fifth."),
     "number-impossible": mark("Write a number from %(fewest)s to %(most)s."),
     "outside-the-meeting": mark("Write a time within the meeting."),

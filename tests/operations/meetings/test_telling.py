@@ -1,0 +1,120 @@
+"""Inviting to a meeting, and telling those who were invited that it is moved or cancelled."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Channel, Status
+from recruit.foundation.refusal import Refused
+from recruit.meetings.model import MeetingInvitation
+from recruit.meetings.operations import planning, telling
+from recruit.meetings.queries import due as waiting
+from recruit.meetings.queries import telling as queries
+from recruit.meetings.rules.planning import NewMeeting, Slot
+from tests.builders import BY, NOW
+from tests.conftest import Database
+from tests.meetings import SLOT, Evening, an_evening, answers, council, sends, the_meeting, to_tell
+
+LATER = Slot(date(2026, 12, 16), SLOT.begins, SLOT.ends)
+
+
+def tells(session: Session, evening: Evening, *, all_but: str = "") -> list[str]:
+    """Write to everybody who is to be told something, and return the kinds of the letters."""
+    body, meeting = council(session), the_meeting(session, evening)
+    lines = queries.lines(session, body, meeting, now=NOW)
+    people = [one.membership.id for one in lines if not all_but or all_but not in one.membership.person.name]
+    return sorted(one.kind for one in telling.tell(session, body, meeting, people, by=BY, now=NOW))
+
+
+def due(session: Session, on: date) -> list[str]:
+    return [one.kind for one in waiting.due(session, on=on)]
+
+
+def test_members_are_invited_by_e_mail_or_a_closed_letter_and_once(database: Database) -> None:
+    with database.transaction() as session:
+        evening = an_evening(session)
+
+        assert tells(session, evening) == ["meeting_invitation", "meeting_invitation_on_paper"]
+
+        letters = {one.kind: one for one in session.scalars(select(Letter))}
+        by_mail, closed = letters["meeting_invitation"], letters["meeting_invitation_on_paper"]
+        assert (by_mail.channel, by_mail.link_purpose) == (Channel.EMAIL, "meeting-answer")
+        assert closed.status is Status.TO_POST
+        assert "Rådhuset" in closed.body
+        assert to_tell(session, evening) == []
+        with pytest.raises(Refused, match="nobody-to-tell"):
+            tells(session, evening)
+
+
+def test_the_e_mail_names_neither_the_council_nor_the_place(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        tells(session, evening)
+        letter = session.scalars(select(Letter).filter_by(kind="meeting_invitation")).one()
+
+    said = f"{letter.subject} {letter.body}"
+    assert "onsdag 9. december 2026 kl. 17.00" in letter.subject
+    assert [word for word in ("Integrationsrådet", "Rådhuset", "flygtninge") if word in said] == []
+
+
+def test_after_it_is_moved_whoever_knows_the_old_time_is_told_and_the_others_are_invited(database: Database) -> None:
+    with database.transaction() as session:
+        evening = an_evening(session)
+        tells(session, evening, all_but="Bo")
+        sends(session, evening, evening.anne)
+
+        planning.change(session, the_meeting(session, evening), NewMeeting(LATER), by=BY, now=NOW)
+
+        assert to_tell(session, evening) == [("Anne", "moved"), ("Bo", "invited")]  # she is asked again
+        assert "meeting-told-otherwise" in due(session, date(2026, 12, 1))
+        assert tells(session, evening) == ["meeting_invitation_on_paper", "meeting_moved"]
+        first, moved = session.scalars(
+            select(Letter).where(Letter.kind.in_(["meeting_invitation", "meeting_moved"])).order_by(Letter.kind)
+        )
+        assert first.status is Status.CANCELLED  # it had not left, and would say what does not hold
+        assert "onsdag 16. december 2026" in moved.subject
+        assert due(session, date(2026, 12, 1)) == []
+        told = session.scalars(select(MeetingInvitation).filter_by(membership_id=evening.anne))
+        assert sorted((one.is_again, one.superseded_at is None) for one in told) == [(False, False), (True, True)]
+
+
+def test_of_a_cancelled_meeting_those_are_told_who_know_of_it(database: Database) -> None:
+    with database.transaction() as session:
+        evening = an_evening(session)
+        tells(session, evening, all_but="Bo")
+
+        planning.cancel(session, the_meeting(session, evening), "Der er for få sager.", by=BY, now=NOW)
+
+        assert to_tell(session, evening) == [("Anne", "cancelled")]
+        assert due(session, date(2026, 12, 1)) == ["cancellation-not-told"]
+        assert tells(session, evening) == ["meeting_cancelled"]
+        assert (to_tell(session, evening), due(session, date(2026, 12, 1))) == ([], [])
+
+
+def test_whoever_says_yes_to_step_in_is_invited_and_a_letter_that_was_stopped_invited_nobody(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        tells(session, evening)
+        sends(session, evening, evening.anne)
+        answers(session, evening.anne, accepts=True)
+        assert to_tell(session, evening) == [("Carl", "invited")]
+
+        closed = session.scalars(select(Letter).filter_by(kind="meeting_invitation_on_paper")).one()
+        mail.cancel(session, closed, by=BY, now=NOW)
+
+        assert to_tell(session, evening) == [("Bo", "invited"), ("Carl", "invited")]
+
+
+def test_ten_days_before_a_meeting_it_waits_that_nobody_is_invited(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+
+        assert due(session, SLOT.day - timedelta(days=11)) == []
+        assert due(session, SLOT.day - timedelta(days=10)) == ["meeting-not-invited-to"]
+        tells(session, evening)
+        assert due(session, SLOT.day - timedelta(days=10)) == []
+        assert due(session, SLOT.day + timedelta(days=1)) == []
