@@ -16,6 +16,7 @@ from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
+from recruit.foundation.municipality.rules import is_web_address
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.people.model import Person
@@ -40,6 +41,8 @@ def plan(
 ) -> AskingRound:
     """Plan a round of asking; nobody is asked yet. Raises Refused with every reason why not."""
     named = [] if new.title.strip() else [Refusal("answer-missing", field="title")]
+    if new.link.strip() and not is_web_address(new.link.strip()):
+        named.append(Refusal("address-is-malformed", field="link"))
     steps = [Step(whom, closes_at) for whom, closes_at in new.steps]
     refuse_if([*named, *rules.may_plan(steps, new.places)])
     made = AskingRound(

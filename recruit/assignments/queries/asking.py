@@ -25,7 +25,7 @@ FOUR_YEARS = timedelta(days=4 * 366)
 
 _ASKS = selectinload(AskingRound.steps).selectinload(AskingStep.asks)
 _WHOLE: tuple[ExecutableOption, ...] = (
-    _ASKS.joinedload(RoundAsk.person).selectinload(Person.contacts),
+    _ASKS.options(joinedload(RoundAsk.person).selectinload(Person.contacts), joinedload(RoundAsk.step)),
     joinedload(AskingRound.place).options(
         joinedload(PlaceElsewhere.target).selectinload(Organization.names), selectinload(PlaceElsewhere.assignments)
     ),

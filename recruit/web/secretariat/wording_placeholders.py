@@ -47,6 +47,9 @@ PLACEHOLDERS = {
     "description": Placeholder(
         "om_pladsen", lazy("what the place in the other body is"), "Udvalget mødes fire gange om året."
     ),
+    "details": Placeholder(
+        "mere", lazy("what is asked, in your words, and what it brings with it"), "Udvalget mødes fire gange om året."
+    ),
     "documents": Placeholder("dokumenter", lazy("the council's papers, line by line"), "– Vedtægt"),
     "election": Placeholder("valg", lazy("the name of the election"), "Valg til integrationsrådet 2026–2029"),
     "erased_on": Placeholder("slettes", lazy("the day on which the reader's name is erased"), "4. juli 2026"),
@@ -54,9 +57,11 @@ PLACEHOLDERS = {
     "grounds": Placeholder(
         "oplysninger", lazy("what the municipality knows, and considers"), "Du var ikke til de sidste tre møder."
     ),
+    "how": Placeholder("hvordan", lazy("how the choice was made"), "Det er afgjort ved lodtrækning."),
     "known": Placeholder("oplysninger", lazy("what we know of the reader"), "Telefon: 12 34 56 78"),
     "lacking": Placeholder("mangler", lazy("what is lacking"), "– bopæl i kommunen"),
     "last_day": Placeholder("sidste_dag", lazy("the last day, included"), "31. december 2029"),
+    "matter": Placeholder("sag", lazy("the title of the round of asking"), "Workshop om den gode modtagelse"),
     "link": Placeholder("link", lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
     "municipality": Placeholder("kommune", lazy("the name of the municipality"), "Fjordby Kommune"),
     "name": Placeholder("navn", lazy("the reader's name"), "Amal Holm"),
@@ -75,6 +80,9 @@ PLACEHOLDERS = {
         "spoergsmaal", lazy("the questions, with room for answers"), "1. Hvad skal det næste råd vide?"
     ),
     "reached": Placeholder("kontakt", lazy("how they are reached, as far as they allow it"), "Telefon: 12 34 56 78"),
+    "question": Placeholder(
+        "spoergsmaal", lazy("the question itself"), "Vil du repræsentere rådet i Folkeoplysningsudvalget?"
+    ),
     "reason": Placeholder("begrundelse", lazy("why it was decided so"), "Du bor ikke i kommunen."),
     "received": Placeholder("modtaget", lazy("when it was received"), "4. juni 2026 kl. 12.00"),
     "reference": Placeholder("nummer", lazy("the number on the receipt"), "7KQ4-9M2P"),

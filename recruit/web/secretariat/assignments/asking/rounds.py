@@ -1,0 +1,119 @@
+"""Rundspørger: those that go on, those that are over, a new one, and one of them with everybody's answer."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from recruit.assignments.letters.asking import conditions, question
+from recruit.assignments.queries import asking as queries
+from recruit.assignments.rules import Answer, AskingKind
+from recruit.assignments.rules.asking import Stage, stage
+from recruit.assignments.rules.asking_further import WITH_A_WAITING_LIST, next_in_line, waiting_list
+from recruit.foundation import clock
+from recruit.reports.words import word
+from recruit.web.access import May, requires
+from recruit.web.converters import BodyRef
+from recruit.web.extensions import reading
+from recruit.web.secretariat.assignments.asking import planning
+from recruit.web.secretariat.assignments.asking.loading import PREFIX, the_place_page, the_round, upcoming
+from recruit.web.secretariat.assignments.asking.words import STAGES, where
+from recruit.web.secretariat.assignments.room import ways
+from recruit.web.secretariat.seats.loading import the_body
+
+if TYPE_CHECKING:
+    from recruit.assignments.model import AskingRound, RoundAsk
+
+bp = Blueprint("asking", __name__, url_prefix=PREFIX)
+
+#: Where nothing more is to be done.
+_OVER = (Stage.CHOSEN, Stage.CLOSED)
+
+
+@bp.get("")
+@requires(May.MANAGE_BODIES)
+def listed(body: BodyRef) -> ResponseReturnValue:
+    now = clock.now()
+    with reading() as session:
+        found = the_body(session, body)
+        rounds = queries.rounds_in_full(session, found)
+        stages = {one.id: stage(one.facts(), now=now) for one in rounds}
+        return render_template(
+            "secretariat/assignments/asking/listed.html",
+            body=found,
+            ways=ways(found),
+            going_on=[one for one in rounds if stages[one.id] not in _OVER],
+            over=[one for one in rounds if stages[one.id] in _OVER],
+            stages=stages,
+            words=STAGES,
+            where={one.id: where(one, now=now) for one in rounds},
+            word=word,
+        )
+
+
+@bp.route("/ny", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def new(body: BodyRef) -> ResponseReturnValue:
+    """Plan a round for a place (`?plads=`), or once more (`?igen=`), or about something else."""
+    return planning.new(body)
+
+
+@bp.get("/<id:round_id>")
+@requires(May.MANAGE_BODIES)
+def round(body: BodyRef, round_id: UUID) -> ResponseReturnValue:  # noqa: A001 (the page's own name)
+    now = clock.now()
+    with reading() as session:
+        council, found = the_round(session, body, round_id)
+        facts = found.facts()
+        people = {one.person_id: one for step in found.steps for one in step.asks}
+        return render_template(
+            "secretariat/assignments/asking/round.html",
+            body=council,
+            found=found,
+            at=stage(facts, now=now),
+            stages=Stage,
+            words=STAGES,
+            where=where(found, now=now),
+            question=question(found),
+            place_page=the_place_page(council, found),
+            conditions=conditions(found.place),
+            upcoming=upcoming(found),
+            volunteers=[people[one] for one in facts.volunteers],
+            waiting_list=[people[one] for one in waiting_list(facts)],
+            next_in_line=people.get(next_in_line(facts) or found.id),
+            has_list=found.kind in WITH_A_WAITING_LIST,
+            answers=Answer,
+            kinds=AskingKind,
+            colours={Answer.YES: "success", Answer.NO: "", Answer.LATER: "info"},
+            may_correct=lambda ask: _may_correct(found, ask),
+            word=word,
+        )
+
+
+@bp.get("/<id:round_id>/liste")
+@requires(May.MANAGE_BODIES)
+def printed(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
+    """Print who is chosen and who waits, with what they have said."""
+    with reading() as session:
+        council, found = the_round(session, body, round_id)
+        facts = found.facts()
+        people = {one.person_id: one for step in found.steps for one in step.asks}
+        return render_template(
+            "secretariat/assignments/asking/printed.html",
+            body=council,
+            found=found,
+            chosen=[people[one] for one in facts.volunteers if one in facts.chosen],
+            waiting_list=[people[one] for one in waiting_list(facts)],
+            asked=[one for step in found.steps for one in step.asks if not one.withdrawn_at],
+            where=where(found, now=clock.now()),
+            is_opinion=found.kind is AskingKind.OPINION,
+            word=word,
+        )
+
+
+def _may_correct(found: "AskingRound", ask: "RoundAsk") -> bool:
+    """Return whether an answer can still be entered: it is what the person was asked last, and nothing is settled."""
+    facts = found.facts()
+    is_newest = facts.newest[ask.person_id].answered_at == ask.answered_at and ask.withdrawn_at is None
+    return is_newest and not facts.chosen and not facts.is_closed
