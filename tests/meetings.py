@@ -29,7 +29,7 @@ BEGINS = datetime.fromisoformat("2026-12-09T16:00+00:00")
 
 @dataclass(frozen=True)
 class Evening:
-    """The ids of a meeting to which Anne and Bo are invited; behind their seats stand Carl and Dina. Bo has no e-mail."""
+    """The ids of a meeting to which Anne and Bo are invited."""
 
     meeting: UUID
     anne: UUID

@@ -17,11 +17,12 @@ from recruit.handover.operations import people as handover
 from recruit.handover.rules.evaluation import Question
 from recruit.handover.rules.invitations import Wish
 from recruit.meetings.model import MeetingSettings
-from recruit.meetings.operations import apologising, attending, planning
+from recruit.meetings.operations import apologising, attending, planning, telling
 from recruit.meetings.queries.attendance import guests
 from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.planning import NewMeeting, Slot
+from recruit.meetings.rules.telling import Message
 from recruit.people import queries as people
 from recruit.people.model import PersonMerge
 from recruit.recruitment.rules import Manner
@@ -48,6 +49,7 @@ def hawa(sqlite: Database) -> UUID:
         new = NewMeeting(Slot(DAY, time(17), time(19)))
         meeting = planning.hold(session, the_term(session, body), new, by=BY, now=NOW)
         mine = next(each.membership for each in guests(session, body, meeting) if each.membership.id == hawa.id)
+        telling.tell(session, body, meeting, [hawa.id], by=BY, now=NOW)
         apologising.apologise(session, body, meeting, mine, Manner.EMAIL, by=BY, now=NOW, note="Er på rejse")
         away = Noted(Part.MEMBER, Presence.APOLOGY, hawa.person_id, membership=hawa.id, seat=hawa.seat_id)
         came = Noted(Part.MEMBER, Presence.PRESENT, bo.person_id, membership=bo.id, seat=bo.seat_id)
@@ -92,6 +94,7 @@ def test_a_member_is_told_of_meetings_places_asks_groups_and_wishes(sqlite: Data
     with sqlite.reading() as session:
         found = held_on(session, hawa)
 
+    assert said(found, "told") == [Message.INVITED]
     assert said(found, "presence") == [Presence.APOLOGY]
     assert said(found, "text") == ["Er på rejse", "Gerne til torsdag"]
     assert said(found, "how") == [ChosenBy.VOTE]

@@ -23,9 +23,10 @@ from recruit.assignments.model import (
     WorkingGroup,
 )
 from recruit.bodies.model import Body, Term
+from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate, last_day
 from recruit.handover.model import Evaluation, EvaluationAsk, InvitationAsk, InvitationWish
-from recruit.meetings.model import Apology, Attendance, Meeting
+from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitation
 from recruit.people.model import Organization
 from recruit.reports.disclosure.category import Record, record
 from recruit.reports.disclosure.subject import Reach
@@ -36,7 +37,7 @@ _NAMED = joinedload(Body.organization).selectinload(Organization.names)
 
 
 def lived(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
-    """Yield to which meetings somebody came, where they were sent, and what they were asked. Eighteen queries."""
+    """Yield to which meetings somebody came, where they were sent, and what they were asked. Nineteen queries."""
     yield from _attended(session, person_id, reach)
     yield from _sent(session, person_id, reach)
     yield from _asked(session, person_id, reach)
@@ -71,6 +72,14 @@ def _attended(session: Session, person_id: UUID, reach: Reach) -> Iterator[Recor
             manner=sent.manner,
             taken_back_at=sent.revoked_at,
         )
+    told = select(MeetingInvitation, Body).join(MeetingInvitation.meeting).join(Meeting.term)
+    told = told.join(Body, Body.id == Term.body_id)
+    told = told.join(Membership, Membership.id == MeetingInvitation.membership_id)
+    for invited, body in session.execute(
+        _within(told.where(Membership.person_id == person_id), reach).order_by(MeetingInvitation.at)
+    ):
+        name = body.name_on(clock.local(invited.starts_at).date())
+        yield record(council=name, meeting=invited.starts_at, told=invited.message, at=invited.at)
 
 
 def _sent(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
