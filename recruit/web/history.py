@@ -260,6 +260,8 @@ SENTENCES: Mapping[str, LazyProxy] = {
     TermEvent.MEETING_CHANGED: lazy("set a meeting right"),
     TermEvent.MEETING_CANCELLED: lazy("cancelled a meeting"),
     TermEvent.MEETING_HELD_AFTER_ALL: lazy("took back that a meeting was cancelled"),
+    TermEvent.OWN_CALENDAR_OPENED: lazy("made an address for the calendar of their own meetings"),
+    TermEvent.OWN_CALENDAR_CLOSED: lazy("closed the address of the calendar of their own meetings"),
     TermEvent.MEETING_SETTINGS_CHANGED: lazy("changed how a council meets"),
     TermEvent.ATTENDANCE_NOTED: lazy("noted who was at a meeting"),
     TermEvent.ATTENDANCE_REMOVED: lazy("took back that somebody is noted at a meeting"),

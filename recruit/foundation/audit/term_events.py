@@ -15,6 +15,8 @@ class TermEvent(StrEnum):
     MEETING_CANCELLED = "meeting.cancelled"
     MEETING_HELD_AFTER_ALL = "meeting.held_after_all"
     MEETING_SETTINGS_CHANGED = "meeting_settings.changed"
+    OWN_CALENDAR_OPENED = "own_calendar.opened"
+    OWN_CALENDAR_CLOSED = "own_calendar.closed"
     ATTENDANCE_NOTED = "attendance.noted"
     ATTENDANCE_REMOVED = "attendance.removed"
     APOLOGY_TAKEN = "apology.taken"

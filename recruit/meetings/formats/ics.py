@@ -1,14 +1,18 @@
 """Meetings as calendar files: who is there stands in none of them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from recruit.bodies.model import Body
 from recruit.foundation import calendars
 from recruit.foundation.calendars import Entry
 from recruit.foundation.i18n import gettext as _
 from recruit.meetings.model import Meeting
+from recruit.meetings.queries.inviting import Own
+from recruit.meetings.rules import Part
+
+_OWN = UUID("b0b6f9a0-6f4e-4a3c-9d0a-0f5f6a2c7d11")
 
 
 def written(
@@ -18,7 +22,6 @@ def written(
     now: datetime,
     note: Callable[[Meeting], str] | None = None,
     url: Callable[[Meeting], str] | None = None,
-    is_busy: bool = False,
 ) -> bytes:
     """Return meetings of a council as a calendar: days, place, and whether everybody may listen.
 
@@ -26,11 +29,33 @@ def written(
     says so. `note` and `url` give what else a reader is told of each. The same meetings give the same bytes; `now`
     stands in a calendar without any.
     """
-    entries = [*_entries(body, meetings, note, url, is_busy)]
-    changed = max((one.last_changed_at for one in meetings), default=now)
-    number = sum(one.version for one in meetings)
-    name = _("Meetings of %(council)s", council=body.name)
-    return calendars.written(body.id, name, entries, version=number, changed_at=changed)
+    entries = [_entry(body, one, note(one) if note else "", url(one) if url else "") for one in meetings]
+    return _calendar(body.id, _("Meetings of %(council)s", council=body.name), meetings, entries, now=now)
+
+
+def own(person: UUID, invited: Collection[Own], *, now: datetime) -> bytes:
+    """Return the meetings to which somebody is invited, in all their councils, as their own calendar.
+
+    It holds what the invited are told, where the agenda is, and that they have sent apologies, if they have; then they
+    are free at that time.
+    """
+    entries = [
+        _entry(
+            one.body,
+            one.meeting,
+            "\n".join(filter(None, (_as_what(one), one.meeting.note))),
+            one.meeting.agenda_url,
+            is_busy=not one.has_apologised and one.meeting.cancelled_at is None,
+        )
+        for one in invited
+    ]
+    return _calendar(uuid5(_OWN, str(person)), _("My meetings"), [one.meeting for one in invited], entries, now=now)
+
+
+def _as_what(one: Own) -> str:
+    if one.has_apologised:
+        return _("You have sent apologies.")
+    return _("You step in as a substitute.") if one.part is Part.SUBSTITUTE else ""
 
 
 def for_staff(apologies: Mapping[UUID, int]) -> Callable[[Meeting], str]:
@@ -43,30 +68,29 @@ def for_staff(apologies: Mapping[UUID, int]) -> Callable[[Meeting], str]:
     return note
 
 
-def _entries(
-    body: Body,
-    meetings: Collection[Meeting],
-    note: Callable[[Meeting], str] | None,
-    url: Callable[[Meeting], str] | None,
-    is_busy: bool,
-) -> Iterator[Entry]:
-    for meeting in meetings:
-        said = [_("Everybody may listen.") if meeting.is_open else _("Closed meeting.")]
-        if note and (more := note(meeting)):
-            said.append(more)
-        yield Entry(
-            meeting.id,
-            _titled(body, meeting),
-            meeting.starts_at,
-            meeting.ends_at,
-            place=meeting.place,
-            note="\n".join(said),
-            url=url(meeting) if url else "",
-            is_cancelled=meeting.cancelled_at is not None,
-            is_busy=is_busy and meeting.cancelled_at is None,
-            version=meeting.version,
-            changed_at=meeting.last_changed_at,
-        )
+def _calendar(
+    number: UUID, name: str, meetings: Collection[Meeting], entries: Iterable[Entry], *, now: datetime
+) -> bytes:
+    changed = max((one.last_changed_at for one in meetings), default=now)
+    version = sum(one.version for one in meetings)
+    return calendars.written(number, name, entries, version=version, changed_at=changed)
+
+
+def _entry(body: Body, meeting: Meeting, note: str, url: str, *, is_busy: bool = False) -> Entry:
+    said = [_("Everybody may listen.") if meeting.is_open else _("Closed meeting."), note]
+    return Entry(
+        meeting.id,
+        _titled(body, meeting),
+        meeting.starts_at,
+        meeting.ends_at,
+        place=meeting.place,
+        note="\n".join(filter(None, said)),
+        url=url,
+        is_cancelled=meeting.cancelled_at is not None,
+        is_busy=is_busy,
+        version=meeting.version,
+        changed_at=meeting.last_changed_at,
+    )
 
 
 def _titled(body: Body, meeting: Meeting) -> str:

@@ -1,6 +1,6 @@
 """Reading who is invited to a meeting, who has sent apologies, and who was there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,7 +32,7 @@ class Guest:
 def guests(session: Session, body: Body, meeting: Meeting) -> Sequence[Guest]:
     """Return who is invited to a meeting, loaded with its term, in the order of the seats. Seven queries."""
     sitting = _sitting(session, body, meeting)
-    calls = _calls(session, list(sitting))
+    calls = open_calls(session, list(sitting))
     day = meeting.slot.day
     whose = {
         stands_in: sitting[member]
@@ -70,7 +70,8 @@ def _sitting(session: Session, body: Body, meeting: Meeting) -> Mapping[UUID, Me
     return {one.id: one for one in session.scalars(chosen.options(*loaded))}
 
 
-def _calls(session: Session, members: Sequence[UUID]) -> Mapping[UUID, Sequence[SubstituteCall]]:
+def open_calls(session: Session, members: Collection[UUID]) -> Mapping[UUID, Sequence[SubstituteCall]]:
+    """Return the calls instead of these members that are not closed, with who was asked, by membership. Two queries."""
     chosen = select(SubstituteCall).where(SubstituteCall.member_id.in_(members), SubstituteCall.closed_at.is_(None))
     chosen = chosen.options(selectinload(SubstituteCall.asks)).order_by(SubstituteCall.opened_at)
     found: dict[UUID, list[SubstituteCall]] = {}

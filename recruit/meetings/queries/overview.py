@@ -2,21 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, literal, select, union_all
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
 
-from recruit.appointments.model import Membership, SubstituteCall
-from recruit.appointments.queries import sits_on
-from recruit.appointments.rules.substitution import CallFacts
-from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.appointments.model import Membership
+from recruit.bodies.model import Body
 from recruit.foundation.mail.model import Letter
 from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitation
-from recruit.meetings.queries.meeting import settings
+from recruit.meetings.queries.inviting import invited_on
 from recruit.meetings.rules import Presence
-from recruit.meetings.rules.inviting import invited
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +31,25 @@ class Counts:
     came: int = 0
 
 
-def counts(session: Session, body: Body, meetings: Collection[Meeting]) -> Mapping[UUID, Counts]:
-    """Return how many are invited to some meetings of a body, do not come, and came, by meeting. Eight queries."""
+def counts(session: Session, body: Body, meetings: Collection[Meeting], *, now: datetime) -> Mapping[UUID, Counts]:
+    """Return how many are invited to some meetings of a body, do not come, and came, by meeting. Eight queries.
+
+    Who is invited is counted of those that are to come.
+    """
     numbers = [one.id for one in meetings]
-    people = _invited(session, body, {one.slot.day for one in meetings})
+    people = invited_on(session, body, {one.slot.day for one in meetings if now < one.ends_at})
     sent, (noted, came) = apologies(session, numbers), _noted(session, numbers)
     told = _told_of(session, numbers)
     return {
         one.id: Counts(
-            people[one.slot.day], told.get(one.id, 0), sent.get(one.id, 0), noted.get(one.id, 0), came.get(one.id, 0)
+            len(people.get(one.slot.day, ())),
+            told.get(one.id, 0),
+            sent.get(one.id, 0),
+            noted.get(one.id, 0),
+            came.get(one.id, 0),
         )
         for one in meetings
     }
-
-
-def _invited(session: Session, body: Body, days: Collection[date]) -> Mapping[date, int]:
-    """Return how many are invited to a meeting on each of these days."""
-    sitting = _sitting(session, body, sorted(days))
-    everybody = {number for some in sitting.values() for number in some}
-    held = {one.id: one.facts() for one in session.scalars(select(Membership).where(Membership.id.in_(everybody)))}
-    calls = _calls(session, everybody)
-    policy = settings(session, body).substitute_attendance
-    return {day: len(invited([held[one] for one in sitting[day]], calls, policy, on=day)) for day in days}
-
-
-def _sitting(session: Session, body: Body, days: Sequence[date]) -> Mapping[date, Sequence[UUID]]:
-    """Return who has a place on each of these days, whichever term it began in, by membership. One query."""
-    found: dict[date, list[UUID]] = {day: [] for day in days}
-    if days:
-        joined = select(Membership.id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
-        ours = joined.where(Term.body_id == body.id)
-        each = union_all(*(ours.add_columns(literal(place)).where(sits_on(day)) for place, day in enumerate(days)))
-        for number, place in session.execute(each):
-            found[days[place]].append(number)
-    return found
-
-
-def _calls(session: Session, members: Collection[UUID]) -> Mapping[UUID, Sequence[CallFacts]]:
-    chosen = select(SubstituteCall).where(SubstituteCall.member_id.in_(members), SubstituteCall.closed_at.is_(None))
-    found: dict[UUID, list[CallFacts]] = {}
-    for call in session.scalars(chosen.options(selectinload(SubstituteCall.asks))):
-        found.setdefault(call.member_id, []).append(call.facts())
-    return found
 
 
 def apologies(session: Session, meetings: Collection[UUID]) -> Mapping[UUID, int]:

@@ -17,6 +17,7 @@ from recruit.foundation import calendars, clock
 from recruit.foundation.audit import queries as audit
 from recruit.foundation.i18n import DEFAULT, speaking
 from recruit.meetings.formats import ics as of_meetings
+from recruit.meetings.operations import own_calendar
 from recruit.meetings.queries import meeting, overview
 from recruit.recruitment.formats import ics
 from recruit.recruitment.queries import timetable as queries
@@ -95,6 +96,15 @@ def meetings_of_staff(token: str) -> Response:
         content = of_meetings.written(
             found, planned, now=clock.now(), note=of_meetings.for_staff(apologies), url=_page_of(found)
         )
+    return _answer(content)
+
+
+@bp.get("/mine-moeder/<token>.ics")
+@public
+def own_meetings(token: str) -> Response:
+    """The meetings to which whoever made the address is invited, in all their councils; it names nobody else."""
+    with reading() as session, speaking(DEFAULT):
+        content = own_calendar.written(session, token, clock.today() - BACK, now=clock.now())
     return _answer(content)
 
 

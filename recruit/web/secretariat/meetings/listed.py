@@ -110,7 +110,7 @@ def _shown(session: Session, council: "Body") -> Shown | None:
 
 
 def _rows(session: Session, council: "Body", meetings: "Sequence[Meeting]", *, now: datetime) -> list[Row]:
-    counted = overview.counts(session, council, meetings)
+    counted = overview.counts(session, council, meetings, now=now)
     to_come = [one.slot.day for one in meetings if one.ends_at > now and one.cancelled_at is None]
     seen = observed(to_come)
     return [Row(one, counted[one.id], seen.get(one.slot.day, ()) if one.ends_at > now else ()) for one in meetings]

@@ -49,7 +49,7 @@ def meeting(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
             "secretariat/meetings/meeting.html",
             council=council,
             meeting=found,
-            counts=overview.counts(session, council, [found])[found.id],
+            counts=overview.counts(session, council, [found], now=now)[found.id],
             told_otherwise=overview.told_otherwise(session, found) if now < found.starts_at else (),
             sent_before=overview.sent_before_the_move(session, found),
             items_run_on=queries.settings(session, council).items_run_on,
@@ -67,7 +67,7 @@ def change(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, found = open_meeting(session, body, meeting_id, May.MANAGE_BODIES)
         form = MeetingForm(data={"version": found.version, **written(found)})
-        sent = overview.counts(session, council, [found])[found.id].apologies
+        sent = overview.apologies(session, [found.id]).get(found.id, 0)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
