@@ -14,10 +14,11 @@ from recruit.appointments.rules import EndReason
 from recruit.bodies.model import Body
 from recruit.foundation import clock, i18n
 from recruit.foundation.dates import last_day
-from recruit.foundation.i18n import _, format_date
+from recruit.foundation.i18n import _, format_date, ngettext
 from recruit.foundation.mail.letterhead.queries import letterhead_for
 from recruit.foundation.papers import press
 from recruit.people.model import Person
+from recruit.reports.engagement import Elsewhere, engagement
 from recruit.reports.places import OfficeLine, PlaceHeld, places
 from recruit.reports.words import word
 
@@ -43,6 +44,26 @@ def periods(session: Session, person: Person, body: Body, *, on: date) -> Sequen
         return [_period(one, on) for one in reversed(begun)]
 
 
+def besides(session: Session, person: Person, body: Body, *, on: date) -> Sequence[str]:
+    """Return in sentences at how many meetings of a body somebody was, and where they sat for it, in Danish.
+
+    Nothing where nothing is registered; how many meetings they missed is nobody's business.
+    """
+    did = engagement(session, person.id, on=on, within=frozenset({body.id}))
+    came = sum(one.came for one in did.meetings)
+    begun = [one for one in did.elsewhere if one.span.since <= on]
+    with i18n.speaking(i18n.DEFAULT):
+        meetings = ngettext(
+            "%(name)s has been at one of its meetings.",
+            "%(name)s has been at %(num)s of its meetings.",
+            came,
+            name=person.name,
+        )
+        places = [_elsewhere(one, on) for one in begun]
+        sat = _("For the council %(name)s has had a place in:", name=person.name)
+        return [*([meetings] if came else []), *(["\n".join([sat, *places])] if places else [])]
+
+
 def paper(session: Session, person: Person, body: Body, *, is_draft: bool, made_at: datetime) -> bytes:
     """Return the confirmation as a PDF that can be read aloud, in Danish, on the letterhead of the council.
 
@@ -60,6 +81,7 @@ def paper(session: Session, person: Person, body: Body, *, is_draft: bool, made_
             "lead": _("We confirm that %(name)s has had a place in %(council)s:", name=person.name, council=council),
             "columns": [_("Role"), _("When"), _("Offices")],
             "rows": [[one.what, one.days, "\n".join(one.offices) or "–"] for one in said],
+            "besides": besides(session, person, body, on=day),
             "about": _("%(council)s is set up by the municipality.", council=council),
             "promise": _(
                 "The confirmation says what is registered with us. Whether it counts as active citizenship is decided "
@@ -81,6 +103,14 @@ def _period(one: PlaceHeld, on: date) -> Period:
     days = _("from %(first)s to %(last)s", first=format_date(one.first_day), last=last)
     offices = [_office(each, on, left) for each in one.offices if each.span.since <= on]
     return Period(word(one.role).capitalize(), days, offices)
+
+
+def _elsewhere(one: Elsewhere, on: date) -> str:
+    last = _("today, and still has it")
+    if one.span.until is not None and one.span.until <= on:
+        last = format_date(last_day(one.span.until))
+    days = _("from %(first)s to %(last)s", first=format_date(one.span.since), last=last)
+    return _("%(body)s (%(role)s), %(days)s", body=one.target, role=word(one.role), days=days)
 
 
 def _office(held: OfficeLine, on: date, left: date | None) -> str:

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from recruit.appointments.model import ContactSharing, YearlyCheck
+from recruit.appointments.model import ContactSharing, Membership, YearlyCheck
 from recruit.appointments.operations import own_page, yearly_check
 from recruit.appointments.operations.sharing import share
 from recruit.appointments.queries import yearly_check as queries
@@ -23,6 +23,7 @@ from recruit.people import operations as people
 from recruit.people.model import ContactDetail, Person
 from recruit.people.queries import person
 from recruit.people.rules import ContactKind
+from tests.acts.test_leaving_everything import a_busy_chair
 from tests.builders import BY, NOW, a_council, a_member, a_person, the_seats
 from tests.conftest import Database, made_once
 from tests.nominations import a_nomination, a_submission, an_open_round
@@ -238,3 +239,22 @@ def test_what_a_candidate_let_everybody_read_is_taken_back_from_the_own_page(
     assert "Lad ingen læse det mere" not in amina.get("/mit").text
     with house.reading() as session:
         assert not session.get_one(Nominee, nominee_id).shows_motivation
+
+
+def test_the_page_shows_the_next_meetings_what_is_asked_places_elsewhere_and_groups(
+    house: Database, opened: Callable[[str, UUID], Visitor]
+) -> None:
+    with house.transaction() as session:
+        hawa = session.get_one(Membership, a_busy_chair(session).chair).person_id
+
+    text = opened(OWN_PLACES, hawa).get("/mit").text
+
+    for said in (
+        "3. december 2026",
+        "du kommer ikke",
+        "Kommunens sommerfest",
+        "svar senest",
+        "Kulturrådet",
+        "tovholder",
+    ):
+        assert said in text

@@ -12,9 +12,11 @@ from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.i18n import _, _l
 from recruit.foundation.refusal import NotFound
+from recruit.meetings.queries.own import to_come
 from recruit.nominations import operations as nominations
 from recruit.people import queries as people
 from recruit.reports import confirmation
+from recruit.reports.engagement import engagement
 from recruit.reports.places import places
 from recruit.reports.words import word
 from recruit.web import links
@@ -60,6 +62,9 @@ def own() -> str:
             places=held,
             sits={one.membership for one in sits.values() if one.since <= clock.today()},
             councils=councils,
+            does=engagement(session, person.id, on=clock.today()),
+            meetings=to_come(session, person.id, [one.id for one in councils], now=clock.now()),
+            names={one.id: one.name for one in councils},
             confirmed=list(dict.fromkeys((one.slug, one.body) for one in held if one.first_day.first <= clock.today())),
             shared=shared_by(session, person.id),
             fields=SHARED,

@@ -15,6 +15,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import _
 from recruit.people import operations, queries
 from recruit.reports import career, places
+from recruit.reports.engagement import engagement
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, may, requires, signed_in
 from recruit.web.extensions import reading, transaction
@@ -89,6 +90,8 @@ def _shown(
         "comes_to": _comes_to(held, day, managed, behind) if may_act else [],
         "served_in": _served_in(held, day)[:MOST_CONFIRMED] if may_act else [],
         "calls": career.calls(session, behind.keys(), size=LATEST),
+        "does": engagement(session, shown.id, on=day, within=managed if may_act else seen),
+        "manages": may_act,
         "checks": career.checks(session, shown.id, within=seen),
         "councils": {behind[place.membership].body: place.body for place in held},
         "nominated": nominated,

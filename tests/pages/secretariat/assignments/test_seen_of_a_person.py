@@ -1,0 +1,34 @@
+"""The page of a person, and their own page, tell what they do for the councils beside their places."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from recruit.appointments.model import Membership
+from recruit.foundation.accounts.rules import Role
+from tests.acts.test_leaving_everything import a_busy_chair
+from tests.pages.site import Site
+from tests.reports.test_engagement import a_year_of_meetings
+
+
+def test_the_page_of_a_person_tells_of_places_elsewhere_groups_meetings_and_what_they_are_asked(site: Site) -> None:
+    def made(session: Session) -> UUID:
+        busy = a_busy_chair(session)
+        a_year_of_meetings(session, busy)
+        return session.get_one(Membership, busy.chair).person_id
+
+    person = site.saves(made)
+    secretary = site.signed_in("Grethe Holm", Role.SECRETARY)[0]
+    sent = site.statements()
+
+    page = secretary.opens(f"/sekretariat/personer/{person}").page
+
+    for said in (
+        "Kulturrådet (tilforordnet), for Integrationsrådet: 1. januar 2026 nu",
+        "Den gode modtagelse (tovholder), Integrationsrådet: 1. januar 2026 nu",
+        "Integrationsrådet: deltog i 1 af 2 møder, som medlem",
+        "Kommunens sommerfest , Integrationsrådet: har ikke svaret",
+    ):
+        assert said.replace(" ,", ",") in page.text.replace(" ,", ","), page.text
+    asked = [one for one in sent if one.startswith(("SELECT", "WITH"))]
+    assert sum("round_ask" in one for one in asked) == 1, "places, groups, asks and meetings are one statement"
