@@ -27,8 +27,8 @@ def written(
     """Return meetings of a council as a calendar: days, place, and whether everybody may listen.
 
     A meeting keeps its id when it is moved, so it moves in the reader's calendar, too; one that is cancelled stays and
-    says so. `note` and `url` give what else a reader is told of each; whoever is invited `is_busy` then. The same meetings give the same bytes; `now`
-    stands in a calendar without any.
+    says so. `note` and `url` give what else a reader is told of each; whoever is invited `is_busy` then. The same
+    meetings give the same bytes; `now` stands in a calendar without any.
     """
     entries = [
         _entry(body, one, note(one) if note else "", url(one) if url else "", is_busy=is_busy and not one.cancelled_at)
