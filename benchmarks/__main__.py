@@ -14,6 +14,7 @@ from benchmarks import (
     flyers,
     intake,
     lists,
+    meetings,
     nominations,
     pages,
     papers,
@@ -33,7 +34,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of each half of a round (3)")
     parser.add_argument("--openings", type=int, default=40, help="openings of a page in a very large town (40)")
     parser.add_argument(
-        "--only", choices=("nominations", "count", "elections", "appointments"), help="measure this alone"
+        "--only", choices=("nominations", "count", "elections", "appointments", "meetings"), help="this alone"
     )
     parser.add_argument("--peers", action="store_true", help="count with other programs from PyPI too, and draw it")
     parser.add_argument("--starts", type=int, default=15, help="starts of each command (15)")
@@ -44,6 +45,8 @@ def main() -> int:
         missed = _elections(options.openings) + _voters(options.openings)
     elif options.only == "appointments":
         missed = _appointments(options.openings)
+    elif options.only == "meetings":
+        missed = _meetings(options.openings)
     else:
         missed = _count(options.peers) if options.only == "count" else _everything(options)
     for sentence in missed:
@@ -66,6 +69,7 @@ def _everything(options: argparse.Namespace) -> list[str]:
         + _elections(options.openings)
         + _voters(options.openings)
         + _appointments(options.openings)
+        + _meetings(options.openings)
     )
     missed += _rosters(options.openings) + _lists(options.openings) + _nominations(options.rounds, options.seconds)
     return missed + _erasing()
@@ -224,6 +228,21 @@ def _appointments(times: int) -> list[str]:
         print(f"{day.database:<22}{figures}", flush=True)
         if not day.is_within:
             missed.append(f"The secretary's day on {day.database} took longer, or more queries, than it may.")
+    return missed
+
+
+def _meetings(times: int) -> list[str]:
+    logging.disable()
+    pages = ("day", "term", "file", "entry", "statistics")
+    columns = "".join(f"{f'{name} ms':>15}{'queries':>9}" for name in pages)
+    print(f"\n{f'{meetings.MEETINGS * 200:,} meetings':<18}{'by hand ms':>12}{columns}")
+    missed = []
+    for held in meetings.measure(times):
+        taken = [(getattr(held, name).seconds, getattr(held, name).queries) for name in pages]
+        figures = "".join(f"{seconds * 1000:>15.0f}{queries:>9}" for seconds, queries in taken)
+        print(f"{held.database:<18}{held.by_hand * 1000:>12.1f}{figures}", flush=True)
+        if not held.is_within:
+            missed.append(f"A report or the entry of attendance on {held.database} took longer, or more, than it may.")
     return missed
 
 

@@ -49,18 +49,12 @@ def replaced_on(session: Session, term: Term) -> Mapping[UUID, date]:
     A seat that no seat of the next term succeeds ends when that term begins.
     """
     follower = aliased(Seat)
-    first = (
-        select(Membership.seat_id, func.min(Membership.since).label("day"))
-        .where(Membership.role == Role.MEMBER)
-        .group_by(Membership.seat_id)
-        .subquery()
-    )
+    first = select(func.min(Membership.since)).where(Membership.seat_id == follower.id, Membership.role == Role.MEMBER)
     next_term = select(func.min(Term.since)).where(Term.body_id == term.body_id, Term.since >= term.until)
     chosen = (
-        select(Seat.id, follower.id, first.c.day, next_term.scalar_subquery())
+        select(Seat.id, follower.id, first.scalar_subquery(), next_term.scalar_subquery())
         .join(SeatGroup, SeatGroup.id == Seat.seat_group_id)
         .outerjoin(follower, follower.succeeds_id == Seat.id)
-        .outerjoin(first, first.c.seat_id == follower.id)
         .where(SeatGroup.term_id == term.id)
     )
     days = {seat: day if successor else begins for seat, successor, day, begins in session.execute(chosen)}
