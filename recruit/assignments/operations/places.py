@@ -149,7 +149,7 @@ def keep(
 ) -> None:
     """Note that somebody goes on in a place who has left the council. Raises Refused with every reason why not."""
     left = queries.left_the_council(session, body, [assignment], on=on)
-    refuse_if(rules.may_keep(bool(left), because))
+    refuse_if(rules.may_keep(has_left=bool(left), because=because))
     assignment.kept_because = tidy_text(because)
     session.flush()
     audit.record(session, TermEvent.ASSIGNMENT_KEPT, assignment, by=by, at=now)

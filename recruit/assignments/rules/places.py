@@ -167,7 +167,7 @@ def may_close(place: Span, last_day: PartialDate, because: str, others: Collecti
     return tuple(reasons)
 
 
-def may_keep(has_left: bool, because: str) -> tuple[Refusal, ...]:
+def may_keep(*, has_left: bool, because: str) -> tuple[Refusal, ...]:
     """Return every reason why it is not noted that somebody goes on in a place who has left the council."""
     reasons = [] if has_left else [Refusal("has-not-left-the-council")]
     return (*reasons, *([] if because.strip() else [Refusal("answer-missing", field="because")]))

@@ -20,7 +20,7 @@ from recruit.bodies.rules import SeatType
 from recruit.foundation.accounts.rules import Role
 from recruit.foundation.dates import Span
 from recruit.foundation.mail.model import Letter
-from recruit.people.model import Person, ContactDetail
+from recruit.people.model import ContactDetail, Person
 from recruit.people.rules import Classification, ContactKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, an_organization, the_seats, the_term
 from tests.conftest import made_once
