@@ -58,10 +58,15 @@ def calls_somebody_in(role: Role, meeting: MeetingToCome, *, now: datetime) -> b
 
 
 def answer_by(meeting: MeetingToCome, *, now: datetime) -> datetime:
-    """Return until when a substitute answers: in three days, a day before the meeting, or halfway to it."""
+    """Return until when a substitute answers: in three days, a day before the meeting, or halfway to it.
+
+    On the hour, where that leaves more than `SHORTEST_NOTICE`: it stands in a letter.
+    """
     left = meeting.begins_at - now
     latest = meeting.begins_at - ANSWERED_BEFORE if left > 2 * ANSWERED_BEFORE else now + left / 2
-    return min(now + TIME_TO_ANSWER, latest)
+    found = min(now + TIME_TO_ANSWER, latest)
+    on_the_hour = found.replace(minute=0, second=0, microsecond=0)
+    return on_the_hour if on_the_hour - now > SHORTEST_NOTICE else found
 
 
 def presence_of(*, has_apologised: bool, is_on_leave: bool) -> Presence:

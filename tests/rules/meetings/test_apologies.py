@@ -56,6 +56,13 @@ def test_a_substitute_answers_in_three_days_the_day_before_or_halfway() -> None:
     assert answer_by(MEETING, now=BEGINS - timedelta(hours=6)) == BEGINS - timedelta(hours=3)
 
 
+def test_the_deadline_of_a_letter_is_on_the_hour_where_there_is_time() -> None:
+    odd = timedelta(minutes=17, seconds=3)
+
+    assert answer_by(MEETING, now=BEGINS - timedelta(days=10) + odd) == BEGINS - timedelta(days=7)
+    assert answer_by(MEETING, now=BEGINS - timedelta(hours=3) + odd) == BEGINS - (timedelta(hours=3) - odd) / 2
+
+
 def test_what_is_noted_before_anybody_has_come() -> None:
     assert presence_of(has_apologised=True, is_on_leave=True) is Presence.NOT_CALLED
     assert presence_of(has_apologised=True, is_on_leave=False) is Presence.APOLOGY
