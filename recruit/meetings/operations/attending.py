@@ -103,6 +103,50 @@ def enter(
     return note(session, meeting, [*noted, *new], by=by, now=now)
 
 
+def take_over(
+    session: Session,
+    meeting: Meeting,
+    entry: Entry,
+    said: Mapping[UUID, Said],
+    others: Sequence[Noted],
+    reading: UUID,
+    *,
+    by: Actor,
+    now: datetime,
+) -> int:
+    """Note what minutes say of a meeting; meeting and entry are loaded and locked. Return how many are noted by it.
+
+    Of whoever is noted already, and of whoever is called the same as somebody who is, nothing is changed. Raises
+    Refused with every reason why not.
+    """
+    stands = {line.place.person: line.stands for line in entry.lines if line.row}
+    new = {person: one for person, one in said.items() if person not in stands}
+    noted = [one for one in seated([line.place for line in entry.lines], {**stands, **new}) if one.person in new]
+    known = {row.name.casefold() for row in entry.others}
+    more = [one for one in others if tidy_line(one.name).casefold() not in known]
+    note(session, meeting, [*noted, *more], by=by, now=now, reading=reading)
+    return len(noted) + len(more)
+
+
+def give_back(session: Session, meeting: Meeting, reading: UUID, *, by: Actor, now: datetime) -> int:
+    """Take back everything that was noted by minutes at a meeting, locked; return of how many.
+
+    Raises Refused, and takes nothing back, once anything of it was changed by hand or paid.
+    """
+    rows = [row for row in queries.noted(session, meeting, lock=True) if row.reading_id == reading]
+    changed = [row.person.name if row.person else row.name for row in rows if row.version > 1]
+    refuse_if([Refusal("noted-otherwise-since", {"names": ", ".join(changed)})] if changed else [])
+    for row in rows:
+        session.delete(row)
+    session.flush()
+    details = {"reading": str(reading), "people": len(rows)}
+    audit.record(session, TermEvent.ATTENDANCE_REMOVED, meeting, by=by, at=now, details=details)
+    left = [row.facts() for row in queries.noted(session, meeting)]
+    if left:  # who listened beside a member represents the seat again
+        note(session, meeting, [one for one in left if one.person], by=by, now=now)
+    return len(rows)
+
+
 def _at_their_fields(meeting: Meeting, noted: Iterable[Noted], *, now: datetime) -> list[Refusal]:
     """Return why something is not noted, with the field of the person; that nothing is noted at all stands once."""
     slot = meeting.slot

@@ -24,6 +24,7 @@ SENTENCES = {
     "meeting-was-held": mark("The meeting was held: it is noted who came."),
     "nobody-to-tell": mark("Everybody knows of it already. Nobody is written to twice."),
     "not-in-every-month": mark("Choose the first to the fourth, or the last. Not every month has a fifth."),
+    "noted-otherwise-since": mark("Something was changed since, of %(names)s. Set it right on the page of attendance."),
     "number-impossible": mark("Write a number from %(fewest)s to %(most)s."),
     "outside-the-meeting": mark("Write a time within the meeting."),
     "travel-impossible": mark("Write how long the journey took, at most %(most)s hours."),

@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from recruit.acts.attendance_from_minutes import minutes
 from recruit.foundation import clock
 from recruit.foundation.files import queries as files
 from recruit.foundation.files.rules import KEPT_FOR, Retention
@@ -45,6 +46,7 @@ def receipt(reading_id: UUID) -> ResponseReturnValue:
             held=roles(session, found),
             people=_people(session, found),
             kept_until=_kept_until(found),
+            attendance=minutes(found).people,
             steps=guide(found, 3),
         )
 
