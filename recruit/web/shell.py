@@ -54,7 +54,10 @@ MOST_COUNCILS = 8
 MENU = (
     ("today", "today.today", May.SEE_TODAY, i18n.lazy("Today")),
     (
-        ("bodies", "cases", "setup", "members_", "mailing_lists", "archive", "timeline"),
+        (
+            *("bodies", "cases", "setup", "members_", "mailing_lists", "archive", "timeline", "meetings"),
+            *("places_elsewhere", "report_backs", "asking", "working_groups", "handover", "statistics"),
+        ),
         "bodies.list_of_bodies",
         May.VIEW_BODIES,
         i18n.lazy("Councils and members"),
