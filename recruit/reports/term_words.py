@@ -95,9 +95,9 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, object]] = {
     },
     ReportStatus: {
         ReportStatus.NOT_DUE: _l("not due yet"),
-        ReportStatus.DUE: _l("due"),
-        ReportStatus.GIVEN: _l("given"),
-        ReportStatus.MISSING: _l("missing"),
+        ReportStatus.DUE: _l("to be told now"),
+        ReportStatus.GIVEN: _l("told the council"),
+        ReportStatus.MISSING: _l("not told in time"),
     },
     GroupEnd: {
         GroupEnd.DONE: _l("it is done"),

@@ -5,31 +5,33 @@ from collections.abc import Callable, Mapping
 from babel.support import LazyProxy
 
 from recruit.acts.waiting.addresses import Way, body
+from recruit.assignments.letters.places import role_name
+from recruit.assignments.rules import PlaceRole
 from recruit.foundation.due import Due
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy
 
 
 def _open(due: Due) -> tuple[str, str]:
-    return _("The place in %(target)s is vacant: ask around, or fill it", target=due.facts["target"]), place(due)
+    return _("The place in %(target)s is vacant: ask around, or fill it", target=_target(due)), place(due)
 
 
 def _ends(due: Due) -> tuple[str, str]:
-    sentence = _("The time in %(target)s is over soon, and nobody comes after", target=due.facts["target"])
+    sentence = _("The time in %(target)s is over soon, and nobody comes after", target=_target(due))
     return sentence, place(due)
 
 
 def _holder_left(due: Due) -> tuple[str, str]:
-    facts = {"name": due.facts["person"], "target": due.facts["target"]}
+    facts = {"name": due.facts["person"], "target": _target(due)}
     return _("%(name)s has left the council, and still has the place in %(target)s", **facts), place(due)
 
 
 def _not_told(due: Due) -> tuple[str, str]:
-    return _("Tell %(target)s who comes from the council", target=due.facts["target"]), place(due)
+    return _("Tell %(target)s who comes from the council", target=_target(due)), place(due)
 
 
 def _end_not_told(due: Due) -> tuple[str, str]:
-    facts = {"name": due.facts["person"], "target": due.facts["target"]}
+    facts = {"name": due.facts["person"], "target": _target(due)}
     return _("Tell %(target)s that %(name)s comes no more", **facts), place(due)
 
 
@@ -39,6 +41,11 @@ def _report_due(due: Due) -> tuple[str, str]:
 
 def _report_missing(due: Due) -> tuple[str, str]:
     return _("The council was not told of: %(about)s", about=due.facts["about"]), reports(due)
+
+
+def _target(due: Due) -> str:
+    """Return the body and as what somebody sits there: a council may have several places in one body."""
+    return f"{due.facts['target']} ({role_name(PlaceRole(str(due.facts['role'])))})"
 
 
 def place(due: Due) -> str:

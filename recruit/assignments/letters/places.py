@@ -81,7 +81,7 @@ def ended(assignment: Assignment, place: PlaceElsewhere, body: Body, *, until: d
     first = until or assignment.until
     with i18n.speaking(i18n.DEFAULT):
         last = format_date(last_day(first).last) if first else ""
-        facts = {"person": assignment.person.name, "role": raw_gettext(_ROLES[place.role]), "last_day": last}
+        facts = {"person": assignment.person.name, "role": role_name(place.role), "last_day": last}
     return _to_the_body(ENDED, assignment, place, body, facts)
 
 
@@ -113,6 +113,11 @@ def reminder(report: ReportBack, body: Body, *, is_restricted: bool = False) -> 
     return Draft(REMINDER, email, recipient_of(person), facts, scope=f"body:{body.id}")
 
 
+def role_name(role: PlaceRole) -> str:
+    """Return as what somebody sits in the other body, in the language that is spoken."""
+    return raw_gettext(_ROLES[role])
+
+
 def rights(place: PlaceElsewhere) -> str:
     """Return in a sentence, in the language that is spoken, what whoever has a place may do there."""
     if place.votes:
@@ -128,7 +133,7 @@ def _facts(assignment: Assignment, place: PlaceElsewhere) -> dict[str, str]:
     days = _("from %(since)s", since=since)
     if until:
         days = _("from %(since)s to and including %(last)s", since=since, last=format_date(last_day(until).last))
-    return {"person": assignment.person.name, "role": raw_gettext(_ROLES[place.role]), "period": days}
+    return {"person": assignment.person.name, "role": role_name(place.role), "period": days}
 
 
 def _reached(person: Person, shared: Collection[ContactKind]) -> str:

@@ -81,7 +81,7 @@ def _of_place(found: _Found, on: date) -> Iterator[Due]:
     place, facts = found.place, [one.facts() for one in found.held]
     target = place.target.name_on(on)
     known: dict[str, Any] = {"subject": found.body.name_on(on), "body": found.body.slug}
-    about: dict[str, Any] = {"place": place.id, "target": target}
+    about: dict[str, Any] = {"place": place.id, "target": target, "role": place.role}
     where = rules.status(place.span, place.number, facts, on=on)
     to_come = sum(one.span.until is None or on < one.span.until for one in facts)
     if where is PlaceStatus.OPEN and to_come < place.number and not found.is_asked:

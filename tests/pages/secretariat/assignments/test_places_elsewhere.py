@@ -215,7 +215,10 @@ def test_a_holder_who_left_the_council_waits_on_today_until_it_is_ended_and_told
 
     site.saves(leaves)
     secretary = later(site, 2)
-    assert "Anne Dam er trådt ud af rådet og har stadig pladsen" in secretary.opens("/sekretariat").text
+    assert (
+        "Anne Dam er trådt ud af rådet og har stadig pladsen i Folkeoplysningsudvalget (tilforordnet)"
+        in secretary.opens("/sekretariat").text
+    )
     assert "Anne Dam er trådt ud af rådet" in secretary.opens(sent.at()).text
 
     ended = secretary.sends(sent.at("udsendt", held.id, "slut"), last_day="22.11.2026", because="Er trådt ud")
@@ -225,7 +228,7 @@ def test_a_holder_who_left_the_council_waits_on_today_until_it_is_ended_and_told
 
     assert "Den 22. november 2026 er sidste dag" in letters(site)["place_ended"].body
     today = secretary.opens("/sekretariat").text
-    assert "Pladsen i Folkeoplysningsudvalget er ledig" in today
+    assert "Pladsen i Folkeoplysningsudvalget (tilforordnet) er ledig" in today
     assert "Anne Dam er trådt ud" not in today
 
 
@@ -288,7 +291,7 @@ def test_what_is_told_the_council_is_expected_reminded_of_given_and_dropped(
     secretary.sends(f"{reports}/{second}/fjern")
 
     page = secretary.opens(reports)
-    assert "mangler" not in page.text
+    assert "ikke fortalt i tide" not in page.text
     assert secretary.opens(f"{reports}/udskrift").status == 200
     with site.database.reading() as session:
         assert [one.given_on for one in session.scalars(select(ReportBack))] == [date(2026, 12, 2)]

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from recruit.assignments.rules import PlaceMessage, PlaceStatus
+from recruit.assignments.rules import PlaceMessage, PlaceRole, PlaceStatus
 from recruit.foundation import clock
 from recruit.foundation.dates import last_day
 from recruit.foundation.i18n import format_date, format_list
@@ -115,6 +115,8 @@ def _who_may(place: "PlaceElsewhere") -> str:
     rule = place.eligibility
     if rule is None:
         return _("everybody")
+    if place.role is PlaceRole.SUBSTITUTE:
+        return _("everybody: %(citation)s does not ask it of substitutes", citation=rule.citation)
     types = format_list(str(SEAT_TYPES[one]) for one in rule.seat_types)
     facts = {"types": types, "citation": rule.citation, "since": format_date(rule.span.since)}
     if rule.span.until is None:
