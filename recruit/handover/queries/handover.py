@@ -1,10 +1,11 @@
 """Reading notes, what the end of a term asks for, who wishes to be invited, and what members have said."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Body, Decision, Term
@@ -18,7 +19,7 @@ from recruit.handover.model import (
     HandoverStep,
     InvitationWish,
 )
-from recruit.handover.rules import StepKind, checklist
+from recruit.handover.rules import NoteKind, StepKind, checklist
 from recruit.handover.rules.checklist import StepToTake
 from recruit.people.model import Organization, Person
 
@@ -53,6 +54,30 @@ def inherited(session: Session, term: Term) -> Sequence[HandoverNote]:
     """Return what the term before has left to this one: its notes once they are adopted, by topic. Two queries."""
     last = before(session, term)
     return [one for one in notes(session, last) if one.adoption_id is not None] if last else []
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much the term before has left to a term that has not ended."""
+
+    #: The label of the term before.
+    term: str
+    notes: int
+    #: Tasks that are not done.
+    tasks: int
+
+
+def left(session: Session, term: Term, *, on: date) -> Left | None:
+    """Return how much is left to a term; None where nothing is, and after its end. One query at most."""
+    if term.until <= on:
+        return None
+    before = select(Term.id).where(Term.body_id == term.body_id, Term.since < term.since)
+    before = before.order_by(Term.since.desc()).limit(1)
+    open_task = case((and_(HandoverNote.kind == NoteKind.TASK, HandoverNote.done_on.is_(None)), 1), else_=0)
+    chosen = select(Term.label, func.count(), func.sum(open_task)).join(HandoverNote, HandoverNote.term_id == Term.id)
+    chosen = chosen.where(Term.id == before.scalar_subquery(), HandoverNote.adoption_id.is_not(None))
+    found = session.execute(chosen.group_by(Term.label)).one_or_none()
+    return Left(*found) if found else None
 
 
 def done(session: Session, term: Term) -> dict[StepKind, date]:

@@ -10,6 +10,11 @@ from recruit.foundation.i18n import _, format_datetime
 from recruit.foundation.papers import press, word
 from recruit.foundation.papers.word import Block, Foot, Heading, Rows, Said
 
+#: In signs: what a column is at the least, and beyond what it is no wider.
+_FEWEST, _MOST = 12, 36
+#: For the space between two columns.
+_ROOM = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -69,4 +74,11 @@ def _plain(block: Block) -> dict[str, Any]:
         case Said(label, lines):
             return {"kind": "said", "label": label, "lines": [*lines]}
         case Rows(columns, found):
-            return {"kind": "rows", "columns": [*columns], "rows": [[*row] for row in found]}
+            return {"kind": "rows", "columns": [*columns], "rows": [[*row] for row in found], "shares": _shares(block)}
+
+
+def _shares(block: Rows) -> list[int]:
+    """Return how wide each column is beside the others: by its longest line, within bounds."""
+    cells = zip(block.columns, *block.rows, strict=True)
+    longest = [max(len(line) for cell in column for line in cell.split("\n")) for column in cells]
+    return [min(max(each + _ROOM, _FEWEST), _MOST) for each in longest]

@@ -110,7 +110,7 @@ def _places(pack: Pack) -> Iterator[Block]:
 def _place(place: PlaceElsewhere, on: date) -> tuple[str, ...]:
     held = [one for one in place.assignments if on in one.span]
     names = "\n".join(one.person.name for one in held) or _("nobody")
-    last = "\n".join(format_date(last_day(one.until)) if one.until else "–" for one in held)
+    last = "\n".join(format_date(last_day(one.until)) if one.until else "–" for one in held) or "–"
     return (place.target.name_on(on), word(place.role), names, last)
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from recruit.assignments.model import PlaceElsewhere, WorkingGroup
+from recruit.assignments.model import WorkingGroup
 from recruit.assignments.queries import group as groups
 from recruit.assignments.queries import place as places
 from recruit.bodies import queries as bodies
@@ -22,6 +22,7 @@ from recruit.bodies.rules import DecisionKind
 from recruit.foundation import clock
 from recruit.foundation.dates import Span, last_day
 from recruit.foundation.i18n import _, format_date, ngettext
+from recruit.foundation.keys import sort_key
 from recruit.foundation.papers.word import Block, Heading, Rows
 from recruit.meetings.model import Attendance, Meeting
 from recruit.meetings.rules import Part, Presence
@@ -109,17 +110,14 @@ def _members(session: Session, body: "Body", year: Year) -> Iterator[Block]:
     life = Life(session, body)
     sat = [held for held in life.places if _overlaps(life.days(held), year.span)]
     hidden = people.withheld(session, {held.person for held in sat})
-    sat.sort(key=lambda held: (_ROLES.index(held.role.value), held.name, held.since))
-    found = [
-        (
-            _named(held.person, held.name, hidden),
-            word(held.role),
-            life.represents_on(held, min(held.since, year.until)) or "–",
-            _offices(held, body, year),
-            _days(life.days(held), year),
-        )
-        for held in sat
-    ]
+    sat.sort(key=lambda held: (_ROLES.index(held.role.value), sort_key(held.name), str(held.person), held.since))
+    found = []
+    for (person, role, whom), several in groupby(
+        sat, lambda held: (held.person, held.role, life.represents_on(held, held.since))
+    ):
+        held = [*several]
+        names = (_named(person, held[0].name, hidden), word(role), whom or "–")
+        found.append((*names, _offices(held, body, year), _days(_joined([life.days(one) for one in held]), year)))
     columns = (_("Name"), _("Role"), _("Represents"), _("Office"), _("When"))
     yield from rows(_("Members and substitutes"), columns, found, empty=_("Nobody sat in the council in the year."))
 
@@ -135,9 +133,16 @@ def _named(person: UUID, name: str, hidden: Collection[UUID]) -> str:
     return _("(name protected)") if person in hidden else name
 
 
-def _offices(held: Held, body: "Body", year: Year) -> str:
+def _joined(spans: Sequence[Span]) -> Span:
+    """Return the days from the first place to the last: whoever is appointed anew has not left between."""
+    last = None if any(one.until is None for one in spans) else max(one.until for one in spans if one.until)
+    return Span(spans[0].since, last)
+
+
+def _offices(several: Sequence[Held], body: "Body", year: Year) -> str:
     had = [
         words.office(office, body.titles_on(max(span.since, year.span.since)))
+        for held in several
         for office, span in held.offices
         if _overlaps(span, year.span)
     ]
@@ -243,33 +248,17 @@ def _attendance(held: Sequence[Sequence[tuple[Part, Presence]]]) -> Iterator[Blo
 
 
 def _places(session: Session, body: "Body", year: Year) -> Iterator[Block]:
-    had = [
-        (place, one)
-        for place in places.places(session, body)
-        for one in place.assignments
-        if _overlaps(one.span, year.span)
-    ]
-    hidden = people.withheld(session, {one.person_id for _place, one in had})
-    found = [
-        (
-            place.target.name_on(max(one.since, year.span.since)),
-            word(place.role),
-            _named(one.person_id, one.person.name, hidden),
-            _days(one.span, year),
-        )
-        for place, one in had
-    ]
-    found += [(name, role, _("nobody"), "–") for name, role in _open(session, body, year, {one.id for one, _a in had})]
+    there = [place for place in places.places(session, body) if _overlaps(place.span, year.span)]
+    hidden = people.withheld(session, {one.person_id for place in there for one in place.assignments})
+    found: list[tuple[str, ...]] = []
+    for place in there:
+        where = (place.target.name_on(max(place.span.since, year.span.since)), word(place.role))
+        had = [one for one in place.assignments if _overlaps(one.span, year.span)]
+        found += [(*where, _named(one.person_id, one.person.name, hidden), _days(one.span, year)) for one in had]
+        found += [] if had else [(*where, _("nobody"), "–")]
     columns = (_("Body"), _("Role"), _("Who"), _("When"))
     empty = _("The council had no places in other bodies.")
     yield from rows(_("Places in other bodies"), columns, found, empty=empty)
-
-
-def _open(session: Session, body: "Body", year: Year, held: Collection[UUID]) -> Iterator[tuple[str, str]]:
-    chosen = select(PlaceElsewhere).filter_by(body_id=body.id).where(PlaceElsewhere.id.not_in(held))
-    for one in session.scalars(chosen.options(selectinload(PlaceElsewhere.target))):
-        if _overlaps(one.span, year.span):
-            yield one.target.name_on(year.span.since), word(one.role)
 
 
 def _groups(session: Session, body: "Body", year: Year) -> Iterator[Block]:

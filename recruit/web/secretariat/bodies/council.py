@@ -13,6 +13,7 @@ from recruit.foundation import clock
 from recruit.foundation.dates import iso, last_day
 from recruit.foundation.i18n import _, format_date
 from recruit.foundation.refusal import Refusal
+from recruit.handover.queries import handover
 from recruit.reports.drawings import drawing
 from recruit.reports.selection import EVERYTHING, Order, numbers
 from recruit.reports.table import figures, summary
@@ -72,6 +73,7 @@ def council(body: BodyRef) -> ResponseReturnValue:
             titles=found.body.titles_on(found.asked.day or found.term.since),
             dissolved=dissolving.dissolution_of(session, found.body) if found.body.until else None,
             last_day=iso(last_day(found.body.until)) if found.body.until else "",
+            left=handover.left(session, found.term, on=clock.today()) if found.is_internal else None,
             drawing=drawing(session, found.body, found.term, found.whole, on=clock.today(), twin="billede-tabel"),
             word=word,
         )

@@ -1,0 +1,182 @@
+"""A term is handed over on the secretariat's pages, and the next one sees what was left to it."""
+
+from io import BytesIO
+from uuid import UUID
+
+import docx
+import pypdfium2
+import pytest
+from sqlalchemy import select
+
+from recruit.bodies.model import Body, Decision, Term
+from recruit.foundation.actor import Actor
+from recruit.handover.model import HandoverNote, HandoverStep
+from recruit.handover.operations import notes
+from recruit.handover.rules import NoteKind
+from recruit.handover.rules.notes import NewNote
+from tests.builders import NOW, a_council, a_member, a_person, a_term, day, the_seats, the_term
+from tests.conftest import Database, made_once
+from tests.pages.visitor import Visitor
+
+HANDOVER = "/sekretariat/integrationsraadet/overlevering"
+BY = Actor.system()
+
+
+@pytest.fixture
+@made_once
+def terms(house: Database, still: None) -> tuple[UUID, UUID]:
+    """The term of 2023-2026, in which Amina and Bo sit and which ends in six weeks; and the one after it."""
+    with house.transaction() as session:
+        body = a_council(session, seats=3, term="2023-2026")
+        first, second, _third = the_seats(session, body)
+        a_member(session, first, a_person(session, "Amina Abdi"), since="2023-01-01")
+        a_member(session, second, a_person(session, "Bo Bruun"), since="2023-01-01")
+        ending = the_term(session, body)
+        return ending.id, a_term(session, body, "2027-2030").id
+
+
+def of(terms: tuple[UUID, UUID], page: str) -> str:
+    return f"{HANDOVER}/{terms[0]}/{page}"
+
+
+@pytest.fixture
+@made_once
+def ended(house: Database, still: None) -> tuple[UUID, UUID]:
+    """The term of 2022-2025, which is over, and the one that runs."""
+    with house.transaction() as session:
+        body = a_council(session, seats=0, term="2022-2025")
+        return the_term(session, body).id, a_term(session, body, "2026-2029").id
+
+
+def test_notes_are_written_adopted_by_a_decision_and_done_with_by_the_next_council(
+    secretary: Visitor, house: Database, ended: tuple[UUID, UUID]
+) -> None:
+    assert "Der er ingen noter endnu" in secretary.get(of(ended, "noter")).text
+    lacking = secretary.mended(secretary.send(of(ended, "noter/ny"), kind="task", topic="Skoler", text="Mød dem."))
+    assert "Mød dem." in lacking.text  # nothing typed is lost
+    task = {"kind": "task", "topic": "Skoler", "text": "Mød dem.", "due_on": "1.12.2026", "source": "Punkt 9"}
+    assert "Noten er skrevet." in secretary.led(secretary.send(of(ended, "noter/ny"), **task)).text
+    assert "Skoler" not in secretary.get(HANDOVER).text  # a draft is nobody's but this council's
+
+    undated = secretary.mended(secretary.send(of(ended, "tiltraedelse")))
+    assert "Mød dem." in undated.text
+    done = secretary.led(secretary.send(of(ended, "tiltraedelse"), decided_on="3.12.2025", item="33"))
+
+    assert "Overleveringen er tiltrådt." in done.text
+    with house.reading() as session:
+        (decision,) = session.scalars(select(Decision).where(Decision.item == "33"))
+        (note,) = session.scalars(select(HandoverNote))
+        (step,) = session.scalars(select(HandoverStep))
+    assert (decision.decided_on, step.done_on) == (day("2025-12-03"), day("2025-12-03"))
+    assert "Mød dem." in secretary.get(of(ended, f"noter/{note.id}")).text
+    inherited = secretary.get(HANDOVER)
+    assert "Skoler" in inherited.text
+    assert "har overleveret én note til dette" in secretary.get("/sekretariat/integrationsraadet/raad").text
+    assert "Skal tages op, overleveret af det sidste råd: Skoler" in secretary.get("/sekretariat").text
+
+    token = {"csrf_token": inherited.all("input", name="csrf_token")[0].attributes["value"]}
+    ticked = secretary.client.post(of(ended, f"noter/{note.id}/gjort"), data=token)
+    assert "Gjort: Skoler." in secretary.led(ticked).text
+    assert "bliver ved med at være tiltrådt" in secretary.get(of(ended, "tiltraedelse")).text
+    again = secretary.client.post(of(ended, f"noter/{note.id}/fortryd"), data=token)
+    assert "Skoler er åben igen." in secretary.led(again).text
+
+
+def test_what_two_secretaries_write_at_once_is_shown_to_the_second_and_adopted_as_it_was_read(
+    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
+) -> None:
+    with house.transaction() as session:
+        term = session.get_one(Term, terms[0])
+        written = notes.write(session, term, NewNote(NoteKind.MONEY, "Puljen", "3.000 kr."), by=BY, now=NOW).id
+    address = of(terms, f"noter/{written}")
+    mine, _there = secretary.filled(address)
+    adoption, _there = secretary.filled(of(terms, "tiltraedelse"))
+    secretary.led(secretary.send(address, text="2.500 kr."))
+
+    stale = secretary.mended(secretary.client.post(address, data={**mine, "text": "2.000 kr."}), status=409)
+    assert "2.500 kr." in stale.text
+    assert "2.000 kr." in stale.text
+    meanwhile = secretary.client.post(of(terms, "tiltraedelse"), data={**adoption, "decided_on": "20.11.2026"})
+    assert "Noterne er ændret, siden du åbnede siden." in secretary.mended(meanwhile).text
+
+    secretary.led(secretary.send(of(terms, "tiltraedelse"), decided_on="20.11.2026"))
+    twice = secretary.client.post(of(terms, "tiltraedelse"), data={**adoption, "decided_on": "20.11.2026"})
+    assert "Tiltrådt 20. november 2026 af Integrationsrådet" in secretary.mended(twice).text
+    back = secretary.led(secretary.send(of(terms, "tiltraedelse/tilbage")))
+    assert "Noterne er udkast igen." in back.text
+    assert "Noten er smidt ud." in secretary.led(secretary.send(of(terms, f"noter/{written}/slet"))).text
+
+
+def test_steps_are_ticked_and_a_council_that_is_dissolved_prepares_no_successor(
+    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
+) -> None:
+    page = secretary.get(f"{HANDOVER}?periode=2023–2026")
+    assert "Åbn næste periode" in page.text
+    token = page.all("input", name="csrf_token")[0].attributes["value"]
+    tick = of(terms, "trin/evaluation")
+    assert "Sat kryds:" in secretary.led(secretary.client.post(tick, data={"csrf_token": token})).text
+    twice = secretary.led(secretary.client.post(tick, data={"csrf_token": token}))
+    assert "Der er allerede sat flueben." in twice.text
+    undone = secretary.client.post(f"{tick}/fortryd", data={"csrf_token": token})
+    assert "Krydset er taget tilbage." in secretary.led(undone).text
+    assert secretary.client.post(of(terms, "trin/fest"), data={"csrf_token": token}).status_code == 404
+    assert "venter, før perioden 2023–2026 er overleveret" in secretary.get("/sekretariat").text
+
+    with house.transaction() as session:
+        session.get_one(Body, session.get_one(Term, terms[0]).body_id).until = day("2027-01-01")
+    alone = secretary.get(f"{HANDOVER}?periode=2023–2026")
+    assert "så der er ingen at overlevere til" in alone.text
+    assert "Åbn næste periode" not in alone.text
+
+
+def test_the_pack_and_the_year_are_papers_that_say_what_is_empty(
+    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
+) -> None:
+    pack = secretary.client.get(of(terms, "overlevering.pdf"))
+    paper = pypdfium2.PdfDocument(pack.data)
+    text = paper[0].get_textpage().get_text_bounded()
+    paper.close()
+    assert "Overlevering fra Integrationsrådet, 2023–2026" in text
+    assert "Rådet har ingen arbejdsgrupper." in text
+
+    assert "2026" in secretary.get(f"{HANDOVER}/redegoerelse").text
+    word = secretary.client.get(f"{HANDOVER}/redegoerelse/2026.docx")
+    document = docx.Document(BytesIO(word.data))
+    said = [one.text for one in document.paragraphs]
+    assert "Rådet holdt ingen møder i året." in said
+    assert [cell.text for cell in document.tables[0].rows[1].cells][:2] == ["Amina Abdi", "medlem"]
+    assert secretary.client.get(f"{HANDOVER}/redegoerelse/2026.pdf").mimetype == "application/pdf"
+    assert secretary.client.get(f"{HANDOVER}/redegoerelse/1999.docx").status_code == 404
+
+
+def test_former_members_are_asked_entered_listed_and_taken_off(
+    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
+) -> None:
+    assert "Ingen står på listen i dag" in secretary.get(f"{HANDOVER}/tidligere-medlemmer").text
+    people = secretary.get(f"{HANDOVER}/tidligere-medlemmer/spoerg").all("input", name="people")
+    asked = secretary.led(secretary.send(f"{HANDOVER}/tidligere-medlemmer/spoerg"))
+    assert "2 medlemmer har ingen e-mail" in asked.text
+    assert len(people) == 2
+    answers = [link.attributes["href"] for link in asked.all("a") if link.attributes["href"].endswith("/svar")]
+    yes = secretary.led(secretary.send(answers[0], answer="2", manner="phone"))
+    assert "Ét ønske gælder i dag." in yes.text
+    secretary.led(secretary.send(answers[1], answer="nej", manner="phone"))
+    twice = secretary.client.get(answers[1])
+    assert "Svaret er allerede kommet." in twice.text
+
+    listed = secretary.client.get(f"{HANDOVER}/tidligere-medlemmer/invitationsliste.csv")
+    assert listed.data.decode("utf-8-sig").count("Dialogmøder om integration i kommunen") == 1
+    assert secretary.client.get(f"{HANDOVER}/tidligere-medlemmer/invitationsliste.xlsx").status_code == 200
+    (leaves,) = [
+        link.attributes["href"]
+        for link in secretary.get(f"{HANDOVER}/tidligere-medlemmer").all("a")
+        if link.attributes["href"].endswith("/tilbage")
+    ]
+    off = secretary.led(secretary.send(leaves))
+    assert "er taget af listen" in off.text
+    assert "taget tilbage 21. november 2026" in off.text
+    entered = {"person": people[1].attributes["value"], "manner": "meeting"}
+    new = f"{HANDOVER}/tidligere-medlemmer/ny"
+    late = secretary.mended(secretary.send(new, valid_until="1.1.2040", **entered))
+    assert "Spørg igen til den tid" in late.text
+    assert "står på listen til og med" in secretary.led(secretary.send(new, **entered)).text
