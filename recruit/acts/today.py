@@ -17,7 +17,7 @@ from recruit.appointments.queries import (
     yearly_check,
 )
 from recruit.appointments.rules import SOON
-from recruit.assignments.queries import due_groups
+from recruit.assignments.queries import due_asking, due_groups
 from recruit.assignments.queries import due_places as places_elsewhere
 from recruit.bodies import queries as bodies
 from recruit.bodies.queries.warnings import dissolved_from
@@ -65,6 +65,7 @@ STAGES = (
     due_attendance.due,
     places_elsewhere.due,
     due_groups.due,
+    due_asking.due,
     handover.due,
     intake.due,
 )

@@ -10,6 +10,7 @@ from babel.support import LazyProxy
 
 from recruit.acts.waiting import (
     appointments,
+    asking,
     attendance,
     councils,
     elections,
@@ -35,6 +36,7 @@ _WAYS: Mapping[str, Way] = {
     **handover.WAYS,
     **attendance.WAYS,
     **groups.WAYS,
+    **asking.WAYS,
     **places_elsewhere.WAYS,
 }
 KINDS = frozenset(_WAYS)

@@ -91,7 +91,7 @@ class AskingStep(Base):
 
     round: Mapped[AskingRound] = relationship(lazy="raise_on_sql", back_populates="steps")
     asks: Mapped[list["RoundAsk"]] = relationship(
-        lazy="raise_on_sql", order_by="RoundAsk.asked_at", back_populates="step"
+        lazy="raise_on_sql", order_by="RoundAsk.asked_at, RoundAsk.id", back_populates="step"
     )
 
     def facts(self) -> Step:

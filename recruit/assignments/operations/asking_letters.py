@@ -16,6 +16,7 @@ from recruit.assignments.queries import asking as queries
 from recruit.assignments.queries import place as place_queries
 from recruit.assignments.rules import Answer, ChosenBy
 from recruit.assignments.rules import asking_further as rules
+from recruit.assignments.rules.asking import Step
 from recruit.assignments.rules.places import NewAssignment
 from recruit.bodies.model import Body, Decision
 from recruit.foundation.actor import Actor
@@ -143,7 +144,8 @@ def remind(session: Session, body: Body, found: AskingRound, *, by: Actor, now: 
 def remind_due(session: Session, *, now: datetime) -> None:
     """Remind those whose deadline comes near, once; for the worker."""
     for body, found, asked in queries.to_remind(session, now=now):
-        due = rules.is_reminded_now(asked.step.facts(), asked.facts(), asked.asked_at, now=now)
+        step = Step(asked.step.whom, asked.step.closes_at)
+        due = rules.is_reminded_now(step, asked.facts(), asked.asked_at, now=now)
         if due and asked.person.reached_by(ContactKind.EMAIL):
             _remind(session, body, found, asked, by=Actor.system(), now=now)
 

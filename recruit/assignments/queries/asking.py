@@ -94,11 +94,11 @@ def to_remind(session: Session, *, now: datetime) -> Sequence[tuple[Body, Asking
     chosen = chosen.where(*going_on_, RoundAsk.reminded_at.is_(None), RoundAsk.withdrawn_at.is_(None), silent)
     chosen = chosen.options(
         joinedload(RoundAsk.person).selectinload(Person.contacts),
-        joinedload(RoundAsk.step).selectinload(AskingStep.asks),
+        joinedload(RoundAsk.step),
         joinedload(Body.organization).selectinload(Organization.names),
     ).select_from(AskingRound)
     locked = chosen.order_by(RoundAsk.id).with_for_update(of=RoundAsk).execution_options(populate_existing=True)
-    return [row._tuple() for row in session.execute(locked)]
+    return [(body, found, asked) for body, found, asked in session.execute(locked)]
 
 
 def people_to_ask(session: Session, found: AskingRound, whom: Whom, *, on: date) -> Sequence[Person]:

@@ -54,7 +54,7 @@ bp = Blueprint("asking_settling", __name__, url_prefix=f"{PREFIX}/<id:round_id>"
 
 
 class ChooseForm(ActingForm):
-    people = CheckboxesField(_l("Who is chosen?"), [Required(_l("Choose at least one."))])
+    people = CheckboxesField(_l("Who is taken?"), [Required(_l("Choose at least one."))])
     by = RadioField(_l("How was the choice made?"), [Required()])
     because = TextAreaField(
         _l("What did it come to?"),
