@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from recruit.acts.retention import term_of_office
 from recruit.acts.retention.due import search
 from recruit.acts.retention.outlook import outlook
 from recruit.appointments.model import ContactSharing, YearlyCheck
@@ -41,6 +42,8 @@ KIND = "retention"
 #: So many rows are erased in one transaction: others who write wait no longer than for these.
 STEP = 500
 
+#: What erases the rows of these keys.
+Erase = Callable[[Session, Sequence[Any], Actor, datetime], None]
 Progress = Callable[[int, int], None]
 
 
@@ -149,6 +152,7 @@ def _registers(session: Session, keys: Sequence[Any], _by: Actor, now: datetime)
 
 
 def _calls(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
+    term_of_office.forget_calls_of_apologies(session, keys)
     forgetting.forget_calls(session, keys)
 
 
@@ -172,11 +176,16 @@ def _sent_forms(session: Session, keys: Sequence[Any], _by: Actor, _now: datetim
     session.execute(delete(FormSubmission).where(FormSubmission.key_digest.in_(keys)))
 
 
+def _of_the_term(forget: Callable[[Session, Sequence[Any]], None]) -> Erase:
+    """Let what knows neither by whom nor when it erases be told."""
+    return lambda session, keys, _by, _now: forget(session, keys)
+
+
 _OF_NOMINATIONS = (
     *(DataClass.ENDED_NOMINATION, DataClass.CANDIDATE_NOT_CHOSEN, DataClass.CANDIDATE_WITH_A_PLACE),
     DataClass.SUPPORTERS,
 )
-_ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], None]] = {
+_ERASE: Mapping[DataClass, Erase] = {
     DataClass.ENDED_NOMINATION: _nominations,
     DataClass.SUPPORTERS: _supporters,
     DataClass.CANDIDATE_NOT_CHOSEN: _nominations,
@@ -191,6 +200,7 @@ _ERASE: Mapping[DataClass, Callable[[Session, Sequence[Any], Actor, datetime], N
     DataClass.CONTACT_SHARING: _shared,
     DataClass.LETTER: _letters,
     DataClass.LOOKUP: _lookups,
+    **{which: _of_the_term(forget) for which, forget in term_of_office.ERASE.items()},
     DataClass.SENT_FORM: _sent_forms,
 }
 

@@ -1,14 +1,16 @@
 """Where the rows of each class of data stand, which of them are over on a day, and what holds them back."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, String, cast, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from recruit.acts.retention import term_of_office
+from recruit.acts.retention.searching import Search, holds_of_terms
 from recruit.appointments.model import (
     ContactSharing,
     Membership,
@@ -28,6 +30,7 @@ from recruit.foundation.audit.model import AuditDetails, AuditEntry, Lookup
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.retention.rules import DataClass, Held
 from recruit.foundation.submissions.model import FormSubmission
+from recruit.handover.model import InvitationAsk
 from recruit.nominations.model import AccessRequest, Complaint, Nomination, Nominee, Supporter
 from recruit.nominations.queries import access, complaints, retention
 from recruit.nominations.queries.journal import is_complaint_unjournalised
@@ -37,39 +40,10 @@ from recruit.recruitment.model import RecruitmentRound
 _READERS_OF_NOMINATIONS = ("nominee", "nominator", "supporter")
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """The rows of one class, on one day."""
-
-    key: Any
-    #: When a row came; the oldest is shown.
-    at: Any
-    #: The rows that are over, before anything is held back.
-    over: Select[Any]
-    #: Why some of those stay all the same.
-    holds: Mapping[Held, ColumnElement[bool]] = field(default_factory=dict)
-    #: The rows whose event has not come.
-    waiting: Select[Any] | None = None
-
-    def due(self) -> Select[Any]:
-        """Select the keys of what is to be erased."""
-        return self.over.where(*(not_(reason) for reason in self.holds.values()))
-
-    def held(self) -> Mapping[Held, Select[Any]]:
-        """Select the keys of what stays, by the reason; what stays for two reasons is found twice."""
-        found = {why: self.over.where(reason) for why, reason in self.holds.items()}
-        return found if self.waiting is None else {Held.NOT_OVER: self.waiting, **found}
-
-    def number_and_oldest(self, session: Session) -> tuple[int, datetime | None]:
-        """Return how many are to be erased, and when the oldest came. One query."""
-        chosen = self.due().with_only_columns(func.count(), func.min(self.at))
-        number, oldest = session.execute(chosen).one()
-        return number, oldest
-
-
 #: What counts from the day on which it was written, and nothing else: its key, and when that was.
 _WRITTEN: Mapping[DataClass, tuple[Any, Any]] = {
     DataClass.YEARLY_CHECK: (YearlyCheck.id, YearlyCheck.asked_at),
+    DataClass.INVITATION_ASK: (InvitationAsk.id, InvitationAsk.asked_at),
     DataClass.LOOKUP: (Lookup.id, Lookup.at),
     DataClass.SENT_FORM: (FormSubmission.key_digest, FormSubmission.at),
 }
@@ -91,13 +65,20 @@ def search(session: Session, which: DataClass, *, days: int, on: date) -> Search
     if which is DataClass.DEPARTURE_NOTE:
         found = _of_terms(session, Membership, _first_noted(), before, on)
         return replace(found, over=found.over.where(or_(_says_something(), _is_heard())), waiting=None)
+    if which in (*_OF_NOMINATIONS, DataClass.SUPPORTERS):
+        return _nominations(session, which, before, on)
+    return _besides(session, which, before, on)
+
+
+def _besides(session: Session, which: DataClass, before: date, on: date) -> Search:
+    """What belongs to no round and to no place."""
     if which is DataClass.CONTACT_SHARING:
         return _shared(before, on)
     if which is DataClass.LOG_DETAILS:
         return _details(before)
-    if which in _WRITTEN:
-        return _written(*_WRITTEN[which], before)
-    return _nominations(session, which, before, on)
+    if which in term_of_office.CLASSES:
+        return term_of_office.search(session, which, before, on)
+    return _written(*_WRITTEN[which], before)
 
 
 def _written(key: Any, at: Any, before: date) -> Search:
@@ -157,11 +138,7 @@ def _of_terms(session: Session, table: Any, at: Any, before: date, on: date) -> 
     if table is SubstituteCall:
         chosen = chosen.join(Membership, Membership.id == SubstituteCall.member_id)
     chosen = chosen.join(SeatGroup, SeatGroup.id == Membership.seat_group_id).join(Term, Term.id == SeatGroup.term_id)
-    holds = {
-        why: Term.id.in_(select(RecruitmentRound.term_id).where(RecruitmentRound.id.in_(rounds)))
-        for why, rounds in retention.rounds_held(session).items()
-        if rounds
-    }
+    holds = holds_of_terms(session)
     over = chosen.where(Term.until <= before + timedelta(days=1))
     return Search(table.id, at, over, holds, chosen.where(Term.until > on))
 

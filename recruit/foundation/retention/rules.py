@@ -31,6 +31,24 @@ class DataClass(StrEnum):
     YEARLY_CHECK = "yearly_check"
     #: What members let the others of a council see of how they are reached.
     CONTACT_SHARING = "contact_sharing"
+    #: Who came to meetings, as what, and what was paid for it.
+    ATTENDANCE = "attendance"
+    #: Who was invited to meetings, and has sent apologies.
+    MEETING_ANSWER = "meeting_answer"
+    #: Rounds of asking: who was asked, and what they said.
+    ASKING = "asking"
+    #: Who was to tell the council of something, and has.
+    REPORT_BACK = "report_back"
+    #: Why somebody has, or had, a place in another body, beside who decided it and when.
+    ASSIGNMENT_NOTE = "assignment_note"
+    #: Who took part in working groups.
+    GROUP_PARTICIPATION = "group_participation"
+    #: Who was asked what they think of a term, and what was said, without names.
+    EVALUATION = "evaluation"
+    #: That somebody was asked whether they wish to be invited later.
+    INVITATION_ASK = "invitation_ask"
+    #: That somebody wishes to be invited later.
+    INVITATION_WISH = "invitation_wish"
     #: What letters said; those about a nomination go with it.
     LETTER = "letter"
     #: Who looked at whose personal data.
@@ -53,6 +71,8 @@ class Begins(StrEnum):
     DELETE_BY = "delete_by"
     #: It was written down.
     WRITTEN = "written"
+    #: What it is about was over: a round of asking, a working group, a place, a meeting by which something was told.
+    ENDED = "ended"
 
 
 #: From when each class counts: that is how the program finds what is due, so nobody can change it.
@@ -68,6 +88,15 @@ BEGINS: Mapping[DataClass, Begins] = {
     DataClass.DEPARTURE_NOTE: Begins.TERM_OVER,
     DataClass.YEARLY_CHECK: Begins.WRITTEN,
     DataClass.CONTACT_SHARING: Begins.TERM_OVER,
+    DataClass.ATTENDANCE: Begins.TERM_OVER,
+    DataClass.MEETING_ANSWER: Begins.TERM_OVER,
+    DataClass.ASKING: Begins.ENDED,
+    DataClass.REPORT_BACK: Begins.ENDED,
+    DataClass.ASSIGNMENT_NOTE: Begins.ENDED,
+    DataClass.GROUP_PARTICIPATION: Begins.ENDED,
+    DataClass.EVALUATION: Begins.TERM_OVER,
+    DataClass.INVITATION_ASK: Begins.WRITTEN,
+    DataClass.INVITATION_WISH: Begins.DELETE_BY,
     DataClass.LETTER: Begins.WRITTEN,
     DataClass.LOOKUP: Begins.WRITTEN,
     DataClass.LOG_DETAILS: Begins.WRITTEN,
@@ -100,6 +129,15 @@ OWN_RULES: Mapping[DataClass, Rule] = {
     DataClass.DEPARTURE_NOTE: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter perioden"),
     DataClass.YEARLY_CHECK: Rule(2 * 365, f"{_NO_LONGER_THAN_NEEDED}: til det næste tjek er holdt"),
     DataClass.CONTACT_SHARING: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: så længe man har en plads i rådet"),
+    DataClass.ATTENDANCE: Rule(5 * 365, f"{_FIVE_YEARS}; diæter er bilag til regnskabet"),
+    DataClass.MEETING_ANSWER: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter perioden"),
+    DataClass.ASKING: Rule(2 * 365, f"{_NO_LONGER_THAN_NEEDED}: til der er spurgt til pladsen igen"),
+    DataClass.REPORT_BACK: Rule(2 * 365, f"{_NO_LONGER_THAN_NEEDED}: to år efter mødet, referatet har resten"),
+    DataClass.ASSIGNMENT_NOTE: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år efter, pladsen er forladt"),
+    DataClass.GROUP_PARTICIPATION: Rule(5 * 365, _FIVE_YEARS),
+    DataClass.EVALUATION: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: til det næste råd har læst overleveringen"),
+    DataClass.INVITATION_ASK: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år til at svare og fortryde"),
+    DataClass.INVITATION_WISH: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: så længe ønsket gælder, og fire uger til"),
     DataClass.LETTER: Rule(5 * 365, _FIVE_YEARS),
     DataClass.LOOKUP: Rule(183, f"{_NO_LONGER_THAN_NEEDED}, og art. 32: et halvt år til at opdage misbrug"),
     DataClass.LOG_DETAILS: Rule(5 * 365, _FIVE_YEARS),

@@ -127,7 +127,11 @@ def _kept(session: Session, subject: Subject) -> Mapping[Kind, Mapping[DataClass
     of_nominations = {which: rules[which] for which in classes_of(session, subject.nominations)}
     kept = dict.fromkeys(_WITH_THE_NOMINATION, of_nominations)
     kept[Kind.VOTERS] = {DataClass.VOTER_REGISTER: rules[DataClass.VOTER_REGISTER]}
-    of_service = (DataClass.SUBSTITUTION, DataClass.DEPARTURE_NOTE, DataClass.YEARLY_CHECK)
+    of_service = (
+        *(DataClass.SUBSTITUTION, DataClass.DEPARTURE_NOTE, DataClass.YEARLY_CHECK, DataClass.ATTENDANCE),
+        *(DataClass.MEETING_ANSWER, DataClass.ASKING, DataClass.REPORT_BACK, DataClass.ASSIGNMENT_NOTE),
+        *(DataClass.GROUP_PARTICIPATION, DataClass.EVALUATION, DataClass.INVITATION_ASK, DataClass.INVITATION_WISH),
+    )
     kept[Kind.SERVICE] = {which: rules[which] for which in of_service}
     kept[Kind.SHARED] = {DataClass.CONTACT_SHARING: rules[DataClass.CONTACT_SHARING]}
     kept[Kind.LOOKUPS] = {DataClass.LOOKUP: rules[DataClass.LOOKUP]}
