@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from recruit.acts import merging
+from recruit.appointments.rules.sharing import SharedField
 from recruit.assignments.operations import asking, groups, places
 from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.queries.asking import asking_round
-from recruit.assignments.rules import Answer, AskingKind, ChosenBy, PlaceRole, Whom
+from recruit.assignments.rules import Answer, AskingKind, ChosenBy, PlaceMessage, PlaceRole, Whom
 from recruit.assignments.rules.places import NewAssignment, NewPlace
 from recruit.handover.operations import inviting
 from recruit.handover.operations import people as handover
@@ -25,6 +26,7 @@ from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.meetings.rules.telling import Message
 from recruit.people import queries as people
 from recruit.people.model import PersonMerge
+from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
 from recruit.reports.disclosure.category import Kind, Record
 from recruit.reports.disclosure.collecting import disclosure
@@ -57,7 +59,9 @@ def hawa(sqlite: Database) -> UUID:
         person = people.person(session, hawa.person_id)
         place = places.describe(session, body, an_organization(session), _associate(), by=BY, now=NOW)
         sent = NewAssignment(person.id, DAY)
-        places.assign(session, place, person, sent, ChosenBy.VOTE, by=BY, now=NOW, chosen_because="5 mod 3")
+        held = places.assign(session, place, person, sent, ChosenBy.VOTE, by=BY, now=NOW, chosen_because="5 mod 3")
+        phone = [ContactKind.PHONE]
+        places.note_told(session, held, PlaceMessage.COMES, by_letter=True, shared=phone, by=BY, now=NOW)
         steps = ((Whom.MEMBERS, NOW + timedelta(days=3)),)
         made = asking.plan(session, body, NewRound(AskingKind.OPINION, "Skal vi flytte mødet?", steps), by=BY, now=NOW)
         found = asking_round(session, body, made.id, lock=True)
@@ -94,7 +98,8 @@ def test_a_member_is_told_of_meetings_places_asks_groups_and_wishes(sqlite: Data
     with sqlite.reading() as session:
         found = held_on(session, hawa)
 
-    assert said(found, "told") == [Message.INVITED]
+    assert said(found, "told") == [Message.INVITED, PlaceMessage.COMES]
+    assert said(found, "passed_on") == [SharedField.PHONE]
     assert said(found, "presence") == [Presence.APOLOGY]
     assert said(found, "text") == ["Er på rejse", "Gerne til torsdag"]
     assert said(found, "how") == [ChosenBy.VOTE]

@@ -83,6 +83,7 @@ LABELS: Mapping[str, object] = {
     "phone": _l("Telephone"),
     "photo": _l("Photo"),
     "position": _l("Number on the list"),
+    "passed_on": _l("Passed on to the other body"),
     "presence": _l("Came"),
     "presentation": _l("Presentation"),
     "proposed_by": _l("Proposed by"),

@@ -9,9 +9,10 @@ from typing import TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import Select, select, true
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
+from recruit.appointments.rules.sharing import SharedField
 from recruit.assignments.model import (
     AskingRound,
     AskingStep,
@@ -37,7 +38,7 @@ _NAMED = joinedload(Body.organization).selectinload(Organization.names)
 
 
 def lived(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
-    """Yield to which meetings somebody came, where they were sent, and what they were asked. Nineteen queries."""
+    """Yield to which meetings somebody came, where they were sent, and what they were asked. Twenty queries."""
     yield from _attended(session, person_id, reach)
     yield from _sent(session, person_id, reach)
     yield from _asked(session, person_id, reach)
@@ -85,7 +86,8 @@ def _attended(session: Session, person_id: UUID, reach: Reach) -> Iterator[Recor
 def _sent(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
     chosen = select(Assignment, Body).join(Assignment.place).join(Body, Body.id == PlaceElsewhere.body_id)
     target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
-    chosen = chosen.where(Assignment.person_id == person_id).options(target).order_by(Assignment.since)
+    chosen = chosen.where(Assignment.person_id == person_id).options(target, selectinload(Assignment.told))
+    chosen = chosen.order_by(Assignment.since)
     for one, body in session.execute(_within(chosen, reach)):
         yield record(
             council=body.name_on(one.since),
@@ -97,6 +99,7 @@ def _sent(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
             how=one.chosen_by,
             ground=one.ended_because,
         )
+        yield from _told_of(one, body)
     reports = select(ReportBack, Body).join(Body, Body.id == ReportBack.body_id)
     for report, body in session.execute(_within(reports.where(ReportBack.person_id == person_id), reach)):
         yield record(
@@ -105,6 +108,15 @@ def _sent(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
             answer_until=PartialDate(report.by_on),
             told=PartialDate(report.given_on) if report.given_on else None,
         )
+
+
+def _told_of(one: Assignment, body: Body) -> Iterator[Record]:
+    """Yield what another body was told of somebody who was sent there, and how it learnt to reach them."""
+    named = {"council": body.name_on(one.since), "organisation": one.place.target.name_on(one.since)}
+    for told in one.told:
+        yield record(told=told.what, at=told.at, **named)
+        for kind in told.shared:
+            yield record(passed_on=SharedField(kind), at=told.at, **named)
 
 
 def _asked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
