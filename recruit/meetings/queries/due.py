@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
@@ -47,7 +47,7 @@ def _invitations(session: Session, on: date) -> Iterator[Due]:
             yield Due("meeting-not-invited-to", **about)
 
 
-def _coming(on: date, *more: ColumnElement[Any]) -> Select[Any]:
+def _coming(on: date, *more: Any) -> Select[Any]:
     chosen = select(Meeting, Body, *more).join(Meeting.term).join(Body, Body.id == Term.body_id)
     chosen = chosen.join(Body.organization).join(Organization.names)
     names = contains_eager(Body.organization).contains_eager(Organization.names)
