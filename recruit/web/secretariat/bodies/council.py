@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from recruit.acts import dissolving
 from recruit.bodies import queries, rules
@@ -73,7 +74,7 @@ def council(body: BodyRef) -> ResponseReturnValue:
             titles=found.body.titles_on(found.asked.day or found.term.since),
             dissolved=dissolving.dissolution_of(session, found.body) if found.body.until else None,
             last_day=iso(last_day(found.body.until)) if found.body.until else "",
-            left=handover.left(session, found.term, on=clock.today()) if found.is_internal else None,
+            left=_left(session, found),
             drawing=drawing(session, found.body, found.term, found.whole, on=clock.today(), twin="billede-tabel"),
             word=word,
         )
@@ -86,6 +87,12 @@ def print_view(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
         found = shown(session, body, edition_asked())
         return render_template("secretariat/bodies/print.html", shown=found, summary=summary(found.whole), word=word)
+
+
+def _left(session: Session, found: Shown) -> handover.Left | None:
+    """Return what the term before has left, for those who look after the council. No query for the first term."""
+    is_first = all(found.term.since <= term.since for term in found.terms)
+    return None if is_first or not found.is_internal else handover.left(session, found.term, on=clock.today())
 
 
 def _gaps(found: Shown) -> tuple[Refusal, ...]:
