@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -178,6 +179,7 @@ def _one(rows: Sequence[tuple[Any, ...]]) -> Held:
     return Held._make((*place, tuple(offices)))
 
 
+@cache
 def _held() -> Select[*tuple[Any, ...]]:
     """Return the question for places; what was registered in error is left out, for nobody ever sat there."""
     return (

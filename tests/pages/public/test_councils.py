@@ -4,18 +4,25 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import time
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from recruit.appointments import operations as appointments
 from recruit.appointments.rules import EndReason, NewMembership, Office
+from recruit.assignments.operations import groups, places
+from recruit.assignments.queries import group
+from recruit.assignments.rules import ChosenBy, PlaceRole
+from recruit.assignments.rules.places import NewAssignment, NewPlace
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
 from recruit.bodies.model import BodySlug, TermConfirmation
 from recruit.bodies.rules import DecisionKind, FillingMethod, SeatType
+from recruit.meetings.operations import planning
+from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.people import operations as people
 from recruit.people.model import ContactDetail, Person
 from recruit.people.rules import ContactKind, Publication
@@ -382,3 +389,43 @@ def test_the_page_asks_no_more_queries_when_the_council_grows(site: Site, citize
     citizen.opens(RAAD)
 
     assert len(sent) == before
+
+
+# What it does
+
+
+@pytest.mark.usefixtures("council")
+def test_everybody_sees_when_the_council_meets_where_else_it_sits_and_its_groups(site: Site, citizen: Reader) -> None:
+    with site.database.transaction() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        chair, member = (person_called(session, name) for name in ("Åse Holm", "Bo Dam"))
+        outside = a_person(session, "Gerda Lund")
+        for begins, is_open, place in (("2026-12-02", True, "Biblioteket"), ("2027-02-03", False, "Loftet")):
+            slot = Slot(day(begins), time(17), time(19))
+            new = NewMeeting(slot, place=place, is_open=is_open)
+            planning.hold(session, queries.terms(session, body)[-1], new, by=BY, now=NOW)
+        target = an_organization(session, "Folkeoplysningsudvalget")
+        new_place = NewPlace(target.newest.name, PlaceRole.ASSOCIATE)
+        sent = places.describe(session, body, target, new_place, None, by=BY, now=NOW)
+        has_it = NewAssignment(member.id, day("2026-06-01"))
+        places.assign(session, sent, member, has_it, ChosenBy.DECISION, by=BY, now=NOW)
+        since = day("2026-06-01")
+        made = groups.found_group(session, body, "Sprogcafé", since, "En aften om ugen", by=BY, now=NOW)
+        for each in (chair, outside):
+            formed = group.group(session, body, made.id, lock=True)
+            groups.join(session, formed, each, since, leads=each is chair, by=BY, now=NOW)
+            session.flush()
+
+    page = citizen.opens(RAAD).page.text
+
+    assert "2. december 2026 kl. 17.00. Alle må komme og lytte. Sted: Biblioteket" in page
+    assert "3. februar 2027 kl. 17.00" in page
+    assert "Loftet" not in page
+    assert "Folkeoplysningsudvalget (tilforordnet): Bo Dam" in page
+    assert "Ledes af: Åse Holm . Medlemmer: Åse Holm , 1 anden" in page
+    assert "Gerda Lund" not in page
+    assert citizen.opens(f"{RAAD}?periode=2026–2029").page.text.count("Sprogcafé") == 0
+
+
+def person_called(session: Session, name: str) -> Person:
+    return session.scalars(select(Person).filter_by(name=name)).one()
