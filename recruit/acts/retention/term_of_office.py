@@ -28,13 +28,12 @@ _DAY = timedelta(days=1)
 def search(session: Session, which: DataClass, before: date, on: date) -> Search:
     """Return where the rows of one of these classes stand, which are over before a day. At most three queries."""
     if which in _OF_TERMS:
-        chosen, key, at = _OF_TERMS[which]
-        over, waiting = chosen.where(Term.until <= before + _DAY), chosen.where(Term.until > on)
-        return Search(key, at, over, holds_of_terms(session), waiting)
+        rows, key, at = _OF_TERMS[which]
+        waiting = rows.where(Term.until > on)
+        return Search(key, at, rows.where(Term.until <= before + _DAY), holds_of_terms(session), waiting)
     if which is DataClass.INVITATION_WISH:
-        chosen, last = select(InvitationWish.id), func.coalesce(InvitationWish.withdrawn_on, InvitationWish.valid_until)
-        waiting = chosen.where(last >= on)
-        return Search(InvitationWish.id, last, chosen.where(last <= before), waiting=waiting)
+        wishes, last = select(InvitationWish.id), func.coalesce(InvitationWish.withdrawn_on, InvitationWish.valid_until)
+        return Search(InvitationWish.id, last, wishes.where(last <= before), waiting=wishes.where(last >= on))
     chosen, key, at, over, goes_on = _ENDED[which](before)
     return Search(key, at, chosen.where(over), waiting=chosen.where(goes_on))
 
