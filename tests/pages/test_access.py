@@ -38,6 +38,9 @@ PUBLIC = {
     "/kalender/valg/<token>.ics",
     # What waits for whoever made the address, nameless, until they close it
     "/kalender/i-dag/<token>.ics",
+    "/kalender/mine-moeder/<token>.ics",
+    "/kalender/moeder/<token>.ics",
+    "/kalender/raad/<body:body>.ics",
     # A round's call, its short links, and standing, proposing, answering and supporting without an account
     "/k/<code>",
     "/opstilling/<slug>",
@@ -61,6 +64,9 @@ PUBLIC = {
     "/mit",
     "/mit/bekraeftelse-<slug>.pdf",
     "/mit/deler/<slug>",
+    "/mit/kalender",
+    "/mit/kalender/adresse",
+    "/mit/kalender/lukning",
     "/mit/kontaktliste/<slug>",
     "/mit/luk",
     "/mit/oplysninger",
