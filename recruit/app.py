@@ -81,6 +81,7 @@ PAGES = (
     "recruit.web.secretariat.meetings.minutes_block",
     "recruit.web.secretariat.meetings.in_period",
     "recruit.web.secretariat.meetings.from_minutes",
+    "recruit.web.secretariat.meetings.allowances",
     "recruit.web.secretariat.seats.membership",
     "recruit.web.secretariat.seats.leaving",
     "recruit.web.secretariat.seats.hearing",

@@ -53,3 +53,11 @@ def quarter(day: date) -> tuple[date, date]:
     """Return the first day of the quarter of a day, and the first day after it."""
     first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
     return first, date(first.year + first.month // 10, (first.month + 2) % 12 + 1, 1)
+
+
+def quarters_before(day: date, number: int) -> list[tuple[date, date]]:
+    """Return so many quarters, first day and first day after it, the one of a day first, then backwards."""
+    found = [quarter(day)]
+    while len(found) < number:
+        found.append(quarter(found[-1][0] - timedelta(days=1)))
+    return found

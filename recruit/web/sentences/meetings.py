@@ -3,6 +3,7 @@
 from recruit.foundation.i18n import mark
 
 SENTENCES = {
+    "allowance-is-paid": mark("The allowance is paid. Take that back first."),
     "another-meeting-then": mark("The council has another meeting at that time."),
     "attendance-needs-a-decision": mark(
         "Choose the decision that lets substitutes come beside the member. Without one they come when a member cannot."

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from recruit.meetings.rules import Part, Presence, Remuneration
-from recruit.meetings.rules.allowance import Duty, amounts, may_travel, quarter
+from recruit.meetings.rules.allowance import Duty, amounts, may_travel, quarter, quarters_before
 
 TWO_HOURS = Duty(date(2026, 6, 4), Part.MEMBER, Presence.PRESENT, timedelta(hours=2))
 DIAETER = Remuneration.ALLOWANCE
@@ -50,3 +50,9 @@ def test_no_journey_takes_longer_than_a_day() -> None:
 )
 def test_the_quarter_of_a_day(day: date, first: date, after: date) -> None:
     assert quarter(day) == (first, after)
+
+
+def test_quarters_are_counted_backwards_over_the_turn_of_the_year() -> None:
+    found = quarters_before(date(2026, 2, 3), 3)
+
+    assert [first for first, _after in found] == [date(2026, 1, 1), date(2025, 10, 1), date(2025, 7, 1)]
