@@ -10,11 +10,16 @@ from recruit.acts.letter_readers import OF_THE_HOUSE, Moment, kinds, readers
 from recruit.appointments.model import AppointmentCase, Designate, Membership
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.case import DesignateSource
+from recruit.assignments.operations import groups, places
+from recruit.assignments.rules import ChosenBy, PlaceRole
+from recruit.assignments.rules.places import NewAssignment, NewPlace
 from recruit.bodies.model import Seat
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.elections.model import Contest, Election, Entry
 from recruit.foundation.mail import rendering
 from recruit.nominations.model import ContinuationAsk, Deficiency, Restriction, Supporter, VettingDecision
+from recruit.people.model import ContactDetail, Person
+from recruit.people.rules import ContactKind
 from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_person, an_organization
@@ -83,7 +88,20 @@ def everybody(session: Session) -> object:
     contest = Contest(position=1, label="Borgervalgte", method="plurality", seats=1, entries=[on_it])
     members(session, round_, member.id, stands.id)
     session.add(Election(round_id=round_.id, contests=[contest], **votes))
+    sent_elsewhere(session, round_, member)
     return round_.term.body_id
+
+
+def sent_elsewhere(session: Session, round_: RecruitmentRound, member: Person) -> None:
+    """Let a person have a place in another body; they, and somebody with a mailbox, are to tell of it."""
+    reached = a_person(session, "Nora Nabo")
+    session.add(ContactDetail(person_id=reached.id, kind=ContactKind.EMAIL, value="nora@x.example"))
+    body, target = round_.term.body, an_organization(session, "Folkeoplysningsudvalget")
+    place = places.describe(session, body, target, NewPlace("FOU", PlaceRole.ASSOCIATE), by=BY, now=NOW)
+    new = NewAssignment(member.id, TODAY)
+    places.assign(session, place, member, new, ChosenBy.DECISION, by=BY, now=NOW)
+    for one in (member, reached):
+        groups.expect_report(session, body, one, "Mødet", TODAY, TODAY, by=BY, now=NOW)
 
 
 def members(session: Session, round_: RecruitmentRound, member: UUID, candidate: UUID) -> None:
