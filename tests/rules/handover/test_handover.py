@@ -6,11 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from recruit.bodies.rules import DecisionKind
-from recruit.handover.rules import NoteKind, NoteStatus, StepKind
-from recruit.handover.rules.checklist import is_handing_over, may_tick, steps
+from recruit.handover.rules import NoteKind, NoteStatus, StepKind, evaluation, invitations
+from recruit.handover.rules.checklist import begins, is_handing_over, may_tick, steps
 from recruit.handover.rules.evaluation import FEWEST_SHOWN, Question, may_answer, may_ask, may_show, summary
 from recruit.handover.rules.invitations import Wish, latest, may_wish, may_withdraw, may_write_to
-from recruit.handover.rules.notes import NewNote, NoteFacts, may_adopt, may_finish, may_write, status
+from recruit.handover.rules.notes import (
+    NewNote,
+    NoteFacts,
+    may_adopt,
+    may_finish,
+    may_reopen,
+    may_take_back,
+    may_write,
+    status,
+)
 
 LAST = date(2029, 12, 31)
 TODAY = date(2029, 12, 3)
@@ -159,3 +168,53 @@ def test_few_answers_are_not_shown_since_each_could_be_guessed() -> None:
     assert codes(may_show(FEWEST_SHOWN - 1)) == {"too-few-answers-to-show"}
     assert summary([5, 5, 1]).chosen == [1, 0, 0, 0, 2]
     assert summary([]).answers == 0
+
+
+def test_what_was_said_is_shown_once_nobody_can_watch_the_answers_come_in() -> None:
+    assert not evaluation.is_shown(NOON, left=1, now=NOON)
+    assert evaluation.is_shown(NOON, left=0, now=NOON - timedelta(days=1))
+    assert evaluation.is_shown(NOON, left=1, now=NOON + timedelta(seconds=1))
+
+
+def test_there_is_more_time_only_while_nothing_is_shown() -> None:
+    later = NOON + timedelta(days=2)
+    assert evaluation.may_extend(NOON, later, now=NOON) == ()
+    assert codes(evaluation.may_extend(NOON, NOON, now=later)) == {"evaluation-is-over", "deadline-moves-forward"}
+
+
+def test_somebody_who_has_not_answered_is_reminded_once_while_there_is_time() -> None:
+    silent = {"has_answered": False, "is_reminded": False}
+    assert evaluation.may_remind(NOON, **silent, now=NOON)
+    assert not evaluation.may_remind(NOON, **silent, now=NOON + timedelta(seconds=1))
+    assert not evaluation.may_remind(NOON, **silent | {"is_reminded": True}, now=NOON)
+    assert not evaluation.may_remind(NOON, **silent | {"has_answered": True}, now=NOON)
+
+
+def test_a_link_outlives_its_deadline_so_that_whoever_is_late_reads_whom_to_call() -> None:
+    assert evaluation.link_lifetime(NOON, now=NOON - timedelta(days=9)) == timedelta(days=39)
+    assert evaluation.link_lifetime(NOON, now=NOON + timedelta(days=1)) == timedelta(days=30)
+
+
+def test_nobody_is_asked_twice_while_they_can_answer_and_wishes_last_one_two_or_four_years() -> None:
+    assert invitations.may_ask("Dialogmøder", is_asked=False, wishes=False) == ()
+    assert codes(invitations.may_ask(" ", is_asked=True, wishes=False)) == {
+        "answer-missing",
+        "asked-or-invited-already",
+    }
+    assert codes(invitations.may_ask("Møder", is_asked=False, wishes=True)) == {"asked-or-invited-already"}
+    assert invitations.is_open(TODAY, on=TODAY + timedelta(days=90))
+    assert not invitations.is_open(TODAY, on=TODAY + timedelta(days=91))
+    assert [latest(TODAY, years).year for years in invitations.YEARS] == [2030, 2031, 2033]
+
+
+def test_an_adoption_is_taken_back_until_the_next_council_is_done_with_something() -> None:
+    task = NoteFacts(NoteKind.TASK, is_adopted=True, due_on=TODAY)
+    done = replace(task, done_on=TODAY)
+    assert may_take_back([task]) == ()
+    assert codes(may_take_back([task, done])) == {"handover-is-in-use"}
+    assert may_reopen(done) == ()
+    assert codes(may_reopen(task)) == {"note-is-not-done"}
+
+
+def test_a_handover_begins_with_its_first_step() -> None:
+    assert begins(LAST) == date(2029, 9, 12)

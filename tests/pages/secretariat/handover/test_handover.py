@@ -180,3 +180,35 @@ def test_former_members_are_asked_entered_listed_and_taken_off(
     late = secretary.mended(secretary.send(new, valid_until="1.1.2040", **entered))
     assert "Spørg igen til den tid" in late.text
     assert "står på listen til og med" in secretary.led(secretary.send(new, **entered)).text
+
+
+def test_members_are_asked_reminded_given_more_time_and_one_answers_on_paper(
+    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
+) -> None:
+    assert "Ingen er spurgt endnu" in secretary.get(of(terms, "evaluering")).text
+    ask = of(terms, "evaluering/ny")
+    nothing = secretary.mended(secretary.send(ask, on_scale="", questions=""))
+    assert "Skriv mindst ét spørgsmål." in nothing.text
+    asked = secretary.led(secretary.send(ask, on_scale="Møderne var gode", questions="Hvad nu?"))
+    assert "0 af 2 har svaret" in asked.text
+    (result,) = [
+        link.attributes["href"]
+        for link in secretary.get(of(terms, "evaluering")).all("a")
+        if link.attributes["href"].startswith(of(terms, "evaluering/")) and not link.attributes["href"].endswith("/ny")
+    ]
+
+    assert "Der er ingen at minde" in secretary.get(f"{result}/paamindelse").text
+    earlier = secretary.mended(secretary.send(f"{result}/mere-tid", closes_on="22.11.2026"))
+    assert "Vælg et senere tidspunkt" in earlier.text
+    assert "Der er mere tid." in secretary.led(secretary.send(f"{result}/mere-tid", closes_on="24.12.2026")).text
+    everybody = [one.attributes["value"] for one in secretary.get(f"{result}/papir").all("option")][1:]
+    for who in everybody:
+        paper = secretary.send(f"{result}/papir", who=who, answer_0="4", answer_1="Spørg <b>skolerne</b>")
+        assert "Svaret er gemt, uden navn." in secretary.led(paper).text
+
+    shown = secretary.get(result)
+    assert "Spørg <b>skolerne</b>" in shown.text
+    assert "Alle har svaret" in secretary.get(f"{result}/papir").text
+    assert "Færre end 4 har svaret" in secretary.get(f"{result}/udskrift").text
+    other = f"{HANDOVER}/{terms[1]}/evaluering/{result.rpartition('/')[2]}"
+    assert secretary.client.get(other).status_code == 404
