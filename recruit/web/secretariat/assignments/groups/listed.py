@@ -20,6 +20,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.assignments.groups.loading import PREFIX, shown, the_group
+from recruit.web.secretariat.assignments.room import ways
 from recruit.web.secretariat.seats.loading import the_body
 
 bp = Blueprint("working_groups", __name__, url_prefix=PREFIX)
@@ -37,7 +38,8 @@ class GroupForm(ActingForm):
 @requires(May.MANAGE_BODIES)
 def listed(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
-        return render_template("secretariat/assignments/groups/listed.html", **_all(session, body))
+        page = _all(session, body)
+        return render_template("secretariat/assignments/groups/listed.html", ways=ways(page["body"]), **page)
 
 
 @bp.get("/udskrift")
