@@ -39,8 +39,9 @@ PUBLIC = {
     # What waits for whoever made the address, nameless, until they close it
     "/kalender/i-dag/<token>.ics",
     "/kalender/mine-moeder/<token>.ics",
-    "/kalender/moeder/<token>.ics",
+    # A council's meetings: when and where, and behind an address that cannot be guessed what the invited are told
     "/kalender/raad/<body:body>.ics",
+    "/kalender/moeder/<token>.ics",
     # A round's call, its short links, and standing, proposing, answering and supporting without an account
     "/k/<code>",
     "/opstilling/<slug>",
