@@ -33,7 +33,7 @@ from recruit.foundation.settings import Settings, SettingsError
 from recruit.foundation.tokens import operations as tokens
 from recruit.intake import operations as intake
 from recruit.intake.operations import background
-from recruit.meetings.operations import calling_in
+from recruit.meetings.operations import calling_in, telling
 from recruit.nominations import operations as nominations
 from recruit.nominations.operations import continuation
 from recruit.nominations.operations import journal as journals
@@ -79,6 +79,7 @@ CHORES = (
     Chore("reminders-of-continuations", HOUR, lambda session, now: continuation.remind_due(session, now=now)),
     Chore("reminders-of-rounds-of-asking", HOUR, lambda session, now: asking_letters.remind_due(session, now=now)),
     Chore("reminders-of-substitutes", HOUR, lambda session, now: calling.remind_due(session, now=now)),
+    Chore("invited-substitutes", HOUR, lambda session, now: telling.invite_stand_ins(session, now=now)),
     Chore("next-substitutes", HOUR, lambda session, now: calling_in.go_on_due(session, now=now)),
     Chore("suggested-names", HOUR, lambda session, now: prospects.erase_due(session, now=now)),
     Chore("recordings", DAY, lambda session, now: voices.erase_due(session, now=now)),

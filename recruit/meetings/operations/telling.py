@@ -17,6 +17,8 @@ from recruit.foundation.mail.rules import may_cancel as may_stop
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.meetings.letters import invitation as letters
 from recruit.meetings.model import Meeting, MeetingInvitation
+from recruit.meetings.queries import calling_in as calls
+from recruit.meetings.queries import meeting as meetings
 from recruit.meetings.queries import telling as queries
 from recruit.meetings.queries.telling import Line
 from recruit.meetings.rules.telling import Message
@@ -39,6 +41,16 @@ def tell(
     details = {"people": len(written)}
     audit.record(session, TermEvent.MEETING_TOLD, meeting, by=by, at=now, details=details)
     return written
+
+
+def invite_stand_ins(session: Session, *, now: datetime) -> None:
+    """Invite whoever has said yes to step in at a meeting, once the others are invited; for the worker."""
+    for body, meeting_id, substitute in calls.stand_ins_to_invite(session, now=now):
+        meeting = meetings.meeting(session, body, meeting_id, lock=True)
+        if any(
+            one.membership.id == substitute and one.message for one in queries.lines(session, body, meeting, now=now)
+        ):
+            tell(session, body, meeting, [substitute], by=Actor.system(), now=now)
 
 
 def _told(session: Session, body: Body, meeting: Meeting, line: Line, *, by: Actor, now: datetime) -> Letter:

@@ -5,15 +5,15 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.queries import sits_on
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body, SeatGroup, Term
-from recruit.meetings.model import Apology, Meeting
+from recruit.meetings.model import Apology, Meeting, MeetingInvitation
 from recruit.people.model import Organization
 from recruit.recruitment.rules import Manner
 
@@ -40,6 +40,26 @@ def _open_on(session: Session, meeting: Meeting, which: ColumnElement[bool]) -> 
     chosen = chosen.where(SubstituteCall.since <= day, SubstituteCall.until.is_(None) | (SubstituteCall.until > day))
     chosen = chosen.where(SubstituteCall.kind != CallKind.FOR_GOOD)
     return session.scalars(chosen.order_by(SubstituteCall.opened_at.desc())).first()
+
+
+def stand_ins_to_invite(session: Session, *, now: datetime) -> Sequence[tuple[Body, UUID, UUID]]:
+    """Return who has said yes to step in at a meeting to come, to which others are invited and they are not.
+
+
+    With council and names, meeting, and the place of the substitute, the earliest meeting first. Two queries.
+    """
+    named = joinedload(Body.organization).selectinload(Organization.names)
+    others, own = aliased(MeetingInvitation), aliased(MeetingInvitation)
+    invited = exists().where(others.meeting_id == Meeting.id, others.superseded_at.is_(None))
+    knows = exists().where(own.meeting_id == Meeting.id, own.membership_id == SubstituteAsk.substitute_id)
+    chosen = select(Body, Meeting.id, SubstituteAsk.substitute_id).join(Term, Term.body_id == Body.id)
+    chosen = chosen.join(Meeting, Meeting.term_id == Term.id).join(Apology, Apology.meeting_id == Meeting.id)
+    chosen = chosen.join(SubstituteCall, SubstituteCall.id == Apology.call_id).join(SubstituteCall.asks)
+    chosen = chosen.where(SubstituteCall.closed_at.is_(None), Apology.revoked_at.is_(None))
+    chosen = chosen.where(SubstituteAsk.accepts.is_(True), SubstituteAsk.withdrawn_at.is_(None))
+    chosen = chosen.where(Meeting.starts_at > now, Meeting.cancelled_at.is_(None), invited, ~knows)
+    rows = session.execute(chosen.order_by(Meeting.starts_at, Meeting.id).options(named))
+    return [(body, meeting, substitute) for body, meeting, substitute in rows]
 
 
 def apologies_of(session: Session, call: UUID) -> Sequence[Apology]:

@@ -109,6 +109,23 @@ def test_whoever_says_yes_to_step_in_is_invited_and_a_letter_that_was_stopped_in
         assert to_tell(session, evening) == [("Bo", "invited"), ("Carl", "invited")]
 
 
+def test_whoever_says_yes_is_invited_by_itself_once_the_others_are(database: Database) -> None:
+    with database.transaction() as session:
+        evening = an_evening(session)
+        sends(session, evening, evening.anne)
+        answers(session, evening.anne, accepts=True)
+        telling.invite_stand_ins(session, now=NOW)
+        assert to_tell(session, evening) == [("Bo", "invited"), ("Carl", "invited")]  # nobody is invited yet
+
+        tells(session, evening, all_but="Carl")
+        telling.invite_stand_ins(session, now=NOW)
+        telling.invite_stand_ins(session, now=NOW)
+
+        assert to_tell(session, evening) == []
+        written = session.scalars(select(Letter.recipient).filter_by(kind="meeting_invitation")).all()
+        assert len(written) == 1
+
+
 def test_ten_days_before_a_meeting_it_waits_that_nobody_is_invited(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         evening = an_evening(session)
