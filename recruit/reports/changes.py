@@ -124,7 +124,7 @@ class Life:
         self.seats = sources.every_seat(session, body)
         self.follower = {seat.succeeds: seat.id for seat in self.seats.values() if seat.succeeds}
         self.groups = bodies.names_of_groups(session, {held.group for held in self.places})
-        self.names = Names(session, self._mentioned())
+        self.names = Names.read(session, self._mentioned())
 
     def _mentioned(self) -> Iterator[UUID | None]:
         yield from (held.on_behalf_of for held in self.places)

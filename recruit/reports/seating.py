@@ -112,12 +112,13 @@ class _Seating:
         self.replaced = appointments.replaced_on(session, term) if over else {}
         self.leaves = sources.leaves(session, body.id) if internal else {}
         people = {held.person for held in self.everybody if not held.is_protected}
+        mentioned = {known for known in self._mentioned() if known is not None}
         self.part = (
-            taking_part.whole_part(session, term, as_of, people, with_contacts=with_contacts)
+            taking_part.whole_part(session, term, as_of, people, mentioned, with_contacts=with_contacts)
             if internal
-            else taking_part.public_part(session, term, as_of)
+            else taking_part.public_part(session, term, as_of, mentioned)
         )
-        self.names = Names(session, self._mentioned())
+        self.names = Names(self.part.names)
 
     def _sort(self) -> None:
         for held in self.everybody:
@@ -135,7 +136,6 @@ class _Seating:
             yield from (seat.nominating, seat.represents)
         for held in self.everybody:
             yield from (held.on_behalf_of, held.decided_by)
-        yield from self.part.targets
 
     @property
     def protected(self) -> set[UUID]:

@@ -148,7 +148,7 @@ def held(session: Session, term: Term) -> Sequence[Held]:
 def read(session: Session, term: Term) -> TermRead:
     """Return the seats of a term, who held them, and what those are called for whom they are. Three queries."""
     of_seats = seats(session, term)
-    return TermRead(of_seats, held(session, term), Names(session, (seat.represents for seat in of_seats)))
+    return TermRead(of_seats, held(session, term), Names.read(session, (seat.represents for seat in of_seats)))
 
 
 def ever_held(session: Session, body: Body) -> Sequence[Held]:
@@ -271,14 +271,21 @@ def leaves(session: Session, body_id: UUID) -> Mapping[UUID, Sequence[OnLeave]]:
 class Names:
     """What organizations were called, each on the day that is asked for."""
 
-    def __init__(self, session: Session, ids: Iterable[UUID | None]) -> None:
+    def __init__(self, known: Iterable[tuple[UUID, date | None, str]]) -> None:
+        """Keep them: each with the organization and its first day, which need not be known."""
+        self._names: dict[UUID, list[tuple[date, str]]] = {}
+        for organization, since, name in known:
+            self._names.setdefault(organization, []).append((since or date.min, name))
+
+    @classmethod
+    def read(cls, session: Session, ids: Iterable[UUID | None]) -> "Names":
         """Read them all at once. One query, or none where nobody is mentioned."""
         columns = (OrganizationName.organization_id, OrganizationName.since, OrganizationName.name)
         wanted = {known for known in ids if known is not None}
-        rows = session.execute(select(*columns).where(OrganizationName.organization_id.in_(wanted))) if wanted else ()
-        self._names: dict[UUID, list[tuple[date, str]]] = {}
-        for organization, since, name in rows:
-            self._names.setdefault(organization, []).append((since or date.min, name))
+        if not wanted:
+            return cls(())
+        rows = session.execute(select(*columns).where(OrganizationName.organization_id.in_(wanted)))
+        return cls((organization, since, name) for organization, since, name in rows)
 
     def on(self, organization: UUID | None, day: date) -> str | None:
         """Return what it was called on that day; before all known days, the first name."""

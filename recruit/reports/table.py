@@ -164,7 +164,7 @@ def _columns(edition: Edition) -> tuple[tuple[str, Callable[[RosterRow], Cell]],
         (_("To be filled by"), lambda row: row.filled_by or "", True),
         (_("Places elsewhere"), lambda row: "; ".join(row.elsewhere), True),
         (_("Attendance"), came, internal),
-        (_("Missed in a row, most recently"), lambda row: row.attendance.streak if row.attendance else "", internal),
+        (_("Missed in a row, most recently"), lambda row: (row.attendance and row.attendance.streak) or "", internal),
         (_("Attendance as a substitute"), came_instead, internal),
         (_("Terms as a member"), lambda row: row.terms or "", internal),
     )

@@ -26,7 +26,7 @@ from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.figures import PersonFigures, of_person
 from recruit.nominations.model import Nomination, Nominee
-from recruit.people.model import ContactDetail, Person
+from recruit.people.model import ContactDetail, OrganizationName, Person
 from recruit.people.rules import ContactKind
 from recruit.recruitment.model import Interest, RecruitmentRound
 from recruit.reports.words import word
@@ -41,6 +41,7 @@ class _Kind(StrEnum):
     ELSEWHERE = "elsewhere"
     CONTACT = "contact"
     INTEREST = "interest"
+    NAME = "name"
 
 
 class _Fact(NamedTuple):
@@ -80,11 +81,8 @@ class TakingPart:
     contacts: Mapping[UUID, tuple[tuple[ContactKind, str], ...]]
     #: By the id that people have ticked.
     interests: Mapping[str, InterestLine]
-
-    @property
-    def targets(self) -> Iterator[UUID]:
-        """Yield the bodies in which they have places."""
-        return (one.target for places in self.places.values() for one in places)
+    #: What organizations were called from which day on: those mentioned, and those in which somebody has a place.
+    names: Sequence[tuple[UUID, date | None, str]]
 
     def elsewhere(self, person: UUID, names: "Names", day: date) -> tuple[str, ...]:
         """Return where else somebody sits for the council: "Folkeoplysningsudvalget (tilforordnet)"."""
@@ -103,20 +101,30 @@ class TakingPart:
         return tuple((one.label, number) for one, number in sorted(counted) if number or not one.is_retired)
 
 
-def public_part(session: Session, term: Term, as_of: date | None) -> TakingPart:
-    """Return what everybody may know: the places elsewhere as of a day, or in the whole term. One query."""
-    return _sorted(_asked(session, [_elsewhere(term, _days(term, as_of))]))
+def public_part(session: Session, term: Term, as_of: date | None, mentioned: Collection[UUID]) -> TakingPart:
+    """Return what everybody may know: the places elsewhere as of a day, or in the whole term. One query.
+
+    `mentioned` are organizations whose names are wanted.
+    """
+    return _sorted(_asked(session, [_elsewhere(term, _days(term, as_of)), _names(term, mentioned)]))
 
 
 def whole_part(
-    session: Session, term: Term, as_of: date | None, people: Collection[UUID], *, with_contacts: bool
+    session: Session,
+    term: Term,
+    as_of: date | None,
+    people: Collection[UUID],
+    mentioned: Collection[UUID],
+    *,
+    with_contacts: bool,
 ) -> TakingPart:
     """Return everything about the people of a term as of a day, or in all of it. One query.
 
     Attendance counts the meetings up to that day and on it, where something was noted and nothing was cancelled.
     """
     days = _days(term, as_of)
-    wanted = [_attendance(term, days.until or date.max), _elsewhere(term, days), _interests()]
+    until = days.until or date.max
+    wanted = [_attendance(term, until), _elsewhere(term, days), _interests(), _names(term, mentioned)]
     return _sorted(_asked(session, [*wanted, _contacts(people)] if with_contacts else wanted))
 
 
@@ -168,6 +176,15 @@ def _contacts(people: Collection[UUID]) -> Select[Any]:
     return of_one.where(ContactDetail.person_id.in_(people))
 
 
+def _names(term: Term, mentioned: Collection[UUID]) -> Select[Any]:
+    since = func.coalesce(cast(OrganizationName.since, String), "")
+    targets = select(PlaceElsewhere.target_id).where(PlaceElsewhere.body_id == term.body_id)
+    number = OrganizationName.organization_id
+    return _fact(_Kind.NAME, number, since, OrganizationName.name).where(
+        or_(number.in_(mentioned), number.in_(targets))
+    )
+
+
 def _interests() -> Select[Any]:
     label = Interest.labels["da"].as_string()
     return _fact(_Kind.INTEREST, Interest.id, cast(Interest.position, String), label, at=Interest.retired_at)
@@ -182,6 +199,7 @@ def _sorted(facts: Iterable[_Fact]) -> TakingPart:
     places: dict[UUID, list[Elsewhere]] = defaultdict(list)
     contacts: dict[UUID, list[tuple[ContactKind, str]]] = defaultdict(list)
     interests: dict[str, InterestLine] = {}
+    names: list[tuple[UUID, date | None, str]] = []
     for fact in facts:
         match fact.kind:
             case _Kind.ATTENDANCE:
@@ -190,10 +208,12 @@ def _sorted(facts: Iterable[_Fact]) -> TakingPart:
                 places[fact.of].append(Elsewhere(UUID(fact.which), PlaceRole(fact.what)))
             case _Kind.CONTACT:
                 contacts[fact.of].append((ContactKind(fact.what), fact.which))
+            case _Kind.NAME:
+                names.append((fact.of, date.fromisoformat(fact.what) if fact.what else None, fact.which))
             case _Kind.INTEREST:
                 interests[str(fact.of)] = InterestLine(int(fact.what), fact.which, fact.at is not None)
     came = {membership: of_person(of_one) for membership, of_one in noted.items()}
-    return TakingPart(came, places, {person: tuple(known) for person, known in contacts.items()}, interests)
+    return TakingPart(came, places, {person: tuple(known) for person, known in contacts.items()}, interests, names)
 
 
 def terms_so_far() -> ScalarSelect[int]:

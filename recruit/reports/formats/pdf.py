@@ -29,7 +29,7 @@ _TOGETHER = (
     (20, (_l("From"), _l("First day"), _l("To and including"), _l("Why it ended"), _l("Decision"))),
     (22, (_l("Substitutes"), _l("Attendance as a substitute"))),
     (20, (_l("Places elsewhere"),)),
-    (16, (_l("Attendance"), _l("Missed in a row, most recently"), _l("Terms as a member"))),
+    (22, (_l("Attendance"), _l("Missed in a row, most recently"), _l("Terms as a member"))),
 )
 _BY_ITSELF = 20
 

@@ -13,6 +13,7 @@ from recruit.reports.pictures.bars import BarChart, Bars
 from recruit.reports.pictures.steps import Step, StepChart
 from recruit.reports.statistics.chart import Chart, Subject, middle, percent
 from recruit.reports.statistics.history import History, Place
+from recruit.reports.table import Cell
 
 #: So many vacancies are drawn, the newest; the table has all of them.
 DRAWN = 12
@@ -29,7 +30,8 @@ def changed(history: History) -> Chart:
         _("From the last term"),
         _("Continuity in per cent"),
     )
-    rows, lines = [], []
+    rows: list[tuple[Cell, ...]] = []
+    lines: list[Bars] = []
     before: set[UUID] = set()
     for term in history.terms:
         members = history.of_term(term)
@@ -38,21 +40,22 @@ def changed(history: History) -> Chart:
         sitting = {held.person for held in members if held.until is None or held.until > last}
         figures = change(started, started - sitting, before)
         if started:
-            lines.append(Bars(term.label, (figures.started, figures.left, figures.continuing)))
-            shares = (percent(figures.turnover), percent(figures.continuity))
-            rows.append((term.label, figures.started, figures.left, shares[0], figures.continuing, shares[1]))
+            known = figures.continuing if before else None  # in the first term nobody could go on
+            lines.append(Bars(term.label, (figures.started, figures.left, known)))
+            gone = (figures.started, figures.left, percent(figures.turnover))
+            rows.append((term.label, *gone, *((known, percent(figures.continuity)) if before else ("", ""))))
         before = started
     if not rows:
         return Chart(
             Subject.CHANGE, heading, _("Here stands who comes and goes, once the first members are appointed.")
         )
-    newest = rows[-1]
+    newest = lines[-1]
     remark = _(
         "In the term %(term)s: %(started)s began, %(left)s have left, %(continuing)s had sat in the last term.",
-        term=newest[0],
-        started=newest[1],
-        left=newest[2],
-        continuing=newest[4],
+        term=newest.label,
+        started=newest.numbers[0],
+        left=newest.numbers[1],
+        continuing=newest.numbers[2] or 0,
     )
     series = (columns[1], columns[2], columns[4])
     return Chart(Subject.CHANGE, heading, remark, BarChart(heading, remark, series, tuple(lines)), columns, tuple(rows))
