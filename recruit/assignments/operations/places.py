@@ -1,21 +1,23 @@
 """Describing a place elsewhere, sending somebody there, and ending it."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from recruit.assignments.model import Assignment, PlaceElsewhere, PlaceTold
 from recruit.assignments.queries import place as queries
-from recruit.assignments.rules import ChosenBy, PlaceMessage
+from recruit.assignments.rules import ChosenBy, PlaceMessage, PlaceRole
 from recruit.assignments.rules import places as rules
 from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlace
 from recruit.bodies.model import Body, Decision
+from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import PartialDate, first_day_after
+from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.people.model import Organization, Person
@@ -73,7 +75,8 @@ def assign(
 ) -> Assignment:
     """Send somebody to a place, loaded with its council and locked. Raises Refused with every reason why not.
 
-    Whoever may not have it by the rule has it with a reason. To the end of the place, unless a last day is said.
+    Whoever may not have it by the rule has it with a reason. To the end of the place, unless a last day is said. The
+    council's substitute in the same body who becomes its member is substitute no more.
     """
     body, new = place.body, new.within(place.span)
     types = queries.seat_types(session, body, [person.id], on=new.first_day)[person.id]
@@ -101,7 +104,21 @@ def assign(
     place.assignments.append(made)
     details = {"place": str(place.id), "chosen_by": chosen_by}
     audit.record(session, TermEvent.ASSIGNMENT_CREATED, made, by=by, at=now, details=details)
+    if place.role is PlaceRole.MEMBER:
+        _moves_up(session, place, person, made.since, by=by, now=now)
     return made
+
+
+def _moves_up(
+    session: Session, place: PlaceElsewhere, person: Person, since: date, *, by: Actor, now: datetime
+) -> None:
+    """End that somebody is the council's substitute in a body where they become its member, on the day before."""
+    last = PartialDate(since - timedelta(days=1))
+    with i18n.speaking(i18n.DEFAULT):
+        because = _("Took the place as a member.")
+    for one in queries.as_substitute(session, place, on=since, lock=True):
+        if one.person_id == person.id and one.since < since:
+            give_up(session, one, last, because, by=by, now=now)
 
 
 def give_up(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -141,6 +141,17 @@ def sitting(session: Session, body: Body, *, on: date) -> Sequence[tuple[Person,
 def previous(place: PlaceElsewhere, *, before: date) -> UUID | None:
     """Return who had a place, loaded, last before a day; None where nobody ever had it."""
     return rules.previous({one.person_id: one.span for one in place.assignments}, before=before)
+
+
+def as_substitute(session: Session, place: PlaceElsewhere, *, on: date, lock: bool = False) -> Sequence[Assignment]:
+    """Return who is the council's substitute in the body of a place on a day, with people and places. One query."""
+    chosen = select(Assignment).join(Assignment.place).where(PlaceElsewhere.body_id == place.body_id)
+    chosen = chosen.where(PlaceElsewhere.target_id == place.target_id, PlaceElsewhere.role == PlaceRole.SUBSTITUTE)
+    chosen = chosen.where(Assignment.since <= on, or_(Assignment.until.is_(None), Assignment.until > on))
+    chosen = chosen.options(joinedload(Assignment.person), joinedload(Assignment.place)).order_by(Assignment.since)
+    if lock:
+        chosen = chosen.with_for_update(of=Assignment).execution_options(populate_existing=True)
+    return session.scalars(chosen).all()
 
 
 def open_rounds(session: Session, body: Body) -> dict[UUID, UUID]:

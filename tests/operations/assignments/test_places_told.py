@@ -203,3 +203,22 @@ def test_who_sits_in_the_council_can_be_sent_members_first(sqlite: Database) -> 
         world = a_world(session)
 
         assert [person.name for person, _roles in queries.sitting(session, world.body, on=TODAY)] == ["Anne Dam"]
+
+
+def test_the_substitute_in_the_national_council_who_takes_the_seat_is_substitute_no_more(database: Database) -> None:
+    with database.transaction() as session:
+        world = a_world(session, replace(COMMITTEE, role=PlaceRole.SUBSTITUTE))
+        held = sent(session, world)
+        target = world.place.target
+        member = replace(COMMITTEE, role=PlaceRole.MEMBER, votes=True)
+        rule = replace(LAW, seat_types=[SeatType.ORGANISATION])
+        seat = places.describe(session, world.body, target, member, rule, by=BY, now=NOW)
+        later = NewAssignment(world.anne.id, date(2026, 9, 1))
+
+        with pytest.raises(Refused, match="not-eligible-for-the-place"):
+            places.assign(session, seat, world.anne, later, ChosenBy.DECISION, by=BY, now=NOW)
+        with_reason = replace(later, because="Rykker op")
+        places.assign(session, seat, world.anne, with_reason, ChosenBy.DECISION, by=BY, now=NOW)
+
+        assert (held.until, held.ended_because) == (date(2026, 9, 1), "Har fået pladsen som medlem.")
+        assert queries.as_substitute(session, seat, on=date(2026, 9, 1)) == []

@@ -12,7 +12,7 @@ from wtforms.validators import Optional
 from recruit.appointments.rules import Role
 from recruit.assignments.operations import places as operations
 from recruit.assignments.queries import place as queries
-from recruit.assignments.rules import ChosenBy
+from recruit.assignments.rules import ChosenBy, PlaceRole
 from recruit.assignments.rules.places import NewAssignment, lacks
 from recruit.bodies import operations as bodies
 from recruit.bodies.rules import DecisionKind
@@ -128,6 +128,8 @@ def assign(body: BodyRef, place_id: UUID) -> ResponseReturnValue:
         form = AssigningForm(data={"first_day": _first_day(found, today), "chosen_by": ChosenBy.DECISION.value})
         form.person.choices = [("", _("Choose")), *_people(session, council, found, today)]
         form.decision.choices = decisions(session, council)
+        seeks_member = found.role is PlaceRole.MEMBER
+        substitutes = queries.as_substitute(session, found, on=today) if seeks_member else []
         name = str(form.name.data or "")
         form.who.choices = options(session, [name])[name] if name else []
     if found.citation is None:
@@ -145,7 +147,7 @@ def assign(body: BodyRef, place_id: UUID) -> ResponseReturnValue:
             target = locked.target.newest.name
             flash(_("%(name)s has the place. Now tell %(body)s who comes.", name=person.name, body=target))
             return form.done(session, back)
-    page = {"body": council, "place": found, "back": back, "word": word}
+    page = {"body": council, "place": found, "back": back, "word": word, "substitutes": substitutes}
     return render_template("secretariat/assignments/places/assigning.html", form=form, **page), form.status
 
 
