@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +20,9 @@ from recruit.meetings.operations import following
 from recruit.meetings.queries import meeting as queries
 from recruit.meetings.rules import planning as rules
 from recruit.meetings.rules.planning import NewMeeting, Slot, YearPlan
+
+#: Nobody goes on for longer without a successor; a later day is a slip of the finger.
+LONGEST_HOLDOVER = timedelta(days=2 * 365)
 
 
 def hold(session: Session, term: Term, new: NewMeeting, *, by: Actor, now: datetime) -> Meeting:
@@ -120,8 +123,8 @@ def hold_after_all(session: Session, meeting: Meeting, *, by: Actor, now: dateti
 
 
 def days_of(term: Term) -> Span:
-    """Return the days on which the members of a term may meet: on and on, where they go on until others follow."""
-    return Span(term.since, None if term.holds_over else term.until)
+    """Return the days on which the members of a term may meet: after it too, where they go on until others follow."""
+    return Span(term.since, term.until + LONGEST_HOLDOVER if term.holds_over else term.until)
 
 
 def _lock(session: Session, term: Term) -> None:

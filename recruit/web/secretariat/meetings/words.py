@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from recruit.meetings.model import Meeting
     from recruit.meetings.rules.planning import Slot
 
+#: The years for which holidays are looked up; a day in another one is a slip of the finger, said elsewhere.
+KNOWN = range(1990, 2101)
+
 
 def called(meeting: "Meeting") -> str:
     """Return what a meeting is called: "Møde 3, onsdag den 3. februar 2027"."""
@@ -33,7 +36,9 @@ def hours(slot: "Slot") -> str:
 
 def observed(days: Collection[date]) -> Mapping[date, Sequence[str]]:
     """Return what is observed on each of these days, named in the reader's language."""
-    if not days:
-        return {}
-    seen = observances.between(min(days), max(days) + timedelta(days=1))
-    return {day: [one.said for one in seen if day in one] for day in days}
+    found: dict[date, Sequence[str]] = dict.fromkeys(days, ())
+    for year in {day.year for day in days} & {*KNOWN}:
+        ours = [day for day in found if day.year == year]
+        seen = observances.between(min(ours), max(ours) + timedelta(days=1))
+        found |= {day: [one.said for one in seen if day in one] for day in ours}
+    return found

@@ -154,6 +154,19 @@ def test_a_day_that_is_taken_is_said_at_its_row_and_none_is_planned(
     assert len(meetings(house)) == 3
 
 
+@pytest.mark.parametrize("day", ["1.1.0001", "31.12.9999", "24.12.2099", "0", "29.2.2027", "x" * 5000])
+def test_a_day_that_cannot_be_is_mended_whatever_it_is(
+    secretary: Visitor, house: Database, council: str, day: str
+) -> None:
+    address, fields = proposed(secretary, council)
+    for again in ({}, {"igen": "1"}):
+        answer = secretary.client.post(address, data={**fields, "day_0": day, **again})
+        assert answer.status_code in (200, 422), answer.text
+    ones = {"begins": "17", "ends": "19", "place": "", "number": "99999999999", "first_item": "-1"}
+    assert secretary.send(f"{ALL}/nyt", day=day, **ones).status_code == 422
+    assert meetings(house) == []
+
+
 def test_one_more_meeting_is_proposed_like_the_newest(secretary: Visitor, house: Database, planned: list[str]) -> None:
     fields, _ = secretary.filled(f"{ALL}/nyt")
     assert (fields["begins"], fields["place"], fields["number"]) == ("17.00", PLACE, "4")
