@@ -1,6 +1,6 @@
 """The closed vocabulary of the log, for the life of a term.
 
-A code is never renamed or reused; its sentence for the page stands in `web/history.py`.
+A code is never renamed or reused; its sentence for the page stands in `web/term_history.py`.
 """
 
 from enum import StrEnum

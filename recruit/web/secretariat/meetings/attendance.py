@@ -68,10 +68,8 @@ def entry(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
     now, theirs = clock.now(), dict[UUID, Said]()
     with reading() as session:
         council, meeting, found, form = _loaded(session, body, meeting_id)
-    if not form.is_submitted():
-        return _page(council, meeting, found, form, theirs)
-    status = 422
-    if form.validate():
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
         try:
             with form.refusals(), transaction() as session:
                 form.claim(session)
