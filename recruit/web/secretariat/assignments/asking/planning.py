@@ -40,7 +40,7 @@ OFFERED = 4
 
 _WHOM = [
     ("", _l("Not used")),
-    (Whom.PREVIOUS.value, _l("Whoever had the place last, even if no longer a member")),
+    (Whom.PREVIOUS.value, _l("Whoever had the place last")),
     (Whom.MEMBERS.value, _l("All members")),
     (Whom.SUBSTITUTES.value, _l("The substitutes")),
     (Whom.CHOSEN.value, _l("People you choose when the step begins")),
@@ -82,7 +82,7 @@ class NewForm(ActingForm):
 
 
 for _number in range(1, OFFERED + 1):
-    setattr(NewForm, f"whom_{_number}", SelectField(_l("Who is asked?"), choices=_WHOM, marked=False))
+    setattr(NewForm, f"whom_{_number}", SelectField(_l("Who is asked?"), choices=_WHOM, marked=False, width="l"))
     setattr(NewForm, f"day_{_number}", DateField(_l("Answer by which day?"), marked=False))
     setattr(NewForm, f"at_{_number}", ClockField(_l("Clock time"), marked=False))
 
@@ -96,6 +96,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
         form = NewForm(data=_proposed(place, before))
     if place is not None:
         del form.kind
+        form.title.description = ""
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)

@@ -19,6 +19,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
+from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Text
 from recruit.people.rules import ContactKind
 from recruit.web.access import May, current_actor, requires
@@ -82,7 +83,7 @@ def choose(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         lacking = queries.not_eligible(session, council, found, on=clock.today())
         gone = queries.left(session, found, on=clock.today())
         form = _form(session, council, found, volunteers, gone)
-        text = _news(session, council, found)
+        text, papers = _news(session, council, found), _papers(session, council, found, volunteers)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
@@ -102,6 +103,7 @@ def choose(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         citation=found.place.citation if found.place else None,
         by_hand=sum(not one.person.reached_by(ContactKind.EMAIL) for one in volunteers),
         text=text,
+        papers=papers,
         back=url_for("asking.round", body=council, round_id=round_id),
     )
     return page, form.status
@@ -253,6 +255,19 @@ def _choice(session: Session, body: "Body", found: "AskingRound", form: ChooseFo
 def _news(session: Session, body: "Body", found: "AskingRound") -> Text:
     now, name = clock.now(), _("[the person's name]")
     return as_read(session, letters.as_shown(letters.NEWS, name, body, now, now=now))
+
+
+def _papers(session: Session, body: "Body", found: "AskingRound", volunteers: "Sequence[RoundAsk]") -> list[Text]:
+    """Return the closed letters, to who is chosen and who is not, as the first who has no e-mail would get them."""
+    person = next((one.person for one in volunteers if not one.person.reached_by(ContactKind.EMAIL)), None)
+    if person is None:
+        return []
+    both = (True, False) if len(volunteers) > found.places else (True,)
+    how = ChosenBy.NOBODY_ELSE
+    return [
+        mail.compose(session, letters.settled_on_paper(person, body, found, how, is_chosen=is_chosen))
+        for is_chosen in both
+    ]
 
 
 def _onward(body: "Body", found: "AskingRound") -> str:

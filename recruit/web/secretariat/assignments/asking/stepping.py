@@ -17,6 +17,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
+from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Text
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.people.rules import ContactKind
@@ -112,6 +113,7 @@ def begin(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         form.offer(offered)
         form.know(asked_people(found))
         text = _letter(session, council, form, offered, now) if step else None
+        paper = _on_paper(session, council, found, form, offered) if step else None
     back = url_for("asking.round", body=council, round_id=round_id)
     waits = stage(found.facts(), now=now) is Stage.ASKING
     if form.validate_on_submit():
@@ -137,6 +139,7 @@ def begin(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
         proposed=proposed,
         later=later,
         text=text,
+        paper=paper,
         back=back,
         word=word,
     )
@@ -244,6 +247,16 @@ def _letter(session: Session, body: "Body", form: StepForm, offered: "Sequence[P
     if not offered or not (form.answer_by.data and form.closes_at.data):
         return None
     return _shown(session, letters.ASK, body, form.deadline, now)
+
+
+def _on_paper(
+    session: Session, body: "Body", found: "AskingRound", form: StepForm, offered: "Sequence[Person]"
+) -> Text | None:
+    """Return the closed letter to the first who has no e-mail; None where everybody has one."""
+    person = next((one for one in offered if not one.reached_by(ContactKind.EMAIL)), None)
+    if person is None or not (form.answer_by.data and form.closes_at.data):
+        return None
+    return mail.compose(session, letters.on_paper(person, body, found, form.deadline))
 
 
 def _shown(session: Session, kind: str, body: "Body", until: datetime, now: datetime) -> Text:
