@@ -65,6 +65,15 @@ PLACEHOLDERS = {
     "link": Placeholder("link", lazy("the link that only the reader gets"), "https://raad.fjordby.example/link/…"),
     "municipality": Placeholder("kommune", lazy("the name of the municipality"), "Fjordby Kommune"),
     "name": Placeholder("navn", lazy("the reader's name"), "Amal Holm"),
+    "when": Placeholder(
+        "moedetid", lazy("day and hours of the meeting"), "onsdag 3. juni 2026 kl. 17.00 til kl. 19.00"
+    ),
+    "before": Placeholder(
+        "foer",
+        lazy("day and hours of the meeting, as they were told before"),
+        "onsdag 27. maj 2026 kl. 17.00 til kl. 19.00",
+    ),
+    "practical": Placeholder("praktisk", lazy("place, agenda and note of the meeting"), "Sted: Rådhuset, lokale 2"),
     "needed": Placeholder("hvornaar", lazy("when a substitute is to step in"), "til mødet den 4. juni 2026"),
     "news": Placeholder("nyt", lazy("what is new for the reader"), "Du er godkendt som kandidat."),
     "nominator": Placeholder("foreslaaet_af", lazy("who proposed the reader"), "Bo Dam"),
