@@ -40,3 +40,12 @@ def test_the_map_of_the_house_shows_every_room_and_no_other() -> None:
 
     assert {room for room in rooms if f"  {room}/ " not in drawn} == set()
     assert {module for module in modules if module not in drawn} == set()
+
+
+def test_the_tour_shows_every_picture_that_is_taken_on_the_way() -> None:
+    shown = re.findall(r"\]\(tour/(\S+)\)", (ROOT / "docs" / "tour.md").read_text("utf-8"))
+    journey = (ROOT / "tests" / "journeys" / "test_from_call_to_handover.py").read_text("utf-8")
+    taken = re.findall(r'story\.shows\(\w+, "([\w-]+)"\)', journey)
+
+    assert shown == [f"{number:02}-{what}.png" for number, what in enumerate(taken, 1)]
+    assert shown == sorted(file.name for file in (ROOT / "docs" / "tour").iterdir())
