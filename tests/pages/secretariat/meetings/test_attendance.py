@@ -220,12 +220,28 @@ def test_times_are_noted_where_the_council_asks_for_them_and_a_wrong_one_is_said
         assert (row.came_at, row.disqualified_for) == (time(17, 20), [3, 5])
 
 
-def test_the_page_takes_at_most_ten_queries(site: Site, secretary: Reader, held: Held) -> None:
-    secretary.posts(held.page, **as_shown(secretary.opens(held.page)))
+def test_thirty_people_are_noted_with_a_press_for_each_who_differs_and_ten_queries(
+    site: Site, secretary: Reader, held: Held
+) -> None:
+    def fills(session: Session) -> None:
+        body = body_by_slug(session, "integrationsraadet")
+        a_seat_group(session, the_term(session, body), "Foreninger", seats=27)
+        for seat in the_seats(session, body)[3:]:
+            a_member(session, seat)
+
+    site.saves(fills)
     sent = site.statements()
+    page = secretary.opens(held.page)
+    assert len(sent) <= 10, "\n".join(sent)
 
+    pressed = {held.line("Bo Bruun"): "apology", held.line("Anne Holm"): "absent"}
+    secretary.posts(held.page, **as_shown(page) | pressed)
+
+    with site.database.reading() as session:
+        rows = session.scalars(select(Attendance.presence).filter_by(meeting_id=held.meeting)).all()
+    assert (len(rows), rows.count(Presence.PRESENT)) == (30, 28)
+    sent.clear()
     secretary.opens(held.page)
-
     assert len(sent) <= 10, "\n".join(sent)
 
 
