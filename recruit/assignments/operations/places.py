@@ -146,19 +146,43 @@ def correct(
 ) -> None:
     """Write down otherwise when somebody has a place, loaded and locked, and how they were chosen.
 
-    Raises Refused with every reason why not.
+    What was told of other days is to be told again. Raises Refused with every reason why not.
     """
     new = new.within(place.span)
     types = queries.seat_types(session, place.body, [assignment.person_id], on=new.first_day)[assignment.person_id]
     lacking = rules.lacks(place.eligibility, place.role, types, on=new.first_day)
     others = [one.facts() for one in place.assignments if one is not assignment]
     refuse_if(rules.may_correct(new, assignment.ended_because, place.span, place.number, others, lacking))
+    again = rules.to_tell_again(assignment.span, new.span, has_ended=assignment.ended_because is not None)
+    _forget_told(session, assignment, again)
     assignment.since, assignment.until = new.span.since, new.span.until
     assignment.because = tidy_text(new.because) if lacking else ""
     assignment.chosen_by, assignment.chosen_because = chosen_by, tidy_text(chosen_because)
     assignment.decision_id = decision.id if decision else None
     session.flush()
     audit.record(session, TermEvent.ASSIGNMENT_CHANGED, assignment, by=by, at=now)
+
+
+def resume(session: Session, place: PlaceElsewhere, assignment: Assignment, *, by: Actor, now: datetime) -> None:
+    """Take back that somebody gave up a place, loaded and locked: they have it to its end, and it is to be told.
+
+    Raises Refused with every reason why not.
+    """
+    new = NewAssignment(assignment.person_id, assignment.since).within(place.span)
+    others = [one.facts() for one in place.assignments if one is not assignment]
+    refuse_if(rules.may_resume(new, assignment.ended_because, place.span, place.number, others))
+    if PlaceMessage.COMES_NO_MORE in assignment.is_told:
+        _forget_told(session, assignment, frozenset(PlaceMessage))
+    assignment.until, assignment.ended_because = new.span.until, None
+    session.flush()
+    audit.record(session, TermEvent.ASSIGNMENT_CHANGED, assignment, by=by, at=now, details={"resumed": True})
+
+
+def _forget_told(session: Session, assignment: Assignment, what: Collection[PlaceMessage]) -> None:
+    """Forget that something was told, so that it is told again; that it was stays in the history."""
+    for told in [one for one in assignment.told if one.what in what]:
+        assignment.told.remove(told)
+        session.delete(told)
 
 
 def keep(

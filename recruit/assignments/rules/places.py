@@ -154,6 +154,23 @@ def may_correct(
     return (*reasons, *may_assign(new, place, number, others, lacking))
 
 
+def may_resume(
+    new: NewAssignment, ended_because: str | None, place: Span, number: int, others: Collection[Assigned]
+) -> tuple[Refusal, ...]:
+    """Return every reason why it is not taken back that somebody gave a place up; `others` leaves them out."""
+    reasons = [] if ended_because is not None else [Refusal("has-the-place-still")]
+    return (*reasons, *may_assign(new, place, number, others, None))
+
+
+def to_tell_again(before: Span, after: Span, *, has_ended: bool) -> frozenset[PlaceMessage]:
+    """Return what is to be told again, where it was told, once the days of somebody in a place are other ones."""
+    if before == after:
+        return frozenset()
+    if has_ended and before.since == after.since:
+        return frozenset({PlaceMessage.COMES_NO_MORE})
+    return frozenset(PlaceMessage)
+
+
 def may_close(place: Span, last_day: PartialDate, because: str, others: Collection[Assigned]) -> tuple[Refusal, ...]:
     """Return every reason why a place is not closed after a day, on which whoever has it gives it up."""
     until = first_day_after(last_day)

@@ -222,3 +222,22 @@ def test_the_substitute_in_the_national_council_who_takes_the_seat_is_substitute
 
         assert (held.until, held.ended_because) == (date(2026, 9, 1), "Har fået pladsen som medlem.")
         assert queries.as_substitute(session, seat, on=date(2026, 9, 1)) == []
+
+
+def test_what_was_told_is_told_again_when_the_days_change_or_the_end_is_taken_back(database: Database) -> None:
+    with database.transaction() as session:
+        world = a_world(session)
+        held = sent(session, world)
+        places.note_told(session, held, PlaceMessage.COMES, by_letter=True, by=BY, now=NOW)
+        other_days = NewAssignment(world.anne.id, TODAY - timedelta(days=1))
+        places.correct(session, world.place, held, other_days, ChosenBy.DECISION, by=BY, now=NOW)
+        assert held.is_told == set()
+
+        places.note_told(session, held, PlaceMessage.COMES, by_letter=True, by=BY, now=NOW)
+        places.give_up(session, held, PartialDate(TODAY), "Er flyttet", by=BY, now=NOW)
+        places.note_told(session, held, PlaceMessage.COMES_NO_MORE, by_letter=True, by=BY, now=NOW)
+        places.resume(session, world.place, held, by=BY, now=NOW)
+
+        assert (held.until, held.ended_because, held.is_told) == (None, None, set())
+        with pytest.raises(Refused, match="has-the-place-still"):
+            places.resume(session, world.place, held, by=BY, now=NOW)

@@ -16,9 +16,11 @@ from recruit.assignments.rules.places import (
     may_correct,
     may_describe,
     may_keep,
+    may_resume,
     may_tell,
     missing,
     status,
+    to_tell_again,
 )
 from recruit.foundation.dates import PartialDate, Span
 
@@ -127,3 +129,21 @@ def test_a_link_is_one() -> None:
 
     assert codes(may_describe(replace(place, link="udvalget"))) == {"address-is-malformed"}
     assert may_describe(replace(place, link="https://udvalg.example/fou")) == ()
+
+
+def test_giving_a_place_up_is_taken_back_while_nobody_else_has_it() -> None:
+    new = NewAssignment(ANNE, date(2026, 3, 1))
+
+    assert may_resume(new, "Er flyttet", Span(TERM.since), 1, []) == ()
+    assert codes(may_resume(new, None, Span(TERM.since), 1, [])) == {"has-the-place-still"}
+    taken = may_resume(new, "Er flyttet", Span(TERM.since), 1, [Assigned(BO, Span(ON))])
+    assert codes(taken) == {"place-is-taken"}
+
+
+def test_what_was_told_of_other_days_is_told_again() -> None:
+    sent, over = Span(date(2026, 3, 1)), Span(date(2026, 3, 1), ON)
+
+    assert to_tell_again(sent, sent, has_ended=False) == frozenset()
+    assert to_tell_again(sent, over, has_ended=False) == frozenset(PlaceMessage)
+    assert to_tell_again(over, Span(over.since, date(2026, 7, 1)), has_ended=True) == {NO_MORE}
+    assert to_tell_again(over, Span(date(2026, 3, 2), ON), has_ended=True) == frozenset(PlaceMessage)

@@ -224,6 +224,9 @@ def test_a_holder_who_left_the_council_waits_on_today_until_it_is_ended_and_told
     ended = secretary.sends(sent.at("udsendt", held.id, "slut"), last_day="22.11.2026", because="Er trådt ud")
     page = secretary.follows(ended)
     assert primary(page) == ["Fortæl Folkeoplysningsudvalget, at Anne Dam ikke kommer mere"]
+    secretary.sends(sent.at("udsendt", held.id, "genoptag"))
+    assert assignment(site, sent.place).ended_because is None
+    secretary.sends(sent.at("udsendt", held.id, "slut"), last_day="22.11.2026", because="Er trådt ud")
     secretary.sends(sent.at("udsendt", held.id, "fortael"), way="brev")
 
     assert "Den 22. november 2026 er sidste dag" in letters(site)["place_ended"].body

@@ -82,6 +82,22 @@ def keep(body: BodyRef, place_id: UUID, assignment_id: UUID) -> ResponseReturnVa
     return render_template("secretariat/assignments/places/keeping.html", form=form, **page), form.status
 
 
+@bp.route("/genoptag", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def resume(body: BodyRef, place_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
+    form = ActingForm()
+    with reading() as session:
+        page = _shown(*the_assignment(session, body, place_id, assignment_id))
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            _body, locked, held = the_assignment(session, body, place_id, assignment_id, lock=True)
+            operations.resume(session, locked, held, by=current_actor(), now=clock.now())
+            flash(_("It is taken back: %(name)s has the place.", name=held.person.name))
+            return form.done(session, page["back"])
+    return render_template("secretariat/assignments/places/resuming.html", form=form, **page), form.status
+
+
 @bp.route("/ret", methods=["GET", "POST"])
 @requires(May.MANAGE_BODIES)
 def correct(body: BodyRef, place_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
