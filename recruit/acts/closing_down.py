@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from recruit.assignments.letters import places as letters
+from recruit.assignments.letters.asking import over
 from recruit.assignments.model import AskingRound, Assignment, PlaceElsewhere, WorkingGroup
 from recruit.assignments.operations import asking_letters, groups, places
 from recruit.assignments.queries import asking as asking_queries
@@ -56,6 +57,16 @@ def letters_to_bodies(body: Body, found: Work, until: date) -> Iterator[tuple[st
     """Yield the letters to the bodies in which somebody sits for the council, each with its reader."""
     for place, one in found.told(until):
         yield place.target.name_on(until), letters.ended(one, place, body, until=until)
+
+
+def letters_to_asked(body: Body, found: Work, *, now: datetime) -> Iterator[tuple[str, Draft]]:
+    """Yield the letters to those who could still answer in a round of asking, or have said yes, each with its reader.
+
+    Whoever knows nothing of it yet, because the letter that asks has not left, gets none.
+    """
+    for round_ in found.rounds:
+        for ask in asking_letters.told_of_an_end(round_, now=now):
+            yield ask.person.name, over(ask.person, body, ask.asked_at)
 
 
 def end_all(session: Session, body: Body, found: Work, until: date, because: str, *, by: Actor, now: datetime) -> None:

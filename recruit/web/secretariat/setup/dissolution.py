@@ -105,8 +105,8 @@ class Consequences:
     text: Text
     #: What the council does, which ends: a heading, and a line for each.
     work: Sequence[tuple[str, Sequence[str]]]
-    #: The letters to the bodies in which somebody sits for the council, each with its reader and way.
-    to_bodies: Sequence[tuple[str, Any, Text]]
+    #: The letters to other bodies, and to those who were asked something, each with its reader and way.
+    others: Sequence[tuple[str, Any, Text]]
     #: In which way closed letters leave.
     way: Any
 
@@ -194,7 +194,10 @@ def _consequences(ref: BodyRef, form: DissolutionForm) -> Consequences | None:
             _work(found.work, form.until.data),
             [
                 (reader, CHANNELS[closed if one.channel.by_hand else one.channel], as_read(session, one))
-                for reader, one in closing_down.letters_to_bodies(council, found.work, form.until.data)
+                for reader, one in (
+                    *closing_down.letters_to_bodies(council, found.work, form.until.data),
+                    *closing_down.letters_to_asked(council, found.work, now=clock.now()),
+                )
             ],
             CHANNELS[closed],
         )
