@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
 import pytest
+from sqlalchemy import select
 
 from recruit.appointments import operations as appointments
 from recruit.appointments.rules import EndReason
@@ -19,8 +20,10 @@ from recruit.meetings.operations import attending, planning
 from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.planning import NewMeeting, Slot
+from recruit.nominations.model import Nominee
 from recruit.people.model import Person
 from recruit.people.rules import Classification, Gender
+from recruit.recruitment.operations import interests
 from recruit.reports.formats.pdf import Imprint
 from recruit.reports.statistics.chart import Chart, Subject
 from recruit.reports.statistics.overview import Statistics, paper, statistics
@@ -40,7 +43,9 @@ from tests.builders import (
 )
 from tests.conftest import Database, made_once
 from tests.drawings import Drawing
+from tests.nominations import a_nomination
 from tests.reports.papers import Paper
+from tests.rounds import a_round
 
 TODAY = date(2031, 6, 30)
 MEETING = datetime(2031, 3, 4, 16, tzinfo=NOW.tzinfo)
@@ -161,6 +166,26 @@ def test_women_and_men_are_counted_on_appointed_seats_alone(look: Look) -> None:
 
     assert before.picture is None
     assert "Vi kender ikke kønnet" in before.remark
+
+
+@pytest.mark.usefixtures("council")
+def test_what_is_known_of_members_is_counted_without_their_names(database: Database, look: Look) -> None:
+    with database.transaction() as session:
+        dan, anne = (session.scalars(select(Person).filter_by(name=name)).one() for name in ("Dan", "Anne"))
+        dan.gender = Gender.OTHER
+        jobs = interests.add_interest(session, {"da": "Job"}, by=BY, now=NOW)
+        interests.retire_interest(
+            session, interests.add_interest(session, {"da": "Sport"}, by=BY, now=NOW), by=BY, now=NOW
+        )
+        stood = a_nomination(session, a_round(session, queries.body_by_slug(session, "integrationsraadet")))
+        nominee = session.get_one(Nominee, stood.id)
+        nominee.person_id, nominee.interests = anne.id, [str(jobs.id)]
+
+    found = look(date(2031, 5, 31))
+
+    assert first_cells(found.chart(Subject.GENDERS))["Andet køn"] == (1,)
+    assert found.chart(Subject.INTERESTS).rows == (("Job", 1),)
+    assert found.chart(Subject.INTERESTS).remark == "Et medlem kan arbejde for flere. Om 1 medlem ved vi det ikke."
 
 
 @pytest.mark.usefixtures("council")
