@@ -1,7 +1,7 @@
 """A council's places in other bodies, as every page and file shows them: who has them, who had them, which are open."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from recruit.assignments.model import Assignment, PlaceElsewhere
     from recruit.bodies.model import Body
 
+#: So many columns of the table stand on paper.
+_ON_PAPER = 6
 _ORDER = (PlaceStatus.OPEN, PlaceStatus.ENDS_SOON, PlaceStatus.HELD, PlaceStatus.TO_COME, PlaceStatus.CLOSED)
 
 
@@ -106,6 +108,12 @@ def table(found: Sequence[Line], council: str, *, on: date) -> Table:
             rows.append((one.target, role, "", "", "", rights, where, ""))
     title = _("Places of %(council)s in other bodies, %(day)s", council=council, day=format_date(on))
     return Table(title, columns, tuple(rows), ngettext("%(num)s place", "%(num)s places", len(found)))
+
+
+def for_paper(found: Table) -> Table:
+    """Return the table with the columns that have room beside each other on paper: who, where, when, which rights."""
+    rows = tuple(row[:_ON_PAPER] for row in found.rows)
+    return replace(found, columns=found.columns[:_ON_PAPER], rows=rows)
 
 
 def short_rights(place: "PlaceElsewhere") -> str:

@@ -224,6 +224,7 @@ def test_a_holder_who_left_the_council_waits_on_today_until_it_is_ended_and_told
     ended = secretary.sends(sent.at("udsendt", held.id, "slut"), last_day="22.11.2026", because="Er trådt ud")
     page = secretary.follows(ended)
     assert primary(page) == ["Fortæl Folkeoplysningsudvalget, at Anne Dam ikke kommer mere"]
+    assert "Anne Dam (havde pladsen før)" in secretary.opens(sent.at("besaet")).text
     secretary.sends(sent.at("udsendt", held.id, "genoptag"))
     assert assignment(site, sent.place).ended_because is None
     secretary.sends(sent.at("udsendt", held.id, "slut"), last_day="22.11.2026", because="Er trådt ud")
@@ -306,7 +307,7 @@ def test_the_list_is_taken_along_and_another_councils_place_is_not_found(
     is_sent(site, sent.place, sent.anne)
 
     assert "Folkeoplysningsudvalget;tilforordnet;Anne Dam" in secretary.opens(f"{ALL}/pladser.csv").text
-    for file in ("pladser.xlsx", "udskrift"):
+    for file in ("pladser.xlsx", "pladser.pdf", "udskrift"):
         assert secretary.opens(f"{ALL}/{file}").status == 200
     assert secretary.opens(f"{ALL}/pladser.doc").status == 404
     site.saves(lambda session: a_council(session, "Ældrerådet"))

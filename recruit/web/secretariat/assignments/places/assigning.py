@@ -163,7 +163,9 @@ def _people(session: Session, body: "Body", place: "PlaceElsewhere", today: date
     """Return who can be chosen: members, then substitutes; of whoever may not have the place it says so."""
     found = queries.sitting(session, body, on=today)
     types = queries.seat_types(session, body, [person.id for person, _roles in found], on=today)
-    told = []
+    sitting = {person.id for person, _roles in found}
+    before = {one.person.id: one.person for one in place.assignments if one.person_id not in sitting}
+    told = [(str(one.id), f"{one.name} ({_('had the place before')})") for one in reversed([*before.values()])]
     for person, roles in found:
         facts = [word(Role.MEMBER if Role.MEMBER in roles else next(iter(sorted(roles))))]
         if lacks(place.eligibility, place.role, types[person.id], on=today):

@@ -13,7 +13,7 @@ from recruit.foundation.dates import last_day
 from recruit.foundation.i18n import format_date, format_list
 from recruit.foundation.i18n import gettext as _
 from recruit.reports.assignments.decision_text import decision_text
-from recruit.reports.assignments.places import lines, short_rights, table
+from recruit.reports.assignments.places import for_paper, lines, short_rights, table
 from recruit.reports.files import Format
 from recruit.reports.formats import csv, table_paper, xlsx
 from recruit.reports.formats.pdf import Imprint
@@ -68,7 +68,7 @@ def file(body: BodyRef, form: str) -> ResponseReturnValue:
         council = the_body(session, body)
         found = table(lines(session, council, on=today), council.name, on=today)
     if wanted is Format.PDF:
-        content = table_paper.write(found, found.summary, Imprint(owner.name if owner else "", clock.now()))
+        content = table_paper.write(for_paper(found), found.summary, Imprint(owner.name if owner else "", clock.now()))
     else:
         content = WRITERS[wanted](found)
     return a_file(content, wanted.media_type, f"{council.slug}-pladser-i-andre-organer-{today.isoformat()}.{form}")
