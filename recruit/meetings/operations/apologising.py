@@ -12,7 +12,7 @@ from recruit.appointments.queries import substitution
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.substitution import CallKind, may_answer
 from recruit.bodies.model import Body
-from recruit.foundation import clock
+from recruit.foundation import clock, i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
@@ -123,7 +123,9 @@ def come_after_all(session: Session, body: Body, apology: Apology, manner: Manne
     if mine is not None:
         calling.hear(session, body, call, mine, manner, accepts=True, by=by, now=now)
     else:
-        calling.leave_open(session, body, call, None, _("The member comes after all."), by=by, now=now)
+        with i18n.speaking(i18n.DEFAULT):
+            because = _("The member comes after all.")
+        calling.leave_open(session, body, call, None, because, by=by, now=now)
 
 
 def why_not(session: Session, body: Body, apology: Apology, *, now: datetime) -> Sequence[Refusal]:

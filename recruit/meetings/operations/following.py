@@ -15,6 +15,7 @@ from recruit.appointments.operations import calling
 from recruit.appointments.queries import substitution
 from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body, Term
+from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
@@ -42,16 +43,18 @@ def moved(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> No
             details = {"since": day.isoformat()}
             audit.record(session, TermEvent.CALL_MOVED, call, by=by, at=now, details=details)
         else:
-            calling.leave_open(session, body, call, None, _("The meeting is moved."), by=by, now=now)
-            _without_call(session, call)
+            with i18n.speaking(i18n.DEFAULT):
+                because = _("The meeting is moved.")
+            _ends(session, body, call, because, by=by, now=now)
 
 
 def cancelled(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> None:
     """End the calls that came of apologies to a cancelled meeting, locked; whoever is asked, or comes, is told so."""
     body = _body(session, meeting)
+    with i18n.speaking(i18n.DEFAULT):
+        because = _("The meeting is cancelled.")
     for call in _calls(session, body, meeting):
-        calling.leave_open(session, body, call, None, _("The meeting is cancelled."), by=by, now=now)
-        _without_call(session, call)
+        _ends(session, body, call, because, by=by, now=now)
 
 
 def _body(session: Session, meeting: Meeting) -> Body:
@@ -67,8 +70,9 @@ def _calls(session: Session, body: Body, meeting: Meeting) -> list[SubstituteCal
     return [one for one in found if one.closed_at is None and one.kind is CallKind.MEETING]
 
 
-def _without_call(session: Session, call: SubstituteCall) -> None:
-    """Let apologies have no call any more whose call came to nothing, so that somebody can be called in anew."""
+def _ends(session: Session, body: Body, call: SubstituteCall, because: str, *, by: Actor, now: datetime) -> None:
+    """End a call, and let the apologies that it came of have none, so that somebody can be called in anew."""
+    calling.leave_open(session, body, call, None, because, by=by, now=now)
     for apology in calls.apologies_of(session, call.id):
         apology.call_id = None
     session.flush()

@@ -157,6 +157,6 @@ def _said(name: str, taken: "Taken") -> str:
     """Return what came of apologies."""
     if taken.asked is not None:
         return _("%(name)s does not come. %(substitute)s is asked.", name=name, substitute=taken.asked.person.name)
-    if taken.call is not None and taken.call.facts().accepted is None:
+    if taken.call is not None and not any(one.stands for one in taken.call.facts().asks):
         return _("%(name)s does not come. Nobody is asked by itself: see below.", name=name)
     return _("%(name)s does not come.", name=name)
