@@ -98,8 +98,7 @@ def enter(
     refuse_if(_at_their_fields(meeting, noted, now=now))
     for row in page.gone:
         remove(session, meeting, row, by=by, now=now)
-    known = {row.name.casefold() for row in entry.others if row not in page.gone}
-    new = [one for one in page.others if tidy_line(one.name).casefold() not in known]
+    new = _new(page.others, [row.name for row in entry.others if row not in page.gone])
     return note(session, meeting, [*noted, *new], by=by, now=now)
 
 
@@ -122,8 +121,7 @@ def take_over(
     stands = {line.place.person: line.stands for line in entry.lines if line.row}
     new = {person: one for person, one in said.items() if person not in stands}
     noted = [one for one in seated([line.place for line in entry.lines], {**stands, **new}) if one.person in new]
-    known = {row.name.casefold() for row in entry.others}
-    more = [one for one in others if tidy_line(one.name).casefold() not in known]
+    more = _new(others, [row.name for row in entry.others])
     note(session, meeting, [*noted, *more], by=by, now=now, reading=reading)
     return len(noted) + len(more)
 
@@ -145,6 +143,13 @@ def give_back(session: Session, meeting: Meeting, reading: UUID, *, by: Actor, n
     if left:  # who listened beside a member represents the seat again
         note(session, meeting, [one for one in left if one.person], by=by, now=now)
     return len(rows)
+
+
+def _new(others: Iterable[Noted], known: Iterable[str]) -> list[Noted]:
+    """Return those of these without a place whose name is not known yet, each once."""
+    names = {name.casefold() for name in known}
+    found = {tidy_line(one.name).casefold(): one for one in others}
+    return [one for name, one in found.items() if name not in names]
 
 
 def _at_their_fields(meeting: Meeting, noted: Iterable[Noted], *, now: datetime) -> list[Refusal]:

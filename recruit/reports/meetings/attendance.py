@@ -5,6 +5,7 @@ A meeting that is cancelled, or at which nobody has noted anything, counts for n
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -90,8 +91,13 @@ def away(grid: Grid, meeting: UUID) -> list[str]:
     return [f"{row.name} ({word(presence)})" for row, presence in there if presence in missing]
 
 
-def grid(session: Session, term: Term, council: str, *, warn_after: int | None, year: int | None = None) -> Grid:
-    """Return the attendance of a term, or of one year of it; `warn_after` is how many missed in a row are too many."""
+def grid(
+    session: Session, term: Term, council: str, *, on: date, warn_after: int | None, year: int | None = None
+) -> Grid:
+    """Return the attendance of a term, or of one year of it.
+
+    `warn_after` is how many missed in a row are too many, of whoever sits in the term `on` a day.
+    """
     kept = [row for row in _rows(session, term) if year in (None, row.meeting.slot.day.year)]
     held = sorted({row.meeting_id: row.meeting for row in kept}.values(), key=lambda one: one.starts_at)
     facts = [(row, row.facts()) for row in kept]
@@ -104,7 +110,7 @@ def grid(session: Session, term: Term, council: str, *, warn_after: int | None, 
         council,
         f"{term.label}, {year}" if year else term.label,
         [_column(one, of_meeting[one.id]) for one in held],
-        _people(facts, held, AbsenceRule(warn_after, apologies_excuse=False) if warn_after else None),
+        _people(facts, held, AbsenceRule(warn_after, apologies_excuse=False) if warn_after else None, on),
         [
             SeatRow(_("%(group)s, seat %(number)s", group=seat.group.label, number=seat.number), rates[seat.id])
             for seat in seats
@@ -145,7 +151,7 @@ def _column(meeting: Meeting, noted: Sequence[Noted]) -> Column:
 
 
 def _people(
-    facts: Iterable[tuple[Attendance, Noted]], held: Sequence[Meeting], rule: AbsenceRule | None
+    facts: Iterable[tuple[Attendance, Noted]], held: Sequence[Meeting], rule: AbsenceRule | None, on: date
 ) -> Sequence[Row]:
     """Return everybody who had a place, by the newest of their places."""
     found: dict[UUID, list[tuple[Membership, UUID, Noted]]] = {}
@@ -159,7 +165,7 @@ def _people(
         newest = ours[-1][0]
         figures = of_person([noted for _held, _meeting, noted in ours])
         noted_at = {meeting: noted for _held, meeting, noted in ours}
-        away = rule is not None and is_away_too_often(figures, rule)
+        away = rule is not None and on in newest.span and is_away_too_often(figures, rule)
         rows.append((in_order(newest), Row(person, newest.person.name, newest.group.label, noted_at, figures, away)))
     return [row for _order, row in sorted(rows, key=lambda one: one[0])]
 

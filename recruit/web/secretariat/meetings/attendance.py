@@ -18,7 +18,6 @@ from recruit.meetings.operations.attending import NotedOtherwise, Page
 from recruit.meetings.queries import entry as queries
 from recruit.meetings.rules.attendance import has_quorum, presiding, represented
 from recruit.meetings.rules.entering import Said
-from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
@@ -107,7 +106,7 @@ def _page(council: "Body", meeting: "Meeting", found: "Entry", form: EntryForm, 
         standing=_standing(found, titles) if found.rows else None,
         has_begun=clock.now() >= meeting.starts_at,
         theirs=theirs,
-        word=word,
+        titles=council.titles_on(meeting.slot.day),
     )
 
 

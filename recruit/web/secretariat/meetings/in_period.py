@@ -92,9 +92,11 @@ def _asked(
         return None, None, ()
     term = seating.choose(terms, label=request.args.get("periode", ""), today=clock.today())[0]
     years = attendance.years(session, term)
-    warn_after = meetings.settings(session, council).warn_after
+    goes_on = clock.today() in term.span or term.holds_over
+    warn_after = meetings.settings(session, council).warn_after if goes_on else None
     named = council.name_on(min(clock.today(), term.last_day.last))
-    return term, attendance.grid(session, term, named, warn_after=warn_after, year=_year(years)), years
+    found = attendance.grid(session, term, named, on=clock.today(), warn_after=warn_after, year=_year(years))
+    return term, found, years
 
 
 def _file(council: "Body", term: "Term", years: "Sequence[int]", form: str) -> str:

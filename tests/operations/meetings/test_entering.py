@@ -1,0 +1,111 @@
+"""A whole meeting noted from one page, taken from minutes, and paid for: on both databases, since all of it locks."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.orm import Session
+
+from recruit.bodies.model import Body
+from recruit.foundation.refusal import Refused
+from recruit.meetings.model import Meeting
+from recruit.meetings.operations import attending, paying
+from recruit.meetings.operations.attending import NotedOtherwise, Page
+from recruit.meetings.queries import attendance as queries
+from recruit.meetings.queries import meeting as meetings
+from recruit.meetings.queries.entry import Entry, entry
+from recruit.meetings.rules import Part, Presence
+from recruit.meetings.rules.attendance import Noted
+from recruit.meetings.rules.entering import Line, Said
+from tests.builders import BY
+from tests.conftest import Database
+from tests.operations.meetings.test_attending import AFTER, a_meeting
+
+CAME, SENT, AWAY, NOT_CALLED = map(Said, (Presence.PRESENT, Presence.APOLOGY, Presence.ABSENT, Presence.NOT_CALLED))
+QUARTER = (date(2027, 1, 1), date(2027, 4, 1))
+
+
+def locked(session: Session, body: Body, meeting: Meeting) -> tuple[Meeting, Entry]:
+    ours = meetings.meeting(session, body, meeting.id, lock=True)
+    return ours, entry(session, body, ours, lock=True)
+
+
+def by_name(session: Session, meeting: Meeting) -> dict[str, tuple[Part, Presence]]:
+    return {
+        row.person.name if row.person else row.name: (row.part, row.presence) for row in queries.noted(session, meeting)
+    }
+
+
+def enters(session: Session, body: Body, meeting: Meeting, said: dict[UUID, Line], *, now: datetime = AFTER) -> None:
+    ours, stands = locked(session, body, meeting)
+    attending.enter(session, ours, stands, Page(said), by=BY, now=now)
+
+
+def test_everybody_is_noted_as_expected_but_for_those_who_differ_and_substitutes_only_if_they_come(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        body, meeting, (_, bo), _ = a_meeting(session)
+
+        enters(session, body, meeting, {bo.person_id: Line(CAME, AWAY)})
+        assert by_name(session, meeting) == {
+            "Anne": (Part.MEMBER, Presence.PRESENT),
+            "Bo": (Part.MEMBER, Presence.ABSENT),
+        }
+
+
+def test_the_second_phone_changes_what_the_first_did_not_touch_and_is_told_of_what_it_did(database: Database) -> None:
+    with database.transaction() as session:
+        body, meeting, (anne, bo), carl = a_meeting(session)
+        enters(session, body, meeting, {anne.person_id: Line(CAME, SENT), bo.person_id: Line(CAME, CAME)})
+
+        late = {
+            bo.person_id: Line(CAME, AWAY),
+            carl.person_id: Line(NOT_CALLED, CAME),
+            anne.person_id: Line(CAME, CAME),
+        }
+        enters(session, body, meeting, late)
+        with pytest.raises(NotedOtherwise) as other:
+            enters(session, body, meeting, {anne.person_id: Line(CAME, AWAY), bo.person_id: Line(CAME, AWAY)})
+
+        assert other.value.stands == {anne.person_id: SENT}
+        assert by_name(session, meeting) == {
+            "Anne": (Part.MEMBER, Presence.APOLOGY),
+            "Bo": (Part.MEMBER, Presence.ABSENT),
+            "Carl": (Part.SUBSTITUTE, Presence.PRESENT),
+        }
+
+
+def test_minutes_fill_what_is_not_noted_and_are_taken_back_as_a_whole(database: Database) -> None:
+    reading, guest = uuid4(), Noted(Part.GUEST, Presence.PRESENT, name="Ida Juhl")
+    with database.transaction() as session:
+        body, meeting, (anne, bo), carl = a_meeting(session)
+        enters(session, body, meeting, {bo.person_id: Line(CAME, AWAY)})
+        ours, stands = locked(session, body, meeting)
+
+        said = {anne.person_id: SENT, bo.person_id: CAME, carl.person_id: CAME}
+        number = attending.take_over(session, ours, stands, said, [guest, guest], reading, by=BY, now=AFTER)
+
+        assert number == 2
+        assert by_name(session, meeting)["Bo"] == (Part.MEMBER, Presence.ABSENT)
+        assert by_name(session, meeting)["Anne"] == (Part.MEMBER, Presence.PRESENT)
+        assert attending.give_back(session, ours, reading, by=BY, now=AFTER) == 2
+        assert set(by_name(session, meeting)) == {"Anne", "Bo"}
+
+
+def test_whoever_is_paid_keeps_the_day_and_it_is_taken_back(database: Database) -> None:
+    with database.transaction() as session:
+        body, meeting, (anne, bo), _ = a_meeting(session)
+        enters(session, body, meeting, {})
+        people = [anne.person_id, bo.person_id]
+
+        assert paying.pay(session, body, QUARTER, people[:1], date(2027, 4, 15), by=BY, now=AFTER) == 1
+        assert paying.pay(session, body, QUARTER, people, date(2027, 5, 1), by=BY, now=AFTER) == 1
+
+        paid = {row.person_id: row.paid_on for row in queries.noted(session, meeting)}
+        assert paid == {people[0]: date(2027, 4, 15), people[1]: date(2027, 5, 1)}
+        rows = queries.noted(session, meeting, lock=True)
+        with pytest.raises(Refused, match="allowance-is-paid"):
+            paying.note_travel(session, body, rows, {rows[0].id: 30}, by=BY, now=AFTER)
+        assert paying.take_back(session, body, QUARTER, people, by=BY, now=AFTER) == 2
+        assert paying.take_back(session, body, QUARTER, people, by=BY, now=AFTER) == 0
