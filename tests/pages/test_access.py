@@ -106,6 +106,7 @@ PUBLIC = {
     "/svar/slet",
     "/svar/moede",
     "/svar/moede/kalender.ics",
+    "/svar/rundspoerge",
     "/svar/suppleant",
     "/svar/traek-tilbage",
     "/svar/vis",

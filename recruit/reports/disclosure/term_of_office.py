@@ -134,6 +134,7 @@ def _asked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
             answered_at=one.answered_at,
             manner=one.manner,
             elected=one.is_chosen if one.step.round.settled_at else None,
+            taken_back_at=one.withdrawn_at,
         )
     evaluations = select(EvaluationAsk, Body).join(EvaluationAsk.evaluation).join(Evaluation.term)
     evaluations = evaluations.join(Body, Body.id == Term.body_id).where(EvaluationAsk.person_id == person_id)

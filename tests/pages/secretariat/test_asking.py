@@ -224,8 +224,10 @@ def test_of_an_event_somebody_drops_out_and_the_next_on_the_waiting_list_gets_th
 
     anne.sends(LINK, answer="kan-ikke")
 
+    sent = site.statements()
     page = secretary.opens(round_).page
     assert "Giv pladsen til Carl Holm" in page.text
+    assert len(sent) <= 16
     secretary.sends(f"{round_}/venteliste/{the_ask(site, 'Carl Holm').id}")
     assert the_ask(site, "Carl Holm").is_chosen
     out = secretary.sends(f"{round_}/spurgt/{the_ask(site, 'Carl Holm').id}/afbud", manner="phone")
