@@ -92,6 +92,7 @@ _OF_WHO_SITS = frozenset(
         "held-over",
         "place-ends",
         "place-left-open",
+        "group-without-lead",
         "elsewhere-open",
         "elsewhere-ends",
     }

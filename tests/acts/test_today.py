@@ -5,10 +5,14 @@ from datetime import datetime
 from recruit.acts.today import due
 from recruit.appointments.operations import hold_office
 from recruit.appointments.rules import Office
+from recruit.assignments.operations.groups import found_group
+from recruit.assignments.operations.places import describe
+from recruit.assignments.rules import PlaceRole
+from recruit.assignments.rules.places import NewPlace
 from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.intake import operations as intake
-from tests.builders import NOW, a_council, a_member, day, the_seats, the_term
+from tests.builders import BY, NOW, a_council, a_member, an_organization, day, the_seats, the_term
 from tests.conftest import Database
 from tests.minutes import MINUTES, kept
 from tests.nominations import an_open_round
@@ -92,3 +96,18 @@ def test_nothing_is_prepared_in_a_council_that_is_dissolved_shortly(sqlite: Data
         "seats-vacant",
         "office-vacant",
     }
+
+
+def test_nobody_looks_for_a_lead_or_for_whom_to_send_shortly_before_a_council_is_dissolved(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        council = a_council(session, seats=1)
+        found_group(session, council, "Den gode modtagelse", day("2026-06-01"), by=BY, now=NOW)
+        target = an_organization(session, "Kulturrådet")
+        describe(session, council, target, NewPlace("Kulturrådet", PlaceRole.ASSOCIATE), by=BY, now=NOW)
+    of_those = {"group-without-lead", "elsewhere-open"}
+    going_on = of_those & {kind for kind, _ in waiting(sqlite, "integrationsraadet")}
+    with sqlite.transaction() as session:
+        session.get_one(Body, council.id).until = day("2027-01-01")
+
+    assert going_on == of_those
+    assert of_those & {kind for kind, _ in waiting(sqlite, "integrationsraadet")} == set()
