@@ -165,7 +165,7 @@ def _people(session: Session, body: "Body", place: "PlaceElsewhere", today: date
     types = queries.seat_types(session, body, [person.id for person, _roles in found], on=today)
     sitting = {person.id for person, _roles in found}
     before = {one.person.id: one.person for one in place.assignments if one.person_id not in sitting}
-    told = [(str(one.id), f"{one.name} ({_('had the place before')})") for one in reversed([*before.values()])]
+    told = [(str(one.id), _("%(name)s (had the place before)", name=one.name)) for one in reversed([*before.values()])]
     for person, roles in found:
         facts = [word(Role.MEMBER if Role.MEMBER in roles else next(iter(sorted(roles))))]
         if lacks(place.eligibility, place.role, types[person.id], on=today):
