@@ -314,3 +314,25 @@ def test_the_list_is_taken_along_and_another_councils_place_is_not_found(
     with site.database.reading() as session:
         assert session.scalars(select(PlaceElsewhere)).all()
     assert secretary.opens(sent.at().replace("integrationsraadet", "aeldreraadet")).status == 404
+
+
+def test_more_places_take_no_more_queries(site: Site, secretary: Reader, sent: Sent) -> None:
+    def count() -> int:
+        secretary.opens(ALL)
+        statements = site.statements()
+        secretary.opens(ALL)
+        return len(statements)
+
+    is_sent(site, sent.place, sent.anne)
+    few = count()
+
+    def more(session: Session) -> None:
+        body = session.scalars(select(Body)).first()
+        for number in range(5):
+            target = an_organization(session, f"Udvalg {number}")
+            place = places.describe(session, body, target, COMMITTEE, by=BY, now=NOW)
+            new = NewAssignment(sent.anne, TODAY)
+            places.assign(session, place, session.get_one(Person, sent.anne), new, ChosenBy.DECISION, by=BY, now=NOW)
+
+    site.saves(more)
+    assert count() <= few
