@@ -128,10 +128,10 @@ def test_everything_that_can_be_due_leads_to_a_page_that_exists(app: Flask) -> N
     ids = dict.fromkeys(rows, an_id)
     said |= {"member": "Amal Holm", "substitute": "Amal Kaya", "title": "formand"}
     said |= {"person": "Amal Holm", "target": "Folkeoplysningsudvalget", "about": "Mødet", "role": "associate"}
-    ids |= dict.fromkeys(("place", "report", "meeting"), an_id)
+    ids |= dict.fromkeys(("place", "report", "meeting", "working_group"), an_id)
     said |= {"group": "Foreninger", "filled_by": FilledBy.ORGANISATION, "label": "2026–2029", "year": 2026}
     facts = {**said, **ids, **numbers, "read_at": at, "closes_at": at, "day": at.date()}
-    of_no_person = ("round-", "election-", "lot-", "poll", "packets-", "checklist-", "case-", "decision-")
+    of_no_person = ("round-", "election-", "lot-", "poll", "packets-", "checklist-", "case-", "decision-", "group-")
     pages = app.url_map.bind("raad.fjordby.example")
 
     for kind in waiting.KINDS:

@@ -8,7 +8,7 @@ from recruit.foundation.i18n import gettext as _
 
 
 def _without_lead(due: Due) -> tuple[str, str]:
-    url = f"{body(due)}/repraesentation/arbejdsgrupper/{due.facts['group']}"
+    url = f"{body(due)}/repraesentation/arbejdsgrupper/{due.facts['working_group']}"
     return _("Nobody leads the working group %(name)s", name=due.facts["name"]), url
 
 

@@ -29,5 +29,5 @@ def due(session: Session, *, on: date) -> list[Due]:
 
 
 def _due(group: WorkingGroup, body: Body, on: date) -> Due:
-    facts = {"group": group.id, "name": group.name}
+    facts = {"working_group": group.id, "name": group.name}
     return Due("group-without-lead", body.name_on(on), body=body.slug, facts=facts)
