@@ -9,8 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.acts.ending.carrying_out import ending_of, leave
+from recruit.acts.ending.changing_role import NewRole, change
 from recruit.acts.ending.following import following
 from recruit.acts.ending.letters import know_names, letters
+from recruit.acts.ending.replacing import Letter as Replacing
+from recruit.acts.ending.replacing import named_organisation, replace_representative
 from recruit.acts.ending.undoing import undo
 from recruit.appointments.model import Membership
 from recruit.appointments.operations import hold_office
@@ -226,3 +229,36 @@ def test_a_substitute_who_is_also_on_another_list_keeps_what_the_other_place_all
         found = following(session, body, chair, TOMORROW, EndReason.RESIGNED)
 
         assert [one for one in found.ties.there if found.ties.there[one]] == [Consequence.MEETINGS_LEFT]
+
+
+def test_a_member_who_becomes_substitute_gives_up_the_same_but_for_what_is_left_out(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        stays = {
+            Consequence.GROUPS_LEFT: "Vil gerne fortsætte i gruppen.",
+            Consequence.GROUP_LEADS_END: "Vil gerne være tovholder.",
+        }
+        made = change(session, body, chair, NewRole(RESIGNS.last_day, left_out=stays), by=BY, now=NOW)
+
+        assert made.reason is EndReason.BECAME_SUBSTITUTE
+        assert {"assignments_end", "round_asks_withdrawn", "meetings_left"} <= {*made.carried_out}
+        assert state(session, busy)["groups"] == [None]
+        body, chair = loaded(session, busy)
+        undo(session, body, ending_of(session, chair, lock=True), "Fortrød.", by=BY, now=NOW)
+        assert state(session, busy)["places"] == [None, None]
+
+
+def test_whoever_an_organisation_replaces_gives_up_the_same(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        number = an_organization(session, "Fjordby IF").id
+        body, chair = loaded(session, busy)
+        club = named_organisation(session, number)
+        assert club
+        named = Replacing(club, TODAY, RESIGNS.last_day, [a_person(session, "Elif Kaya")])
+        seat = the_seats(session, body)[0]
+        replace_representative(session, body, seat, chair, named, by=BY, now=NOW)
+
+        assert {"assignments_end", "group_leads_end", "groups_left"} <= {*ending_of(session, chair).carried_out}
+        assert state(session, busy)["places"] == [TOMORROW, TOMORROW]
