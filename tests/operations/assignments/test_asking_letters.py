@@ -24,6 +24,7 @@ from recruit.recruitment.rules import Manner
 from tests.asking import THEN, a_council_of_three, an_event, the_place
 from tests.builders import BY
 from tests.conftest import Database
+from tests.locks import while_this_waits
 
 IN_A_WEEK, IN_TWO = THEN + timedelta(days=7), THEN + timedelta(days=14)
 
@@ -79,6 +80,25 @@ def test_whoever_says_ask_me_later_is_reminded_halfway_and_asked_again_with_the_
         asking_letters.say(session, body, found, again[0], Answer.YES, by=BY, now=after)
         assert found.facts().volunteers == [anne.person_id]
         assert [kind for kind, _ in letters(session)].count("asking_reminder") == 1
+
+
+def test_of_two_secretaries_who_press_next_step_at_once_one_asks(database: Database) -> None:
+    with database.transaction() as session:
+        round_id = a_round(session)[1].id
+    refused: list[str] = []
+
+    def press(session: Session) -> None:
+        try:
+            asks_all(session, *locked(session, round_id))
+        except Refused as error:
+            refused.append(str(error))
+
+    with database.transaction() as session:
+        asked = asks_all(session, *locked(session, round_id))
+        other = while_this_waits(database, press)
+    other.join()
+
+    assert (len(asked), refused) == (3, ["a-step-still-waits"])
 
 
 def test_an_answer_stops_the_letter_on_paper_and_taking_an_ask_back_tells_whoever_was_written_to(

@@ -243,6 +243,9 @@ def test_nobody_wishes_to_and_the_round_is_ended_taken_up_and_asked_again(
     round_ = asked_all(secretary, site, place)
     withdrawn = secretary.sends(f"{round_}/spurgt/{the_ask(site, 'Carl Holm').id}/tilbage")
     assert withdrawn.leads_to == round_
+    assert secretary.sends(f"{round_}/spurgt/{the_ask(site, 'Carl Holm').id}/alligevel").leads_to == round_
+    assert secretary.sends(f"{round_}/spurgt/{the_ask(site, 'Carl Holm').id}/alligevel").status == 422
+    secretary.sends(f"{round_}/spurgt/{the_ask(site, 'Carl Holm').id}/tilbage")
     assert secretary.sends(f"{round_}/paamindelse").leads_to == round_
     for name in ("Anne Dam", "Bo Friis"):
         entered(secretary, site, round_, name)

@@ -118,6 +118,25 @@ def withdraw(body: BodyRef, round_id: UUID, ask_id: UUID) -> ResponseReturnValue
     return render_template("secretariat/assignments/asking/withdrawing.html", form=form, text=text, **page), form.status
 
 
+@bp.route("/alligevel", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def after_all(body: BodyRef, round_id: UUID, ask_id: UUID) -> ResponseReturnValue:
+    """Let an ask count again that was taken back."""
+    form, now = ActingForm(), clock.now()
+    with reading() as session:
+        council, found = the_round(session, body, round_id)
+        page = _shown(council, found, the_ask(found, ask_id))
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            _ours, locked = the_round(session, body, round_id, lock=True)
+            one = the_ask(locked, ask_id)
+            asking_further.ask_after_all(session, locked, one, by=current_actor(), now=now)
+            flash(_("%(name)s is asked after all.", name=one.person.name))
+            return form.done(session, page["back"])
+    return render_template("secretariat/assignments/asking/after_all.html", form=form, **page), form.status
+
+
 @bp.route("/afbud", methods=["GET", "POST"])
 @requires(May.MANAGE_BODIES)
 def drop_out(body: BodyRef, round_id: UUID, ask_id: UUID) -> ResponseReturnValue:
