@@ -16,6 +16,7 @@ from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.handover import letters
 from recruit.handover.model import Evaluation, EvaluationAsk
 from recruit.handover.operations import people as base
+from recruit.handover.queries.living import deceased
 from recruit.handover.rules import evaluation as rules
 from recruit.handover.rules.evaluation import Question
 from recruit.people.model import Person
@@ -52,7 +53,7 @@ def remind(session: Session, body: Body, found: Evaluation, *, by: Actor, now: d
 
     The evaluation is locked and loaded with who was asked. Raises Refused when there is nobody to remind.
     """
-    waiting = to_remind(found, now=now)
+    waiting = to_remind(session, found, now=now)
     refuse_if([] if waiting else [Refusal("nobody-to-remind")])
     for one in waiting:
         one.reminded_at = now
@@ -62,12 +63,17 @@ def remind(session: Session, body: Body, found: Evaluation, *, by: Actor, now: d
     return len(waiting)
 
 
-def to_remind(found: Evaluation, *, now: datetime) -> list[EvaluationAsk]:
-    """Return whom of an evaluation, loaded with who was asked and how each is reached, a reminder would reach."""
+def to_remind(session: Session, found: Evaluation, *, now: datetime) -> list[EvaluationAsk]:
+    """Return whom of an evaluation, loaded with who was asked and how each is reached, a reminder would reach.
+
+    One query.
+    """
+    gone = deceased(session, [one.person_id for one in found.asks])
     return [
         one
         for one in found.asks
-        if one.person.reached_by(ContactKind.EMAIL)
+        if one.person_id not in gone
+        and one.person.reached_by(ContactKind.EMAIL)
         and rules.may_remind(
             found.closes_at, has_answered=one.has_answered, is_reminded=one.reminded_at is not None, now=now
         )

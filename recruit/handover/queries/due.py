@@ -11,6 +11,7 @@ from recruit.bodies.model import Body, Term
 from recruit.foundation.due import Due
 from recruit.handover.model import HandoverNote, HandoverStep, InvitationWish
 from recruit.handover.queries.handover import has_successor
+from recruit.handover.queries.living import is_deceased
 from recruit.handover.rules import NoteKind, StepKind, checklist
 from recruit.handover.rules.invitations import ENDS_SOON
 from recruit.people.model import Organization
@@ -67,9 +68,15 @@ def _left_and_wished(session: Session, on: date) -> Iterator[Due]:
         InvitationWish.body_id, literal("invitations-end"), InvitationWish.purpose,
         func.min(InvitationWish.valid_until), func.count(),
     )  # fmt: skip
-    wish = wish.where(
-        InvitationWish.withdrawn_on.is_(None), InvitationWish.valid_until.between(on, on + ENDS_SOON)
-    ).group_by(InvitationWish.body_id, InvitationWish.purpose)
+    wish = (
+        wish.join(InvitationWish.person)
+        .where(
+            InvitationWish.withdrawn_on.is_(None),
+            InvitationWish.valid_until.between(on, on + ENDS_SOON),
+            ~is_deceased(),
+        )
+        .group_by(InvitationWish.body_id, InvitationWish.purpose)
+    )
     found = union_all(task, wish).subquery()
     chosen = select(Body, found.c.kind, found.c.about, found.c.day, found.c.number)
     chosen = chosen.join(found, found.c.body_id == Body.id).options(_NAMES)

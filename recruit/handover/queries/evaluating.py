@@ -13,6 +13,7 @@ from recruit.appointments.rules import EndReason, Role
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import Evaluation, EvaluationAsk
+from recruit.handover.queries.living import is_deceased
 from recruit.handover.rules.evaluation import Question
 from recruit.people.model import Organization, Person
 
@@ -71,12 +72,13 @@ def behind_link(session: Session, ask_id: UUID, *, lock: bool = False) -> Evalua
 def people_of(session: Session, term: Term) -> Sequence[Took]:
     """Return everybody who had a place in a term, each once, by the place that ended last; in Danish order.
 
-    What was registered in error is left out. Two queries.
+    What was registered in error is left out, and who has died. Two queries.
     """
     chosen = select(Membership).join(Membership.group).join(Membership.person).where(SeatGroup.term_id == term.id)
     chosen = chosen.where(
         Membership.end_reason.is_(None) | (Membership.end_reason != EndReason.REGISTERED_IN_ERROR)
     ).options(joinedload(Membership.person).selectinload(Person.contacts))
+    chosen = chosen.where(~is_deceased())
     found: dict[UUID, Took] = {}
     for one in session.scalars(chosen.order_by(Person.sort_key, Person.name, Membership.since, Membership.id)):
         known = found.get(one.person_id)

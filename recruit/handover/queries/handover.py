@@ -19,6 +19,7 @@ from recruit.handover.model import (
     HandoverStep,
     InvitationWish,
 )
+from recruit.handover.queries.living import is_deceased
 from recruit.handover.rules import NoteKind, StepKind, checklist
 from recruit.handover.rules.checklist import StepToTake
 from recruit.people.model import Organization, Person
@@ -110,9 +111,12 @@ def step(session: Session, term: Term, kind: StepKind) -> HandoverStep | None:
 
 
 def wishes(session: Session, body: Body, *, on: date) -> Sequence[InvitationWish]:
-    """Return whose wish to be invited holds on a day, with contacts; by purpose and name. Two queries."""
+    """Return whose wish to be invited holds on a day, with contacts; by purpose and name. Two queries.
+
+    Whoever has died is left out.
+    """
     chosen = select(InvitationWish).join(InvitationWish.person).where(InvitationWish.body_id == body.id)
-    chosen = chosen.where(InvitationWish.given_on <= on, on <= InvitationWish.valid_until)
+    chosen = chosen.where(InvitationWish.given_on <= on, on <= InvitationWish.valid_until, ~is_deceased())
     chosen = chosen.where(InvitationWish.withdrawn_on.is_(None) | (InvitationWish.withdrawn_on > on))
     loaded = joinedload(InvitationWish.person).selectinload(Person.contacts)
     ordered = chosen.order_by(InvitationWish.purpose, Person.sort_key, InvitationWish.id)

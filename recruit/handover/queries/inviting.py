@@ -10,6 +10,7 @@ from recruit.appointments.model import Membership
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import InvitationAsk, InvitationWish
+from recruit.handover.queries.living import is_deceased
 from recruit.people.model import Organization, Person
 
 _COUNCIL = joinedload(Body.organization).selectinload(Organization.names)
@@ -53,9 +54,9 @@ def purposes(session: Session, body: Body) -> Sequence[str]:
 
 
 def had_a_place(session: Session, body: Body) -> Sequence[Person]:
-    """Return everybody who has, or had, a place in a council, with contacts; in Danish order. Two queries."""
+    """Return everybody who has, or had, a place in a council and lives, with contacts; in Danish order. Two queries."""
     held = select(Membership.person_id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
-    chosen = select(Person).where(Person.id.in_(held.where(Term.body_id == body.id)))
+    chosen = select(Person).where(Person.id.in_(held.where(Term.body_id == body.id)), ~is_deceased())
     ordered = chosen.order_by(Person.sort_key, Person.name, Person.id)
     return session.scalars(ordered.options(selectinload(Person.contacts))).all()
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.appointments.rules import EndReason
 from recruit.bodies.model import Body, Decision
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
@@ -121,6 +122,24 @@ def test_who_had_a_place_is_asked_once_by_the_place_that_ended_last(sqlite: Data
         (took,) = asked.people_of(session, the_term(session, body))
 
         assert took.sits(on=TODAY)
+
+
+def test_nobody_writes_to_somebody_who_has_died(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, anne = a_council(session, seats=1), reached(session, "Anne Dam")
+        term, closes = the_term(session, body), NOW + timedelta(days=9)
+        held = a_member(session, the_seats(session, body)[0], anne)
+        made = evaluating.ask(session, body, term, "Evaluering", [Question("?")], [anne], closes, by=BY, now=NOW)
+        inviting.keep(session, body, anne, MEETINGS, Wish(TODAY, date(2030, 6, 30)), Manner.PHONE, by=BY, now=NOW)
+        assert len(handover.wishes(session, body, on=TODAY)) == 1
+
+        held.until, held.end_reason = TODAY, EndReason.DECEASED
+        session.flush()
+
+        assert asked.people_of(session, term) == queries.had_a_place(session, body) == []
+        assert handover.wishes(session, body, on=TODAY) == []
+        with pytest.raises(Refused, match="nobody-to-remind"):
+            evaluating.remind(session, body, asked.locked(session, body, made.id), by=BY, now=NOW)
 
 
 def adopting(session: Session, body: Body) -> None:

@@ -60,6 +60,7 @@ def result(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseReturnV
     with reading() as session:
         council, term, found = _known(session, body, term_id, evaluation_id)
         told = _told(session, found)
+        waiting = operations.to_remind(session, found, now=clock.now())
     return render_template(
         "secretariat/handover/evaluation.html",
         body=council,
@@ -70,7 +71,7 @@ def result(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseReturnV
         drawing=picture.draw(told, twin="svar-tabel") if told else "",
         steps=steps(),
         fewest=FEWEST_SHOWN,
-        to_remind=operations.to_remind(found, now=clock.now()),
+        to_remind=waiting,
         is_over=_is_over(found),
         by_hand={one.id for one in found.asks if not one.person.reached_by(ContactKind.EMAIL)},
     )
@@ -119,8 +120,8 @@ def reminding(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetu
         council, term, found = _known(session, body, term_id, evaluation_id)
         draft = letters.questions_as_shown(letters.REMINDER, _("[the name]"), found, council, now=clock.now())
         text = as_read(session, draft)
-    page = {"body": council, "term": term, "evaluation": found, "text": text, "back": back}
-    page["waiting"] = operations.to_remind(found, now=clock.now())
+        waiting = operations.to_remind(session, found, now=clock.now())
+    page = {"body": council, "term": term, "evaluation": found, "text": text, "back": back, "waiting": waiting}
     return render_template("secretariat/handover/evaluation_reminding.html", form=form, **page), form.status
 
 

@@ -98,7 +98,7 @@ def withdrawing(body: BodyRef, wish_id: UUID) -> ResponseReturnValue:
 def _listed(session: Session, council: "Body") -> dict[str, Any]:
     today = clock.today()
     wishes, asks = queries.all_wishes(session, council), queries.asks(session, council)
-    invited = [one for one in wishes if one.facts().holds(on=today)]
+    invited = base.wishes(session, council, on=today)
     waiting = [one for one in asks if one.answered_at is None]
     return {
         "body": council,
