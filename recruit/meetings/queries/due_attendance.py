@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from recruit.appointments.model import Membership
@@ -54,6 +55,7 @@ def _away(session: Session, on: date) -> Iterator[Due]:
     newest = newest.where(Term.since <= on, or_(on < Term.until, Term.holds_over))
     newest = newest.where(Meeting.starts_at >= _begins(on - REMEMBERED), Meeting.cancelled_at.is_(None))
     newest = newest.where(Attendance.part == Part.MEMBER, Attendance.presence != Presence.NOT_CALLED)
+    newest = newest.where(Attendance.membership_id.in_(_missed_the_last(on)))
     rows = newest.subquery()
     came = func.min(rows.c.place).filter(rows.c.presence == Presence.PRESENT)
     missed = select(rows.c.membership_id, (func.coalesce(came, func.count() + 1) - 1).label("streak"))
@@ -71,6 +73,18 @@ def _away(session: Session, on: date) -> Iterator[Due]:
     for held, streak, body in session.execute(chosen.order_by(Person.sort_key, Person.id)).unique():
         facts = {"name": held.person.name, "number": streak, "membership": held.id}
         yield Due("member-away", body.name_on(on), body=body.slug, facts=facts)
+
+
+def _missed_the_last(on: date) -> Select[tuple[UUID | None]]:
+    """Return the memberships of those who did not come to the newest meeting of their term: few, and found first."""
+    noted = select(Attendance.id).where(Attendance.meeting_id == Meeting.id).exists()
+    held = (Meeting.starts_at >= _begins(on - REMEMBERED), Meeting.cancelled_at.is_(None), noted)
+    last = select(Meeting.term_id, func.max(Meeting.starts_at).label("at")).where(*held)
+    last_of = last.group_by(Meeting.term_id).subquery()
+    chosen = select(Attendance.membership_id).join(Meeting, Meeting.id == Attendance.meeting_id)
+    chosen = chosen.join(last_of, and_(last_of.c.term_id == Meeting.term_id, last_of.c.at == Meeting.starts_at))
+    away = Attendance.presence.in_((Presence.APOLOGY, Presence.ABSENT))
+    return chosen.where(Meeting.cancelled_at.is_(None), Attendance.part == Part.MEMBER, away)
 
 
 def _begins(day: date) -> datetime:

@@ -1,6 +1,6 @@
 """*Fremmøde i perioden*: who came to which meetings of a term, and how often; per person and per seat.
 
-A meeting that is cancelled, or at which nobody has noted anything, counts for nobody. Three queries.
+A meeting that is cancelled, or at which nobody has noted anything, counts for nobody. Four queries.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
 from recruit.bodies.model import Seat, SeatGroup, Term
@@ -127,12 +127,11 @@ def years(session: Session, term: Term) -> Sequence[int]:
 
 
 def _rows(session: Session, term: Term) -> Sequence[Attendance]:
-    membership = joinedload(Attendance.membership)
+    membership = selectinload(Attendance.membership)
     chosen = select(Attendance).join(Attendance.meeting)
     chosen = chosen.where(Meeting.term_id == term.id, Meeting.cancelled_at.is_(None))
     chosen = chosen.options(
-        joinedload(Attendance.meeting),
-        joinedload(Attendance.person),
+        selectinload(Attendance.meeting),
         membership.joinedload(Membership.group),
         membership.joinedload(Membership.seat),
         membership.joinedload(Membership.person),
