@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.model import SubstituteCall
 from recruit.appointments.operations import calling, substituting
-from recruit.appointments.queries import membership, substitution
+from recruit.appointments.queries import due_substitutes, membership, substitution
 from recruit.appointments.rules.substitution import CallKind, NewCall, SubstitutionReason
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.dates import Span
@@ -84,6 +84,19 @@ def test_member_and_substitute_both_send_apologies_and_the_next_is_asked(databas
         apology = attendance.apology(session, meeting, evening.carl, lock=True)
         with pytest.raises(Refused, match="somebody-else-is-asked"):
             apologising.come_after_all(session, body, apology, Manner.PHONE, by=BY, now=NOW + timedelta(hours=2))
+
+
+def test_where_nobody_is_left_to_ask_it_waits_for_the_secretary(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        sends(session, evening, evening.anne)
+        answers(session, evening.anne, accepts=False)
+        calling_in.go_on_due(session, now=NOW)
+        answers(session, evening.anne, accepts=False)
+        calling_in.go_on_due(session, now=NOW)
+
+        assert asked(session, evening.anne) == [("Carl", False), ("Dina", False)]
+        assert [one.kind for one in due_substitutes.due(session, on=date(2026, 11, 21))] == ["no-substitute-left"]
 
 
 def test_a_substitute_who_can_after_all_steps_in_again_while_nobody_else_was_asked(sqlite: Database) -> None:
