@@ -70,6 +70,7 @@ def test_nobody_joins_a_group_that_has_ended_and_it_ends_once_with_a_reason() ->
     assert codes(may_join(ended, Participation(BO, Span(date(2026, 7, 1))))) == {"group-has-ended"}
     assert may_end(GROUP, PartialDate(date(2026, 6, 30)), "Indkvarteringerne lukker") == ()
     assert codes(may_end(ended, PartialDate(date(2026, 6, 30)), "")) == {"answer-missing", "group-has-ended"}
+    assert may_end(ended, PartialDate(date(2026, 5, 31)), "Før tid") == ()
     assert codes(may_end(GROUP, PartialDate(date(2025, 6, 30)), "Slut")) == {"ends-before-it-begins"}
 
 
