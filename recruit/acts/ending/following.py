@@ -133,7 +133,7 @@ def following(
 ) -> Following:
     """Return what follows when a place of a body ends, loaded with group, seat and offices; `until` is the day after.
 
-    A member's own substitutes stay as long as they may take over. Some twenty-five queries, however much it is.
+    A member's own substitutes stay as long as they may take over. Some twenty-five queries at most, however much it is.
     """
     group, is_member = membership.group, membership.role is Role.MEMBER
     places = appointments.held(session, group.term_id)

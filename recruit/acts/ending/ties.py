@@ -8,9 +8,11 @@ meetings to which they were invited with this one.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from recruit.appointments.model import Membership
 from recruit.appointments.rules.ending import Consequence
@@ -86,18 +88,41 @@ class Ties:
 
 
 def ties(session: Session, body: Body, membership: Membership, until: date) -> Ties:
-    """Return what ends with a place in a council; `until` is the first day without it. Some ten queries at most."""
-    meetings = _apologies(session, membership, until), _invitations(session, membership, until)
-    if _stays(session, body, membership, until):
-        return Ties(apologies=meetings[0], invitations=meetings[1])
-    sent = _assignments(session, body, membership, until)
-    return Ties(
-        sent,
-        [one for one in sent if PlaceMessage.COMES in one.is_told and PlaceMessage.COMES_NO_MORE not in one.is_told],
-        _groups(session, body, membership, until),
-        _asks(session, body, membership),
-        *meetings,
-    )
+    """Return what ends with a place in a council; `until` is the first day without it.
+
+    One query where there is nothing, and one or a few more for each kind that there is.
+    """
+    wanted: dict[str, Select[Any]] = {
+        "assignments": _assignments(body, membership, until),
+        "groups": _groups(body, membership, until),
+        "asks": _asks(body, membership),
+        "apologies": _apologies(membership, until),
+        "invitations": _invitations(membership, until),
+    }
+    asked = [select(literal(kind)).where(one.exists()) for kind, one in wanted.items()]
+    stays = select(literal("stays")).where(_other_places(body, membership, until).exists())
+    there = {*session.scalars(union_all(*asked, stays))}
+    kept = {"assignments", "groups", "asks"} if "stays" in there else set()
+    target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
+    loaded: dict[str, tuple[ExecutableOption, ...]] = {
+        "assignments": (target, joinedload(Assignment.person), selectinload(Assignment.told)),
+        "groups": (joinedload(GroupParticipation.group), joinedload(GroupParticipation.person)),
+        "asks": (joinedload(RoundAsk.step).joinedload(AskingStep.round),),
+        "apologies": (joinedload(Apology.meeting),),
+        "invitations": (joinedload(MeetingInvitation.meeting),),
+    }
+    found = {
+        kind: session.scalars(one.options(*loaded[kind]).order_by(*_IN_ORDER[kind])).all()
+        for kind, one in wanted.items()
+        if kind in there - kept
+    }
+    to_tell = [one for one in found.get("assignments", ()) if _knows(one)]
+    return Ties(**found, to_tell=to_tell)
+
+
+def _knows(one: Assignment) -> bool:
+    """Return whether the other body knows that somebody comes, and not yet that they come no more."""
+    return PlaceMessage.COMES in one.is_told and PlaceMessage.COMES_NO_MORE not in one.is_told
 
 
 def letters(body: Body, found: Ties, until: date) -> Iterator[tuple[str, Draft]]:
@@ -166,53 +191,53 @@ def _told_besides(found: Ties, carried_out: Sequence[Consequence], until: date) 
         yield _("You are no longer invited to: %(days)s.", days=format_list(days))
 
 
-def _stays(session: Session, body: Body, membership: Membership, until: date) -> bool:
-    """Return whether the person has another place in the council after that day."""
+def _other_places(body: Body, membership: Membership, until: date) -> Select[Any]:
+    """Return the other places in the council that the person has after that day."""
     others = select(Membership.id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
     others = others.where(Term.body_id == body.id, Membership.person_id == membership.person_id)
     lasts = or_(Membership.until > until, Membership.until.is_(None) & (Term.until > until))
-    return session.scalar(others.where(Membership.id != membership.id, lasts).limit(1)) is not None
+    return others.where(Membership.id != membership.id, lasts)
 
 
-def _assignments(session: Session, body: Body, membership: Membership, until: date) -> Sequence[Assignment]:
+def _assignments(body: Body, membership: Membership, until: date) -> Select[Any]:
     chosen = select(Assignment).join(Assignment.place).where(PlaceElsewhere.body_id == body.id)
     chosen = chosen.where(Assignment.person_id == membership.person_id, Assignment.since < until)
-    chosen = chosen.where(or_(Assignment.until.is_(None), Assignment.until > until))
-    target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
-    loaded = (target, joinedload(Assignment.person), selectinload(Assignment.told))
-    return session.scalars(chosen.options(*loaded).order_by(Assignment.since, Assignment.id)).all()
+    return chosen.where(or_(Assignment.until.is_(None), Assignment.until > until))
 
 
-def _groups(session: Session, body: Body, membership: Membership, until: date) -> Sequence[GroupParticipation]:
+def _groups(body: Body, membership: Membership, until: date) -> Select[Any]:
     chosen = select(GroupParticipation).join(GroupParticipation.group).where(WorkingGroup.body_id == body.id)
     chosen = chosen.where(GroupParticipation.person_id == membership.person_id, GroupParticipation.since < until)
-    chosen = chosen.where(or_(GroupParticipation.until.is_(None), GroupParticipation.until > until))
-    loaded = (joinedload(GroupParticipation.group), joinedload(GroupParticipation.person))
-    return session.scalars(chosen.options(*loaded).order_by(WorkingGroup.name, GroupParticipation.id)).all()
+    return chosen.where(or_(GroupParticipation.until.is_(None), GroupParticipation.until > until))
 
 
-def _asks(session: Session, body: Body, membership: Membership) -> Sequence[RoundAsk]:
+def _asks(body: Body, membership: Membership) -> Select[Any]:
     """Return what the person was asked as one of the council; whoever had a place last is asked as no member, too."""
     chosen = select(RoundAsk).join(RoundAsk.step).join(AskingStep.round).where(AskingRound.body_id == body.id)
     going_on = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None), AskingStep.whom != Whom.PREVIOUS)
     waited_for = (RoundAsk.withdrawn_at.is_(None), or_(RoundAsk.answer.is_(None), RoundAsk.answer != Answer.NO))
-    chosen = chosen.where(RoundAsk.person_id == membership.person_id, *going_on, *waited_for)
-    loaded = joinedload(RoundAsk.step).joinedload(AskingStep.round)
-    return session.scalars(chosen.options(loaded).order_by(RoundAsk.asked_at, RoundAsk.id)).all()
+    return chosen.where(RoundAsk.person_id == membership.person_id, *going_on, *waited_for)
 
 
-def _apologies(session: Session, membership: Membership, until: date) -> Sequence[Apology]:
+def _apologies(membership: Membership, until: date) -> Select[Any]:
     chosen = select(Apology).join(Apology.meeting).where(Apology.membership_id == membership.id)
-    chosen = chosen.where(_held_from(until), Apology.revoked_at.is_(None)).options(joinedload(Apology.meeting))
-    return session.scalars(chosen.order_by(Meeting.starts_at)).all()
+    return chosen.where(_held_from(until), Apology.revoked_at.is_(None))
 
 
-def _invitations(session: Session, membership: Membership, until: date) -> Sequence[MeetingInvitation]:
+def _invitations(membership: Membership, until: date) -> Select[Any]:
     chosen = select(MeetingInvitation).join(MeetingInvitation.meeting)
-    chosen = chosen.where(_held_from(until), MeetingInvitation.membership_id == membership.id)
-    chosen = chosen.where(MeetingInvitation.superseded_at.is_(None)).options(joinedload(MeetingInvitation.meeting))
-    return session.scalars(chosen.order_by(Meeting.starts_at)).all()
+    chosen = chosen.where(MeetingInvitation.membership_id == membership.id)
+    return chosen.where(_held_from(until), MeetingInvitation.superseded_at.is_(None))
 
 
 def _held_from(until: date) -> ColumnElement[bool]:
     return and_(Meeting.starts_at >= clock.instant(until, time.min), Meeting.cancelled_at.is_(None))
+
+
+_IN_ORDER: Mapping[str, tuple[Any, ...]] = {
+    "assignments": (Assignment.since, Assignment.id),
+    "groups": (WorkingGroup.name, GroupParticipation.id),
+    "asks": (RoundAsk.asked_at, RoundAsk.id),
+    "apologies": (Meeting.starts_at,),
+    "invitations": (Meeting.starts_at,),
+}
