@@ -43,6 +43,9 @@ def test_members_are_invited_by_e_mail_or_a_closed_letter_and_once(database: Dat
         letters = {one.kind: one for one in session.scalars(select(Letter))}
         by_mail, closed = letters["meeting_invitation"], letters["meeting_invitation_on_paper"]
         assert (by_mail.channel, by_mail.link_purpose) == (Channel.EMAIL, "meeting-answer")
+        assert by_mail.link_subject_id is not None
+        body, behind_the_link = queries.invitation(session, by_mail.link_subject_id, lock=True)
+        assert (body.name, behind_the_link.membership_id) == ("Integrationsrådet", evening.anne)
         assert closed.status is Status.TO_POST
         assert "Rådhuset" in closed.body
         assert to_tell(session, evening) == []
