@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Body, Decision, Term
+from recruit.bodies.rules import DecisionKind
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import (
     Evaluation,
@@ -49,6 +50,19 @@ def adoption(session: Session, term: Term) -> HandoverAdoption | None:
     chosen = select(HandoverAdoption).filter_by(term_id=term.id, revoked_at=None)
     decided = joinedload(HandoverAdoption.decision).joinedload(Decision.decided_by).selectinload(Organization.names)
     return session.scalars(chosen.options(decided)).one_or_none()
+
+
+def decisions(session: Session, term: Term) -> Sequence[Decision]:
+    """Return the decisions that can adopt the notes of a term, with who decided; the newest first. Two queries.
+
+    Those from before the term are left out, and those by which another term's notes are adopted.
+    """
+    others = select(HandoverAdoption.decision_id).filter_by(revoked_at=None)
+    others = others.where(HandoverAdoption.term_id != term.id)
+    chosen = select(Decision).filter_by(body_id=term.body_id, kind=DecisionKind.ADOPT_HANDOVER)
+    chosen = chosen.where(Decision.decided_on >= term.since, Decision.id.not_in(others))
+    named = joinedload(Decision.decided_by).selectinload(Organization.names)
+    return session.scalars(chosen.options(named).order_by(Decision.decided_on.desc(), Decision.id)).all()
 
 
 def inherited(session: Session, term: Term) -> Sequence[HandoverNote]:

@@ -161,6 +161,16 @@ def test_what_is_adopted_ticks_its_step_and_stays_once_the_next_council_is_done_
         assert handover.done(session, term) == {}
         notes.adopt(session, term, session.scalars(select(Decision)).one(), by=BY, now=NOW)
 
+        following = a_term(session, body)
+        late = datetime(2033, 12, 6, tzinfo=UTC)
+        second = record_decision(
+            session, body, DecisionKind.ADOPT_HANDOVER, "Integrationsrådet", date(2033, 12, 5), by=BY, now=late
+        )
+        assert handover.decisions(session, following) == [second]
+        notes.write(session, following, NewNote(NoteKind.MONEY, "Puljen", "0 kr."), by=BY, now=late)
+        notes.adopt(session, following, second, by=BY, now=late)
+        assert [one.decided_on for one in handover.decisions(session, term)] == [TODAY]
+
         (task,) = handover.notes(session, term, lock=True)
         notes.finish(session, task, TODAY, by=BY, now=NOW)
         with pytest.raises(Refused, match="handover-is-in-use"):

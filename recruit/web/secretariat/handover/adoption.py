@@ -38,7 +38,7 @@ bp = Blueprint("handover_adoption", __name__, url_prefix=f"{PREFIX}/tiltraedelse
 class AdoptionForm(ActingForm):
     """By which decision: one that is recorded, or a new one."""
 
-    decision = SelectField(_l("Is the decision recorded already?"))
+    decision = SelectField(_l("Is the decision recorded already?"), marked=False)
     decided_on = DateField(_l("Else: on which day did the council decide?"), marked=False)
     item = TextField(_l("Item of the agenda"), width="xxs", marked=False)
     case_number = TextField(_l("Case number"), width="m", marked=False)
@@ -55,7 +55,7 @@ def adopting(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
         council, term = open_term(session, body, term_id)
         found = queries.notes(session, term)
         adopted = queries.adoption(session, term)
-        recorded = [one for one in body_queries.decisions(session, council) if _adopts(one)]
+        recorded = queries.decisions(session, term)
     form = AdoptionForm(data={"shown": _seen(found), "decision": str(recorded[0].id) if recorded else ""})
     form.decision.choices = [("", _("No, I enter it below")), *((str(one.id), _in_words(one)) for one in recorded)]
     if form.validate_on_submit():
@@ -93,10 +93,6 @@ def going_back(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
             return form.done(session, url_for("handover_notes.listed", body=ours, term_id=term_id))
     page = {"body": council, "term": term, "adopted": adopted, "may_go_back": adopted is not None and not reasons}
     return render_template("secretariat/handover/adoption_back.html", form=form, **page), form.status
-
-
-def _adopts(decision: "Decision") -> bool:
-    return decision.kind is DecisionKind.ADOPT_HANDOVER
 
 
 def _in_words(decision: "Decision") -> str:
