@@ -108,7 +108,7 @@ def reminder(report: ReportBack, body: Body, *, is_restricted: bool = False) -> 
         if not email:
             return closed(REMINDER_ON_PAPER, person, body, {"about": about, "answer_by": by_on})
         if is_restricted:
-            about = _("what you have been to on our behalf")
+            about = _("what you went to on our behalf on %(day)s", day=format_date(report.due_on))
     facts = {"name": person.name, "about": about, "answer_by": by_on}
     return Draft(REMINDER, email, recipient_of(person), facts, scope=f"body:{body.id}")
 

@@ -62,12 +62,6 @@ def _one(session: Session, chosen: Select[AskingRound], *, lock: bool) -> Asking
 
 
 def rounds(session: Session, body: Body) -> Sequence[AskingRound]:
-    """Return the rounds of a council with steps and asks, the newest first. Three queries."""
-    chosen = select(AskingRound).filter_by(body_id=body.id).options(_ASKS)
-    return session.scalars(chosen.order_by(AskingRound.opened_at.desc(), AskingRound.id)).all()
-
-
-def rounds_in_full(session: Session, body: Body) -> Sequence[AskingRound]:
     """Return the rounds of a council as `asking_round` does, the newest first. A few queries, however many."""
     chosen = select(AskingRound).filter_by(body_id=body.id).options(*_WHOLE)
     return session.scalars(chosen.order_by(AskingRound.opened_at.desc(), AskingRound.id)).all()

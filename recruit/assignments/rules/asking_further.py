@@ -92,11 +92,6 @@ def may_reopen(found: RoundFacts) -> tuple[Refusal, ...]:
     return () if found.is_closed else (Refusal("asking-goes-on"),)
 
 
-def to_remind(step: Step) -> Sequence[Asked]:
-    """Return of whom a step still waits for a yes or a no."""
-    return [one for one in step.asked if one.is_waited_for]
-
-
 def may_remind(found: RoundFacts, *, now: datetime) -> tuple[Refusal, ...]:
     """Return why nobody is reminded now."""
     return () if stage(found, now=now) is Stage.ASKING else (Refusal("no-step-waits"),)

@@ -20,7 +20,6 @@ from recruit.assignments.rules.asking_further import (
     may_withdraw,
     next_in_line,
     reminded_at,
-    to_remind,
 )
 
 NOON = datetime(2026, 6, 18, 10, tzinfo=UTC)
@@ -141,7 +140,6 @@ def test_only_what_has_ended_is_taken_up_again_and_only_while_a_step_waits_someb
     assert codes(may_reopen(waits)) == {"asking-goes-on"}
     assert may_remind(waits, now=BEFORE) == ()
     assert codes(may_remind(waits, now=AFTER)) == {"no-step-waits"}
-    assert [one.person for one in to_remind(waits.steps[0])] == [ANNE, BO]
 
 
 @pytest.mark.parametrize(

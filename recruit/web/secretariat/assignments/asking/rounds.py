@@ -37,7 +37,7 @@ def listed(body: BodyRef) -> ResponseReturnValue:
     now = clock.now()
     with reading() as session:
         found = the_body(session, body)
-        rounds = queries.rounds_in_full(session, found)
+        rounds = queries.rounds(session, found)
         stages = {one.id: stage(one.facts(), now=now) for one in rounds}
         return render_template(
             "secretariat/assignments/asking/listed.html",

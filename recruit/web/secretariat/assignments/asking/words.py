@@ -38,7 +38,8 @@ def where(found: "AskingRound", *, now: datetime) -> str:
         return _("It ended without anybody: %(reason)s", reason=found.closed_because or "")
     if at is Stage.CHOSEN:
         names = ", ".join(one.person.name for one in asked if one.is_chosen)
-        return _("Chosen: %(names)s.", names=names)
+        free = _("A place is free for the next on the waiting list.") if next_in_line(facts) else ""
+        return f"{_('Chosen: %(names)s.', names=names)} {free}".strip()
     if at is Stage.ASKING:
         step = [one for one in found.steps if one.asks][-1]
         waiting = sum(one.facts().is_waited_for for one in step.asks)
@@ -55,11 +56,6 @@ def where(found: "AskingRound", *, now: datetime) -> str:
     if not asked:
         return _("Nobody has been asked yet.")
     return _("Nobody who was asked has said yes.")
-
-
-def has_a_free_place(found: "AskingRound") -> bool:
-    """Return whether somebody waits for a place that has fallen free."""
-    return next_in_line(found.facts()) is not None
 
 
 def noon_after(today: "date", days: int) -> "date":
