@@ -88,7 +88,8 @@ def test_of_a_place_for_some_members_only_no_open_letter_tells(sqlite: Database)
             draft = letters.message(what, world.held, world.place, world.body, shared=EVERYTHING)
             assert draft.channel is Channel.PAPER, what
         reminder = letters.reminder(report, world.body, is_restricted=True)
-        assert (reminder.channel, reminder.facts["about"]) == (Channel.EMAIL, "det, du har været til på vores vegne")
+        about = "det, du var til på vores vegne den 4. juni 2026"
+        assert (reminder.channel, reminder.facts["about"]) == (Channel.EMAIL, about)
 
 
 def test_whoever_has_no_mailbox_is_reminded_on_paper(sqlite: Database) -> None:
