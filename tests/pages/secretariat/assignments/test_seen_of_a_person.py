@@ -32,3 +32,21 @@ def test_the_page_of_a_person_tells_of_places_elsewhere_groups_meetings_and_what
         assert said.replace(" ,", ",") in page.text.replace(" ,", ","), page.text
     asked = [one for one in sent if one.startswith(("SELECT", "WITH"))]
     assert sum("round_ask" in one for one in asked) == 1, "places, groups, asks and meetings are one statement"
+
+
+def test_the_page_of_a_departure_shows_what_is_given_up_with_the_letters(site: Site) -> None:
+    chair = site.saves(lambda session: a_busy_chair(session).chair)
+    secretary = site.signed_in("Grethe Holm", Role.SECRETARY)[0]
+    address = f"/sekretariat/integrationsraadet/raad/medlemskaber/{chair}/udtraeden"
+
+    shown = secretary.sends(address, last_day="21.11.2026", reason="resigned", trin="vis").page.text
+
+    for said in (
+        "Kulturrådet (tilforordnet): pladsen er ledig. Organet får et brev.",
+        "Folkeoplysningsudvalget (tilforordnet): pladsen er ledig. Organet har ikke fået at vide, hvem der kommer.",
+        "Den gode modtagelse: står på I dag, indtil den får en tovholder.",
+        "Kommunens sommerfest",
+        "afbuddet bortfalder",
+        "Med samme dag ophører: pladsen i Folkeoplysningsudvalget, pladsen i Kulturrådet",
+    ):
+        assert said in shown
