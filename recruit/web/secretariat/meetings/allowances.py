@@ -228,7 +228,9 @@ def _choices(people: "Sequence[Paid]") -> list[tuple[str, str]]:
     return [
         (
             str(one.person),
-            ngettext("%(name)s: %(num)s amount", "%(name)s: %(num)s amounts", one.amounts, name=one.name),
+            ngettext(
+                "%(name)s: %(num)s amount", "%(name)s: %(num)s amounts", one.amounts, name=f"\u2068{one.name}\u2069"
+            ),
         )
         for one in people
     ]

@@ -79,7 +79,7 @@ def taken(body: BodyRef, form: str) -> ResponseReturnValue:
     if form == "xlsx":
         return a_file(xlsx.write(attendance.whole_table(found), sheet=_("Attendance")), XLSX, name)
     owner = municipality()
-    table = attendance.rates_table(found)
+    table = attendance.rates_table(found).without_empty_columns()
     imprint = Imprint(owner.name if owner else "", clock.now())
     return a_file(table_paper.write(table, table.summary, imprint), "application/pdf", name)
 
