@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from recruit.bodies.queries import body_by_slug
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.accounts.rules import Role as StaffRole
+from recruit.intake.model import IntakeReading
 from recruit.meetings.model import Attendance, Meeting
 from recruit.meetings.operations import planning
 from recruit.meetings.rules import Part, Presence
@@ -161,3 +162,18 @@ def test_a_meeting_that_nobody_planned_is_entered_from_its_minutes(site: Site, s
     with site.database.reading() as session:
         assert session.scalars(select(Meeting)).one().slot == SLOT
     assert secretary.opens(f"{ALL}/fra-referat/{UUID(int=1)}").status == 404
+
+
+def test_the_receipt_of_minutes_that_were_put_in_leads_to_their_meeting(
+    site: Site, secretary: Reader, read: Read
+) -> None:
+    def finishes(session: Session) -> None:
+        session.get_one(IntakeReading, read.reading).finished_at = NOW
+
+    site.saves(finishes)
+
+    receipt = secretary.opens(f"/sekretariat/indlaes/{read.reading}/kvittering").page
+
+    assert "Referatet siger om 5 personer, om de kom til mødet." in receipt.text
+    ways = [link.attributes.get("href") for link in receipt.all("a")]
+    assert f"{ALL}/fra-referat/{read.reading}" in ways
