@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -49,7 +50,9 @@ def _places(session: Session, on: date) -> Sequence[_Found]:
     return [*found.values()]
 
 
+@lru_cache(maxsize=2)
 def _chosen(on: date) -> Select[PlaceElsewhere, Body, bool, Assignment, bool]:
+    """Select them with what is shown of them; kept for the day, for it takes as long to put together as to read."""
     asked = select(AskingRound.id).where(AskingRound.place_id == PlaceElsewhere.id)
     asked = asked.where(AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None))
     recent = and_(
@@ -102,12 +105,7 @@ def _of_place(found: _Found, on: date) -> Iterator[Due]:
 
 
 def _reports(session: Session, on: date) -> Iterator[Due]:
-    chosen = select(ReportBack, Body).join(Body, Body.id == ReportBack.body_id)
-    chosen = chosen.join(Body.organization).join(Organization.names)
-    chosen = chosen.where(ReportBack.given_on.is_(None), ReportBack.due_on <= on)
-    names = contains_eager(Body.organization).contains_eager(Organization.names)
-    chosen = chosen.options(names, joinedload(ReportBack.person)).order_by(ReportBack.by_on, ReportBack.id)
-    for one, body in session.execute(chosen).unique():
+    for one, body in session.execute(_to_be_told(on)).unique():
         is_missing = status(one.facts(), on=on) is ReportStatus.MISSING
         yield Due(
             "report-back-missing" if is_missing else "report-back-due",
@@ -117,3 +115,12 @@ def _reports(session: Session, on: date) -> Iterator[Due]:
             waiting_for=one.person.name,
             facts={"report": one.id, "about": one.about},
         )
+
+
+@lru_cache(maxsize=2)
+def _to_be_told(on: date) -> Select[ReportBack, Body]:
+    chosen = select(ReportBack, Body).join(Body, Body.id == ReportBack.body_id)
+    chosen = chosen.join(Body.organization).join(Organization.names)
+    chosen = chosen.where(ReportBack.given_on.is_(None), ReportBack.due_on <= on)
+    names = contains_eager(Body.organization).contains_eager(Organization.names)
+    return chosen.options(names, joinedload(ReportBack.person)).order_by(ReportBack.by_on, ReportBack.id)

@@ -5,6 +5,7 @@ Who is asked to step in, and has not answered, waits in `appointments.queries.du
 
 from collections.abc import Iterator
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select
@@ -27,6 +28,19 @@ def due(session: Session, *, on: date) -> list[Due]:
 
 
 def _invitations(session: Session, on: date) -> Iterator[Due]:
+    for meeting, body, number, is_told in session.execute(_told_otherwise(on)).unique():
+        day = meeting.slot.day
+        facts = {"meeting": meeting.id, "day": day, "number": number}
+        about: dict[str, Any] = {"subject": body.name_on(on), "body": body.slug, "deadline": day, "facts": facts}
+        if number:
+            yield Due("cancellation-not-told" if meeting.cancelled_at else "meeting-told-otherwise", **about)
+        elif not is_told and meeting.cancelled_at is None and day - on <= INVITED_BEFORE:
+            yield Due("meeting-not-invited-to", **about)
+
+
+@lru_cache(maxsize=2)
+def _told_otherwise(on: date) -> Select[Any]:
+    """Select the meetings with how many were told otherwise; kept for the day, as it takes long to put together."""
     told, known = aliased(MeetingInvitation), aliased(MeetingInvitation)
     stands = and_(told.meeting_id == Meeting.id, told.superseded_at.is_(None))
     otherwise = or_(told.starts_at != Meeting.starts_at, told.ends_at != Meeting.ends_at, told.place != Meeting.place)
@@ -37,14 +51,7 @@ def _invitations(session: Session, on: date) -> Iterator[Due]:
     )
     wrong = select(func.count()).select_from(told).where(stands, does_not_hold).scalar_subquery()
     anybody = exists().where(known.meeting_id == Meeting.id, known.superseded_at.is_(None))
-    for meeting, body, number, is_told in session.execute(_coming(on, wrong, anybody)).unique():
-        day = meeting.slot.day
-        facts = {"meeting": meeting.id, "day": day, "number": number}
-        about: dict[str, Any] = {"subject": body.name_on(on), "body": body.slug, "deadline": day, "facts": facts}
-        if number:
-            yield Due("cancellation-not-told" if meeting.cancelled_at else "meeting-told-otherwise", **about)
-        elif not is_told and meeting.cancelled_at is None and day - on <= INVITED_BEFORE:
-            yield Due("meeting-not-invited-to", **about)
+    return _coming(on, wrong, anybody)
 
 
 def _coming(on: date, *more: Any) -> Select[Any]:
@@ -57,6 +64,15 @@ def _coming(on: date, *more: Any) -> Select[Any]:
 
 def _nobody_instead(session: Session, on: date) -> Iterator[Due]:
     """Yield the apologies of whoever has a seat then where nobody is called in, though somebody stands behind it."""
+    for meeting, body, _membership, name in session.execute(_uncalled(on)).unique():
+        day = meeting.slot.day
+        facts = {"meeting": meeting.id, "day": day, "member": name}
+        yield Due("nobody-comes-instead", body.name_on(on), body=body.slug, deadline=day, facts=facts)
+
+
+@lru_cache(maxsize=2)
+def _uncalled(on: date) -> Select[Any]:
+    """Select these apologies; kept for the day, as it takes long to put together."""
     steps_in = exists().where(
         SubstituteAsk.substitute_id == Membership.id,
         SubstituteAsk.accepts.is_(True),
@@ -70,8 +86,4 @@ def _nobody_instead(session: Session, on: date) -> Iterator[Due]:
     chosen = chosen.join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
     chosen = chosen.where(Meeting.cancelled_at.is_(None), Apology.revoked_at.is_(None), Apology.call_id.is_(None))
     chosen = chosen.where(SeatGroup.arrangement != SubstituteArrangement.NONE)
-    chosen = chosen.where(or_(Membership.role == Role.MEMBER, steps_in))
-    for meeting, body, _membership, name in session.execute(chosen).unique():
-        day = meeting.slot.day
-        facts = {"meeting": meeting.id, "day": day, "member": name}
-        yield Due("nobody-comes-instead", body.name_on(on), body=body.slug, deadline=day, facts=facts)
+    return chosen.where(or_(Membership.role == Role.MEMBER, steps_in))
