@@ -75,7 +75,7 @@ def _away(session: Session, on: date) -> Iterator[Due]:
         yield Due("member-away", body.name_on(on), body=body.slug, facts=facts)
 
 
-def _missed_the_last(on: date) -> Select[tuple[UUID | None]]:
+def _missed_the_last(on: date) -> Select[UUID | None]:
     """Return the memberships of those who did not come to the newest meeting of their term: few, and found first."""
     noted = select(Attendance.id).where(Attendance.meeting_id == Meeting.id).exists()
     held = (Meeting.starts_at >= _begins(on - REMEMBERED), Meeting.cancelled_at.is_(None), noted)
