@@ -116,8 +116,8 @@ def ties(session: Session, body: Body, membership: Membership, until: date) -> T
         for kind, one in wanted.items()
         if kind in there - kept
     }
-    to_tell = [one for one in found.get("assignments", ()) if _knows(one)]
-    return Ties(**found, to_tell=to_tell)
+    sent = sorted(found.pop("assignments", ()), key=lambda one: (one.place.target.newest.sort_key, one.since))
+    return Ties(sent, [one for one in sent if _knows(one)], **found)
 
 
 def _knows(one: Assignment) -> bool:
