@@ -50,7 +50,9 @@ def test_what_has_a_deadline_comes_before_what_has_none(database: Database) -> N
         a_council(session, "Aaby Råd", seats=1)
         a_council(session, "Ældrerådet", seats=0, term="2026-01-01/2026-12-31")
 
-    assert [kind for kind, _ in waiting(database, "aaby-raad", "aeldreraadet")] == ["term-ends", "seats-vacant"]
+    found = [kind for kind, _ in waiting(database, "aaby-raad", "aeldreraadet")]
+
+    assert found == ["handover-steps", "term-ends", "seats-vacant"]
 
 
 def test_a_reading_without_a_council_waits_for_whoever_read_it(database: Database, now: datetime) -> None:
@@ -89,8 +91,10 @@ def test_nothing_is_prepared_in_a_council_that_is_dissolved_shortly(sqlite: Data
     with sqlite.transaction() as session:
         session.get_one(Body, council.id).until = None
 
-    assert ends_shortly == []
+    # What it has learnt is kept all the same, and its members are thanked.
+    assert ends_shortly == [("handover-steps", "Integrationsrådet")]
     assert {kind for kind, _ in waiting(sqlite, "integrationsraadet")} == {
+        "handover-steps",
         "term-ends",
         "round-is-draft",
         "seats-vacant",
