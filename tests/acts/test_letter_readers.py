@@ -112,7 +112,10 @@ def members(session: Session, round_: RecruitmentRound, member: UUID, candidate:
     held = {"seat_group_id": group, "role": Role.MEMBER}
     session.add(Membership(**held, person_id=member, seat_id=seat, since=TODAY))
     listed = {"role": Role.SUBSTITUTE, "arrangement": SubstituteArrangement.LIST, "rank": 1}
+    reached = a_person(session)
+    session.add(ContactDetail(person_id=reached.id, kind=ContactKind.EMAIL, value="reached@x.example"))
     session.add(Membership(**held | listed, person_id=a_person(session).id, since=TODAY))
+    session.add(Membership(**held | listed | {"rank": 2}, person_id=reached.id, since=TODAY))
     of = {"position": 1, "source": DesignateSource.COUNCIL, "source_on": TODAY}
     proposed = [Designate(**held, **of, person_id=member), Designate(**held, **of, nomination_id=candidate)]
     case = {"name": "Udpegning", "opened_at": NOW, "opened_by": BY.reference}
