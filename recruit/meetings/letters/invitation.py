@@ -61,11 +61,8 @@ def told(
     with i18n.speaking(i18n.DEFAULT):
         now_holds = when(meeting.starts_at, meeting.ends_at)
         earlier = when(before.starts_at, before.ends_at) if before else now_holds
-        more = (
-            {"reason": meeting.cancelled_because or ""}
-            if meeting.cancelled_because
-            else {"practical": _details(meeting)}
-        )
+        is_off = message is Message.CANCELLED
+        more = {"reason": meeting.cancelled_because or ""} if is_off else {"practical": _details(meeting)}
     known = {Message.INVITED: {"when": now_holds}, Message.CANCELLED: {"before": earlier}}
     facts = known.get(message, {"when": now_holds, "before": earlier})
     if not has_mailbox(person):
