@@ -3,10 +3,10 @@
 Nothing while those who were asked have time left.
 """
 
-from collections.abc import Sequence
 from datetime import date, time
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from recruit.assignments.model import AskingRound, AskingStep, RoundAsk
@@ -28,15 +28,18 @@ _KINDS = {
 
 def due(session: Session, *, on: date) -> list[Due]:
     """Return what waits for the secretary on a day in the rounds that go on, the oldest first."""
-    return [one for found in _going_on(session) if (one := _waiting(found, on))]
+    rounds = session.scalars(_going_on()).unique()
+    return [one for found in rounds if (one := _waiting(found, on))]
 
 
-def _going_on(session: Session) -> Sequence[AskingRound]:
+@cache
+def _going_on() -> Select[AskingRound]:
+    """Select these rounds with what was said; kept, for it takes as long to put together as to read."""
     chosen = select(AskingRound).join(AskingRound.body).join(Body.organization).join(Organization.names)
     chosen = chosen.where(AskingRound.closed_at.is_(None), or_(AskingRound.settled_at.is_(None), _has_room()))
     names = contains_eager(AskingRound.body).contains_eager(Body.organization).contains_eager(Organization.names)
     chosen = chosen.options(names, joinedload(AskingRound.steps).joinedload(AskingStep.asks))
-    return session.scalars(chosen.order_by(AskingRound.opened_at, AskingRound.id)).unique().all()
+    return chosen.order_by(AskingRound.opened_at, AskingRound.id)
 
 
 def _has_room() -> ColumnElement[bool]:

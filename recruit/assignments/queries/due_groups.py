@@ -1,8 +1,9 @@
 """What waits in working groups: those that nobody leads. One query."""
 
 from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from recruit.assignments.model import GroupParticipation, WorkingGroup
@@ -13,6 +14,12 @@ from recruit.people.model import Organization
 
 def due(session: Session, *, on: date) -> list[Due]:
     """Return the working groups that nobody leads on a day, while they go on."""
+    return [_due(group, body, on) for group, body in session.execute(_without_lead(on)).unique()]
+
+
+@lru_cache(maxsize=2)
+def _without_lead(on: date) -> Select[WorkingGroup, Body]:
+    """Select these groups; kept for the day, for it takes as long to put together as to read."""
     leads = select(GroupParticipation.id).where(
         GroupParticipation.group_id == WorkingGroup.id,
         GroupParticipation.leads,
@@ -24,8 +31,7 @@ def due(session: Session, *, on: date) -> list[Due]:
     lasts = or_(WorkingGroup.until.is_(None), WorkingGroup.until > on)
     chosen = chosen.where(WorkingGroup.since <= on, lasts, ~leads.exists())
     named = contains_eager(Body.organization).contains_eager(Organization.names)
-    found = session.execute(chosen.options(named).order_by(WorkingGroup.name, WorkingGroup.id)).unique()
-    return [_due(group, body, on) for group, body in found]
+    return chosen.options(named).order_by(WorkingGroup.name, WorkingGroup.id)
 
 
 def _due(group: WorkingGroup, body: Body, on: date) -> Due:

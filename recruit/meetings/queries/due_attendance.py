@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -31,13 +32,8 @@ def due(session: Session, *, on: date) -> list[Due]:
 
 def _not_noted(session: Session, on: date) -> Iterator[Due]:
     """Yield the newest meeting of each council at which nobody is noted, with how many there are."""
-    noted = select(Attendance.id).where(Attendance.meeting_id == Meeting.id).exists()
-    chosen = select(Meeting, Body).join(Meeting.term).join(Term.body).join(Body.organization).join(Organization.names)
-    chosen = chosen.where(Meeting.starts_at >= _begins(on - FORGOTTEN), Meeting.ends_at < _begins(on))
-    chosen = chosen.where(Meeting.cancelled_at.is_(None), ~noted, or_(Body.until.is_(None), on < Body.until))
-    named = contains_eager(Body.organization).contains_eager(Organization.names)
     found: dict[Any, list[tuple[Meeting, Body]]] = {}
-    for meeting, body in session.execute(chosen.options(named).order_by(Meeting.starts_at)).unique():
+    for meeting, body in session.execute(_without_rows(on)).unique():
         found.setdefault(body.id, []).append((meeting, body))
     for ours in found.values():
         meeting, body = ours[-1]
@@ -45,8 +41,27 @@ def _not_noted(session: Session, on: date) -> Iterator[Due]:
         yield Due("attendance-not-noted", body.name_on(on), body=body.slug, deadline=meeting.slot.day, facts=facts)
 
 
+@lru_cache(maxsize=2)
+def _without_rows(on: date) -> Select[Meeting, Body]:
+    """Select these meetings; kept for the day, for it takes as long to put together as to read."""
+    noted = select(Attendance.id).where(Attendance.meeting_id == Meeting.id).exists()
+    chosen = select(Meeting, Body).join(Meeting.term).join(Term.body).join(Body.organization).join(Organization.names)
+    chosen = chosen.where(Meeting.starts_at >= _begins(on - FORGOTTEN), Meeting.ends_at < _begins(on))
+    chosen = chosen.where(Meeting.cancelled_at.is_(None), ~noted, or_(Body.until.is_(None), on < Body.until))
+    named = contains_eager(Body.organization).contains_eager(Organization.names)
+    return chosen.options(named).order_by(Meeting.starts_at)
+
+
 def _away(session: Session, on: date) -> Iterator[Due]:
     """Yield the members who have missed the newest meetings in a row, of councils that wish to be told."""
+    for held, streak, body in session.execute(_missing(on)).unique():
+        facts = {"name": held.person.name, "number": streak, "membership": held.id}
+        yield Due("member-away", body.name_on(on), body=body.slug, facts=facts)
+
+
+@lru_cache(maxsize=2)
+def _missing(on: date) -> Select[Membership, int, Body]:
+    """Select these members with how many they have missed; kept for the day, as it takes long to put together."""
     asked = func.coalesce(MeetingSettings.warn_after, WARN_AFTER)
     wishes = or_(MeetingSettings.body_id.is_(None), MeetingSettings.warn_after.is_not(None))
     place = func.row_number().over(partition_by=Attendance.membership_id, order_by=Meeting.starts_at.desc())
@@ -67,12 +82,8 @@ def _away(session: Session, on: date) -> Iterator[Due]:
     chosen = chosen.outerjoin(MeetingSettings, MeetingSettings.body_id == Body.id)
     there = or_(Body.until.is_(None), on < Body.until)
     chosen = chosen.where(sits_on(on), wishes, streaks.c.streak >= asked, there)
-    chosen = chosen.options(
-        contains_eager(Membership.person), contains_eager(Body.organization).contains_eager(Organization.names)
-    )
-    for held, streak, body in session.execute(chosen.order_by(Person.sort_key, Person.id)).unique():
-        facts = {"name": held.person.name, "number": streak, "membership": held.id}
-        yield Due("member-away", body.name_on(on), body=body.slug, facts=facts)
+    named = contains_eager(Body.organization).contains_eager(Organization.names)
+    return chosen.options(contains_eager(Membership.person), named).order_by(Person.sort_key, Person.id)
 
 
 def _missed_the_last(on: date) -> Select[UUID | None]:
