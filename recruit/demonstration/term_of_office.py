@@ -10,7 +10,7 @@ from recruit.assignments.operations import asking, groups, places
 from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.queries import asking as asking_queries
 from recruit.assignments.queries import group as group_queries
-from recruit.assignments.rules import Answer, AskingKind, ChosenBy, PlaceRole, Whom
+from recruit.assignments.rules import Answer, AskingKind, ChosenBy, PlaceMessage, PlaceRole, Whom
 from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlace
 from recruit.bodies import queries
 from recruit.bodies.model import Body, Term
@@ -131,6 +131,7 @@ def _is_represented(seeding: Seeding, body: Body) -> None:
         new = NewPlace(NATIONAL, role, votes=True, allowance=True, description=about)
         made = places.describe(seeding.session, body, national, new, law, **seeding.signed)
         sent = _sent(seeding, made, name, date(2026, 6, 4))
+        places.note_told(seeding.session, sent, PlaceMessage.COMES, by_letter=False, **seeding.signed)
         if role is PlaceRole.MEMBER:
             _tells(seeding, body, sent)
     committee = seeding.organization(COMMITTEE, "FOU", Classification.STATUTORY_COMMITTEE)
