@@ -1,6 +1,7 @@
 """*Til referatet*: who was present, who sent apologies, and who of the administration was there, as minutes list them.
 
-It is always in Danish, in the style of the council's earlier minutes.
+It is always in Danish, in the style of the council's earlier minutes. Minutes are published: whoever may not be shown
+publicly stands without a name.
 """
 
 import re
@@ -13,6 +14,8 @@ from recruit.foundation.i18n import _
 from recruit.meetings.rules import MinutesStyle, Part, Presence
 from recruit.meetings.rules.minutes import initials
 
+#: What stands in place of the name of whoever may not be shown publicly.
+PROTECTED = "(navnet er beskyttet)"
 _MANY = re.compile(r"(medlem)mer(?:ne)?\b|(repræsentant|politiker|suppleant|observatør)er(?:ne)?\b", re.I)
 
 
@@ -152,7 +155,7 @@ def _grouped(people: Sequence[Participant]) -> str:
     """Return the list by member groups, each name with its initials, by which the minutes go on."""
 
     def line(one: Participant) -> str:
-        known = f"{one.name} ({initials(one.name)})" if one.group else one.name
+        known = f"{one.name} ({initials(one.name)})" if one.group and one.name != PROTECTED else one.name
         return ", ".join(part for part in (known, one.office, _as_what(one), one.represents) if part) + one.remarks
 
     groups = dict.fromkeys(one.group for one in people)

@@ -1,6 +1,6 @@
-"""Who was at a meeting, with what the minutes and the lists say of them. At most five queries."""
+"""Who was at a meeting, with what the minutes say of them. At most six queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,19 +12,32 @@ from recruit.bodies.model import Body, Seat
 from recruit.meetings.model import Attendance, Meeting
 from recruit.meetings.queries.entry import in_order
 from recruit.meetings.rules import Part
-from recruit.people.model import Organization
+from recruit.people import queries as people
+from recruit.people.model import Organization, Person
 from recruit.reports import words
-from recruit.reports.meetings.block import Participant
+from recruit.reports.meetings.block import PROTECTED, Participant
 
 
 def participants(session: Session, body: Body, meeting: Meeting) -> Sequence[Participant]:
-    """Return everybody who is noted at a meeting: by their seats, then guests and the administration as noted."""
+    """Return everybody who is noted at a meeting: by their seats, then guests and the administration as noted.
+
+    Of whoever may not be shown publicly, `PROTECTED` is the name.
+    """
     rows = _rows(session, meeting)
+    named = _names(session, rows)
     placed = [(row, row.membership) for row in rows if row.membership]
-    members = {held.seat_id: held.person.name for row, held in placed if row.part is Part.MEMBER}
+    members = {held.seat_id: named(held.person) for row, held in placed if row.part is Part.MEMBER}
     seated = sorted(placed, key=lambda one: in_order(one[1]))
-    council = [_of_the_council(row, held, body, meeting, members) for row, held in seated]
-    return [*council, *(_other(row) for row in rows if not row.membership)]
+    council = [_of_the_council(row, held, body, meeting, members, named) for row, held in seated]
+    return [*council, *(_other(row, named) for row in rows if not row.membership)]
+
+
+def _names(session: Session, rows: Sequence[Attendance]) -> Callable[[Person], str]:
+    """Return what anybody who is noted is called for everybody to read."""
+    everybody = [one for row in rows for one in (row.person, row.membership and row.membership.person) if one]
+    protected = [one.id for one in everybody if one.is_protected]
+    hidden = people.withheld(session, protected) if protected else frozenset()
+    return lambda one: PROTECTED if one.id in hidden else one.name
 
 
 def _rows(session: Session, meeting: Meeting) -> Sequence[Attendance]:
@@ -42,13 +55,18 @@ def _rows(session: Session, meeting: Meeting) -> Sequence[Attendance]:
 
 
 def _of_the_council(
-    row: Attendance, held: Membership, body: Body, meeting: Meeting, members: Mapping[UUID | None, str]
+    row: Attendance,
+    held: Membership,
+    body: Body,
+    meeting: Meeting,
+    members: Mapping[UUID | None, str],
+    named: Callable[[Person], str],
 ) -> Participant:
     day = meeting.slot.day
     offices = [one.office for one in held.offices if day in one.span]
     titles = body.titles_on(day)
     return Participant(
-        held.person.name,
+        named(held.person),
         row.part,
         row.presence,
         held.group.label,
@@ -69,6 +87,6 @@ def _represents(held: Membership, meeting: Meeting) -> str:
     return ", ".join(part for part in (unit, held.represents_on(day) or of_seat) if part)
 
 
-def _other(row: Attendance) -> Participant:
-    name = row.person.name if row.person else row.name
+def _other(row: Attendance, named: Callable[[Person], str]) -> Participant:
+    name = named(row.person) if row.person else row.name
     return Participant(name, row.part, row.presence)

@@ -12,6 +12,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.meetings.operations import settings as operations
 from recruit.meetings.rules import MinutesStyle
+from recruit.reports.meetings.block import PROTECTED
 from recruit.reports.meetings.block import block as written
 from recruit.reports.meetings.participants import participants
 from recruit.reports.words import word
@@ -45,6 +46,7 @@ def block(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
         usual = minutes_style(session, council)
         people = participants(session, council, meeting)
     style = _asked() or usual
+    text = written(people, council.name_on(meeting.slot.day), style)
     here: dict[str, Any] = {"body": council, "meeting_id": meeting_id}
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
@@ -59,7 +61,8 @@ def block(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
         council=council,
         meeting=meeting,
         called=called,
-        text=written(people, council.name_on(meeting.slot.day), style),
+        text=text,
+        hides=PROTECTED in text,
         style=style,
         usual=usual,
         choices=[

@@ -19,6 +19,7 @@ from recruit.meetings.operations import apologising, planning
 from recruit.meetings.queries import meeting as queries
 from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.planning import NewMeeting, Slot
+from recruit.people.model import Person
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, a_substitute, the_seats, the_term
 from tests.conftest import made_once
@@ -275,3 +276,26 @@ def test_the_text_for_the_minutes_is_copied_or_kept_in_the_style_that_the_counci
     assert secretary.opens(f"{page}/fremmoede.txt").text == (
         "Mødedeltagere Anne Holm, Carla Dahl.\n\nAfbud Bo Bruun.\n"
     )
+
+
+def test_whoever_is_protected_is_not_named_in_the_text_for_the_minutes(
+    site: Site, secretary: Reader, held: Held
+) -> None:
+    def protects(session: Session) -> None:
+        session.get_one(Person, held.people["Bo Bruun"]).is_protected = True
+
+    page = held.page.replace("fremmoede", "til-referatet")
+    pressed = {held.line("Bo Bruun"): "apology", held.line("Kaj Lund"): "present"}
+    secretary.posts(held.page, **as_shown(secretary.opens(held.page)) | pressed)
+    assert "suppleant for Bo Bruun" in secretary.opens(page).page.text
+
+    site.saves(protects)
+
+    shown = secretary.opens(page).page
+    assert "Bo Bruun" not in shown.text
+    assert "Navnet på den, der er beskyttet, er udeladt af teksten" in shown.text
+    for style in ("list", "line", "dashes", "groups"):
+        text = secretary.opens(f"{page}/fremmoede.txt?stil={style}").text
+        assert "Bo Bruun" not in text
+        assert "(navnet er beskyttet)" in text
+        assert "beskyttet) (" not in text
