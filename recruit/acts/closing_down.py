@@ -59,14 +59,13 @@ def letters_to_bodies(body: Body, found: Work, until: date) -> Iterator[tuple[st
         yield place.target.name_on(until), letters.ended(one, place, body, until=until)
 
 
-def letters_to_asked(body: Body, found: Work, *, now: datetime) -> Iterator[tuple[str, Draft]]:
+def letters_to_asked(session: Session, body: Body, found: Work, *, now: datetime) -> Iterator[tuple[str, Draft]]:
     """Yield the letters to those who could still answer in a round of asking, or have said yes, each with its reader.
 
-    Whoever knows nothing of it yet, because the letter that asks has not left, gets none.
+    Whoever knows nothing of it yet, because the letter that asks has not left, gets none. One query.
     """
-    for round_ in found.rounds:
-        for ask in asking_letters.told_of_an_end(round_, now=now):
-            yield ask.person.name, over(ask.person, body, ask.asked_at)
+    for ask in asking_letters.told_of_an_end(session, found.rounds, now=now):
+        yield ask.person.name, over(ask.person, body, ask.asked_at)
 
 
 def end_all(session: Session, body: Body, found: Work, until: date, because: str, *, by: Actor, now: datetime) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from recruit.appointments.letters import recipient_of
+from recruit.appointments.queries.living import deceased
 from recruit.assignments.letters import asking as letters
 from recruit.assignments.model import AskingRound, AskingStep, RoundAsk
 from recruit.assignments.operations import asking, asking_further, places
@@ -121,11 +122,20 @@ def take_down(
         stop_letters(session, body, [asked], by=by, now=now)
 
 
-def to_remind(found: AskingRound) -> list[RoundAsk]:
-    """Return who in the step that was begun last, loaded, has an e-mail and has said neither yes nor no."""
+def to_remind(session: Session, found: AskingRound) -> list[RoundAsk]:
+    """Return who in the step that was begun last, loaded, has an e-mail, lives, and has said neither yes nor no.
+
+    One query.
+    """
     step = next((one for one in reversed(found.steps) if one.asks), None)
     waited_for = [one for one in step.asks if one.facts().is_waited_for] if step else []
-    return [one for one in waited_for if one.person.reached_by(ContactKind.EMAIL)]
+    return [one for one in _living(session, waited_for) if one.person.reached_by(ContactKind.EMAIL)]
+
+
+def _living(session: Session, asks: Sequence[RoundAsk]) -> list[RoundAsk]:
+    """Leave out who has died since they were asked: nobody writes to them. One query."""
+    gone = deceased(session, [one.person_id for one in asks])
+    return [one for one in asks if one.person_id not in gone]
 
 
 def remind(session: Session, body: Body, found: AskingRound, *, by: Actor, now: datetime) -> int:
@@ -134,7 +144,7 @@ def remind(session: Session, body: Body, found: AskingRound, *, by: Actor, now: 
     The round is loaded and locked. Raises Refused when no step waits, or there is nobody to remind.
     """
     refuse_if(rules.may_remind(found.facts(), now=now))
-    waiting = to_remind(found)
+    waiting = to_remind(session, found)
     refuse_if([] if waiting else [Refusal("nobody-to-remind")])
     for one in waiting:
         _remind(session, body, found, one, by=by, now=now)
@@ -169,10 +179,9 @@ def choose(session: Session, body: Body, found: AskingRound, choice: Choice, *, 
     asking.choose(session, found, ids, choice.chosen_by, choice.because, by=by, now=now)
     if found.place_id is not None:
         _send(session, body, found, found.place_id, choice, by=by, now=now)
-    for step in found.steps:
-        for one in step.asks:
-            if one.facts().is_yes:
-                _tell_outcome(session, body, found, step, one, by=by, now=now)
+    said_yes = [one for step in found.steps for one in step.asks if one.facts().is_yes]
+    for one in _living(session, said_yes):
+        _tell_outcome(session, body, found, one.step, one, by=by, now=now)
 
 
 def _send(
@@ -199,19 +208,21 @@ def close(session: Session, body: Body, found: AskingRound, because: str, *, by:
 
     The round is loaded and locked. Raises Refused as `asking.close` does.
     """
-    to_tell = told_of_an_end(found, now=now)
+    to_tell = told_of_an_end(session, [found], now=now)
     asking.close(session, found, because, by=by, now=now)
     return _tell_it_is_over(session, body, to_tell, by=by, now=now)
 
 
-def told_of_an_end(found: AskingRound, *, now: datetime) -> list[RoundAsk]:
-    """Return who is told when a round, loaded, ends now: who could still answer, and who has said yes."""
-    return [
+def told_of_an_end(session: Session, ended: Collection[AskingRound], *, now: datetime) -> list[RoundAsk]:
+    """Return who is told when rounds, loaded, end now: who could still answer, and who has said yes. One query."""
+    waits = [
         one
+        for found in ended
         for step in found.steps
         for one in step.asks
         if one.facts().is_yes or (one.facts().is_waited_for and not step.facts().is_over(now=now))
     ]
+    return _living(session, waits)
 
 
 def _write(
@@ -272,7 +283,7 @@ def stop_letters(
 def _tell_it_is_over(session: Session, body: Body, asks: Sequence[RoundAsk], *, by: Actor, now: datetime) -> int:
     """Tell these that there is nothing to answer, unless they know nothing of it; return how many are told."""
     has_left = stop_letters(session, body, asks, by=by, now=now)
-    told = [one for one in asks if one in has_left or one.answer is not None]
+    told = _living(session, [one for one in asks if one in has_left or one.answer is not None])
     for one in told:
         draft: Draft = letters.over(one.person, body, one.asked_at)
         if draft.channel is Channel.EMAIL:

@@ -10,6 +10,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from recruit.appointments.model import Membership
 from recruit.appointments.queries import sits_on
+from recruit.appointments.queries.living import is_deceased
 from recruit.appointments.rules import Role
 from recruit.assignments.model import AskingRound, AskingStep, PlaceElsewhere, RoundAsk
 from recruit.assignments.queries.place import previous, seat_types
@@ -78,7 +79,7 @@ def going_on(session: Session, body: Body, *, lock: bool = False) -> Sequence[As
 
 
 def to_remind(session: Session, *, now: datetime) -> Sequence[tuple[Body, AskingRound, RoundAsk]]:
-    """Return who was asked, has not been reminded and has time left, in rounds that go on; locked, by id.
+    """Return who was asked, lives, has not been reminded and has time left, in rounds that go on; locked, by id.
 
     Loaded with people and their contacts, step and the council's names. Two queries.
     """
@@ -86,6 +87,7 @@ def to_remind(session: Session, *, now: datetime) -> Sequence[tuple[Body, Asking
     going_on_ = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None), AskingStep.closes_at >= now)
     silent = or_(RoundAsk.answer.is_(None), RoundAsk.answer == Answer.LATER)
     chosen = chosen.where(*going_on_, RoundAsk.reminded_at.is_(None), RoundAsk.withdrawn_at.is_(None), silent)
+    chosen = chosen.where(RoundAsk.person_id.in_(select(Person.id).where(~is_deceased())))
     chosen = chosen.options(
         joinedload(RoundAsk.person).selectinload(Person.contacts),
         joinedload(RoundAsk.step),
@@ -98,13 +100,13 @@ def to_remind(session: Session, *, now: datetime) -> Sequence[tuple[Body, Asking
 def people_to_ask(session: Session, found: AskingRound, whom: Whom, *, on: date) -> Sequence[Person]:
     """Return who is asked in a step of a round, loaded, with contacts; by name.
 
-    Whoever was asked before is left out, but not who has said *ask me later*. For `CHOSEN` nobody else: these the
-    secretary picks. Two queries.
+    Whoever was asked before is left out, but not who has said *ask me later*; so is whoever has died. For `CHOSEN`
+    nobody else: these the secretary picks. Two queries, or three.
     """
     facts = found.facts()
     asked = rules.was_asked(facts)
     if whom is Whom.PREVIOUS:
-        last = previous(found.place, before=on) if found.place else None
+        last = previous(session, found.place, before=on) if found.place else None
         ids = {last} if last else set()
     elif whom is Whom.CHOSEN:
         ids = set()
@@ -115,13 +117,13 @@ def people_to_ask(session: Session, found: AskingRound, whom: Whom, *, on: date)
 
 
 def people(session: Session, ids: Collection[UUID]) -> Sequence[Person]:
-    """Return these people with contacts, by name. Two queries."""
-    chosen = select(Person).where(Person.id.in_(ids)).options(selectinload(Person.contacts))
+    """Return these people with contacts, by name, without who has died. Two queries."""
+    chosen = select(Person).where(Person.id.in_(ids), ~is_deceased()).options(selectinload(Person.contacts))
     return session.scalars(chosen.order_by(Person.sort_key, Person.id)).all()
 
 
 def people_of(session: Session, body_id: UUID, *, on: date) -> Sequence[Person]:
-    """Return who sits in a council in whatever role, or has in the last four years, with contacts; by name."""
+    """Return who sits in a council in whatever role, or has in the last four years, and lives; as `people` does."""
     chosen = select(Membership.person_id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
     lately = or_(Membership.until.is_(None), Membership.until > on - FOUR_YEARS)
     return people(session, set(session.scalars(chosen.where(Term.body_id == body_id, lately))))

@@ -12,6 +12,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from recruit.appointments.model import Membership
 from recruit.appointments.queries import sits_on
+from recruit.appointments.queries.living import deceased
 from recruit.appointments.rules import Role
 from recruit.assignments.model import AskingRound, Assignment, PlaceElsewhere
 from recruit.assignments.rules import PlaceRole
@@ -138,9 +139,17 @@ def sitting(session: Session, body: Body, *, on: date) -> Sequence[tuple[Person,
     return sorted(found, key=lambda one: Role.MEMBER not in one[1])
 
 
-def previous(place: PlaceElsewhere, *, before: date) -> UUID | None:
-    """Return who had a place, loaded, last before a day; None where nobody ever had it."""
-    return rules.previous({one.person_id: one.span for one in place.assignments}, before=before)
+def previous(session: Session, place: PlaceElsewhere, *, before: date) -> UUID | None:
+    """Return who had a place, loaded, last before a day; None for nobody, or somebody who has died. One query."""
+    last = rules.previous({one.person_id: one.span for one in place.assignments}, before=before)
+    return None if last is None or deceased(session, [last]) else last
+
+
+def former(session: Session, place: PlaceElsewhere) -> Sequence[Person]:
+    """Return who has, or had, a place, loaded, and lives; whoever was sent last stands first. One query."""
+    gone = deceased(session, {one.person_id for one in place.assignments})
+    people = {one.person_id: one.person for one in place.assignments if one.person_id not in gone}
+    return [*reversed(people.values())]
 
 
 def as_substitute(session: Session, place: PlaceElsewhere, *, on: date, lock: bool = False) -> Sequence[Assignment]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from recruit.appointments.letters import recipient_of
+from recruit.appointments.queries.living import deceased
 from recruit.bodies.model import Body, Term
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -16,7 +17,6 @@ from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.handover import letters
 from recruit.handover.model import Evaluation, EvaluationAsk
 from recruit.handover.operations import people as base
-from recruit.handover.queries.living import deceased
 from recruit.handover.rules import evaluation as rules
 from recruit.handover.rules.evaluation import Question
 from recruit.people.model import Person

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
+from recruit.appointments.queries.living import is_deceased
 from recruit.bodies.model import Body, Term
 from recruit.foundation.due import Due
 from recruit.handover.model import HandoverNote, HandoverStep, InvitationWish
 from recruit.handover.queries.handover import has_successor
-from recruit.handover.queries.living import is_deceased
 from recruit.handover.rules import NoteKind, StepKind, checklist
 from recruit.handover.rules.invitations import ENDS_SOON
 from recruit.people.model import Organization

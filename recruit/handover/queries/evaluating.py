@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
+from recruit.appointments.queries.living import is_deceased
 from recruit.appointments.rules import EndReason, Role
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import Evaluation, EvaluationAsk
-from recruit.handover.queries.living import is_deceased
 from recruit.handover.rules.evaluation import Question
 from recruit.people.model import Organization, Person
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from recruit.appointments.queries.living import is_deceased
 from recruit.bodies.model import Body, Decision, Term
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation.refusal import NotFound
@@ -20,7 +21,6 @@ from recruit.handover.model import (
     HandoverStep,
     InvitationWish,
 )
-from recruit.handover.queries.living import is_deceased
 from recruit.handover.rules import NoteKind, StepKind, checklist
 from recruit.handover.rules.checklist import StepToTake
 from recruit.people.model import Organization, Person

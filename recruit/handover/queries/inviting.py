@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
+from recruit.appointments.queries.living import is_deceased
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import InvitationAsk, InvitationWish
-from recruit.handover.queries.living import is_deceased
 from recruit.people.model import Organization, Person
 
 _COUNCIL = joinedload(Body.organization).selectinload(Organization.names)

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.appointments.model import Membership
+from recruit.appointments.rules import EndReason
 from recruit.assignments.model import AskingRound, RoundAsk
 from recruit.assignments.operations import asking, asking_further, asking_letters
 from recruit.assignments.operations.asking import NewRound
@@ -22,7 +24,7 @@ from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import Refused
 from recruit.recruitment.rules import Manner
 from tests.asking import THEN, a_council_of_three, an_event, the_place
-from tests.builders import BY
+from tests.builders import BY, a_council, a_member, the_seats
 from tests.conftest import Database
 from tests.locks import while_this_waits
 
@@ -119,7 +121,7 @@ def test_an_answer_stops_the_letter_on_paper_and_taking_an_ask_back_tells_whoeve
         asking_letters.say(session, body, found, carl, Answer.YES, by=BY, now=THEN)
         assert asking_letters.withdraw(session, body, found, carl, by=BY, now=THEN)
         assert [kind for kind, _ in letters(session)].count("asking_over") == 1
-        assert [one.person.name for one in asking_letters.to_remind(found)] == ["Anne Dam"]
+        assert [one.person.name for one in asking_letters.to_remind(session, found)] == ["Anne Dam"]
         assert asking_letters.remind(session, body, found, by=BY, now=THEN) == 1
         asking_letters.say(session, body, found, anne, Answer.NO, by=BY, now=THEN)
         with pytest.raises(Refused, match="no-step-waits"):
@@ -254,3 +256,33 @@ def test_today_tells_what_a_round_waits_for_and_nothing_while_there_is_time(sqli
             asking.say(session, thinks, one, Answer.YES, by=BY, now=THEN)
         asking.say(session, thinks, one, Answer.YES, "God idé", by=BY, now=THEN)
         assert waiting(session, after) == ["asking-to-choose", "asking-to-read"]
+
+
+def test_nobody_asks_reminds_or_offers_a_place_to_whoever_has_died(database: Database) -> None:
+    with database.transaction() as session:
+        made = the_place(session)
+        body = body_by_slug(session, "integrationsraadet")
+        place = asking_letters.place_queries.place(session, body, made.place, lock=True)
+        steps = ((Whom.PREVIOUS, IN_A_WEEK), (Whom.MEMBERS, IN_TWO))
+        new = NewRound(AskingKind.PLACE, "Repræsentant", steps)
+        body, found = locked(session, asking.plan(session, body, new, place, by=BY, now=THEN).id)
+        (lisbet,) = asks_all(session, body, found)
+        asking_letters.take_down(
+            session, body, found, lisbet, Answer.NO, Manner.PHONE, arrived_at=THEN, by=BY, now=THEN
+        )
+        anne, bo, carl = asks_all(session, body, found)
+        asking_letters.say(session, body, found, anne, Answer.YES, by=BY, now=THEN)
+        assert asking_letters.to_remind(session, found) == [carl]
+        other = a_council(session, "Ældrerådet", seats=1)
+        a_member(session, the_seats(session, other)[0], lisbet.person)
+        died = [anne.person_id, carl.person_id, made.last]
+        for held in session.scalars(select(Membership).where(Membership.person_id.in_(died))):
+            held.until, held.end_reason = THEN.date(), EndReason.DECEASED
+        session.flush()
+
+        assert [one.name for one in queries.people_of(session, body.id, on=THEN.date())] == ["Bo Friis", "Dorte Juhl"]
+        assert asking_letters.to_remind(session, found) == []
+        assert asking_letters.told_of_an_end(session, [found], now=THEN) == [bo]
+        assert [one for _, _, one in queries.to_remind(session, now=THEN)] == [bo]
+        assert asking_letters.place_queries.previous(session, place, before=THEN.date()) is None
+        assert asking_letters.place_queries.former(session, place) == []

@@ -196,7 +196,7 @@ def _consequences(ref: BodyRef, form: DissolutionForm) -> Consequences | None:
                 (reader, CHANNELS[closed if one.channel.by_hand else one.channel], as_read(session, one))
                 for reader, one in (
                     *closing_down.letters_to_bodies(council, found.work, form.until.data),
-                    *closing_down.letters_to_asked(council, found.work, now=clock.now()),
+                    *closing_down.letters_to_asked(session, council, found.work, now=clock.now()),
                 )
             ],
             CHANNELS[closed],

@@ -93,7 +93,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
         council = the_body(session, body)
         place, before = _what(session, council)
         offered = [] if place or before else places.places(session, council)
-        form = NewForm(data=_proposed(place, before))
+        form = NewForm(data=_proposed(session, place, before))
     if place is not None:
         del form.kind
         form.title.description = ""
@@ -140,7 +140,7 @@ def _id(written: str) -> UUID:
         raise NotFound(written) from None
 
 
-def _proposed(place: "PlaceElsewhere | None", before: "AskingRound | None") -> dict[str, Any]:
+def _proposed(session: Session, place: "PlaceElsewhere | None", before: "AskingRound | None") -> dict[str, Any]:
     """Return what the form holds when it is opened: as the place is described, or as it was asked before."""
     today = clock.today()
     if before is not None:
@@ -150,7 +150,7 @@ def _proposed(place: "PlaceElsewhere | None", before: "AskingRound | None") -> d
     elif place is not None:
         taken = sum(today in one.span for one in place.assignments)
         whom = [Whom.MEMBERS, Whom.SUBSTITUTES]
-        whom = [Whom.PREVIOUS, *whom] if places.previous(place, before=today) else whom
+        whom = [Whom.PREVIOUS, *whom] if places.previous(session, place, before=today) else whom
         data = {"title": _("Representative in %(body)s", body=place.target.newest.name), "text": place.description}
         data |= {"link": place.link, "places": max(place.number - taken, 1)}
     else:

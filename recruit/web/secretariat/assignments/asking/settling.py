@@ -159,7 +159,7 @@ def close(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     form, now = BecauseForm(), clock.now()
     with reading() as session:
         council, found = the_round(session, body, round_id)
-        told = [one.person.name for one in asking_letters.told_of_an_end(found, now=now)]
+        told = [one.person.name for one in asking_letters.told_of_an_end(session, [found], now=now)]
         name = _("[the person's name]")
         text = as_read(session, letters.as_shown(letters.OVER, name, council, now, now=now))
     back = url_for("asking.round", body=council, round_id=round_id)

@@ -202,7 +202,7 @@ def remind(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     form, now = ActingForm(), clock.now()
     with reading() as session:
         council, found = the_round(session, body, round_id)
-        waiting = asking_letters.to_remind(found)
+        waiting = asking_letters.to_remind(session, found)
         until = waiting[0].step.closes_at if waiting else now
         text = _shown(session, letters.REMINDER, council, until, now)
     back = url_for("asking.round", body=council, round_id=round_id)

@@ -164,8 +164,8 @@ def _people(session: Session, body: "Body", place: "PlaceElsewhere", today: date
     found = queries.sitting(session, body, on=today)
     types = queries.seat_types(session, body, [person.id for person, _roles in found], on=today)
     sitting = {person.id for person, _roles in found}
-    before = {one.person.id: one.person for one in place.assignments if one.person_id not in sitting}
-    told = [(str(one.id), _("%(name)s (had the place before)", name=one.name)) for one in reversed([*before.values()])]
+    before = [one for one in queries.former(session, place) if one.id not in sitting]
+    told = [(str(one.id), _("%(name)s (had the place before)", name=one.name)) for one in before]
     for person, roles in found:
         facts = [word(Role.MEMBER if Role.MEMBER in roles else next(iter(sorted(roles))))]
         if lacks(place.eligibility, place.role, types[person.id], on=today):
