@@ -15,7 +15,7 @@ from recruit.foundation.writing import tidy_line
 from recruit.meetings.model import Attendance, Meeting
 from recruit.meetings.queries import attendance as queries
 from recruit.meetings.queries.entry import Entry
-from recruit.meetings.rules import Presence
+from recruit.meetings.rules import Presence, allowance
 from recruit.meetings.rules import attendance as rules
 from recruit.meetings.rules.attendance import Noted, Times
 from recruit.meetings.rules.entering import Line, Said, meant, seated
@@ -56,11 +56,12 @@ def note(
 
     What was noted of others stays. `seen` is the version of each person's row that was shown: where somebody else has
     noted otherwise since, on another phone, nothing is written and Stale is raised with that row. Raises Refused with
-    every reason why not.
+    every reason why not; whoever is paid for the meeting stays noted as having been there.
     """
     refuse_if(_reasons(meeting, said, now=now))
     known = {row.person_id: row for row in queries.noted(session, meeting, lock=True) if row.person_id}
     settled = rules.settled(_with_the_others(said, known))
+    refuse_if(_paid(settled, known))
     for one in settled:
         row = known.get(one.person) if one.person else None
         if row is None:
@@ -165,7 +166,12 @@ def _at_their_fields(meeting: Meeting, noted: Iterable[Noted], *, now: datetime)
 
 
 def remove(session: Session, meeting: Meeting, row: Attendance, *, by: Actor, now: datetime) -> None:
-    """Take back that somebody is noted at a meeting: a guest who was written down twice, a slip of the finger."""
+    """Take back that somebody is noted at a meeting: a guest who was written down twice, a slip of the finger.
+
+    Raises Refused for whoever is paid for the meeting; the row is loaded with its person.
+    """
+    whose = row.person.name if row.person else row.name
+    refuse_if([Refusal("paid-for-the-meeting", {"name": whose})] if row.paid_on is not None else [])
     session.delete(row)
     session.flush()
     audit.record(session, TermEvent.ATTENDANCE_REMOVED, meeting, by=by, at=now)
@@ -177,6 +183,17 @@ def _reasons(meeting: Meeting, said: Sequence[Noted], *, now: datetime) -> list[
     cancelled = [Refusal("meeting-is-cancelled")] if meeting.cancelled_at is not None else []
     found = [reason for one in said for reason in rules.may_note(one, hours, begun=meeting.starts_at, now=now)]
     return [*cancelled, *found]
+
+
+def _paid(settled: Iterable[Noted], known: Mapping[UUID, Attendance]) -> list[Refusal]:
+    """Return why something is not noted of those who are paid, also where it only follows from somebody else."""
+    rows = [(one, known[one.person]) for one in settled if one.person and one.person in known]
+    return [
+        reason
+        for one, row in rows
+        if row.person and _differs(row, one)
+        for reason in allowance.may_stand(one, row.person.name, is_paid=row.paid_on is not None)
+    ]
 
 
 def _with_the_others(said: Sequence[Noted], known: Mapping[UUID, Attendance]) -> list[Noted]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Body
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
@@ -50,10 +51,13 @@ def pay(
 ) -> int:
     """Note that these people were paid for a quarter's meetings on a day; return how many were.
 
-    Whoever was paid already keeps the day on which they were.
+    Whoever was paid already keeps the day on which they were. Raises Refused for a day before the last of the meetings
+    that are paid, or more than a year ahead.
     """
     rows = queries.duties(session, body, *quarter, of=people, lock=True)
     due = [row for row in rows if row.paid_on is None]
+    last = max((row.meeting.slot.day for row in due), default=paid_on)
+    refuse_if(rules.may_pay(paid_on, last=last, today=clock.local(now).date()))
     for row in due:
         row.paid_on, row.paid_by = paid_on, by.reference
     session.flush()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recruit.foundation.refusal import Refusal
+from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.vocabulary import Part, Presence, Remuneration
 
 #: Beyond this the amount is paid twice; travel between municipalities counts.
@@ -13,6 +14,8 @@ ONE_AMOUNT = timedelta(hours=4)
 PAID = frozenset({Part.MEMBER, Part.SUBSTITUTE, Part.ASSOCIATE})
 #: No journey within Denmark takes longer.
 LONGEST_TRAVEL = timedelta(hours=24)
+#: So long after today a payment may be set for.
+LONGEST_AHEAD = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,22 @@ def may_travel(travel: timedelta) -> tuple[Refusal, ...]:
     if timedelta() <= travel <= LONGEST_TRAVEL:
         return ()
     return (Refusal("travel-impossible", {"most": LONGEST_TRAVEL.total_seconds() // 3600}, "travel"),)
+
+
+def may_stand(noted: Noted, name: str, *, is_paid: bool) -> tuple[Refusal, ...]:
+    """Return why this is not noted of somebody of that name: they are paid for having been there."""
+    if not is_paid or (noted.part in PAID and noted.presence is Presence.PRESENT):
+        return ()
+    field = f"presence_{noted.person.hex}" if noted.person else None
+    return (Refusal("paid-for-the-meeting", {"name": name}, field),)
+
+
+def may_pay(paid_on: date, *, last: date, today: date) -> tuple[Refusal, ...]:
+    """Return why nobody is paid on a day: it is before the last of the meetings, or more than a year after today."""
+    most = today + LONGEST_AHEAD
+    if last <= paid_on <= most:
+        return ()
+    return (Refusal("paid-on-another-day", {"first": last, "last": most}, "paid_on"),)
 
 
 def quarter(day: date) -> tuple[date, date]:

@@ -10,6 +10,7 @@ from datetime import datetime, time
 from uuid import UUID
 
 from recruit.foundation.refusal import Refusal
+from recruit.meetings.rules.planning import MOST_NUMBERED
 from recruit.meetings.rules.vocabulary import Part, Presence
 
 #: They take part for somebody who has a place.
@@ -67,8 +68,8 @@ def _about_times(noted: Noted, meeting: Times) -> list[Refusal]:
             reasons.append(Refusal("outside-the-meeting", {"begins": meeting.begins, "ends": meeting.ends}, field))
     if noted.came_at and noted.left_at and noted.left_at <= noted.came_at:
         reasons.append(Refusal("left-before-coming", field="left_at"))
-    if any(item < 1 for item in noted.disqualified_for):
-        reasons.append(Refusal("item-has-no-such-number", field="disqualified_for"))
+    if any(not 1 <= item <= MOST_NUMBERED for item in noted.disqualified_for):
+        reasons.append(Refusal("item-has-no-such-number", {"most": MOST_NUMBERED}, "disqualified_for"))
     return reasons
 
 

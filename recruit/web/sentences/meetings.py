@@ -12,7 +12,7 @@ SENTENCES = {
     "has-no-place-in-the-council": mark("Only who has a place in the council takes part like this. Choose guest."),
     "has-not-apologised": mark("There are no apologies to take back."),
     "is-not-invited": mark("The person is not invited to this meeting."),
-    "item-has-no-such-number": mark("Write the numbers of the items, from 1."),
+    "item-has-no-such-number": mark("Write the numbers of the items, from 1 to %(most)s."),
     "left-before-coming": mark("Nobody leaves before they have come."),
     "meeting-ends-before-it-begins": mark("The meeting ends after it begins, on the same day."),
     "meeting-has-begun": mark("The meeting began %(begins)s. Call the secretariat."),
@@ -28,6 +28,10 @@ SENTENCES = {
     "noted-otherwise-since": mark("Something was changed since, of %(names)s. Set it right on the page of attendance."),
     "number-impossible": mark("Write a number from %(fewest)s to %(most)s."),
     "outside-the-meeting": mark("Write a time within the meeting."),
+    "paid-for-the-meeting": mark("%(name)s is paid for the meeting. Take that back first, under Allowances."),
+    "paid-on-another-day": mark(
+        "Write a day from %(first)s, when the last of the meetings was, to %(last)s, a year ahead."
+    ),
     "travel-impossible": mark("Write how long the journey took, at most %(most)s hours."),
     "was-not-there": mark("Only who was there came late, left early or was disqualified."),
 }

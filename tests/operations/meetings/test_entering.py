@@ -1,6 +1,6 @@
 """A whole meeting noted from one page, taken from minutes, and paid for: on both databases, since all of it locks."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
 import pytest
@@ -91,6 +91,45 @@ def test_minutes_fill_what_is_not_noted_and_are_taken_back_as_a_whole(database: 
         assert by_name(session, meeting)["Anne"] == (Part.MEMBER, Presence.PRESENT)
         assert attending.give_back(session, ours, reading, by=BY, now=AFTER) == 2
         assert set(by_name(session, meeting)) == {"Anne", "Bo"}
+
+
+def test_whoever_is_paid_for_a_meeting_stays_noted_as_having_been_there_until_that_is_taken_back(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        body, meeting, (anne, bo), carl = a_meeting(session)
+        enters(session, body, meeting, {anne.person_id: Line(CAME, AWAY), carl.person_id: Line(NOT_CALLED, CAME)})
+        people, day = [bo.person_id, carl.person_id], date(2027, 4, 15)
+        paying.pay(session, body, QUARTER, people, day, by=BY, now=AFTER)
+
+        with pytest.raises(Refused) as stays:
+            enters(session, body, meeting, {bo.person_id: Line(CAME, AWAY)})
+        with pytest.raises(Refused) as sits:  # Carl sits on Anne's seat, and would listen if she had come
+            enters(session, body, meeting, {anne.person_id: Line(AWAY, CAME)})
+        with pytest.raises(Refused, match="paid-for-the-meeting"):
+            paid = next(row for row in queries.noted(session, meeting) if row.person_id == bo.person_id)
+            attending.remove(session, meeting, paid, by=BY, now=AFTER)
+
+        assert [(one.code, one.facts, one.field) for one in (*stays.value.refusals, *sits.value.refusals)] == [
+            ("paid-for-the-meeting", {"name": "Bo"}, f"presence_{bo.person_id.hex}"),
+            ("paid-for-the-meeting", {"name": "Carl"}, f"presence_{carl.person_id.hex}"),
+        ]
+        enters(session, body, meeting, {bo.person_id: Line(CAME, Said(Presence.PRESENT, left_at=time(18, 30)))})
+        paying.take_back(session, body, QUARTER, people, by=BY, now=AFTER)
+        enters(session, body, meeting, {anne.person_id: Line(AWAY, CAME)})
+        assert by_name(session, meeting)["Carl"] == (Part.OBSERVER, Presence.PRESENT)
+
+
+def test_nobody_is_paid_before_the_meeting_or_years_after_today(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, meeting, (anne, _), _ = a_meeting(session)
+        enters(session, body, meeting, {})
+
+        for wrong in (date(1900, 1, 1), date(2027, 2, 2), date(2028, 2, 4), date(9999, 1, 1)):
+            with pytest.raises(Refused, match="paid-on-another-day"):
+                paying.pay(session, body, QUARTER, [anne.person_id], wrong, by=BY, now=AFTER)
+
+        assert paying.pay(session, body, QUARTER, [anne.person_id], date(2027, 2, 3), by=BY, now=AFTER) == 1
 
 
 def test_whoever_is_paid_keeps_the_day_and_it_is_taken_back(database: Database) -> None:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from recruit.meetings.rules import Part, Presence, Remuneration
-from recruit.meetings.rules.allowance import Duty, amounts, may_travel, quarter, quarters_before
+from recruit.meetings.rules.allowance import Duty, amounts, may_pay, may_stand, may_travel, quarter, quarters_before
+from recruit.meetings.rules.attendance import Noted
 
 TWO_HOURS = Duty(date(2026, 6, 4), Part.MEMBER, Presence.PRESENT, timedelta(hours=2))
 DIAETER = Remuneration.ALLOWANCE
@@ -38,6 +39,24 @@ def test_no_journey_takes_longer_than_a_day() -> None:
     assert may_travel(timedelta(hours=3)) == ()
     assert [one.code for one in may_travel(timedelta(hours=-1))] == ["travel-impossible"]
     assert [one.code for one in may_travel(timedelta(hours=25))] == ["travel-impossible"]
+
+
+def test_whoever_is_paid_was_there_as_somebody_who_is_paid() -> None:
+    came = Noted(Part.MEMBER, Presence.PRESENT)
+    away = replace(came, presence=Presence.ABSENT)
+
+    assert may_stand(came, "Bo", is_paid=True) == may_stand(away, "Bo", is_paid=False) == ()
+    for one in (away, replace(came, part=Part.OBSERVER)):
+        assert [reason.code for reason in may_stand(one, "Bo", is_paid=True)] == ["paid-for-the-meeting"]
+
+
+def test_a_payment_comes_after_the_meetings_and_within_a_year() -> None:
+    last, today = date(2026, 6, 4), date(2026, 7, 1)
+
+    for right in (last, today, date(2027, 7, 1)):
+        assert may_pay(right, last=last, today=today) == ()
+    for wrong in (date(2026, 6, 3), date(2027, 7, 2)):
+        assert [one.code for one in may_pay(wrong, last=last, today=today)] == ["paid-on-another-day"]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_whoever_came_late_left_early_or_was_disqualified_was_there() -> None:
     assert codes(replace(MEMBER, left_at=time(20))) == {"outside-the-meeting"}
     assert codes(replace(MEMBER, came_at=time(18), left_at=time(17, 30))) == {"left-before-coming"}
     assert codes(replace(MEMBER, disqualified_for=(0,))) == {"item-has-no-such-number"}
+    assert codes(replace(MEMBER, disqualified_for=(3, 1000))) == {"item-has-no-such-number"}
 
 
 def test_a_substitute_who_comes_although_the_member_is_there_listens() -> None:

@@ -13,6 +13,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.entering import Line, Said
+from recruit.meetings.rules.planning import MOST_NUMBERED
 from recruit.reports.words import word
 from recruit.web.clock_field import ClockField
 from recruit.web.fields import CheckboxesField, HiddenField, RadioField, TextField
@@ -126,6 +127,7 @@ class EntryForm(ActingForm):
 
 
 _TIMES = ("came_at", "left_at", "disqualified_for")
+_DIGITS = len(str(MOST_NUMBERED))
 
 
 def entry_form(entry: "Entry", titles: Mapping[UUID, str]) -> EntryForm:
@@ -169,8 +171,9 @@ def said(one: Said, line: "EntryLine") -> str:
 
 
 def numbers(text: str) -> tuple[int, ...]:
-    """Return the numbers of items out of "3, 5"; what is no number counts as none that there is."""
-    return tuple(int(part) if part.isdecimal() else 0 for part in text.replace(",", " ").replace(";", " ").split())
+    """Return the numbers of items out of "3, 5"; what is no number, or a longer one than any, counts as none."""
+    parts = text.replace(",", " ").replace(";", " ").split()
+    return tuple(int(part) if part.isdecimal() and len(part) <= _DIGITS else 0 for part in parts)
 
 
 def _choices(line: "EntryLine") -> list[tuple[str, Any]]:

@@ -212,10 +212,16 @@ def test_times_are_noted_where_the_council_asks_for_them_and_a_wrong_one_is_said
     late = {held.line("Bo Bruun", "came_at"): "17.20", held.line("Bo Bruun", "disqualified_for"): "3, 5"}
 
     wrong = secretary.posts(held.page, **as_shown(page) | late | {held.line("Carla Dahl", "left_at"): "22.00"})
+    many = secretary.posts(held.page, **as_shown(page) | late | {held.line("Carla Dahl", "disqualified_for"): "9" * 99})
+    forged = secretary.posts(
+        held.page, **as_shown(page) | late | {held.line("Bo Bruun", "shown"): f"present|||{'9' * 5000}"}
+    )
     secretary.posts(held.page, **as_shown(page) | late | {held.line("Carla Dahl", "left_at"): "18.10"})
 
     assert wrong.status == 422
     assert "inden for mødet" in " ".join(wrong.page.errors)
+    assert "fra 1 til 999" in " ".join(many.page.errors)
+    assert forged.status == 409  # nobody has seen that it stood so
     with site.database.reading() as session:
         row = session.scalars(select(Attendance).filter_by(person_id=held.people["Bo Bruun"])).one()
         assert (row.came_at, row.disqualified_for) == (time(17, 20), [3, 5])
