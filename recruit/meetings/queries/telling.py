@@ -14,6 +14,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Apology, Meeting, MeetingInvitation
 from recruit.meetings.queries import attendance
 from recruit.meetings.queries.attendance import in_order
+from recruit.meetings.queries.inviting import invited_on
 from recruit.meetings.rules import Part
 from recruit.meetings.rules.telling import Message, WhatHolds, to_tell
 from recruit.people.model import Organization, Person
@@ -101,6 +102,29 @@ def standing(session: Session, meeting: Meeting) -> Mapping[UUID, MeetingInvitat
     chosen = select(MeetingInvitation).filter_by(meeting_id=meeting.id, superseded_at=None)
     chosen = chosen.options(joinedload(MeetingInvitation.letter))
     return {one.membership_id: one for one in session.scalars(chosen)}
+
+
+def told_otherwise(
+    session: Session, body: Body, meetings: Collection[Meeting], *, now: datetime
+) -> Mapping[UUID, Sequence[MeetingInvitation]]:
+    """Return what people were told last of meetings of a body and what does not hold any more, by meeting.
+
+    Only of those who are to be told anew: whoever is not invited any more hears elsewhere that they are not needed, and
+    letters that were stopped before they left told nobody anything. By name, with person. Six queries.
+    """
+    days = {one.slot.day for one in meetings}
+    people = {day: {one.membership for one in some} for day, some in invited_on(session, body, days).items()}
+    found: dict[UUID, list[MeetingInvitation]] = {one.id: [] for one in meetings}
+    named = joinedload(MeetingInvitation.membership).joinedload(Membership.person)
+    chosen = select(MeetingInvitation).where(MeetingInvitation.meeting_id.in_(found))
+    chosen = chosen.where(MeetingInvitation.superseded_at.is_(None))
+    known = {one.id: one for one in meetings}
+    for one in session.scalars(chosen.options(named, joinedload(MeetingInvitation.letter))):
+        meeting = known[one.meeting_id]
+        is_invited = one.membership_id in people[meeting.slot.day]
+        if one.reached and to_tell(holds(meeting), one.what, is_invited=is_invited, now=now) is not None:
+            found[meeting.id].append(one)
+    return {number: sorted(some, key=lambda one: one.membership.person.sort_key) for number, some in found.items()}
 
 
 def invitation(session: Session, invitation_id: UUID, *, lock: bool = False) -> tuple[Body, MeetingInvitation]:

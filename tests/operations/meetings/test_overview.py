@@ -45,7 +45,7 @@ def test_a_meeting_counts_who_is_invited_told_and_away_and_after_it_who_came(dat
         came = Noted(Part.MEMBER, Presence.PRESENT, bo.person_id, membership=bo.id, seat=bo.seat_id)
         away = Noted(Part.MEMBER, Presence.APOLOGY, anne.person_id, membership=anne.id, seat=anne.seat_id)
         attending.note(session, meeting, [came, away], by=BY, now=during)
-        assert overview.counts(session, body, [meeting], now=meeting.ends_at) == {meeting.id: Counts(0, 1, 1, 2, 1)}
+        assert overview.counts(session, body, [meeting], now=meeting.ends_at) == {meeting.id: Counts(0, 0, 1, 2, 1)}
 
 
 def test_whoever_was_told_another_time_is_named_until_it_holds_again(database: Database) -> None:
@@ -54,12 +54,12 @@ def test_whoever_was_told_another_time_is_named_until_it_holds_again(database: D
         anne = attendance.guests(session, body, meeting)[0].membership
         session.add(told(meeting, anne.id))
         session.flush()
-        assert overview.told_otherwise(session, meeting) == []
+        assert overview.told_otherwise(session, body, meeting, now=NOW) == []
 
         slot = Slot(meeting.slot.day + timedelta(days=7), time(17), time(19))
         planning.change(session, meeting, NewMeeting(slot, place=meeting.place), by=BY, now=NOW)
 
-        assert [one.membership_id for one in overview.told_otherwise(session, meeting)] == [anne.id]
+        assert [one.membership_id for one in overview.told_otherwise(session, body, meeting, now=NOW)] == [anne.id]
 
 
 def test_own_meetings_are_those_to_which_somebody_is_invited(database: Database) -> None:

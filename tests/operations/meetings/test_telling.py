@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.appointments.operations import calling
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
@@ -13,11 +14,12 @@ from recruit.foundation.refusal import Refused
 from recruit.meetings.model import MeetingInvitation
 from recruit.meetings.operations import planning, telling
 from recruit.meetings.queries import due as waiting
+from recruit.meetings.queries import overview
 from recruit.meetings.queries import telling as queries
 from recruit.meetings.rules.planning import NewMeeting, Slot
 from tests.builders import BY, NOW
 from tests.conftest import Database
-from tests.meetings import SLOT, Evening, an_evening, answers, council, sends, the_meeting, to_tell
+from tests.meetings import SLOT, Evening, an_evening, answers, council, sends, the_call, the_meeting, to_tell
 
 LATER = Slot(date(2026, 12, 16), SLOT.begins, SLOT.ends)
 
@@ -83,6 +85,27 @@ def test_after_it_is_moved_whoever_knows_the_old_time_is_told_and_the_others_are
         assert due(session, date(2026, 12, 1)) == []
         told = session.scalars(select(MeetingInvitation).filter_by(membership_id=evening.anne))
         assert sorted((one.is_again, one.superseded_at is None) for one in told) == [(False, False), (True, True)]
+
+
+def test_whoever_is_not_needed_any_more_is_not_waited_for_when_the_meeting_moves(database: Database) -> None:
+    with database.transaction() as session:
+        evening = an_evening(session)
+        sends(session, evening, evening.anne)
+        answers(session, evening.anne, accepts=True)
+        tells(session, evening)
+        call = the_call(session, evening.anne)
+        calling.withdraw(session, council(session), call, call.asks[0], by=BY, now=NOW)
+
+        planning.change(session, the_meeting(session, evening), NewMeeting(LATER), by=BY, now=NOW)
+        body, meeting = council(session), the_meeting(session, evening)
+        assert waiting.due(session, on=NOW.date())[0].facts["number"] == 1  # Bo; Carl hears elsewhere
+        tells(session, evening)
+
+        assert to_tell(session, evening) == []
+        assert "meeting-told-otherwise" not in due(session, date(2026, 12, 1))
+        assert overview.told_otherwise(session, body, meeting, now=NOW) == []
+        counted = overview.counts(session, body, [meeting], now=NOW)[meeting.id]
+        assert (counted.told, counted.invited) == (1, 2)  # Anne sent apologies before anybody was invited
 
 
 def test_of_a_cancelled_meeting_those_are_told_who_know_of_it(database: Database) -> None:

@@ -50,7 +50,7 @@ def meeting(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
             council=council,
             meeting=found,
             counts=overview.counts(session, council, [found], now=now)[found.id],
-            told_otherwise=overview.told_otherwise(session, found) if now < found.starts_at else (),
+            told_otherwise=overview.told_otherwise(session, council, found, now=now) if now < found.starts_at else (),
             sent_before=overview.sent_before_the_move(session, found),
             items_run_on=queries.settings(session, council).items_run_on,
             is_over=found.ends_at <= now,
