@@ -18,6 +18,7 @@ from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.meetings.model import Meeting
 from recruit.meetings.operations import following
 from recruit.meetings.queries import meeting as queries
+from recruit.meetings.queries import telling
 from recruit.meetings.rules import planning as rules
 from recruit.meetings.rules.planning import NewMeeting, Slot, YearPlan
 
@@ -32,7 +33,7 @@ def hold(session: Session, term: Term, new: NewMeeting, *, by: Actor, now: datet
     """
     _lock(session, term)
     others = [one.facts() for one in queries.meetings(session, term)]
-    refuse_if(rules.may_hold(new, days_of(term), others))
+    refuse_if([*rules.may_hold(new, days_of(term), others), *_skipped(new.slot)])
     made = Meeting(term=term, term_id=term.id, planned_at=now, planned_by=by.reference)
     _write(made, new)
     session.add(made)
@@ -81,7 +82,10 @@ def change(session: Session, meeting: Meeting, new: NewMeeting, *, by: Actor, no
     _lock(session, meeting.term)
     others = [one for one in queries.meetings(session, meeting.term) if one.id != meeting.id]
     facts = meeting.facts(has_attendance=bool(queries.held(session, [meeting.id])))
-    reasons = rules.may_change(facts, new.slot)
+    is_told = any(one.reached for one in telling.standing(session, meeting).values())
+    begins = clock.instant(new.slot.day, new.slot.begins)
+    reasons = [*rules.may_change(facts, new.slot), *_skipped(new.slot)]
+    reasons += rules.may_move(meeting.starts_at, begins, is_told=is_told, now=now)
     refuse_if([*reasons, *rules.may_hold(new, days_of(meeting.term), [one.facts() for one in others])])
     before = (meeting.slot, meeting.place)
     _write(meeting, new)
@@ -120,6 +124,13 @@ def hold_after_all(session: Session, meeting: Meeting, *, by: Actor, now: dateti
     meeting.changed_at = now
     session.flush()
     audit.record(session, TermEvent.MEETING_HELD_AFTER_ALL, meeting, by=by, at=now)
+
+
+def _skipped(slot: Slot) -> list[Refusal]:
+    """Return why there is no such time: in the night to summer time Danish clocks skip an hour."""
+    begins, ends = clock.instant(slot.day, slot.begins), clock.instant(slot.day, slot.ends)
+    is_skipped = slot.begins < slot.ends and ends <= begins
+    return [Refusal("meeting-ends-before-it-begins", field="ends")] if is_skipped else []
 
 
 def days_of(term: Term) -> Span:

@@ -131,6 +131,12 @@ def may_change(meeting: MeetingFacts, slot: Slot) -> tuple[Refusal, ...]:
     return tuple(reasons)
 
 
+def may_move(begins: datetime, moved: datetime, *, is_told: bool, now: datetime) -> tuple[Refusal, ...]:
+    """Return why a meeting to come is not moved to a time that is over: somebody knows of it, and would come."""
+    is_over = is_told and moved <= now < begins
+    return (Refusal("meeting-would-be-over", field="day"),) if is_over else ()
+
+
 def may_cancel(meeting: MeetingFacts, because: str) -> tuple[Refusal, ...]:
     """Return every reason why a meeting is held: nobody says why not, it is cancelled already, or was held."""
     reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]

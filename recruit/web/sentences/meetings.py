@@ -23,6 +23,10 @@ SENTENCES = {
     "meeting-outside-the-term": mark("The day is outside the term. Choose another day, or another term."),
     "meeting-time-is-over": mark("The meeting would have begun by now. Plan another one."),
     "meeting-was-held": mark("The meeting was held: it is noted who came."),
+    "meeting-would-be-over": mark(
+        "The time is over, and somebody is told that the meeting is to come. "
+        "Choose a time to come, or cancel the meeting."
+    ),
     "nobody-to-tell": mark("Everybody knows of it already. Nobody is written to twice."),
     "not-in-every-month": mark("Choose the first to the fourth, or the last. Not every month has a fifth."),
     "noted-otherwise-since": mark("Something was changed since, of %(names)s. Set it right on the page of attendance."),

@@ -201,3 +201,12 @@ def test_the_newest_meetings_are_those_of_the_last_year_of_one_term(sqlite: Data
 
         assert queries.newest(session, body) == [*next_year, made[3], made[2]]
         assert queries.newest(session, a_council(session, "Ungerådet")) == []
+
+
+def test_a_night_without_that_hour_has_no_meeting_in_it(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session)
+        skipped = NewMeeting(Slot(date(2027, 3, 28), time(2, 30), time(3, 15)))
+
+        with pytest.raises(Refused, match="meeting-ends-before-it-begins"):
+            planning.hold(session, the_term(session, body), skipped, by=BY, now=NOW)

@@ -108,6 +108,20 @@ def test_whoever_is_not_needed_any_more_is_not_waited_for_when_the_meeting_moves
         assert (counted.told, counted.invited) == (1, 2)  # Anne sent apologies before anybody was invited
 
 
+def test_a_meeting_of_which_somebody_is_told_stays_in_the_time_to_come(sqlite: Database) -> None:
+    over = NewMeeting(Slot(NOW.date() - timedelta(days=1), SLOT.begins, SLOT.ends))
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        tells(session, evening, all_but="Bo")
+
+        with pytest.raises(Refused, match="would-be-over"):
+            planning.change(session, the_meeting(session, evening), over, by=BY, now=NOW)
+
+        for letter in session.scalars(select(Letter)):
+            mail.cancel(session, letter, by=BY, now=NOW)
+        assert planning.change(session, the_meeting(session, evening), over, by=BY, now=NOW)  # nobody knows of it
+
+
 def test_of_a_cancelled_meeting_those_are_told_who_know_of_it(database: Database) -> None:
     with database.transaction() as session:
         evening = an_evening(session)

@@ -1,7 +1,7 @@
 """When a council meets."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from recruit.meetings.rules.planning import (
     may_change,
     may_hold,
     may_hold_after_all,
+    may_move,
     may_plan,
     next_number,
     pattern,
@@ -134,3 +135,13 @@ def test_what_comes_as_the_fifth_of_a_month_is_proposed_as_its_last() -> None:
 
     assert found is not None
     assert found.which == LAST
+
+
+def test_a_meeting_somebody_waits_for_is_not_moved_to_a_time_that_is_over() -> None:
+    now = datetime.fromisoformat("2026-11-20T12:00+00:00")
+    before, later = now - timedelta(days=1), now + timedelta(days=9)
+
+    assert codes(may_move(later, before, is_told=True, now=now)) == {"meeting-would-be-over"}
+    assert may_move(later, before, is_told=False, now=now) == ()
+    assert may_move(later, later, is_told=True, now=now) == ()
+    assert may_move(before, before, is_told=True, now=now) == ()
