@@ -81,8 +81,12 @@ def to_remind(session: Session, found: Evaluation, *, now: datetime) -> list[Eva
 
 
 def extend(session: Session, found: Evaluation, until: datetime, *, by: Actor, now: datetime) -> None:
-    """Give the members of an evaluation, locked, more time. Raises Refused with every reason why not."""
-    refuse_if(rules.may_extend(found.closes_at, until, now=now))
+    """Give the members of an evaluation, locked with who was asked, more time.
+
+    Also when it is over, as long as nobody could read what was said. Raises Refused with every reason why not.
+    """
+    answered = sum(one.has_answered for one in found.asks)
+    refuse_if(rules.may_extend(found.closes_at, until, answered=answered, now=now))
     found.closes_at = until
     session.flush()
     details = {"until": until.isoformat()}

@@ -81,15 +81,27 @@ def ask(
     return made
 
 
-def answer(session: Session, asked: EvaluationAsk, said: Mapping[int, int | str], *, now: datetime) -> None:
+def answer(
+    session: Session,
+    asked: EvaluationAsk,
+    said: Mapping[int, int | str],
+    *,
+    now: datetime,
+    arrived_on: date | None = None,
+) -> None:
     """Take what somebody says, once; `asked` is loaded with the evaluation and locked. Empty answers are left out.
 
-    Who said it is kept nowhere: the log has it as the program's, so that no time leads from a person to an answer.
+    What came on paper is in time when it `arrived_on` the last day, whenever it is entered. Who said it is kept
+    nowhere: the log has it as the program's, so that no time leads from a person to an answer.
     Raises Refused with every reason why not.
     """
     found = asked.evaluation
     twice = [Refusal("answer-is-given")] if asked.has_answered else []
-    refuse_if([*twice, *rules.may_answer(found.asked, said, found.closes_at, now=now)])
+    if arrived_on is not None:
+        today, last = clock.local(now).date(), clock.local(found.closes_at).date()
+        twice += rules.may_have_come(arrived_on, last_day=last, today=today)
+    then = now if arrived_on is None else min(now, found.closes_at)
+    refuse_if([*twice, *rules.may_answer(found.asked, said, found.closes_at, now=then)])
     for question, one in said.items():
         on_scale = found.asked[question].on_scale
         if on_scale or str(one).strip():

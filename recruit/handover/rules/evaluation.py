@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from recruit.foundation.refusal import Refusal
 from recruit.recruitment.rules.deadline import end_of
@@ -11,7 +11,7 @@ from recruit.recruitment.rules.deadline import end_of
 EVALUATION = "evaluation"
 #: The link goes on for so long after the deadline: whoever is late reads whom to call.
 LINK_OUTLIVES = timedelta(days=30)
-#: Of fewer answers a reader could guess whose they are, so their texts are told to the secretariat alone.
+#: Of fewer answers a reader could guess whose they are, so nobody reads them: the secretariat knows who has answered.
 FEWEST_SHOWN = 4
 #: A scale of five, from 1 (not at all) to 5 (very much).
 SCALE = range(1, 6)
@@ -50,8 +50,13 @@ def may_ask(questions: Sequence[Question], closes_at: datetime, *, now: datetime
 def may_answer(
     questions: Sequence[Question], answers: Mapping[int, int | str], closes_at: datetime, *, now: datetime
 ) -> tuple[Refusal, ...]:
-    """Return every reason why these answers are not taken, by the questions' places from 0; none has to be answered."""
+    """Return every reason why these answers are not taken, by the questions' places from 0; one has to be answered.
+
+    Whoever sends nothing would count among those behind whom the others are not to be guessed.
+    """
     reasons = [Refusal("answer-comes-too-late", {"until": closes_at})] if now >= end_of(closes_at) else []
+    if not any(str(said).strip() for said in answers.values()):
+        reasons.append(Refusal("nothing-is-answered", field="answer_0"))
     for place, said in answers.items():
         if not 0 <= place < len(questions):
             reasons.append(Refusal("no-such-question"))
@@ -62,14 +67,24 @@ def may_answer(
     return tuple(reasons)
 
 
-def may_extend(closes_at: datetime, until: datetime, *, now: datetime) -> tuple[Refusal, ...]:
+def may_have_come(arrived_on: date, *, last_day: date, today: date) -> tuple[Refusal, ...]:
+    """Return why an answer on paper that arrived on a day is not taken; the whole day of the deadline is in time."""
+    if arrived_on > today:
+        return (Refusal("day-in-the-future", field="arrived_on"),)
+    return (Refusal("paper-came-too-late", {"last": last_day}, "arrived_on"),) if arrived_on > last_day else ()
+
+
+def may_extend(closes_at: datetime, until: datetime, *, answered: int, now: datetime) -> tuple[Refusal, ...]:
     """Return every reason why members do not get more time: it is later than before, and nothing is shown yet."""
-    over = [Refusal("evaluation-is-over")] if now >= end_of(closes_at) else []
+    is_read = now >= end_of(closes_at) and not may_show(answered)
+    over = [Refusal("evaluation-is-over")] if is_read else []
+    if now >= end_of(until):
+        over.append(Refusal("deadline-is-over", field="closes_on"))
     return (*over, *((Refusal("deadline-moves-forward", field="closes_at"),) if until <= closes_at else ()))
 
 
 def is_shown(closes_at: datetime, *, left: int, now: datetime) -> bool:
-    """Return whether the secretariat sees what was said: when it is over, or nobody is left to answer.
+    """Return whether it is seen what was said, as far as `may_show`: when it is over, or nobody is left to answer.
 
     Before that, whoever looks twice could see who wrote what.
     """
@@ -92,5 +107,5 @@ def summary(chosen: Collection[int]) -> Summary:
 
 
 def may_show(answered: int) -> tuple[Refusal, ...]:
-    """Return why the texts are not shown to the council: so few have answered that each could be guessed."""
+    """Return why nobody is shown the answers: so few have answered that each could be guessed."""
     return () if answered >= FEWEST_SHOWN else (Refusal("too-few-answers-to-show", {"fewest": FEWEST_SHOWN}),)

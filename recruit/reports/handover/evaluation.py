@@ -1,6 +1,6 @@
 """What members said of a term: of each question how often each step was chosen, or what was written, and never by whom.
 
-Of fewer than four answers each could be guessed, so the council is told only how many have answered.
+Of fewer than four answers each could be guessed, so it is told only how many have answered, to the secretariat as well.
 """
 
 from collections.abc import Collection, Sequence
@@ -47,18 +47,18 @@ class Outcome:
 
     @property
     def is_told(self) -> bool:
-        """Return whether the council is told what was said."""
+        """Return whether it is told what was said."""
         return not may_show(self.answered)
 
 
 def outcome(found: Evaluation, answers: Collection[EvaluationAnswer]) -> Outcome:
-    """Return what an evaluation, loaded with who was asked, says."""
-    said = []
-    for place, question in enumerate(found.asked):
+    """Return what an evaluation, loaded with who was asked, says: of too few answers nothing but their number."""
+    answered, said = sum(one.has_answered for one in found.asks), []
+    for place, question in enumerate(() if may_show(answered) else found.asked):
         ours = [one for one in answers if one.question == place]
         chosen = summary([one.step for one in ours if one.step is not None]) if question.on_scale else None
         said.append(Said(question, chosen, [one.text for one in ours if one.text is not None]))
-    return Outcome(found.title, len(found.asks), sum(one.has_answered for one in found.asks), said)
+    return Outcome(found.title, len(found.asks), answered, said)
 
 
 def steps() -> tuple[str, ...]:

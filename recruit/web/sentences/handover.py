@@ -17,8 +17,12 @@ SENTENCES = {
     "note-is-done": mark("It is done already."),
     "note-is-not-done": mark("It is not done, so there is nothing to take back."),
     "notes-changed-meanwhile": mark("The notes have changed since you opened the page. Read them once more."),
+    "nothing-is-answered": mark("Answer at least one question. One can answer once only."),
     "nothing-to-hand-over": mark("There are no notes yet."),
     "only-tasks-have-a-time": mark("Only a task has a time. Leave the day out, or choose task."),
+    "paper-came-too-late": mark(
+        "It came after the last day, %(last)s. Give more time first, as long as nobody has read the answers."
+    ),
     "step-is-done": mark("It is ticked already."),
     "step-is-not-done": mark("It is not ticked."),
     "step-is-not-asked-for": mark("The term does not ask for this."),

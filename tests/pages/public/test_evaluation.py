@@ -81,7 +81,7 @@ def test_four_answer_to_the_last_second_and_only_then_is_it_shown(
     assert len(rows(site, EvaluationAnswer)) == 7
 
 
-def test_one_second_late_is_told_whom_to_call_and_three_answers_stay_with_the_secretariat(
+def test_one_second_late_is_told_whom_to_call_and_nobody_reads_the_answer_of_one_until_paper_makes_four(
     site: Site, asks: tuple[UUID, UUID, list[UUID]]
 ) -> None:
     term, evaluation, each = asks
@@ -98,9 +98,26 @@ def test_one_second_late_is_told_whom_to_call_and_three_answers_stay_with_the_se
     assert "For sent" in late.text  # to be copied
     assert [one.has_answered for one in rows(site, EvaluationAsk)].count(True) == 1
     secretary, _user = site.signed_in("Grethe Holm", Role.SECRETARY)
-    assert "Kun jeg" in secretary.opens(result).text
+    shown = secretary.opens(result)
+    assert "Kun jeg" not in shown.text
+    assert "så ingen får svarene at se, heller ikke du" in shown.text
     assert "Kun jeg" not in secretary.opens(f"{result}/udskrift").text
     assert secretary.opens(f"{result}/evaluering.csv").status == 404
+    days = ("25.11.2026", "26.11.2026")
+    site.time.instant = CLOSES + timedelta(days=1)
+    secretary, _user = site.signed_in("Lise Dam", Role.SECRETARY)
+    in_time, too_late = (
+        secretary.sends(f"{result}/papir", who=str(each[1]), arrived_on=day, answer_1="På papir") for day in days
+    )
+    assert (in_time.status, too_late.status) == (303, 422)
+    late = secretary.sends(f"{result}/papir", who=str(each[2]), arrived_on="26.11.2026", answer_1="Efter fristen")
+    assert (late.status, "Efter fristen" in late.text) == (422, True)
+    assert "kom efter den sidste dag, 25. november 2026" in late.text
+    more = secretary.sends(f"{result}/mere-tid", closes_on="30.11.2026", closes_at="12.00")
+    assert more.status == 303
+    for one in each[2:]:
+        assert secretary.sends(f"{result}/papir", who=str(one), arrived_on=days[1], answer_1="Også mig").status == 303
+    assert "Kun jeg" in secretary.opens(result).text
 
 
 def test_somebody_says_yes_for_two_years_and_takes_it_back_by_the_same_link(site: Site) -> None:

@@ -153,7 +153,7 @@ def test_members_are_asked_questions_until_a_deadline() -> None:
 
 def test_an_answer_is_on_the_scale_or_in_words_and_in_time() -> None:
     assert may_answer(QUESTIONS, {0: 5, 1: "Begynd i tide"}, NOON, now=NOON) == ()
-    assert may_answer(QUESTIONS, {}, NOON, now=NOON) == ()
+    assert codes(may_answer(QUESTIONS, {1: " "}, NOON, now=NOON)) == {"nothing-is-answered"}
     late = NOON + timedelta(seconds=1)
     assert codes(may_answer(QUESTIONS, {0: 6, 1: "x" * 2001, 2: "?"}, NOON, now=late)) == {
         "answer-comes-too-late",
@@ -178,8 +178,21 @@ def test_what_was_said_is_shown_once_nobody_can_watch_the_answers_come_in() -> N
 
 def test_there_is_more_time_only_while_nothing_is_shown() -> None:
     later = NOON + timedelta(days=2)
-    assert evaluation.may_extend(NOON, later, now=NOON) == ()
-    assert codes(evaluation.may_extend(NOON, NOON, now=later)) == {"evaluation-is-over", "deadline-moves-forward"}
+    assert evaluation.may_extend(NOON, later, answered=FEWEST_SHOWN, now=NOON) == ()
+    assert evaluation.may_extend(NOON, later, answered=FEWEST_SHOWN - 1, now=later) == ()
+    assert codes(evaluation.may_extend(NOON, NOON, answered=FEWEST_SHOWN, now=later)) == {
+        "evaluation-is-over",
+        "deadline-is-over",
+        "deadline-moves-forward",
+    }
+
+
+def test_paper_is_in_time_on_the_whole_last_day() -> None:
+    last = NOON.date()
+    after = last + timedelta(days=1)
+    assert evaluation.may_have_come(last, last_day=last, today=after) == ()
+    assert codes(evaluation.may_have_come(after, last_day=last, today=after)) == {"paper-came-too-late"}
+    assert codes(evaluation.may_have_come(after, last_day=last, today=last)) == {"day-in-the-future"}
 
 
 def test_somebody_who_has_not_answered_is_reminded_once_while_there_is_time() -> None:

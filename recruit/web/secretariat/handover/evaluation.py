@@ -14,7 +14,7 @@ from recruit.handover import letters
 from recruit.handover.operations import evaluating as operations
 from recruit.handover.queries import evaluating as queries
 from recruit.handover.queries import handover as base
-from recruit.handover.rules.evaluation import FEWEST_SHOWN, is_shown
+from recruit.handover.rules.evaluation import FEWEST_SHOWN, is_shown, may_show
 from recruit.people.rules import ContactKind
 from recruit.reports.formats import csv
 from recruit.reports.handover.evaluation import Outcome, outcome, steps, table
@@ -68,11 +68,11 @@ def result(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseReturnV
         evaluation=found,
         asks=sorted(found.asks, key=lambda one: (one.person.sort_key, one.person.name)),
         outcome=told,
-        drawing=picture.draw(told, twin="svar-tabel") if told else "",
+        drawing=picture.draw(told, twin="svar-tabel") if told and told.is_told else "",
         steps=steps(),
         fewest=FEWEST_SHOWN,
         to_remind=waiting,
-        is_over=_is_over(found),
+        left=sum(not one.has_answered for one in found.asks),
         by_hand={one.id for one in found.asks if not one.person.reached_by(ContactKind.EMAIL)},
     )
 
@@ -143,7 +143,8 @@ def more_time(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetu
             operations.extend(session, found, until, by=current_actor(), now=clock.now())
             flash(_("There is more time. Remind those who have not answered: nobody is told by itself."))
             return form.done(session, back)
-    page = {"body": council, "term": term, "evaluation": known, "back": back, "is_over": _is_over(known)}
+    is_read = _is_over(known) and not may_show(sum(one.has_answered for one in known.asks))
+    page = {"body": council, "term": term, "evaluation": known, "back": back, "is_read": is_read}
     return render_template("secretariat/handover/evaluation_time.html", form=form, **page), form.status
 
 

@@ -141,7 +141,11 @@ def on_paper(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetur
         council, term = open_term(session, body, term_id)
         known = handover.evaluation(session, council, evaluation_id)
     left = sorted((one for one in known.asks if not one.has_answered), key=lambda one: one.person.sort_key)
-    form = answers_form(known.asked, who=SelectField(_l("Who has sent it back?"), [Required()]))
+    form = answers_form(
+        known.asked,
+        who=SelectField(_l("Whose name stands on the envelope?"), [Required()]),
+        arrived_on=DateField(_l("On which day did it arrive?"), [Required()], default=clock.today),
+    )
     form.who.choices = [("", _("Choose")), *((str(one.id), one.person.name) for one in left)]
     back = url_for("handover_evaluation.result", body=body, term_id=term_id, evaluation_id=evaluation_id)
     if form.validate_on_submit():
@@ -149,7 +153,7 @@ def on_paper(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetur
             form.claim(session)
             term_to_change(session, body, term_id)
             asked, now = queries.behind_link(session, UUID(form.who.data), lock=True), clock.now()
-            base.answer(session, asked, form.said(), now=now)
+            base.answer(session, asked, form.said(), now=now, arrived_on=form.arrived_on.data)
             operations.stop_waiting(session, asked, by=current_actor(), now=now)
             flash(_("The answer is kept, without a name."))
             return form.done(session, back)
