@@ -1,6 +1,7 @@
 """Reading who is asked whether they wish to be invited, and who does."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from recruit.appointments.model import Membership
 from recruit.appointments.queries.living import is_deceased
 from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import InvitationAsk, InvitationWish
 from recruit.people.model import Organization, Person
@@ -26,6 +28,21 @@ def standing(session: Session, body: Body, purpose: str) -> Mapping[UUID, Invita
     """Return the wishes for one purpose that nobody has taken back, also those that are over, by person. One query."""
     chosen = select(InvitationWish).filter_by(body_id=body.id, purpose=purpose, withdrawn_on=None)
     return {one.person_id: one for one in session.scalars(chosen)}
+
+
+def said_no(session: Session, body: Body, purpose: str) -> Mapping[UUID, date]:
+    """Return who has last said no for one purpose, or has left its list, by person with the day. Two queries."""
+    said: list[tuple[date, bool, UUID]] = []
+    answered = select(InvitationAsk).filter_by(body_id=body.id, purpose=purpose)
+    for ask in session.scalars(answered.where(InvitationAsk.answered_at.is_not(None))):
+        if ask.answered_at is not None:
+            said.append((clock.local(ask.answered_at).date(), not ask.wishes, ask.person_id))
+    for wish in session.scalars(select(InvitationWish).filter_by(body_id=body.id, purpose=purpose)):
+        said.append((wish.given_on, False, wish.person_id))
+        if wish.withdrawn_on is not None and wish.withdrawn_on <= wish.valid_until:
+            said.append((wish.withdrawn_on, True, wish.person_id))
+    last = {person: (day, is_no) for day, is_no, person in sorted(said)}
+    return {person: day for person, (day, is_no) in last.items() if is_no}
 
 
 def asks(session: Session, body: Body) -> Sequence[InvitationAsk]:

@@ -10,13 +10,17 @@ from recruit.reports.table import Cell, Table
 
 
 def as_table(wishes: Sequence[InvitationWish], title: str) -> Table:
-    """Return a line for each wish, loaded with person and contacts: how they are reached, to what, and until when."""
-    columns = (_("Name"), _("E-mail"), _("Phone"), _("Address"), _("Invited to"), _("Last day"))
+    """Return a line for each wish, loaded with person and contacts: how they are reached, to what, and until when.
+
+    Of whoever is protected the list says so, and not how they are reached: it leaves the house.
+    """
+    columns = (_("Name"), _("E-mail"), _("Phone"), _("Address"), _("Protection"), _("Invited to"), _("Last day"))
     kinds = (ContactKind.EMAIL, ContactKind.PHONE, ContactKind.ADDRESS)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             one.person.name,
-            *(one.person.reached_by(kind) for kind in kinds),
+            *("" if one.person.is_protected else one.person.reached_by(kind) for kind in kinds),
+            _("name and address protected") if one.person.is_protected else "",
             one.purpose,
             PartialDate(one.valid_until),
         )

@@ -145,16 +145,24 @@ def answering(body: BodyRef, ask_id: UUID) -> ResponseReturnValue:
 
 
 def _offer(session: Session, council: "Body", form: AskForm, purpose: str) -> "Sequence[Person]":
-    """Offer who had a place in the term that runs, or that the address names; ticked are those who can be asked."""
+    """Offer who had a place in the term that runs, or that the address names; ticked are those who can be asked.
+
+    Whoever has said no to the same is offered with that beside the name, and not ticked.
+    """
     people = [one.person for one in evaluating.people_of(session, term_asked_for(session, council))]
-    asked = queries.open_asks(session, council, purpose)
+    asked, refused = queries.open_asks(session, council, purpose), queries.said_no(session, council, purpose)
     invited = {one.person_id for one in handover.wishes(session, council, on=clock.today()) if one.purpose == purpose}
     left = [one for one in people if one.id not in asked and one.id not in invited]
     form.people.choices = [(str(one.id), one.name) for one in left]
     without = str(_("no e-mail: a closed letter waits to be sent by you"))
-    form.people.hints = {str(one.id): one.reached_by(ContactKind.EMAIL) or without for one in left}
+    form.people.hints = {
+        str(one.id): _("said no on %(day)s", day=format_date(refused[one.id]))
+        if one.id in refused
+        else one.reached_by(ContactKind.EMAIL) or without
+        for one in left
+    }
     if not form.is_submitted():
-        form.people.data = [str(one.id) for one in left]
+        form.people.data = [str(one.id) for one in left if one.id not in refused]
     return left
 
 
