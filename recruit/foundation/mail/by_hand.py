@@ -48,9 +48,25 @@ def is_waiting(session: Session, reader: str, draft: Draft) -> bool:
     return bool(waiting) and operations.compose(session, draft).body in waiting
 
 
-def stop_waiting(session: Session, reader: str, kinds: Collection[str], *, by: Actor, now: datetime) -> bool:
-    """Stop letters by hand of these kinds to a reader that nobody has sent; return whether there were any."""
-    waiting = queries.waiting_by_hand(session, reader, kinds)
+def stop_waiting(
+    session: Session,
+    reader: str,
+    kinds: Collection[str],
+    *,
+    by: Actor,
+    now: datetime,
+    scope: str | None = None,
+    saying: Collection[str] = (),
+) -> bool:
+    """Stop letters by hand of these kinds to a reader that nobody has sent; return whether there were any.
+
+    With a `scope` (`Letter.scope`) only those of it, and only those whose text has everything of `saying` in it.
+    """
+    waiting = [
+        letter
+        for letter in queries.waiting_by_hand(session, reader, kinds)
+        if scope in {None, letter.scope} and all(words in letter.body for words in saying)
+    ]
     for letter in waiting:
         operations.cancel(session, letter, by=by, now=now)
     return bool(waiting)

@@ -94,5 +94,6 @@ def _answered(session: Session, asked: InvitationAsk, *, wishes: bool, by: Actor
     refuse_if([Refusal("answer-is-given")] if asked.answered_at is not None else [])
     asked.answered_at, asked.wishes = now, wishes
     session.flush()
-    kinds = (letters.INVITED, letters.INVITED_ON_PAPER)
-    by_hand.stop_waiting(session, recipient_of(asked.person), kinds, by=by, now=now)
+    reader, council = recipient_of(asked.person), f"body:{asked.body_id}"
+    for kind, saying in ((letters.INVITED, ()), (letters.INVITED_ON_PAPER, (asked.purpose,))):
+        by_hand.stop_waiting(session, reader, (kind,), by=by, now=now, scope=council, saying=saying)
