@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from recruit.meetings.model import Meeting, MeetingInvitation
 from recruit.meetings.operations import apologising, attending, planning
-from recruit.meetings.queries import attendance, inviting, overview
+from recruit.meetings.queries import attendance, inviting, overview, own
 from recruit.meetings.queries.overview import Counts
 from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
@@ -67,6 +67,10 @@ def test_own_meetings_are_those_to_which_somebody_is_invited(database: Database)
         body, meeting, _, carl = a_meeting(session)
         anne = attendance.guests(session, body, meeting)[0].membership
         apologising.apologise(session, body, meeting, anne, Manner.PHONE, by=BY, now=NOW)
+
+        assert [one.meeting for one in own.to_come(session, anne.person_id, now=NOW)] == [meeting]
+        assert own.to_come(session, carl.person_id, now=NOW) == []  # a substitute comes when they are asked
+        assert own.to_come(session, anne.person_id, now=meeting.ends_at) == []
 
         (mine,) = inviting.own_meetings(session, anne.person_id, date(2020, 1, 1))
 
