@@ -31,7 +31,7 @@ from recruit.meetings.queries import due as meetings
 from recruit.meetings.queries import due_attendance
 from recruit.nominations.queries import access, complaints, continuation, ready, rights, selection, unchecked, unreached
 from recruit.recruitment import queries as recruitment
-from recruit.recruitment.queries import asking, prospects, voices
+from recruit.recruitment.queries import asking, coming_forward, prospects, voices
 
 #: The stages that know of something due; each is asked once.
 STAGES = (
@@ -39,6 +39,7 @@ STAGES = (
     recruitment.due,
     asking.due,
     prospects.due,
+    coming_forward.due,
     voices.due,
     continuation.due,
     post.due,

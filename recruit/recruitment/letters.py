@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from recruit.foundation import clock, i18n
 from recruit.foundation.mail.rules import Channel, Draft, Link
-from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
+from recruit.recruitment.model import ComingForward, NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.rules.asking import (
     ASKED_TO_PASS_ON,
     NETWORK_CALL,
@@ -14,6 +14,7 @@ from recruit.recruitment.rules.asking import (
     REMINDED_TO_PASS_ON,
     link_lifetime,
 )
+from recruit.recruitment.rules.coming_forward import RECEIPT
 from recruit.recruitment.rules.voice import ASKED_FOR_A_VOICE, VOICE, VOICE_IS_PUBLIC
 
 #: The closed letter to an organisation.
@@ -107,6 +108,17 @@ def prospect(one: Prospect, round_: RecruitmentRound, short_link: str) -> Draft:
     link = Link(PROSPECT, one.id, one.erase_on - one.kept_on) if one.email else None
     kind = "prospect" if one.email else "prospect_as_text"
     return Draft(kind, one.email, f"prospect:{one.id}", facts, one.language, link, _scope(round_))
+
+
+def coming_forward_received(one: ComingForward) -> Draft:
+    """Tell somebody who came forward that it has arrived; not for what: e-mail is read on screens that others see."""
+    facts = {"name": one.name, "received": instant(one.at, one.language)}
+    return Draft(RECEIPT, one.email, of_coming_forward(one), facts, one.language, None, f"body:{one.body_id}")
+
+
+def of_coming_forward(one: ComingForward) -> str:
+    """Return whose letters these are, as the outbox names it."""
+    return f"coming-forward:{one.id}"
 
 
 def short_link(public_url: str, code: str) -> str:

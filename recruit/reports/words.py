@@ -18,6 +18,8 @@ from recruit.nominations.rules.vetting import Fact, Lacking, Vetting
 from recruit.nominations.words import LACKING
 from recruit.people.rules import Classification, Gender
 from recruit.recruitment.rules import ChannelKind, DateKind, Deadline, Manner, Opening, ProspectAnswer, Route
+from recruit.recruitment.rules.coming_forward import CameOf, Wish
+from recruit.recruitment.words import WISHES
 from recruit.reports import appointment_words, election_words, term_words
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         DataClass.EVALUATION: _l("what was said about a term"),
         DataClass.INVITATION_ASK: _l("who was asked whether they wish to be invited later"),
         DataClass.INVITATION_WISH: _l("who wishes to be invited later"),
+        DataClass.COMING_FORWARD: _l("who came forward by themselves"),
         DataClass.LETTER: _l("the text of letters that are not about a nomination"),
         DataClass.LOOKUP: _l("who has looked at whose data"),
         DataClass.LOG_DETAILS: _l("the details of entries in the log"),
@@ -110,6 +113,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
     },
     Opening: {
         Opening.OPENS: _l("Nominations open"),
+    },
+    Wish: WISHES,
+    CameOf: {
+        CameOf.ROUND: _l("stands in a round"),
+        CameOf.TAKES_PART: _l("takes part"),
+        CameOf.NOT_NOW: _l("nothing right now"),
+        CameOf.NOT_REACHED: _l("could not be reached"),
     },
     ProspectAnswer: {
         ProspectAnswer.INTERESTED: _l("wants to stand"),

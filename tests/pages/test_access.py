@@ -31,6 +31,9 @@ PUBLIC = {
     "/",
     "/was",
     "/raad/<body:body>",
+    # Somebody comes forward without an account
+    "/raad/<body:body>/meld-dig",
+    "/raad/<body:body>/meld-dig/tak",
     "/raad/<body:body>/medlemmer.<any(pdf, xlsx, csv, json):form>",
     "/logo/<string(length=64):digest>.png",
     # Public dates only, behind an address that cannot be guessed; an election's with what is left of its checklist

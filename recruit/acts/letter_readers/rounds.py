@@ -28,8 +28,9 @@ from recruit.nominations.queries.round import TO_FILL
 from recruit.nominations.rules.vetting import Lacking
 from recruit.people.model import Organization, Person
 from recruit.recruitment import letters as recruitment
-from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
+from recruit.recruitment.model import ComingForward, NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.queries.asking import COUNCIL
+from recruit.recruitment.rules.coming_forward import RECEIPT
 
 
 def _nomination(
@@ -130,6 +131,12 @@ def _prospects(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         yield Reader(one, one.name, recruitment.prospect(one, round_, f"{at.public_url}/opstilling/{round_.slug}"))
 
 
+def _came_forward(session: Session, body_id: UUID, _at: Moment) -> Iterator[Reader]:
+    chosen = select(ComingForward).filter_by(body_id=body_id).order_by(ComingForward.at.desc(), ComingForward.id)
+    for one in session.scalars(chosen.limit(MOST)):
+        yield Reader(one, one.name, recruitment.coming_forward_received(one))
+
+
 def _voices(build: Callable[..., Draft]) -> Find:
     def find(session: Session, body_id: UUID, at: Moment) -> Iterator[Reader]:
         for voice, round_ in session.execute(_asked(body_id, Voice).options(joinedload(Voice.person))):
@@ -192,6 +199,7 @@ READERS: Mapping[str, Find] = {
     "candidate_news": _nomination(nominations.candidate_news),
     "erasure_answered": _nomination(nominations.erasure_answered),
     "restriction_ends": _restricted(),
+    RECEIPT: _came_forward,
     "continuation": _sitting(lambda ask, round_, at: continuation.letter(QUESTION, ask, round_, now=at.now)),
     "continuation_on_paper": _sitting(lambda ask, round_, _at: continuation.on_paper(ask.person, round_)),
     "continuation_reminder": _sitting(lambda ask, round_, at: continuation.letter(REMINDER, ask, round_, now=at.now)),

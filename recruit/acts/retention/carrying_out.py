@@ -32,6 +32,7 @@ from recruit.nominations.operations import access, complaints
 from recruit.nominations.operations.erase import erase_all, erase_supporters
 from recruit.nominations.rules import Erased
 from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.operations import coming_forward
 
 if TYPE_CHECKING:
     from recruit.foundation.jobs.work import Handler, Run
@@ -172,6 +173,10 @@ def _shared(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -
     session.execute(delete(ContactSharing).where(ContactSharing.id.in_(keys)))
 
 
+def _came_forward(session: Session, keys: Sequence[Any], by: Actor, now: datetime) -> None:
+    coming_forward.erase_these(session, keys, by=by, now=now)
+
+
 def _sent_forms(session: Session, keys: Sequence[Any], _by: Actor, _now: datetime) -> None:
     session.execute(delete(FormSubmission).where(FormSubmission.key_digest.in_(keys)))
 
@@ -198,6 +203,7 @@ _ERASE: Mapping[DataClass, Erase] = {
     DataClass.DEPARTURE_NOTE: _departures,
     DataClass.YEARLY_CHECK: _checks,
     DataClass.CONTACT_SHARING: _shared,
+    DataClass.COMING_FORWARD: _came_forward,
     DataClass.LETTER: _letters,
     DataClass.LOOKUP: _lookups,
     **{which: _of_the_term(forget) for which, forget in term_of_office.ERASE.items()},

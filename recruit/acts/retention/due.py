@@ -34,7 +34,8 @@ from recruit.handover.model import InvitationAsk
 from recruit.nominations.model import AccessRequest, Complaint, Nomination, Nominee, Supporter
 from recruit.nominations.queries import access, complaints, retention
 from recruit.nominations.queries.journal import is_complaint_unjournalised
-from recruit.recruitment.model import RecruitmentRound
+from recruit.recruitment.model import ComingForward, RecruitmentRound
+from recruit.recruitment.rules.coming_forward import LONGEST_KEPT_DAYS
 
 #: Letters to these go with the nomination that they are about.
 _READERS_OF_NOMINATIONS = ("nominee", "nominator", "supporter")
@@ -76,6 +77,8 @@ def _besides(session: Session, which: DataClass, before: date, on: date) -> Sear
         return _shared(before, on)
     if which is DataClass.LOG_DETAILS:
         return _details(before)
+    if which is DataClass.COMING_FORWARD:
+        return _came_forward(before, on)
     if which in term_of_office.CLASSES:
         return term_of_office.search(session, which, before, on)
     return _written(*_WRITTEN[which], before)
@@ -84,6 +87,15 @@ def _besides(session: Session, which: DataClass, before: date, on: date) -> Sear
 def _written(key: Any, at: Any, before: date) -> Search:
     """What counts from the day on which it was written: that whole day is kept for the days of the rule."""
     return Search(key, at, select(key).where(at < clock.instant(before, time.min)))
+
+
+def _came_forward(before: date, on: date) -> Search:
+    """Who came forward: counted from the day on which they were answered; after a year it is over in any case."""
+    key, chosen = ComingForward.id, select(ComingForward.id)
+    oldest = clock.instant(on - timedelta(days=LONGEST_KEPT_DAYS), time.min)
+    is_over = or_(ComingForward.settled_at < clock.instant(before, time.min), ComingForward.at < oldest)
+    waiting = chosen.where(ComingForward.settled_at.is_(None), ComingForward.at >= oldest)
+    return Search(key, ComingForward.at, chosen.where(is_over), waiting=waiting)
 
 
 def _shared(before: date, on: date) -> Search:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from recruit.acts.waiting.addresses import Way, how_many, round_
+from recruit.acts.waiting.addresses import Way, body, how_many, round_
 from recruit.foundation.due import Due
 from recruit.foundation.i18n import format_datetime, ngettext
 from recruit.foundation.i18n import gettext as _
@@ -39,6 +39,15 @@ def _prospects_untold(due: Due) -> tuple[str, str]:
         number,
     )
     return sentence, f"{round_(due)}/foreslaaede-navne"
+
+
+def _came_forward(due: Due) -> tuple[str, str]:
+    sentence = ngettext(
+        "One person has come forward by themselves, and waits for an answer",
+        "%(num)s people have come forward by themselves, and wait for an answer",
+        how_many(due),
+    )
+    return sentence, f"{body(due)}/rekruttering/meldt-sig"
 
 
 def _voices_unheard(due: Due) -> tuple[str, str]:
@@ -145,6 +154,7 @@ WAYS: Mapping[str, Way] = {
     "round-without-channels": _round_without_channels,
     "organisations-unanswered": _organisations_unanswered,
     "prospects-untold": _prospects_untold,
+    "came-forward": _came_forward,
     "voices-unheard": _voices_unheard,
     "candidates-to-fix": _candidates_to_fix,
     "members-not-answering": _members_not_answering,

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.assignments.rules import GroupEnd
@@ -31,6 +31,8 @@ class WorkingGroup(Base):
     body_id: Mapped[UUID] = mapped_column(ForeignKey("body.id"))
     name: Mapped[str]
     purpose: Mapped[str] = mapped_column(default="")
+    #: The council's public page says that it looks for people, and lets them come forward.
+    looks_for_people: Mapped[bool] = mapped_column(default=False, server_default=false())
     since: Mapped[date]
     #: First day on which it is no more.
     until: Mapped[date | None]

@@ -23,13 +23,27 @@ from recruit.people.model import Person
 
 
 def found_group(
-    session: Session, body: Body, name: str, since: date, purpose: str = "", *, by: Actor, now: datetime
+    session: Session,
+    body: Body,
+    name: str,
+    since: date,
+    purpose: str = "",
+    *,
+    looks_for_people: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> WorkingGroup:
     """Found a working group of a council from a day on. Raises Refused with every reason why not."""
     others = [one.name for one in queries.groups(session, body) if one.until is None or one.until > since]
     refuse_if(rules.may_found(name, others))
     made = WorkingGroup(
-        body=body, body_id=body.id, name=tidy_line(name), purpose=tidy_text(purpose), since=since, participations=[]
+        body=body,
+        body_id=body.id,
+        name=tidy_line(name),
+        purpose=tidy_text(purpose),
+        looks_for_people=looks_for_people,
+        since=since,
+        participations=[],
     )
     session.add(made)
     session.flush()
@@ -38,14 +52,25 @@ def found_group(
 
 
 def set_group_right(
-    session: Session, group: WorkingGroup, name: str, purpose: str, *, by: Actor, now: datetime
+    session: Session,
+    group: WorkingGroup,
+    name: str,
+    purpose: str,
+    *,
+    looks_for_people: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> None:
-    """Correct what a group, loaded and locked, is called and for. Raises Refused with every reason why not."""
+    """Correct what a group, loaded and locked, is called and for, and whether it looks for people.
+
+    Raises Refused with every reason why not.
+    """
     known = session.get_one(Body, group.body_id)
     others = [one for one in queries.groups(session, known) if one.id != group.id]
     at_once = [one.name for one in others if one.span.overlaps(group.span)]
     refuse_if(rules.may_found(name, at_once))
     group.name, group.purpose = tidy_line(name), tidy_text(purpose)
+    group.looks_for_people = looks_for_people
     session.flush()
     audit.record(session, TermEvent.WORKING_GROUP_CHANGED, group, by=by, at=now)
 

@@ -49,6 +49,8 @@ class DataClass(StrEnum):
     INVITATION_ASK = "invitation_ask"
     #: That somebody wishes to be invited later.
     INVITATION_WISH = "invitation_wish"
+    #: Who came forward by themselves where no call was open.
+    COMING_FORWARD = "coming_forward"
     #: What letters said; those about a nomination go with it.
     LETTER = "letter"
     #: Who looked at whose personal data.
@@ -97,6 +99,7 @@ BEGINS: Mapping[DataClass, Begins] = {
     DataClass.EVALUATION: Begins.TERM_OVER,
     DataClass.INVITATION_ASK: Begins.WRITTEN,
     DataClass.INVITATION_WISH: Begins.DELETE_BY,
+    DataClass.COMING_FORWARD: Begins.ENDED,
     DataClass.LETTER: Begins.WRITTEN,
     DataClass.LOOKUP: Begins.WRITTEN,
     DataClass.LOG_DETAILS: Begins.WRITTEN,
@@ -138,14 +141,16 @@ OWN_RULES: Mapping[DataClass, Rule] = {
     DataClass.EVALUATION: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: til det næste råd har læst overleveringen"),
     DataClass.INVITATION_ASK: Rule(365, f"{_NO_LONGER_THAN_NEEDED}: et år til at svare og fortryde"),
     DataClass.INVITATION_WISH: Rule(28, f"{_NO_LONGER_THAN_NEEDED}: så længe ønsket gælder, og fire uger til"),
+    DataClass.COMING_FORWARD: Rule(90, f"{_NO_LONGER_THAN_NEEDED}: tre måneder efter svaret, og højst et år i alt"),
     DataClass.LETTER: Rule(5 * 365, _FIVE_YEARS),
     DataClass.LOOKUP: Rule(183, f"{_NO_LONGER_THAN_NEEDED}, og art. 32: et halvt år til at opdage misbrug"),
     DataClass.LOG_DETAILS: Rule(5 * 365, _FIVE_YEARS),
     DataClass.SENT_FORM: Rule(7, f"{_NO_LONGER_THAN_NEEDED}: så længe en side kan stå åben"),
 }
 
-#: What is erased by itself from the first day: nothing in it belongs to a case, or its day was decided when it came.
-BY_ITSELF = frozenset({DataClass.SENT_FORM, DataClass.VOTER_REGISTER})
+#: What is erased by itself from the first day: nothing in it belongs to a case, or its day was decided when it came,
+#: as whoever came forward was told.
+BY_ITSELF = frozenset({DataClass.SENT_FORM, DataClass.VOTER_REGISTER, DataClass.COMING_FORWARD})
 
 #: A hundred years: longer is for good, and that is not what a rule is for.
 MOST_DAYS = 36_500

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     SERVICE = "service"
     SHARED = "shared"
     VOICES = "voices"
+    CAME_FORWARD = "came_forward"
     VOTERS = "voters"
     LETTERS = "letters"
     LOOKUPS = "lookups"

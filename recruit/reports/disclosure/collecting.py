@@ -90,6 +90,7 @@ def _records(
         Kind.SERVICE: [],
         Kind.SHARED: [],
         Kind.VOICES: [],
+        Kind.CAME_FORWARD: [*people.came_forward(session, subject, within)],
         Kind.VOTERS: [*voters.registered(session, name_of(session, subject), within)],
         Kind.LETTERS: [*people.written_to(session, readers, within)],
         Kind.LOOKUPS: [*people.looked_at(session, about)],
@@ -126,6 +127,7 @@ def _kept(session: Session, subject: Subject) -> Mapping[Kind, Mapping[DataClass
     rules = retention.in_use(session)
     of_nominations = {which: rules[which] for which in classes_of(session, subject.nominations)}
     kept = dict.fromkeys(_WITH_THE_NOMINATION, of_nominations)
+    kept[Kind.CAME_FORWARD] = {DataClass.COMING_FORWARD: rules[DataClass.COMING_FORWARD]}
     kept[Kind.VOTERS] = {DataClass.VOTER_REGISTER: rules[DataClass.VOTER_REGISTER]}
     of_service = (
         *(DataClass.SUBSTITUTION, DataClass.DEPARTURE_NOTE, DataClass.YEARLY_CHECK, DataClass.ATTENDANCE),

@@ -21,6 +21,7 @@ LABELS: Mapping[str, object] = {
     "birth_date": _l("Date of birth"),
     "by": _l("By whom"),
     "changed": _l("What was changed"),
+    "came_of": _l("What came of it"),
     "channel": _l("Channel"),
     "complaint_to": _l("Complaint to"),
     "complaint_until": _l("Complaint until"),
@@ -69,6 +70,7 @@ LABELS: Mapping[str, object] = {
     "meeting": _l("Meeting"),
     "motivation": _l("Why I want to take part"),
     "name": _l("Name"),
+    "note": _l("Note"),
     "not_heard_because": _l("Why the person was not heard"),
     "not_used_since": _l("Not used since"),
     "number": _l("Number"),
@@ -128,6 +130,7 @@ LABELS: Mapping[str, object] = {
     "votes": _l("Votes at each ballot"),
     "welcomed_with": _l("Welcome list"),
     "wishes_to_be_invited": _l("Wishes to be invited"),
+    "wish": _l("Would like"),
     "withdrawn_at": _l("Withdrew"),
     "working_group": _l("Working group"),
 }

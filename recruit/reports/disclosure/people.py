@@ -4,22 +4,24 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from recruit.acts import directory, history
-from recruit.bodies.model import Term
+from recruit.bodies.model import Body, Term
 from recruit.foundation.audit.model import AuditEntry, Lookup
 from recruit.foundation.i18n import _
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rendering import with_link
 from recruit.foundation.mail.rules import Channel
-from recruit.nominations.model import ContinuationAsk, Nomination
+from recruit.nominations.model import ContinuationAsk, Nomination, Nominee
 from recruit.people import queries as people
-from recruit.recruitment.model import RecruitmentRound, Voice
+from recruit.people.model import ContactDetail, Organization
+from recruit.people.rules import ContactKind
+from recruit.recruitment.model import ComingForward, RecruitmentRound, Voice
 from recruit.reports import places
 from recruit.reports.disclosure.category import Kind, Record, record, who
-from recruit.reports.disclosure.subject import Reach
+from recruit.reports.disclosure.subject import Reach, Subject
 
 #: More than a person's history has; what is older is in the whole log.
 MOST = 1000
@@ -60,6 +62,31 @@ def asked_to_go_on(session: Session, person_id: UUID, reach: Reach) -> Iterator[
     asked = select(ContinuationAsk).filter_by(person_id=person_id).order_by(ContinuationAsk.asked_at)
     for ask in session.scalars(asked.where(_of_rounds(ContinuationAsk, reach))):
         yield record(asked_at=ask.asked_at, goes_on=ask.answer, at=ask.answered_at, manner=ask.manner)
+
+
+def came_forward(session: Session, subject: Subject, reach: Reach) -> Iterator[Record]:
+    """Yield that somebody came forward by themselves: whoever wrote an e-mail address of the person's."""
+    known = select(func.lower(Nominee.email)).where(Nominee.nomination_id.in_(subject.nominations), Nominee.email != "")
+    theirs = select(func.lower(ContactDetail.value)).where(ContactDetail.person_id.in_(subject.people))
+    theirs = theirs.where(ContactDetail.kind == ContactKind.EMAIL)
+    email = func.lower(ComingForward.email)
+    chosen = select(ComingForward).where(or_(email.in_(known), email.in_(theirs))).order_by(ComingForward.at)
+    chosen = chosen.options(
+        joinedload(ComingForward.body).joinedload(Body.organization).selectinload(Organization.names)
+    )
+    for one in session.scalars(chosen if reach is None else chosen.where(ComingForward.body_id.in_(reach))):
+        yield record(
+            council=one.body.name,
+            name=one.name,
+            wish=one.wish,
+            email=one.email,
+            phone=one.phone,
+            text=one.words,
+            at=one.at,
+            answered_at=one.settled_at,
+            came_of=one.came_of,
+            note=one.note,
+        )
 
 
 def spoken(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:

@@ -82,6 +82,9 @@ ABOUT: Mapping[Kind, About] = {
         _l("The secretariat; once it is approved everybody, where the call is shown"),
         _l("Until the member takes it back, and 30 days after the deadline of the call at the latest."),
     ),
+    Kind.CAME_FORWARD: About(
+        _l("Came forward by themselves"), _l("The person, on the council's public page"), _TO_FIND_MEMBERS, _INSIDE
+    ),
     Kind.VOTERS: About(
         _l("Registers of voters, under the name"),
         _l("The list that was read in, and whoever asked to be added"),

@@ -95,6 +95,7 @@ PAGES = (
     "recruit.web.secretariat.recruitment.figures",
     "recruit.web.secretariat.recruitment.network",
     "recruit.web.secretariat.recruitment.prospects",
+    "recruit.web.secretariat.recruitment.coming_forward",
     "recruit.web.secretariat.recruitment.voice",
     "recruit.web.secretariat.recruitment.voices",
     "recruit.web.secretariat.recruitment.organisations.listed",

@@ -36,6 +36,7 @@ KINDS = {
     "asking_over": lazy("Round of asking: nothing to answer any more"),
     "asking_reminder": lazy("Round of asking: reminder"),
     "candidate_news": lazy("News to a candidate"),
+    "coming_forward_received": lazy("Came forward: receipt"),
     "continuation": lazy("Do you want to go on?"),
     "continuation_on_paper": lazy("Do you want to go on? Closed letter"),
     "continuation_reminder": lazy("Do you want to go on? Reminder"),

@@ -27,6 +27,12 @@ SENTENCES: dict[str, str] = {
     "text-too-long": mark("Write at most %(longest)s characters."),
     # Intake
     "file-too-large": mark("The file is too large. It may be %(megabytes)s MB at most."),
+    # Coming forward by oneself
+    "write-email-or-phone": mark("Write your e-mail address or your telephone number."),
+    "nobody-is-looked-for": mark(
+        "No place is open right now, or there is a call that you can answer. See the council's page."
+    ),
+    "nobody-is-looked-for-there": mark("Choose one of the options."),
     # Nominations
     "round-is-not-public": mark("This call is not open. Ask the secretariat."),
     "round-opens-later": mark("You can send this from %(opens)s on."),

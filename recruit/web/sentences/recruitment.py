@@ -87,5 +87,6 @@ SENTENCES = {
     "prospect-cannot-be-reached": mark("Write an e-mail address or a telephone number."),
     "prospect-kept-too-long": mark("Write a number of days from 1 to %(most)s."),
     "prospect-is-not-told": mark("Tell the person first that we know the name, and from whom."),
+    "coming-forward-is-settled": mark("It is noted already what came of it."),
     "prospect-is-told": mark("The person was told on %(at)s."),
 }

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from recruit.bodies import queries as bodies
@@ -16,7 +17,7 @@ from recruit.foundation.municipality import queries as municipalities
 from recruit.recruitment import operations, queries
 from recruit.recruitment.rules import FormSettings, NewRound
 from recruit.reports.words import word
-from recruit.web.access import May, current_actor, grants_that_allow, requires
+from recruit.web.access import May, current_actor, grants_that_allow, may, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import SelectField
@@ -66,7 +67,12 @@ def rounds(body: BodyRef) -> ResponseReturnValue:
         council = open_council(session, body, May.MANAGE_ROUNDS)
         found = queries.rounds(session, [council])
     return render_template(
-        "secretariat/recruitment/rounds.html", council=council, rounds=found, now=clock.now(), word=word
+        "secretariat/recruitment/rounds.html",
+        council=council,
+        rounds=found,
+        now=clock.now(),
+        may_see_names=may(current_user, May.MANAGE_NOMINATIONS),
+        word=word,
     )
 
 

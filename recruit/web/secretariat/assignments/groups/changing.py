@@ -51,6 +51,10 @@ ENDS = [(end.value, words) for end, words in WORDS[GroupEnd].items() if end is n
 class CorrectForm(VersionedForm):
     name = TextField(_l("What is the group called?"), [Required()], width="l")
     purpose = TextAreaField(_l("What is it for?"), [Optional()], hint=_l("Everybody can read it on the public page."))
+    looks_for_people = CheckboxField(
+        _l("The group looks for people"),
+        hint=_l("The public page says so, and lets people come forward while no call is open."),
+    )
 
 
 class JoinForm(SomebodyForm):
@@ -102,7 +106,8 @@ def correct(body: BodyRef, group_id: UUID) -> ResponseReturnValue:
             ours, locked = the_group(session, body, group_id, lock=True)
             form.check(locked)
             name, purpose = str(form.name.data), form.purpose.data or ""
-            operations.set_group_right(session, locked, name, purpose, by=current_actor(), now=clock.now())
+            looks, by, now = bool(form.looks_for_people.data), current_actor(), clock.now()
+            operations.set_group_right(session, locked, name, purpose, looks_for_people=looks, by=by, now=now)
             flash(_("It is corrected."))
             return form.done(session, _back(ours, locked))
     return _page("correct", form, found, group)

@@ -17,7 +17,7 @@ from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import DateField, Required, TextAreaField, TextField
+from recruit.web.fields import CheckboxField, DateField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.assignments.groups.loading import PREFIX, shown, the_group
 from recruit.web.secretariat.assignments.room import ways
@@ -31,6 +31,10 @@ class GroupForm(ActingForm):
 
     name = TextField(_l("What is the group called?"), [Required()], hint=_l("Such as Den gode modtagelse"), width="l")
     purpose = TextAreaField(_l("What is it for?"), [Optional()], hint=_l("Everybody can read it on the public page."))
+    looks_for_people = CheckboxField(
+        _l("The group looks for people"),
+        hint=_l("The public page says so, and lets people come forward while no call is open."),
+    )
     since = DateField(_l("First day"), [Required()], default=clock.today)
 
 
@@ -60,7 +64,8 @@ def new(body: BodyRef) -> ResponseReturnValue:
             form.claim(session)
             ours, by, now = the_body(session, body), current_actor(), clock.now()
             name, purpose = str(form.name.data), form.purpose.data or ""
-            made = operations.found_group(session, ours, name, form.since.data, purpose, by=by, now=now)
+            looks, since = bool(form.looks_for_people.data), form.since.data
+            made = operations.found_group(session, ours, name, since, purpose, looks_for_people=looks, by=by, now=now)
             flash(_("The working group is founded. Say who takes part, and who leads it."))
             return form.done(session, url_for("working_groups.group", body=ours, group_id=made.id))
     return render_template("secretariat/assignments/groups/new.html", form=form, body=found), form.status
