@@ -94,6 +94,12 @@ def extend(session: Session, found: Evaluation, until: datetime, *, by: Actor, n
 
 
 def stop_waiting(session: Session, asked: EvaluationAsk, *, by: Actor, now: datetime) -> None:
-    """Cancel what waits to be sent to somebody, loaded with their person, who has answered meanwhile."""
-    kinds = (letters.QUESTIONS, letters.QUESTIONS_ON_PAPER, letters.REMINDER)
-    by_hand.stop_waiting(session, recipient_of(asked.person), kinds, by=by, now=now)
+    """Cancel what waits to be sent to somebody, loaded as behind their link, who has answered meanwhile.
+
+    Of what waits on paper only what has these questions: other letters to them go out.
+    """
+    found, reader = asked.evaluation, recipient_of(asked.person)
+    on_paper = (found.term.label, *(one.text for one in found.asked))
+    for kind, saying in ((letters.QUESTIONS, ()), (letters.QUESTIONS_ON_PAPER, on_paper), (letters.REMINDER, ())):
+        council = f"body:{found.term.body_id}"
+        by_hand.stop_waiting(session, reader, (kind,), by=by, now=now, scope=council, saying=saying)

@@ -1,6 +1,7 @@
 """What members said of a term: of each question how often each step was chosen, or what was written, and never by whom.
 
-Of fewer than four answers each could be guessed, so it is told only how many have answered, to the secretariat as well.
+Of fewer than four answers each could be guessed, so it is told only how many have answered, to the secretariat as well;
+that goes for the evaluation and for each of its questions.
 """
 
 from collections.abc import Collection, Sequence
@@ -17,15 +18,17 @@ class Said:
     """A question with what was answered to it."""
 
     question: Question
-    #: Of a question on the scale.
+    #: How many answered this question.
+    answers: int
+    #: Of a question on the scale; None where it is not told.
     chosen: Summary | None
-    #: Of a question in words, in no order.
+    #: Of a question in words, in no order; none where they are not told.
     texts: Sequence[str]
 
     @property
-    def answers(self) -> int:
-        """How many answered this question."""
-        return self.chosen.answers if self.chosen else len(self.texts)
+    def is_told(self) -> bool:
+        """Return whether what was answered to it is told: nothing can be guessed where nobody has answered."""
+        return not self.answers or not may_show(self.answers)
 
     @property
     def mean(self) -> str:
@@ -56,8 +59,10 @@ def outcome(found: Evaluation, answers: Collection[EvaluationAnswer]) -> Outcome
     answered, said = sum(one.has_answered for one in found.asks), []
     for place, question in enumerate(() if may_show(answered) else found.asked):
         ours = [one for one in answers if one.question == place]
-        chosen = summary([one.step for one in ours if one.step is not None]) if question.on_scale else None
-        said.append(Said(question, chosen, [one.text for one in ours if one.text is not None]))
+        shown = [] if may_show(len(ours)) else ours
+        steps_chosen = summary([one.step for one in shown if one.step is not None])
+        chosen = steps_chosen if question.on_scale and len(shown) == len(ours) else None
+        said.append(Said(question, len(ours), chosen, [one.text for one in shown if one.text is not None]))
     return Outcome(found.title, len(found.asks), answered, said)
 
 

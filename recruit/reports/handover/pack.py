@@ -150,5 +150,15 @@ def _told(one: Outcome) -> Iterator[Block]:
         yield Rows((_("Statement"), *steps(), _("Mean")), on_scale)
     for said in one.said:
         if not said.chosen:
-            answers = ngettext("One answer", "%(num)s answers", len(said.texts)) if said.texts else _("No answers")
-            yield Said(said.question.text, [f"– {text}" for text in said.texts] or [answers])
+            yield Said(said.question.text, [f"– {text}" for text in said.texts] or [_unsaid(said.answers)])
+
+
+def _unsaid(answers: int) -> str:
+    """Return what stands where no answer does: nobody has answered, or so few that one could guess who."""
+    if not answers:
+        return _("No answers")
+    return ngettext(
+        "One has answered this question, so the answer is not shown: one could guess who wrote it.",
+        "%(num)s have answered this question, so the answers are not shown: one could guess who wrote what.",
+        answers,
+    )

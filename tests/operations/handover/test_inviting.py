@@ -140,6 +140,23 @@ def test_members_are_asked_reminded_once_and_given_more_time_while_nothing_is_sh
         assert sorted(kinds(session)) == ["evaluation", "evaluation_on_paper", "evaluation_reminder"]
 
 
+def test_an_evaluation_answered_in_one_council_leaves_the_letter_of_another(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        bo, closes, made = a_person(session, "Bo Friis"), NOW + timedelta(days=9), []
+        for body in (a_council(session), a_council(session, "Ældrerådet")):
+            term = the_term(session, body)
+            for question in ("Hvad nu?", "Hvad så?"):
+                asks = evaluating.ask(
+                    session, body, term, "Evaluering", [Question(question)], [bo], closes, by=BY, now=NOW
+                ).asks
+                made.append(asks[0].id)
+
+        evaluating.stop_waiting(session, asked.behind_link(session, made[0], lock=True), by=BY, now=NOW)
+
+        stopped = session.scalars(select(Letter).where(Letter.cancelled_at.is_not(None)))
+        assert ["Hvad nu?" in one.body for one in stopped] == [True]
+
+
 def test_who_had_a_place_is_asked_once_by_the_place_that_ended_last(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         body, person = a_council(session, seats=2), a_person(session, "Anne Dam")
