@@ -43,6 +43,10 @@ def _place_free(due: Due) -> tuple[str, str]:
     return _("%(title)s: a place is free for the next on the waiting list", title=due.facts["title"]), _round(due)
 
 
+def _place_open(due: Due) -> tuple[str, str]:
+    return _("%(title)s: a place is free, and nobody waits for it", title=due.facts["title"]), _round(due)
+
+
 def _round(due: Due) -> str:
     return f"{body(due)}/repraesentation/rundspoerger/{due.facts['round']}"
 
@@ -56,4 +60,5 @@ WAYS: Mapping[str, Way] = {
     "asking-to-read": _to_read,
     "asking-nobody": _nobody,
     "asking-place-free": _place_free,
+    "asking-place-open": _place_open,
 }

@@ -3,15 +3,16 @@
 Nothing while those who were asked have time left.
 """
 
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from recruit.assignments.model import AskingRound, AskingStep, RoundAsk
-from recruit.assignments.rules.asking import Stage, stage
-from recruit.assignments.rules.asking_further import WITH_A_WAITING_LIST, next_in_line
+from recruit.assignments.rules import Answer
+from recruit.assignments.rules.asking import WITH_A_WAITING_LIST, Stage, is_free_for_others, stage
+from recruit.assignments.rules.asking_further import current_step, next_in_line
 from recruit.bodies.model import Body
 from recruit.foundation import clock
 from recruit.foundation.due import Due
@@ -27,9 +28,13 @@ _KINDS = {
 
 
 def due(session: Session, *, on: date) -> list[Due]:
-    """Return what waits for the secretary on a day in the rounds that go on, the oldest first."""
+    """Return what waits for the secretary on a day in the rounds that go on, the oldest first.
+
+    Of today as it is now: a deadline of this morning is over in the afternoon; of another day at its first instant.
+    """
     rounds = session.scalars(_going_on()).unique()
-    return [one for found in rounds if (one := _waiting(found, on))]
+    now = clock.now() if on == clock.today() else clock.instant(on, time.min)
+    return [one for found in rounds if (one := _waiting(found, on, now))]
 
 
 @cache
@@ -52,12 +57,12 @@ def _has_room() -> ColumnElement[bool]:
     )
 
 
-def _waiting(found: AskingRound, on: date) -> Due | None:
-    """Return what a round waits for, by the first instant of the day: a deadline of that day is not over."""
+def _waiting(found: AskingRound, on: date, now: datetime) -> Due | None:
+    """Return what a round waits for at an instant of a day."""
     facts = found.facts()
-    at = stage(facts, now=clock.instant(on, time.min))
+    at = stage(facts, now=now)
     if at is Stage.CHOSEN:
-        kind = "asking-place-free" if next_in_line(facts) else ""
+        kind = "asking-place-free" if next_in_line(facts) else "asking-place-open" if _lacks(found, now) else ""
     elif at is Stage.NEXT_STEP and not facts.newest:
         kind = "asking-not-begun"
     elif at is Stage.TO_CHOOSE and any(one.is_late for one in facts.newest.values() if one.is_yes):
@@ -68,3 +73,12 @@ def _waiting(found: AskingRound, on: date) -> Due | None:
         return None
     about = {"title": found.title, "round": found.id, "number": len(facts.volunteers)}
     return Due(kind, found.body.name_on(on), found.body.slug, facts=about)
+
+
+def _lacks(found: AskingRound, now: datetime) -> bool:
+    """Return whether somebody who was chosen cannot after all, nobody waits for the place, and nobody is asked."""
+    settled_at, facts = found.settled_at, found.facts()
+    said_no = [one.answered_at for one in facts.newest.values() if one.answer is Answer.NO and one.answered_at]
+    dropped_out = settled_at is not None and any(settled_at <= one for one in said_no)
+    current = current_step(facts)
+    return dropped_out and is_free_for_others(facts) and (current is None or current.is_over(now=now))

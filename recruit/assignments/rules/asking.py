@@ -20,6 +20,9 @@ from recruit.recruitment.rules.deadline import end_of
 #: What the links in the letters to those who are asked are for.
 ROUND_ASK = "round-ask"
 
+#: Where a place that falls free goes to the next on the waiting list.
+WITH_A_WAITING_LIST = (AskingKind.EVENT, AskingKind.HELP)
+
 #: More steps than that, or people in one, are a slip of the finger.
 MOST_STEPS, MOST_PLACES = 6, 50
 
@@ -108,6 +111,17 @@ class RoundFacts:
         return {one.person for one in later if not one.is_withdrawn}
 
 
+def is_free_for_others(found: RoundFacts) -> bool:
+    """Return whether somebody is chosen, a place is free, and nobody waits for it: then others can be asked."""
+    is_free = found.kind in WITH_A_WAITING_LIST and 0 < len(found.chosen) < found.places
+    return is_free and not found.is_closed and {*found.volunteers} <= {*found.chosen}
+
+
+def is_settled(found: RoundFacts) -> bool:
+    """Return whether nobody is asked any more, and no answer is taken: it has ended, or all that is free is given."""
+    return found.is_closed or (bool(found.chosen) and not is_free_for_others(found))
+
+
 def stage(found: RoundFacts, *, now: datetime) -> Stage:
     """Return where a round is at an instant."""
     if found.is_closed:
@@ -147,7 +161,7 @@ def may_ask(
     found: RoundFacts, people: Collection[UUID], *, now: datetime, closes_at: datetime | None = None
 ) -> tuple[Refusal, ...]:
     """Return every reason why the next step is not asked now; until `closes_at`, else as it was planned."""
-    if found.is_closed or found.chosen:
+    if is_settled(found):
         return (Refusal("asking-is-over"),)
     number = next_step(found)
     if number is None:
@@ -170,7 +184,7 @@ def was_asked(found: RoundFacts) -> set[UUID]:
 
 def may_answer(found: RoundFacts, person: UUID, *, now: datetime) -> tuple[Refusal, ...]:
     """Return every reason why an answer behind a link is not taken; it can be changed until the deadline."""
-    if found.is_closed or found.chosen:
+    if is_settled(found) or person in found.chosen:
         return (Refusal("asking-is-over"),)
     step = step_of(found, person)
     if step is None:
@@ -185,8 +199,8 @@ def is_late(found: RoundFacts, person: UUID, *, arrived_at: datetime) -> bool:
 
 
 def may_take_down(found: RoundFacts, person: UUID, *, arrived_at: datetime, now: datetime) -> tuple[Refusal, ...]:
-    """Return every reason why the secretary does not take an answer down; a late one is, while nobody is chosen."""
-    if found.is_closed or found.chosen:
+    """Return every reason why the secretary does not take an answer down; a late one is, while it is not settled."""
+    if is_settled(found) or person in found.chosen:
         return (Refusal("asking-is-over"),)
     reasons = [] if step_of(found, person) else [Refusal("was-not-asked")]
     if arrived_at > now:

@@ -10,20 +10,19 @@ from uuid import UUID
 
 from recruit.assignments.rules.asking import (
     MOST_STEPS,
+    WITH_A_WAITING_LIST,
     Asked,
     RoundFacts,
     Stage,
     Step,
+    is_settled,
     stage,
     step_of,
     was_asked,
 )
-from recruit.assignments.rules.vocabulary import Answer, AskingKind
+from recruit.assignments.rules.vocabulary import Answer
 from recruit.foundation.refusal import Refusal
 from recruit.recruitment.rules.deadline import end_of
-
-#: Where a place that falls free goes to the next on the waiting list.
-WITH_A_WAITING_LIST = (AskingKind.EVENT, AskingKind.HELP)
 
 
 def waiting_list(found: RoundFacts) -> Sequence[UUID]:
@@ -68,7 +67,7 @@ def current_step(found: RoundFacts) -> Step | None:
 
 def may_add_step(found: RoundFacts, closes_at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
     """Return every reason why no further step is planned after the others."""
-    if found.is_closed or found.chosen:
+    if is_settled(found):
         return (Refusal("asking-is-over"),)
     reasons = [] if len(found.steps) < MOST_STEPS else [Refusal("too-many-steps", {"most": MOST_STEPS}, "steps")]
     if now >= end_of(closes_at):

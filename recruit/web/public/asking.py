@@ -80,10 +80,10 @@ def own() -> ResponseReturnValue:
 def _page(form: SayForm, found: "AskingRound", asked: "RoundAsk", secretariat: "Letterhead") -> ResponseReturnValue:
     now, facts = clock.now(), found.facts()
     reasons = {one.code for one in may_answer(facts, asked.person_id, now=now)}
-    if not reasons:
-        which = "question"
-    elif asked.is_chosen:
+    if asked.is_chosen:
         which = "chosen"
+    elif not reasons:
+        which = "question"
     elif reasons == {"answer-comes-too-late"}:
         which = "late" if asked.answer is None else "received"
     else:

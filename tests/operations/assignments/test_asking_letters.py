@@ -19,6 +19,7 @@ from recruit.assignments.rules import Answer, AskingKind, ChosenBy, Whom
 from recruit.assignments.rules.asking import Stage, stage
 from recruit.bodies.model import Body
 from recruit.bodies.queries import body_by_slug
+from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import Refused
@@ -206,7 +207,19 @@ def test_a_place_at_an_event_that_falls_free_goes_to_the_next_and_when_all_drop_
         assert waiting(session, THEN) == []
         with pytest.raises(Refused, match="nobody-is-chosen-yet"):
             asking_further.drop_out(session, found, anne, Manner.PHONE, by=BY, now=THEN)
-        for one in (bo, carl):
+        asking_further.drop_out(session, found, bo, Manner.PHONE, by=BY, now=THEN)
+        assert waiting(session, THEN) == ["asking-place-open"]
+        asking_further.add_step(session, found, Whom.SUBSTITUTES, IN_TWO, by=BY, now=THEN)
+        body, found = locked(session, found.id)
+        (dorte,) = asks_all(session, body, found)
+        assert waiting(session, THEN) == []
+        with pytest.raises(Refused, match="asking-is-over"):
+            asking_letters.say(session, body, found, carl, Answer.NO, by=BY, now=THEN)  # drops out in another way
+        asking_letters.say(session, body, found, dorte, Answer.YES, by=BY, now=THEN)
+        assert waiting(session, THEN) == ["asking-place-free"]
+        asking_letters.pass_on(session, body, found, dorte, by=BY, now=THEN)
+        assert waiting(session, THEN) == []
+        for one in (carl, dorte):
             asking_further.drop_out(session, found, one, Manner.PHONE, by=BY, now=THEN)
         assert found.settled_at is None
         assert waiting(session, THEN) == ["asking-nobody"]
@@ -231,6 +244,17 @@ def test_a_place_in_another_body_is_given_up_there_and_asks_for_a_first_day(sqli
         assert queries.not_eligible(session, body, found, on=THEN.date()) == set()
         with pytest.raises(Refused, match="place-is-given-up-elsewhere"):
             asking_further.drop_out(session, found, asked, Manner.PHONE, by=BY, now=THEN)
+
+
+def test_a_deadline_of_this_morning_is_over_on_the_same_day(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    with sqlite.transaction() as session:
+        body, found = a_round(session)
+        asks_all(session, body, found)
+
+        monkeypatch.setattr(clock, "now", lambda: IN_A_WEEK - timedelta(minutes=5))
+        assert waiting(session, IN_A_WEEK) == []
+        monkeypatch.setattr(clock, "now", lambda: IN_A_WEEK + timedelta(minutes=5))
+        assert waiting(session, IN_A_WEEK) == ["asking-next-step"]
 
 
 def test_today_tells_what_a_round_waits_for_and_nothing_while_there_is_time(sqlite: Database) -> None:

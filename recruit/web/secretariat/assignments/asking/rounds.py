@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from recruit.assignments.letters.asking import conditions, question
 from recruit.assignments.queries import asking as queries
 from recruit.assignments.rules import Answer, AskingKind
-from recruit.assignments.rules.asking import Stage, stage
-from recruit.assignments.rules.asking_further import WITH_A_WAITING_LIST, next_in_line, waiting_list
+from recruit.assignments.rules.asking import WITH_A_WAITING_LIST, Stage, is_free_for_others, is_settled, stage
+from recruit.assignments.rules.asking_further import next_in_line, waiting_list
 from recruit.foundation import clock
 from recruit.reports.words import word
 from recruit.web.access import May, requires
@@ -82,6 +82,7 @@ def round(body: BodyRef, round_id: UUID) -> ResponseReturnValue:  # noqa: A001 (
             volunteers=[people[one] for one in facts.volunteers],
             waiting_list=[people[one] for one in waiting_list(facts)],
             next_in_line=people.get(next_in_line(facts) or found.id),
+            is_free=is_free_for_others(facts),
             has_list=found.kind in WITH_A_WAITING_LIST,
             answers=Answer,
             kinds=AskingKind,
@@ -116,4 +117,4 @@ def _may_correct(found: "AskingRound", ask: "RoundAsk") -> bool:
     """Return whether an answer can still be entered: it is what the person was asked last, and nothing is settled."""
     facts = found.facts()
     is_newest = facts.newest[ask.person_id].answered_at == ask.answered_at and ask.withdrawn_at is None
-    return is_newest and not facts.chosen and not facts.is_closed
+    return is_newest and not is_settled(facts) and ask.person_id not in facts.chosen
