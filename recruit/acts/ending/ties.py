@@ -109,7 +109,7 @@ def ties(session: Session, body: Body, membership: Membership, until: date) -> T
         "groups": (joinedload(GroupParticipation.group), joinedload(GroupParticipation.person)),
         "asks": (joinedload(RoundAsk.step).joinedload(AskingStep.round),),
         "apologies": (joinedload(Apology.meeting),),
-        "invitations": (joinedload(MeetingInvitation.meeting),),
+        "invitations": (joinedload(MeetingInvitation.meeting), joinedload(MeetingInvitation.letter)),
     }
     found = {
         kind: session.scalars(one.options(*loaded[kind]).order_by(*_IN_ORDER[kind])).all()

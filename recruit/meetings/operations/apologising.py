@@ -20,7 +20,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.foundation.writing import tidy_text
 from recruit.meetings.model import Apology, Meeting
-from recruit.meetings.operations import calling_in
+from recruit.meetings.operations import calling_in, telling
 from recruit.meetings.queries import attendance as queries
 from recruit.meetings.queries import calling_in as calls
 from recruit.meetings.rules import Part
@@ -126,6 +126,7 @@ def come_after_all(session: Session, body: Body, apology: Apology, manner: Manne
         with i18n.speaking(i18n.DEFAULT):
             because = _("The member comes after all.")
         calling.leave_open(session, body, call, None, because, by=by, now=now)
+        telling.stop_needless(session, body, by=by, now=now)
 
 
 def why_not(session: Session, body: Body, apology: Apology, *, now: datetime) -> Sequence[Refusal]:

@@ -22,6 +22,7 @@ from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import Span
 from recruit.foundation.i18n import gettext as _
 from recruit.meetings.model import Meeting
+from recruit.meetings.operations import telling
 from recruit.meetings.operations.calling_in import to_come
 from recruit.meetings.queries import attendance as queries
 from recruit.meetings.queries import calling_in as calls
@@ -46,6 +47,7 @@ def moved(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> No
             with i18n.speaking(i18n.DEFAULT):
                 because = _("The meeting is moved.")
             _ends(session, body, call, because, by=by, now=now)
+    telling.stop_needless(session, body, by=by, now=now)
 
 
 def cancelled(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> None:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
+from recruit.foundation.mail import operations as mail
+from recruit.foundation.mail.rules import may_cancel as may_stop
 from recruit.meetings.model import Apology, MeetingInvitation
 
 
@@ -21,12 +23,15 @@ def leave_meetings(
 ) -> None:
     """Let apologies lapse, and let nobody be taken for invited who is told otherwise that they do not come.
 
+    The invitations are loaded with their letters: those that have not left are stopped.
     The calls that came of the apologies are ended by whoever calls this.
     """
     for one in apologies:
         one.revoked_at, one.revoked_by = now, by.reference
     for invitation in invitations:
         invitation.superseded_at = now
+        if invitation.letter is not None and not may_stop(invitation.letter.status):
+            mail.cancel(session, invitation.letter, by=by, now=now)
     session.flush()
     for one in apologies:
         audit.record(session, TermEvent.APOLOGY_REVOKED, one, by=by, at=now)

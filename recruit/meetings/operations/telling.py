@@ -43,6 +43,18 @@ def tell(
     return written
 
 
+def stop_needless(session: Session, body: Body, *, by: Actor, now: datetime) -> None:
+    """Stop what has not left of the letters about meetings to whoever is not invited to them any more.
+
+    Whoever has got theirs hears elsewhere that they are not needed.
+    """
+    for one in queries.needless(session, body, now=now):
+        if one.letter is not None and not may_stop(one.letter.status):
+            mail.cancel(session, one.letter, by=by, now=now)
+            one.superseded_at = now
+    session.flush()
+
+
 def invite_stand_ins(session: Session, *, now: datetime) -> None:
     """Invite whoever has said yes to step in at a meeting, once the others are invited; for the worker."""
     for body, meeting_id, substitute in calls.stand_ins_to_invite(session, now=now):

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from recruit.appointments.model import Membership
 from recruit.bodies.model import Body, SeatGroup, Term
@@ -125,6 +125,21 @@ def told_otherwise(
         if one.reached and to_tell(holds(meeting), one.what, is_invited=is_invited, now=now) is not None:
             found[meeting.id].append(one)
     return {number: sorted(some, key=lambda one: one.membership.person.sort_key) for number, some in found.items()}
+
+
+def needless(session: Session, body: Body, *, now: datetime) -> Sequence[MeetingInvitation]:
+    """Return what people were told last of a body's meetings to come who are not invited to them any more.
+
+    With meeting and letter. Cancelled meetings are left out. Six queries.
+    """
+    chosen = select(MeetingInvitation).join(MeetingInvitation.meeting).join(Meeting.term)
+    chosen = chosen.where(Term.body_id == body.id, Meeting.starts_at > now, Meeting.cancelled_at.is_(None))
+    chosen = chosen.where(MeetingInvitation.superseded_at.is_(None))
+    loaded = (contains_eager(MeetingInvitation.meeting), joinedload(MeetingInvitation.letter))
+    found = session.scalars(chosen.options(*loaded).order_by(MeetingInvitation.id)).all()
+    invited = invited_on(session, body, {one.meeting.slot.day for one in found})
+    people = {day: {one.membership for one in some} for day, some in invited.items()}
+    return [one for one in found if one.membership_id not in people[one.meeting.slot.day]]
 
 
 def invitation(session: Session, invitation_id: UUID, *, lock: bool = False) -> tuple[Body, MeetingInvitation]:

@@ -108,6 +108,24 @@ def test_whoever_is_not_needed_any_more_is_not_waited_for_when_the_meeting_moves
         assert (counted.told, counted.invited) == (1, 2)  # Anne sent apologies before anybody was invited
 
 
+def test_an_invitation_that_has_not_left_is_stopped_once_its_reader_is_not_needed(database: Database) -> None:
+    with database.transaction() as session:
+        evening = an_evening(session)
+        sends(session, evening, evening.anne)
+        answers(session, evening.anne, accepts=True)
+        tells(session, evening)
+        call = the_call(session, evening.anne)
+        calling.withdraw(session, council(session), call, call.asks[0], by=BY, now=NOW)
+
+        telling.stop_needless(session, council(session), by=BY, now=NOW)
+
+        told = {one.membership_id: one for one in session.scalars(select(MeetingInvitation))}
+        assert told[evening.carl].superseded_at == NOW
+        letters = session.scalars(select(Letter).filter(Letter.kind.startswith("meeting_invitation")))
+        stopped = {one.kind: one.status is Status.CANCELLED for one in letters}
+        assert stopped == {"meeting_invitation": True, "meeting_invitation_on_paper": False}  # Bo's stays
+
+
 def test_a_meeting_of_which_somebody_is_told_stays_in_the_time_to_come(sqlite: Database) -> None:
     over = NewMeeting(Slot(NOW.date() - timedelta(days=1), SLOT.begins, SLOT.ends))
     with sqlite.transaction() as session:

@@ -15,7 +15,7 @@ from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.links import one_time
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rendering import with_link
-from recruit.meetings.operations import calling_in
+from recruit.meetings.operations import calling_in, telling
 from recruit.recruitment.rules import Manner
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
@@ -88,6 +88,7 @@ def withdraw(body: BodyRef, call_id: UUID, ask_id: UUID) -> ResponseReturnValue:
             ours, locked = the_call(session, body, call_id, lock=True)
             asked, by, now = the_ask(locked, ask_id), current_actor(), clock.now()
             is_told = operations.withdraw(session, ours, locked, asked, by=by, now=now)
+            telling.stop_needless(session, ours, by=by, now=now)
             name = asked.substitute.person.name
             flash(_("It is taken back, and %(name)s is told.", name=name) if is_told else _("It is taken back."))
             return form.done(session, page["back"])
