@@ -11,6 +11,7 @@ from recruit.foundation.files.model import StoredFile
 from recruit.recruitment.model import (
     Channel,
     ChannelVisit,
+    ComingForward,
     Interest,
     NetworkCall,
     OrganisationCall,
@@ -245,3 +246,17 @@ def test_a_prospect_has_a_name_and_a_day_of_erasure_and_answers_on_a_day(round_:
     refuses("ck_prospect_has_a_name", Prospect, a_prospect_row(round_, name=" "))
     refuses("ck_prospect_suggested_by_somebody", Prospect, a_prospect_row(round_, suggested_by=" "))
     refuses("ck_prospect_erased_after_it_is_kept", Prospect, a_prospect_row(round_, erase_on=date(2026, 11, 21)))
+
+
+def test_who_came_forward_has_a_name_can_be_reached_and_is_answered_by_somebody(world: World, refuses: Refused) -> None:
+    row: dict[str, Any] = {"id": uuid4(), "body_id": world.body, "wish": "seat", "name": "Hawa Elmi", "email": "h@x.dk"}
+    row |= {"phone": "", "words": "", "language": "da", "at": NOW, "note": ""}
+    refuses("ck_coming_forward_has_a_name", ComingForward, row | {"name": " "})
+    refuses("ck_coming_forward_can_be_reached", ComingForward, row | {"email": ""})
+    refuses("ck_coming_forward_wish_known", ComingForward, row | {"wish": "throne"})
+    refuses(
+        "ck_coming_forward_came_of_known", ComingForward, row | {"came_of": "x", "settled_at": NOW, "settled_by": "x"}
+    )
+    refuses("ck_coming_forward_settled_as_something", ComingForward, row | {"settled_at": NOW, "settled_by": "system"})
+    refuses("ck_coming_forward_settled_by_somebody", ComingForward, row | {"settled_at": NOW, "came_of": "not_now"})
+    refuses("FOREIGN|fk_coming_forward_body_id_body", ComingForward, row | {"body_id": uuid4()})
