@@ -194,7 +194,7 @@ MEGABYTES = 5 * 1024 * 1024
 def test_no_text_takes_longer_than_its_length(unit: str) -> None:
     """A text eight times as long takes about eight times as long; a catastrophic pattern takes sixty-four."""
     short, long = (
-        f"Til stede: Bo Holm (A)\n{unit * (size // len(unit))}" for size in (MEGABYTES // 80, MEGABYTES // 10)
+        f"Til stede: Bo Holm (A)\n{unit * (size // len(unit))}" for size in (MEGABYTES // 160, MEGABYTES // 20)
     )
 
     assert _seconds(long) < 24 * max(_seconds(short), 0.02)
