@@ -1,6 +1,7 @@
 """Somebody comes forward by themselves: received, answered, taken along, handed out, and erased in time."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -126,7 +127,7 @@ def test_it_is_handed_out_to_whoever_has_the_address(sqlite: Database) -> None:
         hawa, bo = a_person(session, "Hawa Elmi"), a_person(session, "Bo Dam")
         people.add_contact(session, hawa, ContactKind.EMAIL, "Hawa@mail.example", by=BY, now=NOW)
 
-        def told(person_id: object) -> list[object]:
+        def told(person_id: UUID) -> list[object]:
             about = of_person(session, person_id, None)
             found = disclosure(session, about, municipality="Fjordby", made_at=NOW, within=None)
             return [one["text"] for each in found.categories if each.kind is Kind.CAME_FORWARD for one in each.records]

@@ -1,6 +1,7 @@
 """Somebody comes forward by themselves: what is lacking is said at its field, and only where people are looked for."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_a_name_and_one_way_to_be_reached_are_enough() -> None:
         ({"words": "å" * (LONGEST_WORDS + 1)}, "words"),
     ],
 )
-def test_what_is_lacking_is_said_at_its_field(changes: dict[str, object], field: str) -> None:
+def test_what_is_lacking_is_said_at_its_field(changes: dict[str, Any], field: str) -> None:
     (reason,) = may_come_forward(replace(HAWA, **changes), {Wish.SEAT})
 
     assert reason.field == field
