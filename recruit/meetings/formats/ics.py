@@ -26,12 +26,21 @@ def written(
 ) -> bytes:
     """Return meetings of a council as a calendar: days, place, and whether everybody may listen.
 
+    Where nothing else is told of them, everybody reads it: closed meetings have no place there.
+
     A meeting keeps its id when it is moved, so it moves in the reader's calendar, too; one that is cancelled stays and
     says so. `note` and `url` give what else a reader is told of each; whoever is invited `is_busy` then. The same
     meetings give the same bytes; `now` stands in a calendar without any.
     """
     entries = [
-        _entry(body, one, note(one) if note else "", url(one) if url else "", is_busy=is_busy and not one.cancelled_at)
+        _entry(
+            body,
+            one,
+            note(one) if note else "",
+            url(one) if url else "",
+            is_busy=is_busy and not one.cancelled_at,
+            tells_place=note is not None or one.is_open,
+        )
         for one in meetings
     ]
     return _calendar(body.id, _("Meetings of %(council)s", council=body.name), meetings, entries, now=now)
@@ -80,14 +89,16 @@ def _calendar(
     return calendars.written(number, name, entries, version=version, changed_at=changed)
 
 
-def _entry(body: Body, meeting: Meeting, note: str, url: str, *, is_busy: bool = False) -> Entry:
+def _entry(
+    body: Body, meeting: Meeting, note: str, url: str, *, is_busy: bool = False, tells_place: bool = True
+) -> Entry:
     said = [_("Everybody may listen.") if meeting.is_open else _("Closed meeting."), note]
     return Entry(
         meeting.id,
         _titled(body, meeting),
         meeting.starts_at,
         meeting.ends_at,
-        place=meeting.place,
+        place=meeting.place if tells_place else "",
         note="\n".join(filter(None, said)),
         url=url,
         is_cancelled=meeting.cancelled_at is not None,

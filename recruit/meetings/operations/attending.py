@@ -130,9 +130,9 @@ def take_over(
 def give_back(session: Session, meeting: Meeting, reading: UUID, *, by: Actor, now: datetime) -> int:
     """Take back everything that was noted by minutes at a meeting, locked; return of how many.
 
-    Raises Refused, and takes nothing back, once anything of it was changed by hand or paid.
+    Raises Refused, and takes nothing back, once anything of it was changed by hand or paid; NotFound where nothing was.
     """
-    rows = [row for row in queries.noted(session, meeting, lock=True) if row.reading_id == reading]
+    rows = queries.noted_by(session, meeting, reading, lock=True)
     changed = [row.person.name if row.person else row.name for row in rows if row.version > 1]
     refuse_if([Refusal("noted-otherwise-since", {"names": ", ".join(changed)})] if changed else [])
     for row in rows:

@@ -101,6 +101,14 @@ def apology(session: Session, meeting: Meeting, membership: UUID, *, lock: bool 
     return found
 
 
+def noted_by(session: Session, meeting: Meeting, reading: UUID, *, lock: bool = False) -> Sequence[Attendance]:
+    """Return what minutes have noted at a meeting, as `noted` does. Raises NotFound where they have nothing."""
+    found = [row for row in noted(session, meeting, lock=lock) if row.reading_id == reading]
+    if not found:
+        raise NotFound("attendance")
+    return found
+
+
 def noted(session: Session, meeting: Meeting, *, lock: bool = False) -> Sequence[Attendance]:
     """Return what is noted about everybody at a meeting, with people and places. One query."""
     loaded = (joinedload(Attendance.person), joinedload(Attendance.membership).joinedload(Membership.group))

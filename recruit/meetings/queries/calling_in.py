@@ -51,7 +51,9 @@ def stand_ins_to_invite(session: Session, *, now: datetime) -> Sequence[tuple[Bo
     named = joinedload(Body.organization).selectinload(Organization.names)
     others, own = aliased(MeetingInvitation), aliased(MeetingInvitation)
     invited = exists().where(others.meeting_id == Meeting.id, others.superseded_at.is_(None))
-    knows = exists().where(own.meeting_id == Meeting.id, own.membership_id == SubstituteAsk.substitute_id)
+    knows = exists().where(
+        own.meeting_id == Meeting.id, own.membership_id == SubstituteAsk.substitute_id, own.superseded_at.is_(None)
+    )
     chosen = select(Body, Meeting.id, SubstituteAsk.substitute_id).join(Term, Term.body_id == Body.id)
     chosen = chosen.join(Meeting, Meeting.term_id == Term.id).join(Apology, Apology.meeting_id == Meeting.id)
     chosen = chosen.join(SubstituteCall, SubstituteCall.id == Apology.call_id).join(SubstituteCall.asks)

@@ -14,6 +14,7 @@ from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitati
 from recruit.meetings.queries import telling
 from recruit.meetings.queries.inviting import invited_on
 from recruit.meetings.rules import Presence
+from recruit.meetings.rules.attendance import WITH_A_PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Counts:
     told: int = 0
     #: Apologies that stand.
     apologies: int = 0
-    #: Of whom something is noted, and who of them came.
+    #: Of whom with a place something is noted, and who of them came.
     noted: int = 0
     came: int = 0
 
@@ -71,8 +72,9 @@ def _told_of(session: Session, meetings: Collection[UUID]) -> Mapping[UUID, Coll
 
 
 def _noted(session: Session, meetings: Collection[UUID]) -> tuple[Mapping[UUID, int], Mapping[UUID, int]]:
-    """Return of how many people something is noted, and how many of them came."""
+    """Return of how many people with a place something is noted, and how many of them came: guests are in no figure."""
     chosen = select(Attendance.meeting_id, Attendance.presence, func.count())
+    chosen = chosen.where(Attendance.part.in_(WITH_A_PLACE))
     grouped = chosen.where(Attendance.meeting_id.in_(meetings)).group_by(Attendance.meeting_id, Attendance.presence)
     noted: dict[UUID, int] = {}
     came: dict[UUID, int] = {}

@@ -49,7 +49,7 @@ def may_travel(travel: timedelta) -> tuple[Refusal, ...]:
     """Return why nobody travels for so long."""
     if timedelta() <= travel <= LONGEST_TRAVEL:
         return ()
-    return (Refusal("travel-impossible", {"most": LONGEST_TRAVEL.total_seconds() // 3600}, "travel"),)
+    return (Refusal("travel-impossible", {"most": LONGEST_TRAVEL // timedelta(minutes=1)}, "travel"),)
 
 
 def may_stand(noted: Noted, name: str, *, is_paid: bool) -> tuple[Refusal, ...]:

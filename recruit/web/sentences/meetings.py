@@ -36,6 +36,6 @@ SENTENCES = {
     "paid-on-another-day": mark(
         "Write a day from %(first)s, when the last of the meetings was, to %(last)s, a year ahead."
     ),
-    "travel-impossible": mark("Write how long the journey took, at most %(most)s hours."),
+    "travel-impossible": mark("Write how long the journey took, at most %(most)s minutes."),
     "was-not-there": mark("Only who was there came late, left early or was disqualified."),
 }

@@ -44,7 +44,8 @@ def test_a_meeting_counts_who_is_invited_told_and_away_and_after_it_who_came(dat
         during = meeting.starts_at + timedelta(minutes=5)
         came = Noted(Part.MEMBER, Presence.PRESENT, bo.person_id, membership=bo.id, seat=bo.seat_id)
         away = Noted(Part.MEMBER, Presence.APOLOGY, anne.person_id, membership=anne.id, seat=anne.seat_id)
-        attending.note(session, meeting, [came, away], by=BY, now=during)
+        guest = Noted(Part.GUEST, Presence.PRESENT, name="Ida Juhl")
+        attending.note(session, meeting, [came, away, guest], by=BY, now=during)
         assert overview.counts(session, body, [meeting], now=meeting.ends_at) == {meeting.id: Counts(0, 0, 1, 2, 1)}
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.appointments.model import Membership
 from recruit.foundation.tokens import operations as tokens
 from recruit.meetings.model import Apology, MeetingInvitation
 from recruit.meetings.operations import planning, telling
@@ -126,6 +127,18 @@ def test_in_the_second_the_meeting_begins_it_is_too_late(site: Site, anne: Reade
 
     assert sent(site) == []
     assert "Mødet er begyndt" in refused.text
+
+
+def test_whoever_is_not_invited_any_more_gets_no_meeting_for_the_calendar(
+    site: Site, anne: Reader, invited: Evening
+) -> None:
+    def leaves(session: Session) -> None:
+        session.get_one(Membership, invited.anne).until = BEGINS.date()
+
+    site.saves(leaves)
+
+    assert anne.opens(f"{PAGE}/kalender.ics").leads_to == PAGE
+    assert "Du er ikke længere indkaldt" in anne.opens(PAGE).page.text
 
 
 def test_without_a_link_there_is_nothing(site: Site, invited: Evening) -> None:

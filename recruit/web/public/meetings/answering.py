@@ -7,7 +7,7 @@ not come, and take it back. The page names whom it is for and nobody else: a lin
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -21,6 +21,7 @@ from recruit.meetings.letters.invitation import when
 from recruit.meetings.operations import apologising as operations
 from recruit.meetings.operations import calling_in
 from recruit.meetings.queries import attendance, telling
+from recruit.meetings.queries.inviting import invited_on
 from recruit.meetings.rules import Part
 from recruit.meetings.rules.telling import MEETING_ANSWER
 from recruit.recruitment.rules import Manner
@@ -100,10 +101,16 @@ def own() -> ResponseReturnValue:
 @bp.get("/kalender.ics")
 @public
 def calendar() -> Response:
-    """The meeting as a file for a calendar; opened anew once it is moved or cancelled, it moves or strikes it out."""
+    """The meeting as a file for a calendar; opened anew once it is moved or cancelled, it moves or strikes it out.
+
+    Whoever is not invited any more is led to the page that says so.
+    """
     with reading() as session:
         body, invitation = mine(session)
         meeting = invitation.meeting
+        invited = {one.membership for one in invited_on(session, body, [meeting.slot.day])[meeting.slot.day]}
+        if meeting.cancelled_at is None and invitation.membership_id not in invited:
+            return redirect(url_for(".own"), code=303)
         content = ics.written(body, [meeting], now=clock.now(), note=lambda one: one.note, is_busy=True)
     answer = Response(content, content_type=calendars.MEDIA_TYPE)
     answer.headers.set("Content-Disposition", "attachment", filename=f"moede-{meeting.slot.day:%Y-%m-%d}.ics")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from recruit.meetings.operations import paying
 from recruit.meetings.queries import allowances as queries
 from recruit.meetings.queries import meeting as meetings
 from recruit.meetings.rules import Remuneration
-from recruit.meetings.rules.allowance import quarters_before
+from recruit.meetings.rules.allowance import LONGEST_TRAVEL, quarters_before
 from recruit.reports.formats import xlsx
 from recruit.reports.meetings import allowances
 from recruit.web.access import May, current_actor, requires
@@ -26,6 +26,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxesField, DateField, NumberField, Required
 from recruit.web.form import ActingForm
+from recruit.web.lengths import Between
 from recruit.web.secretariat.meetings.in_period import XLSX
 from recruit.web.secretariat.meetings.loading import ALL
 from recruit.web.secretariat.members.loading import a_file
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 bp = Blueprint("meetings_allowances", __name__, url_prefix=f"{ALL}/diaeter")
 
+#: Minutes, there and back.
+TRAVEL = Between(0, LONGEST_TRAVEL // timedelta(minutes=1))
 #: So many quarters are offered, the running one first.
 OFFERED = 6
 
@@ -211,6 +214,7 @@ def _travel_form(rows: "Sequence[Attendance]") -> TravelForm:
     fields: dict[str, Any] = {
         _travel(row): NumberField(
             _("%(name)s, %(day)s", name=row.person.name if row.person else "", day=format_date(row.meeting.slot.day)),
+            [TRAVEL],
             marked=False,
         )
         for row in rows

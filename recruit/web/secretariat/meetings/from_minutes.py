@@ -16,6 +16,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.i18n import ngettext
 from recruit.meetings.operations import attending, planning
+from recruit.meetings.queries import attendance
 from recruit.meetings.queries import entry as entries
 from recruit.meetings.queries import meeting as queries
 from recruit.meetings.rules import Part
@@ -107,6 +108,8 @@ def giving_back(body: BodyRef, meeting_id: UUID, reading_id: UUID) -> ResponseRe
     form = ActingForm()
     with reading() as session:
         council, meeting = open_meeting(session, body, meeting_id, May.MANAGE_BODIES)
+        if not form.is_submitted():
+            attendance.noted_by(session, meeting, reading_id)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)

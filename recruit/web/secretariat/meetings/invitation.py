@@ -48,7 +48,7 @@ TO_DO = {
 SAYS = {
     Message.INVITED: _l("Invitation"),
     Message.MOVED: _l("Another time or place"),
-    Message.CANCELLED: _l("Cancelled"),
+    Message.CANCELLED: _l("The meeting is cancelled"),
 }
 
 

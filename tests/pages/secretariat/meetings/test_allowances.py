@@ -81,9 +81,11 @@ def test_two_meetings_on_a_day_are_one_duty_and_a_long_journey_doubles_the_amoun
     fields = [one.attributes["name"] for one in page.page.all("input") if "travel_" in one.attributes.get("name", "")]
 
     wrong = secretary.posts(f"{PAGE}/rejsetid", **page.page.hidden | {fields[0]: "2000"})
+    endless = secretary.posts(f"{PAGE}/rejsetid", **page.page.hidden | {fields[0]: "9" * 26})
     secretary.posts(f"{PAGE}/rejsetid", **page.page.hidden | {fields[0]: "45"})
 
-    assert wrong.status == 422
+    assert (wrong.status, endless.status) == (422, 422)
+    assert "1440" in " ".join(endless.page.errors)
     assert amounts(secretary.opens(PAGE))[0] == ["Anne Holm", "7. oktober 2026 (dobbelt)", "2", "45", "endnu ikke"]
     assert amounts(secretary.opens(f"{PAGE}?kvartal=2026-3"))[0][1] == "2. september 2026"
 

@@ -146,6 +146,8 @@ def test_what_is_noted_by_hand_stays_and_the_page_says_where_the_minutes_say_oth
     # What came from the minutes and was changed by hand since is not taken back unseen.
     brit = next(number for number, name in read.people.items() if name == "Brit Marker")
     secretary.posts(entry, **as_shown(secretary.opens(entry)) | {f"presence_{brit.hex}": "not_called"})
+    nothing = f"{entry}/referat/{UUID(int=1)}/fortryd"
+    assert secretary.opens(nothing).status == 404
     refused = secretary.sends(f"{entry}/referat/{read.reading}/fortryd")
     assert refused.status == 422
     assert "Brit Marker" in " ".join(refused.page.errors)

@@ -129,6 +129,9 @@ def test_after_a_move_the_act_is_to_tell_of_it_and_a_cancelled_meeting_takes_no_
 
     cancelled = secretary.opens(overview(evening)).page
     assert "Giv besked om aflysningen" in cancelled.text
+    letters = secretary.opens(f"{overview(evening)}/send").page.text
+    assert "Bag linket kan hver især læse hvorfor" in letters
+    assert "Annulleret" not in letters
     assert "Skriv afbud ind" not in cancelled.text
     answer = secretary.posts(
         apologies(evening), **secretary.opens(apologies(evening)).page.hidden | {"manner": "phone"}

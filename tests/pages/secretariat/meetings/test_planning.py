@@ -196,6 +196,8 @@ def test_a_meeting_is_moved_and_keeps_its_place_in_calendars(
     assert after["SEQUENCE"] > before["SEQUENCE"]
     assert "STATUS" not in after
     assert str(after["DESCRIPTION"]) == "Lukket møde."
+    assert "LOCATION" not in after  # everybody reads it, and not everybody may come
+    assert str(entries(visitor, staff)[planned[0]]["LOCATION"]) == PLACE
     assert "Der er mad fra 16.30" in str(entries(visitor, staff)[planned[0]]["DESCRIPTION"])
     assert "Anne" not in visitor.client.get(staff).text
 
