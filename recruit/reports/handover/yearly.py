@@ -163,8 +163,10 @@ def _days(span: Span, year: Year) -> str:
 
 
 def _changes(session: Session, body: "Body", year: Year) -> Iterator[Block]:
-    before, last = date(year.year - 1, 12, 31), last_day(year.until).last
-    entries: Sequence[Change] = changes(session, body, before, last).entries if last > before else ()
+    # Whoever leaves on the last day of a year is gone on the first of the next, and stands in the year they left.
+    before, has_begun = date(year.year - 1, 12, 31), year.until > year.span.since
+    known: Sequence[Change] = changes(session, body, before, year.until).entries if has_begun else ()
+    entries = [one for one in known if one.day.first in year.span]
     hidden = people.withheld(session, {one.person for one in entries})
     found = [
         (

@@ -110,3 +110,15 @@ def test_whoever_goes_on_into_the_next_term_stands_there_once(sqlite: Database) 
         members = rows(told(session, 2027), "Medlemmer og suppleanter")
 
     assert [row[0] for row in members] == ["Amina Abdi"]
+
+
+def test_whoever_leaves_on_the_last_day_of_a_year_stands_in_that_year(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session, seats=2, term="2023-2026")
+        one, two = the_seats(session, body)
+        a_member(session, one, a_person(session, "Amina Abdi"), since="2023-01-01", last_day="2025-12-31")
+        a_member(session, two, a_person(session, "Bo Bruun"), since="2026-01-01", last_day="2026-06-30")
+        before, after = (rows(told(session, year), "Ændringer") for year in (2025, 2026))
+
+    assert [row[:2] for row in before] == [("31. december 2025", "Amina Abdi")]
+    assert [row[:2] for row in after] == [("1. januar 2026", "Bo Bruun"), ("30. juni 2026", "Bo Bruun")]
