@@ -1,6 +1,6 @@
 """Where two people who are one were sent, what they were asked and do together: it follows, and goes back."""
 
-from uuid import UUID
+from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -9,11 +9,11 @@ from recruit.people import pointing
 from recruit.people.model import Person, PersonMerge
 from recruit.people.pointing import Pointer
 
-#: What points at a person, and in what a person stands once only.
-_POINTERS: tuple[tuple[Pointer, InstrumentedAttribute[UUID] | None], ...] = (
-    (Assignment.person_id, Assignment.place_id),
-    (RoundAsk.person_id, RoundAsk.step_id),
-    (GroupParticipation.person_id, GroupParticipation.group_id),
+#: What points at a person, and in what a person stands once only: in a place elsewhere or a group for the same days.
+_POINTERS: tuple[tuple[Pointer, tuple[InstrumentedAttribute[Any], ...] | None], ...] = (
+    (Assignment.person_id, (Assignment.place_id, Assignment.since)),
+    (RoundAsk.person_id, (RoundAsk.step_id,)),
+    (GroupParticipation.person_id, (GroupParticipation.group_id, GroupParticipation.since)),
     (ReportBack.person_id, None),
 )
 

@@ -19,16 +19,17 @@ def move(
     kept: Person,
     merged: Person,
     *,
-    once_in: InstrumentedAttribute[UUID] | None = None,
+    once_in: InstrumentedAttribute[UUID] | Sequence[InstrumentedAttribute[Any]] | None = None,
 ) -> dict[str, list[str]]:
     """Let the rows that point at the merged person point at the kept one; return which, by their table.
 
-    Where a person has one row only `once_in` something, what both have stays where it is: links in letters that were
-    sent go on working for each of them.
+    Where a person has one row only `once_in` something, or in several things together, what both have stays where it
+    is: links in letters that were sent go on working for each of them.
     """
-    taken = session.scalars(select(once_in).where(pointer == kept.id)).all() if once_in is not None else ()
+    keys = () if once_in is None else (once_in,) if isinstance(once_in, InstrumentedAttribute) else tuple(once_in)
+    taken = {tuple(row) for row in session.execute(select(*keys).where(pointer == kept.id))} if keys else set()
     found = _rows(session, pointer, merged.id)
-    rows = [row for row in found if once_in is None or getattr(row, once_in.key) not in taken]
+    rows = [row for row in found if not keys or tuple(getattr(row, key.key) for key in keys) not in taken]
     for row in rows:
         row.person_id = kept.id
     session.flush()

@@ -29,6 +29,7 @@ from recruit.foundation.dates import Span
 from recruit.meetings.model import Attendance, Meeting
 from recruit.meetings.rules import Part, Presence
 from recruit.people.model import OrganizationName
+from recruit.people.queries import everybody_as
 
 _ELSEWHERE, _GROUP, _ASK, _CAME = "elsewhere", "group", "ask", "came"
 
@@ -102,9 +103,11 @@ class Engagement:
 def engagement(session: Session, person: UUID, *, on: date, within: Reach = None) -> Engagement:
     """Return what a person does and did for councils within reach, up to a day and on it. One query.
 
-    Meetings count where it was noted who was there, and as whom somebody came with a place.
+    Meetings count where it was noted who was there, and as whom somebody came with a place. What stayed with whoever
+    was found to be the person is theirs.
     """
-    wanted = (_elsewhere(person), _groups(person), _asked(person), _came(person, on))
+    whom = everybody_as(person)
+    wanted = (_elsewhere(whom), _groups(whom), _asked(whom), _came(whom, on))
     parts = [one if within is None else one.where(Body.id.in_(within)) for one in wanted]
     rows = list(session.execute(union_all(*parts).order_by("since", "at", "what", "slug")))
     return Engagement(
@@ -157,35 +160,35 @@ def _called(organization: Any) -> Any:
     return newest.order_by(*in_order).limit(1).correlate(Body, PlaceElsewhere).scalar_subquery()
 
 
-def _elsewhere(person: UUID) -> Select[Any]:
+def _elsewhere(whom: Select[tuple[UUID]]) -> Select[Any]:
     days = {"since": Assignment.since, "until": func.coalesce(Assignment.until, PlaceElsewhere.until)}
     chosen = _row(_ELSEWHERE, PlaceElsewhere.id, _called(PlaceElsewhere.target_id), PlaceElsewhere.role, **days)
     chosen = chosen.select_from(Assignment).join(PlaceElsewhere, PlaceElsewhere.id == Assignment.place_id)
-    return chosen.join(Body, Body.id == PlaceElsewhere.body_id).where(Assignment.person_id == person)
+    return chosen.join(Body, Body.id == PlaceElsewhere.body_id).where(Assignment.person_id.in_(whom))
 
 
-def _groups(person: UUID) -> Select[Any]:
+def _groups(whom: Select[tuple[UUID]]) -> Select[Any]:
     leads = case((GroupParticipation.leads, 1), else_=0)
     days = {"since": GroupParticipation.since, "until": GroupParticipation.until, "came": leads}
     chosen = _row(_GROUP, WorkingGroup.id, WorkingGroup.name, cast(null(), String), **days)
     chosen = chosen.select_from(GroupParticipation).join(WorkingGroup, WorkingGroup.id == GroupParticipation.group_id)
-    return chosen.join(Body, Body.id == WorkingGroup.body_id).where(GroupParticipation.person_id == person)
+    return chosen.join(Body, Body.id == WorkingGroup.body_id).where(GroupParticipation.person_id.in_(whom))
 
 
-def _asked(person: UUID) -> Select[Any]:
+def _asked(whom: Select[tuple[UUID]]) -> Select[Any]:
     chosen = _row(_ASK, AskingRound.id, AskingRound.title, RoundAsk.answer, at=AskingStep.closes_at)
     chosen = chosen.select_from(RoundAsk).join(AskingStep, AskingStep.id == RoundAsk.step_id)
     chosen = chosen.join(AskingRound, AskingRound.id == AskingStep.round_id).join(Body, Body.id == AskingRound.body_id)
     going_on = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None), RoundAsk.withdrawn_at.is_(None))
-    return chosen.where(RoundAsk.person_id == person, *going_on)
+    return chosen.where(RoundAsk.person_id.in_(whom), *going_on)
 
 
-def _came(person: UUID, on: date) -> Select[Any]:
+def _came(whom: Select[tuple[UUID]], on: date) -> Select[Any]:
     came = func.sum(case((Attendance.presence == Presence.PRESENT, 1), else_=0))
     chosen = _row(_CAME, Body.id, cast(null(), String), Attendance.part, came=came, possible=func.count())
     chosen = chosen.select_from(Attendance).join(Meeting, Meeting.id == Attendance.meeting_id)
     chosen = chosen.join(Term, Term.id == Meeting.term_id).join(Body, Body.id == Term.body_id)
     after = clock.instant(on + timedelta(days=1), time.min)
     there = (Attendance.presence != Presence.NOT_CALLED, Attendance.membership_id.is_not(None))
-    chosen = chosen.where(Attendance.person_id == person, Meeting.cancelled_at.is_(None), *there)
+    chosen = chosen.where(Attendance.person_id.in_(whom), Meeting.cancelled_at.is_(None), *there)
     return chosen.where(Meeting.starts_at < after).group_by(Body.id, Body.slug, Attendance.part)

@@ -13,8 +13,10 @@ from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.queries.asking import asking_round
 from recruit.assignments.rules import Answer, AskingKind, ChosenBy, PlaceMessage, PlaceRole, Whom
 from recruit.assignments.rules.places import NewAssignment, NewPlace
+from recruit.bodies.queries import body_by_slug
 from recruit.handover.operations import inviting
 from recruit.handover.operations import people as handover
+from recruit.handover.queries.handover import wishes
 from recruit.handover.rules.evaluation import Question
 from recruit.handover.rules.invitations import Wish
 from recruit.meetings.model import MeetingSettings
@@ -32,6 +34,7 @@ from recruit.reports.disclosure.category import Kind, Record
 from recruit.reports.disclosure.collecting import disclosure
 from recruit.reports.disclosure.subject import of_person
 from recruit.reports.disclosure.words import told
+from recruit.reports.engagement import engagement
 from tests.builders import BY, a_council, a_member, a_person, an_organization, the_seats, the_term
 from tests.conftest import Database, made_once
 
@@ -61,12 +64,15 @@ def hawa(sqlite: Database) -> UUID:
         sent = NewAssignment(person.id, DAY)
         held = places.assign(session, place, person, sent, ChosenBy.VOTE, by=BY, now=NOW, chosen_because="5 mod 3")
         phone = [ContactKind.PHONE]
+        held.kept_because = "Ingen anden kan"
         places.note_told(session, held, PlaceMessage.COMES, by_letter=True, shared=phone, by=BY, now=NOW)
         steps = ((Whom.MEMBERS, NOW + timedelta(days=3)),)
         made = asking.plan(session, body, NewRound(AskingKind.OPINION, "Skal vi flytte mødet?", steps), by=BY, now=NOW)
         found = asking_round(session, body, made.id, lock=True)
         (asked,) = asking.ask(session, found, [person], by=BY, now=NOW)
+        asked.reminded_at = NOW
         asking.say(session, found, asked, Answer.YES, "Gerne til torsdag", by=BY, now=NOW)
+        asked.is_late = True
         group = groups.found_group(session, body, "Mentorkorpset", DAY, by=BY, now=NOW)
         groups.join(session, group, person, DAY, leads=True, by=BY, now=NOW)
         groups.expect_report(session, body, person, "Møde i april", DAY, date(2027, 6, 2), by=BY, now=NOW)
@@ -103,6 +109,9 @@ def test_a_member_is_told_of_meetings_places_asks_groups_and_wishes(sqlite: Data
     assert said(found, "presence") == [Presence.APOLOGY]
     assert said(found, "text") == ["Er på rejse", "Gerne til torsdag"]
     assert said(found, "how") == [ChosenBy.VOTE]
+    assert said(found, "decided_because") == ["5 mod 3"]
+    assert [one["reason"] for one in found if "goes_on" in one] == ["Ingen anden kan"]
+    assert (said(found, "reminded_at"), said(found, "came_too_late")) == ([NOW], [True])
     assert said(found, "answer") == [Answer.YES]
     assert said(found, "working_group") == ["Mentorkorpset"]
     assert said(found, "subject") == ["Møde i april", "Skal vi flytte mødet?", "Evaluering", "Receptioner"]
@@ -131,3 +140,30 @@ def test_all_of_it_follows_whoever_is_found_to_be_the_same_and_goes_back(sqlite:
     with sqlite.reading() as session:
         assert held_on(session, hawa) == before
         assert held_on(session, other) == []
+
+
+def test_what_both_of_them_had_in_one_place_is_told_the_one_they_are_and_stands_once_on_the_list(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        body, wish = a_council(session), Wish(NOW.date(), date(2029, 12, 31))
+        group = groups.found_group(session, body, "Mentorkorpset", DAY, by=BY, now=NOW)
+        twice = [a_person(session, "Hawa Ibsen"), a_person(session, "Hawa K. Ibsen")]
+        for person in twice:
+            for purpose in ("Dialogmøder", f"Kun {person.name}"):
+                handover.wish(session, body, person, purpose, wish, Manner.MEETING, by=BY, now=NOW)
+            groups.join(session, group, person, DAY, by=BY, now=NOW)
+        kept_id, merged_id = (one.id for one in twice)
+    with database.transaction() as session:
+        kept, merged = merging.both(session, kept_id, merged_id, reach=None, for_change=True)
+        merging.merge(session, kept, merged, by=BY, now=NOW, reach=None)
+    with database.reading() as session:
+        found = held_on(session, kept_id)
+        listed = wishes(session, body_by_slug(session, "integrationsraadet"), on=NOW.date())
+        does = engagement(session, kept_id, on=DAY)
+
+    purposes = ["Dialogmøder", "Kun Hawa Ibsen", "Kun Hawa K. Ibsen"]
+    assert [(one.purpose, one.person_id) for one in listed] == [(one, kept_id) for one in purposes]
+    assert sorted(map(str, said(found, "invited_to"))) == sorted(["Dialogmøder", *purposes])
+    assert said(found, "working_group") == ["Mentorkorpset"] * 2
+    assert len(does.groups) == 2

@@ -15,6 +15,7 @@ from recruit.handover.queries.handover import has_successor
 from recruit.handover.rules import NoteKind, StepKind, checklist
 from recruit.handover.rules.invitations import ENDS_SOON
 from recruit.people.model import Organization
+from recruit.people.queries import not_merged
 
 #: So long before its day a step, or a task, stands on *I dag*; and a step so long after the term.
 _AHEAD, _AFTERWARDS = timedelta(days=14), timedelta(days=60)
@@ -74,6 +75,7 @@ def _left_and_wished(session: Session, on: date) -> Iterator[Due]:
             InvitationWish.withdrawn_on.is_(None),
             InvitationWish.valid_until.between(on, on + ENDS_SOON),
             ~is_deceased(),
+            not_merged(),
         )
         .group_by(InvitationWish.body_id, InvitationWish.purpose)
     )

@@ -24,6 +24,7 @@ from recruit.handover.model import (
 from recruit.handover.rules import NoteKind, StepKind, checklist
 from recruit.handover.rules.checklist import StepToTake
 from recruit.people.model import Organization, Person
+from recruit.people.queries import not_merged
 
 
 def notes(session: Session, term: Term, *, lock: bool = False) -> Sequence[HandoverNote]:
@@ -127,9 +128,9 @@ def step(session: Session, term: Term, kind: StepKind) -> HandoverStep | None:
 def wishes(session: Session, body: Body, *, on: date) -> Sequence[InvitationWish]:
     """Return whose wish to be invited holds on a day, with contacts; by purpose and name. Two queries.
 
-    Whoever has died is left out.
+    Whoever has died is left out, and whoever was found to be somebody else on the list.
     """
-    chosen = select(InvitationWish).join(InvitationWish.person).where(InvitationWish.body_id == body.id)
+    chosen = select(InvitationWish).join(InvitationWish.person).where(InvitationWish.body_id == body.id, not_merged())
     chosen = chosen.where(InvitationWish.given_on <= on, on <= InvitationWish.valid_until, ~is_deceased())
     chosen = chosen.where(InvitationWish.withdrawn_on.is_(None) | (InvitationWish.withdrawn_on > on))
     loaded = joinedload(InvitationWish.person).selectinload(Person.contacts)

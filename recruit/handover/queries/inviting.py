@@ -14,6 +14,7 @@ from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import InvitationAsk, InvitationWish
 from recruit.people.model import Organization, Person
+from recruit.people.queries import not_merged
 
 _COUNCIL = joinedload(Body.organization).selectinload(Organization.names)
 
@@ -46,9 +47,13 @@ def said_no(session: Session, body: Body, purpose: str) -> Mapping[UUID, date]:
 
 
 def asks(session: Session, body: Body) -> Sequence[InvitationAsk]:
-    """Return everybody who was asked, with contacts, the newest first. Two queries."""
+    """Return everybody who was asked, with contacts, the newest first. Two queries.
+
+    Whoever was found to be somebody else who was asked the same is left out, here and in `all_wishes`.
+    """
     loaded = joinedload(InvitationAsk.person).selectinload(Person.contacts)
     chosen = select(InvitationAsk).filter_by(body_id=body.id).join(InvitationAsk.person).options(loaded)
+    chosen = chosen.where(not_merged())
     return session.scalars(chosen.order_by(InvitationAsk.asked_at.desc(), Person.sort_key, InvitationAsk.id)).all()
 
 
@@ -56,6 +61,7 @@ def all_wishes(session: Session, body: Body) -> Sequence[InvitationWish]:
     """Return every wish that is kept, also those that are over or taken back, by purpose and name. Two queries."""
     loaded = joinedload(InvitationWish.person).selectinload(Person.contacts)
     chosen = select(InvitationWish).filter_by(body_id=body.id).join(InvitationWish.person).options(loaded)
+    chosen = chosen.where(not_merged())
     ordered = chosen.order_by(InvitationWish.purpose, Person.sort_key, InvitationWish.given_on, InvitationWish.id)
     return session.scalars(ordered).all()
 

@@ -11,6 +11,7 @@ from recruit.people.queries.organization import (
 )
 from recruit.people.queries.person import (
     are_told_apart,
+    everybody_as,
     known_names,
     merge,
     merges_into,
@@ -31,6 +32,7 @@ __all__ = [
     "above",
     "are_told_apart",
     "called_like",
+    "everybody_as",
     "fits",
     "known_names",
     "merge",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from recruit.foundation.refusal import NotFound
@@ -32,6 +32,14 @@ def _known_as(session: Session, person_id: UUID) -> UUID:
     while kept := session.scalar(chosen.where(PersonMerge.merged_id == person_id)):
         person_id = kept
     return person_id
+
+
+def everybody_as(person_id: UUID) -> Select[tuple[UUID]]:
+    """Return the ids of a person and of everybody who was found to be them, also through somebody else, to ask in."""
+    known = select(Person.id).where(Person.id == person_id).cte("known_as", recursive=True)
+    merged = select(PersonMerge.merged_id).join(known, PersonMerge.kept_id == known.c.id)
+    known = known.union(merged.where(PersonMerge.undone_at.is_(None)))
+    return select(known.c.id)
 
 
 def not_merged() -> ColumnElement[bool]:

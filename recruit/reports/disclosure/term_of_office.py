@@ -29,30 +29,37 @@ from recruit.foundation.dates import PartialDate, last_day
 from recruit.handover.model import Evaluation, EvaluationAsk, InvitationAsk, InvitationWish
 from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitation
 from recruit.people.model import Organization
+from recruit.people.queries import everybody_as
 from recruit.reports.disclosure.category import Record, record
 from recruit.reports.disclosure.subject import Reach
 
 Columns = TypeVarTuple("Columns")
+#: The question for the ids of one person.
+Whom = Select[tuple[UUID]]
 
 _NAMED = joinedload(Body.organization).selectinload(Organization.names)
 
 
 def lived(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
-    """Yield to which meetings somebody came, where they were sent, and what they were asked. Twenty queries."""
-    yield from _attended(session, person_id, reach)
-    yield from _sent(session, person_id, reach)
-    yield from _asked(session, person_id, reach)
-    yield from _worked(session, person_id, reach)
-    yield from _wished(session, person_id, reach)
+    """Yield to which meetings somebody came, where they were sent, and what they were asked. Twenty queries.
+
+    What stayed with whoever was found to be them is theirs as well.
+    """
+    whom = everybody_as(person_id)
+    yield from _attended(session, whom, reach)
+    yield from _sent(session, whom, reach)
+    yield from _asked(session, whom, reach)
+    yield from _worked(session, whom, reach)
+    yield from _wished(session, whom, reach)
 
 
 def _within(chosen: Select[*Columns], reach: Reach) -> Select[*Columns]:
     return chosen.where(Body.id.in_(reach) if reach is not None else true()).options(_NAMED)
 
 
-def _attended(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+def _attended(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
     chosen = select(Attendance, Body).join(Attendance.meeting).join(Meeting.term).join(Body, Body.id == Term.body_id)
-    chosen = chosen.where(Attendance.person_id == person_id).options(joinedload(Attendance.meeting))
+    chosen = chosen.where(Attendance.person_id.in_(whom)).options(joinedload(Attendance.meeting))
     for one, body in session.execute(_within(chosen, reach).order_by(Meeting.starts_at)):
         yield record(
             council=body.name_on(one.meeting.slot.day),
@@ -63,7 +70,7 @@ def _attended(session: Session, person_id: UUID, reach: Reach) -> Iterator[Recor
         )
     apologies = select(Apology, Body).join(Apology.meeting).join(Meeting.term).join(Body, Body.id == Term.body_id)
     apologies = apologies.join(Membership, Membership.id == Apology.membership_id)
-    apologies = apologies.where(Membership.person_id == person_id).options(joinedload(Apology.meeting))
+    apologies = apologies.where(Membership.person_id.in_(whom)).options(joinedload(Apology.meeting))
     for sent, body in session.execute(_within(apologies, reach).order_by(Apology.at)):
         yield record(
             council=body.name_on(sent.meeting.slot.day),
@@ -77,16 +84,16 @@ def _attended(session: Session, person_id: UUID, reach: Reach) -> Iterator[Recor
     told = told.join(Body, Body.id == Term.body_id)
     told = told.join(Membership, Membership.id == MeetingInvitation.membership_id)
     for invited, body in session.execute(
-        _within(told.where(Membership.person_id == person_id), reach).order_by(MeetingInvitation.at)
+        _within(told.where(Membership.person_id.in_(whom)), reach).order_by(MeetingInvitation.at)
     ):
         name = body.name_on(clock.local(invited.starts_at).date())
         yield record(council=name, meeting=invited.starts_at, told=invited.message, at=invited.at)
 
 
-def _sent(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+def _sent(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
     chosen = select(Assignment, Body).join(Assignment.place).join(Body, Body.id == PlaceElsewhere.body_id)
     target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
-    chosen = chosen.where(Assignment.person_id == person_id).options(target, selectinload(Assignment.told))
+    chosen = chosen.where(Assignment.person_id.in_(whom)).options(target, selectinload(Assignment.told))
     chosen = chosen.order_by(Assignment.since)
     for one, body in session.execute(_within(chosen, reach)):
         yield record(
@@ -97,11 +104,15 @@ def _sent(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
             last_day=last_day(one.until) if one.until else None,
             reason=one.because,
             how=one.chosen_by,
+            decided_because=one.chosen_because,
             ground=one.ended_because,
         )
+        if one.kept_because:
+            named = {"council": body.name_on(one.since), "organisation": one.place.target.name_on(one.since)}
+            yield record(**named, goes_on=True, reason=one.kept_because)
         yield from _told_of(one, body)
     reports = select(ReportBack, Body).join(Body, Body.id == ReportBack.body_id)
-    for report, body in session.execute(_within(reports.where(ReportBack.person_id == person_id), reach)):
+    for report, body in session.execute(_within(reports.where(ReportBack.person_id.in_(whom)), reach)):
         yield record(
             council=body.name_on(report.due_on),
             subject=report.about,
@@ -119,9 +130,9 @@ def _told_of(one: Assignment, body: Body) -> Iterator[Record]:
             yield record(passed_on=SharedField(kind), at=told.at, **named)
 
 
-def _asked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+def _asked(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
     chosen = select(RoundAsk, Body).join(RoundAsk.step).join(AskingStep.round)
-    chosen = chosen.join(Body, Body.id == AskingRound.body_id).where(RoundAsk.person_id == person_id)
+    chosen = chosen.join(Body, Body.id == AskingRound.body_id).where(RoundAsk.person_id.in_(whom))
     step = joinedload(RoundAsk.step).joinedload(AskingStep.round)
     for one, body in session.execute(_within(chosen.options(step).order_by(RoundAsk.asked_at), reach)):
         yield record(
@@ -131,22 +142,25 @@ def _asked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
             answer_until=one.step.closes_at,
             answer=one.answer,
             text=one.said,
+            reminded_at=one.reminded_at,
             answered_at=one.answered_at,
+            came_too_late=one.is_late or None,
             manner=one.manner,
             elected=one.is_chosen if one.step.round.settled_at else None,
             taken_back_at=one.withdrawn_at,
         )
     evaluations = select(EvaluationAsk, Body).join(EvaluationAsk.evaluation).join(Evaluation.term)
-    evaluations = evaluations.join(Body, Body.id == Term.body_id).where(EvaluationAsk.person_id == person_id)
+    evaluations = evaluations.join(Body, Body.id == Term.body_id).where(EvaluationAsk.person_id.in_(whom))
     evaluations = evaluations.options(joinedload(EvaluationAsk.evaluation))
     for ask, body in session.execute(_within(evaluations.order_by(EvaluationAsk.asked_at), reach)):
         name = body.name_on(ask.asked_at.date())
-        yield record(council=name, subject=ask.evaluation.title, asked_at=ask.asked_at, has_answered=ask.has_answered)
+        facts = {"asked_at": ask.asked_at, "reminded_at": ask.reminded_at, "has_answered": ask.has_answered}
+        yield record(council=name, subject=ask.evaluation.title, **facts)
 
 
-def _worked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+def _worked(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
     chosen = select(GroupParticipation, Body).join(GroupParticipation.group)
-    chosen = chosen.join(Body, Body.id == WorkingGroup.body_id).where(GroupParticipation.person_id == person_id)
+    chosen = chosen.join(Body, Body.id == WorkingGroup.body_id).where(GroupParticipation.person_id.in_(whom))
     chosen = chosen.options(joinedload(GroupParticipation.group)).order_by(GroupParticipation.since)
     for one, body in session.execute(_within(chosen, reach)):
         yield record(
@@ -158,9 +172,9 @@ def _worked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]
         )
 
 
-def _wished(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]:
+def _wished(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
     chosen = select(InvitationWish, Body).join(Body, Body.id == InvitationWish.body_id)
-    chosen = chosen.where(InvitationWish.person_id == person_id).order_by(InvitationWish.given_on)
+    chosen = chosen.where(InvitationWish.person_id.in_(whom)).order_by(InvitationWish.given_on)
     for one, body in session.execute(_within(chosen, reach)):
         yield record(
             council=body.name_on(one.given_on),
@@ -171,7 +185,7 @@ def _wished(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]
             withdrawn_at=PartialDate(one.withdrawn_on) if one.withdrawn_on else None,
         )
     asked = select(InvitationAsk, Body).join(Body, Body.id == InvitationAsk.body_id)
-    asked = asked.where(InvitationAsk.person_id == person_id).order_by(InvitationAsk.asked_at)
+    asked = asked.where(InvitationAsk.person_id.in_(whom)).order_by(InvitationAsk.asked_at)
     for ask, body in session.execute(_within(asked, reach)):
         yield record(
             council=body.name_on(ask.asked_at.date()),
