@@ -74,13 +74,13 @@ def test_two_processes_send_each_letter_once(database: Database) -> None:
     assert sorted(message["To"] for message in office.received) == sorted(addresses)
 
 
-def test_a_worker_that_is_told_to_stop_ends_well(database: Database) -> None:
-    with worker_process(database) as process:
-        with database.transaction() as session:
+def test_a_worker_that_is_told_to_stop_ends_well(sqlite: Database) -> None:
+    with worker_process(sqlite) as process:
+        with sqlite.transaction() as session:
             job = operations.enqueue(session, KIND, {}, by=Actor.command(), now=clock.now())
         deadline = time.monotonic() + 30
         while True:
-            with database.reading() as session:
+            with sqlite.reading() as session:
                 if queries.job(session, job.id).status is Status.DONE:
                     break
             assert time.monotonic() < deadline
@@ -91,13 +91,13 @@ def test_a_worker_that_is_told_to_stop_ends_well(database: Database) -> None:
         assert process.wait(timeout=10) == 0
 
 
-def test_with_keep_letters_stay_in_the_outbox(database: Database) -> None:
-    letter = queued(database, clock.now())
+def test_with_keep_letters_stay_in_the_outbox(sqlite: Database) -> None:
+    letter = queued(sqlite, clock.now())
 
-    with worker_process(database, "--once") as process:
+    with worker_process(sqlite, "--once") as process:
         assert process.wait(timeout=30) == 0
 
-    with database.reading() as session:
+    with sqlite.reading() as session:
         assert letters.letter(session, letter.id).status is LetterStatus.WAITING
 
 
