@@ -56,7 +56,7 @@ def work(session: Session, body: Body, until: date) -> Work:
 def letters_to_bodies(body: Body, found: Work, until: date) -> Iterator[tuple[str, Draft]]:
     """Yield the letters to the bodies in which somebody sits for the council, each with its reader."""
     for place, one in found.told(until):
-        yield place.target.name_on(until), letters.ended(one, place, body, until=until)
+        yield place.target.name_on(until), letters.ended(one, place, body, until=until, council_ends=True)
 
 
 def letters_to_asked(session: Session, body: Body, found: Work, *, now: datetime) -> Iterator[tuple[str, Draft]]:

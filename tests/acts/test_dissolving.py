@@ -266,6 +266,7 @@ def test_what_the_council_does_ends_with_it_and_goes_on_when_it_is_undone(databa
         }
         kinds = {one.kind for one in letters_about(session, made)}
         assert kinds == {"place_ended"}
+        assert all("Der kommer ikke en anden i stedet" in one.body for one in letters_about(session, made))
         number = made.id
 
     with database.transaction() as session:

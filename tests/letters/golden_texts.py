@@ -57,6 +57,10 @@ FACTS = {
         "en": "The place has a right to be heard, but not to vote.",
     },
     "reached": {"da": "Telefon: 12 34 56 78", "en": "Telephone: 12 34 56 78"},
+    "instead": {
+        "da": "Vi skriver til jer, når vi ved, hvem der kommer i stedet.",
+        "en": "We write to you when we know who comes instead.",
+    },
     "allowance": {"da": "Der betales diæter for møderne.", "en": "An allowance is paid for its meetings."},
     "description": {"da": "Udvalget mødes fire gange om året.", "en": "Udvalget mødes fire gange om året."},
     "about": {"da": "mødet i Folkeoplysningsudvalget den 3. juni", "en": "mødet i Folkeoplysningsudvalget den 3. juni"},

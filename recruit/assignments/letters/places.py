@@ -73,15 +73,30 @@ def told(assignment: Assignment, place: PlaceElsewhere, body: Body, *, shared: C
     return _to_the_body(TOLD, assignment, place, body, facts)
 
 
-def ended(assignment: Assignment, place: PlaceElsewhere, body: Body, *, until: date | None = None) -> Draft:
+def ended(
+    assignment: Assignment,
+    place: PlaceElsewhere,
+    body: Body,
+    *,
+    until: date | None = None,
+    council_ends: bool = False,
+) -> Draft:
     """Tell the other body that somebody, who has given the place up, comes no more; it does not say why.
 
-    `until` is the first day without them, where that is not written down yet.
+    `until` is the first day without them, where that is not written down yet; so is that the council ends with them.
+    It says whether somebody comes instead: nobody does from a council that is dissolved, or in a place that is closed.
     """
     first = until or assignment.until
+    closed_from = place.until if place.closed_because else None
+    is_last = council_ends or any(first and day and day <= first for day in (body.until, closed_from))
     with i18n.speaking(i18n.DEFAULT):
         last = format_date(last_day(first).last) if first else ""
-        facts = {"person": assignment.person.name, "role": role_name(place.role), "last_day": last}
+        instead = (
+            _("Nobody comes instead: the council does not go on with the place.")
+            if is_last
+            else _("We write to you when we know who comes instead.")
+        )
+        facts = {"person": assignment.person.name, "role": role_name(place.role), "last_day": last, "instead": instead}
     return _to_the_body(ENDED, assignment, place, body, facts)
 
 

@@ -12,6 +12,7 @@ from recruit.assignments.rules import Answer, AskingKind, ChosenBy, Whom
 from recruit.assignments.rules import asking as rules
 from recruit.assignments.rules.asking import Step
 from recruit.bodies.model import Body
+from recruit.bodies.rules.dissolution import may_begin
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -44,7 +45,8 @@ def plan(
     if new.link.strip() and not is_web_address(new.link.strip()):
         named.append(Refusal("address-is-malformed", field="link"))
     steps = [Step(whom, closes_at) for whom, closes_at in new.steps]
-    refuse_if([*named, *rules.may_plan(steps, new.places)])
+    gone = may_begin(body.until, today=clock.local(now).date())
+    refuse_if([*gone, *named, *rules.may_plan(steps, new.places)])
     made = AskingRound(
         body=body,
         body_id=body.id,

@@ -12,6 +12,8 @@ from recruit.assignments.rules import groups as rules
 from recruit.assignments.rules.groups import Participation
 from recruit.assignments.rules.reports import ReportFacts
 from recruit.bodies.model import Body
+from recruit.bodies.rules.dissolution import may_begin
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
@@ -35,7 +37,8 @@ def found_group(
 ) -> WorkingGroup:
     """Found a working group of a council from a day on. Raises Refused with every reason why not."""
     others = [one.name for one in queries.groups(session, body) if one.until is None or one.until > since]
-    refuse_if(rules.may_found(name, others))
+    gone = may_begin(body.until, today=clock.local(now).date())
+    refuse_if([*gone, *rules.may_found(name, others)])
     made = WorkingGroup(
         body=body,
         body_id=body.id,

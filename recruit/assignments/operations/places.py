@@ -12,7 +12,8 @@ from recruit.assignments.rules import ChosenBy, PlaceMessage, PlaceRole
 from recruit.assignments.rules import places as rules
 from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlace
 from recruit.bodies.model import Body, Decision
-from recruit.foundation import i18n
+from recruit.bodies.rules.dissolution import may_begin
+from recruit.foundation import clock, i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
@@ -35,7 +36,7 @@ def describe(
     now: datetime,
 ) -> PlaceElsewhere:
     """Describe a place that a council fills in another body. Raises Refused with every reason why not."""
-    refuse_if(rules.may_describe(new))
+    refuse_if([*may_begin(body.until, today=clock.local(now).date()), *rules.may_describe(new)])
     made = PlaceElsewhere(body=body, body_id=body.id, target=target, target_id=target.id, assignments=[])
     _write(made, new, rule)
     session.add(made)
@@ -82,7 +83,8 @@ def assign(
     types = queries.seat_types(session, body, [person.id], on=new.first_day)[person.id]
     lacking = rules.lacks(place.eligibility, place.role, types, on=new.first_day)
     others = [one.facts() for one in place.assignments]
-    refuse_if(rules.may_assign(new, place.span, place.number, others, lacking))
+    gone = may_begin(body.until, today=clock.local(now).date())
+    refuse_if([*gone, *rules.may_assign(new, place.span, place.number, others, lacking)])
     made = Assignment(
         place=place,
         place_id=place.id,

@@ -47,6 +47,11 @@ def may_go_on(until: date | None, last: date | None) -> tuple[Refusal, ...]:
     return (Refusal("council-is-dissolved-then", {"day": until}, "last_day"),) if over else ()
 
 
+def may_begin(until: date | None, *, today: date) -> tuple[Refusal, ...]:
+    """Return why nothing new is begun in a body that is dissolved from `until`: it is there no more."""
+    return (Refusal("body-is-dissolved"),) if until is not None and until <= today else ()
+
+
 def may_undo_dissolution(because: str, *, is_undone: bool) -> tuple[Refusal, ...]:
     """Return every reason why a body stays dissolved, besides what was built on it since."""
     reasons = [] if because.strip() else [Refusal("answer-missing", field="because")]

@@ -3,12 +3,13 @@
 Who sits for the council elsewhere, its working groups and its evaluation are as they are on the day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from uuid import UUID
 
-from recruit.assignments.model import PlaceElsewhere, WorkingGroup
+from recruit.assignments.model import Assignment, GroupParticipation, PlaceElsewhere, WorkingGroup
 from recruit.foundation.dates import last_day
 from recruit.foundation.i18n import _, format_date, ngettext
 from recruit.foundation.papers.word import Block, Heading, Rows, Said
@@ -35,6 +36,8 @@ class Pack:
     has_successor: bool
     #: The day of which places and groups are told.
     on: date
+    #: Whose names the paper does not tell: it goes to the next council, or to whoever carries the work on.
+    withheld: Collection[UUID] = ()
 
 
 def document(pack: Pack, *, municipality: str, made_at: datetime) -> Document:
@@ -101,17 +104,21 @@ def _money(notes: Sequence[HandoverNote]) -> Iterator[Block]:
 
 
 def _places(pack: Pack) -> Iterator[Block]:
-    found = [_place(one, pack.on) for one in pack.places if pack.on in one.span]
+    found = [_place(one, pack) for one in pack.places if pack.on in one.span]
     columns = (_("Body"), _("Role"), _("Who"), _("Until"))
     heading, empty = _("Places in other bodies"), _("The council has no places in other bodies.")
     yield from rows(heading, columns, found, empty=empty)
 
 
-def _place(place: PlaceElsewhere, on: date) -> tuple[str, ...]:
-    held = [one for one in place.assignments if on in one.span]
-    names = "\n".join(one.person.name for one in held) or _("nobody")
+def _place(place: PlaceElsewhere, pack: Pack) -> tuple[str, ...]:
+    held = [one for one in place.assignments if pack.on in one.span]
+    names = "\n".join(_named(one, pack) for one in held) or _("nobody")
     last = "\n".join(format_date(last_day(one.until)) if one.until else "–" for one in held) or "–"
-    return (place.target.name_on(on), word(place.role), names, last)
+    return (place.target.name_on(pack.on), word(place.role), names, last)
+
+
+def _named(one: Assignment | GroupParticipation, pack: Pack) -> str:
+    return _("(name protected)") if one.person_id in pack.withheld else one.person.name
 
 
 def _groups(pack: Pack) -> Iterator[Block]:
@@ -119,7 +126,7 @@ def _groups(pack: Pack) -> Iterator[Block]:
     for one in pack.groups:
         if pack.on in one.span:
             there = [each for each in one.participations if pack.on in each.span]
-            lead = next((each.person.name for each in there if each.leads), "–")
+            lead = next((_named(each, pack) for each in there if each.leads), "–")
             found.append((f"{one.name}\n{one.purpose}".strip(), lead, str(len(there))))
     columns = (_("Working group"), _("Lead"), _("Participants"))
     yield from rows(_("Working groups"), columns, found, empty=_("The council has no working groups."))

@@ -1,18 +1,19 @@
 """Places in other bodies, working groups, and what is told afterwards."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.assignments.model import WorkingGroup
-from recruit.assignments.operations import groups, places
+from recruit.assignments.operations import asking, groups, places
+from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.queries import due_groups
 from recruit.assignments.queries import group as group_queries
 from recruit.assignments.queries import place as queries
-from recruit.assignments.rules import ChosenBy, GroupEnd, PlaceRole
+from recruit.assignments.rules import AskingKind, ChosenBy, GroupEnd, PlaceRole, Whom
 from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlace, is_open
 from recruit.bodies.model import Body
 from recruit.bodies.rules import SeatType
@@ -252,3 +253,23 @@ def test_a_group_is_called_otherwise_but_not_as_another(sqlite: Database) -> Non
             groups.set_group_right(session, group, "mentorkorpset", "", by=BY, now=NOW)
 
         assert (group.name, group.purpose) == ("Modtagelsen", "En folder")
+
+
+def test_a_council_that_is_no_more_sends_founds_and_asks_nobody(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_body(session)
+        place = places.describe(session, body, an_organization(session), NATIONAL, by=BY, now=NOW)
+        anne = a_member_called(session, body, "Anne Dam")
+        body.until = TODAY
+        steps = ((Whom.MEMBERS, NOW + timedelta(days=7)),)
+
+        for begins in (
+            lambda: places.describe(session, body, place.target, NATIONAL, by=BY, now=NOW),
+            lambda: places.assign(
+                session, place, anne, NewAssignment(anne.id, TODAY), ChosenBy.DECISION, by=BY, now=NOW
+            ),
+            lambda: groups.found_group(session, body, "Den gode modtagelse", TODAY, by=BY, now=NOW),
+            lambda: asking.plan(session, body, NewRound(AskingKind.HELP, "Flytning", steps), by=BY, now=NOW),
+        ):
+            with pytest.raises(Refused, match="body-is-dissolved"):
+                begins()

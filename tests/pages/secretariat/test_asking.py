@@ -1,10 +1,11 @@
 """Rundspørge: the place in the Folkeoplysningsudvalg is asked around, somebody is chosen, and what else can happen."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from recruit.assignments.model import AskingRound, Assignment, RoundAsk
 from recruit.assignments.rules.asking import ROUND_ASK
@@ -179,6 +180,16 @@ def test_one_second_late_a_kind_page_says_whom_to_call_and_the_secretary_enters_
     entered(secretary, site, round_, "Anne Dam", **took | {"arrived_at": "12.01"})
     assert "efter fristen" in secretary.opens(round_).text
     assert "Svaret kom efter fristen." in secretary.opens(f"{round_}/vaelg").text
+
+    site.saves(lasts_to_new_year)
+    choosing = secretary.opens(f"{round_}/vaelg").page
+    days = [choosing.all("input", name=one)[0].attributes["value"] for one in ("first_day", "last_day")]
+    assert days == ["1.1.2027", "31.12.2029"]
+
+
+def lasts_to_new_year(session: Session) -> None:
+    """Let whoever has the place have it to the end of the year."""
+    session.scalars(select(Assignment)).one().until = date(2027, 1, 1)
 
 
 def test_of_two_secretaries_who_press_at_once_one_asks_and_a_repeated_press_asks_nobody_twice(

@@ -1,7 +1,7 @@
 """From which day a council is dissolved, and by which decision."""
 
 from recruit.bodies.rules import DecisionKind
-from recruit.bodies.rules.dissolution import NewDissolution, may_dissolve, may_go_on, may_undo_dissolution
+from recruit.bodies.rules.dissolution import NewDissolution, may_begin, may_dissolve, may_go_on, may_undo_dissolution
 from recruit.foundation.dates import Span
 from tests.builders import day
 
@@ -42,3 +42,9 @@ def test_nothing_of_a_council_lasts_longer_than_the_council() -> None:
     assert may_go_on(None, None) == may_go_on(new_year, new_year) == ()
     assert [one.code for one in may_go_on(new_year, day("2027-01-02"))] == ["council-is-dissolved-then"]
     assert [one.code for one in may_go_on(new_year, None)] == ["council-is-dissolved-then"]
+
+
+def test_nothing_new_is_begun_in_a_council_that_is_no_more() -> None:
+    new_year = NEW_YEAR.until
+    assert may_begin(None, today=new_year) == may_begin(new_year, today=day("2026-12-31")) == ()
+    assert [one.code for one in may_begin(new_year, today=new_year)] == ["body-is-dissolved"]

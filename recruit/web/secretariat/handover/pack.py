@@ -11,6 +11,7 @@ from recruit.foundation import clock, i18n
 from recruit.handover.queries import evaluating
 from recruit.handover.queries import handover as queries
 from recruit.handover.rules.evaluation import is_shown
+from recruit.people import queries as people
 from recruit.reports.handover import document
 from recruit.reports.handover.evaluation import outcome
 from recruit.reports.handover.pack import Pack
@@ -37,13 +38,17 @@ def pdf(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
             for one in evaluating.evaluations(session, term)
             if is_shown(one.closes_at, left=sum(not ask.has_answered for ask in one.asks), now=now)
         ]
+        elsewhere, working = places.places(session, council), groups.groups(session, council)
+        named = {one.person_id for place in elsewhere for one in place.assignments}
+        named |= {one.person_id for group in working for one in group.participations}
         pack = Pack(
             council=council.name_on(term.last_day.last),
             term=term.label,
             notes=queries.notes(session, term),
             adoption=queries.adoption(session, term),
-            places=places.places(session, council),
-            groups=groups.groups(session, council),
+            places=elsewhere,
+            groups=working,
+            withheld=people.withheld(session, named),
             evaluations=[outcome(one, queries.answers(session, one)) for one in reversed(asked)],
             has_successor=queries.has_successor(council, term),
             on=min(clock.today(), term.last_day.last),

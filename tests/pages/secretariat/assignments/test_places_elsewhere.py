@@ -146,6 +146,8 @@ def test_a_place_is_described_filled_by_a_vote_and_the_body_is_told_who_comes(si
     place = UUID(described.leads_to.rsplit("/", 1)[-1])
     anne = site.saves(lambda session: session.scalars(select(Person).filter_by(name="Anne Dam")).one().id)
 
+    future = given(secretary, f"{described.leads_to}/besaet", anne, decided_on="1.1.2099", item="14")
+    assert (future.status, len(future.page.errors)) == (422, 1)
     filled = given(secretary, f"{described.leads_to}/besaet", anne, decided_on="18.11.2026", item="14")
     page = secretary.follows(filled)
 

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
+from recruit.assignments.operations import groups
 from recruit.bodies.model import Body, Decision, Term
 from recruit.foundation.actor import Actor
 from recruit.handover.model import HandoverNote, HandoverStep
@@ -15,6 +16,7 @@ from recruit.handover.operations import inviting, notes
 from recruit.handover.rules import NoteKind
 from recruit.handover.rules.invitations import Wish
 from recruit.handover.rules.notes import NewNote
+from recruit.people.model import Person
 from recruit.people.operations.own import correct_own
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
@@ -64,6 +66,8 @@ def test_notes_are_written_adopted_by_a_decision_and_done_with_by_the_next_counc
 
     undated = secretary.mended(secretary.send(of(ended, "tiltraedelse")))
     assert "Mød dem." in undated.text
+    early = secretary.mended(secretary.send(of(ended, "tiltraedelse"), decided_on="1.1.1999"))
+    assert "vælg en dag fra 1. januar 2022" in early.text
     done = secretary.led(secretary.send(of(ended, "tiltraedelse"), decided_on="3.12.2025", item="33"))
 
     assert "Overleveringen er tiltrådt." in done.text
@@ -143,6 +147,17 @@ def test_the_pack_and_the_year_are_papers_that_say_what_is_empty(
     assert "Overlevering fra Integrationsrådet, 2023–2026" in text
     assert "Rådet har ingen arbejdsgrupper." in text
 
+    with house.transaction() as session:
+        body = session.scalars(select(Body)).one()
+        bo = session.scalars(select(Person).filter_by(name="Bo Bruun")).one()
+        bo.is_protected = True
+        group = groups.found_group(session, body, "Den gode modtagelse", day("2026-01-01"), by=BY, now=NOW)
+        groups.join(session, group, bo, group.since, leads=True, by=BY, now=NOW)
+    paper = pypdfium2.PdfDocument(secretary.client.get(of(terms, "overlevering.pdf")).data)
+    text = "".join(page.get_textpage().get_text_bounded() for page in paper)
+    paper.close()
+    assert ("navn" in text.partition("modtagelse")[2], "Bruun" in text) == (True, False)
+
     assert "2026" in secretary.get(f"{HANDOVER}/redegoerelse").text
     word = secretary.client.get(f"{HANDOVER}/redegoerelse/2026.docx")
     document = docx.Document(BytesIO(word.data))
@@ -213,6 +228,9 @@ def test_members_are_asked_reminded_given_more_time_and_one_answers_on_paper(
     ask = of(terms, "evaluering/ny")
     nothing = secretary.mended(secretary.send(ask, on_scale="", questions=""))
     assert "Skriv mindst ét spørgsmål." in nothing.text
+    long = secretary.mended(secretary.send(ask, title="x" * 201, on_scale="y" * 301))
+    assert "Skriv højst 200 tegn." in long.text
+    assert "Skriv højst 300 tegn på hver linje." in secretary.mended(secretary.send(ask, on_scale="y" * 301)).text
     asked = secretary.led(secretary.send(ask, on_scale="Møderne var gode", questions="Hvad nu?"))
     assert "0 af 2 har svaret" in asked.text
     (result,) = [

@@ -16,6 +16,8 @@ from recruit.web.converters import BodyRef
 from recruit.web.secretariat.seats.loading import the_body
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from recruit.assignments.model import AskingRound, AskingStep, RoundAsk
     from recruit.bodies.model import Body
     from recruit.foundation.dates import PartialDate
@@ -61,9 +63,8 @@ def the_place_page(body: "Body", found: "AskingRound") -> str:
     return url_for("places_elsewhere.place", body=body, place_id=found.place_id) if found.place_id else ""
 
 
-def last_day_proposed(session: Session, body: "Body", found: "AskingRound") -> "PartialDate | None":
-    """Return the last day of the council's term for a place that has no days of its own; None for others."""
+def last_day_proposed(session: Session, body: "Body", found: "AskingRound", *, on: "date") -> "PartialDate | None":
+    """Return the last day of the council's term on a day, for a place that has no days of its own; None for others."""
     if found.place is None or found.place.until is not None:
         return None
-    today = clock.today()
-    return next((one.last_day for one in bodies.terms(session, body) if today in one.span), None)
+    return next((one.last_day for one in bodies.terms(session, body) if on in one.span), None)

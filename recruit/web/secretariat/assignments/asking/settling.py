@@ -42,6 +42,7 @@ from recruit.web.secretariat.assignments.asking.loading import (
     the_place_page,
     the_round,
 )
+from recruit.web.secretariat.assignments.places.assigning import first_day_proposed
 from recruit.web.secretariat.recruitment.members_form import as_read
 from recruit.web.secretariat.seats.loading import decision_of, decisions
 
@@ -209,9 +210,9 @@ def _form(
     data: dict[str, Any] = {
         "people": proposed,
         "by": None if several else ChosenBy.NOBODY_ELSE.value,
-        "first_day": clock.today(),
+        "first_day": first_day_proposed(found.place, clock.today()) if found.place else None,
     }
-    data["last_day"] = last_day_proposed(session, body, found)
+    data["last_day"] = last_day_proposed(session, body, found, on=data["first_day"] or clock.today())
     form = ChooseForm(data=data)
     form.people.choices = [(str(one.person_id), one.person.name) for one in volunteers]
     form.people.hints = {str(one.person_id): _hint(one, gone) for one in volunteers}

@@ -80,11 +80,16 @@ class ChosenFields(Form):
         return NewAssignment(person, self.first_day.data, last, because)
 
     def decided(self, session: Session, body: "Body") -> "Decision | None":
-        """Return the decision that was chosen, or record the one that was written. Raises Refused for both at once."""
+        """Return the decision that was chosen, or record the one that was written.
+
+        Raises Refused for both at once, and for a day that is yet to come.
+        """
         if self.decision.data and self.decided_on.data:
             raise Refused([Refusal("one-decision-only", field="decided_on")])
         if self.decided_on.data is None:
             return decision_of(session, body, self.decision.data)
+        if self.decided_on.data > clock.today():
+            raise Refused([Refusal("decided-in-the-future", field="decided_on")])
         by, now, day = current_actor(), clock.now(), self.decided_on.data
         item = self.item.data or None
         return bodies.record_decision(
@@ -125,7 +130,7 @@ def assign(body: BodyRef, place_id: UUID) -> ResponseReturnValue:
     today = clock.today()
     with reading() as session:
         council, found = the_place(session, body, place_id)
-        form = AssigningForm(data={"first_day": _first_day(found, today), "chosen_by": ChosenBy.DECISION.value})
+        form = AssigningForm(data={"first_day": first_day_proposed(found, today), "chosen_by": ChosenBy.DECISION.value})
         form.person.choices = [("", _("Choose")), *_people(session, council, found, today)]
         form.decision.choices = decisions(session, council)
         seeks_member = found.role is PlaceRole.MEMBER
@@ -151,7 +156,7 @@ def assign(body: BodyRef, place_id: UUID) -> ResponseReturnValue:
     return render_template("secretariat/assignments/places/assigning.html", form=form, **page), form.status
 
 
-def _first_day(place: "PlaceElsewhere", today: date) -> date:
+def first_day_proposed(place: "PlaceElsewhere", today: date) -> date:
     """Propose the first day on which somebody is lacking: today, or the day after whoever has it as long as known."""
     held = [one.until for one in place.assignments if today in one.span]
     is_full = len(held) >= place.number
