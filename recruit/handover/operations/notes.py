@@ -53,7 +53,7 @@ def adopt(session: Session, term: Term, decision: Decision, *, by: Actor, now: d
     """
     found = queries.notes(session, term, lock=True)
     facts, today = [one.facts() for one in found], clock.local(now).date()
-    refuse_if(rules.may_adopt(facts, decision.kind, decision.decided_on, today=today))
+    refuse_if(rules.may_adopt(facts, decision.kind, decision.decided_on, since=term.since, today=today))
     made = HandoverAdoption(term_id=term.id, decision=decision, decision_id=decision.id, at=now, by=by.reference)
     session.add(made)
     session.flush()

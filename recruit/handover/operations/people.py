@@ -63,6 +63,8 @@ def ask(
 ) -> Evaluation:
     """Ask people what they think of a term. Raises Refused with every reason why not."""
     named = [] if title.strip() else [Refusal("answer-missing", field="title")]
+    if len(title) > rules.LONGEST_TITLE:
+        named.append(Refusal("text-too-long", {"longest": rules.LONGEST_TITLE}, "title"))
     somebody = [] if people else [Refusal("nobody-to-ask", field="people")]
     refuse_if([*named, *somebody, *rules.may_ask(questions, closes_at, now=now)])
     made = Evaluation(

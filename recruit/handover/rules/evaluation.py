@@ -16,6 +16,8 @@ FEWEST_SHOWN = 4
 #: A scale of five, from 1 (not at all) to 5 (very much).
 SCALE = range(1, 6)
 MOST_QUESTIONS, LONGEST_ANSWER = 20, 2000
+#: Of a question, or a statement, and of what the evaluation is called: each is a line.
+LONGEST_QUESTION, LONGEST_TITLE = 300, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ def may_ask(questions: Sequence[Question], closes_at: datetime, *, now: datetime
         reasons.append(Refusal("too-many-questions", {"most": MOST_QUESTIONS}, "questions"))
     if any(not one.text.strip() for one in questions):
         reasons.append(Refusal("answer-missing", field="questions"))
+    for is_on_scale, field in ((True, "on_scale"), (False, "questions")):
+        if any(len(one.text) > LONGEST_QUESTION for one in questions if one.on_scale is is_on_scale):
+            reasons.append(Refusal("question-too-long", {"longest": LONGEST_QUESTION}, field))
     if now >= end_of(closes_at):
         reasons.append(Refusal("deadline-is-over", field="closes_at"))
     return tuple(reasons)

@@ -9,6 +9,8 @@ from recruit.foundation.refusal import Refusal
 from recruit.handover.rules.vocabulary import NoteKind, NoteStatus
 
 LONGEST_TEXT = 5000
+#: Of the topic, and of where a note comes from: each is a line.
+LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,14 @@ def may_write(new: NewNote, *, is_adopted: bool) -> tuple[Refusal, ...]:
     for field, said in (("topic", new.topic), ("text", new.text)):
         if not said.strip():
             reasons.append(Refusal("answer-missing", field=field))
-    if len(new.text) > LONGEST_TEXT:
-        reasons.append(Refusal("text-too-long", {"longest": LONGEST_TEXT}, "text"))
+    lengths = (
+        ("topic", new.topic, LONGEST_LINE),
+        ("text", new.text, LONGEST_TEXT),
+        ("source", new.source, LONGEST_LINE),
+    )
+    for field, said, longest in lengths:
+        if len(said) > longest:
+            reasons.append(Refusal("text-too-long", {"longest": longest}, field))
     if new.kind is NoteKind.TASK and new.due_on is None:
         reasons.append(Refusal("task-has-no-time", field="due_on"))
     if new.kind is not NoteKind.TASK and new.due_on is not None:
@@ -50,9 +58,12 @@ def may_write(new: NewNote, *, is_adopted: bool) -> tuple[Refusal, ...]:
 
 
 def may_adopt(
-    notes: Collection[NoteFacts], decision: DecisionKind | None, decided_on: date | None, *, today: date
+    notes: Collection[NoteFacts], decision: DecisionKind | None, decided_on: date | None, *, since: date, today: date
 ) -> tuple[Refusal, ...]:
-    """Return every reason why the notes are not adopted by a decision: there are some, and none was adopted."""
+    """Return every reason why the notes are not adopted by a decision: there are some, and none was adopted.
+
+    The council of the term that began `since` decides: not before its first day, and not in the future.
+    """
     reasons = [] if notes else [Refusal("nothing-to-hand-over")]
     if any(note.is_adopted for note in notes):
         reasons.append(Refusal("handover-is-adopted"))
@@ -60,6 +71,8 @@ def may_adopt(
         reasons.append(Refusal("decision-adopts-nothing", field="decision"))
     elif decided_on is not None and decided_on > today:
         reasons.append(Refusal("day-in-the-future", field="decided_on"))
+    elif decided_on is not None and decided_on < since:
+        reasons.append(Refusal("decided-before-the-term", {"first": since}, "decided_on"))
     return tuple(reasons)
 
 

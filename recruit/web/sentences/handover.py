@@ -6,6 +6,7 @@ SENTENCES = {
     "answer-is-given": mark("The answer has come in already. One answers once."),
     "asked-or-invited-already": mark("Somebody here is asked already, or has said yes."),
     "deadline-moves-forward": mark("Choose a later time than the one the members know."),
+    "decided-before-the-term": mark("The council of this term decides: choose a day from %(first)s on."),
     "decision-adopts-nothing": mark("Choose the council's decision to adopt the handover."),
     "evaluation-is-over": mark("It is over, and the answers are shown. Ask anew instead."),
     "handover-is-adopted": mark("The council has adopted the handover. What was adopted stays as it is."),
@@ -23,6 +24,7 @@ SENTENCES = {
     "paper-came-too-late": mark(
         "It came after the last day, %(last)s. Give more time first, as long as nobody has read the answers."
     ),
+    "question-too-long": mark("Write at most %(longest)s characters on each line."),
     "step-is-done": mark("It is ticked already."),
     "step-is-not-done": mark("It is not ticked."),
     "step-is-not-asked-for": mark("The term does not ask for this."),

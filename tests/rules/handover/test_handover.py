@@ -76,6 +76,8 @@ def test_a_note_has_a_topic_and_a_text_and_a_task_a_time() -> None:
         "only-tasks-have-a-time",
         "text-too-long",
     }
+    lines = may_write(replace(NOTE, topic="x" * 201, source="x" * 201), is_adopted=False)
+    assert [one.field for one in lines] == ["topic", "source"]
 
 
 def test_what_was_adopted_stays_as_it_was_adopted() -> None:
@@ -85,13 +87,18 @@ def test_what_was_adopted_stays_as_it_was_adopted() -> None:
 def test_the_council_adopts_the_notes_once_by_a_decision_of_that_kind() -> None:
     note, adopt = NoteFacts(NoteKind.EXPERIENCE), DecisionKind.ADOPT_HANDOVER
 
-    assert may_adopt([note], adopt, TODAY, today=TODAY) == ()
-    assert codes(may_adopt([], None, None, today=TODAY)) == {"nothing-to-hand-over", "decision-adopts-nothing"}
-    assert codes(may_adopt([note], DecisionKind.OTHER, TODAY, today=TODAY)) == {"decision-adopts-nothing"}
-    assert codes(may_adopt([replace(note, is_adopted=True)], adopt, LAST, today=TODAY)) == {
+    assert may_adopt([note], adopt, TODAY, since=TODAY, today=TODAY) == ()
+    assert codes(may_adopt([], None, None, since=TODAY, today=TODAY)) == {
+        "nothing-to-hand-over",
+        "decision-adopts-nothing",
+    }
+    assert codes(may_adopt([note], DecisionKind.OTHER, TODAY, since=TODAY, today=TODAY)) == {"decision-adopts-nothing"}
+    assert codes(may_adopt([replace(note, is_adopted=True)], adopt, LAST, since=TODAY, today=TODAY)) == {
         "handover-is-adopted",
         "day-in-the-future",
     }
+    before = may_adopt([note], adopt, date(1999, 1, 1), since=TODAY, today=TODAY)
+    assert codes(before) == {"decided-before-the-term"}
 
 
 @pytest.mark.parametrize(
@@ -149,6 +156,8 @@ def test_members_are_asked_questions_until_a_deadline() -> None:
     assert may_ask(QUESTIONS, NOON, now=NOON) == ()
     assert codes(may_ask((), NOON, now=NOON + timedelta(seconds=1))) == {"no-questions", "deadline-is-over"}
     assert codes(may_ask([Question(" ")] * 21, NOON, now=NOON)) == {"too-many-questions", "answer-missing"}
+    long = may_ask([Question("x" * 301), Question("y" * 300, on_scale=True)], NOON, now=NOON)
+    assert [(one.code, one.field) for one in long] == [("question-too-long", "questions")]
 
 
 def test_an_answer_is_on_the_scale_or_in_words_and_in_time() -> None:

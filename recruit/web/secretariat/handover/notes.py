@@ -13,7 +13,7 @@ from recruit.foundation.refusal import NotFound, Refused
 from recruit.handover.operations import notes as operations
 from recruit.handover.queries import handover as queries
 from recruit.handover.rules import NoteKind
-from recruit.handover.rules.notes import LONGEST_TEXT, NewNote
+from recruit.handover.rules.notes import LONGEST_LINE, LONGEST_TEXT, NewNote
 from recruit.reports.words import WORDS, word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -45,13 +45,20 @@ class NoteFields(ActingForm):
         default=NoteKind.EXPERIENCE.value,
     )
     topic = TextField(
-        _l("Topic"), [Required()], hint=_l("Such as Recruitment, or Dialogue with the schools"), width="l"
+        _l("Topic"),
+        [Required()],
+        hint=_l("Such as Recruitment, or Dialogue with the schools"),
+        width="l",
+        render_kw={"maxlength": LONGEST_LINE},
     )
     text = TextAreaField(
         _l("What is the next council to know?"), [Required()], render_kw={"rows": 6, "maxlength": LONGEST_TEXT}
     )
     source = TextField(
-        _l("Where does it come from?"), hint=_l("Such as Item 33, 26 November 2029, or the evaluation"), width="l"
+        _l("Where does it come from?"),
+        hint=_l("Such as Item 33, 26 November 2029, or the evaluation"),
+        width="l",
+        render_kw={"maxlength": LONGEST_LINE},
     )
     due_on = DateField(
         _l("When is the next council to take it up?"),
