@@ -3,7 +3,7 @@
 All of it is one statement, a row for each: the page of a person has few statements to spare.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -121,17 +121,22 @@ def engagement(session: Session, person: UUID, *, on: date, within: Reach = None
             for row in rows
             if row.kind == _GROUP
         ],
-        [
+        _newest(
             Asked(Whose(row.slug, row.council), row.id, row.what, row.at, Answer(row.word) if row.word else None)
             for row in rows
             if row.kind == _ASK
-        ],
+        ),
         [
             Came(Whose(row.slug, row.council), Part(row.word), row.came, row.possible)
             for row in rows
             if row.kind == _CAME
         ],
     )
+
+
+def _newest(asked: Iterable[Asked]) -> Sequence[Asked]:
+    """Return each round once: whoever is asked anew in a later step answers that."""
+    return list({one.round: one for one in asked}.values())
 
 
 def _row(kind: str, of: Any, what: Any, word: Any, **given: Any) -> Select[Any]:

@@ -15,6 +15,8 @@ from recruit.appointments.operations.sharing import share
 from recruit.appointments.queries import yearly_check as queries
 from recruit.appointments.rules.sharing import OWN_PLACES, SharedField
 from recruit.appointments.rules.yearly_check import YEARLY_CHECK, CheckAnswer
+from recruit.assignments.model import AskingStep, RoundAsk
+from recruit.assignments.rules import Whom
 from recruit.bodies import queries as bodies
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.tokens import operations as tokens
@@ -258,3 +260,13 @@ def test_the_page_shows_the_next_meetings_what_is_asked_places_elsewhere_and_gro
         "tovholder",
     ):
         assert said in text
+
+    with house.transaction() as session:
+        (step,) = session.scalars(select(AskingStep))
+        step.closes_at = NOW - timedelta(hours=1)
+        again = AskingStep(round_id=step.round_id, position=2, whom=Whom.MEMBERS, closes_at=NOW - timedelta(minutes=1))
+        again.asks.append(RoundAsk(person_id=hawa, asked_at=NOW - timedelta(minutes=30), asked_by="system"))
+        session.add(again)
+    text = opened(OWN_PLACES, hawa).get("/mit").text
+    assert ("fristen for at svare var" in text, "svar senest" in text) == (True, False)
+    assert text.count("Kommunens sommerfest") == 1

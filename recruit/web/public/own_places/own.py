@@ -72,6 +72,7 @@ def own() -> str:
             asked=open_checks(session, person.id, since=clock.today() - A_YEAR),
             secretariat=secretariat(session, councils),
             day=clock.today(),
+            now=clock.now(),
             word=word,
         )
 
