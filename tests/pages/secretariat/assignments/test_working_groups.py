@@ -90,6 +90,19 @@ def test_a_name_is_used_once_and_what_was_typed_stays(secretary: Reader) -> None
     assert "Kaffe og kage" in refused.text
 
 
+def test_the_public_page_says_that_a_group_looks_for_people_until_it_does_not(secretary: Reader) -> None:
+    name, public = "Den gode modtagelse", f"/raad/{ALL.split('/')[2]}"
+    founded = {"name": name, "purpose": "", "since": "01.06.2026", "looks_for_people": "y"}
+    group = secretary.sends(f"{ALL}/ny", **founded).leads_to
+    assert "Søger deltagere" in secretary.opens(group).text
+    assert "arbejdsgruppen søger deltagere" in secretary.opens(public).text
+
+    secretary.sends(f"{group}/ret", name=name, purpose="")
+
+    assert "Søger deltagere" not in secretary.opens(group).text
+    assert "arbejdsgruppen søger deltagere" not in secretary.opens(f"{public}?dato=").text
+
+
 def test_whoever_changes_the_lead_on_an_older_page_is_told(site: Site, secretary: Reader) -> None:
     group = a_group(secretary)
     secretary.sends(f"{group}/deltager", known=member(site, "Anne Dam"), name="", since="01.06.2026", leads="y")
