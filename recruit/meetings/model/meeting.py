@@ -1,6 +1,6 @@
 """A council's meetings, and how it meets."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -37,6 +37,8 @@ class MeetingSettings(Base):
     #: Apologies ask the next substitute by themselves.
     asks_substitutes: Mapped[bool] = mapped_column(default=True)
     remuneration: Mapped[Remuneration] = mapped_column(choice(Remuneration, "remuneration"), default=Remuneration.NONE)
+    #: The Danish day from which it is paid; NULL: for every meeting.
+    paid_from: Mapped[date | None]
     #: Late, left early, disqualified for an item: noted where a council asks for it.
     notes_times: Mapped[bool] = mapped_column(default=False)
     #: Items are counted on from meeting to meeting.

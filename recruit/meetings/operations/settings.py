@@ -47,4 +47,12 @@ def list_like_this(session: Session, body: Body, style: MinutesStyle, *, by: Act
 
 
 #: What stands in the settings as it is decided.
-_COLUMNS = ("substitute_attendance", "asks_substitutes", "remuneration", "notes_times", "items_run_on", "warn_after")
+_COLUMNS = (
+    "substitute_attendance",
+    "asks_substitutes",
+    "remuneration",
+    "paid_from",
+    "notes_times",
+    "items_run_on",
+    "warn_after",
+)

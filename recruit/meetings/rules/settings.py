@@ -1,6 +1,7 @@
 """How a council meets: what a council may decide about it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from recruit.foundation.refusal import Refusal
@@ -23,12 +24,15 @@ class NewSettings:
     items_run_on: bool
     #: None: nobody is warned of.
     warn_after: int | None
+    #: The day from which it is paid.
+    paid_from: date | None = None
 
 
 def may_meet_like_this(new: NewSettings) -> tuple[Refusal, ...]:
     """Return every reason why a council does not meet like this.
 
-    A substitute comes when the member is prevented; beside the member only by a decision that is named.
+    A substitute comes when the member is prevented; beside the member only by a decision that is named. Allowances are
+    paid from a day.
     """
     reasons = []
     beside = new.substitute_attendance is not SubstituteAttendance.WHEN_PREVENTED
@@ -36,4 +40,6 @@ def may_meet_like_this(new: NewSettings) -> tuple[Refusal, ...]:
         reasons.append(Refusal("attendance-needs-a-decision", field="attendance_decision"))
     if new.warn_after is not None and not 1 <= new.warn_after <= MOST_MISSED:
         reasons.append(Refusal("number-impossible", {"fewest": 1, "most": MOST_MISSED}, "warn_after"))
+    if new.remuneration is Remuneration.ALLOWANCE and new.paid_from is None:
+        reasons.append(Refusal("answer-missing", field="paid_from"))
     return tuple(reasons)

@@ -59,16 +59,16 @@ class Paid:
         return self.paid_on is None and any(row.paid_on for row in self.rows)
 
 
-def of_quarter(session: Session, body: Body, quarter: tuple[date, date], remuneration: Remuneration) -> Sequence[Paid]:
-    """Return what everybody is paid for a quarter, in Danish order. One query."""
+def of_quarter(session: Session, body: Body, quarter: tuple[date, date]) -> Sequence[Paid]:
+    """Return what everybody is paid for a quarter, or was, in Danish order. Two queries."""
     rows = duties(session, body, *quarter)
-    return [_paid(list(some), remuneration) for _person, some in groupby(rows, key=lambda row: row.person_id)]
+    return [_paid(list(some)) for _person, some in groupby(rows, key=lambda row: row.person_id)]
 
 
-def _paid(rows: Sequence[Attendance], remuneration: Remuneration) -> Paid:
+def _paid(rows: Sequence[Attendance]) -> Paid:
     person = rows[0].person
     days = [
-        Day(day, amounts([_duty(row) for row in some], remuneration))
+        Day(day, amounts([_duty(row) for row in some], Remuneration.ALLOWANCE))
         for day, some in groupby(rows, key=lambda row: row.meeting.slot.day)
     ]
     return Paid(person.id, person.name, days, rows) if person else Paid(UUID(int=0), "", days, rows)

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Body
 from recruit.foundation.refusal import Refused
-from recruit.meetings.model import Meeting
+from recruit.meetings.model import Meeting, MeetingSettings
 from recruit.meetings.operations import attending, paying
 from recruit.meetings.operations.attending import NotedOtherwise, Page
 from recruit.meetings.queries import attendance as queries
 from recruit.meetings.queries import meeting as meetings
 from recruit.meetings.queries.entry import Entry, entry
-from recruit.meetings.rules import Part, Presence
+from recruit.meetings.rules import Part, Presence, Remuneration
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.entering import Line, Said
 from tests.builders import BY
@@ -99,6 +99,7 @@ def test_whoever_is_paid_for_a_meeting_stays_noted_as_having_been_there_until_th
     with database.transaction() as session:
         body, meeting, (anne, bo), carl = a_meeting(session)
         enters(session, body, meeting, {anne.person_id: Line(CAME, AWAY), carl.person_id: Line(NOT_CALLED, CAME)})
+        session.add(MeetingSettings(body_id=body.id, remuneration=Remuneration.ALLOWANCE))
         people, day = [bo.person_id, carl.person_id], date(2027, 4, 15)
         paying.pay(session, body, QUARTER, people, day, by=BY, now=AFTER)
 
@@ -123,6 +124,7 @@ def test_whoever_is_paid_for_a_meeting_stays_noted_as_having_been_there_until_th
 def test_nobody_is_paid_before_the_meeting_or_years_after_today(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         body, meeting, (anne, _), _ = a_meeting(session)
+        session.add(MeetingSettings(body_id=body.id, remuneration=Remuneration.ALLOWANCE))
         enters(session, body, meeting, {})
 
         for wrong in (date(1900, 1, 1), date(2027, 2, 2), date(2028, 2, 4), date(9999, 1, 1)):
@@ -135,6 +137,7 @@ def test_nobody_is_paid_before_the_meeting_or_years_after_today(sqlite: Database
 def test_whoever_is_paid_keeps_the_day_and_it_is_taken_back(database: Database) -> None:
     with database.transaction() as session:
         body, meeting, (anne, bo), _ = a_meeting(session)
+        session.add(MeetingSettings(body_id=body.id, remuneration=Remuneration.ALLOWANCE))
         enters(session, body, meeting, {})
         people = [anne.person_id, bo.person_id]
 

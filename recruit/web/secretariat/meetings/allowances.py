@@ -69,7 +69,7 @@ class Shown:
 
     @property
     def pays(self) -> bool:
-        """Return whether the council pays by the meeting at all."""
+        """Return whether the council pays by the meeting now."""
         return self.remuneration is Remuneration.ALLOWANCE
 
     @property
@@ -103,7 +103,7 @@ def listed(body: BodyRef) -> ResponseReturnValue:
 def taken(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
         shown = _shown(session, body)
-    if not shown.pays:
+    if not shown.pays and not shown.people:
         abort(404)
     table = allowances.as_table(shown.people, shown.council.name_on(shown.chosen.days[0]), shown.chosen.label)
     name = f"{shown.council.slug}-diaeter-{shown.chosen.word}.xlsx"
@@ -185,7 +185,7 @@ def _shown(session: Session, ref: BodyRef) -> Shown:
     quarters = _quarters(council)
     chosen = next((one for one in quarters if one.current), quarters[0])
     remuneration = meetings.settings(session, council).remuneration
-    people = allowances.of_quarter(session, council, chosen.days, remuneration)
+    people = allowances.of_quarter(session, council, chosen.days)
     return Shown(council, quarters, chosen, remuneration, people)
 
 

@@ -16,7 +16,7 @@ from recruit.meetings.rules.settings import NewSettings
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import CheckboxField, NumberField, RadioField, Required, SelectField
+from recruit.web.fields import CheckboxField, DateField, NumberField, RadioField, Required, SelectField
 from recruit.web.form import VersionedForm
 from recruit.web.secretariat.meetings.loading import ALL
 from recruit.web.secretariat.seats.loading import decision_of, decisions
@@ -55,6 +55,10 @@ class SettingsForm(VersionedForm):
     items_run_on = CheckboxField(_l("Items are counted on from meeting to meeting through the term"))
     notes_times = CheckboxField(_l("Note who comes late, leaves early, or is disqualified for an item"))
     remuneration = RadioField(_l("What is paid for a meeting?"), [Required()], choices=PAID)
+    paid_from = DateField(
+        _l("From which day is it paid?"),
+        hint=_l("The first day with a meeting that is paid. Asked only where an allowance is paid."),
+    )
     warn_after = NumberField(
         _l("Tell me on I dag when a member has missed so many meetings in a row"),
         hint=_l("Empty when you do not wish to be told. Nothing else follows from it."),
@@ -70,6 +74,7 @@ class SettingsForm(VersionedForm):
             bool(self.notes_times.data),
             bool(self.items_run_on.data),
             self.warn_after.data,
+            self.paid_from.data,
         )
 
 
@@ -103,5 +108,6 @@ def _written(settings: "MeetingSettings") -> dict[str, Any]:
         "items_run_on": settings.items_run_on,
         "notes_times": settings.notes_times,
         "remuneration": settings.remuneration,
+        "paid_from": settings.paid_from,
         "warn_after": settings.warn_after,
     }

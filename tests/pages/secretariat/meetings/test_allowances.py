@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from io import BytesIO
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -105,6 +106,34 @@ def test_the_list_goes_to_payroll_is_noted_as_paid_and_taken_back(site: Site, se
 
     secretary.sends(f"{PAGE}/ikke-udbetalt", people=str(bo))
     assert [row[-1] for row in amounts(secretary.opens(PAGE))] == ["endnu ikke", "endnu ikke"]
+
+
+@pytest.mark.usefixtures("quarter")
+def test_what_was_paid_stays_to_be_seen_and_nothing_is_paid_from_before_it_was_decided(
+    site: Site, secretary: Reader
+) -> None:
+    def settles(**new: Any) -> None:
+        def chosen(session: Session) -> None:
+            settings = session.scalars(select(MeetingSettings)).one()
+            for name, value in new.items():
+                setattr(settings, name, value)
+
+        site.saves(chosen)
+
+    settles(paid_from=date(2026, 10, 1))
+    assert amounts(secretary.opens(f"{PAGE}?kvartal=2026-3")) == []
+    with site.database.reading() as session:
+        bo = session.scalars(select(Person.id).filter_by(name="Bo Bruun")).first()
+    secretary.sends(f"{PAGE}/udbetalt", people=str(bo), paid_on="15.11.2026")
+
+    settles(remuneration=Remuneration.NONE)
+
+    page = secretary.opens(PAGE)
+    assert amounts(page) == [["Bo Bruun", "7. oktober 2026", "1", "–", "15. november 2026"]]
+    assert "Rådet betaler ikke for møder" in page.page.text
+    assert secretary.opens(f"{PAGE}/diaeter.xlsx").status == 200
+    secretary.sends(f"{PAGE}/ikke-udbetalt", people=str(bo))
+    assert amounts(secretary.opens(PAGE)) == []
 
 
 @pytest.mark.usefixtures("quarter")
