@@ -10,6 +10,7 @@ from itertools import groupby
 from uuid import UUID
 
 from recruit.assignments.model import Assignment, GroupParticipation, PlaceElsewhere, WorkingGroup
+from recruit.assignments.rules.places import ends
 from recruit.foundation.dates import last_day
 from recruit.foundation.i18n import _, format_date, ngettext
 from recruit.foundation.papers.word import Block, Heading, Rows, Said
@@ -113,7 +114,8 @@ def _places(pack: Pack) -> Iterator[Block]:
 def _place(place: PlaceElsewhere, pack: Pack) -> tuple[str, ...]:
     held = [one for one in place.assignments if pack.on in one.span]
     names = "\n".join(_named(one, pack) for one in held) or _("nobody")
-    last = "\n".join(format_date(last_day(one.until)) if one.until else "–" for one in held) or "–"
+    until = [ends(place.span, one.span) for one in held]
+    last = "\n".join(format_date(last_day(day)) if day else "–" for day in until) or "–"
     return (place.target.name_on(pack.on), word(place.role), names, last)
 
 

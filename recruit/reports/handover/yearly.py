@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from recruit.assignments.model import WorkingGroup
 from recruit.assignments.queries import group as groups
 from recruit.assignments.queries import place as places
+from recruit.assignments.rules.places import ends
 from recruit.bodies import queries as bodies
 from recruit.bodies.model import Decision, Term
 from recruit.bodies.rules import DecisionKind
@@ -255,8 +256,9 @@ def _places(session: Session, body: "Body", year: Year) -> Iterator[Block]:
     found: list[tuple[str, ...]] = []
     for place in there:
         where = (place.target.name_on(max(place.span.since, year.span.since)), word(place.role))
-        had = [one for one in place.assignments if _overlaps(one.span, year.span)]
-        found += [(*where, _named(one.person_id, one.person.name, hidden), _days(one.span, year)) for one in had]
+        known = [(one, Span(one.since, ends(place.span, one.span))) for one in place.assignments]
+        had = [(one, span) for one, span in known if _overlaps(span, year.span)]
+        found += [(*where, _named(one.person_id, one.person.name, hidden), _days(span, year)) for one, span in had]
         found += [] if had else [(*where, _("nobody"), "–")]
     columns = (_("Body"), _("Role"), _("Who"), _("When"))
     empty = _("The council had no places in other bodies.")

@@ -11,6 +11,7 @@ from recruit.bodies.operations import record_decision
 from recruit.bodies.queries import body_by_slug
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation import i18n
+from recruit.foundation.dates import PartialDate
 from recruit.foundation.papers.word import Heading, Rows
 from recruit.meetings.operations import attending, planning
 from recruit.meetings.queries.attendance import guests
@@ -19,6 +20,8 @@ from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.reports.handover import document
 from recruit.reports.handover.document import Document
+from recruit.reports.handover.pack import Pack
+from recruit.reports.handover.pack import document as document_of
 from recruit.reports.handover.yearly import statement, year_of, years
 from tests.builders import BY, a_council, a_member, a_person, a_seat_group, a_term, an_organization, the_seats, the_term
 from tests.conftest import Database
@@ -122,3 +125,22 @@ def test_whoever_leaves_on_the_last_day_of_a_year_stands_in_that_year(sqlite: Da
 
     assert [row[:2] for row in before] == [("31. december 2025", "Amina Abdi")]
     assert [row[:2] for row in after] == [("1. januar 2026", "Bo Bruun"), ("30. juni 2026", "Bo Bruun")]
+
+
+def test_whoever_has_a_place_elsewhere_as_long_as_it_lasts_has_it_to_its_last_day(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, amina = a_council(session, seats=0), a_person(session, "Amina Abdi")
+        last = PartialDate(date(2026, 9, 30))
+        new = NewPlace("Kulturrådet", PlaceRole.ASSOCIATE, since=date(2025, 1, 1), last_day=last)
+        place = places.describe(session, body, an_organization(session, "Kulturrådet"), new, by=BY, now=NOW)
+        held = NewAssignment(amina.id, date(2026, 1, 1))
+        made = places.assign(session, place, amina, held, ChosenBy.DECISION, by=BY, now=NOW)
+        made.until = None
+        session.flush()
+        there = rows(told(session, 2026), "Pladser i andre organer")
+        pack = Pack("Rådet", "2026", [], None, [place], [], [], True, on=date(2026, 5, 1))
+        with i18n.speaking("da"):
+            paper = document_of(pack, municipality="Fjordby", made_at=NOW)
+
+    assert there[0][2:] == ("Amina Abdi", "til og med 30. september 2026")
+    assert rows(paper, "Pladser i andre organer")[0][2:] == ("Amina Abdi", "30. september 2026")
