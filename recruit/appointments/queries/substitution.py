@@ -111,6 +111,12 @@ def in_order(session: Session, call: SubstituteCall) -> list[UUID]:
     return [one for one in _standing(session, call) if one not in busy]
 
 
+def behind(session: Session, member: Membership, *, on: date) -> list[UUID]:
+    """Return who stands behind a member's place on a day, loaded with group, in their order. One query."""
+    group = member.group
+    return rules.order(member.facts(), group.arrangement, held(session, group.term_id), on=on)
+
+
 def passed_over(session: Session, call: SubstituteCall) -> list[UUID]:
     """Return who stands in the order of a call and steps in for somebody else in those days. Two queries."""
     busy = stepping_in(session, call)
@@ -118,9 +124,7 @@ def passed_over(session: Session, call: SubstituteCall) -> list[UUID]:
 
 
 def _standing(session: Session, call: SubstituteCall) -> list[UUID]:
-    group = call.member.group
-    places = held(session, group.term_id)
-    return rules.order(call.member.facts(), group.arrangement, places, on=call.since)
+    return behind(session, call.member, on=call.since)
 
 
 def stepping_in(session: Session, call: SubstituteCall) -> Collection[UUID]:

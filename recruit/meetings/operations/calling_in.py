@@ -1,6 +1,6 @@
 """Calling somebody in because somebody does not come to a meeting: asking one after the other, by itself."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from recruit.foundation.refusal import Refused
 from recruit.meetings.model import Apology, Meeting
 from recruit.meetings.queries import calling_in as queries
 from recruit.meetings.queries.meeting import settings
+from recruit.meetings.queries.telling import Line
 from recruit.meetings.rules import apologies as rules
 from recruit.meetings.rules.apologies import MeetingToCome
 
@@ -29,6 +30,14 @@ def to_come(meeting: Meeting) -> MeetingToCome:
 def asks_by_itself(session: Session, body: Body) -> bool:
     """Return whether a council asks substitutes without the secretary."""
     return settings(session, body).asks_substitutes
+
+
+def asks_instead(session: Session, body: Body, line: Line, *, on: date) -> bool:
+    """Return whether somebody is asked without the secretary where this one does not come to a meeting on a day."""
+    member = line.stands_in_for or line.membership
+    if not asks_by_itself(session, body) or member.group.arrangement is SubstituteArrangement.POLITICAL_GROUP:
+        return False
+    return any(one != line.membership.id for one in substitution.behind(session, member, on=on))
 
 
 def call_in(session: Session, body: Body, apology: Apology, *, by: Actor, now: datetime) -> SubstituteCall | None:

@@ -86,6 +86,8 @@ def change(session: Session, meeting: Meeting, new: NewMeeting, *, by: Actor, no
     begins = clock.instant(new.slot.day, new.slot.begins)
     reasons = [*rules.may_change(facts, new.slot), *_skipped(new.slot)]
     reasons += rules.may_move(meeting.starts_at, begins, is_told=is_told, now=now)
+    if meeting.slot != new.slot and queries.is_paid(session, meeting):
+        reasons.append(Refusal("meeting-is-paid", field="ends"))
     refuse_if([*reasons, *rules.may_hold(new, days_of(meeting.term), [one.facts() for one in others])])
     before = (meeting.slot, meeting.place)
     _write(meeting, new)

@@ -82,6 +82,12 @@ def as_every_council(body: Body) -> MeetingSettings:
     )
 
 
+def is_paid(session: Session, meeting: Meeting) -> bool:
+    """Return whether somebody is paid an allowance for a meeting. One query."""
+    paid = select(Attendance.id).where(Attendance.meeting_id == meeting.id, Attendance.paid_on.is_not(None))
+    return session.scalars(paid.limit(1)).first() is not None
+
+
 def held(session: Session, meetings: Collection[UUID]) -> frozenset[UUID]:
     """Return at which of these meetings somebody has noted who was there. One query."""
     chosen = select(Attendance.meeting_id).where(Attendance.meeting_id.in_(meetings)).distinct()

@@ -3,12 +3,12 @@
 A meeting that is cancelled, or at which nobody has noted anything, counts for nobody. Four queries.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
@@ -104,7 +104,7 @@ def grid(
     of_meeting: dict[UUID, list[Noted]] = {one.id: [] for one in held}
     for row, noted in facts:
         of_meeting[row.meeting_id].append(noted)
-    seats = _seats(session, term)
+    seats = _seats(session, term, {row.seat_id for row in kept if row.seat_id})
     rates = of_seats(of_meeting.values(), [seat.id for seat in seats])
     return Grid(
         council,
@@ -139,8 +139,10 @@ def _rows(session: Session, term: Term) -> Sequence[Attendance]:
     return session.scalars(chosen.order_by(Meeting.starts_at, Attendance.id)).all()
 
 
-def _seats(session: Session, term: Term) -> Sequence[Seat]:
-    chosen = select(Seat).join(Seat.group).where(SeatGroup.term_id == term.id).options(joinedload(Seat.group))
+def _seats(session: Session, term: Term, noted: Collection[UUID]) -> Sequence[Seat]:
+    """Return the seats of a term, and those noted of members who go on from an earlier one."""
+    ours = or_(SeatGroup.term_id == term.id, Seat.id.in_(noted))
+    chosen = select(Seat).join(Seat.group).where(ours).options(joinedload(Seat.group))
     return session.scalars(chosen.order_by(SeatGroup.position, Seat.number)).all()
 
 

@@ -19,6 +19,7 @@ SENTENCES = {
     "meeting-has-not-begun": mark("The meeting begins %(begins)s. Who came can be noted then."),
     "meeting-is-cancelled": mark("The meeting is cancelled."),
     "meeting-is-not-cancelled": mark("The meeting is not cancelled."),
+    "meeting-is-paid": mark("Somebody is paid for the meeting as it was. Take that back first, under Allowances."),
     "meeting-number-is-taken": mark("Another meeting of the term has number %(number)s."),
     "meeting-outside-the-term": mark("The day is outside the term. Choose another day, or another term."),
     "meeting-time-is-over": mark("The meeting would have begun by now. Plan another one."),

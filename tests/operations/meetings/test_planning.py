@@ -203,6 +203,24 @@ def test_the_newest_meetings_are_those_of_the_last_year_of_one_term(sqlite: Data
         assert queries.newest(session, a_council(session, "Ungerådet")) == []
 
 
+def test_a_meeting_that_is_paid_for_lasts_as_long_as_it_did(sqlite: Database) -> None:
+    longer = replace(FIRST, slot=replace(FIRST.slot, ends=time(21, 30)))
+    with sqlite.transaction() as session:
+        _, made = a_year(session)
+        (row,) = attending.note(
+            session, made[0], [Noted(Part.GUEST, Presence.PRESENT, name="Ida Holm")], by=BY, now=made[0].ends_at
+        )
+        row.paid_on, row.paid_by = date(2027, 4, 1), BY.reference
+        session.flush()
+
+        with pytest.raises(Refused, match="meeting-is-paid"):
+            planning.change(session, made[0], longer, by=BY, now=NOW)
+        planning.change(session, made[0], replace(FIRST, place="Biblioteket"), by=BY, now=NOW)
+
+        row.paid_on = row.paid_by = None
+        assert planning.change(session, made[0], longer, by=BY, now=NOW)
+
+
 def test_a_night_without_that_hour_has_no_meeting_in_it(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         body = a_council(session)

@@ -141,6 +141,20 @@ def test_whoever_is_not_invited_any_more_gets_no_meeting_for_the_calendar(
     assert "Du er ikke længere indkaldt" in anne.opens(PAGE).page.text
 
 
+def test_a_substitute_is_promised_only_where_one_stands_behind_the_seat(
+    site: Site, anne: Reader, invited: Evening
+) -> None:
+    assert "spørger vi straks en suppleant" in anne.opens(PAGE).page.text
+
+    def leave(session: Session) -> None:
+        for number in (invited.carl, invited.dina):
+            session.get_one(Membership, number).until = BEGINS.date()
+
+    site.saves(leave)
+
+    assert "spørger vi straks en suppleant" not in anne.opens(PAGE).page.text
+
+
 def test_without_a_link_there_is_nothing(site: Site, invited: Evening) -> None:
     assert site.reader().opens(PAGE).status == 404
     assert site.reader().opens(f"{PAGE}/kalender.ics").status == 404

@@ -66,7 +66,7 @@ class Shown:
     #: Why apologies that were sent stand.
     why_not: "list[Refusal]"
     secretariat: "Letterhead"
-    #: Whether the council asks substitutes by itself.
+    #: Whether a substitute is asked at once, instead of this one.
     asks: bool
 
 
@@ -128,7 +128,8 @@ def _shown(session: Session) -> Shown:
         apology = attendance.apology(session, invitation.meeting, invitation.membership_id)
         why_not = list(operations.why_not(session, body, apology, now=now))
     secretariat = letterhead_for(session, f"body:{body.id}", clock.local(now).date())
-    return Shown(body, invitation, line, why_not, secretariat, calling_in.asks_by_itself(session, body))
+    asks = line is not None and calling_in.asks_instead(session, body, line, on=invitation.meeting.slot.day)
+    return Shown(body, invitation, line, why_not, secretariat, asks)
 
 
 def _page(form: AnswerForm, shown: Shown) -> str:

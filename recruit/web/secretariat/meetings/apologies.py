@@ -66,6 +66,7 @@ def enter(body: BodyRef, meeting_id: UUID, membership_id: UUID) -> ResponseRetur
         council, meeting = open_meeting(session, body, meeting_id, May.MANAGE_BODIES)
         line = _line(session, council, meeting, membership_id)
         asks = calling_in.asks_by_itself(session, council)
+        asks_instead = calling_in.asks_instead(session, council, line, on=meeting.slot.day)
     back = url_for("meetings_invitation.overview", body=council, meeting_id=meeting_id)
     if line.apology is not None and not form.is_submitted():
         return redirect(back, code=303)
@@ -85,6 +86,7 @@ def enter(body: BodyRef, meeting_id: UUID, membership_id: UUID) -> ResponseRetur
         meeting=meeting,
         line=line,
         asks=asks,
+        asks_instead=asks_instead,
         **WORDS,
     )
     return page, form.status

@@ -91,6 +91,8 @@ def where(call: "SubstituteCall", *, now: datetime) -> str:
         if last.facts().status(now=now) is AskStatus.WAITING:
             return _("%(name)s is asked, and can answer until %(deadline)s.", **facts_of_last)
         return _("%(name)s has not answered. The deadline was %(deadline)s.", **facts_of_last)
+    if any(one.accepts is not False for one in call.asks):
+        return _("Nobody is asked now.")
     if call.asks:
         return _("Everybody who was asked has said no.")
     return _("Nobody has been asked yet.")
