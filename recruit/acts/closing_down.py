@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
@@ -13,8 +13,9 @@ from recruit.assignments.operations import asking_letters, groups, places
 from recruit.assignments.queries import asking as asking_queries
 from recruit.assignments.queries import group as group_queries
 from recruit.assignments.queries import place as place_queries
-from recruit.assignments.rules import GroupEnd, PlaceMessage
+from recruit.assignments.rules import AskingKind, GroupEnd, PlaceMessage
 from recruit.bodies.model import Body
+from recruit.foundation import clock
 from recruit.foundation.actor import Actor
 from recruit.foundation.dates import last_day
 from recruit.foundation.mail.rules import Draft
@@ -48,9 +49,15 @@ def work(session: Session, body: Body, until: date) -> Work:
     return Work(
         [one for one in place_queries.places(session, body) if _goes_on(one.since, one.until, until)],
         [one for one in group_queries.groups(session, body) if _goes_on(one.since, one.until, until)],
-        asking_queries.going_on(session, body),
+        [one for one in asking_queries.going_on(session, body) if _lasts(one, until)],
         meeting_queries.coming(session, body, until),
     )
+
+
+def _lasts(round_: AskingRound, until: date) -> bool:
+    """Return whether a round goes on until the council ends: what is answered before is of use to it, but no place."""
+    ends = clock.instant(until, time.min)
+    return round_.kind is AskingKind.PLACE or any(step.closes_at >= ends for step in round_.steps)
 
 
 def letters_to_bodies(body: Body, found: Work, until: date) -> Iterator[tuple[str, Draft]]:

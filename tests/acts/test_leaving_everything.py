@@ -262,3 +262,26 @@ def test_whoever_an_organisation_replaces_gives_up_the_same(sqlite: Database) ->
 
         assert {"assignments_end", "group_leads_end", "groups_left"} <= {*ending_of(session, chair).carried_out}
         assert state(session, busy)["places"] == [TOMORROW, TOMORROW]
+
+
+def test_a_place_that_begins_after_the_last_day_is_taken_back_and_what_is_asked_before_it_is_still_answered(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        new = NewPlace("Ældrerådet", PlaceRole.MEMBER)
+        place = places.describe(session, body, an_organization(session, "Ældrerådet"), new, by=BY, now=NOW)
+        coming = NewAssignment(chair.person_id, day("2027-01-01"))
+        made = places.assign(session, place, chair.person, coming, ChosenBy.VOTE, by=BY, now=NOW)
+        places.note_told(session, made, PlaceMessage.COMES, by_letter=True, by=BY, now=NOW)
+        body, chair = loaded(session, busy)
+
+        leaves = replace(RESIGNS, last_day=a_day("31. december 2026"))
+        leave(session, body, chair, leaves, by=BY, now=NOW)
+
+        assert place_queries.place(session, body, place.id).assignments == []
+        found = state(session, busy)
+        assert (found["places"], found["asks"]) == ([day("2027-01-01")] * 2, [None])
+        written = session.scalars(select(Letter).filter_by(kind="place_ended"))
+        assert len(written.all()) == 2

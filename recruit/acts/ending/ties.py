@@ -28,7 +28,7 @@ from recruit.assignments.model import (
 )
 from recruit.assignments.operations import asking_further, asking_letters, groups, places
 from recruit.assignments.queries import asking as asking_queries
-from recruit.assignments.rules import Answer, PlaceMessage, Whom
+from recruit.assignments.rules import Answer, AskingKind, PlaceMessage, Whom
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor
@@ -95,7 +95,7 @@ def ties(session: Session, body: Body, membership: Membership, until: date) -> T
     wanted: dict[str, Select[Any]] = {
         "assignments": _assignments(body, membership, until),
         "groups": _groups(body, membership, until),
-        "asks": _asks(body, membership),
+        "asks": _asks(body, membership, until),
         "apologies": _apologies(membership, until),
         "invitations": _invitations(membership, until),
     }
@@ -168,9 +168,13 @@ def carry_out(
 
 def _give_up(session: Session, found: Ties, until: date, *, by: Actor, now: datetime) -> None:
     for one in found.assignments:
-        places.give_up(session, one, last_day(until), _("The member has left."), by=by, now=now)
+        if one.since >= until:
+            places.withdraw(session, one, by=by, now=now)
+        else:
+            places.give_up(session, one, last_day(until), _("The member has left."), by=by, now=now)
     for one in found.to_tell:
-        places.note_told(session, one, PlaceMessage.COMES_NO_MORE, by_letter=True, by=by, now=now)
+        if one.since < until:
+            places.note_told(session, one, PlaceMessage.COMES_NO_MORE, by_letter=True, by=by, now=now)
 
 
 def _told_besides(found: Ties, carried_out: Sequence[Consequence], until: date) -> Iterator[str]:
@@ -200,8 +204,9 @@ def _other_places(body: Body, membership: Membership, until: date) -> Select[Any
 
 
 def _assignments(body: Body, membership: Membership, until: date) -> Select[Any]:
+    """Return the places elsewhere that somebody has after their last day, also those that only begin then."""
     chosen = select(Assignment).join(Assignment.place).where(PlaceElsewhere.body_id == body.id)
-    chosen = chosen.where(Assignment.person_id == membership.person_id, Assignment.since < until)
+    chosen = chosen.where(Assignment.person_id == membership.person_id)
     return chosen.where(or_(Assignment.until.is_(None), Assignment.until > until))
 
 
@@ -211,12 +216,16 @@ def _groups(body: Body, membership: Membership, until: date) -> Select[Any]:
     return chosen.where(or_(GroupParticipation.until.is_(None), GroupParticipation.until > until))
 
 
-def _asks(body: Body, membership: Membership) -> Select[Any]:
-    """Return what the person was asked as one of the council; whoever had a place last is asked as no member, too."""
+def _asks(body: Body, membership: Membership, until: date) -> Select[Any]:
+    """Return what the person was asked as one of the council; whoever had a place last is asked as no member, too.
+
+    What is to be answered while they still sit they answer, but for a place, which they would have afterwards.
+    """
     chosen = select(RoundAsk).join(RoundAsk.step).join(AskingStep.round).where(AskingRound.body_id == body.id)
+    later = or_(AskingRound.kind == AskingKind.PLACE, AskingStep.closes_at >= clock.instant(until, time.min))
     going_on = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None), AskingStep.whom != Whom.PREVIOUS)
     waited_for = (RoundAsk.withdrawn_at.is_(None), or_(RoundAsk.answer.is_(None), RoundAsk.answer != Answer.NO))
-    return chosen.where(RoundAsk.person_id == membership.person_id, *going_on, *waited_for)
+    return chosen.where(RoundAsk.person_id == membership.person_id, *going_on, *waited_for, later)
 
 
 def _apologies(membership: Membership, until: date) -> Select[Any]:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.assignments.model import Assignment, PlaceElsewhere, PlaceTold
+from recruit.assignments.model import Assignment, PlaceElsewhere, PlaceTold, ReportBack
 from recruit.assignments.queries import place as queries
 from recruit.assignments.rules import ChosenBy, PlaceMessage, PlaceRole
 from recruit.assignments.rules import places as rules
@@ -132,6 +133,19 @@ def give_up(
     session.flush()
     details = {"until": str(assignment.until)}
     audit.record(session, TermEvent.ASSIGNMENT_ENDED, assignment, by=by, at=now, details=details)
+
+
+def withdraw(session: Session, assignment: Assignment, *, by: Actor, now: datetime) -> None:
+    """Take back that somebody will have a place, loaded with what was told of it, who never comes to have it."""
+    details = {"since": str(assignment.since), "withdrawn": True}
+    audit.record(session, TermEvent.ASSIGNMENT_ENDED, assignment, by=by, at=now, details=details)
+    for report in session.scalars(select(ReportBack).filter_by(assignment_id=assignment.id)):
+        report.assignment_id = None
+    for told in assignment.told:
+        session.delete(told)
+    session.flush()
+    session.delete(assignment)
+    session.flush()
 
 
 def correct(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from recruit.appointments.queries.living import deceased
 from recruit.assignments.model import ReportBack
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -12,8 +13,12 @@ from recruit.foundation.refusal import Refusal, refuse_if
 
 
 def note_reminded(session: Session, report: ReportBack, *, by: Actor, now: datetime) -> None:
-    """Note that somebody was reminded of what they are to tell, locked. Raises Refused once they have told of it."""
-    refuse_if([Refusal("report-is-given")] if report.given_on else [])
+    """Note that somebody was reminded of what they are to tell, locked.
+
+    Raises Refused once they have told of it, and of whoever has died.
+    """
+    gone = [Refusal("nobody-to-remind")] if deceased(session, [report.person_id]) else []
+    refuse_if([*gone, *([Refusal("report-is-given")] if report.given_on else [])])
     report.reminded_at = now
     session.flush()
     audit.record(session, TermEvent.REPORT_REMINDED, report, by=by, at=now)

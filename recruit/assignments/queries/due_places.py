@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from recruit.appointments.model import Membership
 from recruit.appointments.queries import sits_on
+from recruit.appointments.queries.living import is_deceased
 from recruit.assignments.model import AskingRound, Assignment, PlaceElsewhere, ReportBack
 from recruit.assignments.rules import PlaceMessage, PlaceStatus, ReportStatus
 from recruit.assignments.rules import places as rules
 from recruit.assignments.rules.reports import status
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.due import Due
-from recruit.people.model import Organization
+from recruit.people.model import Organization, Person
 
 #: So long after somebody gave a place up the other body is told that they come no more.
 TELLS_LATER = timedelta(days=90)
@@ -121,6 +122,7 @@ def _reports(session: Session, on: date) -> Iterator[Due]:
 def _to_be_told(on: date) -> Select[ReportBack, Body]:
     chosen = select(ReportBack, Body).join(Body, Body.id == ReportBack.body_id)
     chosen = chosen.join(Body.organization).join(Organization.names)
-    chosen = chosen.where(ReportBack.given_on.is_(None), ReportBack.due_on <= on)
+    lives = select(Person.id).where(Person.id == ReportBack.person_id, ~is_deceased()).exists()
+    chosen = chosen.where(ReportBack.given_on.is_(None), ReportBack.due_on <= on, lives)
     names = contains_eager(Body.organization).contains_eager(Organization.names)
     return chosen.options(names, joinedload(ReportBack.person)).order_by(ReportBack.by_on, ReportBack.id)

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import EndReason
 from recruit.assignments.model import AskingRound, RoundAsk
-from recruit.assignments.operations import asking, asking_further, asking_letters
+from recruit.assignments.operations import asking, asking_further, asking_letters, groups, reporting
 from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.operations.asking_letters import Choice
 from recruit.assignments.queries import asking as queries
-from recruit.assignments.queries import due_asking
+from recruit.assignments.queries import due_asking, due_places
 from recruit.assignments.rules import Answer, AskingKind, ChosenBy, Whom
 from recruit.assignments.rules.asking import Stage, stage
 from recruit.bodies.model import Body
@@ -297,6 +297,9 @@ def test_nobody_asks_reminds_or_offers_a_place_to_whoever_has_died(database: Dat
         anne, bo, carl = asks_all(session, body, found)
         asking_letters.say(session, body, found, anne, Answer.YES, by=BY, now=THEN)
         assert asking_letters.to_remind(session, found) == [carl]
+        today = THEN.date()
+        report = groups.expect_report(session, body, lisbet.person, "Mødet i maj", today, today, by=BY, now=THEN)
+        assert "report-back-due" in {one.kind for one in due_places.due(session, on=today)}
         other = a_council(session, "Ældrerådet", seats=1)
         a_member(session, the_seats(session, other)[0], lisbet.person)
         died = [anne.person_id, carl.person_id, made.last]
@@ -310,3 +313,6 @@ def test_nobody_asks_reminds_or_offers_a_place_to_whoever_has_died(database: Dat
         assert [one for _, _, one in queries.to_remind(session, now=THEN)] == [bo]
         assert asking_letters.place_queries.previous(session, place, before=THEN.date()) is None
         assert asking_letters.place_queries.former(session, place) == []
+        assert "report-back-due" not in {one.kind for one in due_places.due(session, on=today)}
+        with pytest.raises(Refused, match="nobody-to-remind"):
+            reporting.note_reminded(session, report, by=BY, now=THEN)

@@ -239,6 +239,7 @@ def test_of_an_event_somebody_drops_out_and_the_next_on_the_waiting_list_gets_th
     page = secretary.opens(round_).page
     assert "Valgt: Bo Friis. Der er en ledig plads til den næste på ventelisten." in page.text
     assert "Giv pladsen til Carl Holm" in page.text
+    assert "Slet fra ventelisten Carl Holm" in page.text
     assert len(sent) <= 16
     secretary.sends(f"{round_}/venteliste/{the_ask(site, 'Carl Holm').id}")
     assert the_ask(site, "Carl Holm").is_chosen

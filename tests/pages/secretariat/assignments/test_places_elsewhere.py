@@ -167,6 +167,11 @@ def test_the_body_learns_only_what_the_representative_allows(site: Site, secreta
     shown = secretary.opens(address)
     assert "Det bliver sendt som e-mail til mona@udvalg.example" in shown.text
     assert "anne@dam.example" not in shown.text
+    assert "navne- og adressebeskyttelse" not in shown.text
+    for is_protected in (True, False):
+        site.saves(lambda session, it=is_protected: setattr(session.get_one(Person, sent.anne), "is_protected", it))
+        warned = "Anne Dam har navne- og adressebeskyttelse" in secretary.opens(address).text
+        assert warned is is_protected
     answer = secretary.sends(address, shared="phone", way="brev")
 
     letter = letters(site)["place_told"]

@@ -82,6 +82,7 @@ def round(body: BodyRef, round_id: UUID) -> ResponseReturnValue:  # noqa: A001 (
             volunteers=[people[one] for one in facts.volunteers],
             waiting_list=[people[one] for one in waiting_list(facts)],
             next_in_line=people.get(next_in_line(facts) or found.id),
+            waits={one for one in waiting_list(facts) if facts.chosen and not facts.is_closed},
             is_free=is_free_for_others(facts),
             has_list=found.kind in WITH_A_WAITING_LIST,
             answers=Answer,
