@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.acts import merging
@@ -14,6 +15,7 @@ from recruit.assignments.queries.asking import asking_round
 from recruit.assignments.rules import Answer, AskingKind, ChosenBy, PlaceMessage, PlaceRole, Whom
 from recruit.assignments.rules.places import NewAssignment, NewPlace
 from recruit.bodies.queries import body_by_slug
+from recruit.handover.model import InvitationWish
 from recruit.handover.operations import inviting
 from recruit.handover.operations import people as handover
 from recruit.handover.queries.handover import wishes
@@ -167,3 +169,9 @@ def test_what_both_of_them_had_in_one_place_is_told_the_one_they_are_and_stands_
     assert sorted(map(str, said(found, "invited_to"))) == sorted(["Dialogmøder", *purposes])
     assert said(found, "working_group") == ["Mentorkorpset"] * 2
     assert len(does.groups) == 2
+
+    with database.transaction() as session:
+        both = select(InvitationWish).filter_by(person_id=merged_id)
+        handover.withdraw(session, session.scalars(both).one(), NOW.date(), by=BY, now=NOW)
+        left = wishes(session, body_by_slug(session, "integrationsraadet"), on=NOW.date())
+    assert [one.purpose for one in left] == purposes[1:]

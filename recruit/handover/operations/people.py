@@ -13,6 +13,7 @@ from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
 from recruit.handover.model import Evaluation, EvaluationAnswer, EvaluationAsk, InvitationWish
+from recruit.handover.queries import inviting as queries
 from recruit.handover.rules import evaluation as rules
 from recruit.handover.rules import invitations
 from recruit.handover.rules.evaluation import Question
@@ -43,11 +44,15 @@ def wish(
 
 
 def withdraw(session: Session, wish: InvitationWish, on: date, *, by: Actor, now: datetime) -> None:
-    """Note that somebody, loaded and locked, wishes it no more from a day on. Raises Refused when it is withdrawn."""
+    """Note that somebody, whose wish is loaded and locked, wishes it no more from a day on.
+
+    Whoever was found to be somebody else leaves the list as both. Raises Refused when it is withdrawn.
+    """
     refuse_if(invitations.may_withdraw(wish.facts()))
-    wish.withdrawn_on, wish.withdrawn_by = on, by.reference
-    session.flush()
-    audit.record(session, TermEvent.INVITATION_WITHDRAWN, wish, by=by, at=now)
+    for one in (wish, *queries.same_wish(session, wish)):
+        one.withdrawn_on, one.withdrawn_by = on, by.reference
+        session.flush()
+        audit.record(session, TermEvent.INVITATION_WITHDRAWN, one, by=by, at=now)
 
 
 def ask(

@@ -14,7 +14,7 @@ from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.handover.model import InvitationAsk, InvitationWish
 from recruit.people.model import Organization, Person
-from recruit.people.queries import not_merged
+from recruit.people.queries import not_merged, person
 
 _COUNCIL = joinedload(Body.organization).selectinload(Organization.names)
 
@@ -115,6 +115,18 @@ def wish(session: Session, wish_id: UUID, *, lock: bool = False) -> InvitationWi
     if found is None:
         raise NotFound("invitation_wish")
     return found
+
+
+def same_wish(session: Session, wish: InvitationWish) -> Sequence[InvitationWish]:
+    """Return the wish for the same that stands with whom somebody was found to be, locked; none for most.
+
+    Three queries.
+    """
+    known = person(session, wish.person_id).id
+    if known == wish.person_id:
+        return []
+    standing = {"body_id": wish.body_id, "person_id": known, "purpose": wish.purpose, "withdrawn_on": None}
+    return session.scalars(select(InvitationWish).filter_by(**standing).with_for_update(of=InvitationWish)).all()
 
 
 def wish_of(session: Session, asked: InvitationAsk) -> InvitationWish | None:
