@@ -345,7 +345,9 @@ def test_an_ask_is_taken_back_and_the_next_can_be_asked(site: Site, secretary: R
     assert "faldet på plads" in secretary.opens(at(meeting, "spurgt", asked, "tilbage")).text
     secretary.sends(at(meeting, "spurgt", asked, "tilbage"))
 
-    assert "Den næste er Kaj Lund." in secretary.opens(at(meeting)).text
+    page = secretary.opens(at(meeting)).text
+    assert "Den næste er Kaj Lund." in page
+    assert "har sagt nej" not in page  # nobody has: it was taken back
 
 
 def test_a_text_for_a_telephone_shows_its_link_this_once(site: Site, secretary: Reader, meeting: Called) -> None:

@@ -41,8 +41,10 @@ bp = Blueprint("meetings_allowances", __name__, url_prefix=f"{ALL}/diaeter")
 
 #: Minutes, there and back.
 TRAVEL = Between(0, LONGEST_TRAVEL // timedelta(minutes=1))
-#: So many quarters are offered, the running one first.
+#: So many quarters are offered at once, the running one first.
 OFFERED = 6
+#: Accounts are kept for five years.
+KEPT = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class TakingBackForm(ActingForm):
 def listed(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
         shown = _shown(session, body)
-    return render_template("secretariat/meetings/allowances.html", council=shown.council, shown=shown)
+    earlier = _earlier(shown.quarters, shown.council)
+    return render_template("secretariat/meetings/allowances.html", council=shown.council, shown=shown, earlier=earlier)
 
 
 @bp.get("/diaeter.xlsx")
@@ -190,10 +193,16 @@ def _shown(session: Session, ref: BodyRef) -> Shown:
 
 
 def _quarters(council: "Body") -> list[Quarter]:
-    """Return the quarters that are offered; the address names one, else it is the running one."""
-    asked = request.args.get("kvartal", "")
-    known = [(_word(first), (first, until)) for first, until in quarters_before(clock.today(), OFFERED)]
-    wanted = asked if asked in dict(known) else known[0][0]
+    """Return the quarters that are offered around the one in the address, else the running one; 404 for no quarter.
+
+    The last leads to those before them.
+    """
+    known = [(_word(first), (first, until)) for first, until in quarters_before(clock.today(), KEPT)]
+    words = [word for word, _days in known]
+    wanted = request.args.get("kvartal", words[0])
+    if wanted not in words:
+        abort(404)
+    begins = words.index(wanted) // OFFERED * OFFERED
     return [
         Quarter(
             word,
@@ -202,8 +211,15 @@ def _quarters(council: "Body") -> list[Quarter]:
             word == wanted,
             days,
         )
-        for word, days in known
+        for word, days in known[begins : begins + OFFERED]
     ]
+
+
+def _earlier(quarters: Sequence[Quarter], council: "Body") -> str:
+    """Return where the quarters before the offered ones are; empty where no older ones are kept."""
+    words = [_word(first) for first, _until in quarters_before(clock.today(), KEPT)]
+    following = words.index(quarters[-1].word) + 1
+    return url_for(".listed", body=council, kvartal=words[following]) if following < len(words) else ""
 
 
 def _word(first: date) -> str:

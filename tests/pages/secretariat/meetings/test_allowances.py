@@ -92,6 +92,19 @@ def test_two_meetings_on_a_day_are_one_duty_and_a_long_journey_doubles_the_amoun
 
 
 @pytest.mark.usefixtures("quarter")
+def test_quarters_of_the_last_five_years_can_be_opened_and_no_others(secretary: Reader) -> None:
+    def way(page: str, words: str) -> str:
+        return next(link.attributes["href"] or "" for link in secretary.opens(page).page.all("a") if link.text == words)
+
+    older = way(PAGE, "Tidligere kvartaler")
+    assert older.endswith("kvartal=2025-2")
+    assert secretary.opens(older).status == 200
+    assert secretary.opens(f"{PAGE}?kvartal=2022-1").status == 200
+    for wrong in ("2019-1", "2027-1", "2026-5", "x"):
+        assert secretary.opens(f"{PAGE}?kvartal={wrong}").status == 404
+
+
+@pytest.mark.usefixtures("quarter")
 def test_the_list_goes_to_payroll_is_noted_as_paid_and_taken_back(site: Site, secretary: Reader) -> None:
     with site.database.reading() as session:
         bo = session.scalars(select(Person.id).filter_by(name="Bo Bruun")).first()

@@ -5,14 +5,17 @@ from io import BytesIO
 
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.bodies.model import Body
 from recruit.foundation.accounts.rules import Role as StaffRole
+from recruit.meetings.model import Meeting
 from recruit.meetings.operations import attending, planning
 from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.planning import NewMeeting, Slot
-from tests.builders import BY, a_council, a_member, a_person, a_substitute, the_seats, the_term
+from tests.builders import BY, a_council, a_member, a_person, a_substitute, a_term, the_seats, the_term
 from tests.conftest import made_once
 from tests.pages.site import Reader, Site
 
@@ -71,6 +74,19 @@ def test_the_picture_says_the_same_as_the_tables_and_who_is_away_too_often(secre
     assert {"Kaj Lund (som suppleant)", "Bo Bruun (afbud)"} <= {
         part for cell in page.all("td") for part in cell.text.split("; ")
     }
+
+
+@pytest.mark.usefixtures("year")
+def test_members_who_go_on_into_the_next_term_represent_their_seats_there(site: Site, secretary: Reader) -> None:
+    def goes_on(session: Session) -> str:
+        following = a_term(session, session.scalars(select(Body)).one())
+        for meeting in session.scalars(select(Meeting)):
+            meeting.term_id = following.id
+        return following.label
+
+    text = secretary.opens(f"{PAGE}?periode={site.saves(goes_on)}").page.text
+    assert "4 møder" in text
+    assert "plads 1" in text
 
 
 @pytest.mark.usefixtures("year")
