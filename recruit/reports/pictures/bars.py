@@ -3,7 +3,7 @@
 The first series is outlined, the second hatched and the last one full, so that no colour is needed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -17,8 +17,8 @@ from recruit.foundation.pictures.shapes import BLUE, INK, PAPER, Look
 WIDTH = 360.0
 _EDGE, _SIZE = 8.0, 11.5
 _BAR, _GAP, _BETWEEN = 11.0, 3.0, 14.0
-#: Room for the number at the end of the longest bar.
-_FOR_NUMBERS = 44.0
+#: Room for what is written at the end of the longest bar, beside the gap before it.
+_FOR_NUMBERS, _BEFORE = 44.0, 5.0
 #: One of many has to be seen, too.
 _NARROWEST = 2.0
 
@@ -40,6 +40,8 @@ class BarChart:
     description: str
     series: tuple[str, ...]
     lines: tuple[Bars, ...]
+    #: What a number is written like, where it is none of people, seats or the like: "83 days".
+    written: Callable[[int], str] = str
 
 
 def draw(chart: BarChart, *, ident: str, twin: str | None = None) -> Markup:
@@ -91,11 +93,11 @@ class _Chart:
         self.y += _BETWEEN
 
     def _bar(self, number: int, look: Look) -> Iterator[Element]:
-        room = WIDTH - 2 * _EDGE - _FOR_NUMBERS
+        room = WIDTH - 2 * _EDGE - max(_FOR_NUMBERS, _BEFORE + width_of(self.chart.written(self.most), _SIZE) + 4)
         width = max(room * number / self.most, _NARROWEST) if number else 0.0
         if width:
             yield shapes.box(_EDGE, self.y, width, _BAR, look)
-        yield shapes.words(_EDGE + width + 5, self.y + _BAR - 1.5, str(number), size=_SIZE)
+        yield shapes.words(_EDGE + width + _BEFORE, self.y + _BAR - 1.5, self.chart.written(number), size=_SIZE)
         self.y += _BAR + _GAP
 
 

@@ -134,7 +134,12 @@ def vacancies(history: History) -> Chart:
         for one in found
     )
     lines = tuple(Bars(_label(one), (one.days(history.on),)) for one in found[:DRAWN])
-    return Chart(Subject.VACANCIES, heading, remark, BarChart(heading, remark, (columns[-1],), lines), columns, rows)
+    picture = BarChart(heading, remark, (columns[-1],), lines, _days)
+    return Chart(Subject.VACANCIES, heading, remark, picture, columns, rows)
+
+
+def _days(number: int) -> str:
+    return ngettext("%(num)s day", "%(num)s days", number)
 
 
 def _label(one: Vacancy) -> str:

@@ -151,6 +151,7 @@ def test_it_is_told_how_long_a_seat_was_vacant(look: Look) -> None:
         ("Foreninger 1", 59),
     ]
     assert found.remark == "Det tog typisk 10 dage (median), før en ledig plads blev besat. 1 plads er ledig nu."
+    assert ">59 dage<" in str(found.drawn())
 
 
 @pytest.mark.usefixtures("council")
