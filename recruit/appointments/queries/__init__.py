@@ -13,7 +13,7 @@ from recruit.appointments.queries.seats import (
     personal_substitutes,
     seat_of,
 )
-from recruit.appointments.queries.sitting import comes_after, sits_on
+from recruit.appointments.queries.sitting import comes_after, in_groups_of, sits_on
 from recruit.appointments.queries.terms import (
     group_of,
     held,
@@ -34,6 +34,7 @@ __all__ = [
     "group_of",
     "held",
     "holding_over",
+    "in_groups_of",
     "latest_places",
     "membership",
     "membership_to_correct",

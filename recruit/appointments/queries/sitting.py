@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import Role
-from recruit.bodies.model import Body, Seat, Term
+from recruit.bodies.model import Body, Seat, SeatGroup, Term
 
 #: How many terms of a council somebody may sit in on one day: the one that runs, and the one before.
 TERMS = 2
@@ -27,6 +27,15 @@ def sits_on(day: date) -> ColumnElement[bool]:
     )
     stays = and_(Membership.role == Role.MEMBER, or_(Membership.until.is_(None), day < Membership.until))
     return and_(begun, or_(in_time, and_(stays, Term.holds_over, ~_is_followed(day))))
+
+
+def in_groups_of(body_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that a place is one of a council: beside `sits_on`, of which it takes nothing away.
+
+    The groups are said for themselves, lest a database begin with everybody who ever sat anywhere.
+    """
+    groups = select(SeatGroup.id).join(Term, Term.id == SeatGroup.term_id).where(Term.body_id == body_id)
+    return Membership.seat_group_id.in_(groups.correlate(None))
 
 
 def comes_after(day: date) -> ColumnElement[bool]:

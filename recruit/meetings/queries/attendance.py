@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
-from recruit.appointments.queries import sits_on
+from recruit.appointments.queries import in_groups_of, sits_on
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Apology, Attendance, Meeting
@@ -60,7 +60,7 @@ def in_order(one: Membership) -> tuple[int, int, int, str]:
 def _sitting(session: Session, body: Body, meeting: Meeting) -> Mapping[UUID, Membership]:
     """Return who has a place on the day of a meeting, whichever term it began in."""
     chosen = select(Membership).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
-    chosen = chosen.where(Term.body_id == body.id, sits_on(meeting.slot.day))
+    chosen = chosen.where(Term.body_id == body.id, in_groups_of(body.id), sits_on(meeting.slot.day))
     loaded = (
         joinedload(Membership.group),
         joinedload(Membership.seat),
