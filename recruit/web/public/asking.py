@@ -5,6 +5,7 @@ who is chosen: a link can be passed on.
 """
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,8 +15,8 @@ from recruit.assignments.letters.asking import conditions, question
 from recruit.assignments.operations import asking_further, asking_letters
 from recruit.assignments.queries import asking as queries
 from recruit.assignments.rules import Answer, AskingKind
-from recruit.assignments.rules.asking import ROUND_ASK, may_answer
-from recruit.assignments.rules.asking_further import may_drop_out
+from recruit.assignments.rules.asking import ROUND_ASK, WITH_A_WAITING_LIST, RoundFacts, may_answer
+from recruit.assignments.rules.asking_further import may_drop_out, waiting_list
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
@@ -27,6 +28,7 @@ from recruit.web.access import current_actor, public
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import TextAreaField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import REMARK
 
 if TYPE_CHECKING:
     from recruit.assignments.model import AskingRound, RoundAsk
@@ -42,7 +44,7 @@ OUT = "kan-ikke"
 
 
 class SayForm(ActingForm):
-    said = TextAreaField(_l("Do you wish to add something?"), render_kw={"rows": 4, "dir": "auto"})
+    said = TextAreaField(_l("Do you wish to add something?"), [REMARK], render_kw={"rows": 4, "dir": "auto"})
 
 
 def mine(session: Session, *, lock: bool = False) -> "tuple[AskingRound, RoundAsk]":
@@ -101,6 +103,13 @@ def _page(form: SayForm, found: "AskingRound", asked: "RoundAsk", secretariat: "
         "buttons": {answer: name for name, answer in ANSWERS.items()},
         "can_drop_out": not may_drop_out(facts, asked.person_id),
         "out": OUT,
+        "number": _number(facts, asked.person_id),
         "secretariat": secretariat,
     }
     return render_template(f"public/asking/{which}.html", **shown), form.status
+
+
+def _number(facts: RoundFacts, person: UUID) -> int:
+    """Return which number somebody has on the waiting list, from 1; 0 where they stand on none."""
+    listed = waiting_list(facts) if facts.kind in WITH_A_WAITING_LIST and not facts.is_closed else []
+    return [*listed].index(person) + 1 if facts.chosen and person in listed else 0

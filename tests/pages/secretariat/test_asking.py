@@ -149,7 +149,7 @@ def test_the_last_representative_declines_by_telephone_all_are_asked_two_volunte
         assert (str(sent.person_id), sent.chosen_by, sent.chosen_because) == (bo, "vote", "2 stemmer mod 1")
     assert kinds(site).count("asking_news") == 1
     assert kinds(site).count("asking_chosen") == 1
-    assert "Der var flere, der gerne ville" in anne.opens(LINK).text
+    assert "Denne gang blev det en anden" in anne.opens(LINK).text
     again = secretary.sends(f"{round_}/vaelg-om")
     assert again.status == 422
     assert "En person har pladsen ved dette valg" in again.text
@@ -231,6 +231,7 @@ def test_of_an_event_somebody_drops_out_and_the_next_on_the_waiting_list_gets_th
     too_many = [*people, str(the_ask(site, "Carl Holm").person_id)]
     assert secretary.sends(f"{round_}/vaelg", people=too_many, by="decision").status == 422
     secretary.sends(f"{round_}/vaelg", people=people, by="lot", because="Trukket af Grethe")
+    assert "du er nummer 1 på ventelisten" in opened(site, "Carl Holm").opens(LINK).text
     anne = opened(site, "Anne Dam")
 
     anne.sends(LINK, answer="kan-ikke")
