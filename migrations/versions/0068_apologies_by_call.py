@@ -1,6 +1,5 @@
 """Find the apologies that a call came of."""
 
-import sqlalchemy as sa
 from alembic import op
 
 revision = "0068"

@@ -20,7 +20,7 @@ from recruit.foundation.mail import rendering
 from recruit.nominations.model import ContinuationAsk, Deficiency, Restriction, Supporter, VettingDecision
 from recruit.people.model import ContactDetail, Person
 from recruit.people.rules import ContactKind
-from recruit.recruitment.model import NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
+from recruit.recruitment.model import ComingForward, NetworkCall, OrganisationCall, Prospect, RecruitmentRound, Voice
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_person, an_organization
 from tests.conftest import Database
@@ -75,6 +75,7 @@ def everybody(session: Session) -> object:
             Voice(round_id=round_.id, person_id=member.id, asked_at=NOW),
             Prospect(**kept, name="Elif Kaya", email="elif@x.example", by=BY.reference),
             Prospect(**kept, name="Bo Dam", by=BY.reference),
+            ComingForward(body_id=round_.term.body_id, wish="seat", name="Lise Lund", email="lise@x.example", at=NOW),
             OrganisationCall(
                 round_id=round_.id,
                 seat_group_id=round_.groups[0].id,

@@ -58,6 +58,9 @@ PLACEHOLDERS = {
         "oplysninger", lazy("what the municipality knows, and considers"), "Du var ikke til de sidste tre møder."
     ),
     "how": Placeholder("hvordan", lazy("how the choice was made"), "Det er afgjort ved lodtrækning."),
+    "instead": Placeholder(
+        "i_stedet", lazy("whether somebody comes instead"), "Vi skriver til jer, når vi ved, hvem der kommer i stedet."
+    ),
     "known": Placeholder("oplysninger", lazy("what we know of the reader"), "Telefon: 12 34 56 78"),
     "lacking": Placeholder("mangler", lazy("what is lacking"), "– bopæl i kommunen"),
     "last_day": Placeholder("sidste_dag", lazy("the last day, included"), "31. december 2029"),
