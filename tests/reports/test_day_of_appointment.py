@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments import operations as appointments
 from recruit.appointments.model import Membership
 from recruit.appointments.queries import memberships, occupied_seat, sits_on
-from recruit.appointments.queries.sitting_everywhere import members_on
+from recruit.appointments.queries.sitting_everywhere import everywhere
 from recruit.appointments.rules import EndReason, Office, SeatStatus
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
@@ -187,8 +187,8 @@ def test_whoever_goes_on_and_leaves_sits_to_the_last_day_whoever_is_asked(counci
             chosen = select(Person.name).join(Membership, Membership.person_id == Person.id).join(Membership.group)
             chosen = chosen.join(Term, Term.id == SeatGroup.term_id).order_by(Person.name)
             sitting = session.scalars(chosen.where(sits_on(day(written)))).all()
-            everywhere = members_on(day(written))
-            known = select(Person.name).join(everywhere, everywhere.c.person_id == Person.id).order_by(Person.name)
+            members = everywhere(day(written)).members
+            known = select(Person.name).join(members, members.c.person_id == Person.id).order_by(Person.name)
             assert session.scalars(known).all() == sitting
             member = occupied_seat(session, body, seat).member(on=day(written))
             rosters = [[name for name, _ in council.sits(label, written)] for label in (OLD, NEW)]

@@ -25,7 +25,7 @@ from recruit.appointments.queries.terms import (
     replaced_on,
     term_of,
 )
-from recruit.appointments.queries.warnings import due, vacancies
+from recruit.appointments.queries.warnings import due
 
 __all__ = [
     "Occupied",
@@ -55,5 +55,4 @@ __all__ = [
     "sits_on",
     "term_of",
     "term_of_place",
-    "vacancies",
 ]

@@ -4,6 +4,7 @@ The condition of `sits_on` is for a council, or for a few people. Of everybody i
 member there ever was; here it begins with the terms, of which a day has two in each council.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,14 +20,26 @@ from recruit.bodies.model import Body, Seat, SeatGroup, Term
 _TOLD = ("body_id", "term_id", "id", "person_id", "seat_id", "seat_group_id", "on_behalf_of_id")
 
 
-def members_on(day: date) -> CTE:
-    """Return the ordinary members who sit on a day: body, term, membership, person, seat, group, and on whose behalf.
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """Who sits on a day in all councils, and where nobody does."""
 
-    `goes_on` says of those whose term is over that nobody has followed them yet.
-    """
-    there = _there(day)
-    inside, after = _inside(there, day), _after(there, day)
-    return union_all(inside.add_columns(false().label("goes_on")), after.add_columns(true().label("goes_on"))).cte()
+    #: Body, term, membership, person, seat, group, and on whose behalf; `goes_on` says of those whose term is over that
+    #: nobody has followed them yet.
+    members: CTE
+    #: How many seats of the terms that run nobody of these terms has: body and number; full bodies are left out.
+    vacant: CTE
+
+
+def everywhere(day: date) -> Everywhere:
+    """Return the ordinary members who sit on a day, and the seats in which nobody sits."""
+    groups = _of_these_times(day)
+    there = _there(groups, day)
+    inside = _inside(there, day).cte("inside")
+    vacant = _vacant(groups, inside, day)
+    after = _after(there, inside, groups, vacant, day)
+    told = select(inside).add_columns(false().label("goes_on"))
+    return Everywhere(union_all(told, after.add_columns(true().label("goes_on"))).cte("members"), vacant)
 
 
 def _of_these_times(day: date) -> CTE:
@@ -40,9 +53,9 @@ def _of_these_times(day: date) -> CTE:
     return groups.where(ranked.c.newest <= TERMS).cte("groups")
 
 
-def _there(day: date) -> CTE:
+def _there(groups: CTE, day: date) -> CTE:
     """Return the ordinary members of these terms who have begun, gone or not; read once, for all that is asked."""
-    groups, held = _of_these_times(day), Membership
+    held = Membership
     told = (held.id, held.person_id, held.seat_id, held.seat_group_id, held.on_behalf_of_id, held.until)
     chosen = select(groups.c.body_id, groups.c.term_id, *told, groups.c.until.label("term_until"), groups.c.holds_over)
     chosen = chosen.join(groups, groups.c.id == held.seat_group_id)
@@ -57,15 +70,27 @@ def _inside(there: CTE, day: date) -> Select[Any]:
     return select(*(there.c[name] for name in _TOLD)).where(day < ends, day < there.c.term_until)
 
 
-def _after(there: CTE, day: date) -> Select[Any]:
-    """Select who sits on after a term, to their own last day where they have one."""
-    inside, follower = _inside(there, day).subquery(), aliased(Seat)
-    # Nearly everybody is followed by somebody who sits today, which is read at once; what is left is asked one by one.
+def _vacant(groups: CTE, inside: CTE, day: date) -> CTE:
+    """Select how many seats of the terms that run nobody has who sits in them, by body."""
+    chosen = select(groups.c.body_id, func.count(Seat.id).label("number"))
+    chosen = chosen.join(Seat, Seat.seat_group_id == groups.c.id).outerjoin(inside, inside.c.seat_id == Seat.id)
+    return chosen.where(day < groups.c.until, inside.c.id.is_(None)).group_by(groups.c.body_id).cte("vacant")
+
+
+def _after(there: CTE, inside: CTE, groups: CTE, vacant: CTE, day: date) -> Select[Any]:
+    """Select who sits on after a term, to their own last day where they have one.
+
+    Where every seat of the term that runs has somebody, everybody of the last one is followed: nobody there is asked
+    about. Nearly everybody else is followed by somebody who sits today, which is read at once; the rest one by one.
+    """
+    follower = aliased(Seat)
     by_today = select(follower.succeeds_id).join(inside, inside.c.seat_id == follower.id)
     by_today = by_today.where(follower.succeeds_id.is_not(None))
+    runs = select(groups.c.body_id).where(day < groups.c.until)
+    room = or_(there.c.body_id.in_(select(vacant.c.body_id)), there.c.body_id.not_in(runs))
     stays = select(*(there.c[name] for name in _TOLD))
     stays = stays.where(there.c.term_until <= day, there.c.holds_over)
-    stays = stays.where(or_(there.c.until.is_(None), day < there.c.until))
+    stays = stays.where(or_(there.c.until.is_(None), day < there.c.until), room)
     return stays.where(there.c.seat_id.not_in(by_today), _is_followed(there, day) == 0)
 
 

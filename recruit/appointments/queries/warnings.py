@@ -3,7 +3,6 @@
 A constant number of queries, whatever the number of councils.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -32,7 +31,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import TypeEngine
 
 from recruit.appointments.model import Membership, MemberTold
-from recruit.appointments.queries.sitting_everywhere import members_on
+from recruit.appointments.queries.sitting_everywhere import everywhere
 from recruit.appointments.rules import SOON, Role
 from recruit.appointments.rules.telling import MemberLetter
 from recruit.bodies.model import Body, BodyRule, Seat, SeatGroup, Term
@@ -54,10 +53,10 @@ def due(session: Session, *, on: date) -> list[Due]:
 @lru_cache(maxsize=2)
 def _everything(on: date) -> Select[Any]:
     """Select all that waits on a day; kept for the day, for it takes as long to put together as to read a council."""
-    members = members_on(on)
-    of_places = (_vacant, _too_few, _held_over, _goes_on_untold, _ending)
+    sits = everywhere(on)
+    of_places = (_too_few, _held_over, _goes_on_untold, _ending)
     asked = (*of_places, _without_the_municipal_council, _without_organisation)
-    rows = union_all(*(ask(members, on) for ask in asked)).subquery()
+    rows = union_all(_vacant(sits.vacant), *(ask(sits.members, on) for ask in asked)).subquery()
     return select(rows).order_by(rows.c.kind, rows.c.words, rows.c.seat)
 
 
@@ -90,15 +89,6 @@ def _row(kind: str, body: Any, **told: Any) -> Select[Any]:
     return select(literal(kind).label("kind"), body.label("body_id"), *others)
 
 
-def vacancies(session: Session, *, on: date) -> Mapping[UUID, int]:
-    """Return how many seats have no member on a day, by the body whose term runs on it; full bodies are left out.
-
-    Somebody who sits on from the last term leaves the seat vacant here.
-    """
-    rows = _vacant(members_on(on), on).subquery()
-    return dict(session.execute(select(rows.c.body_id, rows.c.number)).all())
-
-
 def _running(on: date) -> Select[UUID]:
     """Select the terms that run on a day: few of all, so whoever asks about seats begins with them."""
     term = aliased(Term)
@@ -111,13 +101,9 @@ def _exists(on: date) -> ColumnElement[bool]:
     return or_(Body.until.is_(None), on < Body.until)
 
 
-def _vacant(members: CTE, on: date) -> Select[Any]:
+def _vacant(vacant: CTE) -> Select[Any]:
     """Seats of the term that runs in which nobody sits."""
-    chosen = _row("seats-vacant", Term.body_id, number=func.count(Seat.id))
-    chosen = chosen.join(SeatGroup, SeatGroup.term_id == Term.id).join(Seat, Seat.seat_group_id == SeatGroup.id)
-    chosen = chosen.outerjoin(members, members.c.seat_id == Seat.id)
-    chosen = chosen.where(Term.id.in_(_running(on)), members.c.id.is_(None))
-    return chosen.group_by(Term.body_id)
+    return _row("seats-vacant", vacant.c.body_id, number=vacant.c.number)
 
 
 def _too_few(members: CTE, on: date) -> Select[Any]:

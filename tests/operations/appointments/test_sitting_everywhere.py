@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership
 from recruit.appointments.queries import sits_on
-from recruit.appointments.queries.sitting_everywhere import members_on
+from recruit.appointments.queries.sitting_everywhere import everywhere
 from recruit.appointments.rules import Role
 from recruit.bodies.model import Body, SeatGroup, Term
 from tests.builders import a_council, a_member, a_seat_group, a_substitute, a_term, day, the_seats
@@ -74,7 +74,7 @@ def test_who_sits_in_all_councils_at_once_is_who_sits_in_each(
         a_town(session)
 
     with database.reading() as session:
-        members = members_on(day(on))
+        members = everywhere(day(on)).members
         found = session.execute(select(members.c.id, members.c.goes_on)).all()
         expected = one_by_one(session, day(on))
 
