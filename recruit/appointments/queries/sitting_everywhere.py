@@ -71,10 +71,16 @@ def _inside(there: CTE, day: date) -> Select[Any]:
 
 
 def _vacant(groups: CTE, inside: CTE, day: date) -> CTE:
-    """Select how many seats of the terms that run nobody has who sits in them, by body."""
-    chosen = select(groups.c.body_id, func.count(Seat.id).label("number"))
-    chosen = chosen.join(Seat, Seat.seat_group_id == groups.c.id).outerjoin(inside, inside.c.seat_id == Seat.id)
-    return chosen.where(day < groups.c.until, inside.c.id.is_(None)).group_by(groups.c.body_id).cte("vacant")
+    """Select how many seats of the terms that run nobody has who sits in them, by body.
+
+    Nobody shares a seat, so it is the seats of each group less its members; counted group by group, for PostgreSQL would
+    read every seat there ever was to find those of today.
+    """
+    seats = select(func.count(Seat.id)).where(Seat.seat_group_id == groups.c.id).scalar_subquery()
+    members = select(inside.c.seat_group_id, func.count().label("number")).group_by(inside.c.seat_group_id).subquery()
+    free = func.sum(seats - func.coalesce(members.c.number, 0))
+    chosen = select(groups.c.body_id, free.label("number")).outerjoin(members, members.c.seat_group_id == groups.c.id)
+    return chosen.where(day < groups.c.until).group_by(groups.c.body_id).having(free > 0).cte("vacant")
 
 
 def _after(there: CTE, inside: CTE, groups: CTE, vacant: CTE, day: date) -> Select[Any]:
@@ -84,10 +90,11 @@ def _after(there: CTE, inside: CTE, groups: CTE, vacant: CTE, day: date) -> Sele
     about. Nearly everybody else is followed by somebody who sits today, which is read at once; the rest one by one.
     """
     follower = aliased(Seat)
+    with_room = select(vacant.c.body_id)
     by_today = select(follower.succeeds_id).join(inside, inside.c.seat_id == follower.id)
-    by_today = by_today.where(follower.succeeds_id.is_not(None))
+    by_today = by_today.where(follower.succeeds_id.is_not(None), inside.c.body_id.in_(with_room))
     runs = select(groups.c.body_id).where(day < groups.c.until)
-    room = or_(there.c.body_id.in_(select(vacant.c.body_id)), there.c.body_id.not_in(runs))
+    room = or_(there.c.body_id.in_(with_room), there.c.body_id.not_in(runs))
     stays = select(*(there.c[name] for name in _TOLD))
     stays = stays.where(there.c.term_until <= day, there.c.holds_over)
     stays = stays.where(or_(there.c.until.is_(None), day < there.c.until), room)
