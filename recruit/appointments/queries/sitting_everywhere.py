@@ -73,7 +73,7 @@ def _inside(there: CTE, day: date) -> Select[Any]:
 def _vacant(groups: CTE, inside: CTE, day: date) -> CTE:
     """Select how many seats of the terms that run nobody has who sits in them, by body.
 
-    Nobody shares a seat, so it is the seats of each group less its members; counted group by group, for PostgreSQL would
+    Nobody shares a seat, so it is the seats of each group less its members; counted group by group, or PostgreSQL would
     read every seat there ever was to find those of today.
     """
     seats = select(func.count(Seat.id)).where(Seat.seat_group_id == groups.c.id).scalar_subquery()

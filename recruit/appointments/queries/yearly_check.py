@@ -6,8 +6,21 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership, YearlyCheck
 from recruit.appointments.queries.sitting import sits_on
@@ -20,11 +33,12 @@ from recruit.foundation.refusal import NotFound
 from recruit.people.model import Organization, Person
 from recruit.people.rules import Classification
 
-#: The council has not asked its members; the municipal council keeps its own list and is left out.
-_NOT_HELD = "yearly-check-not-held"
+#: What waits: an answer, something to settle, and that the council asks its members, which the municipal council, that
+#: keeps its own list, does not.
+_SILENT, _TO_SETTLE, _NOT_HELD = "yearly-check-silent", "yearly-check-to-settle", "yearly-check-not-held"
 
 #: Whose, what kind, until when, and what is told of it.
-_Found = tuple[UUID, str, date | None, Mapping[str, object]]
+_Waiting = tuple[UUID, str, date | None, Mapping[str, object]]
 
 _PERSON = joinedload(YearlyCheck.person).selectinload(Person.contacts)
 _BODY = joinedload(YearlyCheck.body)
@@ -89,9 +103,9 @@ def open_checks(session: Session, person_id: UUID, *, since: date) -> Sequence[Y
 def due(session: Session, *, on: date) -> list[Due]:
     """Return what waits of the yearly checks on a day: who is silent, what is to be settled, and who has not asked.
 
-    Two queries; two more where something waits, however many bodies.
+    One query; two more where something waits, however many bodies.
     """
-    found = [*_waiting(session, on), *_not_held(session, on)]
+    found = list(_found(session, on))
     if not found:
         return []
     ids = {body_id for body_id, *_rest in found}
@@ -108,19 +122,24 @@ def _one(chosen: Select[YearlyCheck], *, lock: bool) -> Select[YearlyCheck]:
     return chosen.with_for_update(of=YearlyCheck).execution_options(populate_existing=True) if lock else chosen
 
 
-def _waiting(session: Session, on: date) -> Iterator[_Found]:
-    """Of the last year only: who is silent after the deadline, and still sits; and what the secretariat is to do."""
-    for body_id, year, is_told, number, until in session.execute(_silent_or_unsettled(on)):
-        facts = {"number": number, "year": year}
-        if is_told:
-            yield body_id, "yearly-check-to-settle", None, facts
+def _found(session: Session, on: date) -> Iterator[_Waiting]:
+    """Of the last year only: who is silent after the deadline, and still sits; what is to be done; who has not asked."""
+    for kind, body_id, year, number, until, began, last in session.execute(_asked(on)):
+        if kind == _NOT_HELD:
+            if is_due(clock.local(last).date() if last else None, began, on=on):
+                yield body_id, kind, None, {}
         else:
-            yield body_id, "yearly-check-silent", clock.local(until).date(), facts
+            deadline = clock.local(until).date() if kind == _SILENT else None
+            yield body_id, kind, deadline, {"number": number, "year": year}
 
 
 @lru_cache(maxsize=2)
-def _silent_or_unsettled(on: date) -> Select[*tuple[Any, ...]]:
+def _asked(on: date) -> CompoundSelect[*tuple[Any, ...]]:
     """Select them by body and year; kept for the day, for it takes as long to put together as to read."""
+    return union_all(_silent_or_to_settle(on), _not_held(on))
+
+
+def _silent_or_to_settle(on: date) -> Select[*tuple[Any, ...]]:
     recent = YearlyCheck.asked_at >= clock.instant(on - A_YEAR, time.min)
     late = YearlyCheck.answer_by < clock.instant(on, time.min)
     silent = and_(YearlyCheck.answer.is_(None), recent, late, _sits(on))
@@ -128,10 +147,29 @@ def _silent_or_unsettled(on: date) -> Select[*tuple[Any, ...]]:
         YearlyCheck.answer == CheckAnswer.MOVED,
         and_(YearlyCheck.answer == CheckAnswer.CORRECTED, YearlyCheck.note != ""),
     )
-    unsettled = and_(told, YearlyCheck.settled_at.is_(None))
+    to_settle = and_(told, YearlyCheck.settled_at.is_(None))
+    kind = case((to_settle, literal_column(f"'{_TO_SETTLE}'")), else_=literal_column(f"'{_SILENT}'")).label("kind")
     of_year = (YearlyCheck.body_id, YearlyCheck.year)
-    chosen = select(*of_year, unsettled.label("unsettled"), func.count(), func.min(YearlyCheck.answer_by))
-    return chosen.where(or_(silent, unsettled)).group_by(*of_year, literal_column("unsettled"))
+    told_of = (func.count(), func.min(YearlyCheck.answer_by))
+    chosen = select(kind, *of_year, *told_of, _none(Term.since), _none(YearlyCheck.asked_at))
+    return chosen.where(or_(silent, to_settle)).group_by(*of_year, literal_column("kind"))
+
+
+def _not_held(on: date) -> Select[*tuple[Any, ...]]:
+    """Bodies at work in which somebody has sat for a year, with the day on which they last asked anybody."""
+    asked = select(func.max(YearlyCheck.asked_at)).where(YearlyCheck.body_id == Term.body_id).scalar_subquery()
+    members = select(Membership.id).join(Membership.group).where(SeatGroup.term_id == Term.id)
+    sits = members.where(Membership.role == Role.MEMBER, Membership.since <= on - A_YEAR).exists()
+    nothing = (null(), null(), null())
+    chosen: Select[*tuple[Any, ...]] = select(
+        literal_column(f"'{_NOT_HELD}'"), Term.body_id, *nothing, Term.since, asked
+    )
+    return chosen.where(Term.since <= on, on < Term.until, sits)
+
+
+def _none(like: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """Return nothing, of the type of what another part of the union has there."""
+    return type_coerce(null(), like.type)
 
 
 def _sits(on: date) -> ColumnElement[bool]:
@@ -139,14 +177,3 @@ def _sits(on: date) -> ColumnElement[bool]:
     sits = select(Membership.id).join(SeatGroup, SeatGroup.id == Membership.seat_group_id)
     sits = sits.join(Term, Term.id == SeatGroup.term_id).where(sits_on(on), Membership.role == Role.MEMBER)
     return sits.where(Term.body_id == YearlyCheck.body_id, Membership.person_id == YearlyCheck.person_id).exists()
-
-
-def _not_held(session: Session, on: date) -> Iterator[_Found]:
-    """Bodies at work that have asked nobody for a year, while somebody has sat there as long."""
-    asked = select(func.max(YearlyCheck.asked_at)).where(YearlyCheck.body_id == Term.body_id).scalar_subquery()
-    members = select(Membership.id).join(Membership.group).where(SeatGroup.term_id == Term.id)
-    sits = members.where(Membership.role == Role.MEMBER, Membership.since <= on - A_YEAR).exists()
-    chosen = select(Term.body_id, Term.since, asked).where(Term.since <= on, on < Term.until, sits)
-    for body_id, began, last in session.execute(chosen):
-        if is_due(clock.local(last).date() if last else None, began, on=on):
-            yield body_id, _NOT_HELD, None, {}
