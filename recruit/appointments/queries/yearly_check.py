@@ -27,6 +27,7 @@ from recruit.appointments.queries.sitting import sits_on
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.yearly_check import A_YEAR, CheckAnswer, is_due
 from recruit.bodies.model import Body, SeatGroup, Term
+from recruit.bodies.queries import bodies_named
 from recruit.foundation import clock
 from recruit.foundation.due import Due
 from recruit.foundation.refusal import NotFound
@@ -109,7 +110,7 @@ def due(session: Session, *, on: date) -> list[Due]:
     if not found:
         return []
     ids = {body_id for body_id, *_rest in found}
-    named = {body.id: body for body in session.scalars(select(Body).where(Body.id.in_(ids)).options(_NAMED))}
+    named = bodies_named(session, ids)
     return [
         Due(kind, named[body_id].name_on(on), body=named[body_id].slug, deadline=deadline, facts=facts)
         for body_id, kind, deadline, facts in found
@@ -123,7 +124,7 @@ def _one(chosen: Select[YearlyCheck], *, lock: bool) -> Select[YearlyCheck]:
 
 
 def _found(session: Session, on: date) -> Iterator[_Waiting]:
-    """Of the last year only: who is silent after the deadline, and still sits; what is to be done; who has not asked."""
+    """Of the last year only: who is silent after the deadline, and still sits; what is to be done; who never asked."""
     for kind, body_id, year, number, until, began, last in session.execute(_asked(on)):
         if kind == _NOT_HELD:
             if is_due(clock.local(last).date() if last else None, began, on=on):
