@@ -225,8 +225,8 @@ def test_what_is_adopted_ticks_its_step_and_stays_once_the_next_council_is_done_
             notes.reopen(session, task, by=BY, now=NOW)
 
 
-def test_steps_tasks_and_wishes_that_are_due_wait_on_today(sqlite: Database) -> None:
-    with sqlite.transaction() as session:
+def test_steps_tasks_and_wishes_that_are_due_wait_on_today(database: Database) -> None:
+    with database.transaction() as session:
         body = a_council(session)
         adopting(session, body)
         following = a_term(session, body)
