@@ -75,18 +75,6 @@ def calls_in(session: Session, term: Term) -> Sequence[SubstituteCall]:
     return session.scalars(chosen.order_by(SubstituteCall.since.desc(), SubstituteCall.opened_at.desc())).all()
 
 
-def still_open(session: Session, *, on: date) -> Sequence[tuple[SubstituteCall, Body]]:
-    """Return every call of every council that is not settled and not over on a day, the oldest first; with the body.
-
-    For *I dag*: who waits, and who has not answered in time, says `SubstituteCall.facts`.
-    """
-    chosen = select(SubstituteCall, Body).join(SubstituteCall.member).join(Membership.group)
-    chosen = chosen.join(Term, Term.id == SeatGroup.term_id).join(Body, Body.id == Term.body_id)
-    chosen = chosen.where(SubstituteCall.closed_at.is_(None)).options(*_WHOLE, _NAMED)
-    chosen = chosen.where(SubstituteCall.until.is_(None) | (SubstituteCall.until > on))
-    return [(one, body) for one, body in session.execute(chosen.order_by(SubstituteCall.opened_at))]
-
-
 def to_remind(session: Session, *, now: datetime) -> Sequence[tuple[Body, SubstituteCall, SubstituteAsk]]:
     """Return the asks, with their calls locked, that wait for an answer and were not reminded of; as `asked` does."""
     chosen = select(SubstituteAsk.id).join(SubstituteAsk.call)

@@ -280,18 +280,6 @@ def test_a_text_for_a_message_has_a_new_link_and_the_log_has_none(sqlite: Databa
         assert {status for _kind, _channel, status in letters(session)} == {Status.CANCELLED}
 
 
-def test_what_waits_is_found_across_councils_until_it_is_settled_or_over(sqlite: Database) -> None:
-    with sqlite.transaction() as session:
-        called = a_call(session)
-        meets = substitutes.MEETING
-        found = [(call.id, body.name) for call, body in queries.still_open(session, on=meets)]
-        assert found == [(called.call, "Integrationsrådet")]
-        assert not queries.still_open(session, on=meets + timedelta(days=1))
-        body, call = loaded(session, called)
-        calling.leave_open(session, body, call, None, "Aflyst", by=BY, now=NOW)
-        assert not queries.still_open(session, on=meets)
-
-
 def test_both_decline_and_the_seat_is_left_open(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         called = a_call(session, CallKind.FOR_GOOD)

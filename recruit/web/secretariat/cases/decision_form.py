@@ -1,6 +1,6 @@
 """The form of a decision: which one it is, and what it says of each who waits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.refusal import NotFound, Refusal, refuse_if
+from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.people import queries as people
 from recruit.web.access import current_actor
 from recruit.web.fields import (
@@ -141,19 +141,6 @@ def decision_meant(session: Session, body: "Body", form: DecisionForm) -> "Decis
     return operations.record_decision(
         session, body, kind, who, form.decided_on.data, by=by, now=now, case_number=case_number
     )
-
-
-def fields_of(form: DecisionForm, rows: Sequence[Row]) -> Mapping[UUID, Mapping[str, Any]]:
-    """Return the fields of each who waits, by designate."""
-    return {row.designate.id: form.row(row) for row in rows}
-
-
-def wanted(rows: Sequence[Row], designate_id: UUID) -> Row:
-    """Return somebody who waits. Raises NotFound."""
-    found = next((row for row in rows if row.designate.id == designate_id), None)
-    if found is None:
-        raise NotFound("designate")
-    return found
 
 
 def _named(part: str, row: Row) -> str:

@@ -1,7 +1,6 @@
 """The case that an address names, for whoever looks after its council; and what its pages have in common."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -69,11 +68,6 @@ def next_rank(case: "AppointmentCase", group: UUID) -> int:
     """Return the number after the last one of those who are next in a group."""
     standing = (one for one in case.designates if one.seat_group_id == group and one.dropped_at is None)
     return max((one.rank or 0 for one in standing if one.role is Role.SUBSTITUTE), default=0) + 1
-
-
-def earliest(case: "AppointmentCase") -> date | None:
-    """Return the first day on which somebody who waits was proposed; None where nobody is."""
-    return min((one.source_on for one in case.designates if one.facts().is_open), default=None)
 
 
 def in_case(case: "AppointmentCase", designate_id: UUID) -> "Designate":
