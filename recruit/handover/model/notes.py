@@ -7,11 +7,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.bodies.model import Body, Decision, Term
+from recruit.foundation import clock
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
 from recruit.foundation.once import once_while
 from recruit.handover.rules import NoteKind, StepKind
-from recruit.handover.rules.invitations import Wish
+from recruit.handover.rules.invitations import Wish, is_open
 from recruit.handover.rules.notes import NoteFacts
 from recruit.people.model import Person
 from recruit.recruitment.rules import Manner
@@ -149,3 +150,7 @@ class InvitationAsk(Base):
 
     body: Mapped[Body] = relationship(lazy="raise_on_sql")
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
+
+    def waits(self, *, on: date) -> bool:
+        """Return True on the days on which somebody who has not answered still can."""
+        return self.answered_at is None and is_open(clock.local(self.asked_at).date(), on=on)

@@ -38,7 +38,7 @@ def ask(session: Session, body: Body, people: Collection[Person], purpose: str, 
     for person in people:
         holds = person.id in wished and wished[person.id].facts().holds(on=today)
         before = asked.get(person.id)
-        waits = before is not None and rules.is_open(clock.local(before.asked_at).date(), on=today)
+        waits = before is not None and before.waits(on=today)
         refuse_if(rules.may_ask(wanted, is_asked=waits, wishes=holds))
         made = before or InvitationAsk(body_id=body.id, person_id=person.id, purpose=wanted)
         made.person, made.asked_at, made.asked_by = person, now, by.reference

@@ -13,7 +13,7 @@ from recruit.foundation.i18n import _, format_date
 from recruit.handover.operations import people as operations
 from recruit.handover.queries import handover as base
 from recruit.handover.queries import inviting as queries
-from recruit.handover.rules.invitations import ENDS_SOON, is_open
+from recruit.handover.rules.invitations import ENDS_SOON
 from recruit.reports.formats import csv, xlsx
 from recruit.reports.handover.invited import as_table
 from recruit.reports.words import word
@@ -99,15 +99,14 @@ def _listed(session: Session, council: "Body") -> dict[str, Any]:
     today = clock.today()
     wishes, asks = queries.all_wishes(session, council), queries.asks(session, council)
     invited = base.wishes(session, council, on=today)
-    waiting = [one for one in asks if one.answered_at is None]
     return {
         "body": council,
         "invited": invited,
         "purposes": _purposes(invited),
         "ending": {one.id for one in invited if one.valid_until <= today + ENDS_SOON},
         "before": [one for one in wishes if not one.facts().holds(on=today)],
-        "waiting": [one for one in waiting if is_open(clock.local(one.asked_at).date(), on=today)],
-        "silent": [one for one in waiting if not is_open(clock.local(one.asked_at).date(), on=today)],
+        "waiting": [one for one in asks if one.waits(on=today)],
+        "silent": [one for one in asks if one.answered_at is None and not one.waits(on=today)],
         "declined": [one for one in asks if one.wishes is False],
         "day": today,
         "word": word,

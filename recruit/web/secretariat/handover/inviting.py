@@ -151,8 +151,10 @@ def _offer(session: Session, council: "Body", form: AskForm, purpose: str) -> "S
     """
     people = [one.person for one in evaluating.people_of(session, term_asked_for(session, council))]
     asked, refused = queries.open_asks(session, council, purpose), queries.said_no(session, council, purpose)
-    invited = {one.person_id for one in handover.wishes(session, council, on=clock.today()) if one.purpose == purpose}
-    left = [one for one in people if one.id not in asked and one.id not in invited]
+    today = clock.today()
+    invited = {one.person_id for one in handover.wishes(session, council, on=today) if one.purpose == purpose}
+    waiting = {person for person, one in asked.items() if one.waits(on=today)}
+    left = [one for one in people if one.id not in waiting and one.id not in invited]
     form.people.choices = [(str(one.id), one.name) for one in left]
     without = str(_("no e-mail: a closed letter waits to be sent by you"))
     form.people.hints = {

@@ -1,5 +1,6 @@
 """A term is handed over on the secretariat's pages, and the next one sees what was left to it."""
 
+from datetime import timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from recruit.assignments.operations import groups
 from recruit.bodies.model import Body, Decision, Term
 from recruit.foundation.actor import Actor
-from recruit.handover.model import HandoverNote, HandoverStep
+from recruit.handover.model import HandoverNote, HandoverStep, InvitationAsk
 from recruit.handover.operations import inviting, notes
 from recruit.handover.rules import NoteKind
 from recruit.handover.rules.invitations import Wish
@@ -202,6 +203,21 @@ def test_former_members_are_asked_entered_listed_and_taken_off(
     late = secretary.mended(secretary.send(new, valid_until="1.1.2040", **entered))
     assert "Spørg igen til den tid" in late.text
     assert "står på listen til og med" in secretary.led(secretary.send(new, **entered)).text
+
+
+def test_whoever_never_answers_is_offered_again_when_the_time_is_over(
+    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
+) -> None:
+    ask = f"{HANDOVER}/tidligere-medlemmer/spoerg"
+    secretary.led(secretary.send(ask))
+    assert "Der er ingen tilbage at spørge" in secretary.get(ask).text
+
+    with house.transaction() as session:
+        for one in session.scalars(select(InvitationAsk)):
+            one.asked_at = NOW - timedelta(days=91)
+
+    assert len(secretary.get(ask).all("input", name="people")) == 2
+    assert "2 medlemmer har ingen e-mail" in secretary.led(secretary.send(ask)).text
 
 
 def test_the_list_leaves_out_how_somebody_protected_is_reached(
