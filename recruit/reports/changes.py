@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from recruit.appointments.rules import EndReason, Office, Role
+from recruit.appointments.rules import EndReason, Office, Role, SeatFacts, days_held
 from recruit.bodies import queries as bodies
 from recruit.foundation.dates import PartialDate, Span
 from recruit.foundation.i18n import _, format_date, ngettext
@@ -154,12 +154,9 @@ class Life:
     def days(self, held: Held) -> Span:
         """Return the days on which somebody really holds a place: on after the term until somebody follows."""
         term = self.terms[held.term]
-        if not term.holds_over or (held.until is not None and held.until <= term.until):
-            return Span(held.since, held.until or term.until)
         follower = self.follower.get(held.seat) if held.seat else None
         begins = self._first_member.get(follower) if follower else self._next_term(term.until)
-        followed = max(begins, term.until) if begins else None
-        return Span(held.since, min((day for day in (held.until, followed) if day), default=None))
+        return days_held(held.span, SeatFacts(term.span, holds_over=term.holds_over, replaced_on=begins))
 
     @cached_property
     def _first_member(self) -> dict[UUID, date]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.queries.replaced import long_over_from, replaced_from
 from recruit.appointments.rules import EndReason, Role
-from recruit.appointments.rules.welcome import leaves_after
+from recruit.appointments.rules.status import leaves_after
 from recruit.bodies.model import Body, Seat, SeatGroup, Term
 from recruit.foundation.dates import PartialDate, Span
 from recruit.people.model import Organization

@@ -12,8 +12,8 @@ from recruit.appointments.model import Membership, MemberTold
 from recruit.appointments.queries.terms import replaced_on
 from recruit.appointments.queries.welcome import told_in
 from recruit.appointments.rules import Role
+from recruit.appointments.rules.status import leaves_after
 from recruit.appointments.rules.telling import MemberLetter
-from recruit.appointments.rules.welcome import leaves_after
 from recruit.bodies.model import SeatGroup, Term
 from recruit.people.model import Person
 

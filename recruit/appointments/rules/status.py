@@ -1,4 +1,4 @@
-"""What a seat is on a day. Derived from dates, never stored."""
+"""What a seat is on a day, and when a member no longer sits. Derived from dates, never stored."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,12 +37,27 @@ def days_held(holder: Span, seat: SeatFacts) -> Span:
 
     Whoever has a last day of their own sits no longer than to it, in the term and after it.
     """
-    if seat.term.until is None or (holder.until is not None and holder.until <= seat.term.until):
+    if seat.term.until is None:
         return holder
-    if not seat.holds_over:
-        return Span(holder.since, seat.term.until)
-    followed = None if seat.replaced_on is None else max(seat.replaced_on, seat.term.until)
-    return Span(holder.since, min((day for day in (holder.until, followed) if day is not None), default=None))
+    until = leaves_after(holder.until, seat.term.until, holds_over=seat.holds_over, replaced_from=seat.replaced_on)
+    return Span(holder.since, until)
+
+
+def leaves_after(
+    place_until: date | None, term_until: date, *, holds_over: bool, replaced_from: date | None
+) -> date | None:
+    """Return the first day on which a member of a term no longer sits; None: not before somebody is appointed.
+
+    `place_until` is the first day no longer in the place, where it has an end of its own; `replaced_from` the day on
+    which somebody follows on the seat. A member holds over where the council does, to their own last day if they have
+    one after the term.
+    """
+    if place_until is not None and place_until <= term_until:
+        return place_until
+    if not holds_over:
+        return term_until
+    followed = max(replaced_from, term_until) if replaced_from else None
+    return min((day for day in (place_until, followed) if day is not None), default=None)
 
 
 def seat_status(seat: SeatFacts, *, on: date) -> SeatStatus:

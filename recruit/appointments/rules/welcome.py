@@ -55,20 +55,3 @@ def may_tick(
 def may_untick(*, is_ticked: bool) -> tuple[Refusal, ...]:
     """Return why a tick is not taken back."""
     return () if is_ticked else (Refusal("item-is-not-ticked"),)
-
-
-def leaves_after(
-    place_until: date | None, term_until: date, *, holds_over: bool, replaced_from: date | None
-) -> date | None:
-    """Return the first day on which a member of a term no longer sits; None: not before somebody is appointed.
-
-    `place_until` is the first day no longer in the place, where it has an end of its own; `replaced_from` the day on
-    which somebody follows on the seat. A member holds over where the council does, to their own last day if they have
-    one after the term.
-    """
-    if place_until is not None and place_until <= term_until:
-        return place_until
-    if not holds_over:
-        return term_until
-    followed = max(replaced_from, term_until) if replaced_from else None
-    return min((day for day in (place_until, followed) if day is not None), default=None)

@@ -1,4 +1,4 @@
-"""What a seat is on a day, derived from dates alone."""
+"""What a seat is on a day, and when a member no longer sits, derived from dates alone."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 
 from recruit.appointments.rules import SeatFacts, SeatStatus, days_held, seat_status
+from recruit.appointments.rules.status import leaves_after
 from recruit.foundation.dates import Span
+from tests.builders import day
 
 TERM = Span(date(2026, 1, 1), date(2030, 1, 1))
+ENDS = date(2030, 1, 1)
 SINCE_APRIL = Span(date(2026, 4, 14))
 EMPTY = SeatFacts(TERM, holds_over=False)
 HELD = replace(EMPTY, holders=(SINCE_APRIL,))
@@ -70,3 +73,22 @@ def test_whoever_holds_over_sits_to_a_last_day_after_the_term_or_until_somebody_
     assert days_held(leaves, replace(facts, replaced_on=date(2030, 3, 1))) == replace(leaves, until=date(2030, 3, 1))
     assert days_held(leaves, replace(facts, replaced_on=date(2030, 9, 1))) == leaves
     assert days_held(leaves, replace(facts, holds_over=False)) == replace(leaves, until=date(2030, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("until", "holds_over", "replaced", "leaves"),
+    [
+        (day("2028-06-01"), True, None, day("2028-06-01")),
+        (None, False, day("2030-03-26"), ENDS),
+        (None, True, None, None),
+        (None, True, day("2030-03-26"), day("2030-03-26")),
+        (None, True, day("2029-12-01"), ENDS),
+        (day("2030-06-01"), True, None, day("2030-06-01")),
+        (day("2030-06-01"), True, day("2030-03-26"), day("2030-03-26")),
+        (day("2030-06-01"), False, None, ENDS),
+    ],
+)
+def test_a_member_leaves_with_the_place_the_term_or_when_somebody_follows(
+    until: date | None, holds_over: bool, replaced: date | None, leaves: date | None
+) -> None:
+    assert leaves_after(until, ENDS, holds_over=holds_over, replaced_from=replaced) == leaves
