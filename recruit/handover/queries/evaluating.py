@@ -13,7 +13,7 @@ from recruit.appointments.queries.living import is_deceased
 from recruit.appointments.rules import EndReason, Role
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
-from recruit.handover.model import Evaluation, EvaluationAsk
+from recruit.handover.model import Evaluation, EvaluationAnswer, EvaluationAsk
 from recruit.handover.rules.evaluation import Question
 from recruit.people.model import Organization, Person
 
@@ -45,12 +45,14 @@ def drafted(term: Term, questions: Sequence[Question], closes_at: datetime) -> E
     return Evaluation(term=term, title="", questions=said, closes_at=closes_at)
 
 
-def locked(session: Session, body: Body, evaluation_id: UUID) -> Evaluation:
-    """Return an evaluation of a council for a change, with who was asked and how each is reached. Raises NotFound."""
+def evaluation(session: Session, body: Body, evaluation_id: UUID, *, lock: bool = False) -> Evaluation:
+    """Return an evaluation of a council with its term, who was asked and how each is reached. Raises NotFound."""
     loaded = selectinload(Evaluation.asks).joinedload(EvaluationAsk.person).selectinload(Person.contacts)
     chosen = select(Evaluation).join(Evaluation.term).where(Evaluation.id == evaluation_id, Term.body_id == body.id)
-    chosen = chosen.options(loaded, joinedload(Evaluation.term)).with_for_update(of=Evaluation)
-    found = session.scalars(chosen.execution_options(populate_existing=True)).one_or_none()
+    chosen = chosen.options(loaded, joinedload(Evaluation.term))
+    if lock:
+        chosen = chosen.with_for_update(of=Evaluation)
+    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
     if found is None:
         raise NotFound("evaluation")
     return found
@@ -67,6 +69,12 @@ def behind_link(session: Session, ask_id: UUID, *, lock: bool = False) -> Evalua
     if found is None:
         raise NotFound("evaluation_ask")
     return found
+
+
+def answers(session: Session, found: Evaluation) -> Sequence[EvaluationAnswer]:
+    """Return what was said, by question, and within one in an order that says nothing of who or when. One query."""
+    chosen = select(EvaluationAnswer).filter_by(evaluation_id=found.id)
+    return session.scalars(chosen.order_by(EvaluationAnswer.question, EvaluationAnswer.id)).all()
 
 
 def people_of(session: Session, term: Term) -> Sequence[Took]:

@@ -1,4 +1,4 @@
-"""Reading notes, what the end of a term asks for, who wishes to be invited, and what members have said."""
+"""Reading notes, what the end of a term asks for, and who wishes to be invited."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,21 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import and_, case, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from recruit.appointments.queries.living import is_deceased
 from recruit.bodies.model import Body, Decision, Term
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation.refusal import NotFound
-from recruit.handover.model import (
-    Evaluation,
-    EvaluationAnswer,
-    EvaluationAsk,
-    HandoverAdoption,
-    HandoverNote,
-    HandoverStep,
-    InvitationWish,
-)
+from recruit.handover.model import HandoverAdoption, HandoverNote, HandoverStep, InvitationWish
 from recruit.handover.rules import NoteKind, StepKind, checklist
 from recruit.handover.rules.checklist import StepToTake
 from recruit.people.model import Organization, Person
@@ -136,41 +128,3 @@ def wishes(session: Session, body: Body, *, on: date) -> Sequence[InvitationWish
     loaded = joinedload(InvitationWish.person).selectinload(Person.contacts)
     ordered = chosen.order_by(InvitationWish.purpose, Person.sort_key, InvitationWish.id)
     return session.scalars(ordered.options(loaded)).all()
-
-
-def wish(session: Session, body: Body, wish_id: UUID, *, lock: bool = False) -> InvitationWish:
-    """Return somebody's wish to be invited. Raises NotFound. One query."""
-    chosen = select(InvitationWish).filter_by(id=wish_id, body_id=body.id).options(joinedload(InvitationWish.person))
-    if lock:
-        chosen = chosen.with_for_update(of=InvitationWish)
-    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
-    if found is None:
-        raise NotFound("invitation_wish")
-    return found
-
-
-def evaluation(session: Session, body: Body, evaluation_id: UUID) -> Evaluation:
-    """Return an evaluation of a council with who was asked. Raises NotFound. Two queries."""
-    chosen = select(Evaluation).join(Evaluation.term).where(Evaluation.id == evaluation_id, Term.body_id == body.id)
-    loaded = selectinload(Evaluation.asks).joinedload(EvaluationAsk.person).selectinload(Person.contacts)
-    found = session.scalars(chosen.options(loaded)).one_or_none()
-    if found is None:
-        raise NotFound("evaluation")
-    return found
-
-
-def asked(session: Session, ask_id: UUID, *, lock: bool = False) -> EvaluationAsk:
-    """Return that somebody was asked, with the evaluation. Raises NotFound. One query."""
-    chosen = select(EvaluationAsk).filter_by(id=ask_id).options(joinedload(EvaluationAsk.evaluation))
-    if lock:
-        chosen = chosen.with_for_update(of=EvaluationAsk)
-    found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
-    if found is None:
-        raise NotFound("evaluation_ask")
-    return found
-
-
-def answers(session: Session, found: Evaluation) -> Sequence[EvaluationAnswer]:
-    """Return what was said, by question, and within one in an order that says nothing of who or when. One query."""
-    chosen = select(EvaluationAnswer).filter_by(evaluation_id=found.id)
-    return session.scalars(chosen.order_by(EvaluationAnswer.question, EvaluationAnswer.id)).all()

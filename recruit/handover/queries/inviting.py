@@ -102,8 +102,8 @@ def ask(session: Session, ask_id: UUID, *, of: Body | None = None, lock: bool = 
     return found
 
 
-def wish(session: Session, wish_id: UUID, *, lock: bool = False) -> InvitationWish:
-    """Return a wish with person, contacts and council, whosever council it is. Raises NotFound. Four queries."""
+def wish(session: Session, wish_id: UUID, *, of: Body | None = None, lock: bool = False) -> InvitationWish:
+    """Return a wish with person, contacts and council. Raises NotFound, also for another council's. Four queries."""
     loaded = (
         joinedload(InvitationWish.person).selectinload(Person.contacts),
         joinedload(InvitationWish.body).options(_COUNCIL),
@@ -112,7 +112,7 @@ def wish(session: Session, wish_id: UUID, *, lock: bool = False) -> InvitationWi
     if lock:
         chosen = chosen.with_for_update(of=InvitationWish)
     found = session.scalars(chosen.execution_options(populate_existing=lock)).one_or_none()
-    if found is None:
+    if found is None or (of is not None and found.body_id != of.id):
         raise NotFound("invitation_wish")
     return found
 

@@ -54,11 +54,6 @@ def steps(
     return tuple(sorted(found, key=lambda step: step.due_on))
 
 
-def is_handing_over(last_day: date, *, on: date) -> bool:
-    """Return True from the day on which a term begins to be handed over to its last."""
-    return begins(last_day) <= on <= last_day
-
-
 def may_tick(kind: StepKind, asked: Collection[StepKind], *, is_done: bool) -> tuple[Refusal, ...]:
     """Return every reason why a step is not ticked."""
     reasons = [] if kind in asked else [Refusal("step-is-not-asked-for")]

@@ -70,8 +70,3 @@ def may_ask(purpose: str, *, is_asked: bool, wishes: bool) -> tuple[Refusal, ...
 def may_withdraw(wish: Wish) -> tuple[Refusal, ...]:
     """Return why a wish is not taken back: it was already."""
     return (Refusal("wish-is-withdrawn"),) if wish.withdrawn_on is not None else ()
-
-
-def may_write_to(wish: Wish, *, on: date) -> tuple[Refusal, ...]:
-    """Return why somebody is not written to on a day."""
-    return () if wish.holds(on=on) else (Refusal("wish-does-not-hold"),)

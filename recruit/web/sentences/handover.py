@@ -31,7 +31,6 @@ SENTENCES = {
     "task-has-no-time": mark("Write when the next council is to take it up."),
     "too-few-answers-to-show": mark("Fewer than %(fewest)s have answered: one could guess who wrote what."),
     "too-many-questions": mark("Ask %(most)s questions at most."),
-    "wish-does-not-hold": mark("The person does not wish to be written to about this any more."),
     "wish-is-withdrawn": mark("The wish is taken back already."),
     "wish-lasts-too-long": mark("A wish is kept to %(latest)s at most. Ask again then."),
 }

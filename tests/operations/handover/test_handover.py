@@ -14,6 +14,7 @@ from recruit.foundation.audit.model import AuditEntry
 from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.handover.operations import notes, people
+from recruit.handover.queries import evaluating, inviting
 from recruit.handover.queries import handover as queries
 from recruit.handover.rules import NoteKind, StepKind
 from recruit.handover.rules.evaluation import Question
@@ -103,7 +104,9 @@ def test_former_members_are_invited_while_they_wish_it(database: Database) -> No
             people.wish(session, body, person, "Dialogmøder", until, Manner.MEETING, by=BY, now=NOW)
         wishes = queries.wishes(session, body, on=TODAY)
 
-        people.withdraw(session, queries.wish(session, body, wishes[0].id, lock=True), date(2030, 5, 1), by=BY, now=NOW)
+        people.withdraw(
+            session, inviting.wish(session, wishes[0].id, of=body, lock=True), date(2030, 5, 1), by=BY, now=NOW
+        )
 
         assert [one.person.name for one in wishes] == ["Anne Dam", "Bo Friis"]
         assert [one.person.name for one in queries.wishes(session, body, on=date(2030, 5, 1))] == ["Bo Friis"]
@@ -118,14 +121,16 @@ def test_members_say_what_they_think_once_and_nobody_can_tell_who_said_it(databa
             session, the_term(session, body), "Evaluering", QUESTIONS, asked_people, NOW, by=BY, now=NOW - timedelta(9)
         )
         first, second = made.asks
-        people.answer(session, queries.asked(session, first.id, lock=True), {0: 5, 1: "Begynd i tide"}, now=NOW)
-        people.answer(session, queries.asked(session, second.id, lock=True), {0: 4, 1: "  "}, now=NOW)
+        people.answer(
+            session, evaluating.behind_link(session, first.id, lock=True), {0: 5, 1: "Begynd i tide"}, now=NOW
+        )
+        people.answer(session, evaluating.behind_link(session, second.id, lock=True), {0: 4, 1: "  "}, now=NOW)
 
-        found = queries.answers(session, queries.evaluation(session, body, made.id))
+        found = evaluating.answers(session, evaluating.evaluation(session, body, made.id))
         assert sorted((one.question, one.step, one.text) for one in found if one.step) == [(0, 4, None), (0, 5, None)]
         assert [one.text for one in found if one.text] == ["Begynd i tide"]
         with pytest.raises(Refused, match="answer-is-given"):
-            people.answer(session, queries.asked(session, first.id, lock=True), {0: 1}, now=NOW)
+            people.answer(session, evaluating.behind_link(session, first.id, lock=True), {0: 1}, now=NOW)
 
     with database.reading() as session:
         logged = session.scalars(select(AuditEntry.actor).where(AuditEntry.event == TermEvent.EVALUATION_ANSWERED))
@@ -148,8 +153,10 @@ def test_another_councils_handover_is_not_found(sqlite: Database) -> None:
         wish = people.wish(session, body, anne, "Møder", Wish(TODAY, TODAY), Manner.PHONE, by=BY, now=NOW)
         evaluation = people.ask(session, term, "Evaluering", QUESTIONS, [anne], NOW, by=BY, now=NOW)
 
-        for find, number in ((queries.note, note.id), (queries.wish, wish.id), (queries.evaluation, evaluation.id)):
+        for find, number in ((queries.note, note.id), (evaluating.evaluation, evaluation.id)):
             with pytest.raises(NotFound):
                 find(session, other, number)
         with pytest.raises(NotFound):
-            queries.asked(session, note.id)
+            inviting.wish(session, wish.id, of=other)
+        with pytest.raises(NotFound):
+            evaluating.behind_link(session, note.id)

@@ -124,7 +124,7 @@ def test_members_are_asked_reminded_once_and_given_more_time_while_nothing_is_sh
         two = [reached(session, "Anne Dam"), a_person(session, "Bo Friis")]
         term, questions = the_term(session, body), [Question("Hvad nu?")]
         made = evaluating.ask(session, body, term, "Evaluering", questions, two, closes, by=BY, now=NOW)
-        found = asked.locked(session, body, made.id)
+        found = asked.evaluation(session, body, made.id, lock=True)
 
         assert evaluating.remind(session, body, found, by=BY, now=NOW + timedelta(days=2)) == 1
         with pytest.raises(Refused, match="nobody-to-remind"):
@@ -184,7 +184,7 @@ def test_nobody_writes_to_somebody_who_has_died(sqlite: Database) -> None:
         assert asked.people_of(session, term) == queries.had_a_place(session, body) == []
         assert handover.wishes(session, body, on=TODAY) == []
         with pytest.raises(Refused, match="nobody-to-remind"):
-            evaluating.remind(session, body, asked.locked(session, body, made.id), by=BY, now=NOW)
+            evaluating.remind(session, body, asked.evaluation(session, body, made.id, lock=True), by=BY, now=NOW)
 
 
 def adopting(session: Session, body: Body) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from recruit.bodies.rules import DecisionKind
 from recruit.handover.rules import NoteKind, NoteStatus, StepKind, evaluation, invitations
-from recruit.handover.rules.checklist import begins, is_handing_over, may_tick, steps
+from recruit.handover.rules.checklist import begins, may_tick, steps
 from recruit.handover.rules.evaluation import FEWEST_SHOWN, Question, may_answer, may_ask, may_show, summary
-from recruit.handover.rules.invitations import Wish, latest, may_wish, may_withdraw, may_write_to
+from recruit.handover.rules.invitations import Wish, latest, may_wish, may_withdraw
 from recruit.handover.rules.notes import (
     NewNote,
     NoteFacts,
@@ -48,13 +48,6 @@ def test_a_council_that_is_dissolved_prepares_no_successor_and_nobody_holds_over
 
     assert dissolved == {*StepKind} - {StepKind.WANTED_PROFILES, StepKind.NEXT_TERM, StepKind.HOLDOVER}
     assert leaving == {*StepKind} - {StepKind.HOLDOVER}
-
-
-def test_a_term_is_handed_over_in_its_last_months() -> None:
-    assert not is_handing_over(LAST, on=date(2029, 9, 11))
-    assert is_handing_over(LAST, on=date(2029, 9, 12))
-    assert is_handing_over(LAST, on=LAST)
-    assert not is_handing_over(LAST, on=date(2030, 1, 1))
 
 
 def test_a_step_is_ticked_once_where_it_is_asked_for() -> None:
@@ -129,12 +122,12 @@ def test_the_next_council_is_done_with_a_note_once() -> None:
 def test_a_wish_to_be_invited_holds_until_its_day_and_not_once_it_is_taken_back() -> None:
     wish = Wish(TODAY, date(2031, 12, 31))
 
-    assert may_write_to(wish, on=date(2031, 12, 31)) == ()
-    assert codes(may_write_to(wish, on=date(2032, 1, 1))) == {"wish-does-not-hold"}
-    assert codes(may_write_to(wish, on=TODAY - timedelta(days=1))) == {"wish-does-not-hold"}
+    assert wish.holds(on=date(2031, 12, 31))
+    assert not wish.holds(on=date(2032, 1, 1))
+    assert not wish.holds(on=TODAY - timedelta(days=1))
     withdrawn = replace(wish, withdrawn_on=date(2030, 5, 1))
-    assert may_write_to(withdrawn, on=date(2030, 4, 30)) == ()
-    assert codes(may_write_to(withdrawn, on=date(2030, 5, 1))) == {"wish-does-not-hold"}
+    assert withdrawn.holds(on=date(2030, 4, 30))
+    assert not withdrawn.holds(on=date(2030, 5, 1))
     assert may_withdraw(wish) == ()
     assert codes(may_withdraw(withdrawn)) == {"wish-is-withdrawn"}
 

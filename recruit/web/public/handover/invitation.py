@@ -17,7 +17,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.handover.operations import inviting
 from recruit.handover.operations import people as operations
 from recruit.handover.queries import inviting as queries
-from recruit.handover.rules.invitations import INVITATION_ASK, INVITATION_WISH, YEARS, latest
+from recruit.handover.rules.invitations import INVITATION_ASK, INVITATION_WISH, YEARS
 from recruit.recruitment.rules import Manner
 from recruit.web import links
 from recruit.web.access import current_actor, public
@@ -42,12 +42,7 @@ class AnswerForm(ActingForm):
 
     def offer(self) -> None:
         """Offer the years, and no."""
-        today = clock.today()
-        yes = [
-            (str(years), ngettext("Yes, for %(num)s year", "Yes, for %(num)s years", years))
-            for years in YEARS
-            if latest(today, years) > today
-        ]
+        yes = [(str(years), ngettext("Yes, for %(num)s year", "Yes, for %(num)s years", years)) for years in YEARS]
         self.answer.choices = [*yes, (NO, _("No, thank you"))]
 
 

@@ -13,7 +13,6 @@ from recruit.foundation.refusal import NotFound
 from recruit.handover import letters
 from recruit.handover.operations import evaluating as operations
 from recruit.handover.queries import evaluating as queries
-from recruit.handover.queries import handover as base
 from recruit.handover.rules.evaluation import FEWEST_SHOWN, is_shown, may_show
 from recruit.people.rules import ContactKind
 from recruit.reports.formats import csv
@@ -112,7 +111,7 @@ def reminding(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetu
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, _term = term_to_change(session, body, term_id)
-            found = queries.locked(session, ours, evaluation_id)
+            found = queries.evaluation(session, ours, evaluation_id, lock=True)
             number = operations.remind(session, ours, found, by=current_actor(), now=clock.now())
             flash(ngettext("One reminder is in the outbox.", "%(num)s reminders are in the outbox.", number))
             return form.done(session, back)
@@ -138,7 +137,7 @@ def more_time(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetu
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, _term = term_to_change(session, body, term_id)
-            found = queries.locked(session, ours, evaluation_id)
+            found = queries.evaluation(session, ours, evaluation_id, lock=True)
             until = clock.instant(form.closes_on.data, form.closes_at.data)
             operations.extend(session, found, until, by=current_actor(), now=clock.now())
             flash(_("There is more time. Remind those who have not answered: nobody is told by itself."))
@@ -150,7 +149,7 @@ def more_time(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetu
 
 def _known(session: Session, ref: BodyRef, term_id: UUID, evaluation_id: UUID) -> "tuple[Body, Term, Evaluation]":
     council, term = open_term(session, ref, term_id)
-    found = base.evaluation(session, council, evaluation_id)
+    found = queries.evaluation(session, council, evaluation_id)
     if found.term_id != term.id:
         raise NotFound("evaluation")
     return council, term, found
@@ -163,4 +162,4 @@ def _is_over(found: "Evaluation") -> bool:
 
 def _told(session: Session, found: "Evaluation") -> Outcome | None:
     """Return what was said; None while it is not shown."""
-    return outcome(found, base.answers(session, found)) if _is_over(found) else None
+    return outcome(found, queries.answers(session, found)) if _is_over(found) else None

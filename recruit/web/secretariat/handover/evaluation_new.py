@@ -14,7 +14,6 @@ from recruit.handover import letters
 from recruit.handover.operations import evaluating as operations
 from recruit.handover.operations import people as base
 from recruit.handover.queries import evaluating as queries
-from recruit.handover.queries import handover
 from recruit.handover.rules.evaluation import Question
 from recruit.people.rules import ContactKind
 from recruit.reports.words import word
@@ -139,7 +138,7 @@ def on_paper(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetur
     """Enter what came on paper: who has answered, and apart from them what was said."""
     with reading() as session:
         council, term = open_term(session, body, term_id)
-        known = handover.evaluation(session, council, evaluation_id)
+        known = queries.evaluation(session, council, evaluation_id)
     left = sorted((one for one in known.asks if not one.has_answered), key=lambda one: one.person.sort_key)
     form = answers_form(
         known.asked,

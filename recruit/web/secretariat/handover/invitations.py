@@ -83,11 +83,11 @@ def withdrawing(body: BodyRef, wish_id: UUID) -> ResponseReturnValue:
     form = ActingForm()
     with reading() as session:
         council = the_body(session, body)
-        known = base.wish(session, council, wish_id)
+        known = queries.wish(session, wish_id, of=council)
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            wish = base.wish(session, locked(session, body), wish_id, lock=True)
+            wish = queries.wish(session, wish_id, of=locked(session, body), lock=True)
             operations.withdraw(session, wish, clock.today(), by=current_actor(), now=clock.now())
             flash(_("%(name)s is off the list.", name=wish.person.name))
             return form.done(session, url_for(".listed", body=body))

@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app, url_for
+from flask import url_for
 
-from recruit.foundation import clock
 from recruit.handover.rules import NoteKind, StepKind
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from recruit.bodies.model import Body, Term
 
 #: Where the pages of a council's handover are, and those of one term's.
@@ -34,14 +31,7 @@ _WAYS: Mapping[StepKind, tuple[str, Mapping[str, str]]] = {
 
 
 def way_to_step(kind: StepKind, body: "Body", term: "Term") -> str:
-    """Return where a step is done; empty while there is no such page."""
+    """Return where a step is done."""
     endpoint, said = _WAYS[kind]
-    if endpoint not in current_app.view_functions:
-        return ""
     facts: dict[str, Any] = {name: value or term.id for name, value in said.items()}
     return url_for(endpoint, body=body, **facts)
-
-
-def is_over(term: "Term", *, on: "date | None" = None) -> bool:
-    """Return whether a term has ended."""
-    return term.until <= (on or clock.today())

@@ -199,7 +199,6 @@ def _listed(session: Session, council: "Body", term: "Term") -> dict[str, Any]:
         "term": term,
         "lines": [note_line(one) for one in queries.notes(session, term)],
         "adopted": queries.adoption(session, term),
-        "has_successor": queries.has_successor(council, term),
         "word": word,
     }
 

@@ -20,7 +20,7 @@ from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.secretariat.handover.loading import COUNCIL, PREFIX, is_over, way_to_step
+from recruit.web.secretariat.handover.loading import COUNCIL, PREFIX, way_to_step
 from recruit.web.secretariat.setup.council import open_council, term_asked_for
 from recruit.web.secretariat.terms.loading import term_to_change
 from recruit.web.sentences import sentence
@@ -126,7 +126,7 @@ def _steps(session: Session, council: "Body", term: "Term") -> dict[str, Any]:
         "late": late,
         "left": sum(one.done_on is None for one in steps),
         "begins": begins if today < begins else None,
-        "is_over": is_over(term),
+        "is_over": term.until <= today,
         "has_successor": queries.has_successor(council, term),
     }
 

@@ -49,7 +49,7 @@ def pdf(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
             places=elsewhere,
             groups=working,
             withheld=people.withheld(session, named),
-            evaluations=[outcome(one, queries.answers(session, one)) for one in reversed(asked)],
+            evaluations=[outcome(one, evaluating.answers(session, one)) for one in reversed(asked)],
             has_successor=queries.has_successor(council, term),
             on=min(clock.today(), term.last_day.last),
         )
