@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.bodies.model import Term
 from recruit.foundation.db import Base, new_id
-from recruit.handover.rules.evaluation import Question
+from recruit.handover.rules.evaluation import Question, is_shown
 from recruit.people.model import Person
 
 
@@ -43,6 +43,20 @@ class Evaluation(Base):
     def asked(self) -> list[Question]:
         """Return the questions in their order."""
         return [Question(one["text"], one["on_scale"]) for one in self.questions]
+
+    @property
+    def answered(self) -> int:
+        """Return how many have answered; it is loaded with who was asked, here and below."""
+        return sum(one.has_answered for one in self.asks)
+
+    @property
+    def left(self) -> int:
+        """Return how many have not."""
+        return len(self.asks) - self.answered
+
+    def is_shown(self, *, now: datetime) -> bool:
+        """Return whether it is seen what was said, as far as enough have said something."""
+        return is_shown(self.closes_at, left=self.left, now=now)
 
 
 class EvaluationAsk(Base):

@@ -85,8 +85,7 @@ def extend(session: Session, found: Evaluation, until: datetime, *, by: Actor, n
 
     Also when it is over, as long as nobody could read what was said. Raises Refused with every reason why not.
     """
-    answered = sum(one.has_answered for one in found.asks)
-    refuse_if(rules.may_extend(found.closes_at, until, answered=answered, now=now))
+    refuse_if(rules.may_extend(found.closes_at, until, answered=found.answered, now=now))
     found.closes_at = until
     session.flush()
     details = {"until": until.isoformat()}

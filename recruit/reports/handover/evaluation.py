@@ -56,14 +56,14 @@ class Outcome:
 
 def outcome(found: Evaluation, answers: Collection[EvaluationAnswer]) -> Outcome:
     """Return what an evaluation, loaded with who was asked, says: of too few answers nothing but their number."""
-    answered, said = sum(one.has_answered for one in found.asks), []
-    for place, question in enumerate(() if may_show(answered) else found.asked):
+    said = []
+    for place, question in enumerate(() if may_show(found.answered) else found.asked):
         ours = [one for one in answers if one.question == place]
         shown = [] if may_show(len(ours)) else ours
         steps_chosen = summary([one.step for one in shown if one.step is not None])
         chosen = steps_chosen if question.on_scale and len(shown) == len(ours) else None
         said.append(Said(question, len(ours), chosen, [one.text for one in shown if one.text is not None]))
-    return Outcome(found.title, len(found.asks), answered, said)
+    return Outcome(found.title, len(found.asks), found.answered, said)
 
 
 def steps() -> tuple[str, ...]:

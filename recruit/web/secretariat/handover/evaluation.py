@@ -13,7 +13,7 @@ from recruit.foundation.refusal import NotFound
 from recruit.handover import letters
 from recruit.handover.operations import evaluating as operations
 from recruit.handover.queries import evaluating as queries
-from recruit.handover.rules.evaluation import FEWEST_SHOWN, is_shown, may_show
+from recruit.handover.rules.evaluation import FEWEST_SHOWN, may_show
 from recruit.people.rules import ContactKind
 from recruit.reports.formats import csv
 from recruit.reports.handover.evaluation import Outcome, outcome, steps, table
@@ -48,7 +48,7 @@ def overview(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, term = open_term(session, body, term_id)
         asked = queries.evaluations(session, term)
-    lines = [(one, sum(ask.has_answered for ask in one.asks), _is_over(one)) for one in asked]
+    lines = [(one, one.is_shown(now=clock.now())) for one in asked]
     return render_template("secretariat/handover/evaluations.html", body=council, term=term, lines=lines)
 
 
@@ -71,7 +71,6 @@ def result(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseReturnV
         steps=steps(),
         fewest=FEWEST_SHOWN,
         to_remind=waiting,
-        left=sum(not one.has_answered for one in found.asks),
         by_hand={one.id for one in found.asks if not one.person.reached_by(ContactKind.EMAIL)},
     )
 
@@ -142,7 +141,7 @@ def more_time(body: BodyRef, term_id: UUID, evaluation_id: UUID) -> ResponseRetu
             operations.extend(session, found, until, by=current_actor(), now=clock.now())
             flash(_("There is more time. Remind those who have not answered: nobody is told by itself."))
             return form.done(session, back)
-    is_read = _is_over(known) and not may_show(sum(one.has_answered for one in known.asks))
+    is_read = known.is_shown(now=clock.now()) and not may_show(known.answered)
     page = {"body": council, "term": term, "evaluation": known, "back": back, "is_read": is_read}
     return render_template("secretariat/handover/evaluation_time.html", form=form, **page), form.status
 
@@ -155,11 +154,6 @@ def _known(session: Session, ref: BodyRef, term_id: UUID, evaluation_id: UUID) -
     return council, term, found
 
 
-def _is_over(found: "Evaluation") -> bool:
-    left = sum(not one.has_answered for one in found.asks)
-    return is_shown(found.closes_at, left=left, now=clock.now())
-
-
 def _told(session: Session, found: "Evaluation") -> Outcome | None:
     """Return what was said; None while it is not shown."""
-    return outcome(found, queries.answers(session, found)) if _is_over(found) else None
+    return outcome(found, queries.answers(session, found)) if found.is_shown(now=clock.now()) else None

@@ -10,7 +10,6 @@ from recruit.assignments.queries import place as places
 from recruit.foundation import clock, i18n
 from recruit.handover.queries import evaluating
 from recruit.handover.queries import handover as queries
-from recruit.handover.rules.evaluation import is_shown
 from recruit.people import queries as people
 from recruit.reports.handover import document
 from recruit.reports.handover.evaluation import outcome
@@ -33,11 +32,7 @@ def pdf(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
     now = clock.now()
     with reading() as session, i18n.speaking(i18n.DEFAULT):
         council, term = open_term(session, body, term_id)
-        asked = [
-            one
-            for one in evaluating.evaluations(session, term)
-            if is_shown(one.closes_at, left=sum(not ask.has_answered for ask in one.asks), now=now)
-        ]
+        asked = [one for one in evaluating.evaluations(session, term) if one.is_shown(now=now)]
         elsewhere, working = places.places(session, council), groups.groups(session, council)
         named = {one.person_id for place in elsewhere for one in place.assignments}
         named |= {one.person_id for group in working for one in group.participations}
