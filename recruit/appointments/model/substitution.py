@@ -79,7 +79,8 @@ class SubstituteCall(Base):
 
     def facts(self) -> CallFacts:
         """Return the call, loaded with its asks, as the rules know it."""
-        return CallFacts(self.kind, self.span, [one.facts() for one in self.asks], self.closed_at is not None)
+        asks = [one.facts() for one in self.asks]
+        return CallFacts(self.kind, self.span, asks, self.closed_at is not None, self.leave_days)
 
 
 class SubstituteAsk(Base):

@@ -114,6 +114,8 @@ class CallFacts:
     span: Span
     asks: Sequence[Asked] = ()
     is_closed: bool = False
+    #: The days on which the member is on leave, whether or not anybody steps in then; None for another kind of call.
+    leave: Span | None = None
 
     @property
     def accepted(self) -> UUID | None:
@@ -124,6 +126,10 @@ class CallFacts:
     def is_over(self, *, on: date) -> bool:
         """Whether nobody is needed any more on a day, because the meeting or the leave has been."""
         return self.span.until is not None and on >= self.span.until
+
+    def is_leave(self, *, on: date) -> bool:
+        """Whether the member is on leave on a day."""
+        return self.leave is not None and on in self.leave
 
 
 def order(member: Held, arrangement: SubstituteArrangement, held: Iterable[Held], *, on: date) -> list[UUID]:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.queries import in_groups_of, sits_on
+from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Apology, Attendance, Meeting
@@ -32,7 +33,7 @@ class Guest:
 def guests(session: Session, body: Body, meeting: Meeting) -> Sequence[Guest]:
     """Return who is invited to a meeting, loaded with its term, in the order of the seats. Seven queries."""
     sitting = _sitting(session, body, meeting)
-    calls = open_calls(session, list(sitting))
+    calls = calls_instead(session, list(sitting))
     day = meeting.slot.day
     whose = {
         stands_in: sitting[member]
@@ -70,9 +71,13 @@ def _sitting(session: Session, body: Body, meeting: Meeting) -> Mapping[UUID, Me
     return {one.id: one for one in session.scalars(chosen.options(*loaded))}
 
 
-def open_calls(session: Session, members: Collection[UUID]) -> Mapping[UUID, Sequence[SubstituteCall]]:
-    """Return the calls instead of these members that are not closed, with who was asked, by membership. Two queries."""
-    chosen = select(SubstituteCall).where(SubstituteCall.member_id.in_(members), SubstituteCall.closed_at.is_(None))
+def calls_instead(session: Session, members: Collection[UUID]) -> Mapping[UUID, Sequence[SubstituteCall]]:
+    """Return the calls instead of these members that are not closed, with who was asked, by membership. Two queries.
+
+    A leave is among them when it is closed, too: it may go on without anybody.
+    """
+    goes_on = or_(SubstituteCall.closed_at.is_(None), SubstituteCall.kind == CallKind.LEAVE)
+    chosen = select(SubstituteCall).where(SubstituteCall.member_id.in_(members), goes_on)
     chosen = chosen.options(selectinload(SubstituteCall.asks)).order_by(SubstituteCall.opened_at)
     found: dict[UUID, list[SubstituteCall]] = {}
     for call in session.scalars(chosen):

@@ -105,8 +105,10 @@ class _Day:
     """Who has a place on the day of a meeting, and what is known of it beforehand."""
 
     sitting: Sequence[Membership]
-    #: Those that are not closed, by the member for whom somebody is called.
+    #: By the member for whom somebody is called; those that are closed are leaves.
     calls: Mapping[UUID, Sequence[CallFacts]]
+    #: The memberships of those who are on leave.
+    on_leave: Collection[UUID]
     #: The memberships of those who have sent apologies.
     apologised: Collection[UUID]
     settings: MeetingSettings | None
@@ -115,12 +117,14 @@ class _Day:
 def _day(session: Session, body: Body, meeting: Meeting) -> _Day:
     """Return it all at once: whoever sits in the council has few offices, and few are called in for them."""
     on = meeting.slot.day
-    goes_on = (SubstituteCall.member_id == Membership.id, SubstituteCall.closed_at.is_(None))
+    # A leave may go on though it is closed, since nobody steps in.
+    goes_on = or_(SubstituteCall.closed_at.is_(None), SubstituteCall.kind == CallKind.LEAVE)
+    called = and_(SubstituteCall.member_id == Membership.id, goes_on)
     stands = (Apology.membership_id == Membership.id, Apology.meeting_id == meeting.id, Apology.revoked_at.is_(None))
     there = _there(body.id, on)
     chosen = select(Membership, SubstituteCall, Apology.id, MeetingSettings).select_from(there)
     chosen = chosen.join(Membership, Membership.id == there.c.id)
-    chosen = chosen.outerjoin(SubstituteCall, and_(*goes_on)).outerjoin(Apology, and_(*stands))
+    chosen = chosen.outerjoin(SubstituteCall, called).outerjoin(Apology, and_(*stands))
     chosen = chosen.outerjoin(MeetingSettings, MeetingSettings.body_id == body.id)
     loaded = (joinedload(Membership.group), joinedload(Membership.seat), joinedload(Membership.person))
     chosen = chosen.options(*loaded, joinedload(Membership.offices), joinedload(SubstituteCall.asks))
@@ -132,6 +136,7 @@ def _day(session: Session, body: Body, meeting: Meeting) -> _Day:
     return _Day(
         sorted({one.id: one for one, *_rest in rows}.values(), key=in_order),
         calls,
+        {member for member, ours in calls.items() if any(call.is_leave(on=on) for call in ours)},
         {one.id for one, _call, apology, _settings in rows if apology},
         next((found for *_rest, found in rows if found), None),
     )
@@ -178,7 +183,7 @@ def _stands_behind(one: Membership, member: Membership) -> bool:
 def _line(
     one: Membership, place: Place, rows: Mapping[UUID, Attendance], day: _Day, called: Mapping[UUID, UUID]
 ) -> EntryLine:
-    on_leave = any(call.kind is CallKind.LEAVE for call in day.calls.get(one.id, ()))
+    on_leave = one.id in day.on_leave
     policy = day.settings.substitute_attendance if day.settings else SubstituteAttendance.WHEN_PREVENTED
     waits = one.role is Role.SUBSTITUTE and one.id not in called and policy is SubstituteAttendance.WHEN_PREVENTED
     expected = presence_of(has_apologised=one.id in day.apologised, is_on_leave=on_leave)

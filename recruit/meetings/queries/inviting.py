@@ -14,7 +14,7 @@ from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.bodies.queries import bodies_named
 from recruit.foundation import clock
 from recruit.meetings.model import Apology, Meeting
-from recruit.meetings.queries.attendance import open_calls
+from recruit.meetings.queries.attendance import calls_instead
 from recruit.meetings.queries.meeting import settings
 from recruit.meetings.rules import Part
 from recruit.meetings.rules.inviting import Invited, invited
@@ -36,7 +36,7 @@ def invited_on(session: Session, body: Body, days: Collection[date]) -> Mapping[
     sitting = _sitting(session, body, sorted(days))
     everybody = {number for some in sitting.values() for number in some}
     held = {one.id: one.facts() for one in session.scalars(select(Membership).where(Membership.id.in_(everybody)))}
-    calls = {member: [call.facts() for call in ours] for member, ours in open_calls(session, everybody).items()}
+    calls = {member: [call.facts() for call in ours] for member, ours in calls_instead(session, everybody).items()}
     policy = settings(session, body).substitute_attendance
     return {day: invited([held[one] for one in sitting[day]], calls, policy, on=day) for day in days}
 

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from recruit.appointments.rules import Held, Role
-from recruit.appointments.rules.substitution import CallFacts, CallKind
+from recruit.appointments.rules.substitution import CallFacts
 from recruit.meetings.rules.vocabulary import Part, SubstituteAttendance
 
 
@@ -26,12 +26,12 @@ def invited(
 ) -> tuple[Invited, ...]:
     """Return who is invited to a meeting on a day; `calls` are those of each member's seat, by membership.
 
-    A member on leave is not, and whoever has said yes to step in is, on the member's seat. Other substitutes come only
-    where the council has decided so. Members first, in no order among themselves.
+    A member on leave is not, also where nobody steps in; whoever has said yes to step in is, on the member's seat.
+    Other substitutes come only where the council has decided so. Members first, in no order among themselves.
     """
     there = [one for one in held if on in one.span]
     stand_ins = dict(_stand_ins(there, calls, on))
-    away = {one.membership for one in there if _is_on_leave(calls.get(one.membership, ()), on)}
+    away = {one.membership for one in there if any(call.is_leave(on=on) for call in calls.get(one.membership, ()))}
     found = [
         Invited(one.membership, one.person, Part.MEMBER, one.seat)
         for one in there
@@ -45,10 +45,6 @@ def invited(
         elif one.role is Role.ASSOCIATE:
             found.append(Invited(one.membership, one.person, Part.ASSOCIATE))
     return tuple(_once_each(found))
-
-
-def _is_on_leave(calls: Iterable[CallFacts], on: date) -> bool:
-    return any(call.kind is CallKind.LEAVE and not call.is_closed and on in call.span for call in calls)
 
 
 def _stand_ins(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments.model import SubstituteCall
 from recruit.appointments.operations import calling, substituting
 from recruit.appointments.queries import due_substitutes, membership, substitution
-from recruit.appointments.rules.substitution import CallKind, NewCall, SubstitutionReason
+from recruit.appointments.rules.substitution import CallKind, FilledBy, NewCall, SubstitutionReason
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.dates import Span
 from recruit.foundation.mail.model import Letter
@@ -18,6 +18,7 @@ from recruit.meetings.model import MeetingSettings
 from recruit.meetings.operations import apologising, calling_in, planning
 from recruit.meetings.queries import attendance
 from recruit.meetings.queries import due as waiting
+from recruit.meetings.queries.entry import entry
 from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_member, a_seat_group, a_substitute, the_seats, the_term
@@ -172,6 +173,27 @@ def test_whoever_steps_in_during_a_leave_is_stood_in_for_at_one_meeting(database
         answers(session, evening.carl, accepts=True)
         assert expected(session, evening) == ["Dina", "Bo"]
         assert substitution.call(session, body, made.id).facts().accepted == evening.carl  # the leave goes on
+
+
+@pytest.mark.parametrize(
+    ("settled", "who"), [(None, ["Anne", "Bo"]), (FilledBy.NOBODY, ["Bo"])], ids=["back", "nobody steps in"]
+)
+def test_whoever_is_on_leave_without_anybody_instead_is_not_expected_until_they_are_back(
+    database: Database, settled: FilledBy | None, who: list[str]
+) -> None:
+    with database.transaction() as session:
+        evening = an_evening(session)
+        body = council(session)
+        leave = NewCall(CallKind.LEAVE, SubstitutionReason.LEAVE, Span(date(2026, 12, 1), date(2027, 3, 1)))
+        made = substituting.call_in(session, membership(session, body, evening.anne), leave, by=BY, now=NOW)
+        assert expected(session, evening) == ["Bo"]
+
+        call = substitution.call(session, body, made.id, lock=True)
+        calling.leave_open(session, body, call, settled, "Ingen kunne.", by=BY, now=NOW)
+
+        assert expected(session, evening) == who
+        noted = entry(session, body, the_meeting(session, evening)).lines[0]
+        assert (noted.place.membership, noted.is_on_leave) == (evening.anne, settled is FilledBy.NOBODY)
 
 
 def test_a_substitute_who_takes_a_seat_for_good_before_the_meeting_is_followed_by_the_next(sqlite: Database) -> None:

@@ -1,5 +1,6 @@
 """Who is invited to a meeting."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -24,7 +25,7 @@ def held(number: int, role: Role = Role.MEMBER, span: Span = TERM, person: int |
 def call(kind: CallKind, by: int | None, *, accepts: bool | None = True, closed: bool = False) -> CallFacts:
     asks = (Asked(UUID(int=by), LATER, accepts),) if by else ()
     span = Span(ON, date(2026, 6, 5)) if kind is CallKind.MEETING else Span(date(2026, 5, 1), date(2026, 9, 1))
-    return CallFacts(kind, span, asks, closed)
+    return CallFacts(kind, span, asks, closed, span if kind is CallKind.LEAVE and not closed else None)
 
 
 def parts(found: object) -> list[tuple[int, Part]]:
@@ -55,6 +56,12 @@ def test_a_member_on_leave_is_not_invited_and_their_stand_in_is() -> None:
     found = invited([held(1), held(2, Role.SUBSTITUTE), held(5)], calls, ONLY_WHEN, on=ON)
 
     assert parts(found) == [(2, Part.SUBSTITUTE)]
+
+
+def test_a_leave_that_goes_on_without_anybody_keeps_the_member_away_and_brings_nobody() -> None:
+    goes_on = replace(call(CallKind.LEAVE, 2), is_closed=True)
+
+    assert parts(invited([held(1), held(2, Role.SUBSTITUTE)], {UUID(int=1): [goes_on]}, ONLY_WHEN, on=ON)) == []
 
 
 def test_a_leave_that_was_closed_or_is_over_keeps_nobody_away() -> None:
