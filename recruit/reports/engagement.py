@@ -4,7 +4,7 @@ All of it is one statement, a row for each: the page of a person has few stateme
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -98,6 +98,18 @@ class Engagement:
 
     def __bool__(self) -> bool:
         return bool(self.elsewhere or self.groups or self.asked or self.meetings)
+
+    def not_over(self, day: date) -> "Engagement":
+        """Return it without the places and the working groups that are over on a day."""
+        return replace(
+            self,
+            elsewhere=[one for one in self.elsewhere if not _is_over(one.span, day)],
+            groups=[one for one in self.groups if not _is_over(one.span, day)],
+        )
+
+
+def _is_over(span: Span, day: date) -> bool:
+    return span.until is not None and span.until <= day
 
 
 def engagement(session: Session, person: UUID, *, on: date, within: Reach = None) -> Engagement:

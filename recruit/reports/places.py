@@ -13,7 +13,7 @@ from recruit.appointments.queries.replaced import long_over_from, replaced_from
 from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules.status import leaves_after
 from recruit.bodies.model import Body, Seat, SeatGroup, Term
-from recruit.foundation.dates import PartialDate, Span
+from recruit.foundation.dates import PartialDate, Span, last_day
 from recruit.people.model import Organization
 from recruit.reports import words
 
@@ -61,6 +61,16 @@ class PlaceHeld:
     end_reason: EndReason | None
     rank: int | None
     offices: tuple[OfficeLine, ...]
+
+    def last_day_on(self, day: date) -> PartialDate | None:
+        """Return the last day as it is known on a day: the place's own, or the one before somebody followed.
+
+        None while the place runs to the end of the term, or on after it until somebody follows.
+        """
+        if self.last_day is not None or self.sits_until is None:
+            return self.last_day
+        is_over = self.term_span.until is not None and self.term_span.until <= day
+        return last_day(self.sits_until) if is_over and self.sits_until <= day else None
 
 
 def places(session: Session, person: UUID, *, within: Collection[UUID] | None = None) -> Sequence[PlaceHeld]:

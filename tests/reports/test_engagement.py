@@ -1,5 +1,6 @@
 """What one person does for councils beside their places, on one page and in one statement."""
 
+from dataclasses import replace
 from datetime import time
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from recruit.acts.ending.letters import know_names
 from recruit.appointments.model import Membership
 from recruit.assignments.rules import PlaceRole
 from recruit.bodies.model import Body, Term
+from recruit.foundation.dates import Span
 from recruit.meetings.operations import attending, planning
 from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
@@ -54,6 +56,11 @@ def test_places_groups_asks_and_meetings_of_a_person_are_told_in_one_statement(d
     assert (asked.title, asked.answer, asked.closes_at.date()) == ("Kommunens sommerfest", None, day("2026-11-30"))
     assert [(one.part, one.came, one.possible) for one in found.meetings] == [(Part.MEMBER, 1, 2)]
     assert not elsewhere
+    over = replace(
+        found, elsewhere=[replace(one, span=Span(one.span.since, day("2026-11-21"))) for one in found.elsewhere]
+    )
+    assert over.not_over(day("2026-11-20")) == over
+    assert over.not_over(day("2026-11-21")) == replace(found, elsewhere=[])
     assert said == [
         "Hawa Ibsen har deltaget i et af rådets møder.",
         "For rådet har Hawa Ibsen haft plads i:\n"

@@ -1,5 +1,8 @@
 """All terms of a council, and all places of one person."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from recruit.appointments import operations as appointments
 from recruit.appointments.rules import EndReason, Office, Role
 from recruit.bodies import operations as bodies
@@ -89,3 +92,19 @@ def test_ten_places_cost_no_more_queries_than_one(database: Database, queries_ma
             )
 
     assert ask() == few
+
+
+def test_whoever_sat_on_after_the_term_has_a_last_day_once_somebody_followed(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        person = a_person(session)
+        a_member(session, the_seats(session, a_council(session, seats=1))[0], person)
+        (held,) = places(session, person.id)
+    ends = held.term_span.until
+    assert ends is not None
+    gone = replace(held, sits_until=ends + timedelta(days=80))
+    followed = a_day("2030-03-21")
+
+    assert [one.last_day_on(day("2030-03-21")) for one in (held, gone)] == [None, None]
+    assert [one.last_day_on(day("2030-03-22")) for one in (held, gone)] == [None, followed]
+    assert replace(gone, last_day=a_day("2028-05-31")).last_day_on(day("2026-01-01")) == a_day("2028-05-31")
+    assert replace(held, sits_until=ends).last_day_on(day("2029-12-31")) is None

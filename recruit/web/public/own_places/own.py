@@ -62,7 +62,7 @@ def own() -> str:
             places=held,
             sits={one.membership for one in sits.values() if one.since <= clock.today()},
             councils=councils,
-            does=engagement(session, person.id, on=clock.today()),
+            does=engagement(session, person.id, on=clock.today()).not_over(clock.today()),
             meetings=to_come(session, person.id, now=clock.now()),
             confirmed=list(dict.fromkeys((one.slug, one.body) for one in held if one.first_day.first <= clock.today())),
             shared=shared_by(session, person.id),

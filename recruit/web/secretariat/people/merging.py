@@ -69,10 +69,8 @@ def merge(person_id: UUID, other_id: UUID) -> ResponseReturnValue:
         reasons = merging.reasons(session, kept, merged, reach=mine)
         theirs = [(person, places.places(session, person.id, within=mine)) for person in (kept, merged)]
     note_look(kept, merged)
-    page = "secretariat/people/merge.html"
-    return render_template(
-        page, form=form, kept=kept, merged=merged, both=theirs, reasons=_sentences(reasons), word=word
-    ), form.status
+    shown = {"kept": kept, "merged": merged, "both": theirs, "reasons": _sentences(reasons), "day": clock.today()}
+    return render_template("secretariat/people/merge.html", form=form, word=word, **shown), form.status
 
 
 @bp.post("/<id:person_id>/sammenlaegning/<id:other_id>/forskellige")

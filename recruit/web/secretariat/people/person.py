@@ -138,6 +138,7 @@ def all_places(person_id: UUID) -> ResponseReturnValue:
         "secretariat/people/places.html",
         person=shown,
         places=held,
+        day=clock.today(),
         word=word,
         reasons=may(user, May.MANAGE_PEOPLE),
         served_in=_served_in(held, clock.today()) if may(user, May.MANAGE_BODIES) else [],
