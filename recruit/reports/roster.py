@@ -18,6 +18,7 @@ from recruit.bodies.rules import FillingMethod
 from recruit.foundation.dates import PartialDate
 from recruit.meetings.rules.figures import PersonFigures, Rate
 from recruit.people.rules import ContactKind, Gender
+from recruit.recruitment.rules.timetable import has_a_vote
 
 if TYPE_CHECKING:
     from recruit.reports.sources import TermRead
@@ -30,9 +31,6 @@ class Edition(StrEnum):
     PUBLIC = "public"
     #: For the secretariat and the council itself.
     INTERNAL = "internal"
-
-
-_ELECTIONS = (FillingMethod.ADVISORY_ELECTION, FillingMethod.DIRECT_ELECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +228,7 @@ def totals(
     empty = [row for row in rows if row.role is Role.MEMBER and row.is_empty]
     members = _people(rows, Role.MEMBER)
     standing = {one.person for row in rows for one in row.substitutes if one.person}
-    elected = _people((row for row in rows if row.filling_method in _ELECTIONS), Role.MEMBER)
+    elected = _people((row for row in rows if has_a_vote(row.filling_method)), Role.MEMBER)
     return Totals(
         seats=seats,
         filled=seats - len(empty),

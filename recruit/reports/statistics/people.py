@@ -6,10 +6,10 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.bodies.rules import FillingMethod
 from recruit.foundation.i18n import _, ngettext
 from recruit.people.rules import Gender
 from recruit.recruitment.model import Interest
+from recruit.recruitment.rules.timetable import has_a_vote
 from recruit.reports.pictures.bars import BarChart, Bars
 from recruit.reports.statistics.chart import Chart, Subject, middle
 from recruit.reports.statistics.history import History
@@ -72,7 +72,7 @@ def interests(session: Session, history: History) -> Chart:
 def genders(history: History) -> Chart:
     """Return how many women and men sit on seats that are filled without an election (Ligestillingsloven § 10 a)."""
     heading = _("Women and men on appointed seats")
-    appointed = {seat.id for seat in history.seats if not _is_elected(seat.filling_method)}
+    appointed = {seat.id for seat in history.seats if not has_a_vote(seat.filling_method)}
     people = {held.person: held.gender for held in history.today if held.seat in appointed}
     if not any(people.values()):
         remark = _(
@@ -85,10 +85,6 @@ def genders(history: History) -> Chart:
     rows = tuple((name, counted[code]) for code, name in stated.items())
     remark = _("By what they have said themselves, on seats that are filled without an election.")
     return _counted(Subject.GENDERS, heading, remark, (_("Gender"), _("Members")), rows)
-
-
-def _is_elected(method: FillingMethod) -> bool:
-    return method in (FillingMethod.ADVISORY_ELECTION, FillingMethod.DIRECT_ELECTION)
 
 
 def _counted(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, make_response, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from recruit.foundation import clock
@@ -15,6 +15,7 @@ from recruit.web.access import May, requires
 from recruit.web.body_menu import Way
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
+from recruit.web.secretariat.members.loading import a_file
 from recruit.web.secretariat.setup.council import open_council
 from recruit.web.shell import municipality
 
@@ -58,7 +59,7 @@ def as_paper(body: BodyRef) -> ResponseReturnValue:
     council, found = _found(body)
     owner = municipality()
     content = paper(found, Imprint(owner.name if owner else "", clock.now()))
-    return _file(content, Format.PDF, f"statistik-{council.slug}.pdf")
+    return a_file(content, Format.PDF.media_type, f"statistik-{council.slug}.pdf")
 
 
 @bp.get("/<subject>.<any(csv, xlsx):form>")
@@ -68,7 +69,7 @@ def file(body: BodyRef, subject: str, form: str) -> ResponseReturnValue:
     written = Format(form)
     whole = found.chart(subject).table(found.body)
     content = csv.write(whole) if written is Format.CSV else xlsx.write(whole, sheet=_("Statistics"))
-    return _file(content, written, f"{subject}-{council.slug}.{form}")
+    return a_file(content, written.media_type, f"{subject}-{council.slug}.{form}")
 
 
 def _found(ref: BodyRef) -> tuple["Body", Statistics]:
@@ -82,11 +83,3 @@ def _found(ref: BodyRef) -> tuple["Body", Statistics]:
 
 def _years(endpoint: str, council: "Body", found: Statistics) -> list[Way]:
     return [Way(str(year), url_for(endpoint, body=council, aar=year), year == found.year) for year in found.years]
-
-
-def _file(content: bytes, written: Format, name: str) -> ResponseReturnValue:
-    response = make_response(content)
-    response.content_type = written.media_type
-    response.headers["Cache-Control"] = "no-store"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
