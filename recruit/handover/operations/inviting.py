@@ -21,6 +21,7 @@ from recruit.handover.operations import people as base
 from recruit.handover.queries import inviting as queries
 from recruit.handover.rules import invitations as rules
 from recruit.handover.rules.invitations import Wish
+from recruit.people import queries as people_queries
 from recruit.people.model import Person
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
@@ -57,12 +58,13 @@ def accept(
 ) -> InvitationWish:
     """Take a yes, for so many years from today; `asked` is loaded with person and contacts, and locked.
 
-    Raises Refused when they have answered already.
+    The wish is of whom somebody was found to be, if they were: the list has nobody twice. Raises Refused when they have
+    answered already.
     """
     _answered(session, asked, by=by, now=now, wishes=True)
-    today = clock.local(now).date()
+    today, known = clock.local(now).date(), people_queries.person(session, asked.person_id)
     wish = Wish(today, rules.latest(today, years))
-    return keep(session, body, asked.person, asked.purpose, wish, manner, by=by, now=now)
+    return keep(session, body, known, asked.purpose, wish, manner, by=by, now=now)
 
 
 def decline(session: Session, asked: InvitationAsk, *, by: Actor, now: datetime) -> None:

@@ -83,10 +83,8 @@ def people_of(session: Session, term: Term) -> Sequence[Took]:
     What was registered in error is left out, and who has died. Two queries.
     """
     chosen = select(Membership).join(Membership.group).join(Membership.person).where(SeatGroup.term_id == term.id)
-    chosen = chosen.where(
-        Membership.end_reason.is_(None) | (Membership.end_reason != EndReason.REGISTERED_IN_ERROR)
-    ).options(joinedload(Membership.person).selectinload(Person.contacts))
-    chosen = chosen.where(~is_deceased())
+    chosen = chosen.where(Membership.end_reason.is_distinct_from(EndReason.REGISTERED_IN_ERROR), ~is_deceased())
+    chosen = chosen.options(joinedload(Membership.person).selectinload(Person.contacts))
     found: dict[UUID, Took] = {}
     for one in session.scalars(chosen.order_by(Person.sort_key, Person.name, Membership.since, Membership.id)):
         known = found.get(one.person_id)

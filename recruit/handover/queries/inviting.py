@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.appointments.model import Membership
 from recruit.appointments.queries.living import is_deceased
+from recruit.appointments.rules import EndReason
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
@@ -66,20 +67,27 @@ def all_wishes(session: Session, body: Body) -> Sequence[InvitationWish]:
     return session.scalars(ordered).all()
 
 
-def purposes(session: Session, body: Body) -> Sequence[str]:
-    """Return what former members of a council were asked about, or wish, in Danish order as written. Two queries."""
-    found = {
-        purpose
-        for table in (InvitationWish, InvitationAsk)
-        for purpose in session.scalars(select(table.purpose).filter_by(body_id=body.id).distinct())
-    }
-    return sorted(found)
+def last_purpose(session: Session, body: Body) -> str:
+    """Return what former members of a council were last asked about, or have last wished; empty for none. Two queries.
+
+    On one day a question counts as the newer.
+    """
+    wished = select(InvitationWish).filter_by(body_id=body.id).order_by(InvitationWish.given_on.desc()).limit(1)
+    asked = select(InvitationAsk).filter_by(body_id=body.id).order_by(InvitationAsk.asked_at.desc()).limit(1)
+    wish, ask = session.scalars(wished).one_or_none(), session.scalars(asked).one_or_none()
+    if ask is None:
+        return wish.purpose if wish else ""
+    return wish.purpose if wish and wish.given_on > clock.local(ask.asked_at).date() else ask.purpose
 
 
 def had_a_place(session: Session, body: Body) -> Sequence[Person]:
-    """Return everybody who has, or had, a place in a council and lives, with contacts; in Danish order. Two queries."""
+    """Return everybody who has, or had, a place in a council and lives, with contacts; in Danish order. Two queries.
+
+    What was registered in error is left out.
+    """
     held = select(Membership.person_id).join(Membership.group).join(Term, Term.id == SeatGroup.term_id)
-    chosen = select(Person).where(Person.id.in_(held.where(Term.body_id == body.id)), ~is_deceased())
+    held = held.where(Membership.end_reason.is_distinct_from(EndReason.REGISTERED_IN_ERROR), Term.body_id == body.id)
+    chosen = select(Person).where(Person.id.in_(held), ~is_deceased())
     ordered = chosen.order_by(Person.sort_key, Person.name, Person.id)
     return session.scalars(ordered.options(selectinload(Person.contacts))).all()
 
@@ -130,8 +138,7 @@ def same_wish(session: Session, wish: InvitationWish) -> Sequence[InvitationWish
 
 
 def wish_of(session: Session, asked: InvitationAsk) -> InvitationWish | None:
-    """Return the wish that came of a question and that nobody has taken back. One query."""
-    chosen = select(InvitationWish).filter_by(
-        body_id=asked.body_id, person_id=asked.person_id, purpose=asked.purpose, withdrawn_on=None
-    )
-    return session.scalars(chosen).one_or_none()
+    """Return the wish for what was asked that nobody has taken back, of whom somebody is known as. Four queries."""
+    known = person(session, asked.person_id).id
+    standing = {"body_id": asked.body_id, "person_id": known, "purpose": asked.purpose, "withdrawn_on": None}
+    return session.scalars(select(InvitationWish).filter_by(**standing)).one_or_none()

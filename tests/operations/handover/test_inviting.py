@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.acts import merging
 from recruit.appointments.rules import EndReason
 from recruit.bodies.model import Body, Decision
 from recruit.bodies.operations import record_decision
@@ -104,6 +105,53 @@ def test_whoever_said_no_or_left_the_list_has_said_no_until_they_say_yes_again(s
         again = Wish(TODAY, date(2030, 6, 30))
         inviting.keep(session, body, anne, MEETINGS, again, Manner.PHONE, by=BY, now=NOW)
         assert list(queries.said_no(session, body, MEETINGS)) == [bo.id]
+
+
+def test_whoever_was_found_to_be_somebody_else_answers_for_both(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, twice = a_council(session), [a_person(session, "Anne Dam"), reached(session, "Anne K. Dam")]
+        inviting.ask(session, body, twice, MEETINGS, by=BY, now=NOW)
+        kept_id, merged_id = (one.id for one in twice)
+    with sqlite.transaction() as session:
+        kept, merged = merging.both(session, kept_id, merged_id, reach=None, for_change=True)
+        merging.merge(session, kept, merged, by=BY, now=NOW, reach=None)
+    with sqlite.transaction() as session:
+        body = session.get_one(Body, body.id)
+        theirs = session.scalars(select(InvitationAsk.id).filter_by(person_id=merged_id)).one()
+        inviting.accept(session, body, queries.ask(session, theirs, lock=True), 2, Manner.ONLINE, by=BY, now=NOW)
+
+        assert [one.person_id for one in handover.wishes(session, body, on=TODAY)] == [kept_id]
+        mine = queries.wish_of(session, queries.ask(session, theirs))
+        assert mine is not None
+        people.withdraw(session, mine, TODAY, by=BY, now=NOW)
+        assert handover.wishes(session, body, on=TODAY) == []
+
+
+def test_what_was_last_asked_or_wished_is_proposed_again(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, bo, anne = a_council(session), a_person(session, "Bo Friis"), a_person(session, "Anne Dam")
+        assert queries.last_purpose(session, body) == ""
+        earlier = Wish(date(2029, 6, 1), date(2030, 6, 30))
+        inviting.keep(session, body, anne, "Åben dag", earlier, Manner.PHONE, by=BY, now=NOW)
+        assert queries.last_purpose(session, body) == "Åben dag"
+        inviting.ask(session, body, [bo], MEETINGS, by=BY, now=NOW)
+        assert queries.last_purpose(session, body) == MEETINGS
+        later = Wish(TODAY + timedelta(days=1), date(2030, 6, 30))
+        after = NOW + timedelta(days=1)
+        inviting.keep(session, body, anne, "Receptioner", later, Manner.PHONE, by=BY, now=after)
+        assert queries.last_purpose(session, body) == "Receptioner"
+
+
+def test_nobody_who_was_registered_in_error_is_asked(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session, seats=1)
+        wrong = a_member(session, the_seats(session, body)[0])
+        assert len(queries.had_a_place(session, body)) == len(asked.people_of(session, the_term(session, body))) == 1
+
+        wrong.until, wrong.end_reason = TODAY, EndReason.REGISTERED_IN_ERROR
+        session.flush()
+
+        assert queries.had_a_place(session, body) == asked.people_of(session, the_term(session, body)) == []
 
 
 def test_a_wish_that_is_over_gives_way_to_a_new_one(sqlite: Database) -> None:

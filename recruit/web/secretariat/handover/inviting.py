@@ -73,8 +73,8 @@ def asking(body: BodyRef) -> ResponseReturnValue:
     now = clock.now()
     with reading() as session:
         council = the_body(session, body)
-        known = queries.purposes(session, council)
-        form = AskForm(data={"purpose": known[-1] if known else PURPOSE})
+        known = queries.last_purpose(session, council)
+        form = AskForm(data={"purpose": known or PURPOSE})
         purpose = str(form.purpose.data or "")
         people = _offer(session, council, form, purpose)
         text, closed = (
@@ -99,9 +99,9 @@ def entering(body: BodyRef) -> ResponseReturnValue:
     """Enter what somebody has said at a meeting or by telephone, without having been asked by letter."""
     with reading() as session:
         council = the_body(session, body)
-        known = queries.purposes(session, council)
+        known = queries.last_purpose(session, council)
         people = queries.had_a_place(session, council)
-    form = EnterForm(data={"purpose": known[-1] if known else PURPOSE, "valid_until": latest(clock.today())})
+    form = EnterForm(data={"purpose": known or PURPOSE, "valid_until": latest(clock.today())})
     form.person.choices = [("", _("Choose")), *((str(one.id), one.name) for one in people)]
     form.manner.choices = _manners()
     if form.validate_on_submit():
