@@ -1,10 +1,11 @@
 """Suppleanter: the order of each group, calling somebody in, asking one after the other, and how it ends."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership, SubstituteAsk, SubstituteCall
 from recruit.appointments.operations import calling
@@ -15,6 +16,10 @@ from recruit.bodies.queries import body_by_slug
 from recruit.bodies.rules import DecisionKind, SubstituteArrangement
 from recruit.foundation.accounts.rules import Role as StaffRole
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status
+from recruit.meetings.operations import planning, telling
+from recruit.meetings.queries import telling as queries
+from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.recruitment.rules import Manner
 from tests.builders import (
     BY,
@@ -71,6 +76,13 @@ def the_call(site: Site, called: Called) -> SubstituteCall:
 def asks(site: Site) -> list[SubstituteAsk]:
     with site.database.reading() as session:
         return list(session.scalars(select(SubstituteAsk).order_by(SubstituteAsk.position)))
+
+
+def waiting(site: Site) -> set[str]:
+    """Return to whom invitations wait to be posted."""
+    with site.database.reading() as session:
+        sent = session.scalars(select(Letter).filter_by(kind="meeting_invitation_on_paper"))
+        return {one.body.splitlines()[0].removeprefix("Hej ") for one in sent if one.status is Status.TO_POST}
 
 
 def kinds(site: Site) -> list[str]:
@@ -210,6 +222,31 @@ def test_a_leave_that_ends_before_it_begins_is_refused_and_nothing_typed_is_lost
 
     assert (answer.status, len(answer.page.errors)) == (422, 1)
     assert "Ringer selv" in answer.text
+
+
+def test_invitations_that_wait_to_be_posted_go_neither_to_whoever_is_on_leave_nor_to_whoever_need_not_step_in(
+    site: Site, secretary: Reader, leave: Called
+) -> None:
+    def invites(session: Session) -> None:
+        body = body_by_slug(session, "integrationsraadet")
+        seat = the_seats(session, body)[1]
+        a_member(session, seat, a_person(session, "Ida Juhl"))
+        hear(session, leave, ask(session, leave, leave.second), accepts=True)
+        new = NewMeeting(Slot(day("2026-12-09"), time(17), time(19)))
+        meeting = planning.hold(session, the_term(session, body), new, by=BY, now=NOW)
+        people = [one.membership.id for one in queries.lines(session, body, meeting, now=NOW)]
+        telling.tell(session, body, meeting, people, by=BY, now=NOW)
+
+    site.saves(invites)
+    assert waiting(site) == {"Ida Juhl", "Kaj Lund"}  # Kaj steps in for Hawa Ibsen, who is on leave
+
+    secretary.sends(at(leave, "luk"), leave="slut", because="Hun er tilbage.")
+    assert waiting(site) == {"Ida Juhl"}
+
+    with site.database.reading() as session:
+        ida = session.scalars(select(Membership.id).join(Membership.person).filter_by(name="Ida Juhl")).one()
+    secretary.sends(f"{ALL}/kald/{ida}/orlov", since="1.12.2026", until="31.1.2027", reason="leave")
+    assert waiting(site) == set()
 
 
 def test_a_second_call_for_the_same_day_is_refused(secretary: Reader, meeting: Called) -> None:

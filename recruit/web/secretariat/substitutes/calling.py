@@ -19,6 +19,7 @@ from recruit.foundation import clock
 from recruit.foundation.dates import Span
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import NotFound, Refusal, Refused
+from recruit.meetings.operations import telling
 from recruit.reports.words import WORDS
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
@@ -141,7 +142,10 @@ def for_good(body: BodyRef, membership_id: UUID) -> ResponseReturnValue:
 
 
 def _calling(body: BodyRef, membership_id: UUID, form: _Form, name: str) -> ResponseReturnValue:
-    """Open the call and lead on to whom to ask, or to the call where nobody is left."""
+    """Open the call and lead on to whom to ask, or to the call where nobody is left.
+
+    Whoever is on leave now is not invited to meetings then: letters that say otherwise, and have not left, are stopped.
+    """
     with reading() as session:
         shown = _shown(session, body, membership_id)
     if isinstance(form, VacancyForm):
@@ -149,8 +153,10 @@ def _calling(body: BodyRef, membership_id: UUID, form: _Form, name: str) -> Resp
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
-            held = appointments.membership(session, the_body(session, body), membership_id, lock=True)
-            made = substituting.call_in(session, held, form.new(), by=current_actor(), now=clock.now())
+            ours, by, now = the_body(session, body), current_actor(), clock.now()
+            held = appointments.membership(session, ours, membership_id, lock=True)
+            made = substituting.call_in(session, held, form.new(), by=by, now=now)
+            telling.stop_needless(session, ours, by=by, now=now)
             next_page = "_asking.ask" if left_to_ask(session, made) else "_call.call"
             return form.done(session, url_for(f"bodies_substitutes{next_page}", body=body, call_id=made.id))
     return render_template(f"secretariat/substitutes/{name}.html", form=form, shown=shown), form.status

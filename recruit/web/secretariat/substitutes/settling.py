@@ -25,6 +25,7 @@ from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.rules import Text
+from recruit.meetings.operations import telling
 from recruit.reports.words import WORDS, word
 from recruit.web.access import May, current_actor, grants_that_allow, requires
 from recruit.web.converters import BodyRef
@@ -128,6 +129,7 @@ def close(body: BodyRef, call_id: UUID) -> ResponseReturnValue:
             ours, locked = the_call(session, body, call_id, lock=True)
             by, now, because = current_actor(), clock.now(), str(form.because.data)
             operations.leave_open(session, ours, locked, form.may_fill(), because, by=by, now=now)
+            telling.stop_needless(session, ours, by=by, now=now)
             flash(_("It is settled."))
             return form.done(session, page["back"])
     standing = [one.substitute.person.name for one in call.asks if one.facts().stands]
