@@ -58,8 +58,7 @@ def told(found: Sequence[Due], public_url: str, *, on: date) -> str:
 
 def _entry(one: Due, public_url: str, on: date) -> str:
     said = waiting.told_to_all(one)
-    sentence = f"{one.subject}: {said.sentence}" if one.subject else said.sentence
-    return f"{sentence}{_until(one.deadline, on)}\n{public_url}{said.address}"
+    return f"{said.sentence}{_until(one.deadline, on)}\n{public_url}{said.address}"
 
 
 def _until(deadline: date | None, on: date) -> str:

@@ -50,8 +50,8 @@ def is_open(session: Session, user_id: UUID, *, now: datetime) -> bool:
     return links.is_open_for(session, PURPOSE, user_id, now=now)
 
 
-def written(session: Session, token: str, *, now: datetime) -> bytes:
-    """Return the calendar behind an address, in the language that is spoken.
+def written(session: Session, token: str, *, public_url: str, now: datetime) -> bytes:
+    """Return the calendar behind an address, in the language that is spoken; each entry leads to where it is done.
 
     Raises NotFound when the address is unknown, closed or a year old, and when its owner looks after nothing any more.
     """
@@ -64,30 +64,26 @@ def written(session: Session, token: str, *, now: datetime) -> bytes:
         raise NotFound("calendar")
     slugs = {slug for slug, _name in bodies.names_open_to(session, grants)}
     reader = Actor.staff(owner.id, owner.name).reference
-    entries = [*_entries(concerning(everything(session, on=on), slugs=slugs, reader=reader))]
+    entries = [*_entries(concerning(everything(session, on=on), slugs=slugs, reader=reader), public_url)]
     # It is made anew each time; within an hour it is the same file, and the next hour's is newer.
     hour = now.replace(minute=0, second=0, microsecond=0)
     number = int(hour.timestamp()) // 3600
     return calendars.written(link.subject_id, _("What waits"), entries, version=number, changed_at=hour)
 
 
-def _entries(found: list[Due]) -> Iterator[Entry]:
+def _entries(found: list[Due], public_url: str) -> Iterator[Entry]:
     seen: set[UUID] = set()
     for one in found:
         if one.deadline is not None and (number := _id(one)) not in seen:
             seen.add(number)
-            yield Entry(number, _titled(one), one.deadline)
+            said = waiting.told_to_all(one)
+            yield Entry(number, said.sentence, one.deadline, url=f"{public_url}{said.address}")
 
 
 def _id(one: Due) -> UUID:
     """Return the same id for as long as it is about the same thing, whatever its day."""
     about = sorted(f"{code}:{value}" for code, value in one.facts.items() if isinstance(value, UUID))
     return uuid5(_OF_TODAY, "|".join((one.kind, one.body or "", *about, str(one.facts.get("term", "")))))
-
-
-def _titled(one: Due) -> str:
-    said = waiting.told_to_all(one).sentence
-    return f"{one.subject}: {said}" if one.subject else said
 
 
 def _note(session: Session, user_id: UUID, *, by: Actor, now: datetime) -> None:

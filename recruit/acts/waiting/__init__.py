@@ -4,7 +4,7 @@ The page *I dag* and the weekly letter say the same, so it stands before both of
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel.support import LazyProxy
 
@@ -73,8 +73,9 @@ def told(due: Due) -> Told:
 
 
 def told_to_all(due: Due) -> Told:
-    """Return what a letter says of it: the same, and nobody is named."""
-    if due.kind not in _NAMELESS:
-        return told(due)
-    sentence, address = _NAMELESS[due.kind]
-    return Told(str(sentence), address(due))
+    """Return what a letter or a calendar says of it: the same after the council's name, and nobody is named."""
+    said = told(due)
+    if due.kind in _NAMELESS:
+        sentence, address = _NAMELESS[due.kind]
+        said = Told(str(sentence), address(due))
+    return replace(said, sentence=f"{due.subject}: {said.sentence}") if due.subject else said

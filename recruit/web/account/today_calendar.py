@@ -14,7 +14,7 @@ bp = Blueprint("today_calendar", __name__, url_prefix="/konto/kalender")
 
 
 @bp.get("")
-@requires(May.SEE_TODAY)
+@requires(May.MANAGE_BODIES)
 def calendar() -> ResponseReturnValue:
     with reading() as session:
         is_open = today_calendar.is_open(session, signed_in().user_id, now=clock.now())
@@ -23,7 +23,7 @@ def calendar() -> ResponseReturnValue:
 
 
 @bp.post("/adresse")
-@requires(May.SEE_TODAY)
+@requires(May.MANAGE_BODIES)
 def new_address() -> ResponseReturnValue:
     """Show the address right here: it stands nowhere else, so no page could show it later."""
     with transaction() as session:
@@ -33,7 +33,7 @@ def new_address() -> ResponseReturnValue:
 
 
 @bp.post("/lukning")
-@requires(May.SEE_TODAY)
+@requires(May.MANAGE_BODIES)
 def close() -> ResponseReturnValue:
     with transaction() as session:
         today_calendar.close_address(session, signed_in().user_id, by=current_actor(), now=clock.now())

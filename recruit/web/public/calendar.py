@@ -68,7 +68,7 @@ def election_dates(token: str) -> Response:
 def today(token: str) -> Response:
     """The deadlines of what waits for whoever made the address; nobody is named."""
     with reading() as session, speaking(DEFAULT):
-        content = today_calendar.written(session, token, now=clock.now())
+        content = today_calendar.written(session, token, public_url=_public_url(), now=clock.now())
     return _answer(content)
 
 
@@ -114,8 +114,11 @@ def _in_calendars(session: Session, body: "Body") -> "Sequence[Meeting]":
 
 def _page_of(body: "Body") -> "Callable[[Meeting], str]":
     """Return what gives the address of a meeting's page in the secretariat."""
-    public_url = str(current_app.config["SETTINGS"].public_url)
-    return lambda one: public_url + url_for("meetings_meeting.meeting", body=body, meeting_id=one.id)
+    return lambda one: _public_url() + url_for("meetings_meeting.meeting", body=body, meeting_id=one.id)
+
+
+def _public_url() -> str:
+    return str(current_app.config["SETTINGS"].public_url)
 
 
 def _answer(content: bytes) -> Response:

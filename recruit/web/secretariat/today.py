@@ -29,4 +29,7 @@ def today() -> ResponseReturnValue:
         looks_after = {slug for slug, _name in bodies.names_open_to(session, grants_that_allow(May.MANAGE_BODIES))}
         told = (one for one in waiting if one.body in looks_after or one.kind not in UNDER_WAY)
         tasks = [task(one, on=day, looks_after=looks_after) for one in told]
-        return render_template("secretariat/today/today.html", tasks=tasks, councils=ours, day=day)
+        has_calendar = may(signed_in(), May.MANAGE_BODIES)
+        return render_template(
+            "secretariat/today/today.html", tasks=tasks, councils=ours, day=day, has_calendar=has_calendar
+        )

@@ -37,6 +37,8 @@ def test_the_address_opens_what_waits_and_names_nobody(site):
     (event,) = Calendar.from_ical(answer.text).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Integrationsrådet: En stopper, og ingen er udpeget bagefter"
     assert event["DTSTART"].dt.isoformat() == "2026-12-20"
+    assert re.search(r"/sekretariat/integrationsraadet/raad/pladser/[\w-]+$", str(event["URL"]))
+    assert str(event["URL"]).startswith("http")
     assert "Amal" not in answer.text
 
 
@@ -62,3 +64,15 @@ def test_whoever_looks_after_nothing_any_more_has_no_calendar(site):
 
     site.saves(leaves)
     assert site.reader().opens(found).status == 404
+
+
+def test_whoever_only_reads_looks_after_nothing_and_is_offered_no_calendar(site):
+    site.saves(somebody_leaves)
+    reader, _ = site.signed_in("Leif Dam", Role.READER)
+    secretary, _ = site.signed_in("Grethe Holm", Role.SECRETARY)
+
+    assert PAGE in secretary.opens("/sekretariat").text
+    page = reader.opens("/sekretariat")
+    assert "stopper, og ingen er udpeget" in page.text
+    assert PAGE not in page.text
+    assert reader.opens(PAGE).status == 403
