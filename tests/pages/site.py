@@ -1,5 +1,6 @@
 """The site without a browser: a reader opens pages, fills in forms and sends them, and each page is checked."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -22,11 +24,25 @@ from tests.conftest import Database
 from tests.sqlite import UsedFile
 from tests.staff import a_session, a_user
 
+#: What gunicorn sends in a header; it answers 500 instead of sending anything else.
+SENT = re.compile(r"[ \t\x21-\x7e\x80-\xff]*")
+
+
+class Browser(FlaskClient):
+    """A browser that finds what the server of the house would not send."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        answer = super().open(*args, **kwargs)
+        refused = [name for name, value in answer.headers if not SENT.fullmatch(value)]
+        assert not refused, f"the server refuses {refused}"
+        return answer
+
 
 @contextmanager
 def an_app(url: str, **environment: str) -> Iterator[Flask]:
     """Put the app together on this database for a while."""
     app = create_app(Settings.from_environment({"RECRUIT_MODE": "test", "DATABASE_URL": url} | environment))
+    app.test_client_class = Browser
     yield app
     with app.app_context():
         store.engine.dispose()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
+from recruit.foundation.keys import slug
 from recruit.meetings.queries import meeting as meetings
 from recruit.reports import seating
 from recruit.reports.formats import csv, table_paper, xlsx
@@ -65,7 +66,7 @@ def listed(body: BodyRef) -> ResponseReturnValue:
 @bp.get("/fremmoede.<form>")
 @requires(May.MANAGE_BODIES)
 def taken(body: BodyRef, form: str) -> ResponseReturnValue:
-    """Send the list as a file; the paper has the rates, the others each meeting as well."""
+    """Send the list as a file; the paper has the rates and the picture, the others each meeting."""
     if form not in FORMS:
         abort(404)
     with reading() as session:
@@ -73,7 +74,7 @@ def taken(body: BodyRef, form: str) -> ResponseReturnValue:
         term, found, years = _asked(session, council, bodies.terms(session, council))
     if found is None or term is None:
         abort(404)
-    name = f"{council.slug}-fremmoede-{_year(years) or term.label}.{form}"
+    name = f"{council.slug}-fremmoede-{_year(years) or slug(term.label)}.{form}"
     if form == "csv":
         return a_file(csv.write(attendance.whole_table(found)), "text/csv; charset=utf-8", name)
     if form == "xlsx":
@@ -81,7 +82,8 @@ def taken(body: BodyRef, form: str) -> ResponseReturnValue:
     owner = municipality()
     table = attendance.rates_table(found).without_empty_columns()
     imprint = Imprint(owner.name if owner else "", clock.now())
-    return a_file(table_paper.write(table, table.summary, imprint), "application/pdf", name)
+    drawn = [pictures.draw(found)] if found.columns else []
+    return a_file(table_paper.write(table, table.summary, imprint, drawn), "application/pdf", name)
 
 
 def _asked(

@@ -66,6 +66,7 @@ def written(letters: int, *, by_hand: int) -> str:
 
 
 def a_file(content: bytes, media_type: str, name: str) -> Response:
-    """Return a file to be kept, which no computer on the way keeps."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, content_type=media_type, headers=headers)
+    """Return a file to be kept, which no computer on the way keeps, under a name of any letters."""
+    response = Response(content, content_type=media_type, headers={"Cache-Control": "no-store"})
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
