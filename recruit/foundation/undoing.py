@@ -4,16 +4,16 @@ The rows speak for themselves: whatever the session writes while it is watched i
 keep count of what the operations it calls have done. What is noted is JSON and is kept with the act.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Table, delete, event, inspect, select
 from sqlalchemy.orm import Session
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from recruit.foundation.db import Base
 
@@ -23,30 +23,39 @@ _AT_ONCE = 500
 
 @dataclass
 class Noted:
-    """Rows that were made, and columns that were changed, by table."""
+    """Rows that were made, columns that were changed, and rows that were removed, by table."""
 
     #: The ids, in the order in which they were made.
     made: dict[str, list[str]] = field(default_factory=dict)
     #: By id and column, what stood there before and what stands there now.
     changed: dict[str, dict[str, dict[str, list[Any]]]] = field(default_factory=dict)
+    #: By id and column, what stood there before the act.
+    removed: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, packed: Mapping[str, Any]) -> "Noted":
         """Read what `packed` wrote."""
-        return cls(packed.get("made", {}), packed.get("changed", {}))
+        return cls(packed.get("made", {}), packed.get("changed", {}), packed.get("removed", {}))
 
     def without_values(self) -> "Noted":
-        """Return which rows were made and changed, and no more what stood in them: the changes cannot be undone."""
-        return Noted(self.made, {table: {one: {} for one in rows} for table, rows in self.changed.items()})
+        """Return which rows it is about, and no more what stood in them: changes and removals cannot be undone."""
+        changed: dict[str, dict[str, dict[str, Any]]] = _emptied(self.changed)
+        return Noted(self.made, changed, _emptied(self.removed))
 
     @property
     def has_values(self) -> bool:
-        """Return True while it is noted of each changed row what stood there before."""
-        return all(columns for rows in self.changed.values() for columns in rows.values())
+        """Return True while it is noted of each row that was changed or removed what stood there before."""
+        return all(
+            columns for kept in (self.changed, self.removed) for rows in kept.values() for columns in rows.values()
+        )
 
     def packed(self) -> dict[str, Any]:
         """Return what is noted as JSON values."""
-        return {"made": self.made, "changed": self.changed}
+        return {"made": self.made, "changed": self.changed, "removed": self.removed}
+
+
+def _emptied(noted: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, dict[str, Any]]]:
+    return {table: {one: {} for one in rows} for table, rows in noted.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,13 @@ class Obstacle:
 
 @contextmanager
 def watched(session: Session) -> Iterator[Noted]:
-    """Note what the session writes within the block. Rows that are removed there are not given back."""
+    """Note what the session writes within the block."""
     noted, seen = Noted(), set[Any]()
+
+    def note_removed(session: Session, _context: object, _instances: object) -> None:
+        for row in session.deleted:
+            if row not in seen:
+                _note_removed(row, noted)
 
     def note(session: Session, _context: object) -> None:
         for row in session.new:
@@ -73,13 +87,30 @@ def watched(session: Session) -> Iterator[Noted]:
             if row not in seen:
                 _note_changes(row, noted)
 
+    listeners: Mapping[str, Callable[..., None]] = {"before_flush": note_removed, "after_flush": note}
     session.flush()
-    event.listen(session, "after_flush", note)
+    for name, listener in listeners.items():
+        event.listen(session, name, listener)
     try:
         yield noted
         session.flush()
     finally:
-        event.remove(session, "after_flush", note)
+        for name, listener in listeners.items():
+            event.remove(session, name, listener)
+
+
+def _note_removed(row: Any, noted: Noted) -> None:
+    """Note what stood in a row before the act, which may have changed it first."""
+    table, number = row.__tablename__, str(row.id)
+    changed = noted.changed.get(table, {}).pop(number, {})
+    stood = {column.key: _plain(_before(row, column.key)) for column in inspect(row).mapper.column_attrs}
+    noted.removed.setdefault(table, {})[number] = stood | {name: before for name, (before, _) in changed.items()}
+
+
+def _before(row: Any, name: str) -> Any:
+    value = getattr(row, name)  # loads it where it has expired
+    deleted = inspect(row).attrs[name].history.deleted
+    return deleted[0] if deleted else value
 
 
 def _note_changes(row: Any, noted: Noted) -> None:
@@ -96,7 +127,10 @@ def _note_changes(row: Any, noted: Noted) -> None:
 
 
 def obstacles(session: Session, noted: Noted) -> list[Obstacle]:
-    """Return what points at a row that was made, and what has been changed anew since."""
+    """Return what points at a row that was made, and what has been changed anew since.
+
+    Whoever removes rows in an act looks by themselves whether something else stands in their place since.
+    """
     pointing = [
         obstacle
         for table in Base.metadata.sorted_tables
@@ -127,14 +161,21 @@ def _changed_anew(session: Session, noted: Noted) -> Iterator[Obstacle]:
 
 
 def take_back(session: Session, noted: Noted) -> None:
-    """Remove the rows that were made, the last ones first, and give back what was changed; `obstacles` found none."""
+    """Remove the rows that were made, the last ones first, and give back what was changed and removed.
+
+    `obstacles` found none.
+    """
     # All at once, so that a row comes before those that lie within it: a membership before its offices.
     with session.no_autoflush:
-        for table, rows in noted.changed.items():
-            for row_id, columns in rows.items():
-                row = session.get_one(_mapped(table), UUID(row_id))
-                for name, (before, _) in columns.items():
-                    setattr(row, name, _value(Base.metadata.tables[table].c[name].type, before))
+        for table, removed in noted.removed.items():
+            kinds = Base.metadata.tables[table].c
+            for stood in removed.values():
+                session.add(_mapped(table)(**{name: _value(kinds[name].type, one) for name, one in stood.items()}))
+        for changed, rows in noted.changed.items():
+            for row_id, pairs in rows.items():
+                row = session.get_one(_mapped(changed), UUID(row_id))
+                for name, (before, _) in pairs.items():
+                    setattr(row, name, _value(Base.metadata.tables[changed].c[name].type, before))
     session.flush()
     gone = {(table, one) for table, ids in noted.made.items() for one in ids}
     loaded: list[Any] = [*session]
@@ -162,6 +203,7 @@ def _plain(value: Any) -> Any:
 
 
 def _value(kind: TypeEngine[Any], plain: Any) -> Any:
-    if plain is None:
-        return None
-    return date.fromisoformat(plain) if kind.python_type is date else kind.python_type(plain)
+    if plain is None or isinstance(plain, dict | list):
+        return plain
+    of = kind.impl_instance.python_type if isinstance(kind, TypeDecorator) else kind.python_type
+    return of.fromisoformat(plain) if of in (date, datetime) else of(plain)

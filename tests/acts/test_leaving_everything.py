@@ -15,7 +15,7 @@ from recruit.acts.ending.letters import know_names, letters
 from recruit.acts.ending.replacing import Letter as Replacing
 from recruit.acts.ending.replacing import named_organisation, replace_representative
 from recruit.acts.ending.undoing import undo
-from recruit.appointments.model import Membership
+from recruit.appointments.model import Membership, OfficeHolding
 from recruit.appointments.operations import hold_office
 from recruit.appointments.queries.seats import membership
 from recruit.appointments.rules import EndReason, Office
@@ -34,6 +34,7 @@ from recruit.foundation.refusal import Refused
 from recruit.meetings.model import Apology, MeetingInvitation
 from recruit.meetings.operations import apologising, planning
 from recruit.meetings.rules.planning import NewMeeting, Slot
+from recruit.people.model import Person
 from recruit.recruitment.rules import Manner
 from tests.builders import (
     BY,
@@ -51,7 +52,7 @@ from tests.builders import (
 )
 from tests.conftest import Database
 
-TODAY, TOMORROW = day("2026-11-21"), day("2026-11-22")
+TODAY, TOMORROW, NEW_YEAR = day("2026-11-21"), day("2026-11-22"), day("2027-01-01")
 FOLLOWS = [
     *("offices_end", "calls_close", "assignments_end", "group_leads_end", "groups_left", "round_asks_withdrawn"),
     *("meetings_left", "substitute_called", "member_told"),
@@ -72,7 +73,7 @@ class Busy:
 
 def a_busy_chair(session: Session) -> Busy:
     """Seat a chair who has places in two bodies, leads a group, was asked, and has sent apologies for a meeting."""
-    body = a_council(session, seats=2)
+    body = a_council(session, seats=3)
     seats = the_seats(session, body)
     hawa = a_member(session, seats[0], a_person(session, "Hawa Ibsen"))
     bo = a_member(session, seats[1], a_person(session, "Bo Bruun"))
@@ -272,16 +273,104 @@ def test_a_place_that_begins_after_the_last_day_is_taken_back_and_what_is_asked_
         body, chair = loaded(session, busy)
         new = NewPlace("Ældrerådet", PlaceRole.MEMBER)
         place = places.describe(session, body, an_organization(session, "Ældrerådet"), new, by=BY, now=NOW)
-        coming = NewAssignment(chair.person_id, day("2027-01-01"))
+        coming = NewAssignment(chair.person_id, NEW_YEAR)
         made = places.assign(session, place, chair.person, coming, ChosenBy.VOTE, by=BY, now=NOW)
         places.note_told(session, made, PlaceMessage.COMES, by_letter=True, by=BY, now=NOW)
         body, chair = loaded(session, busy)
+
+        days = (day("2027-02-01"), day("2027-03-01"))
+        report = groups.expect_report(session, body, chair.person, "Mødet", *days, assignment=made, by=BY, now=NOW).id
+        body, chair = loaded(session, busy)
+        before = state(session, busy)
 
         leaves = replace(RESIGNS, last_day=a_day("31. december 2026"))
         leave(session, body, chair, leaves, by=BY, now=NOW)
 
         assert place_queries.place(session, body, place.id).assignments == []
         found = state(session, busy)
-        assert (found["places"], found["asks"]) == ([day("2027-01-01")] * 2, [None])
+        assert (found["places"], found["asks"]) == ([NEW_YEAR] * 2, [None])
         written = session.scalars(select(Letter).filter_by(kind="place_ended"))
         assert len(written.all()) == 2
+
+    with database.transaction() as session:
+        body, chair = loaded(session, busy)
+        undo(session, body, ending_of(session, chair, lock=True), "Det var et andet medlem.", by=BY, now=NOW)
+
+        assert state(session, busy) == before
+        again = place_queries.place(session, body, place.id).assignments
+        assert [(one.id, one.since, one.at) for one in again] == [(made.id, NEW_YEAR, NOW)]
+        assert group_queries.report(session, body, report).assignment_id == made.id
+
+
+def test_a_group_that_somebody_would_join_after_the_last_day_is_left_and_joined_again(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        group = groups.found_group(session, body, "Mentorkorpset", SINCE, by=BY, now=NOW)
+        groups.join(session, group, chair.person, NEW_YEAR, leads=True, by=BY, now=NOW)
+        before = state(session, busy)
+        body, chair = loaded(session, busy)
+        stays = {Consequence.GROUPS_LEFT: "Vil gerne fortsætte i gruppen."}
+        first = leave(session, body, chair, replace(RESIGNS, left_out=stays), by=BY, now=NOW)
+        theirs = select(GroupParticipation.leads).filter_by(person_id=chair.person_id, since=NEW_YEAR)
+        assert session.scalars(theirs).all() == [False]
+        body, chair = loaded(session, busy)
+        undo(session, body, first, "Forkert.", by=BY, now=NOW)
+        body, chair = loaded(session, busy)
+
+        ending = leave(session, body, chair, RESIGNS, by=BY, now=NOW)
+
+        assert state(session, busy)["groups"] == [TOMORROW]
+        assert "Mentorkorpset" in session.scalars(select(Letter.body).filter_by(kind="leaving_confirmed")).all()[-1]
+        body, chair = loaded(session, busy)
+        found, other = group_queries.group(session, body, group.id, lock=True), session.get_one(Person, busy.other)
+        since_then = groups.join(session, found, other, NEW_YEAR, leads=True, by=BY, now=NOW)
+        with pytest.raises(Refused, match="somebody-leads-it"):
+            undo(session, body, ending, "Det var et andet medlem.", by=BY, now=NOW)
+        session.delete(since_then)
+        session.flush()
+        body, chair = loaded(session, busy)
+        undo(session, body, ending, "Det var et andet medlem.", by=BY, now=NOW)
+        assert state(session, busy) == before
+
+
+def test_an_office_that_would_begin_after_the_last_day_is_given_back_unless_somebody_else_has_it(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        theirs = select(Membership.id).filter_by(person_id=busy.other)
+        deputy = replace(busy, chair=session.scalars(theirs).one())
+        holds = {"since": NEW_YEAR, "by": BY, "now": NOW}
+        hold_office(session, loaded(session, deputy)[1], Office.VICE_CHAIR, **holds)
+        ending = leave(session, *loaded(session, deputy), RESIGNS, by=BY, now=NOW)
+        offices = select(OfficeHolding.office, OfficeHolding.since).filter_by(office=Office.VICE_CHAIR)
+        assert session.execute(offices).all() == []
+        third = the_seats(session, loaded(session, busy)[0])[2]
+        taken = a_member(session, third, a_person(session, "Elif Kaya"))
+        taken = hold_office(session, taken, Office.VICE_CHAIR, **holds)
+
+        with pytest.raises(Refused, match="office-is-taken"):
+            undo(session, loaded(session, deputy)[0], ending, "Det var et andet medlem.", by=BY, now=NOW)
+        for one in (taken, taken.membership):
+            session.delete(one)
+            session.flush()
+        undo(session, loaded(session, deputy)[0], ending, "Det var et andet medlem.", by=BY, now=NOW)
+        assert session.execute(offices).all() == [(Office.VICE_CHAIR, NEW_YEAR)]
+
+
+def test_whoever_has_the_place_since_that_somebody_would_have_later_stands_in_the_way(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        new = NewPlace("Ældrerådet", PlaceRole.MEMBER)
+        place = places.describe(session, body, an_organization(session, "Ældrerådet"), new, by=BY, now=NOW)
+        for person in (chair.person_id, busy.other):
+            ending = leave(session, *loaded(session, busy), RESIGNS, by=BY, now=NOW) if person == busy.other else None
+            body = loaded(session, busy)[0]
+            there, who = place_queries.place(session, body, place.id, lock=True), session.get_one(Person, person)
+            places.assign(session, there, who, NewAssignment(person, NEW_YEAR), ChosenBy.VOTE, by=BY, now=NOW)
+        assert ending
+
+        with pytest.raises(Refused, match="place-is-taken"):
+            undo(session, loaded(session, busy)[0], ending, "Det var et andet medlem.", by=BY, now=NOW)

@@ -33,6 +33,7 @@ from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import Refused
 from recruit.foundation.retention.operations import keep_for
 from recruit.foundation.retention.rules import DataClass, Held, Rule
+from recruit.foundation.undoing import Noted
 from recruit.nominations import operations, queries
 from recruit.nominations.model import Candidate, CandidateList, Complaint, Nomination, Nominee, Supporter
 from recruit.nominations.operations import access, complaints, vetting
@@ -415,6 +416,7 @@ def test_why_somebody_was_away_is_erased_a_year_after_the_term(database: Databas
     with database.reading() as session:
         left = session.scalars(select(MembershipEnding)).one()
         assert (left.note, left.left_out, left.reason) == ("", {}, EndReason.RESIGNED)
+        assert Noted.of(left.noted).changed["membership"] == {str(left.membership_id): {}}
         assert session.scalars(select(SubstituteCall)).all() == []
 
 

@@ -156,7 +156,7 @@ def carry_out(
     elif what in (Consequence.GROUP_LEADS_END, Consequence.GROUPS_LEFT):
         for part in found.groups:
             if part.leads is (what is Consequence.GROUP_LEADS_END):
-                groups.stop(session, part.group, part, last_day(until), by=by, now=now)
+                _stop(session, part, until, by=by, now=now)
     elif what is Consequence.ROUND_ASKS_WITHDRAWN:
         for ask in found.asks:
             round_ = asking_queries.asking_round(session, body, ask.step.round_id, lock=True)
@@ -175,6 +175,13 @@ def _give_up(session: Session, found: Ties, until: date, *, by: Actor, now: date
     for one in found.to_tell:
         if one.since < until:
             places.note_told(session, one, PlaceMessage.COMES_NO_MORE, by_letter=True, by=by, now=now)
+
+
+def _stop(session: Session, part: GroupParticipation, until: date, *, by: Actor, now: datetime) -> None:
+    if part.since >= until:
+        groups.withdraw(session, part.group, part, by=by, now=now)
+    else:
+        groups.stop(session, part.group, part, last_day(until), by=by, now=now)
 
 
 def _told_besides(found: Ties, carried_out: Sequence[Consequence], until: date) -> Iterator[str]:
@@ -211,8 +218,9 @@ def _assignments(body: Body, membership: Membership, until: date) -> Select[Any]
 
 
 def _groups(body: Body, membership: Membership, until: date) -> Select[Any]:
+    """Return where somebody takes part after their last day, also where they only begin to then."""
     chosen = select(GroupParticipation).join(GroupParticipation.group).where(WorkingGroup.body_id == body.id)
-    chosen = chosen.where(GroupParticipation.person_id == membership.person_id, GroupParticipation.since < until)
+    chosen = chosen.where(GroupParticipation.person_id == membership.person_id)
     return chosen.where(or_(GroupParticipation.until.is_(None), GroupParticipation.until > until))
 
 

@@ -17,7 +17,7 @@ from recruit.appointments import queries, rules
 from recruit.appointments.model import Membership, MembershipEnding, OfficeHolding, SubstituteAsk, SubstituteCall
 from recruit.appointments.operations import calling
 from recruit.appointments.queries import substitution
-from recruit.appointments.rules import HeldOffice, StandIn, Wish
+from recruit.appointments.rules import HeldOffice, Office, StandIn, Wish
 from recruit.appointments.rules import ending as ending_rules
 from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
@@ -136,6 +136,10 @@ def _in_the_way(session: Session, noted: Noted) -> Iterator[Refusal]:
     for number, columns in noted.changed.get("office_holding", {}).items():
         if "until" in columns:
             yield from _holds_again(session, UUID(number), _day(columns["until"][0]))
+    for stood in noted.removed.get("office_holding", {}).values():
+        days = Span(date.fromisoformat(stood["since"]), _day(stood["until"]))
+        held = _with_group(session, UUID(stood["membership_id"]))
+        yield from _may_hold(session, held, HeldOffice(Office(stood["office"]), held.person_id, days))
     yield from undoing_ties.in_the_way(session, noted)
 
 
@@ -159,10 +163,19 @@ def _sits_again(
 def _holds_again(session: Session, number: UUID, until: date | None) -> tuple[Refusal, ...]:
     loaded = joinedload(OfficeHolding.membership).joinedload(Membership.group)
     holding = session.get_one(OfficeHolding, number, options=[loaded], populate_existing=True)
-    held, span = holding.membership, Span(holding.since, until)
-    own = HeldOffice(holding.office, held.person_id, holding.span)
+    own = HeldOffice(holding.office, holding.membership.person_id, holding.span)
+    return _may_hold(session, holding.membership, replace(own, span=Span(holding.since, until)), own)
+
+
+def _may_hold(
+    session: Session, held: Membership, again: HeldOffice, own: HeldOffice | None = None
+) -> tuple[Refusal, ...]:
     others = [one for one in queries.offices_held(session, held.group.term_id) if one != own]
-    return rules.may_hold_office(replace(held.facts(), span=Span(held.since)), holding.office, span, others)
+    return rules.may_hold_office(replace(held.facts(), span=Span(held.since)), again.office, again.span, others)
+
+
+def _with_group(session: Session, number: UUID) -> Membership:
+    return session.get_one(Membership, number, options=[joinedload(Membership.group)], populate_existing=True)
 
 
 def _day(written: str | None) -> date | None:

@@ -15,6 +15,7 @@ from recruit.appointments.model import (
     SubstituteCall,
 )
 from recruit.appointments.rules.forgetting import ERASED
+from recruit.foundation.undoing import Noted
 
 #: What is changed in many rows at once is read again by whoever asks for it.
 _UNREAD = {"synchronize_session": False}
@@ -29,12 +30,17 @@ def forget_calls(session: Session, ids: Collection[UUID]) -> None:
 def forget_notes(session: Session, memberships: Collection[UUID]) -> None:
     """Erase what was noted about departures from places, and that somebody was heard about one.
 
-    That somebody left, why, who decided it, and on which day they were heard first, stays with the departure.
+    That somebody left, why, who decided it, and on which day they were heard first, stays with the departure. It cannot
+    be undone any more: what stood in the rows that it changed and removed is erased, too.
     """
     heard = delete(MembershipHearing).where(MembershipHearing.membership_id.in_(memberships))
     session.execute(heard, execution_options=_UNREAD)
     of_them = MembershipEnding.membership_id.in_(memberships)
     session.execute(update(MembershipEnding).where(of_them).values(note="", left_out={}), execution_options=_UNREAD)
+    for ending in session.execute(select(MembershipEnding.id, MembershipEnding.noted).where(of_them)):
+        bare = Noted.of(ending.noted).without_values().packed()
+        emptied = update(MembershipEnding).where(MembershipEnding.id == ending.id).values(noted=bare)
+        session.execute(emptied, execution_options=_UNREAD)
     undone = (of_them, MembershipEnding.undone_because.is_not(None))
     session.execute(update(MembershipEnding).where(*undone).values(undone_because=ERASED), execution_options=_UNREAD)
 

@@ -107,6 +107,13 @@ def stop(
     audit.record(session, TermEvent.WORKING_GROUP_LEFT, group, by=by, at=now)
 
 
+def withdraw(session: Session, group: WorkingGroup, one: GroupParticipation, *, by: Actor, now: datetime) -> None:
+    """Take back that somebody will take part in a group, who never comes to do so."""
+    audit.record(session, TermEvent.WORKING_GROUP_LEFT, group, by=by, at=now, details={"withdrawn": True})
+    session.delete(one)
+    session.flush()
+
+
 def let_lead(
     session: Session, group: WorkingGroup, one: GroupParticipation | None, since: date, *, by: Actor, now: datetime
 ) -> None:
@@ -127,14 +134,14 @@ def let_lead(
 def stop_leading(
     session: Session, group: WorkingGroup, one: GroupParticipation, since: date, *, by: Actor, now: datetime
 ) -> None:
-    """Let whoever leads a group only take part in it from a day on, which lies after their first one as lead."""
+    """Let whoever leads a group only take part in it from a day on; never as lead, where they only begin then."""
     _from_then_on(session, group, one, since, leads=False)
     audit.record(session, TermEvent.WORKING_GROUP_LED, group, by=by, at=now, details={"is_led": False})
 
 
 def _from_then_on(session: Session, group: WorkingGroup, one: GroupParticipation, since: date, *, leads: bool) -> None:
     """Let a participation be as lead, or not, from a day on; the days before stay as they were."""
-    if one.since == since:
+    if one.since >= since:
         one.leads = leads
     else:
         until, one.until = one.until, since
