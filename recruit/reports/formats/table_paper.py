@@ -1,20 +1,26 @@
 """A plain table as PDF (PDF/UA-1): for lists that go to a meeting."""
 
+from collections.abc import Sequence
+
 from recruit.foundation.i18n import _, current_locale
 from recruit.foundation.papers import press
-from recruit.reports.formats.pdf import Imprint, said
+from recruit.reports.formats.pdf import Imprint, picture, said
 from recruit.reports.table import Table
 
 #: A paper with more columns lies down.
 _MOST_UPRIGHT = 4
 
 
-def write(table: Table, remark: str, imprint: Imprint) -> bytes:
-    """Return the paper, with a remark above the table. Raises PaperError when it cannot be set."""
+def write(table: Table, remark: str, imprint: Imprint, pictures: Sequence[str] = ()) -> bytes:
+    """Return the paper, with a remark above the table; `pictures` are drawings as `pdf.write` takes them.
+
+    Raises PaperError when it cannot be set.
+    """
     data = {
         "remark": remark,
         "columns": table.columns,
         "rows": [[said(cell) for cell in row] for row in table.rows],
+        "pictures": [picture(drawing) for drawing in pictures],
         "flipped": len(table.columns) > _MOST_UPRIGHT,
         "made-by": str(imprint),
         "page-of-pages": _("Page %(page)s of %(pages)s", page="{page}", pages="{pages}"),
