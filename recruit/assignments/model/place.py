@@ -99,6 +99,8 @@ class Assignment(Base):
     since: Mapped[date]
     #: First day no longer in it; NULL: as long as the place.
     until: Mapped[date | None]
+    #: What stood there before they gave it up: that is taken back.
+    until_before: Mapped[date | None]
     #: Why somebody has it who may not by the rule.
     because: Mapped[str] = mapped_column(default="")
     #: How they were chosen among several, and by which vote or lot.

@@ -18,7 +18,7 @@ from recruit.foundation import clock, i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
-from recruit.foundation.dates import PartialDate, first_day_after
+from recruit.foundation.dates import PartialDate, Span, first_day_after, last_day
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.foundation.writing import tidy_line, tidy_text
@@ -129,6 +129,8 @@ def give_up(
 ) -> None:
     """End that somebody has a place, after a last day; then the place is open. Raises Refused with every reason."""
     refuse_if(rules.may_leave(assignment.span, last_day, because))
+    if assignment.ended_because is None:
+        assignment.until_before = assignment.until
     assignment.until, assignment.ended_because = first_day_after(last_day), tidy_text(because)
     session.flush()
     details = {"until": str(assignment.until)}
@@ -180,16 +182,17 @@ def correct(
 
 
 def resume(session: Session, place: PlaceElsewhere, assignment: Assignment, *, by: Actor, now: datetime) -> None:
-    """Take back that somebody gave up a place, loaded and locked: they have it to its end, and it is to be told.
+    """Take back that somebody gave up a place, loaded and locked: they have it as long as before, and it is to be told.
 
-    Raises Refused with every reason why not.
+    That is at most to the end of the place. Raises Refused with every reason why not.
     """
-    new = NewAssignment(assignment.person_id, assignment.since).within(place.span)
+    before = rules.ends(place.span, Span(assignment.since, assignment.until_before))
+    new = NewAssignment(assignment.person_id, assignment.since, last_day(before) if before else None)
     others = [one.facts() for one in place.assignments if one is not assignment]
     refuse_if(rules.may_resume(new, assignment.ended_because, place.span, place.number, others))
     if PlaceMessage.COMES_NO_MORE in assignment.is_told:
         _forget_told(session, assignment, frozenset(PlaceMessage))
-    assignment.until, assignment.ended_because = new.span.until, None
+    assignment.until, assignment.until_before, assignment.ended_because = new.span.until, None, None
     session.flush()
     audit.record(session, TermEvent.ASSIGNMENT_CHANGED, assignment, by=by, at=now, details={"resumed": True})
 

@@ -241,3 +241,18 @@ def test_what_was_told_is_told_again_when_the_days_change_or_the_end_is_taken_ba
         assert (held.until, held.ended_because, held.is_told) == (None, None, set())
         with pytest.raises(Refused, match="has-the-place-still"):
             places.resume(session, world.place, held, by=BY, now=NOW)
+
+
+def test_whoever_takes_a_place_up_again_has_it_as_long_as_before_and_not_longer_than_it_lasts(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        world, last = a_world(session), date(2029, 12, 31)
+        held = sent(session, world, last_day=last)
+        for day in (date(2026, 11, 30), date(2026, 10, 31)):
+            places.give_up(session, held, PartialDate(day), "Fejl", by=BY, now=NOW)
+        places.resume(session, world.place, held, by=BY, now=NOW)
+        assert (held.until, held.until_before) == (last + timedelta(days=1), None)
+
+        places.give_up(session, held, PartialDate(TODAY), "Fejl", by=BY, now=NOW)
+        places.close(session, world.place, PartialDate(date(2027, 12, 31)), "Nedlagt", by=BY, now=NOW)
+        places.resume(session, world.place, held, by=BY, now=NOW)
+        assert held.until == date(2028, 1, 1)
