@@ -1,7 +1,7 @@
 """Who was there, and which seats were represented."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from recruit.meetings.rules import Part, Presence
@@ -28,8 +28,8 @@ def codes(one: Noted, now: datetime = AFTER) -> set[str]:
 def test_who_came_is_noted_once_the_meeting_has_begun_and_apologies_before_it() -> None:
     before = datetime(2026, 6, 4, 14, tzinfo=UTC)
 
-    assert codes(MEMBER) == set()
-    assert codes(MEMBER, before) == {"meeting-has-not-begun"}
+    assert codes(MEMBER) == codes(MEMBER, BEGUN) == set()
+    assert codes(MEMBER, BEGUN - timedelta(seconds=1)) == codes(MEMBER, before) == {"meeting-has-not-begun"}
     assert codes(replace(MEMBER, presence=Presence.APOLOGY), before) == set()
 
 
@@ -86,6 +86,7 @@ def test_half_of_the_filled_seats_are_enough_and_guests_are_no_help() -> None:
     assert has_quorum([MEMBER, guest], [SEAT, OTHER])
     assert not has_quorum([guest], [SEAT, OTHER])
     assert not has_quorum([MEMBER], [SEAT, OTHER, UUID(int=3)])
+    assert not has_quorum([MEMBER], [OTHER, UUID(int=3)])  # nobody has that seat any more
 
 
 def test_the_vice_chair_leads_where_the_chair_is_away() -> None:

@@ -142,6 +142,8 @@ def test_a_meeting_somebody_waits_for_is_not_moved_to_a_time_that_is_over() -> N
     before, later = now - timedelta(days=1), now + timedelta(days=9)
 
     assert codes(may_move(later, before, is_told=True, now=now)) == {"meeting-would-be-over"}
+    assert codes(may_move(later, now, is_told=True, now=now)) == {"meeting-would-be-over"}
+    assert may_move(now, before, is_told=True, now=now) == ()  # it has begun: whoever came is there
     assert may_move(later, before, is_told=False, now=now) == ()
     assert may_move(later, later, is_told=True, now=now) == ()
     assert may_move(before, before, is_told=True, now=now) == ()

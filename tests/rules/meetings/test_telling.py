@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from recruit.meetings.rules.telling import LINKS_OUTLIVE, Message, WhatHolds, link_lifetime, to_tell
+from recruit.meetings.rules.telling import Message, WhatHolds, link_lifetime, to_tell
 from tests.builders import NOW
 
 BEGINS = NOW + timedelta(days=5)
@@ -42,5 +42,5 @@ def test_nobody_is_told_anything_once_the_meeting_has_begun() -> None:
 
 
 def test_a_link_works_for_a_month_after_the_meeting_and_as_long_when_it_leaves_late() -> None:
-    assert link_lifetime(HOLDS.ends_at, now=NOW) == timedelta(days=5, hours=2) + LINKS_OUTLIVE
-    assert link_lifetime(NOW - timedelta(days=1), now=NOW) == LINKS_OUTLIVE
+    assert link_lifetime(HOLDS.ends_at, now=NOW) == timedelta(days=35, hours=2)
+    assert link_lifetime(NOW - timedelta(days=1), now=NOW) == timedelta(days=30)
