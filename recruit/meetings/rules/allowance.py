@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from recruit.foundation.refusal import Refusal
 from recruit.meetings.rules.attendance import Noted
-from recruit.meetings.rules.vocabulary import Part, Presence, Remuneration
+from recruit.meetings.rules.vocabulary import Part, Presence
 
 #: Beyond this the amount is paid twice; travel between municipalities counts.
 ONE_AMOUNT = timedelta(hours=4)
@@ -22,7 +22,6 @@ LONGEST_AHEAD = timedelta(days=365)
 class Duty:
     """That somebody came to a meeting."""
 
-    on: date
     part: Part
     presence: Presence
     #: From when the meeting began to when it ended.
@@ -31,13 +30,11 @@ class Duty:
     travel: timedelta = timedelta()
 
 
-def amounts(duties: Iterable[Duty], remuneration: Remuneration) -> int:
+def amounts(duties: Iterable[Duty]) -> int:
     """Return how many amounts are paid for one person's duties of one day: 0, 1 or 2.
 
     The amount is for a day: two meetings on it are one duty, as long as both together.
     """
-    if remuneration is not Remuneration.ALLOWANCE:
-        return 0
     paid = [one for one in duties if one.part in PAID and one.presence is Presence.PRESENT]
     if not paid:
         return 0

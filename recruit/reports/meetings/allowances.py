@@ -13,7 +13,6 @@ from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import _, format_date, ngettext
 from recruit.meetings.model import Attendance
 from recruit.meetings.queries.allowances import duties
-from recruit.meetings.rules import Remuneration
 from recruit.meetings.rules.allowance import Duty, amounts
 from recruit.reports.table import Cell, Table
 
@@ -68,7 +67,7 @@ def of_quarter(session: Session, body: Body, quarter: tuple[date, date]) -> Sequ
 def _paid(rows: Sequence[Attendance]) -> Paid:
     person = rows[0].person
     days = [
-        Day(day, amounts([_duty(row) for row in some], Remuneration.ALLOWANCE))
+        Day(day, amounts([_duty(row) for row in some]))
         for day, some in groupby(rows, key=lambda row: row.meeting.slot.day)
     ]
     return Paid(person.id, person.name, days, rows) if person else Paid(UUID(int=0), "", days, rows)
@@ -77,7 +76,7 @@ def _paid(rows: Sequence[Attendance]) -> Paid:
 def _duty(row: Attendance) -> Duty:
     meeting = row.meeting
     travel = timedelta(minutes=row.travel_minutes)
-    return Duty(meeting.slot.day, row.part, row.presence, meeting.ends_at - meeting.starts_at, travel)
+    return Duty(row.part, row.presence, meeting.ends_at - meeting.starts_at, travel)
 
 
 def as_table(people: Sequence[Paid], council: str, quarter: str) -> Table:

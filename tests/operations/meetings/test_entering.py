@@ -121,6 +121,16 @@ def test_whoever_is_paid_for_a_meeting_stays_noted_as_having_been_there_until_th
         assert by_name(session, meeting)["Carl"] == (Part.OBSERVER, Presence.PRESENT)
 
 
+@pytest.mark.parametrize("instead", [Remuneration.NONE, Remuneration.FEE])
+def test_no_allowance_is_paid_where_nothing_or_a_fee_is(sqlite: Database, instead: Remuneration) -> None:
+    with sqlite.transaction() as session:
+        body, meeting, (anne, _), _ = a_meeting(session)
+        session.add(MeetingSettings(body_id=body.id, remuneration=instead))
+        enters(session, body, meeting, {})
+
+        assert paying.pay(session, body, QUARTER, [anne.person_id], date(2027, 4, 15), by=BY, now=AFTER) == 0
+
+
 def test_nobody_is_paid_before_the_meeting_or_years_after_today(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         body, meeting, (anne, _), _ = a_meeting(session)
