@@ -49,14 +49,12 @@ def note(
     *,
     by: Actor,
     now: datetime,
-    seen: Mapping[UUID, int] | None = None,
     reading: UUID | None = None,
 ) -> Sequence[Attendance]:
     """Note who was at a meeting, loaded and locked; return everything that is noted then.
 
-    What was noted of others stays. `seen` is the version of each person's row that was shown: where somebody else has
-    noted otherwise since, on another phone, nothing is written and Stale is raised with that row. Raises Refused with
-    every reason why not; whoever is paid for the meeting stays noted as having been there.
+    What was noted of others stays. Raises Refused with every reason why not; whoever is paid for the meeting stays
+    noted as having been there.
     """
     refuse_if(_reasons(meeting, said, now=now))
     known = {row.person_id: row for row in queries.noted(session, meeting, lock=True) if row.person_id}
@@ -67,8 +65,6 @@ def note(
         if row is None:
             _add(session, meeting, one, reading, by=by, now=now)
         elif _differs(row, one):
-            if seen is not None and seen.get(row.person_id or row.id, row.version) != row.version:
-                raise Stale(row)
             _write(row, one, by=by, now=now)
     session.flush()
     details = {"people": len(said), "present": sum(one.presence is Presence.PRESENT for one in said)}

@@ -1,4 +1,4 @@
-"""Who was at a meeting, noted from one phone or two."""
+"""Who was at a meeting."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -9,7 +9,7 @@ from recruit.appointments.model import Membership
 from recruit.appointments.operations import take_back
 from recruit.appointments.queries import membership_to_correct
 from recruit.bodies.model import Body
-from recruit.foundation.refusal import Refused, Stale
+from recruit.foundation.refusal import Refused
 from recruit.meetings.model import Meeting
 from recruit.meetings.operations import attending, planning
 from recruit.meetings.queries import attendance as queries
@@ -72,27 +72,6 @@ def test_a_substitute_who_came_before_the_member_did_listens_once_the_member_is_
 
         parts = {row.person_id: row.part for row in found}
         assert parts == {anne.person_id: Part.MEMBER, carl.person_id: Part.OBSERVER}
-
-
-def test_what_two_phones_note_of_different_people_stands_and_of_the_same_is_shown(database: Database) -> None:
-    with database.transaction() as session:
-        _, meeting, (anne, bo), _ = a_meeting(session)
-        seen = {
-            row.person_id: row.version
-            for row in attending.note(session, meeting, [as_member(anne, CAME)], by=BY, now=AFTER)
-            if row.person_id
-        }
-        attending.note(session, meeting, [as_member(anne, SENT)], seen=seen, by=BY, now=AFTER)
-
-        attending.note(session, meeting, [as_member(bo, CAME)], seen=seen, by=BY, now=AFTER)
-        attending.note(session, meeting, [as_member(anne, SENT)], seen=seen, by=BY, now=AFTER)  # the same, twice
-        with pytest.raises(Stale):
-            attending.note(session, meeting, [as_member(anne, Presence.ABSENT)], seen=seen, by=BY, now=AFTER)
-
-        assert {row.person_id: row.presence for row in queries.noted(session, meeting)} == {
-            anne.person_id: SENT,
-            bo.person_id: CAME,
-        }
 
 
 def test_nobody_is_there_before_the_meeting_begins_or_once_it_is_cancelled(sqlite: Database) -> None:
