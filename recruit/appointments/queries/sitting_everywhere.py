@@ -16,9 +16,6 @@ from recruit.appointments.queries.sitting import TERMS
 from recruit.appointments.rules import Role
 from recruit.bodies.model import Body, Seat, SeatGroup, Term
 
-#: What is told of a member: enough to ask on without reading the membership again.
-_TOLD = ("body_id", "term_id", "id", "person_id", "seat_id", "seat_group_id", "on_behalf_of_id")
-
 
 @dataclass(frozen=True, slots=True)
 class Everywhere:
@@ -34,10 +31,9 @@ class Everywhere:
 def everywhere(day: date) -> Everywhere:
     """Return the ordinary members who sit on a day, and the seats in which nobody sits."""
     groups = _of_these_times(day)
-    there = _there(groups, day)
-    inside = _inside(there, day).cte("inside")
+    inside = _inside(groups, day)
     vacant = _vacant(groups, inside, day)
-    after = _after(there, inside, groups, vacant, day)
+    after = _after(_with_room(groups, vacant, day), inside, day)
     told = select(inside).add_columns(false().label("goes_on"))
     return Everywhere(union_all(told, after.add_columns(true().label("goes_on"))).cte("members"), vacant)
 
@@ -53,21 +49,20 @@ def _of_these_times(day: date) -> CTE:
     return groups.where(ranked.c.newest <= TERMS).cte("groups")
 
 
-def _there(groups: CTE, day: date) -> CTE:
-    """Return the ordinary members of these terms who have begun, gone or not; read once, for all that is asked."""
+def _begun(groups: CTE, day: date) -> Select[Any]:
+    """Select the ordinary members of some groups who have begun, gone or not."""
     held = Membership
-    told = (held.id, held.person_id, held.seat_id, held.seat_group_id, held.on_behalf_of_id, held.until)
-    chosen = select(groups.c.body_id, groups.c.term_id, *told, groups.c.until.label("term_until"), groups.c.holds_over)
-    chosen = chosen.join(groups, groups.c.id == held.seat_group_id)
+    chosen = select(groups.c.body_id, groups.c.term_id, held.id, held.person_id, held.seat_id, held.seat_group_id)
+    chosen = chosen.add_columns(held.on_behalf_of_id).join(groups, groups.c.id == held.seat_group_id)
     # The groups are said twice, and the day as a case, lest a database begin with everybody who came before the day.
     chosen = chosen.where(held.seat_group_id.in_(select(groups.c.id)))
-    return chosen.where(case((or_(held.role != Role.MEMBER, held.since > day), false()), else_=true())).cte("there")
+    return chosen.where(case((or_(held.role != Role.MEMBER, held.since > day), false()), else_=true()))
 
 
-def _inside(there: CTE, day: date) -> Select[Any]:
-    """Select who sits in a term, and not only to a day of their own before."""
-    ends = func.coalesce(there.c.until, there.c.term_until)
-    return select(*(there.c[name] for name in _TOLD)).where(day < ends, day < there.c.term_until)
+def _inside(groups: CTE, day: date) -> CTE:
+    """Return who sits in a term that runs, and not only to a day of their own before."""
+    running = select(groups).where(day < groups.c.until).cte("running")
+    return _begun(running, day).where(day < func.coalesce(Membership.until, running.c.until)).cte("inside")
 
 
 def _vacant(groups: CTE, inside: CTE, day: date) -> CTE:
@@ -83,25 +78,29 @@ def _vacant(groups: CTE, inside: CTE, day: date) -> CTE:
     return chosen.where(day < groups.c.until).group_by(groups.c.body_id).having(free > 0).cte("vacant")
 
 
-def _after(there: CTE, inside: CTE, groups: CTE, vacant: CTE, day: date) -> Select[Any]:
+def _with_room(groups: CTE, vacant: CTE, day: date) -> CTE:
+    """Return the groups of terms that are over in which somebody may sit on.
+
+    Where every seat of the term that runs has somebody, everybody of the last one is followed.
+    """
+    runs = select(groups.c.body_id).where(day < groups.c.until)
+    room = or_(groups.c.body_id.in_(select(vacant.c.body_id)), groups.c.body_id.not_in(runs))
+    return select(groups).where(groups.c.until <= day, groups.c.holds_over, room).cte("with_room")
+
+
+def _after(groups: CTE, inside: CTE, day: date) -> Select[Any]:
     """Select who sits on after a term, to their own last day where they have one.
 
-    Where every seat of the term that runs has somebody, everybody of the last one is followed: nobody there is asked
-    about. Nearly everybody else is followed by somebody who sits today, which is read at once; the rest one by one.
+    Nearly everybody is followed by somebody who sits today, which is read at once; the rest is asked one by one.
     """
-    follower = aliased(Seat)
-    with_room = select(vacant.c.body_id)
+    follower, whose = aliased(Seat), select(groups.c.body_id)
     by_today = select(follower.succeeds_id).join(inside, inside.c.seat_id == follower.id)
-    by_today = by_today.where(follower.succeeds_id.is_not(None), inside.c.body_id.in_(with_room))
-    runs = select(groups.c.body_id).where(day < groups.c.until)
-    room = or_(there.c.body_id.in_(with_room), there.c.body_id.not_in(runs))
-    stays = select(*(there.c[name] for name in _TOLD))
-    stays = stays.where(there.c.term_until <= day, there.c.holds_over)
-    stays = stays.where(or_(there.c.until.is_(None), day < there.c.until), room)
-    return stays.where(there.c.seat_id.not_in(by_today), _is_followed(there, day) == 0)
+    by_today = by_today.where(follower.succeeds_id.is_not(None), inside.c.body_id.in_(whose))
+    stays = _begun(groups, day).where(or_(Membership.until.is_(None), day < Membership.until))
+    return stays.where(Membership.seat_id.not_in(by_today), _is_followed(groups, day) == 0)
 
 
-def _is_followed(there: CTE, day: date) -> ColumnElement[int]:
+def _is_followed(groups: CTE, day: date) -> ColumnElement[int]:
     """Return 1 where somebody has, or had, the seat that follows; where none does, where the next term has begun.
 
     As numbers and not as EXISTS, which PostgreSQL would answer by reading every member first.
@@ -109,8 +108,8 @@ def _is_followed(there: CTE, day: date) -> ColumnElement[int]:
     follower, successor, later = aliased(Seat), aliased(Membership), aliased(Term)
     taken = func.max(case((and_(successor.role == Role.MEMBER, successor.since <= day), 1), else_=0))
     seat = select(taken).select_from(follower).outerjoin(successor, successor.seat_id == follower.id)
-    seat = seat.where(follower.succeeds_id == there.c.seat_id)
+    seat = seat.where(follower.succeeds_id == Membership.seat_id)
     next_term = select(case((func.count(later.id) > 0, 1), else_=0)).where(
-        later.body_id == there.c.body_id, later.since >= there.c.term_until, later.since <= day
+        later.body_id == groups.c.body_id, later.since >= groups.c.until, later.since <= day
     )
     return func.coalesce(seat.scalar_subquery(), next_term.scalar_subquery())
