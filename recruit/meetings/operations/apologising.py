@@ -126,7 +126,6 @@ def come_after_all(session: Session, body: Body, apology: Apology, manner: Manne
         with i18n.speaking(i18n.DEFAULT):
             because = _("The member comes after all.")
         calling.leave_open(session, body, call, None, because, by=by, now=now)
-        telling.stop_needless(session, body, by=by, now=now)
 
 
 def why_not(session: Session, body: Body, apology: Apology, *, now: datetime) -> Sequence[Refusal]:
@@ -167,9 +166,13 @@ def _person(session: Session, asked: SubstituteAsk) -> Membership:
 def _goes_no_more(
     session: Session, body: Body, apology: Apology, call: SubstituteCall, *, by: Actor, now: datetime
 ) -> None:
-    """Note that whoever had said yes to step in at one meeting says no now; the call is the apologies' from here on."""
+    """Note that whoever had said yes to step in at one meeting says no now; the call is the apologies' from here on.
+
+    An invitation that they have not got yet is stopped.
+    """
     found = substitution.call(session, body, call.id, lock=True)
     asked = next(one for one in found.asks if one.substitute_id == apology.membership_id)
     calling.hear(session, body, found, asked, apology.manner, accepts=False, by=by, now=now)
     apology.call_id = found.id
     session.flush()
+    telling.stop_needless(session, body, by=by, now=now)

@@ -11,16 +11,18 @@ from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
 from recruit.foundation.refusal import Refused
-from recruit.meetings.model import MeetingInvitation
-from recruit.meetings.operations import planning, telling
+from recruit.meetings.model import MeetingInvitation, MeetingSettings
+from recruit.meetings.operations import apologising, planning, telling
+from recruit.meetings.queries import attendance, overview
 from recruit.meetings.queries import due as waiting
-from recruit.meetings.queries import overview
 from recruit.meetings.queries import telling as queries
 from recruit.meetings.rules.planning import NewMeeting, Slot
+from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW
 from tests.conftest import Database
 from tests.meetings import SLOT, Evening, an_evening, answers, council, sends, the_call, the_meeting, to_tell
 
+SOON = NOW + timedelta(days=3)
 LATER = Slot(date(2026, 12, 16), SLOT.begins, SLOT.ends)
 
 
@@ -124,6 +126,29 @@ def test_an_invitation_that_has_not_left_is_stopped_once_its_reader_is_not_neede
         letters = session.scalars(select(Letter).filter(Letter.kind.startswith("meeting_invitation")))
         stopped = {one.kind: one.status is Status.CANCELLED for one in letters}
         assert stopped == {"meeting_invitation": True, "meeting_invitation_on_paper": False}  # Bo's stays
+
+
+def test_a_substitute_who_cannot_after_all_gets_no_invitation_and_gets_one_again_once_they_can(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        session.add(MeetingSettings(body_id=council(session).id, asks_substitutes=False))
+        sends(session, evening, evening.anne)
+        body, meeting = council(session), the_meeting(session, evening)
+        apology = attendance.apology(session, meeting, evening.anne, lock=True)
+        call = apologising.called_in(session, body, apology, by=BY, now=NOW)
+        calling.ask(session, body, call, evening.carl, SOON, by_letter=False, by=BY, now=NOW)
+        answers(session, evening.anne, accepts=True)
+        tells(session, evening)
+
+        sends(session, evening, evening.carl)
+        letter = session.scalars(select(Letter).filter_by(kind="meeting_invitation")).one()
+        assert letter.status is Status.CANCELLED
+
+        theirs = attendance.apology(session, meeting, evening.carl, lock=True)
+        apologising.come_after_all(session, body, theirs, Manner.PHONE, by=BY, now=NOW)
+        assert to_tell(session, evening) == [("Carl", "invited")]
 
 
 def test_a_meeting_of_which_somebody_is_told_stays_in_the_time_to_come(sqlite: Database) -> None:
