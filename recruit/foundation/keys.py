@@ -39,6 +39,9 @@ _FOLDED_LETTERS = {
     "ı": "i",
 }
 
+#: A Danish telephone number has so many.
+_DANISH_DIGITS = 8
+
 _SORTED = re.compile("|".join(sorted(_SORTED_LETTERS, key=len, reverse=True)))
 _FOLDED = re.compile("|".join(_FOLDED_LETTERS))
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
@@ -69,6 +72,12 @@ def search_key(text: str) -> str:
 def slug(text: str) -> str:
     """Return the text as it may stand in an address: only `a`-`z`, digits and single hyphens; may be empty."""
     return _NOT_PLAIN.sub("-", _plain(text)).strip("-")
+
+
+def telephone_key(number: str) -> str:
+    """Return the digits of a telephone number without the country code of Denmark: however it is written, alike."""
+    digits = "".join(str(int(one)) for one in number if one.isdecimal())
+    return digits.removeprefix("00").removeprefix("45") if len(digits) > _DANISH_DIGITS else digits
 
 
 def _plain(text: str) -> str:

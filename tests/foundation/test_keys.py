@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruit.foundation.keys import search_key, slug, sort_key
+from recruit.foundation.keys import search_key, slug, sort_key, telephone_key
 
 IN_DANISH_ORDER = (
     "Aida Berg",
@@ -81,3 +81,11 @@ def test_a_slug_stands_in_an_address_without_escapes(text: str, expected: str) -
 @given(st.text())
 def test_a_slug_of_a_slug_is_itself(text: str) -> None:
     assert slug(slug(text)) == slug(text)
+
+
+def test_a_telephone_number_is_alike_however_it_is_written() -> None:
+    written = ("12 34 56 78", "12345678", "+45 12-34-56-78", "0045 1234 5678", "(45) 12345678", "١٢٣٤٥٦٧٨")
+    assert {telephone_key(one) for one in written} == {"12345678"}
+    assert telephone_key("45 12 34 56") == "45123456"
+    assert telephone_key("+46 70 123 45 67") == "46701234567"
+    assert telephone_key("ring efter kl. ") == ""

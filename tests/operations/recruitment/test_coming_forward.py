@@ -1,5 +1,6 @@
 """Somebody comes forward by themselves: received, answered, taken along, handed out, and erased in time."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -121,16 +122,22 @@ def test_what_nobody_answers_is_erased_after_a_year(database: Database) -> None:
     assert erased(database, ON + 366 * DAY) == 2, "a year is the most, however late the answer was"
 
 
-def test_it_is_handed_out_to_whoever_has_the_address(sqlite: Database) -> None:
+def test_it_is_handed_out_to_whoever_has_the_address_or_else_the_telephone(sqlite: Database) -> None:
     with sqlite.transaction() as session:
-        came_forward(session)
-        hawa, bo = a_person(session, "Hawa Elmi"), a_person(session, "Bo Dam")
+        body = a_council(session)
+        came_forward(session, body, replace(HAWA, phone="12 34 56 78"))
+        came_forward(session, body, NewComingForward("Ib Dam", Wish.SEAT, phone="+45 12345678", words="Ring til mig."))
+        hawa, ib = a_person(session, "Hawa Elmi"), a_person(session, "Ib Dam")
         people.add_contact(session, hawa, ContactKind.EMAIL, "Hawa@mail.example", by=BY, now=NOW)
+        people.add_contact(session, ib, ContactKind.PHONE, "12345678", by=BY, now=NOW)
 
-        def told(person_id: UUID) -> list[object]:
-            about = of_person(session, person_id, None)
-            found = disclosure(session, about, municipality="Fjordby", made_at=NOW, within=None)
+        def told(person_id: UUID, within: list[UUID] | None = None) -> list[object]:
+            about = of_person(session, person_id, within)
+            found = disclosure(session, about, municipality="Fjordby", made_at=NOW, within=within)
             return [one["text"] for each in found.categories if each.kind is Kind.CAME_FORWARD for one in each.records]
 
         assert told(hawa.id) == ["Jeg vil gerne hjælpe."]
-        assert told(bo.id) == []
+        assert told(ib.id) == ["Ring til mig."]
+        assert told(a_person(session, "Bo Dam").id) == []
+        assert told(hawa.id, [body.id]) == ["Jeg vil gerne hjælpe."]
+        assert told(hawa.id, [a_council(session, "Ungerådet").id]) == []
