@@ -11,7 +11,8 @@ from recruit.foundation.tokens import operations as tokens
 from recruit.handover.model import EvaluationAnswer, EvaluationAsk, InvitationAsk, InvitationWish
 from recruit.handover.operations import evaluating, inviting
 from recruit.handover.rules.evaluation import EVALUATION, Question
-from recruit.handover.rules.invitations import INVITATION_ASK
+from recruit.handover.rules.invitations import INVITATION_ASK, INVITATION_WISH, Wish
+from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, a_council, a_person, the_term
 from tests.conftest import made_once
 from tests.pages.site import Reader, Site
@@ -140,3 +141,19 @@ def test_somebody_says_yes_for_two_years_and_takes_it_back_by_the_same_link(site
     (wish,) = rows(site, InvitationWish)
     assert wish.withdrawn_on == NOW.date()
     assert site.reader().opens(INVITATION).status == 404
+
+
+def test_the_link_in_the_receipt_leads_off_the_list_and_then_says_so(site: Site) -> None:
+    def keep(session):
+        wish = Wish(NOW.date(), NOW.date() + timedelta(days=300))
+        body, person = a_council(session), a_person(session)
+        return inviting.keep(session, body, person, "Dialogmøder", wish, Manner.PHONE, by=BY, now=NOW).id
+
+    reader = opened(site, INVITATION_WISH, site.saves(keep))
+    assert "Du står på vores liste" in reader.opens(INVITATION).text
+    assert reader.posts(INVITATION, **reader.opens(INVITATION).page.hidden, answer="4").status == 404  # nobody asked
+
+    gone = reader.follows(reader.sends(INVITATION, onto=f"{INVITATION}/tilbage"))
+
+    assert "Du står ikke på vores liste" in gone.text
+    assert [one.withdrawn_on for one in rows(site, InvitationWish)] == [NOW.date()]

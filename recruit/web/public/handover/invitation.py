@@ -55,7 +55,7 @@ class Mine:
     purpose: str
     #: The question, where it was its link.
     asked: "InvitationAsk | None"
-    #: The wish that stands.
+    #: The wish, where there is one; behind the link in its receipt also when it is taken back.
     wish: "InvitationWish | None"
 
     @property
@@ -70,7 +70,7 @@ def mine(session: Session, *, lock: bool = False) -> Mine:
         asked = queries.ask(session, links.subject(session, INVITATION_ASK), lock=lock)
     except NotFound:
         wish = queries.wish(session, links.subject(session, INVITATION_WISH), lock=lock)
-        return Mine(wish.person, wish.body, wish.purpose, None, wish if wish.withdrawn_on is None else None)
+        return Mine(wish.person, wish.body, wish.purpose, None, wish)
     return Mine(asked.person, asked.body, asked.purpose, asked, queries.wish_of(session, asked))
 
 

@@ -98,6 +98,7 @@ def test_what_two_secretaries_write_at_once_is_shown_to_the_second_and_adopted_a
         term = session.get_one(Term, terms[0])
         written = notes.write(session, term, NewNote(NoteKind.MONEY, "Puljen", "3.000 kr."), by=BY, now=NOW).id
     address = of(terms, f"noter/{written}")
+    assert secretary.client.get(f"{HANDOVER}/{terms[1]}/noter/{written}").status_code == 404  # another term's
     mine, _there = secretary.filled(address)
     adoption, _there = secretary.filled(of(terms, "tiltraedelse"))
     secretary.led(secretary.send(address, text="2.500 kr."))
