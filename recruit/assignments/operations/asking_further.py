@@ -7,10 +7,8 @@ from sqlalchemy.orm import Session
 
 from recruit.assignments.model import AskingRound, AskingStep, RoundAsk
 from recruit.assignments.operations import asking
-from recruit.assignments.queries import asking as queries
 from recruit.assignments.rules import Answer, Whom
 from recruit.assignments.rules import asking_further as rules
-from recruit.bodies.model import Body
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
@@ -105,14 +103,3 @@ def reopen(session: Session, found: AskingRound, *, by: Actor, now: datetime) ->
     found.closed_at = found.closed_by = found.closed_because = None
     session.flush()
     audit.record(session, TermEvent.ASKING_REOPENED, found, by=by, at=now)
-
-
-def close_all(session: Session, body: Body, because: str, *, by: Actor, now: datetime) -> Sequence[AskingRound]:
-    """End the rounds of a council that go on, and return them, locked; who asked can `reopen` each.
-
-    For a council that is dissolved. Raises Refused without a reason.
-    """
-    going_on = queries.going_on(session, body, lock=True)
-    for found in going_on:
-        asking.close(session, found, because, by=by, now=now)
-    return going_on

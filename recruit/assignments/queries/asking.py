@@ -68,14 +68,11 @@ def rounds(session: Session, body: Body) -> Sequence[AskingRound]:
     return session.scalars(chosen.order_by(AskingRound.opened_at.desc(), AskingRound.id)).all()
 
 
-def going_on(session: Session, body: Body, *, lock: bool = False) -> Sequence[AskingRound]:
+def going_on(session: Session, body: Body) -> Sequence[AskingRound]:
     """Return the rounds of a council in which nobody is chosen and that have not ended, with steps, asks and people."""
     open_ones = (AskingRound.closed_at.is_(None), AskingRound.settled_at.is_(None))
     chosen = select(AskingRound).filter_by(body_id=body.id).where(*open_ones).options(*_WHOLE)
-    if lock:
-        chosen = chosen.with_for_update(of=AskingRound)
-    chosen = chosen.order_by(AskingRound.opened_at, AskingRound.id).execution_options(populate_existing=lock)
-    return session.scalars(chosen).all()
+    return session.scalars(chosen.order_by(AskingRound.opened_at, AskingRound.id)).all()
 
 
 def to_remind(session: Session, *, now: datetime) -> Sequence[tuple[Body, AskingRound, RoundAsk]]:
