@@ -138,4 +138,5 @@ class RoundAsk(Base):
 
     def facts(self) -> Asked:
         """Return the ask, as the rules know it."""
-        return Asked(self.person_id, self.answer, self.answered_at, self.is_late, self.withdrawn_at is not None)
+        withdrawn = self.withdrawn_at is not None
+        return Asked(self.person_id, self.answer, self.answered_at, self.is_late, withdrawn, self.asked_at)

@@ -46,7 +46,7 @@ def plan(
         named.append(Refusal("address-is-malformed", field="link"))
     steps = [Step(whom, closes_at) for whom, closes_at in new.steps]
     gone = may_begin(body.until, today=clock.local(now).date())
-    refuse_if([*gone, *named, *rules.may_plan(steps, new.places)])
+    refuse_if([*gone, *named, *rules.may_plan(steps, new.places, now=now)])
     made = AskingRound(
         body=body,
         body_id=body.id,

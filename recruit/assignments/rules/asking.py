@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import pairwise
 from uuid import UUID
 
 from recruit.assignments.rules.vocabulary import Answer, AskingKind, ChosenBy, Whom
@@ -56,6 +55,7 @@ class Asked:
     is_late: bool = False
     #: Taken back: nobody waits for them, and what they said does not count.
     is_withdrawn: bool = False
+    asked_at: datetime | None = None
 
     @property
     def is_yes(self) -> bool:
@@ -144,16 +144,21 @@ def next_step(found: RoundFacts) -> int | None:
     return next((number for number, step in enumerate(found.steps) if not step.asked), None)
 
 
-def may_plan(steps: Sequence[Step], places: int) -> tuple[Refusal, ...]:
-    """Return every reason why no round is planned like this: its deadlines come one after the other."""
+def may_plan(steps: Sequence[Step], places: int, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why no round is planned like this: its deadlines are to come, one after the other.
+
+    A reason that is one of a step says which, from 1.
+    """
     reasons = [] if steps else [Refusal("nobody-to-ask", field="steps")]
     if len(steps) > MOST_STEPS:
         reasons.append(Refusal("too-many-steps", {"most": MOST_STEPS}, "steps"))
     if not 1 <= places <= MOST_PLACES:
         reasons.append(Refusal("number-of-places-impossible", {"fewest": 1, "most": MOST_PLACES}, "places"))
-    in_order = [step.closes_at for step in steps]
-    if any(later <= earlier for earlier, later in pairwise(in_order)):
-        reasons.append(Refusal("steps-overlap", field="steps"))
+    for number, step in enumerate(steps, 1):
+        if now >= end_of(step.closes_at):
+            reasons.append(Refusal("deadline-is-over", {"step": number}, "steps"))
+        elif number > 1 and step.closes_at <= steps[number - 2].closes_at:
+            reasons.append(Refusal("steps-overlap", {"step": number}, "steps"))
     return tuple(reasons)
 
 
@@ -199,12 +204,18 @@ def is_late(found: RoundFacts, person: UUID, *, arrived_at: datetime) -> bool:
 
 
 def may_take_down(found: RoundFacts, person: UUID, *, arrived_at: datetime, now: datetime) -> tuple[Refusal, ...]:
-    """Return every reason why the secretary does not take an answer down; a late one is, while it is not settled."""
+    """Return every reason why the secretary does not take an answer down; a late one is, while it is not settled.
+
+    It came after the question, to the minute.
+    """
     if is_settled(found) or person in found.chosen:
         return (Refusal("asking-is-over"),)
     reasons = [] if step_of(found, person) else [Refusal("was-not-asked")]
+    asked = found.newest.get(person)
     if arrived_at > now:
         reasons.append(Refusal("day-in-the-future", field="arrived_at"))
+    elif asked and asked.asked_at and arrived_at < asked.asked_at.replace(second=0, microsecond=0):
+        reasons.append(Refusal("answered-before-it-was-asked", {"asked": asked.asked_at}, "arrived_at"))
     return tuple(reasons)
 
 

@@ -5,6 +5,7 @@ from recruit.foundation.i18n import mark
 SENTENCES = {
     "a-step-still-waits": mark("Those who were asked can still answer. Wait for them, or for the deadline."),
     "another-is-next-in-line": mark("Somebody else is next on the waiting list, or no place is free."),
+    "answered-before-it-was-asked": mark("They were asked on %(asked)s: the answer came after that."),
     "asking-goes-on": mark("The round goes on already."),
     "asking-is-over": mark("Nobody is asked any more: it is settled."),
     "does-not-take-part": mark("The person does not take part in the working group on that day."),
@@ -21,6 +22,7 @@ SENTENCES = {
     "leads-already": mark("The person leads the working group already."),
     "has-the-place-by-it": mark("Somebody has the place by this choice. End that on the page of the place first."),
     "is-chosen": mark("The person is chosen. Take that back first."),
+    "more-have-the-place": mark("%(number)s people have the place at once. End that first."),
     "more-than-there-are-places": mark("There are %(places)s places. Choose no more than that."),
     "name-is-taken": mark("There is another working group of that name."),
     "name-one-person": mark("Choose somebody of the council, or write the name of somebody else: one of them."),
@@ -47,6 +49,7 @@ SENTENCES = {
     "steps-overlap": mark("Each step has a later deadline than the one before."),
     "takes-part-already": mark("The person takes part in these days already."),
     "took-part-until-then": mark("The person has stopped already."),
+    "told-before-it-happens": mark("That is before the day on which it is. Choose a later meeting or day."),
     "too-many-steps": mark("Plan %(most)s steps at most."),
     "was-not-asked": mark("The person was not asked."),
 }

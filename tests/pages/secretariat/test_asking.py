@@ -175,6 +175,10 @@ def test_one_second_late_a_kind_page_says_whom_to_call_and_the_secretary_enters_
     secretary = site.holding(user)
     future = entered(secretary, site, round_, "Anne Dam", answer="yes", arrived_on="19.6.2026", arrived_at="9.00")
     assert future.status == 422
+    early = entered(secretary, site, round_, "Anne Dam", answer="yes", arrived_on="4.6.2026", arrived_at="19.59")
+    assert early.page.errors == [
+        "Hvad var klokken? Personen blev spurgt den 4. juni 2026 kl. 20.00: svaret kom efter det."
+    ]
     took = {"answer": "yes", "manner": "email", "arrived_on": "18.6.2026", "arrived_at": "12.00"}
     site.time.passes(minutes=5)
     entered(secretary, site, round_, "Anne Dam", **took | {"arrived_at": "12.01"})
@@ -317,3 +321,15 @@ def test_addresses_that_name_nothing_are_not_found_and_bad_plans_say_why(
     lacking = secretary.sends(f"{ALL}/ny", kind="help", title="Flytning", places="0", link="nej", **unsaid)
     assert lacking.status == 422
     assert "Flytning" in lacking.text
+    past = unsaid | {
+        "day_1": "3.6.2026",
+        "at_1": "12.00",
+        "whom_3": "substitutes",
+        "day_3": "2.7.2026",
+        "at_3": "12.00",
+    }
+    over = secretary.sends(f"{ALL}/ny", kind="help", title="Flytning", places="1", **past)
+    assert over.page.errors == ["Svar senest hvilken dag? Vælg en frist, der ikke er passeret."]
+    unordered = past | {"day_1": "3.7.2026"}
+    (after,) = secretary.sends(f"{ALL}/ny", kind="help", title="Flytning", places="1", **unordered).page.errors
+    assert after.startswith("Svar senest hvilken dag?")

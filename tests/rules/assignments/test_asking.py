@@ -23,6 +23,7 @@ from recruit.assignments.rules.asking import (
     stage,
 )
 from recruit.assignments.rules.asking_further import reminded_at, waiting_list
+from recruit.foundation.refusal import Refusal
 
 #: 18 June 2026 at 12.00 in Denmark.
 NOON = datetime(2026, 6, 18, 10, tzinfo=UTC)
@@ -157,11 +158,25 @@ def test_at_an_event_with_two_places_the_third_waits_in_the_order_of_the_answers
 
 
 def test_steps_come_one_after_the_other() -> None:
-    assert may_plan(PLANNED.steps, 1) == ()
-    assert codes(may_plan((ALL, FIRST), 1)) == {"steps-overlap"}
-    assert codes(may_plan((), 0)) == {"nobody-to-ask", "number-of-places-impossible"}
+    assert may_plan(PLANNED.steps, 1, now=BEFORE) == ()
+    assert may_plan((ALL, FIRST), 1, now=BEFORE) == (Refusal("steps-overlap", {"step": 2}, "steps"),)
+    assert codes(may_plan((), 0, now=BEFORE)) == {"nobody-to-ask", "number-of-places-impossible"}
     many = [replace(ALL, closes_at=NOON + timedelta(days=number)) for number in range(7)]
-    assert codes(may_plan(many, 1)) == {"too-many-steps"}
+    assert codes(may_plan(many, 1, now=BEFORE)) == {"too-many-steps"}
+
+
+def test_no_step_is_planned_whose_deadline_has_gone_by() -> None:
+    assert may_plan(PLANNED.steps, 1, now=FIRST.closes_at) == ()
+    over = FIRST.closes_at + timedelta(seconds=1)
+    assert may_plan(PLANNED.steps, 1, now=over) == (Refusal("deadline-is-over", {"step": 1}, "steps"),)
+
+
+def test_no_answer_came_before_the_question_to_the_minute() -> None:
+    found = asked(replace(said(ANNE), asked_at=BEFORE + timedelta(seconds=40)))
+
+    assert may_take_down(found, ANNE, arrived_at=BEFORE, now=NOON) == ()
+    early = BEFORE - timedelta(minutes=1)
+    assert codes(may_take_down(found, ANNE, arrived_at=early, now=NOON)) == {"answered-before-it-was-asked"}
 
 
 @pytest.mark.parametrize(("days", "before"), [(10, timedelta(days=1)), (1, timedelta(hours=12))])

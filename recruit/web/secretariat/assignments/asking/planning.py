@@ -1,5 +1,6 @@
 """A new round of asking: what it is about, and in which steps who is asked until when. Nobody is asked by it yet."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -69,16 +70,30 @@ class NewForm(ActingForm):
     link = TextField(_l("Where they read more"), [Optional(), LINE], hint=_l("Begins with https://"), width="l")
     places = NumberField(_l("How many places are there?"), [Required()])
 
+    @property
+    def used(self) -> list[tuple[Any, Any, Any]]:
+        """Return the fields of each step that is used: who is asked, until which day, and at what time."""
+        rows = [(self[f"whom_{n}"], self[f"day_{n}"], self[f"at_{n}"]) for n in range(1, OFFERED + 1)]
+        return [row for row in rows if row[0].data]
+
     def steps(self) -> list[tuple[Whom, datetime]]:
         """Return the steps that are used. Raises Refused with each that has no deadline."""
-        rows = [(self[f"whom_{n}"], self[f"day_{n}"], self[f"at_{n}"]) for n in range(1, OFFERED + 1)]
-        used = [row for row in rows if row[0].data]
         lacking = [
-            Refusal("answer-missing", field=field.short_name) for row in used for field in row[1:] if field.data is None
+            Refusal("answer-missing", field=field.short_name)
+            for row in self.used
+            for field in row[1:]
+            if field.data is None
         ]
         if lacking:
             raise Refused(lacking)
-        return [(Whom(whom.data), clock.instant(day.data, at.data)) for whom, day, at in used]
+        return [(Whom(whom.data), clock.instant(day.data, at.data)) for whom, day, at in self.used]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say what is wrong with a step at its day."""
+        number = refusal.facts.get("step")
+        super().refuse(
+            replace(refusal, field=self.used[number - 1][1].short_name) if isinstance(number, int) else refusal
+        )
 
 
 for _number in range(1, OFFERED + 1):
