@@ -56,7 +56,8 @@ def set_right(
         for one in place.assignments
     )
     reasons = [Refusal("somebody-has-it-outside-these-days", field="last_day")] if outside else []
-    refuse_if([*rules.may_describe(new), *reasons])
+    there, today = [one.facts() for one in place.assignments], clock.local(now).date()
+    refuse_if([*rules.may_describe(new), *reasons, *rules.may_be_so_many(new.number, there, since=today)])
     _write(place, new, rule)
     session.flush()
     audit.record(session, TermEvent.PLACE_ELSEWHERE_CHANGED, place, by=by, at=now)

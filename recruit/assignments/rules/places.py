@@ -89,6 +89,13 @@ def may_describe(new: NewPlace) -> tuple[Refusal, ...]:
     return tuple(reasons)
 
 
+def may_be_so_many(number: int, assigned: Collection[Assigned], *, since: date) -> tuple[Refusal, ...]:
+    """Return why there are not so few places: more have one at once, on a day from `since` on."""
+    days = {since, *(one.span.since for one in assigned if one.span.since > since)}
+    most = max(sum(day in one.span for one in assigned) for day in days)
+    return (Refusal("more-have-the-place", {"number": most}, "number"),) if most > number else ()
+
+
 def lacks(rule: Eligibility | None, role: PlaceRole, seat_types: Collection[SeatType], *, on: date) -> Refusal | None:
     """Return what a rule holds against somebody who sits on these seats; None where it does not apply.
 
@@ -238,11 +245,6 @@ def has_left(council: Collection[Span], span: Span, *, on: date) -> bool:
     if on not in span or any(on in one for one in council):
         return False
     return any(one.until is not None and span.since < one.until <= on for one in council)
-
-
-def is_open(number: int, assigned: Collection[Assigned], *, on: date) -> bool:
-    """Return True when somebody is lacking on a day."""
-    return sum(on in one.span for one in assigned) < number
 
 
 def previous(assigned: Mapping[UUID, Span], *, before: date) -> UUID | None:

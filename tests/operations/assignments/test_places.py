@@ -14,7 +14,7 @@ from recruit.assignments.queries import due_groups
 from recruit.assignments.queries import group as group_queries
 from recruit.assignments.queries import place as queries
 from recruit.assignments.rules import AskingKind, ChosenBy, GroupEnd, PlaceRole, Whom
-from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlace, is_open
+from recruit.assignments.rules.places import Eligibility, NewAssignment, NewPlace, missing
 from recruit.bodies.model import Body
 from recruit.bodies.rules import SeatType
 from recruit.foundation.dates import PartialDate, Span
@@ -99,7 +99,7 @@ def test_a_place_whose_holder_gave_it_up_is_open_and_somebody_else_has_it(databa
         places.give_up(session, sent, PartialDate(date(2026, 9, 30)), "Er flyttet", by=BY, now=NOW)
 
         again = queries.place(session, body, place.id, lock=True)
-        assert is_open(1, [one.facts() for one in again.assignments], on=date(2026, 10, 1))
+        assert missing(1, [one.facts() for one in again.assignments], on=date(2026, 10, 1)) == 1
         places.assign(session, again, bo, NewAssignment(bo.id, date(2026, 10, 1)), ChosenBy.DECISION, by=BY, now=NOW)
         assert queries.previous(session, again, before=date(2026, 10, 1)) == anne.id
         assert queries.assignment(again, sent.id) == sent
@@ -119,6 +119,26 @@ def test_a_place_is_not_made_shorter_than_somebody_has_it(sqlite: Database) -> N
 
         assert place.description == "Mødes i marts"
         assert place.eligibility == RULE
+
+
+def test_there_are_as_many_places_as_people_who_have_one_at_once(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_body(session)
+        place = places.describe(session, body, an_organization(session), replace(NATIONAL, number=2), by=BY, now=NOW)
+        anne, bo = (a_member_called(session, body, name) for name in ("Anne Dam", "Bo Friis"))
+        places.assign(session, place, anne, NewAssignment(anne.id, TODAY), ChosenBy.DECISION, by=BY, now=NOW)
+        later = NewAssignment(bo.id, date(2026, 9, 1))
+        sent = places.assign(session, place, bo, later, ChosenBy.DECISION, by=BY, now=NOW)
+
+        with pytest.raises(Refused, match="more-have-the-place") as refused:
+            places.set_right(session, place, NATIONAL, None, by=BY, now=NOW)
+        assert (refused.value.refusals[0].field, refused.value.refusals[0].facts) == ("number", {"number": 2})
+        places.give_up(session, sent, PartialDate(date(2026, 9, 30)), "Er flyttet", by=BY, now=NOW)
+        with pytest.raises(Refused, match="more-have-the-place"):
+            places.set_right(session, place, NATIONAL, None, by=BY, now=NOW)
+        in_october = datetime(2026, 10, 1, 12, tzinfo=UTC)
+        places.set_right(session, place, NATIONAL, None, by=BY, now=in_october)
+        assert place.number == 1
 
 
 def test_another_councils_place_is_not_found(sqlite: Database) -> None:

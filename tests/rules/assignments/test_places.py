@@ -10,11 +10,11 @@ from recruit.assignments.rules.places import (
     Eligibility,
     NewAssignment,
     NewPlace,
-    is_open,
     lacks,
     may_assign,
     may_describe,
     may_leave,
+    missing,
     previous,
 )
 from recruit.bodies.rules import SeatType
@@ -97,8 +97,7 @@ def test_a_place_is_given_up_once_after_a_day_with_a_reason() -> None:
 def test_a_place_whose_holder_left_is_open_again() -> None:
     left = Assigned(ANNE, Span(date(2026, 1, 1), date(2026, 6, 18)))
 
-    assert not is_open(1, [left], on=date(2026, 6, 17))
-    assert is_open(1, [left], on=date(2026, 6, 18))
+    assert [missing(1, [left], on=date(2026, 6, day)) for day in (17, 18)] == [0, 1]
 
 
 def test_whoever_had_the_place_last_is_asked_first_even_if_no_longer_a_member() -> None:

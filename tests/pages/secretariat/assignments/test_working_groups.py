@@ -75,7 +75,11 @@ def test_a_group_is_founded_joined_led_by_another_and_ended(site: Site, secretar
         ("2026-09-01", "None"),
     ]
 
-    secretary.sends(f"{group}/afslut", last_day="31.10.2026", ended_as="done", because="Folderen er trykt")
+    other = a_group(secretary, "Mentorkorpset")
+    lasts = secretary.sends(f"{other}/afslut", last_day="31.12.2027", ended_as="done", because="Folderen er trykt")
+    assert "Arbejdsgruppens sidste dag er den 31. december 2027" in secretary.follows(lasts).text
+    ended = secretary.sends(f"{group}/afslut", last_day="31.10.2026", ended_as="done", because="Folderen er trykt")
+    assert "Arbejdsgruppen er afsluttet" in secretary.follows(ended).text
     assert "Folderen er trykt" in secretary.opens(ALL).text
     assert "Folderen er trykt" in secretary.opens(f"{ALL}/udskrift").text
 

@@ -12,7 +12,8 @@ from recruit.assignments.operations import groups as operations
 from recruit.assignments.queries import group as queries
 from recruit.assignments.rules import GroupEnd
 from recruit.foundation import clock
-from recruit.foundation.dates import PartialDate
+from recruit.foundation.dates import PartialDate, first_day_after
+from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import Refusal, Refused
@@ -191,7 +192,12 @@ def end(body: BodyRef, group_id: UUID) -> ResponseReturnValue:
             ours, locked = the_group(session, body, group_id, lock=True)
             last, why, because = form.last_day.data, GroupEnd(form.ended_as.data), str(form.because.data)
             operations.end_group(session, locked, last, why, because, by=current_actor(), now=clock.now())
-            flash(_("The working group has ended. It stands among the earlier ones."))
+            has_ended = first_day_after(last) <= clock.today()
+            flash(
+                _("The working group has ended. It stands among the earlier ones.")
+                if has_ended
+                else _("It is written down: the last day of the working group is %(day)s.", day=format_date(last))
+            )
             return form.done(session, url_for("working_groups.listed", body=ours))
     return _page("end", form, found, group, one=shown(group, on=clock.today()))
 

@@ -16,9 +16,9 @@ from recruit.assignments.rules.places import MOST_PLACES, Eligibility, NewPlace
 from recruit.bodies.rules import SeatType
 from recruit.foundation import clock
 from recruit.foundation.dates import PartialDate, Span, first_day_after, last_day
+from recruit.foundation.i18n import format_date, ngettext
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.i18n import ngettext
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.people import operations as people
 from recruit.people import queries as people_queries
@@ -226,7 +226,11 @@ def close(body: BodyRef, place_id: UUID) -> ResponseReturnValue:
                 "%(num)s people give it up with that: tell the body.",
                 len(ended),
             )
-            flash(f"{_('The place is closed.')} {more}" if ended else _("The place is closed."))
+            is_over = form.last_day.data < today
+            done = (
+                _("The place is closed.") if is_over else _("The place is closed after %(day)s.", day=format_date(last))
+            )
+            flash(f"{done} {more}" if ended else done)
             return form.done(session, back)
     page = {"body": council, "place": found, "back": back, "target": found.target.name_on(today)}
     page["holders"] = [one.person.name for one in found.assignments if one.until is None or one.until > today]
