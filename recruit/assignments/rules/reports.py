@@ -29,7 +29,7 @@ def status(report: ReportFacts, *, on: date) -> ReportStatus:
 
 def may_expect(report: ReportFacts) -> tuple[Refusal, ...]:
     """Return why no report is expected like this."""
-    return (Refusal("ends-before-it-begins", field="by"),) if report.by < report.due_on else ()
+    return (Refusal("told-before-it-happens", field="by_on"),) if report.by < report.due_on else ()
 
 
 def may_note(report: ReportFacts, given_on: date, *, today: date) -> tuple[Refusal, ...]:

@@ -47,7 +47,7 @@ def test_a_report_that_was_given_is_given_once() -> None:
 
 def test_a_report_is_expected_at_a_meeting_after_what_it_is_about() -> None:
     assert may_expect(REPORT) == ()
-    assert codes(may_expect(replace(REPORT, by=date(2026, 6, 4)))) == {"ends-before-it-begins"}
+    assert codes(may_expect(replace(REPORT, by=date(2026, 6, 4)))) == {"told-before-it-happens"}
 
 
 def test_a_group_has_a_name_of_its_own() -> None:

@@ -1,5 +1,6 @@
 """Tilbagemeldinger: what those who are sent somewhere tell the council; expecting it, noting it, and reminding them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -68,6 +69,11 @@ class ExpectingForm(ActingForm):
     due_on = DateField(_l("On which day is it?"), [Required()], hint=_l("From that day on it can be told."))
     meeting = SelectField(_l("At which meeting do they tell of it?"), [Optional()], marked=False)
     by_on = DateField(_l("Or by another day"), [Optional()], marked=False)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say what is wrong with the day at the meeting, where one was chosen."""
+        is_meeting = refusal.field == "by_on" and self.meeting.data
+        super().refuse(replace(refusal, field="meeting") if is_meeting else refusal)
 
 
 class GivingForm(ActingForm):

@@ -287,6 +287,10 @@ def test_what_is_told_the_council_is_expected_reminded_of_given_and_dropped(
     reports = f"{ALL}/tilbagemeldinger"
     fields = {"assignment": str(held.id), "about": "Møde i Folkeoplysningsudvalget 25. november"}
     assert secretary.sends(f"{reports}/ny", **fields, due_on="25.11.2026").status == 422
+    early = secretary.sends(f"{reports}/ny", **fields, due_on="25.11.2026", by_on="24.11.2026")
+    assert early.page.errors == [
+        "Eller senest en anden dag: Det er før den dag, hvor det er. Vælg et senere møde eller en senere dag."
+    ]
     for by_on in ("1.12.2026", "2.12.2026"):
         secretary.sends(f"{reports}/ny", **fields, due_on="25.11.2026", by_on=by_on)
     with site.database.reading() as session:
