@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments.letters import term as letters
 from recruit.appointments.model import Membership, MemberTold, WelcomeStep
 from recruit.appointments.queries.term_end import AtTheEnd
-from recruit.appointments.queries.welcome import Welcomed, waiting_letter, waiting_thanks, waiting_welcome
+from recruit.appointments.queries.welcome import Welcomed, ticked_with, waiting_letter, waiting_thanks, waiting_welcome
 from recruit.appointments.rules.telling import MemberLetter, may_write
 from recruit.appointments.rules.welcome import WelcomeItem, may_tick, may_untick
 from recruit.bodies.model import Body, Term
@@ -91,6 +91,12 @@ def stop_welcome(session: Session, membership: Membership, *, by: Actor, now: da
     for found in (waiting_welcome(session, membership), waiting_thanks(session, membership)):
         _stop(session, found, by=by, now=now)
     session.flush()
+
+
+def untick_stopped(session: Session, letter: Letter, *, by: Actor, now: datetime) -> None:
+    """Take back the ticks that writing a letter of welcome has set, which is stopped: nobody got what it holds."""
+    for one in ticked_with(session, letter):
+        untick(session, one, by=by, now=now)
 
 
 def _stop(session: Session, found: tuple[MemberTold, Letter] | None, *, by: Actor, now: datetime) -> None:

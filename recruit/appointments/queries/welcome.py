@@ -16,6 +16,7 @@ from recruit.appointments.rules.welcome import WelcomeItem, lacking
 from recruit.bodies.model import Seat, SeatGroup, Term
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.queries import waiting_by_hand_to
+from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import NotFound
 from recruit.people.model import Person
 
@@ -31,6 +32,8 @@ class Welcomed:
     settled: Mapping[WelcomeItem, WelcomeStep]
     #: That they were written to; None before.
     told: MemberTold | None
+    #: The letter is written, and nobody has sent it.
+    waits: bool = False
 
     @property
     def lacking(self) -> Sequence[WelcomeItem]:
@@ -51,8 +54,14 @@ def welcome_list(session: Session, term: Term, *, on: date) -> Sequence[Welcomed
     loaded = (joinedload(Membership.person).selectinload(Person.contacts), joinedload(Membership.group))
     members = session.scalars(chosen.options(*loaded).order_by(Person.sort_key, Person.name, Membership.id)).all()
     steps = _steps(session, term)
-    told = told_in(session, term, MemberLetter.WELCOME)
-    return [Welcomed(one, steps.get(one.id, {}), told.get(one.person_id)) for one in members]
+    told = _told(session, term, MemberLetter.WELCOME)
+    return [_welcomed(one, steps.get(one.id, {}), *told.get(one.person_id, (None, None))) for one in members]
+
+
+def _welcomed(
+    member: Membership, settled: Mapping[WelcomeItem, WelcomeStep], told: MemberTold | None, letter: Letter | None
+) -> Welcomed:
+    return Welcomed(member, settled, told, waits=letter is not None and letter.status is Status.TO_POST)
 
 
 def step(session: Session, term: Term, step_id: UUID, *, lock: bool = False) -> tuple[WelcomeStep, Membership]:
@@ -70,14 +79,27 @@ def step(session: Session, term: Term, step_id: UUID, *, lock: bool = False) -> 
 
 def told_in(session: Session, term: Term, what: MemberLetter) -> Mapping[UUID, MemberTold]:
     """Return who of a term got this letter, by person; not whose letter was stopped. Two queries."""
+    return {person: told for person, (told, _letter) in _told(session, term, what).items()}
+
+
+def _told(session: Session, term: Term, what: MemberLetter) -> Mapping[UUID, tuple[MemberTold, Letter | None]]:
+    """Return who of a term got this letter, and the letter, where it is kept; not whose letter was stopped."""
     rows = session.scalars(select(MemberTold).where(MemberTold.term_id == term.id, MemberTold.what == what)).all()
-    stopped = select(Letter.recipient, Letter.queued_at).where(
-        Letter.kind == KINDS[what],
-        Letter.recipient.in_({f"person:{one.person_id}" for one in rows}),
-        Letter.cancelled_at.is_not(None),
-    )
-    gone = {(recipient, at) for recipient, at in session.execute(stopped)}
-    return {one.person_id: one for one in rows if (f"person:{one.person_id}", one.at) not in gone}
+    readers = {f"person:{one.person_id}" for one in rows}
+    sent = session.scalars(select(Letter).where(Letter.kind == KINDS[what], Letter.recipient.in_(readers)))
+    letters = {(one.recipient, one.queued_at): one for one in sent}
+    found = {one.person_id: (one, letters.get((f"person:{one.person_id}", one.at))) for one in rows}
+    return {person: (told, one) for person, (told, one) in found.items() if one is None or one.cancelled_at is None}
+
+
+def ticked_with(session: Session, letter: Letter) -> Sequence[WelcomeStep]:
+    """Return the ticks that stand and were set by writing a letter of welcome, locked; none for another letter."""
+    if letter.kind != KINDS[MemberLetter.WELCOME]:
+        return ()
+    reader = UUID(letter.recipient.removeprefix("person:"))
+    chosen = select(WelcomeStep).join(Membership, Membership.id == WelcomeStep.membership_id)
+    chosen = chosen.where(Membership.person_id == reader, WelcomeStep.at == letter.queued_at)
+    return session.scalars(chosen.where(WelcomeStep.revoked_at.is_(None)).with_for_update(of=WelcomeStep)).all()
 
 
 def waiting_welcome(session: Session, membership: Membership) -> tuple[MemberTold, Letter] | None:

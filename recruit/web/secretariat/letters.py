@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from recruit.acts.stopping import stop
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock, i18n
 from recruit.foundation.accounts.queries import names
@@ -79,7 +80,7 @@ def paper(letter_id: UUID) -> ResponseReturnValue:
 @bp.post("/<id:letter_id>/annullering")
 @requires(May.MANAGE_LETTERS)
 def cancellation(letter_id: UUID) -> ResponseReturnValue:
-    return _act(letter_id, operations.cancel, _("The letter is cancelled and will not be sent."))
+    return _act(letter_id, stop, _("The letter is cancelled and will not be sent."))
 
 
 @bp.post("/<id:letter_id>/nyt-forsoeg")

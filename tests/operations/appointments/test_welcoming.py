@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.acts import stopping
 from recruit.appointments import operations
 from recruit.appointments.model import Membership, MemberTold
 from recruit.appointments.operations import correcting, welcoming
@@ -23,6 +24,7 @@ from recruit.bodies.model import Body, Term
 from recruit.bodies.queries import term_of, terms
 from recruit.bodies.rules import NewTerm
 from recruit.foundation.dates import PartialDate
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound, Refused
@@ -30,6 +32,7 @@ from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seat
 from tests.conftest import Database, made_once
 
 TODAY = NOW.date()
+LATER = NOW + timedelta(hours=1)
 OVER = day("2030-01-15")
 NEEDS = len(WelcomeItem)
 
@@ -119,6 +122,29 @@ def test_a_welcome_is_written_once_and_ticks_what_it_holds(database: Database, c
         (text, *_other) = session.scalars(select(Letter.body).order_by(Letter.address)).all()
     assert "7. april kl. 17, rådhuset" in text
     assert "Vi sender det til dig før det første møde." in text
+
+
+def test_what_a_stopped_letter_of_welcome_held_is_ticked_no_longer(database: Database, council: UUID) -> None:
+    with database.transaction() as session:
+        (amina, bo), (body, term) = listed(session, council), loaded(session, council)
+        welcoming.tick(session, [amina], [WelcomeItem.PAYROLL], TODAY, by=BY, now=NOW - timedelta(hours=1))
+        both = listed(session, council)
+        welcoming.welcome(session, body, term, both, dates="7. april", documents="Vedtægt", by=BY, now=NOW)
+        by_person = {one.recipient: one for one in session.scalars(select(Letter))}
+        stopping.stop(session, by_person[f"person:{amina.membership.person_id}"], by=BY, now=LATER)
+        by_hand.mark_sent(session, by_person[f"person:{bo.membership.person_id}"], by=BY, now=LATER)
+
+    with database.reading() as session:
+        first, second = listed(session, council)
+        assert ([*first.settled], first.told, first.waits) == ([WelcomeItem.PAYROLL], None, False)
+        assert ({*second.settled}, second.waits) == ({WelcomeItem.RULES, WelcomeItem.DATES}, False)
+        assert second.told
+    with database.transaction() as session:
+        again, (body, term) = listed(session, council), loaded(session, council)
+        assert welcoming.welcome(session, body, term, again, dates="7. april", documents="", by=BY, now=LATER) == 1
+        (first, _second) = listed(session, council)
+        assert {*first.settled} == {WelcomeItem.PAYROLL, WelcomeItem.DATES}
+        assert first.waits
 
 
 def test_a_welcome_that_nobody_has_sent_is_stopped_with_the_place(database: Database, council: UUID) -> None:

@@ -70,6 +70,7 @@ def test_the_welcome_shows_what_was_typed_is_written_once_and_ticked(
     )
 
     assert "2 breve er skrevet." in done.text
+    assert done.text.count("ikke sendt endnu") == 2
     assert kinds(house) == ["member_welcome", "member_welcome"]
     assert "Alle har fået velkomstbrevet" in secretary.get(at(term, "velkomst/brev")).text
 
