@@ -88,7 +88,7 @@ def _wanted(roster: Roster, places: Sequence[PublicPlace], groups: Sequence[Grou
     found = {
         Wish.SEAT: any(row.filling_method not in FILLED_BY_OTHERS for row in vacant),
         Wish.WORKING_GROUP: any(one.looks_for_people for one in groups),
-        Wish.PLACE_ELSEWHERE: any(one.missing for one in places),
+        Wish.PLACE_ELSEWHERE: any(one.is_open_to_all for one in places),
     }
     return frozenset(wish for wish, is_open in found.items() if is_open)
 

@@ -53,6 +53,8 @@ class PublicPlace:
     unnamed: int
     #: How many are lacking.
     missing: int
+    #: Somebody who sits on no seat may have one of those.
+    is_open_to_all: bool
     description: str
     link: str
 
@@ -82,6 +84,7 @@ def public(session: Session, body: Body, on: date) -> Sequence[PublicPlace]:
     found = [one for one in places(session, body) if on in one.span]
     held = {one.id: [each for each in one.assignments if on in each.span] for one in found}
     hidden = people.withheld(session, {each.person_id for some in held.values() for each in some})
+    missing = {one.id: rules.missing(one.number, [each.facts() for each in one.assignments], on=on) for one in found}
     return [
         PublicPlace(
             one.id,
@@ -89,7 +92,8 @@ def public(session: Session, body: Body, on: date) -> Sequence[PublicPlace]:
             one.role,
             sorted(each.person.name for each in held[one.id] if each.person_id not in hidden),
             sum(each.person_id in hidden for each in held[one.id]),
-            rules.missing(one.number, [each.facts() for each in one.assignments], on=on),
+            missing[one.id],
+            missing[one.id] > 0 and rules.lacks(one.eligibility, one.role, (), on=on) is None,
             one.description,
             one.link,
         )

@@ -6,14 +6,16 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from recruit.assignments.model import WorkingGroup
-from recruit.assignments.operations import groups
+from recruit.assignments.model import PlaceElsewhere, WorkingGroup
+from recruit.assignments.operations import groups, places
+from recruit.assignments.rules import PlaceRole
+from recruit.assignments.rules.places import NewPlace
 from recruit.bodies.model import Body, SeatGroup
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
 from recruit.recruitment.model import ComingForward
-from tests.builders import BY, NOW, a_council, a_member, the_seats
+from tests.builders import BY, NOW, a_council, a_member, an_organization, the_seats
 from tests.conftest import made_once
 from tests.nominations import an_open_round
 from tests.pages.site import Answer, Reader, Site
@@ -98,6 +100,23 @@ def test_a_group_that_looks_for_people_can_be_chosen(site: Site, council: None) 
 def test_a_seat_that_others_fill_is_nobodys_to_ask_for(site: Site, council: None) -> None:
     others = update(SeatGroup).values(filling_method=FillingMethod.COUNCIL_OWN_MEMBERS)
     site.saves(lambda session: session.execute(others))
+
+    assert ADDRESS not in site.reader().opens(RAAD).text
+    assert "Du kan ikke melde dig her lige nu" in site.reader().opens(ADDRESS).text
+
+
+def test_a_place_elsewhere_is_everybodys_unless_the_law_binds_it_to_certain_members(site: Site, council: None) -> None:
+    def described(session: Session) -> None:
+        session.execute(update(SeatGroup).values(filling_method=FillingMethod.COUNCIL_OWN_MEMBERS))
+        body, target = session.scalars(select(Body)).one(), an_organization(session, "Folkeoplysningsudvalget")
+        places.describe(session, body, target, NewPlace("Folkeoplysningsudvalget", PlaceRole.MEMBER), by=BY, now=NOW)
+
+    site.saves(described)
+    assert "Folkeoplysningsudvalget</bdi> (medlem): pladsen er ledig" in site.reader().opens(RAAD).text
+    assert sent(site, site.reader(), wish="place_elsewhere").status == 303
+
+    bound = {"citation": "Integrationsloven § 43", "rule_since": NOW.date(), "seat_types": ["refugee_immigrant"]}
+    site.saves(lambda session: session.execute(update(PlaceElsewhere).values(**bound)))
 
     assert ADDRESS not in site.reader().opens(RAAD).text
     assert "Du kan ikke melde dig her lige nu" in site.reader().opens(ADDRESS).text
