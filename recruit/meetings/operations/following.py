@@ -7,14 +7,14 @@ cannot, it ends, and they are told that they are not needed.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from recruit.appointments.model import SubstituteAsk, SubstituteCall
 from recruit.appointments.operations import calling
 from recruit.appointments.queries import substitution
 from recruit.appointments.rules.substitution import CallKind
-from recruit.bodies.model import Body, Term
+from recruit.bodies.model import Body
+from recruit.bodies.queries import bodies_named
 from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -27,11 +27,13 @@ from recruit.meetings.operations.calling_in import to_come
 from recruit.meetings.queries import attendance as queries
 from recruit.meetings.queries import calling_in as calls
 from recruit.meetings.rules import apologies as rules
-from recruit.people.model import Organization
 
 
 def moved(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> None:
-    """Let the calls that came of apologies follow a meeting, locked, to its new time, which is written already."""
+    """Let the calls that came of apologies follow a meeting to its new time, which is written already.
+
+    The meeting is loaded with its term, and locked.
+    """
     body = _body(session, meeting)
     for call in _calls(session, body, meeting):
         day = meeting.slot.day
@@ -51,7 +53,10 @@ def moved(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> No
 
 
 def cancelled(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> None:
-    """End the calls that came of apologies to a cancelled meeting, locked; whoever is asked, or comes, is told so."""
+    """End the calls that came of apologies to a cancelled meeting; whoever is asked, or comes, is told so.
+
+    The meeting is loaded with its term, and locked.
+    """
     body = _body(session, meeting)
     with i18n.speaking(i18n.DEFAULT):
         because = _("The meeting is cancelled.")
@@ -60,9 +65,8 @@ def cancelled(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -
 
 
 def _body(session: Session, meeting: Meeting) -> Body:
-    named = joinedload(Body.organization).selectinload(Organization.names)
-    chosen = select(Body).join(Term, Term.body_id == Body.id).where(Term.id == meeting.term_id)
-    return session.scalars(chosen.options(named)).one()
+    number = meeting.term.body_id
+    return bodies_named(session, [number])[number]
 
 
 def _calls(session: Session, body: Body, meeting: Meeting) -> list[SubstituteCall]:

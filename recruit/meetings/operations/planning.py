@@ -1,6 +1,6 @@
 """Planning meetings: a year at once, one of them, moving and cancelling."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -102,7 +102,10 @@ def change(session: Session, meeting: Meeting, new: NewMeeting, *, by: Actor, no
 
 
 def cancel(session: Session, meeting: Meeting, because: str, *, by: Actor, now: datetime) -> None:
-    """Cancel a meeting, loaded and locked. Raises Refused without a reason, twice, and once it was held."""
+    """Cancel a meeting, loaded with its term and locked.
+
+    Raises Refused without a reason, twice, and once it was held.
+    """
     facts = meeting.facts(has_attendance=bool(queries.held(session, [meeting.id])))
     refuse_if(rules.may_cancel(facts, because))
     meeting.cancelled_at, meeting.cancelled_by = now, by.reference
@@ -133,6 +136,16 @@ def _skipped(slot: Slot) -> list[Refusal]:
     begins, ends = clock.instant(slot.day, slot.begins), clock.instant(slot.day, slot.ends)
     is_skipped = slot.begins < slot.ends and ends <= begins
     return [Refusal("meeting-ends-before-it-begins", field="ends")] if is_skipped else []
+
+
+def term_of_day(terms: Collection[Term], day: date) -> Term:
+    """Return the term in which a day lies, or the last one before it: `hold` says whether its members go on so long.
+
+    Raises Refused where none has begun by then.
+    """
+    begun = [term for term in terms if term.since <= day]
+    refuse_if([] if begun else [Refusal("meeting-outside-the-term", field="day")])
+    return max(begun, key=lambda term: term.since)
 
 
 def days_of(term: Term) -> Span:

@@ -56,7 +56,7 @@ def newest(session: Session, body: Body) -> Sequence[Meeting]:
     return [one for one in found if one.term_id == found[0].term_id and found[0].starts_at - one.starts_at < _A_YEAR]
 
 
-def in_calendars(session: Session, body: Body, since: date) -> Sequence[Meeting]:
+def every_meeting(session: Session, body: Body, since: date) -> Sequence[Meeting]:
     """Return the meetings of a body from a Danish day on, cancelled ones too, the earliest first. One query."""
     chosen = select(Meeting).join(Meeting.term).where(Term.body_id == body.id)
     chosen = chosen.where(Meeting.starts_at >= clock.instant(since, time.min))

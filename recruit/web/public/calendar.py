@@ -109,7 +109,7 @@ def own_meetings(token: str) -> Response:
 
 
 def _in_calendars(session: Session, body: "Body") -> "Sequence[Meeting]":
-    return meeting.in_calendars(session, body, clock.today() - BACK)
+    return meeting.every_meeting(session, body, clock.today() - BACK)
 
 
 def _page_of(body: "Body") -> "Callable[[Meeting], str]":

@@ -130,7 +130,7 @@ def choosing(body: BodyRef, reading_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council = open_council(session, body, May.MANAGE_BODIES)
         found = acts.of_reading(session, council, reading_id)
-        meetings = _meetings(session, council)
+        meetings = queries.every_meeting(session, council, min(one.since for one in bodies.terms(session, council)))
     there = [one for one in meetings if one.slot.day == found.day and one.cancelled_at is None]
     if len(there) == 1 and request.method == "GET":
         return redirect(url_for(".taking", body=council, meeting_id=there[0].id, laesning=reading_id), code=303)
@@ -157,17 +157,9 @@ def choosing(body: BodyRef, reading_id: UUID) -> ResponseReturnValue:
 
 
 def _hold(session: Session, council: "Body", form: HeldForm) -> "Meeting":
-    terms = bodies.terms(session, council)
-    day = form.day.data
-    term = next((one for one in terms if day in one.span), max(terms, key=lambda one: one.since))
-    slot = Slot(day, form.begins.data, form.ends.data)
-    return planning.hold(session, term, NewMeeting(slot, form.place.data or ""), by=current_actor(), now=clock.now())
-
-
-def _meetings(session: Session, council: "Body") -> "list[Meeting]":
-    """Return the meetings of all terms of a council, the earliest first."""
-    found = [one for term in bodies.terms(session, council) for one in queries.meetings(session, term)]
-    return sorted(found, key=lambda one: one.starts_at)
+    new = NewMeeting(Slot(form.day.data, form.begins.data, form.ends.data), form.place.data or "")
+    term = planning.term_of_day(bodies.terms(session, council), new.slot.day)
+    return planning.hold(session, term, new, by=current_actor(), now=clock.now())
 
 
 def _choosing(council: "Body", meeting: "Meeting", offered: "Sequence[Minutes]") -> str:

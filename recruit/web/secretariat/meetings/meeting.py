@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from recruit.foundation import calendars, clock
 from recruit.foundation.i18n import gettext as _
@@ -24,6 +23,7 @@ from recruit.web.secretariat.meetings.fields import MeetingForm, written
 from recruit.web.secretariat.meetings.listed import WORDS
 from recruit.web.secretariat.meetings.loading import PREFIX, meeting_to_change, open_meeting
 from recruit.web.secretariat.meetings.words import observed
+from recruit.web.secretariat.members.loading import a_file
 
 bp = Blueprint("meetings_meeting", __name__, url_prefix=PREFIX)
 
@@ -124,8 +124,4 @@ def download(body: BodyRef, meeting_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         council, found = open_meeting(session, body, meeting_id)
         content = ics.written(council, [found], now=clock.now(), note=lambda one: one.note)
-    answer = Response(content, content_type=calendars.MEDIA_TYPE)
-    name = f"{council.slug}-{found.slot.day:%Y-%m-%d}.ics"
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return a_file(content, calendars.MEDIA_TYPE, f"{council.slug}-{found.slot.day:%Y-%m-%d}.ics")

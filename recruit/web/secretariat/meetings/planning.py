@@ -118,7 +118,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours = council_to_change(session, body)
-            term = _term_on(bodies.terms(session, ours), form.day.data)
+            term = operations.term_of_day(bodies.terms(session, ours), form.day.data)
             made = operations.hold(session, term, form.submission(), by=current_actor(), now=clock.now())
             flash(_("The meeting is planned."))
             return form.done(session, url_for("meetings_meeting.meeting", body=ours, meeting_id=made.id))
@@ -226,11 +226,3 @@ def _as_before(session: Session, council: "Body") -> dict[str, Any]:
     stands = written(newest[0])
     number = rules.next_number([one.facts() for one in newest]) if newest[0].number is not None else None
     return {**{name: stands[name] for name in ("begins", "ends", "place", "is_open")}, "number": number}
-
-
-def _term_on(terms: "Sequence[Term]", day: date) -> "Term":
-    """Return the term in which a day lies, or the last one before it; its rules say whether they go on so long."""
-    begun = [term for term in terms if term.since <= day]
-    if not begun:
-        raise Refused([Refusal("meeting-outside-the-term", field="day")])
-    return max(begun, key=lambda term: term.since)
