@@ -22,6 +22,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, Required, TextField
 from recruit.web.form import ActingForm
 from recruit.web.lengths import LINE
+from recruit.web.secretariat.manners import MANNERS
 from recruit.web.secretariat.meetings.listed import WORDS
 from recruit.web.secretariat.meetings.loading import PREFIX, meeting_to_change, open_meeting
 from recruit.web.secretariat.substitutes.words import where
@@ -35,16 +36,9 @@ if TYPE_CHECKING:
 
 bp = Blueprint("meetings_apologies", __name__, url_prefix=f"{PREFIX}/afbud/<id:membership_id>")
 
-HOW = [
-    (Manner.PHONE.value, _l("By telephone")),
-    (Manner.EMAIL.value, _l("By e-mail")),
-    (Manner.MEETING.value, _l("At a meeting, or in person")),
-    (Manner.PAPER.value, _l("On paper")),
-]
-
 
 class ApologyForm(ActingForm):
-    manner = RadioField(_l("How did they say it?"), [Required()], choices=HOW)
+    manner = RadioField(_l("How did they say it?"), [Required()], choices=MANNERS)
     note = TextField(
         _l("Note"),
         [LINE],
@@ -54,7 +48,7 @@ class ApologyForm(ActingForm):
 
 
 class BackForm(ActingForm):
-    manner = RadioField(_l("How did they say it?"), [Required()], choices=HOW)
+    manner = RadioField(_l("How did they say it?"), [Required()], choices=MANNERS)
 
 
 @bp.route("", methods=["GET", "POST"])

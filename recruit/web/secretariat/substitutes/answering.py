@@ -23,6 +23,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import RadioField, Required
 from recruit.web.form import ActingForm
+from recruit.web.secretariat.manners import MANNERS
 from recruit.web.secretariat.substitutes.loading import PREFIX, the_ask, the_call
 from recruit.web.secretariat.substitutes.words import days_of
 
@@ -42,16 +43,7 @@ class AnswerForm(ActingForm):
         choices=[(YES, _l("Yes, they step in")), (NO, _l("No"))],
         hints={NO: _l("Then you can ask the next one. The substitute stays on the list.")},
     )
-    manner = RadioField(
-        _l("How did they say it?"),
-        [Required()],
-        choices=[
-            (Manner.PHONE.value, _l("By telephone")),
-            (Manner.EMAIL.value, _l("By e-mail")),
-            (Manner.MEETING.value, _l("At a meeting, or in person")),
-            (Manner.PAPER.value, _l("On paper")),
-        ],
-    )
+    manner = RadioField(_l("How did they say it?"), [Required()], choices=MANNERS)
 
 
 @bp.route("/svar", methods=["GET", "POST"])

@@ -23,6 +23,7 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, RadioField, Required, TextAreaField
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.assignments.asking.loading import PREFIX, the_ask, the_round
+from recruit.web.secretariat.manners import MANNERS
 from recruit.web.secretariat.recruitment.members_form import as_read
 
 if TYPE_CHECKING:
@@ -31,16 +32,9 @@ if TYPE_CHECKING:
 
 bp = Blueprint("asking_answers", __name__, url_prefix=f"{PREFIX}/<id:round_id>/spurgt/<id:ask_id>")
 
-_MANNERS = [
-    (Manner.PHONE.value, _l("By telephone")),
-    (Manner.EMAIL.value, _l("By e-mail")),
-    (Manner.MEETING.value, _l("At a meeting, or in person")),
-    (Manner.PAPER.value, _l("On paper")),
-]
-
 
 class DropForm(ActingForm):
-    manner = RadioField(_l("How did they say it?"), [Required()], choices=_MANNERS)
+    manner = RadioField(_l("How did they say it?"), [Required()], choices=MANNERS)
 
 
 class AnswerForm(ActingForm):
@@ -55,7 +49,7 @@ class AnswerForm(ActingForm):
         hints={Answer.LATER.value: _l("They are reminded, and asked again with the next step.")},
     )
     said = TextAreaField(_l("What they add"), render_kw={"rows": 3})
-    manner = RadioField(_l("How did they say it?"), [Required()], choices=_MANNERS)
+    manner = RadioField(_l("How did they say it?"), [Required()], choices=MANNERS)
     arrived_on = DateField(_l("On which day did it arrive?"), [Required()])
     arrived_at = ClockField(_l("At what time?"), [Required()])
 
