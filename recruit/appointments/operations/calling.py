@@ -22,7 +22,6 @@ from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail import queries as outbox
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
-from recruit.foundation.mail.rules import may_cancel as may_stop
 from recruit.foundation.tokens import operations as tokens
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
@@ -199,9 +198,7 @@ def _was_written_to(session: Session, body: Body, asked: SubstituteAsk) -> bool:
 def _stop_asking(session: Session, body: Body, asked: SubstituteAsk, *, by: Actor, now: datetime) -> bool:
     """Stop the letters that ask and have not left; return whether one has left."""
     written = _letters_of(session, body, asked)
-    for one in written:
-        if not may_stop(one.status):
-            mail.cancel(session, one, by=by, now=now)
+    mail.cancel_those_that_wait(session, written, by=by, now=now)
     return any(one.status is not Status.CANCELLED for one in written)
 
 

@@ -97,10 +97,11 @@ def cancel_waiting(
 ) -> None:
     """Stop every letter to these readers (`Letter.recipient`) that has not left; `kinds` says which ones only."""
     found = queries.letters_to(session, readers)
-    _cancel_those_that_wait(session, (one for one in found if kinds is None or one.kind in kinds), by=by, now=now)
+    cancel_those_that_wait(session, (one for one in found if kinds is None or one.kind in kinds), by=by, now=now)
 
 
-def _cancel_those_that_wait(session: Session, letters: Iterable[Letter], *, by: Actor, now: datetime) -> None:
+def cancel_those_that_wait(session: Session, letters: Iterable[Letter], *, by: Actor, now: datetime) -> None:
+    """Stop those of these letters that have not left."""
     for letter in letters:
         if not rules.may_cancel(letter.status):
             cancel(session, letter, by=by, now=now)
@@ -151,7 +152,7 @@ def forget(session: Session, readers: Collection[str], *, by: Actor, now: dateti
     That there were letters, and when, is kept: it says nothing of anybody.
     """
     letters = queries.letters_to(session, readers)
-    _cancel_those_that_wait(session, letters, by=by, now=now)
+    cancel_those_that_wait(session, letters, by=by, now=now)
     forget_these(session, letters, by=by, now=now)
 
 

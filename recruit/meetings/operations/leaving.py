@@ -9,7 +9,6 @@ from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.mail import operations as mail
-from recruit.foundation.mail.rules import may_cancel as may_stop
 from recruit.meetings.model import Apology, MeetingInvitation
 
 
@@ -30,8 +29,7 @@ def leave_meetings(
         one.revoked_at, one.revoked_by = now, by.reference
     for invitation in invitations:
         invitation.superseded_at = now
-        if invitation.letter is not None and not may_stop(invitation.letter.status):
-            mail.cancel(session, invitation.letter, by=by, now=now)
+    mail.cancel_those_that_wait(session, (one.letter for one in invitations if one.letter), by=by, now=now)
     session.flush()
     for one in apologies:
         audit.record(session, TermEvent.APOLOGY_REVOKED, one, by=by, at=now)

@@ -68,8 +68,7 @@ def invite_stand_ins(session: Session, *, now: datetime) -> None:
 def _told(session: Session, body: Body, meeting: Meeting, line: Line, *, by: Actor, now: datetime) -> Letter:
     message, before, person = line.message or Message.INVITED, line.before, line.membership.person
     if line.told is not None:
-        if line.told.letter is not None and not may_stop(line.told.letter.status):
-            mail.cancel(session, line.told.letter, by=by, now=now)
+        mail.cancel_those_that_wait(session, filter(None, [line.told.letter]), by=by, now=now)
         line.told.superseded_at = now
         session.flush()
     number = uuid4()
