@@ -13,6 +13,9 @@ SENTENCES = {
     "body-is-dissolved": mark("The council is dissolved already."),
     "council-is-dissolved-then": mark("The council is dissolved from %(day)s, and nothing of it lasts longer."),
     "round-of-a-dissolved-council": mark("The council is dissolved. Nobody can stand for it."),
+    "decided-meanwhile": mark(
+        "No decision is waited for any more about: %(names)s. Somebody has entered it meanwhile. Look at what is left."
+    ),
     "decision-dissolves-nothing": mark("Choose a decision to dissolve the council."),
     "dissolution-was-built-on": mark(
         "Something has been changed since, such as the days of a place that ended. Set that back first."

@@ -17,13 +17,13 @@ from recruit.appointments.rules.case import DecidedAs
 from recruit.appointments.rules.facts import Role
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
-from recruit.foundation.i18n import format_date, ngettext
+from recruit.foundation.i18n import format_date, format_list, ngettext
 from recruit.foundation.i18n import gettext as _
-from recruit.foundation.refusal import Refusal, Refused
+from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.secretariat.cases.decision_form import DecisionForm, Default, decision_meant, with_rows
+from recruit.web.secretariat.cases.decision_form import DecisionForm, Default, decision_meant, is_spoken_of, with_rows
 from recruit.web.secretariat.cases.loading import (
     PREFIX,
     called,
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from recruit.bodies.model import Body, Decision, SeatGroup
 
 bp = Blueprint("cases_decision", __name__, url_prefix=f"{PREFIX}/beslutning")
+
+#: Whoever enters a part of what was decided begins with nobody ticked, and not with all who are expected.
+NOBODY = "ingen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,9 @@ def decision(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         shown = groups_of(case, groups.values(), free_seats(session, case.term, groups.values()), {})
         rows = [row for group in shown for row in group.rows if row.facts.is_open]
         expected = _expected(shown) if request.method == "GET" else frozenset()
+        begins_with = frozenset() if request.args.get("begynd") == NOBODY else expected
         seated = frozenset(number for number, group in groups.items() if group.seats)
-        form = with_rows(session, council, rows, Default(municipal_council(session), expected, seated))
+        form = with_rows(session, council, rows, Default(municipal_council(session), begins_with, seated))
     found: Outcomes | None = None
     if form.validate_on_submit():
         digest = form.digest(rows)
@@ -108,6 +112,7 @@ def decision(body: BodyRef, case_id: UUID) -> ResponseReturnValue:
         groups=[(group, [row for row in group.rows if row.facts.is_open]) for group in shown],
         rows=rows,
         found=found,
+        with_nobody=url_for(".decision", body=council, case_id=case_id, begynd=NOBODY) if begins_with else "",
         is_sent=request.method == "POST",
     )
     return page, form.status
@@ -149,6 +154,7 @@ def _tried(body: BodyRef, case_id: UUID, form: DecisionForm, rows: Sequence[Row]
 def _outcomes(session: Session, body: BodyRef, case_id: UUID, form: DecisionForm, rows: Sequence[Row]) -> Outcomes:
     form.claim(session)  # whoever has entered it already is led to where that led
     ours, case = case_to_change(session, body, case_id)
+    refuse_if(_meanwhile(case, rows))
     over = places.holding_over(session, case.term, on=clock.today())
     sat = {held.seat for held in places.held(session, case.term_id) if held.role is Role.MEMBER}
     was_planned = bodies.confirmation(session, case.term) is None
@@ -160,6 +166,13 @@ def _outcomes(session: Session, body: BodyRef, case_id: UUID, form: DecisionForm
     sent = case.submitted_on
     late = sent if sent and meant.decided_on < sent else None
     return Outcomes(said, people, len(rows) - len(made), leaving, confirms, late, is_unsubmitted=sent is None)
+
+
+def _meanwhile(case: "AppointmentCase", rows: Sequence[Row]) -> list[Refusal]:
+    """Return why nothing is shown where the page still spoke of somebody who waits for a decision no longer."""
+    waiting = {row.designate.id for row in rows}
+    gone = [called(one) for one in case.designates if one.id not in waiting and is_spoken_of(request.form, one.id)]
+    return [Refusal("decided-meanwhile", {"names": format_list(gone)})] if gone else []
 
 
 def _is_member(one: "DesignateDecision") -> bool:

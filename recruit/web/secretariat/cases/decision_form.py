@@ -1,6 +1,6 @@
 """The form of a decision: which one it is, and what it says of each who waits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -94,7 +94,7 @@ class DecisionForm(ActingForm):
         if not isinstance(number, UUID):
             return refusal
         part = {"first_day": "since", "since": "since", "last_day": "until", "until": "until", "reason": "reason"}
-        return replace(refusal, field=f"{part.get(refusal.field or '', 'says')}_{number.hex}")
+        return replace(refusal, field=_name(part.get(refusal.field or "", "says"), number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,17 @@ def decision_meant(session: Session, body: "Body", form: DecisionForm) -> "Decis
     )
 
 
+def is_spoken_of(sent: Mapping[str, str], designate_id: UUID) -> bool:
+    """Return whether a form that was sent decides about somebody, also where it is not asked about them any more."""
+    return sent.get(_name("says", designate_id), NOTHING) != NOTHING
+
+
 def _named(part: str, row: Row) -> str:
-    return f"{part}_{row.designate.id.hex}"
+    return _name(part, row.designate.id)
+
+
+def _name(part: str, designate_id: UUID) -> str:
+    return f"{part}_{designate_id.hex}"
 
 
 def _is_candidate(row: Row) -> bool:

@@ -143,6 +143,36 @@ def test_members_are_appointed_by_two_decisions_on_different_dates(site: Site, s
     ]
 
 
+def test_a_part_is_entered_from_a_page_on_which_nobody_is_ticked(secretary: Reader, case: Case) -> None:
+    def ticked(page: str) -> list[str]:
+        boxes = secretary.opens(page).page.all("input", type="radio")
+        return [one.attributes["value"] for one in boxes if "checked" in one.attributes]
+
+    assert ticked(case.at("beslutning")) == [YES] * 4
+    (way,) = secretary.opens(case.at("beslutning")).page.all("a", href=case.at("beslutning") + "?begynd=ingen")
+    assert ticked(way.attributes["href"]) == [WAITS] * 4
+    assert not secretary.opens(way.attributes["href"]).page.all("a", href=way.attributes["href"])
+
+
+def test_whoever_was_decided_about_meanwhile_is_named_and_nothing_goes_on_without_them(
+    site: Site, secretary: Reader, case: Case
+) -> None:
+    late = written(case, YES, YES)
+    hidden = shows(secretary, case, late).page.hidden
+    enters(secretary, case, written(case, YES, WAITS))
+
+    for again in (late, late | hidden):
+        refused = secretary.sends(case.at("beslutning"), **again)
+        assert refused.status == 422
+        assert "ikke længere på en beslutning om: Amina Abdi." in " ".join(refused.page.errors)
+    assert [name for name, *_rest in seated(site)] == ["Amina Abdi"]
+
+    enters(secretary, case, {name: value for name, value in late.items() if case.people[0].hex not in name})
+    last = {case.says(number): YES for number in range(2)}
+    refused = secretary.sends(case.at("beslutning"), **BY_THE_COUNCIL, **last)
+    assert "Amina Abdi og Bo Bruun" in " ".join(refused.page.errors)
+
+
 @pytest.mark.parametrize(
     ("changed", "field", "told"),
     [
