@@ -207,3 +207,11 @@ def test_numbers_that_do_not_add_up_are_said(secretary, site, council):
     place_in(secretary, site, council, address)
 
     assert "Tallene går ikke op" in text_of(secretary.opens(address))
+
+
+def test_minutes_lead_to_the_attendance_of_the_meeting_though_nothing_can_be_put_in_yet(secretary, checked):
+    page = secretary.opens(checked).page
+
+    ways = [a.attributes["href"] for a in page.all("main")[0].all("a") if a.text == "Brug det som mødets fremmøde"]
+    assert len(ways) == 1
+    assert ways[0].endswith(f"/moeder/fra-referat/{checked.rsplit('/', 1)[-1]}")
