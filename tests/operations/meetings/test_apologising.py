@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from recruit.appointments.operations import substituting
+from recruit.appointments.operations import calling, substituting
 from recruit.appointments.queries import substitution
 from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body
+from recruit.foundation.audit import queries as audit
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.meetings.model import Meeting, MeetingSettings
 from recruit.meetings.operations import apologising
@@ -107,6 +109,44 @@ def test_a_member_comes_after_all_and_the_substitute_is_asked_no_more(database: 
         with pytest.raises(NotFound):
             queries.apology(session, meeting, anne.id)
         assert sends(session, body, meeting).asked is not None  # and sends apologies again
+
+    with database.reading() as session:
+        happened = [one.event for one in audit.history(session, subject=apology)]
+        assert happened == [TermEvent.APOLOGY_REVOKED, TermEvent.APOLOGY_TAKEN]
+
+
+def test_a_member_comes_after_all_once_the_substitute_who_said_yes_is_needed_no_more(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, meeting, (anne, _), _ = a_meeting(session)
+        taken = sends(session, body, meeting)
+        assert taken.call is not None
+        call = substitution.call(session, body, taken.call.id, lock=True)
+        substituting.answer(session, call, call.asks[0], Manner.PHONE, accepts=True, by=BY, now=NOW)
+        calling.leave_open(session, body, call, None, "Anne er rask igen.", by=BY, now=NOW)
+
+        apology = queries.apology(session, meeting, anne.id, lock=True)
+        apologising.come_after_all(session, body, apology, Manner.PHONE, by=BY, now=NOW)
+
+        assert parts(session, body, meeting) == [("Anne", Part.MEMBER, False), ("Bo", Part.MEMBER, False)]
+
+
+def test_nobody_is_called_in_to_a_meeting_that_has_begun_or_for_apologies_or_a_place_that_are_over(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        body, meeting, (_, bo), _ = a_meeting(session)
+        session.add(MeetingSettings(body_id=body.id, asks_substitutes=False))
+        first, second = (sends(session, body, meeting, place).apology for place in (0, 1))
+        apologising.come_after_all(session, body, first, Manner.PHONE, by=BY, now=NOW)
+        bo.until = meeting.slot.day
+        session.flush()
+
+        with pytest.raises(Refused, match="meeting-has-begun"):
+            apologising.called_in(session, body, second, by=BY, now=meeting.starts_at)
+        with pytest.raises(Refused, match="is-not-invited"):
+            apologising.called_in(session, body, first, by=BY, now=NOW)
+        with pytest.raises(Refused, match="only-members-are-stood-in-for"):
+            apologising.called_in(session, body, second, by=BY, now=NOW)
 
 
 def test_apologies_stand_once_a_substitute_has_said_yes(sqlite: Database) -> None:

@@ -85,6 +85,8 @@ def test_member_and_substitute_both_send_apologies_and_the_next_is_asked(databas
         apology = attendance.apology(session, meeting, evening.carl, lock=True)
         with pytest.raises(Refused, match="somebody-else-is-asked"):
             apologising.come_after_all(session, body, apology, Manner.PHONE, by=BY, now=NOW + timedelta(hours=2))
+        reasons = apologising.why_not(session, body, apology, now=NOW + timedelta(hours=2))
+        assert [one.code for one in reasons] == ["somebody-else-is-asked"]
 
 
 def test_where_nobody_is_left_to_ask_it_waits_for_the_secretary(sqlite: Database) -> None:
