@@ -62,6 +62,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, object]] = {
         Consequence.GROUP_LEADS_END: _l("working groups are without a lead"),
         Consequence.GROUPS_LEFT: _l("whoever leaves takes part in no working group any more"),
         Consequence.ROUND_ASKS_WITHDRAWN: _l("nobody waits for what whoever leaves was asked"),
+        Consequence.REPORTS_DROPPED: _l("nobody waits for what whoever leaves was to tell the council"),
         Consequence.MEETINGS_LEFT: _l("apologies and invitations to coming meetings lapse"),
         Consequence.SUBSTITUTE_CALLED: _l("the next in order is called in"),
         Consequence.PLACE_LEFT_OPEN: _l("the place stays open, and whoever may fill it is named"),

@@ -279,9 +279,14 @@ def test_a_place_that_begins_after_the_last_day_is_taken_back_and_what_is_asked_
         body, chair = loaded(session, busy)
 
         days = (day("2027-02-01"), day("2027-03-01"))
-        report = groups.expect_report(session, body, chair.person, "Mødet", *days, assignment=made, by=BY, now=NOW).id
+        about = {"assignment": made, "by": BY, "now": NOW}
+        report = groups.expect_report(session, body, chair.person, "Mødet i januar", *days, **about).id
+        of_november = (day("2026-11-30"), day("2026-12-31"))
+        groups.expect_report(session, body, chair.person, "Mødet i november", *of_november, **about)
         body, chair = loaded(session, busy)
         before = state(session, busy)
+        found = following(session, body, chair, NEW_YEAR, EndReason.RESIGNED)
+        assert [one.about for one in found.ties.reports] == ["Mødet i januar"]
 
         leaves = replace(RESIGNS, last_day=a_day("31. december 2026"))
         leave(session, body, chair, leaves, by=BY, now=NOW)
@@ -291,6 +296,9 @@ def test_a_place_that_begins_after_the_last_day_is_taken_back_and_what_is_asked_
         assert (found["places"], found["asks"]) == ([NEW_YEAR] * 2, [None])
         written = session.scalars(select(Letter).filter_by(kind="place_ended"))
         assert len(written.all()) == 2
+        assert [one.about for one in group_queries.reports(session, body)] == ["Mødet i november"]
+        confirmed = session.scalars(select(Letter).filter_by(kind="leaving_confirmed")).one().body
+        assert "Du skal ikke længere fortælle rådet om: Mødet i januar." in confirmed
 
     with database.transaction() as session:
         body, chair = loaded(session, busy)

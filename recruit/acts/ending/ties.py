@@ -1,8 +1,8 @@
 """What somebody has and does for a council beside their place, and what becomes of it when they leave.
 
 Places in other bodies are open again, working groups are without a lead, nobody waits for an answer to what they were
-asked, and they are invited to no meeting. Whoever keeps another place in the council keeps all of that, but for the
-meetings to which they were invited with this one.
+asked or for what they were to tell, and they are invited to no meeting. Whoever keeps another place in the council
+keeps all of that, but for the meetings to which they were invited with this one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,10 +23,11 @@ from recruit.assignments.model import (
     Assignment,
     GroupParticipation,
     PlaceElsewhere,
+    ReportBack,
     RoundAsk,
     WorkingGroup,
 )
-from recruit.assignments.operations import asking_further, asking_letters, groups, places
+from recruit.assignments.operations import asking_further, asking_letters, groups, places, reporting
 from recruit.assignments.queries import asking as asking_queries
 from recruit.assignments.rules import Answer, AskingKind, PlaceMessage, Whom
 from recruit.bodies.model import Body, SeatGroup, Term
@@ -53,6 +54,8 @@ class Ties:
     groups: Sequence[GroupParticipation] = ()
     #: In rounds that go on, with step and round: not answered, or not with no.
     asks: Sequence[RoundAsk] = ()
+    #: What they were to tell the council, by a day after their last one.
+    reports: Sequence[ReportBack] = ()
     #: For meetings after the last day, with the meeting.
     apologies: Sequence[Apology] = ()
     #: To meetings after the last day, with the meeting.
@@ -78,13 +81,14 @@ class Ties:
             Consequence.GROUP_LEADS_END: bool(self.leads),
             Consequence.GROUPS_LEFT: bool(self.groups),
             Consequence.ROUND_ASKS_WITHDRAWN: bool(self.asks),
+            Consequence.REPORTS_DROPPED: bool(self.reports),
             Consequence.MEETINGS_LEFT: bool(self.apologies or self.invitations),
         }
 
     @property
-    def rows(self) -> Sequence[Assignment | GroupParticipation | RoundAsk | Apology | MeetingInvitation]:
+    def rows(self) -> Sequence[Assignment | GroupParticipation | RoundAsk | ReportBack | Apology | MeetingInvitation]:
         """Return all of it."""
-        return [*self.assignments, *self.groups, *self.asks, *self.apologies, *self.invitations]
+        return [*self.assignments, *self.groups, *self.asks, *self.reports, *self.apologies, *self.invitations]
 
 
 def ties(session: Session, body: Body, membership: Membership, until: date) -> Ties:
@@ -96,18 +100,20 @@ def ties(session: Session, body: Body, membership: Membership, until: date) -> T
         "assignments": _assignments(body, membership, until),
         "groups": _groups(body, membership, until),
         "asks": _asks(body, membership, until),
+        "reports": _reports(body, membership, until),
         "apologies": _apologies(membership, until),
         "invitations": _invitations(membership, until),
     }
     asked = [select(literal(kind)).where(one.exists()) for kind, one in wanted.items()]
     stays = select(literal("stays")).where(_other_places(body, membership, until).exists())
     there = {*session.scalars(union_all(*asked, stays))}
-    kept = {"assignments", "groups", "asks"} if "stays" in there else set()
+    kept = {"assignments", "groups", "asks", "reports"} if "stays" in there else set()
     target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
     loaded: dict[str, tuple[ExecutableOption, ...]] = {
         "assignments": (target, joinedload(Assignment.person), selectinload(Assignment.told)),
         "groups": (joinedload(GroupParticipation.group), joinedload(GroupParticipation.person)),
         "asks": (joinedload(RoundAsk.step).joinedload(AskingStep.round),),
+        "reports": (),
         "apologies": (joinedload(Apology.meeting),),
         "invitations": (joinedload(MeetingInvitation.meeting), joinedload(MeetingInvitation.letter)),
     }
@@ -150,18 +156,18 @@ def carry_out(
     """Carry out what follows. `stays_in_groups`: whoever led a group goes on taking part in it."""
     if what is Consequence.ASSIGNMENTS_END:
         _give_up(session, found, until, by=by, now=now)
-    elif what is Consequence.GROUP_LEADS_END and stays_in_groups:
+    elif what is Consequence.GROUP_LEADS_END:
         for part in found.leads:
-            groups.stop_leading(session, part.group, part, until, by=by, now=now)
-    elif what in (Consequence.GROUP_LEADS_END, Consequence.GROUPS_LEFT):
-        for part in found.groups:
-            if part.leads is (what is Consequence.GROUP_LEADS_END):
-                _stop(session, part, until, by=by, now=now)
+            leave = groups.stop_leading if stays_in_groups else _stop
+            leave(session, part.group, part, until, by=by, now=now)
+    elif what is Consequence.GROUPS_LEFT:
+        for part in (one for one in found.groups if not one.leads):
+            _stop(session, part.group, part, until, by=by, now=now)
     elif what is Consequence.ROUND_ASKS_WITHDRAWN:
-        for ask in found.asks:
-            round_ = asking_queries.asking_round(session, body, ask.step.round_id, lock=True)
-            asking_further.withdraw(session, round_, ask, by=by, now=now)
-        asking_letters.stop_letters(session, body, found.asks, by=by, now=now)
+        _withdraw_asks(session, body, found, by=by, now=now)
+    elif what is Consequence.REPORTS_DROPPED:
+        for report in found.reports:
+            reporting.drop(session, report, by=by, now=now)
     elif what is Consequence.MEETINGS_LEFT:
         leaving.leave_meetings(session, found.apologies, found.invitations, by=by, now=now)
 
@@ -177,11 +183,20 @@ def _give_up(session: Session, found: Ties, until: date, *, by: Actor, now: date
             places.note_told(session, one, PlaceMessage.COMES_NO_MORE, by_letter=True, by=by, now=now)
 
 
-def _stop(session: Session, part: GroupParticipation, until: date, *, by: Actor, now: datetime) -> None:
+def _stop(
+    session: Session, group: WorkingGroup, part: GroupParticipation, until: date, *, by: Actor, now: datetime
+) -> None:
     if part.since >= until:
-        groups.withdraw(session, part.group, part, by=by, now=now)
+        groups.withdraw(session, group, part, by=by, now=now)
     else:
-        groups.stop(session, part.group, part, last_day(until), by=by, now=now)
+        groups.stop(session, group, part, last_day(until), by=by, now=now)
+
+
+def _withdraw_asks(session: Session, body: Body, found: Ties, *, by: Actor, now: datetime) -> None:
+    for ask in found.asks:
+        round_ = asking_queries.asking_round(session, body, ask.step.round_id, lock=True)
+        asking_further.withdraw(session, round_, ask, by=by, now=now)
+    asking_letters.stop_letters(session, body, found.asks, by=by, now=now)
 
 
 def _told_besides(found: Ties, carried_out: Sequence[Consequence], until: date) -> Iterator[str]:
@@ -197,6 +212,8 @@ def _told_besides(found: Ties, carried_out: Sequence[Consequence], until: date) 
     if Consequence.ROUND_ASKS_WITHDRAWN in carried_out:
         asked = format_list([one.step.round.title for one in found.asks])
         yield _("You need not answer what we have asked you: %(what)s.", what=asked)
+    if Consequence.REPORTS_DROPPED in carried_out:
+        yield _("You need not tell the council of: %(what)s.", what=format_list([one.about for one in found.reports]))
     if Consequence.MEETINGS_LEFT in carried_out:
         days = [format_date(meeting.slot.day) for meeting in found.meetings]
         yield _("You are no longer invited to: %(days)s.", days=format_list(days))
@@ -236,6 +253,12 @@ def _asks(body: Body, membership: Membership, until: date) -> Select[Any]:
     return chosen.where(RoundAsk.person_id == membership.person_id, *going_on, *waited_for, later)
 
 
+def _reports(body: Body, membership: Membership, until: date) -> Select[Any]:
+    """Return what the person has not told yet; what is to be told while they still sit they tell."""
+    chosen = select(ReportBack).where(ReportBack.body_id == body.id, ReportBack.person_id == membership.person_id)
+    return chosen.where(ReportBack.given_on.is_(None), ReportBack.by_on >= until)
+
+
 def _apologies(membership: Membership, until: date) -> Select[Any]:
     chosen = select(Apology).join(Apology.meeting).where(Apology.membership_id == membership.id)
     return chosen.where(_held_from(until), Apology.revoked_at.is_(None))
@@ -255,6 +278,7 @@ _IN_ORDER: Mapping[str, tuple[Any, ...]] = {
     "assignments": (Assignment.since, Assignment.id),
     "groups": (WorkingGroup.name, GroupParticipation.id),
     "asks": (RoundAsk.asked_at, RoundAsk.id),
+    "reports": (ReportBack.by_on, ReportBack.id),
     "apologies": (Meeting.starts_at,),
     "invitations": (Meeting.starts_at,),
 }

@@ -61,6 +61,8 @@ class Consequence(StrEnum):
     GROUPS_LEFT = "groups_left"
     #: Nobody waits for what the member was asked in a round of asking.
     ROUND_ASKS_WITHDRAWN = "round_asks_withdrawn"
+    #: Nobody waits for what the member was to tell the council after that.
+    REPORTS_DROPPED = "reports_dropped"
     #: Apologies for the meetings to come, and the invitations to them, lapse.
     MEETINGS_LEFT = "meetings_left"
     #: The next in order is called to take over.

@@ -34,7 +34,8 @@ def due(session: Session, *, on: date) -> list[Due]:
     """
     rounds = session.scalars(_going_on()).unique()
     now = clock.now() if on == clock.today() else clock.instant(on, time.min)
-    return [one for found in rounds if (one := _waiting(found, on, now))]
+    there = (found for found in rounds if found.body.until is None or on < found.body.until)
+    return [one for found in there if (one := _waiting(found, on, now))]
 
 
 @cache

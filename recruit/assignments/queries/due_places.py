@@ -123,6 +123,7 @@ def _to_be_told(on: date) -> Select[ReportBack, Body]:
     chosen = select(ReportBack, Body).join(Body, Body.id == ReportBack.body_id)
     chosen = chosen.join(Body.organization).join(Organization.names)
     lives = select(Person.id).where(Person.id == ReportBack.person_id, ~is_deceased()).exists()
-    chosen = chosen.where(ReportBack.given_on.is_(None), ReportBack.due_on <= on, lives)
+    there = or_(Body.until.is_(None), on < Body.until)
+    chosen = chosen.where(ReportBack.given_on.is_(None), ReportBack.due_on <= on, lives, there)
     names = contains_eager(Body.organization).contains_eager(Organization.names)
     return chosen.options(names, joinedload(ReportBack.person)).order_by(ReportBack.by_on, ReportBack.id)

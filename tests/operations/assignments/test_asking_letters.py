@@ -259,6 +259,9 @@ def test_today_tells_what_a_round_waits_for_and_nothing_while_there_is_time(sqli
         assert waiting(session, THEN) == waiting(session, IN_A_WEEK) == []
         after = IN_A_WEEK + timedelta(days=1)
         assert waiting(session, after) == ["asking-next-step"]
+        body.until = after.date()
+        assert waiting(session, after) == []
+        body.until = None
         asking_letters.take_down(
             session, body, found, anne, Answer.YES, Manner.PHONE, arrived_at=after, by=BY, now=after
         )

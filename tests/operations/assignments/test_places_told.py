@@ -175,6 +175,9 @@ def test_what_is_to_be_told_waits_from_its_day_on_and_is_missing_after_the_meeti
             ["report-back-missing"],
         ]
         reporting.note_reminded(session, report, by=BY, now=NOW)
+        world.body.until = date(2026, 6, 20)
+        assert [kinds(session, date(2026, 6, day)) for day in (19, 20)] == [["report-back-due"], []]
+        world.body.until = None
         assert report.reminded_at == NOW
         assert not report_queries.is_restricted(session, report)
         places.set_right(session, world.place, COMMITTEE, LAW, by=BY, now=NOW)

@@ -57,6 +57,7 @@ def title(found: Following, what: Consequence) -> str:
         Consequence.GROUP_LEADS_END: _("Working groups are without a lead"),
         Consequence.GROUPS_LEFT: _("%(name)s takes part in no working group any more", name=name),
         Consequence.ROUND_ASKS_WITHDRAWN: _("Nobody waits for an answer of %(name)s any more", name=name),
+        Consequence.REPORTS_DROPPED: _("Nobody waits for what %(name)s was to tell the council", name=name),
         Consequence.MEETINGS_LEFT: _("%(name)s is no longer invited to the meetings after that", name=name),
         Consequence.SUBSTITUTE_CALLED: _("The political group chooses who takes over the seat")
         if chooses

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recruit.appointments.rules.ending import Consequence
-from recruit.foundation.i18n import format_datetime
+from recruit.foundation.i18n import format_date, format_datetime
 from recruit.foundation.i18n import gettext as _
 from recruit.reports.words import word
 
@@ -25,6 +25,9 @@ def of_ties(found: "Ties", what: Consequence, until: date) -> Iterator[str]:
         yield _("Whoever takes part need not be a member. Leave it out, with the reason, for somebody who goes on.")
     elif what is Consequence.ROUND_ASKS_WITHDRAWN:
         yield from (one.step.round.title for one in found.asks)
+    elif what is Consequence.REPORTS_DROPPED:
+        for report in found.reports:
+            yield _("%(about)s, to be told by %(day)s", about=report.about, day=format_date(report.by_on))
     elif what is Consequence.MEETINGS_LEFT:
         yield from _meetings(found)
 

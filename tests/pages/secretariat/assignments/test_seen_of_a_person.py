@@ -5,8 +5,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership
+from recruit.assignments.operations import groups
 from recruit.foundation.accounts.rules import Role
-from tests.acts.test_leaving_everything import a_busy_chair
+from tests.acts.test_leaving_everything import NEW_YEAR, TODAY, a_busy_chair, loaded
+from tests.builders import BY, NOW
 from tests.pages.site import Site
 from tests.reports.test_engagement import a_year_of_meetings
 
@@ -35,7 +37,14 @@ def test_the_page_of_a_person_tells_of_places_elsewhere_groups_meetings_and_what
 
 
 def test_the_page_of_a_departure_shows_what_is_given_up_with_the_letters(site: Site) -> None:
-    chair = site.saves(lambda session: a_busy_chair(session).chair)
+    def made(session: Session) -> UUID:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        days = (TODAY, NEW_YEAR)
+        groups.expect_report(session, body, chair.person, "Mødet i Kulturrådet", *days, by=BY, now=NOW)
+        return busy.chair
+
+    chair = site.saves(made)
     secretary = site.signed_in("Grethe Holm", Role.SECRETARY)[0]
     address = f"/sekretariat/integrationsraadet/raad/medlemskaber/{chair}/udtraeden"
 
@@ -47,6 +56,8 @@ def test_the_page_of_a_departure_shows_what_is_given_up_with_the_letters(site: S
         "Den gode modtagelse: står på I dag, indtil den får en tovholder.",
         "Kommunens sommerfest",
         "afbuddet bortfalder",
+        "Ingen venter på det, Hawa Ibsen skulle fortælle rådet",
+        "Mødet i Kulturrådet, skulle fortælles senest 1. januar 2027",
         "Med samme dag ophører: pladsen i Folkeoplysningsudvalget, pladsen i Kulturrådet",
     ):
         assert said in shown
