@@ -1,4 +1,4 @@
-"""XLSX: a workbook with the rows on one sheet and what they add up to on another.
+"""XLSX: a workbook with the rows on one sheet, and on another what they add up to, where that is said.
 
 A day is a day that can be sorted and filtered; "2016-06" stays a text, as exact as it is known. No text is ever a
 formula or a link, also not once somebody has edited its cell.
@@ -30,7 +30,8 @@ def write(table: Table, *, sheet: str = "") -> bytes:
         workbook.set_properties({"title": table.title, "comments": table.summary})
         styles = _Styles(workbook)
         _fill_rows(workbook.add_worksheet(sheet or _("Members")), table, styles)
-        _fill_totals(workbook.add_worksheet(_("Totals")), table, styles)
+        if table.figures:
+            _fill_totals(workbook.add_worksheet(_("Totals")), table, styles)
     return content.getvalue()
 
 
