@@ -1,9 +1,9 @@
 """Reading a case before the municipal council: who is proposed, and what was decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -98,3 +98,16 @@ def name_of(designate: Designate) -> str | None:
         return designate.person.name
     nominee = designate.nomination.nominee if designate.nomination else None
     return nominee.name if nominee else None
+
+
+def taken_back(session: Session, body: Body) -> Collection[UUID]:
+    """Return the decisions about a council by which somebody was decided about, and of which nothing stands. One query.
+
+    By their ids; a place that somebody was given by hand with such a decision stands.
+    """
+    said = select(DesignateDecision.decision_id).join(Designate, Designate.id == DesignateDecision.designate_id)
+    said = said.join(AppointmentCase, AppointmentCase.id == Designate.case_id).join(AppointmentCase.term)
+    placed = exists().where(Membership.decision_id == DesignateDecision.decision_id)
+    said = said.where(Term.body_id == body.id, ~placed).group_by(DesignateDecision.decision_id)
+    revoked = func.count(DesignateDecision.id) == func.count(DesignateDecision.revoked_at)
+    return set(session.scalars(said.having(revoked)))

@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
+from recruit.appointments.queries import case as cases
 from recruit.appointments.rules.case import Decided, DecidedAs
 from recruit.appointments.rules.facts import Role
 from recruit.bodies import operations, queries
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation import clock
-from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.refusal import Refusal, refuse_if
@@ -33,6 +33,7 @@ from recruit.web.form import ActingForm
 from recruit.web.lengths import LINE, REMARK
 from recruit.web.secretariat.cases.shown import Row
 from recruit.web.secretariat.choosing import NEW_PERSON, options
+from recruit.web.secretariat.seats.loading import in_words
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body, Decision
@@ -120,7 +121,9 @@ def with_rows(session: Session, body: "Body", rows: Sequence[Row], default: Defa
         data={"decided_by": default.decided_by, **proposed}
     )
     known = [one for one in queries.decisions(session, body) if one.kind is DecisionKind.APPOINT]
-    form.decision.choices = [("", _("A new one, written below")), *((str(one.id), _in_words(one)) for one in known)]
+    empty = cases.taken_back(session, body)
+    told = {one.id: f"{in_words(one)} ({_('taken back')})" if one.id in empty else in_words(one) for one in known}
+    form.decision.choices = [("", _("A new one, written below")), *((str(one), words) for one, words in told.items())]
     return form
 
 
@@ -183,8 +186,3 @@ def _fields(row: Row, alike: list[tuple[str, str]], *, may_sit: bool) -> dict[st
     if alike:
         fields[_named("who", row)] = RadioField(_("Who is it?"), [Optional()], choices=alike, marked=False)
     return fields
-
-
-def _in_words(decision: "Decision") -> str:
-    parts = [decision.deciding_body, format_date(decision.decided_on), decision.case_number]
-    return ", ".join(part for part in parts if part)

@@ -59,11 +59,12 @@ def called(body: "Body", holding: "OfficeHolding", day: "date") -> str:
 
 def decisions(session: Session, body: "Body") -> list[tuple[str, str]]:
     """Return the decisions about a council to choose one from, the newest first; the first option is none of them."""
-    found = [(str(decision.id), _in_words(decision)) for decision in bodies.decisions(session, body)]
+    found = [(str(decision.id), in_words(decision)) for decision in bodies.decisions(session, body)]
     return [("", _("Not stated")), *found]
 
 
-def _in_words(decision: "Decision") -> str:
+def in_words(decision: "Decision") -> str:
+    """Return by whom, when and under which case number something was decided."""
     parts = [decision.deciding_body, format_date(decision.decided_on), decision.case_number]
     return ", ".join(part for part in parts if part)
 

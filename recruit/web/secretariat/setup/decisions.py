@@ -7,6 +7,7 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from recruit.appointments.queries import case as cases
 from recruit.bodies import operations, queries
 from recruit.bodies.rules import DecisionKind
 from recruit.foundation import clock
@@ -62,6 +63,7 @@ def decisions(body: BodyRef) -> ResponseReturnValue:
             "secretariat/setup/decisions.html",
             council=council,
             decisions=queries.decisions(session, council),
+            taken_back=cases.taken_back(session, council),
             sent=sent_by_decision(session, council),
             kinds=DECISION_KINDS,
             may_manage=may(signed_in(), May.MANAGE_BODIES),

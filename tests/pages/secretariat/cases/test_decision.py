@@ -19,6 +19,7 @@ from tests.pages.site import Answer, Reader, Site
 BY_THE_COUNCIL = {"decision": "", "decided_by": "Byrådet", "decided_on": "29.3.2027", "case_number": "27/000123"}
 
 
+DECISIONS = "/sekretariat/integrationsraadet/beslutninger"
 #: What the history of the case says of what is done below.
 HAPPENED = (
     "Amina Abdi, Forkert punkt.",
@@ -268,12 +269,19 @@ def test_what_was_decided_is_taken_back_with_a_reason(site: Site, secretary: Rea
     answer = secretary.sends(case.of(0, "tag-tilbage"), because="Forkert punkt.")
 
     assert "er taget tilbage" in secretary.follows(answer).text
+    assert "(taget tilbage)" not in secretary.opens(DECISIONS).text
     secretary.sends(case.of(2, "falder-fra"), because="Flyttet til Nordby.")
     told = [" ".join(one.text.split()) for one in secretary.opens(case.at()).page.all("li") if one.all("time")]
     assert [sum(part in line for line in told) for part in HAPPENED] == [1] * len(HAPPENED), told
     assert [name for name, *_rest in seated(site)] == ["Bo Bruun"]
     assert designates(site, case)[0] == ("Amina Abdi", "member", None, False, None)
     assert "Tilbage til sagen" in secretary.opens(case.of(0, "tag-tilbage")).text
+    secretary.sends(case.of(1, "tag-tilbage"), because="Forkert sag.")
+    assert "(taget tilbage)" in secretary.opens(DECISIONS).text
+    options = [one.text for one in secretary.opens(case.at("beslutning")).page.all("option")]
+    assert "Byrådet, 29. marts 2027, 27/000123 (taget tilbage)" in options
+    enters(secretary, case, written(case, WAITS, YES))
+    assert "(taget tilbage)" not in secretary.opens(DECISIONS).text
 
 
 def test_the_page_says_that_the_term_is_planned_again(site: Site, secretary: Reader, case: Case) -> None:
