@@ -14,7 +14,7 @@ from recruit.recruitment.rules.asking import (
     REMINDED_TO_PASS_ON,
     link_lifetime,
 )
-from recruit.recruitment.rules.coming_forward import RECEIPT
+from recruit.recruitment.rules.coming_forward import COMING_FORWARD, RECEIPT
 from recruit.recruitment.rules.voice import ASKED_FOR_A_VOICE, VOICE, VOICE_IS_PUBLIC
 
 #: The closed letter to an organisation.
@@ -112,8 +112,14 @@ def prospect(one: Prospect, round_: RecruitmentRound, short_link: str) -> Draft:
 
 def coming_forward_received(one: ComingForward) -> Draft:
     """Tell somebody who came forward that it has arrived; not for what: e-mail is read on screens that others see."""
-    facts = {"name": one.name, "received": instant(one.at, one.language)}
-    return Draft(RECEIPT, one.email, of_coming_forward(one), facts, one.language, None, f"body:{one.body_id}")
+    with i18n.speaking(one.language):
+        facts = {
+            "name": one.name,
+            "received": i18n.format_datetime(one.at),
+            "erased_on": i18n.format_date(one.erased_by),
+        }
+    link = Link(COMING_FORWARD, one.id, one.erased_by - clock.local(one.at).date())
+    return Draft(RECEIPT, one.email, of_coming_forward(one), facts, one.language, link, f"body:{one.body_id}")
 
 
 def of_coming_forward(one: ComingForward) -> str:

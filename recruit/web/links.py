@@ -32,6 +32,7 @@ from recruit.handover.rules.invitations import INVITATION_ASK, INVITATION_WISH
 from recruit.meetings.rules.telling import MEETING_ANSWER
 from recruit.nominations.rules import CONTINUATION, OWN_NOMINATION, OWN_PROPOSAL, OWN_SUPPORT
 from recruit.recruitment.rules.asking import NETWORK_CALL, ORGANISATION_CALL, PROSPECT
+from recruit.recruitment.rules.coming_forward import COMING_FORWARD
 from recruit.recruitment.rules.voice import VOICE
 from recruit.web import language
 from recruit.web.access import public
@@ -51,6 +52,7 @@ PAGES = {
     OWN_SUPPORT: "supporting.own",
     NETWORK_CALL: "network.own",
     PROSPECT: "prospect.own",
+    COMING_FORWARD: "own_coming_forward.own",
     VOICE: "voice.own",
     ORGANISATION_CALL: "organisation_answer.own",
     CONTINUATION: "continuing.question",

@@ -103,6 +103,8 @@ PUBLIC = {
     "/svar/ja-eller-nej",
     "/svar/ja-eller-nej/slet",
     "/svar/luk",
+    "/svar/meldt-sig",
+    "/svar/meldt-sig/slet",
     "/svar/oplysninger",
     "/svar/opstil-igen",
     "/svar/ret",

@@ -1,15 +1,16 @@
 """Who came forward by themselves for an open place of a council."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from recruit.bodies.model import Body
+from recruit.foundation import clock
 from recruit.foundation.choices import choice
 from recruit.foundation.db import Base, new_id
-from recruit.recruitment.rules.coming_forward import CameOf, Wish
+from recruit.recruitment.rules.coming_forward import LONGEST_KEPT_DAYS, CameOf, Wish
 
 
 class ComingForward(Base):
@@ -43,3 +44,8 @@ class ComingForward(Base):
     note: Mapped[str] = mapped_column(default="")
 
     body: Mapped[Body] = relationship(lazy="raise_on_sql")
+
+    @property
+    def erased_by(self) -> date:
+        """Return the day on which it is erased at the latest, whatever the rule says."""
+        return clock.local(self.at).date() + timedelta(days=LONGEST_KEPT_DAYS + 1)

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from recruit.bodies.model import Body
 from recruit.foundation.due import Due
@@ -26,6 +26,19 @@ def one_of(session: Session, body: Body, forward_id: UUID, *, lock: bool = False
     """Return one who came forward for a council. Raises NotFound, also for another council's, and once it is erased."""
     chosen = select(ComingForward).where(ComingForward.id == forward_id, ComingForward.body_id == body.id)
     found = session.scalars(chosen.with_for_update() if lock else chosen).one_or_none()
+    if found is None:
+        raise NotFound("coming_forward")
+    return found
+
+
+def own(session: Session, forward_id: UUID, *, lock: bool = False) -> ComingForward:
+    """Return what somebody wrote who has its link, with the council and its names. Raises NotFound once it is erased.
+
+    Two queries.
+    """
+    named = joinedload(ComingForward.body).joinedload(Body.organization).selectinload(Organization.names)
+    chosen = select(ComingForward).filter_by(id=forward_id).options(named)
+    found = session.scalars(chosen.with_for_update(of=ComingForward) if lock else chosen).one_or_none()
     if found is None:
         raise NotFound("coming_forward")
     return found

@@ -9,6 +9,8 @@ from recruit.people.rules import may_be_called
 
 #: The letter that says that it has arrived.
 RECEIPT = "coming_forward_received"
+#: What the link in it is for.
+COMING_FORWARD = "coming-forward"
 
 #: What nobody has answered is kept no longer, whatever the rule says (GDPR art. 5(1)(e)).
 LONGEST_KEPT_DAYS = 365

@@ -32,6 +32,7 @@ PAGES = (
     "recruit.web.public.own_places.data",
     "recruit.web.public.asking",
     "recruit.web.public.coming_forward",
+    "recruit.web.public.coming_forward_own",
     "recruit.web.public.organisation",
     "recruit.web.public.network",
     "recruit.web.public.prospect",

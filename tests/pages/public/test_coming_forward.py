@@ -1,5 +1,6 @@
 """`/raad/<council>/meld-dig`: somebody comes forward where no call is open, and nothing that was typed is lost."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,14 +15,16 @@ from recruit.bodies.model import Body, SeatGroup
 from recruit.bodies.rules import FillingMethod
 from recruit.foundation import clock
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.tokens import operations as tokens
 from recruit.recruitment.model import ComingForward
+from recruit.recruitment.rules.coming_forward import COMING_FORWARD
 from tests.builders import BY, NOW, a_council, a_member, an_organization, the_seats
 from tests.conftest import made_once
 from tests.nominations import an_open_round
 from tests.pages.site import Answer, Reader, Site
 
 RAAD = "/raad/integrationsraadet"
-ADDRESS = f"{RAAD}/meld-dig"
+ADDRESS, OWN = f"{RAAD}/meld-dig", "/svar/meldt-sig"
 TYPED = {"name": "Hawa Elmi", "email": "hawa@mail.example", "wish": "seat", "words": "Jeg vil gerne hjælpe."}
 
 
@@ -44,9 +47,13 @@ def sent(site: Site, reader: Reader, /, *, seconds: float = 60, **typed: Any) ->
     return reader.posts(ADDRESS, **{**hidden, **TYPED, **typed})
 
 
-def received(site: Site) -> list[tuple[str, str, str]]:
+def the_rows(site: Site) -> list[ComingForward]:
     with site.database.reading() as session:
-        return [(one.name, one.wish.value, one.language) for one in session.scalars(select(ComingForward))]
+        return list(session.scalars(select(ComingForward)))
+
+
+def received(site: Site) -> list[tuple[str, str, str]]:
+    return [(one.name, one.wish.value, one.language) for one in the_rows(site)]
 
 
 def test_the_page_of_a_council_leads_to_the_form_and_sending_it_twice_acts_once(site: Site, council: None) -> None:
@@ -66,6 +73,27 @@ def test_the_page_of_a_council_leads_to_the_form_and_sending_it_twice_acts_once(
     assert "Hawa" not in reader.follows(first).text
     with site.database.reading() as session:
         assert session.scalars(select(Letter.kind)).all() == ["coming_forward_received"]
+
+
+def test_the_link_in_the_receipt_shows_what_was_written_and_one_button_takes_it_back(site: Site, council: None) -> None:
+    reader = site.reader()
+    assert reader.opens(OWN).status == 404
+    sent(site, reader)
+    (kept,) = the_rows(site)
+    token = site.saves(
+        lambda session: tokens.mint(session, COMING_FORWARD, kept.id, lifetime=timedelta(days=366), now=site.time.now())
+    )
+    assert reader.opens(f"/link/{token}").leads_to.startswith(OWN)
+    shown = reader.opens(OWN)
+    assert "Jeg vil gerne hjælpe." in shown.text
+    assert "hawa@mail.example" in shown.text
+
+    gone = reader.follows(reader.sends(OWN, onto=f"{OWN}/slet"))
+
+    assert "Det, vi havde om dig, er slettet." in gone.text
+    assert the_rows(site) == []
+    reader.opens(f"/link/{token}")
+    assert reader.opens(OWN).status == 404
 
 
 def test_what_is_lacking_stands_at_its_field_and_nothing_typed_is_lost(site: Site, council: None) -> None:
