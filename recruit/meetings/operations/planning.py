@@ -1,8 +1,9 @@
-"""Planning meetings: a year at once, one of them, moving and cancelling."""
+"""Planning meetings: a year at once, one of them, moving, cancelling, and numbering."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -129,6 +130,35 @@ def hold_after_all(session: Session, meeting: Meeting, *, by: Actor, now: dateti
     meeting.changed_at = now
     session.flush()
     audit.record(session, TermEvent.MEETING_HELD_AFTER_ALL, meeting, by=by, at=now)
+
+
+def to_number(meetings: Iterable[Meeting], *, now: datetime) -> Mapping[UUID, int]:
+    """Return the meetings of a term to come whose numbers do not follow their days, with the number that does.
+
+    All meetings of the term are given, the earliest first.
+    """
+    planned = [one for one in meetings if one.cancelled_at is None]
+    held = [one.number for one in planned if one.starts_at <= now]
+    coming = [one for one in planned if one.starts_at > now]
+    numbers = zip(coming, rules.numbers_by_day(held, [one.number for one in coming]), strict=True)
+    return {one.id: number for one, number in numbers if number is not None and number != one.number}
+
+
+def number_by_day(session: Session, term: Term, *, by: Actor, now: datetime) -> int:
+    """Let the numbers of a term's meetings to come follow their days; return how many have another one now."""
+    _lock(session, term)
+    meetings = queries.meetings(session, term, lock=True)
+    numbers = to_number(meetings, now=now)
+    changed = [one for one in meetings if one.id in numbers]
+    for one in changed:
+        one.number = None  # no two have the same in between, either
+    session.flush()
+    for one in changed:
+        one.number, one.changed_at = numbers[one.id], now
+    session.flush()
+    for one in changed:
+        audit.record(session, TermEvent.MEETING_CHANGED, one, by=by, at=now, details={"number": one.number})
+    return len(changed)
 
 
 def _skipped(slot: Slot) -> list[Refusal]:

@@ -30,9 +30,12 @@ def meeting(session: Session, body: Body, meeting_id: UUID, *, lock: bool = Fals
     return found
 
 
-def meetings(session: Session, term: Term) -> Sequence[Meeting]:
+def meetings(session: Session, term: Term, *, lock: bool = False) -> Sequence[Meeting]:
     """Return the meetings of a term, also those that are cancelled, the earliest first. One query."""
-    return session.scalars(select(Meeting).filter_by(term_id=term.id).order_by(Meeting.starts_at, Meeting.id)).all()
+    chosen = select(Meeting).filter_by(term_id=term.id).order_by(Meeting.starts_at, Meeting.id)
+    if lock:
+        chosen = chosen.with_for_update(of=Meeting)
+    return session.scalars(chosen.execution_options(populate_existing=lock)).all()
 
 
 def coming(session: Session, body: Body, on: date) -> Sequence[Meeting]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain, count
 from typing import TypeVar
 
 from recruit.foundation.dates import Span
@@ -183,3 +184,14 @@ def _most(found: Iterable[T]) -> T:
 def next_number(others: Collection[MeetingFacts]) -> int:
     """Return the number that a term's next meeting has if nobody says otherwise."""
     return max((other.number or 0 for other in others if not other.is_cancelled), default=0) + 1
+
+
+def numbers_by_day(held: Iterable[int | None], coming: Sequence[int | None]) -> list[int | None]:
+    """Return the numbers of coming meetings, the earliest first, as they follow their days after those that were held.
+
+    They are the same ones as far as they come after those; a meeting without a number has none.
+    """
+    last = max(filter(None, held), default=0)
+    known = sorted(one for one in coming if one is not None and one > last)
+    following = chain(known, count((known[-1] if known else last) + 1))
+    return [None if one is None else next(following) for one in coming]

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Body
+from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.meetings.model import Meeting
 from recruit.meetings.operations import attending, planning
@@ -40,6 +41,29 @@ def test_a_year_is_planned_at_once_with_numbers_that_run_on(database: Database) 
     assert [one.number for one in (*made, *more)] == [1, 2, 3, 4, 5]
     assert {(one.slot.begins, one.slot.ends) for one in made} == {(time(17), time(19))}  # summer and winter
     assert {one.place for one in made} == {"Rådhuset, lokale 3"}
+
+
+def test_numbers_follow_the_days_again_once_a_year_was_planned_between_others(database: Database) -> None:
+    with database.transaction() as session:
+        body, _ = a_year(session)
+        term = the_term(session, body)
+        planning.plan_year(session, term, WEDNESDAYS, [date(2026, 12, 2), date(2027, 5, 5)], FIRST, by=BY, now=NOW)
+        planning.cancel(session, queries.meetings(session, term)[1], "Sygdom", by=BY, now=NOW)
+        held = clock.instant(date(2026, 12, 2), time(17))
+
+        assert planning.number_by_day(session, term, by=BY, now=held) == 3
+        assert planning.number_by_day(session, term, by=BY, now=held) == 0
+
+        meetings = queries.meetings(session, term)
+        assert [(one.slot.day.month, one.number) for one in meetings] == [
+            (12, 5),
+            (2, 1),
+            (5, 6),
+            (6, 7),
+            (9, 8),
+            (12, 9),
+        ]
+        assert [one.last_changed_at == held for one in meetings] == [False, False, False, True, True, True]
 
 
 def test_two_meetings_at_one_time_are_refused_and_none_of_the_year_is_planned(sqlite: Database) -> None:

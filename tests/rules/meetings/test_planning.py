@@ -20,6 +20,7 @@ from recruit.meetings.rules.planning import (
     may_move,
     may_plan,
     next_number,
+    numbers_by_day,
     pattern,
 )
 
@@ -88,6 +89,23 @@ def test_no_number_is_given_twice_or_is_impossible() -> None:
     assert may_hold(NewMeeting(AT_FIVE, number=4, first_item=31), TERM, [held]) == ()
     assert next_number([held, MeetingFacts(AT_FIVE), MeetingFacts(AT_FIVE, number=9, is_cancelled=True)]) == 4
     assert next_number([]) == 1
+
+
+@pytest.mark.parametrize(
+    ("held", "coming", "by_day"),
+    [
+        ([], [6, 7, 1, 2], [1, 2, 6, 7]),
+        ([1, None, 2], [3, 9, None, 4], [3, 4, None, 9]),
+        ([6], [7, 1, 2], [7, 8, 9]),  # what was held keeps its number
+        ([3], [1, 2], [4, 5]),
+        ([1, 2], [3, 5], [3, 5]),  # the fourth was cancelled
+        ([], [], []),
+    ],
+)
+def test_numbers_follow_the_days_after_what_was_held(
+    held: list[int | None], coming: list[int | None], by_day: list[int | None]
+) -> None:
+    assert numbers_by_day(held, coming) == by_day
 
 
 def test_a_meeting_that_was_held_is_not_moved_to_another_day_but_its_hours_are_set_right() -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
+from recruit.meetings.operations import planning as operations
 from recruit.meetings.queries import meeting as queries
 from recruit.meetings.queries import overview
 from recruit.meetings.queries.overview import Counts
@@ -54,6 +55,8 @@ class Shown:
     over: Sequence[Row]
     terms: Sequence[TermChoice]
     years: Sequence[TermChoice]
+    #: How many coming meetings of the term have a number that does not follow their days.
+    to_number: int
 
 
 @bp.get("")
@@ -106,6 +109,7 @@ def _shown(session: Session, council: "Body") -> Shown | None:
             for one in terms
         ],
         _of_years(council, term, years, year) if len(years) > 1 else (),
+        len(operations.to_number(found, now=clock.now())),
     )
 
 

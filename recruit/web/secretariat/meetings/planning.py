@@ -125,6 +125,17 @@ def new(body: BodyRef) -> ResponseReturnValue:
     return render_template("secretariat/meetings/new.html", form=form, council=council), form.status
 
 
+@bp.post("/numre/<id:term_id>")
+@requires(May.MANAGE_BODIES)
+def number(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
+    """Let the numbers of the meetings to come follow their days."""
+    with transaction() as session:
+        term = bodies.term_of(session, council_to_change(session, body), term_id)
+        changed = operations.number_by_day(session, term, by=current_actor(), now=clock.now())
+        flash(ngettext("One meeting has another number now.", "%(num)s meetings have another number now.", changed))
+    return redirect(url_for("meetings.listed", body=body, periode=term.label), code=303)
+
+
 def _plan(
     session: Session, term: "Term", plan: "YearPlan", form: DaysForm, common: rules.NewMeeting
 ) -> "list[Meeting]":

@@ -180,6 +180,22 @@ def test_one_more_meeting_is_proposed_like_the_newest(secretary: Visitor, house:
     assert "meeting-outside" not in wrong.text
 
 
+def test_a_meeting_between_others_has_its_number_by_its_day_at_the_press_of_a_button(
+    secretary: Visitor, house: Database, planned: list[str]
+) -> None:
+    secretary.led(secretary.send(f"{ALL}/nyt", day="15.9.2027"))
+    assert [one.number for one in meetings(house)] == [1, 4, 2, 3]
+    page = secretary.get(ALL)
+    assert "Numrene følger ikke dagene" in page.text
+    form = next(one for one in page.all("form") if "/numre/" in str(one.attributes["action"]))
+
+    after = secretary.led(secretary.client.post(form.attributes["action"], data=fields_of(form)))
+
+    assert "3 møder har fået et andet nummer." in after.text
+    assert "Numrene følger ikke dagene" not in after.text
+    assert [one.number for one in meetings(house)] == [1, 2, 3, 4]
+
+
 def test_a_meeting_is_moved_and_keeps_its_place_in_calendars(
     secretary: Visitor, visitor: Visitor, house: Database, planned: list[str]
 ) -> None:
