@@ -34,21 +34,20 @@ def moved(session: Session, meeting: Meeting, *, by: Actor, now: datetime) -> No
 
     The meeting is loaded with its term, and locked.
     """
-    body = _body(session, meeting)
+    body, day = _body(session, meeting), meeting.slot.day
+    days = Span(day, day + timedelta(days=1))
     for call in _calls(session, body, meeting):
-        day = meeting.slot.day
-        if call.since == day:
-            continue
-        if _can_follow(session, call, Span(day, day + timedelta(days=1))):
-            call.since, call.until = day, day + timedelta(days=1)
-            _in_time(call, meeting, now=now)
-            session.flush()
+        if call.span != days:
+            if not _can_follow(session, call, days):
+                with i18n.speaking(i18n.DEFAULT):
+                    because = _("The meeting is moved.")
+                _ends(session, body, call, because, by=by, now=now)
+                continue
+            call.since, call.until = days.since, days.until
             details = {"since": day.isoformat()}
             audit.record(session, TermEvent.CALL_MOVED, call, by=by, at=now, details=details)
-        else:
-            with i18n.speaking(i18n.DEFAULT):
-                because = _("The meeting is moved.")
-            _ends(session, body, call, because, by=by, now=now)
+        _in_time(call, meeting, now=now)
+        session.flush()
     telling.stop_needless(session, body, by=by, now=now)
 
 

@@ -1,20 +1,22 @@
 """Apologies call the right substitute in: asked, waited for, and moved on from, by itself."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.appointments.model import SubstituteCall
+from recruit.appointments.model import Membership, SubstituteCall
 from recruit.appointments.operations import calling, substituting
 from recruit.appointments.queries import due_substitutes, membership, substitution
 from recruit.appointments.rules.substitution import CallKind, FilledBy, NewCall, SubstitutionReason
 from recruit.bodies.rules import SubstituteArrangement
+from recruit.foundation.audit import queries as audit
+from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.dates import Span
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import Refused
-from recruit.meetings.model import MeetingSettings
+from recruit.meetings.model import Apology, MeetingSettings
 from recruit.meetings.operations import apologising, calling_in, planning
 from recruit.meetings.queries import attendance
 from recruit.meetings.queries import due as waiting
@@ -241,14 +243,58 @@ def test_a_substitute_who_is_taken_on_the_new_day_is_told_and_nobody_comes_inste
         assert "nobody-comes-instead" in due(session)
 
 
-def test_a_question_that_is_not_answered_is_answered_before_the_meeting_that_came_nearer(sqlite: Database) -> None:
+@pytest.mark.parametrize(("day", "hour"), [(date(2026, 11, 23), 17), (SLOT.day, 10)], ids=["day", "hour"])
+def test_a_question_that_is_not_answered_is_answered_before_the_meeting_that_came_nearer(
+    sqlite: Database, day: date, hour: int
+) -> None:
+    now = NOW if day != SLOT.day else BEGINS - timedelta(hours=9)  # eight in the morning
     with sqlite.transaction() as session:
         evening = an_evening(session)
-        sends(session, evening, evening.anne)
+        sends(session, evening, evening.anne, now=now)
+        nearer = NewMeeting(Slot(day, time(hour), time(hour + 2)), place="Rådhuset")
 
-        moves(session, evening, Slot(date(2026, 11, 23), SLOT.begins, SLOT.ends))
+        planning.change(session, the_meeting(session, evening), nearer, by=BY, now=now)
 
-        assert the_call(session, evening.anne).asks[0].answer_by < the_meeting(session, evening).starts_at
+        assert now < the_call(session, evening.anne).asks[0].answer_by < the_meeting(session, evening).starts_at
+
+
+@pytest.mark.parametrize("whose", ["anne", "carl"])
+def test_a_call_ends_where_the_member_or_the_substitute_has_left_by_the_new_day(sqlite: Database, whose: str) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        call = sends(session, evening, evening.anne).call
+        session.get_one(Membership, getattr(evening, whose)).until = LATER.day
+        session.flush()
+
+        moves(session, evening, LATER)
+
+        assert call is not None
+        assert session.get_one(SubstituteCall, call.id).closed_at == NOW
+        assert session.scalars(select(Apology.call_id)).one() is None  # somebody can be called in anew
+
+
+def test_a_call_ends_where_the_member_is_on_leave_on_the_new_day(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        call = sends(session, evening, evening.anne).call
+        leave = NewCall(CallKind.LEAVE, SubstitutionReason.LEAVE, Span(LATER.day, date(2027, 3, 1)))
+        substituting.call_in(session, membership(session, council(session), evening.anne), leave, by=BY, now=NOW)
+
+        moves(session, evening, LATER)
+
+        assert call is not None
+        assert session.get_one(SubstituteCall, call.id).closed_at == NOW
+
+
+def test_a_meeting_that_is_moved_within_its_day_moves_no_call(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        call = sends(session, evening, evening.anne).call
+        moves(session, evening, Slot(SLOT.day, SLOT.ends, time(21)))
+
+    with sqlite.reading() as session:
+        happened = [one.event for one in audit.history(session, subject=call)]
+        assert TermEvent.CALL_MOVED not in happened
 
 
 def test_a_cancelled_meeting_needs_nobody(sqlite: Database) -> None:
