@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from recruit.assignments.model import Assignment, PlaceElsewhere
     from recruit.bodies.model import Body
 
-#: So many columns of the table stand on paper.
-_ON_PAPER = 6
+#: Where in a row it stands who has the place; after it stands whether they are protected.
+_WHO = 2
+#: So many columns of the table stand on paper, in which that stands beside the name.
+_ON_PAPER = 7
 _ORDER = (PlaceStatus.OPEN, PlaceStatus.ENDS_SOON, PlaceStatus.HELD, PlaceStatus.TO_COME, PlaceStatus.CLOSED)
 
 
@@ -85,11 +87,15 @@ def line(place: "PlaceElsewhere", *, on: date, left: Collection[UUID], in_round:
 
 
 def table(found: Sequence[Line], council: str, *, on: date) -> Table:
-    """Return the places as every flat format shows them: a row for each who has one, and one where nobody has."""
+    """Return the places as every flat format shows them: a row for each who has one, and one where nobody has.
+
+    Of whoever is protected the row says so: such a list leaves the house.
+    """
     columns = (
         _("Body"),
         _("As"),
         _("Who"),
+        _("Protection"),
         _("From"),
         _("To and including"),
         _("Rights"),
@@ -103,17 +109,23 @@ def table(found: Sequence[Line], council: str, *, on: date) -> Table:
         for held in one.holders:
             last = one.last_day(held)
             begins, ends = PartialDate(held.since), PartialDate(last) if last else ""
-            rows.append((one.target, role, held.person.name, begins, ends, rights, where, word(held.chosen_by)))
+            mark = _("name and address protected") if held.person.is_protected else ""
+            rows.append((one.target, role, held.person.name, mark, begins, ends, rights, where, word(held.chosen_by)))
         if one.missing or not one.holders:
-            rows.append((one.target, role, "", "", "", rights, where, ""))
+            rows.append((one.target, role, "", "", "", "", rights, where, ""))
     title = _("Places of %(council)s in other bodies, %(day)s", council=council, day=format_date(on))
     return Table(title, columns, tuple(rows), ngettext("%(num)s place", "%(num)s places", len(found)))
 
 
 def for_paper(found: Table) -> Table:
     """Return the table with the columns that have room beside each other on paper: who, where, when, which rights."""
-    rows = tuple(row[:_ON_PAPER] for row in found.rows)
-    return replace(found, columns=found.columns[:_ON_PAPER], rows=rows)
+    before, after = slice(_WHO), slice(_WHO + 2, _ON_PAPER)
+    rows = tuple((*row[before], _marked(*row[_WHO : _WHO + 2]), *row[after]) for row in found.rows)
+    return replace(found, columns=(*found.columns[before], found.columns[_WHO], *found.columns[after]), rows=rows)
+
+
+def _marked(name: Cell, mark: Cell) -> Cell:
+    return f"{name} ({mark})" if mark else name
 
 
 def short_rights(place: "PlaceElsewhere") -> str:

@@ -25,6 +25,7 @@ from recruit.people.rules import Classification, ContactKind
 from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, an_organization, the_seats, the_term
 from tests.conftest import made_once
 from tests.pages.site import Answer, Reader, Site
+from tests.reports.papers import Paper
 
 ALL = "/sekretariat/integrationsraadet/repraesentation"
 TODAY = date(2026, 11, 21)
@@ -317,7 +318,18 @@ def test_the_list_is_taken_along_and_another_councils_place_is_not_found(
 ) -> None:
     is_sent(site, sent.place, sent.anne)
 
-    assert "Folkeoplysningsudvalget;tilforordnet;Anne Dam" in secretary.opens(f"{ALL}/pladser.csv").text
+    assert "Folkeoplysningsudvalget;tilforordnet;Anne Dam;;" in secretary.opens(f"{ALL}/pladser.csv").text
+
+    def protects(session: Session) -> None:
+        session.get_one(Person, sent.anne).is_protected = True
+
+    site.saves(protects)
+    mark = "navne- og adressebeskyttet"
+    assert f"Folkeoplysningsudvalget;tilforordnet;Anne Dam;{mark};" in secretary.opens(f"{ALL}/pladser.csv").text
+    for page in ("", "/udskrift"):
+        assert f"Anne Dam ({mark})" in secretary.opens(f"{ALL}{page}").page.text
+    paper = Paper(secretary.opens(f"{ALL}/pladser.pdf").response.data)
+    assert "adressebeskyttet)" in paper.text
     for file in ("pladser.xlsx", "pladser.pdf", "udskrift"):
         assert secretary.opens(f"{ALL}/{file}").status == 200
     assert secretary.opens(f"{ALL}/pladser.doc").status == 404
