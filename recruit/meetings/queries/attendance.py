@@ -13,6 +13,7 @@ from recruit.appointments.rules.substitution import CallKind
 from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Apology, Attendance, Meeting
+from recruit.meetings.queries.entry import in_order
 from recruit.meetings.queries.meeting import settings
 from recruit.meetings.rules.inviting import Invited, invited, stood_in_for
 from recruit.people.model import Person
@@ -31,7 +32,7 @@ class Guest:
 
 
 def guests(session: Session, body: Body, meeting: Meeting) -> Sequence[Guest]:
-    """Return who is invited to a meeting, loaded with its term, in the order of the seats. Seven queries."""
+    """Return who is invited to a meeting, loaded with its term, as `in_order` has it. Seven queries."""
     sitting = _sitting(session, body, meeting)
     calls = calls_instead(session, list(sitting))
     day = meeting.slot.day
@@ -50,12 +51,6 @@ def guests(session: Session, body: Body, meeting: Meeting) -> Sequence[Guest]:
     sent = apologies(session, meeting)
     made = [Guest(one, sitting[one.membership], sent.get(one.membership), whose.get(one.membership)) for one in found]
     return sorted(made, key=lambda guest: in_order(guest.membership))
-
-
-def in_order(one: Membership) -> tuple[int, int, int, str]:
-    """Return the place of a membership, loaded with group, seat and person, in the order of the seats."""
-    number = one.seat.number if one.seat else 0
-    return (one.group.position, number or 10_000, one.rank or 0, one.person.sort_key)
 
 
 def _sitting(session: Session, body: Body, meeting: Meeting) -> Mapping[UUID, Membership]:

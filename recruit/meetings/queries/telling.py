@@ -13,7 +13,7 @@ from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Apology, Meeting, MeetingInvitation
 from recruit.meetings.queries import attendance
-from recruit.meetings.queries.attendance import in_order
+from recruit.meetings.queries.entry import in_order
 from recruit.meetings.queries.inviting import invited_on
 from recruit.meetings.rules import Part
 from recruit.meetings.rules.telling import Message, WhatHolds, to_tell
@@ -54,7 +54,7 @@ def holds(meeting: Meeting) -> WhatHolds:
 
 
 def lines(session: Session, body: Body, meeting: Meeting, *, now: datetime) -> Sequence[Line]:
-    """Return everybody who has to do with a meeting, loaded with its term, in the order of the seats. 12 queries.
+    """Return everybody who has to do with a meeting, loaded with its term, as `in_order` has it. 12 queries.
 
     Whoever steps in stands after the member.
     """

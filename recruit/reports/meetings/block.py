@@ -5,7 +5,7 @@ publicly stands without a name.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -49,15 +49,21 @@ class Participant:
     @property
     def remarks(self) -> str:
         """Return in parentheses when somebody came and left, and for which items they were disqualified."""
-        parts = []
-        if self.came_at:
-            parts.append(_("came at %(time)s", time=f"{self.came_at:%H.%M}"))
-        if self.left_at:
-            parts.append(_("left at %(time)s", time=f"{self.left_at:%H.%M}"))
-        if self.disqualified_for:
-            numbers = i18n.format_list(map(str, self.disqualified_for))
-            parts.append(_("disqualified in item %(numbers)s", numbers=numbers))
+        parts = remarks(self.came_at, self.left_at, self.disqualified_for)
         return f" ({', '.join(parts)})" if parts else ""
+
+
+def remarks(came_at: time | None, left_at: time | None, disqualified_for: Collection[int]) -> list[str]:
+    """Return in words when somebody came and left, and for which items they were disqualified."""
+    parts = []
+    if came_at:
+        parts.append(_("came at %(time)s", time=f"{came_at:%H.%M}"))
+    if left_at:
+        parts.append(_("left at %(time)s", time=f"{left_at:%H.%M}"))
+    if disqualified_for:
+        numbers = i18n.format_list(map(str, disqualified_for))
+        parts.append(_("disqualified in item %(numbers)s", numbers=numbers))
+    return parts
 
 
 @dataclass(frozen=True, slots=True)

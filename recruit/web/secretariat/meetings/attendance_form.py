@@ -14,6 +14,7 @@ from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.entering import Line, Said
 from recruit.meetings.rules.planning import MOST_NUMBERED
+from recruit.reports.meetings.block import remarks
 from recruit.reports.words import word
 from recruit.web.clock_field import ClockField
 from recruit.web.fields import CheckboxesField, HiddenField, RadioField, TextField
@@ -160,14 +161,8 @@ _PARTS = [(Part.GUEST.value, _l("Guest")), (Part.ADMINISTRATION.value, _l("From 
 
 def said(one: Said, line: "EntryLine") -> str:
     """Return in words what is noted of somebody: "present, came at 17.20"."""
-    parts = [str(_label(one.presence, line)).lower()]
-    if one.came_at:
-        parts.append(_("came at %(time)s", time=f"{one.came_at:%H.%M}"))
-    if one.left_at:
-        parts.append(_("left at %(time)s", time=f"{one.left_at:%H.%M}"))
-    if one.disqualified_for:
-        parts.append(_("disqualified in item %(numbers)s", numbers=_items(one.disqualified_for)))
-    return ", ".join(parts)
+    presence = str(_label(one.presence, line)).lower()
+    return ", ".join([presence, *remarks(one.came_at, one.left_at, one.disqualified_for)])
 
 
 def numbers(text: str) -> tuple[int, ...]:
