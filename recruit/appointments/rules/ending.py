@@ -6,7 +6,7 @@ They name who decided and when, and that the member was heard (partshøring, for
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from recruit.appointments.rules.facts import EndReason
@@ -14,6 +14,8 @@ from recruit.bodies.rules import DecisionKind
 from recruit.foundation.dates import PartialDate, Span, first_day_after
 from recruit.foundation.refusal import Refusal
 
+#: So many days there are to answer at most: whoever writes a later day has written another year than meant.
+MOST_DAYS_TO_ANSWER = 366
 #: Reasons that are not the member's own, and not nature's.
 DECIDED_BY_OTHERS = frozenset(
     {EndReason.ABSENCE_RULE, EndReason.LOST_BASIS, EndReason.MOVED_AWAY, EndReason.LOST_ELIGIBILITY}
@@ -102,6 +104,14 @@ class NewEnding:
     ask_by: datetime | None = None
 
 
+def may_leave_on(last_day: PartialDate, span: Span) -> tuple[Refusal, ...]:
+    """Return the reason why nobody leaves a place of these days after that day."""
+    if span.until is not None:
+        return (Refusal("membership-has-ended", {"until": span.until}),)
+    is_early = first_day_after(last_day) <= span.since
+    return (Refusal("ends-before-it-begins", field="last_day"),) if is_early else ()
+
+
 def may_leave(
     new: NewEnding, span: Span, follows: Collection[Consequence], *, today: date, is_part_of_an_act: bool = False
 ) -> tuple[Refusal, ...]:
@@ -109,24 +119,28 @@ def may_leave(
 
     Reasons that an act of its own records, such as a change of role, are right only as part of that act.
     """
-    reasons = []
-    if span.until is not None:
-        reasons.append(Refusal("membership-has-ended", {"until": span.until}))
-    elif first_day_after(new.last_day) <= span.since:
-        reasons.append(Refusal("ends-before-it-begins", field="last_day"))
+    reasons = [*may_leave_on(new.last_day, span)]
     if new.reason in BY_ANOTHER_ACT and not is_part_of_an_act:
         reasons.append(Refusal("ends-by-another-act", field="reason"))
     if new.reason in DECIDED_BY_OTHERS:
         reasons += _by_others(new, today)
     is_asked = Consequence.ORGANISATION_ASKED in follows and Consequence.ORGANISATION_ASKED not in new.left_out
-    if is_asked and (new.answer_by is None or new.answer_by < today):
-        reasons.append(Refusal("answer-by-is-over", field="answer_by"))
+    if is_asked:
+        reasons += _answered(new.answer_by, first=today, counted_from=max(today, new.last_day.last))
     for one, because in new.left_out.items():
         if one in ALWAYS or one not in follows:
             reasons.append(Refusal("consequence-is-no-choice", {"consequence": one}))
         elif not because.strip():
             reasons.append(Refusal("left-out-without-a-reason", {"consequence": one}, f"because_{one}"))
     return tuple(reasons)
+
+
+def _answered(day: date | None, *, first: date, counted_from: date) -> list[Refusal]:
+    """Return why nobody is asked to answer by a day, `first` being the first day that can be chosen."""
+    if day is None or day < first:
+        return [Refusal("answer-by-is-over", field="answer_by")]
+    too_far = day > counted_from + timedelta(days=MOST_DAYS_TO_ANSWER)
+    return [Refusal("deadline-too-far-off", {"most": MOST_DAYS_TO_ANSWER}, "answer_by")] if too_far else []
 
 
 def _by_others(new: NewEnding, today: date) -> list[Refusal]:
@@ -164,7 +178,7 @@ def may_hear(reason: EndReason, grounds: str, answer_by: date, *, has_left: bool
         reasons.append(Refusal("nobody-else-decides-it", field="reason"))
     if not grounds.strip():
         reasons.append(Refusal("answer-missing", field="grounds"))
-    return (*reasons, *([] if answer_by > today else [Refusal("answer-by-is-over", field="answer_by")]))
+    return (*reasons, *_answered(answer_by, first=today + timedelta(days=1), counted_from=today))
 
 
 def may_be_decided_at_once(kind: DecisionKind, decided_on: date, since: date) -> tuple[Refusal, ...]:

@@ -1,6 +1,7 @@
 """Why somebody leaves, who decided it, and what can be left out of what follows."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -83,6 +84,10 @@ def test_an_organisation_is_asked_until_a_day_that_is_still_to_come() -> None:
     assert reasons(RESIGNS, asked) == ["answer-by-is-over"]
     assert reasons(replace(RESIGNS, answer_by=day("2026-06-19")), asked) == ["answer-by-is-over"]
     assert reasons(replace(RESIGNS, left_out={asked: "De har ringet."}), asked) == []
+    for left_on, counted_from in ((RESIGNS.last_day, TODAY), (a_day("31. december 2026"), day("2026-12-31"))):
+        leaves, last = replace(RESIGNS, last_day=left_on), counted_from + timedelta(days=rules.MOST_DAYS_TO_ANSWER)
+        assert reasons(replace(leaves, answer_by=last), asked) == []
+        assert reasons(replace(leaves, answer_by=last + timedelta(days=1)), asked) == ["deadline-too-far-off"]
 
 
 def test_a_member_is_heard_about_what_others_decide_and_has_time_to_answer() -> None:
@@ -96,6 +101,10 @@ def test_a_member_is_heard_about_what_others_decide_and_has_time_to_answer() -> 
         "answer-missing",
         "answer-by-is-over",
     ]
+    of_today = (EndReason.ABSENCE_RULE, "Tre møder.")
+    days = [TODAY + timedelta(days=number) for number in (1, rules.MOST_DAYS_TO_ANSWER, rules.MOST_DAYS_TO_ANSWER + 1)]
+    found = [codes(rules.may_hear(*of_today, one, has_left=False, today=TODAY)) for one in days]
+    assert found == [[], [], ["deadline-too-far-off"]]
 
 
 def test_whoever_comes_instead_begins_on_the_day_of_the_decision_at_the_earliest() -> None:

@@ -1,5 +1,6 @@
 """Partshøring: a closed letter to a member before somebody else decides that they leave, which is remembered."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -83,8 +84,10 @@ def hearing(body: BodyRef, membership_id: UUID) -> ResponseReturnValue:
 
 def _letter(session: Session, body: "Body", held: "Membership", form: HearingForm) -> Text:
     """Return the letter with what is written so far."""
-    known = {one.value for one in DECIDED_BY_OTHERS}
-    reason = EndReason(form.reason.data) if form.reason.data in known else EndReason.ABSENCE_RULE
+    chosen = next((one for one in DECIDED_BY_OTHERS if one.value == form.reason.data), None)
     grounds = form.grounds.data or _("[Here stands what you write]")
     day = form.answer_by.data or clock.today() + TO_ANSWER
-    return as_read(session, act.letter(session, body, held, reason, grounds, day))
+    draft = act.letter(session, body, held, chosen or EndReason.ABSENCE_RULE, grounds, day)
+    if chosen is None:
+        draft = replace(draft, facts={**draft.facts, "reason": _("[Here stands the reason that you choose]")})
+    return as_read(session, draft)
