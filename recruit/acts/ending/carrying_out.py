@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -50,11 +50,12 @@ def leave(
     """
     until = first_day_after(new.last_day)
     found = following(session, body, membership, until, new.reason)
-    today, is_early = clock.local(now).date(), _ends_early(membership, new)
-    span = Span(membership.since) if is_early else membership.span
-    reasons = rules.may_leave(new, span, found.consequences, today=today, is_part_of_an_act=then is not None)
-    term = term_of_place(session, membership)
-    reasons = (*reasons, *may_reach(until, term.span, holds_over=term.holds_over, field="last_day"))
+    today, is_early = clock.local(now).date(), _ends_early(membership, new.last_day)
+    is_act = then is not None
+    reasons = rules.may_leave(
+        new, _days(membership, new.last_day), found.consequences, today=today, is_part_of_an_act=is_act
+    )
+    reasons = (*reasons, *_past_the_term(session, membership, until))
     is_another = seen is not None and seen != found.digest
     refuse_if(reasons or ([Refusal("follows-otherwise-now")] if is_another else []))
     carried_out = [one for one in found.consequences if one not in new.left_out]
@@ -95,6 +96,12 @@ def leave(
     return made
 
 
+def may_leave_on(session: Session, membership: Membership, last_day: PartialDate) -> tuple[Refusal, ...]:
+    """Return every reason why somebody does not leave a place after that day, whatever follows. One query."""
+    reasons = rules.may_leave_on(last_day, _days(membership, last_day))
+    return (*reasons, *_past_the_term(session, membership, first_day_after(last_day)))
+
+
 def ending_of(session: Session, membership: Membership, *, lock: bool = False) -> MembershipEnding:
     """Return how a membership ended, as it stands, with the membership. Raises NotFound. One query."""
     chosen = select(MembershipEnding).filter_by(membership_id=membership.id, undone_at=None)
@@ -115,10 +122,20 @@ def endings_of(session: Session, memberships: Collection[UUID]) -> Mapping[UUID,
     return {one.membership_id: one for one in session.scalars(chosen)}
 
 
-def _ends_early(membership: Membership, new: NewEnding) -> bool:
+def _ends_early(membership: Membership, last_day: PartialDate) -> bool:
     """Return True where somebody leaves before the day on which the place was to end by itself."""
     by_itself = membership.until is not None and membership.end_reason is None
-    return by_itself and membership.until is not None and first_day_after(new.last_day) < membership.until
+    return by_itself and membership.until is not None and first_day_after(last_day) < membership.until
+
+
+def _days(membership: Membership, last_day: PartialDate) -> Span:
+    """Return the days of a place that ends after that day: without the end that it was to have by itself later."""
+    return Span(membership.since) if _ends_early(membership, last_day) else membership.span
+
+
+def _past_the_term(session: Session, membership: Membership, until: date) -> tuple[Refusal, ...]:
+    term = term_of_place(session, membership)
+    return may_reach(until, term.span, holds_over=term.holds_over, field="last_day")
 
 
 def _write(

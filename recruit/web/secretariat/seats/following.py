@@ -18,6 +18,7 @@ from recruit.foundation.dates import PartialDate, Span
 from recruit.foundation.i18n import lazy as _l
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.rules import Channel, Text
+from recruit.foundation.refusal import Refusal
 from recruit.web.fields import (
     CheckboxField,
     DateField,
@@ -78,6 +79,11 @@ class FollowingForm(ActingForm):
             return None
         noon = clock.instant(self.ask_by.data, NOON)
         return noon if noon > now else clock.instant(self.ask_by.data, LAST_MINUTE)
+
+    def refuse_day(self, reasons: Sequence[Refusal]) -> None:
+        """Say why nobody leaves after the day that was asked for; whoever carries it out is told so by the act."""
+        for one in () if self.acts else reasons:
+            self.refuse(one)
 
     def propose_last_day(self, first: date) -> None:
         """Propose today before anything was sent, or the first day of a place that begins later."""

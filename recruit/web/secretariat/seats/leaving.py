@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
-from recruit.acts.ending.carrying_out import leave
+from recruit.acts.ending.carrying_out import leave, may_leave_on
 from recruit.acts.ending.following import following
 from recruit.acts.ending.hearing import hearings
 from recruit.appointments import queries
@@ -109,8 +109,12 @@ def _followed(session: Session, body: "Body", held: "Membership", form: LeavingF
     """Return what follows, once a day and a reason are known, and what was asked of the member before."""
     heard = hearings(session, held)
     last, why = form.last_day.data, form.why
+    nothing = {"follows": None, "heard": heard, "by_others": DECIDED_BY_OTHERS}
     if not form.is_submitted() or last is None or why is None or held.end_reason is not None:
-        return {"follows": None, "heard": heard, "by_others": DECIDED_BY_OTHERS}
+        return nothing
+    if refused := may_leave_on(session, held, last):
+        form.refuse_day(refused)
+        return nothing
     found = following(session, body, held, first_day_after(last), why)
     form.propose(found)
     is_decided = why in DECIDED_BY_OTHERS

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
 from recruit.acts.ending import replacing as act
+from recruit.acts.ending.carrying_out import may_leave_on
 from recruit.acts.ending.following import following
 from recruit.appointments import queries
 from recruit.appointments.rules import EndReason
@@ -23,7 +24,7 @@ from recruit.foundation.dates import PartialDate, first_day_after
 from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.refusal import NotFound
+from recruit.foundation.refusal import NotFound, Refusal
 from recruit.people import operations as people
 from recruit.people.rules import ContactKind
 from recruit.web.access import May, current_actor, requires
@@ -142,6 +143,8 @@ def replacing(body: BodyRef, organization_id: UUID) -> ResponseReturnValue:
                 raise NotFound("seat")
             flash(_replace(session, ours, term, owner, meant_seat, form, seen))
             return form.done(session, url_for("bodies_seats.seat", body=ours, seat_id=meant_seat.seat.id))
+    for one in () if form.acts else page["refused"]:
+        form.refuse(one)
     template = "secretariat/seats/leaving/new_representative.html"
     return render_template(
         template, form=form, body=found, whose=whose, seats=seats, chosen=chosen, channels=CHANNELS, **page
@@ -189,16 +192,20 @@ def _shown(
     """
     follows: list[Shown] | None = None
     warned: list[str] = []
+    refused: Sequence[Refusal] = ()
     member = chosen.member if chosen else None
     leaves = member is not None and member.end_reason is None
     if member is not None and leaves and form.is_submitted() and form.last_day.data is not None:
         held, reason = queries.membership(session, body, member.id), EndReason.ORGANISATION_REPLACED
-        found = following(session, body, held, first_day_after(form.last_day.data), reason)
-        new = NewEnding(form.last_day.data, reason)
-        every = shown(session, body, found, new, now=clock.now())
-        follows = [one for one in every if one.consequence not in act.NOT_NEEDED]
-        warned, form.seen.data = too_few(found), found.digest
-    return {"leaves": leaves, "follows": follows, "too_few": warned, "organisation": whose.name_on(clock.today())}
+        refused = may_leave_on(session, held, form.last_day.data)
+        if not refused:
+            found = following(session, body, held, first_day_after(form.last_day.data), reason)
+            new = NewEnding(form.last_day.data, reason)
+            every = shown(session, body, found, new, now=clock.now())
+            follows = [one for one in every if one.consequence not in act.NOT_NEEDED]
+            warned, form.seen.data = too_few(found), found.digest
+    called = whose.name_on(clock.today())
+    return {"leaves": leaves, "follows": follows, "too_few": warned, "organisation": called, "refused": refused}
 
 
 def _replace(

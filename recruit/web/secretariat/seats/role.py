@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
+from recruit.acts.ending.carrying_out import may_leave_on
 from recruit.acts.ending.changing_role import NewRole, change, reason_of
 from recruit.acts.ending.following import following
 from recruit.appointments import queries
@@ -145,6 +146,9 @@ def _followed(
 ) -> dict[str, Any]:
     last = form.last_day.data
     if hindrance or not form.is_submitted() or last is None:
+        return {"follows": None, "is_member": held.role is Role.MEMBER}
+    if refused := may_leave_on(session, held, last):
+        form.refuse_day(refused)
         return {"follows": None, "is_member": held.role is Role.MEMBER}
     found = following(session, body, held, first_day_after(last), reason_of(held))
     form.propose(found)

@@ -75,6 +75,22 @@ def test_all_that_follows_is_shown_with_its_letters_before_anything_happens(
     assert letters(site) == []
 
 
+def test_nothing_is_shown_of_a_day_before_the_place_begins_or_long_after_the_term(
+    site: Site, secretary: Reader, council: Council
+) -> None:
+    said = {
+        "31.12.2019": "Sidste dag som medlem: Den sidste dag ligger før den første. Ret en af dem.",
+        "1.1.2040": "Sidste dag som medlem: Funktionsperioden slutter",
+    }
+    for act, reason in (("udtraeden", {"reason": "resigned"}), ("rolle", {})):
+        for day_, sentence in said.items():
+            answer = secretary.sends(council.membership(act), last_day=day_, trin="vis", **reason)
+            (error,) = answer.page.errors
+            assert (answer.status, error.startswith(sentence)) == (422, True), error
+            assert "din sidste dag" not in answer.page.text
+            assert f'value="{day_}"' in answer.text
+
+
 def test_one_button_carries_all_of_it_out(site: Site, secretary: Reader, council: Council) -> None:
     answer = leaves(secretary, council.membership("udtraeden"), "28.2.2027", "resigned")
 
@@ -219,6 +235,18 @@ def test_another_letter_for_the_same_reason_takes_the_place_of_one_that_nobody_h
         assert len(session.scalars(select(MembershipHearing)).all()) == 2
 
 
+def test_the_letter_of_a_hearing_gives_no_reason_before_one_is_chosen(secretary: Reader, council: Council) -> None:
+    def letter(page: str) -> str:
+        (shown,) = secretary.opens(page).page.all("div", lang="da")
+        return shown.text
+
+    hears = council.membership("udtraeden/hoering")
+
+    assert "[Her står den begrundelse, du vælger]" in letter(hears)
+    assert "Reglen om medlemmer, der bliver væk" not in letter(hears)
+    assert "Reglen om medlemmer, der bliver væk" in letter(f"{hears}?grund=absence_rule")
+
+
 def test_a_hearing_needs_its_grounds_and_time_to_answer(site: Site, secretary: Reader, council: Council) -> None:
     answer = secretary.sends(
         council.membership("udtraeden/hoering"), reason="absence_rule", grounds=" ", answer_by="21.11.2026"
@@ -227,7 +255,12 @@ def test_a_hearing_needs_its_grounds_and_time_to_answer(site: Site, secretary: R
         council.membership("udtraeden/hoering"), reason="absence_rule", grounds="x", answer_by="21.11.2026"
     )
 
-    assert (answer.status, late.status) == (422, 422)
+    never = secretary.sends(
+        council.membership("udtraeden/hoering"), reason="absence_rule", grounds="x", answer_by="1.1.2090"
+    )
+
+    assert (answer.status, late.status, never.status) == (422, 422, 422)
+    assert "inden for 366 dage" in " ".join(never.page.errors)
     with site.database.reading() as session:
         assert session.scalars(select(MembershipHearing)).all() == []
 

@@ -45,6 +45,8 @@ def test_without_a_decision_the_new_one_comes_into_a_case_and_the_seat_is_open(
     assert "28. februar 2027 er din sidste dag" in page.text
     assert "Der skal vælges en ny forperson" in page.text
     assert "er den første til at overtage pladsen" not in page.text
+    late = secretary.sends(address, **LETTER | {"last_day": "1.1.2040"}, name="Ib Juhl", other_name="", trin="vis")
+    assert (late.status, len(late.page.errors), "din sidste dag" in late.text) == (422, 1, False)
 
     named = {"name": "Ib Juhl", "email": "ib@havnen.example", "other_name": "Leyla Kaya"}
     answer = writes(secretary, address, **named)
