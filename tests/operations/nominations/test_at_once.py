@@ -1,9 +1,6 @@
 """Two people act on one nomination at the same moment: one answer stands, one signature counts."""
 
-import threading
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
-from recruit.foundation.db import writes_alone
 from recruit.foundation.mail.model import Letter
-from recruit.foundation.refusal import NotFound
+from recruit.foundation.refusal import NotFound, Refused
 from recruit.nominations import operations, queries
 from recruit.nominations.model import NominationAnswer, NominationWithdrawal, Supporter
 from recruit.nominations.operations import continuation, selection, vetting
@@ -25,6 +21,7 @@ from recruit.nominations.rules import Erased, NewSupporter, Status, Submission
 from recruit.recruitment.rules import Route
 from tests.builders import BY, NOW, a_person
 from tests.conftest import Database
+from tests.locks import while_this_waits
 from tests.nominations import a_nomination, a_proposal, a_submission, an_open_round
 from tests.operations.appointments.test_at_once import at_once
 from tests.operations.nominations.test_selection import Stage
@@ -33,6 +30,29 @@ pytestmark = pytest.mark.slow
 
 CITIZEN = Actor.anonymous()
 KAJ = NewSupporter("Kaj Lund", "kaj@mail.example")
+
+
+class Waiting:
+    """An act that somebody else has begun, and that waits for what we hold, with what came of it."""
+
+    def __init__(self, database: Database, act: Callable[[Session], None]) -> None:
+        self.came_of_it: list[str | type[Exception]] = []
+
+        def run(session: Session) -> None:
+            try:
+                act(session)
+            except Refused as refused:
+                self.came_of_it.append(refused.refusals[0].code)
+            except NotFound as missing:
+                self.came_of_it.append(type(missing))
+
+        self.thread = while_this_waits(database, run)
+        assert not self.came_of_it
+
+    def refusal(self) -> str | type[Exception] | None:
+        """Return why it was refused, once we hold nothing any more; None where it was done."""
+        self.thread.join()
+        return next(iter(self.came_of_it), None)
 
 
 def test_of_a_yes_and_a_no_at_once_one_stands(database: Database) -> None:
@@ -89,29 +109,23 @@ def test_who_signs_while_the_nomination_is_erased_comes_too_late(
     with database.transaction() as session:
         round_ = an_open_round(session, supporters_needed=6)
         candidate = a_nomination(session, round_, a_submission(round_)).id
-    erased, record = threading.Event(), audit.record
-
-    def slowly(*told: Any, **more: Any) -> None:
-        record(*told, **more)
-        erased.set()
-        time.sleep(0.3)
-
-    def erases(session: Session) -> None:
-        monkeypatch.setattr(audit, "record", slowly)
-        operations.erase(
-            session, queries.nomination(session, candidate, lock=True), Erased.ASKED_FOR, by=CITIZEN, now=NOW
-        )
+    waiting, record = list[Waiting](), audit.record
 
     def signs(session: Session) -> None:
-        if writes_alone(session):  # either comes first, and the other waits: nothing is left in both cases
-            with suppress(NotFound):
-                operations.support(session, candidate, KAJ, by=CITIZEN, now=NOW)
-            return
-        erased.wait(5)
-        with pytest.raises(NotFound):
-            operations.support(session, candidate, KAJ, by=CITIZEN, now=NOW)
+        operations.support(session, candidate, KAJ, by=CITIZEN, now=NOW)
 
-    assert at_once(database, erases, signs) == ["done", "done"]
+    def recorded(*told: Any, **more: Any) -> None:
+        record(*told, **more)
+        waiting.extend([] if waiting else [Waiting(database, signs)])
+
+    with database.transaction() as session:
+        found = queries.nomination(session, candidate, lock=True)
+        monkeypatch.setattr(audit, "record", recorded)
+        operations.erase(session, found, Erased.ASKED_FOR, by=CITIZEN, now=NOW)
+    monkeypatch.undo()
+
+    (late,) = waiting
+    assert late.refusal() is NotFound
     with database.reading() as session:
         assert not session.scalars(select(Supporter)).all()
         assert "kaj@mail.example" not in session.scalars(select(Letter.address)).all()
@@ -152,26 +166,29 @@ def test_both_nominations_of_one_person_are_withdrawn_at_once_without_a_deadlock
 
     def withdraws(number: UUID) -> Callable[[Session], None]:
         def act(session: Session) -> None:
-            found = queries.nomination(session, number, lock=True)
-            time.sleep(0.2)
-            operations.withdraw(session, found, by=BY, now=NOW)
+            operations.withdraw(session, queries.nomination(session, number, lock=True), by=BY, now=NOW)
 
         return act
 
-    assert at_once(database, *map(withdraws, numbers)) == ["done", "nomination-does-not-stand"]
+    first, second = map(withdraws, numbers)
+    with database.transaction() as session:
+        queries.nomination(session, numbers[0], lock=True)
+        late = Waiting(database, second)
+        first(session)
+
+    assert late.refusal() == "nomination-does-not-stand"
 
 
 def test_a_criterion_is_not_removed_while_somebody_writes_by_it(database: Database) -> None:
     with database.transaction() as session:
         stage = Stage(session)
 
-    def writes(session: Session) -> None:
-        stage.assess(session, 0, notes={stage.criterion: "Leder en forening."})
-        time.sleep(0.2)
-
     def removes(session: Session) -> None:
-        time.sleep(0.1)
         criterion = criteria.criterion(session, stage.round_id, stage.criterion)
         selection.remove(session, stage.round(session), criterion, by=BY, now=NOW)
 
-    assert at_once(database, writes, removes) == ["criterion-has-notes", "done"]
+    with database.transaction() as session:
+        stage.assess(session, 0, notes={stage.criterion: "Leder en forening."})
+        late = Waiting(database, removes)
+
+    assert late.refusal() == "criterion-has-notes"
