@@ -107,6 +107,7 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, object]] = {
     },
     NoteKind: {
         NoteKind.EXPERIENCE: _l("experience"),
+        NoteKind.PROFILE: _l("whom the next council needs"),
         NoteKind.TASK: _l("a task"),
         NoteKind.MONEY: _l("what is left of the money"),
     },

@@ -64,6 +64,15 @@ def inherited(session: Session, term: Term) -> Sequence[HandoverNote]:
     return [one for one in notes(session, last) if one.adoption_id is not None] if last else []
 
 
+def profiles(session: Session, term: Term) -> Sequence[HandoverNote]:
+    """Return whom a term needs, as the term before has written it, drafts as well; by topic. Two queries at most.
+
+    The call is written before the council adopts what it hands over.
+    """
+    last = before(session, term)
+    return [one for one in notes(session, last) if one.kind is NoteKind.PROFILE] if last else []
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """How much the term before has left to a term that has not ended."""

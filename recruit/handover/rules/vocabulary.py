@@ -19,6 +19,8 @@ class NoteKind(StrEnum):
 
     #: What was learnt.
     EXPERIENCE = "experience"
+    #: Whom the next council needs.
+    PROFILE = "profile"
     #: Something that the next council is to do, with a time.
     TASK = "task"
     #: What is left of the money: a note, no account.

@@ -62,9 +62,13 @@ def _lead(pack: Pack) -> Iterator[str]:
 
 def _blocks(pack: Pack) -> Iterator[Block]:
     yield from _by_topic(pack)
+    needed = [one for one in pack.notes if one.kind is NoteKind.PROFILE]
+    if pack.has_successor:
+        yield from _said(_("Whom the next council needs"), needed, empty=_("Nothing is noted about whom it needs."))
     tasks = sorted((one for one in pack.notes if one.kind is NoteKind.TASK), key=lambda one: one.due_on or date.max)
     yield from _tasks(tasks)
-    yield from _money([one for one in pack.notes if one.kind is NoteKind.MONEY])
+    money = [one for one in pack.notes if one.kind is NoteKind.MONEY]
+    yield from _said(_("What is left of the money"), money, empty=_("Nothing is noted about money."))
     yield from _places(pack)
     yield from _groups(pack)
     yield from _evaluations(pack.evaluations)
@@ -96,10 +100,10 @@ def _done(one: HandoverNote) -> str:
     return format_date(one.done_on) if one.done_on else ""
 
 
-def _money(notes: Sequence[HandoverNote]) -> Iterator[Block]:
-    yield Heading(_("What is left of the money"))
+def _said(heading: str, notes: Sequence[HandoverNote], *, empty: str) -> Iterator[Block]:
+    yield Heading(heading)
     if not notes:
-        yield _("Nothing is noted about money.")
+        yield empty
     for one in notes:
         yield Said(one.topic, [one.text, *([_("Source: %(source)s", source=one.source)] if one.source else [])])
 

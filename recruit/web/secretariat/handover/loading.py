@@ -17,7 +17,7 @@ PREFIX = f"{COUNCIL}/<id:term_id>"
 #: Where each step is done: the endpoint, and what its address says besides the council; `term_id` is filled in.
 _WAYS: Mapping[StepKind, tuple[str, Mapping[str, str]]] = {
     StepKind.EVALUATION: ("handover_evaluation.overview", {"term_id": ""}),
-    StepKind.WANTED_PROFILES: ("rounds.rounds", {}),
+    StepKind.WANTED_PROFILES: ("handover_notes.new", {"term_id": "", "slags": NoteKind.PROFILE.value}),
     StepKind.NOTES: ("handover_notes.listed", {"term_id": ""}),
     StepKind.MONEY: ("handover_notes.new", {"term_id": "", "slags": NoteKind.MONEY.value}),
     StepKind.WORKING_GROUPS: ("working_groups.listed", {}),

@@ -39,6 +39,9 @@ class NoteFields(ActingForm):
         choices=[(kind.value, words) for kind, words in WORDS[NoteKind].items()],
         hints={
             NoteKind.EXPERIENCE: _l("What the council has learnt, and what worked."),
+            NoteKind.PROFILE: _l(
+                "Such as somebody young, or somebody who runs a business. Whoever writes the call sees it."
+            ),
             NoteKind.TASK: _l("Something that the next council is to do, with a time."),
             NoteKind.MONEY: _l("How much is left, and what happens to it. It is a note, no account."),
         },

@@ -12,6 +12,7 @@ from recruit.foundation import clock, i18n
 from recruit.foundation.i18n import DEFAULT, LANGUAGES
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.handover.queries.handover import profiles
 from recruit.nominations.queries.declarations import declarations
 from recruit.recruitment import operations
 from recruit.recruitment.rules import NewText
@@ -98,6 +99,7 @@ def text(body: BodyRef, round_id: UUID, language: str) -> ResponseReturnValue:
     with reading() as session:
         council, round_ = open_round(session, body, round_id)
         declared = declarations(session, round_)
+        needed = profiles(session, round_.term) if language == DEFAULT else ()
     standing = Standing.of(round_, language)
     is_new_danish = language == DEFAULT and not standing.version
     words = proposed_text(round_, municipality()) if is_new_danish else standing.words
@@ -120,6 +122,7 @@ def text(body: BodyRef, round_id: UUID, language: str) -> ResponseReturnValue:
         called=i18n.name_of(language),
         danish=round_.text_in(DEFAULT),
         declared=declared,
+        needed=needed,
         versions=[one for one in reversed(round_.texts) if one.language == language],
         steps=guide(council, round_),
     )
