@@ -45,6 +45,8 @@ class MeetingSettings(Base):
     items_run_on: Mapped[bool] = mapped_column(default=False)
     #: Whoever has missed so many meetings in a row stands on *I dag*; NULL: nobody does.
     warn_after: Mapped[int | None] = mapped_column(default=2)
+    #: How often the address of the secretariat's calendar was replaced: an earlier one opens nothing.
+    calendar_edition: Mapped[int] = mapped_column(default=0)
     #: How its minutes list who was there; NULL: as the newest minutes that were read in do.
     minutes_style: Mapped[MinutesStyle | None] = mapped_column(choice(MinutesStyle, "minutes_style"))
     version: Mapped[int] = mapped_column()

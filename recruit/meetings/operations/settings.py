@@ -46,6 +46,16 @@ def list_like_this(session: Session, body: Body, style: MinutesStyle, *, by: Act
     )
 
 
+def replace_calendar_address(session: Session, body: Body, *, by: Actor, now: datetime) -> None:
+    """Let nobody read the secretariat's calendar of a council, locked, at the address that it has had."""
+    settings = queries.settings(session, body)
+    settings.calendar_edition += 1
+    session.add(settings)
+    session.flush()
+    details = {"fields": ["calendar_edition"]}
+    audit.record(session, TermEvent.MEETING_SETTINGS_CHANGED, body, by=by, at=now, details=details)
+
+
 #: What stands in the settings as it is decided.
 _COLUMNS = (
     "substitute_attendance",

@@ -81,6 +81,7 @@ def as_every_council(body: Body) -> MeetingSettings:
         notes_times=False,
         items_run_on=False,
         warn_after=2,
+        calendar_edition=0,
         version=0,
     )
 

@@ -87,10 +87,15 @@ def meetings(body: BodyRef) -> Response:
 @bp.get("/moeder/<token>.ics")
 @public
 def meetings_of_staff(token: str) -> Response:
-    """The meetings of a council with what the invited are told, for those to whom the secretariat gave the address."""
+    """The meetings of a council with what the invited are told, for those to whom the secretariat gave the address.
+
+    Once it was replaced, an address opens nothing.
+    """
     with reading() as session, speaking(DEFAULT):
-        number = feeds.behind(token, feeds.Feed.MEETINGS)
+        number, edition = feeds.with_edition(token, feeds.Feed.MEETINGS)
         found = bodies.bodies_named(session, [number])[number]
+        if edition != meeting.settings(session, found).calendar_edition:
+            abort(404)
         planned = _in_calendars(session, found)
         apologies = overview.apologies(session, [one.id for one in planned])
         content = of_meetings.written(

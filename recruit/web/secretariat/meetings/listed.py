@@ -65,12 +65,14 @@ def listed(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
         council = open_council(session, body, May.VIEW_BODIES)
         shown, may_change = _shown(session, council), May.MANAGE_BODIES in allowed(session, council)
+        edition = queries.settings(session, council).calendar_edition
+    token = feeds.token_of(council.id, feeds.Feed.MEETINGS, edition)
     return render_template(
         "secretariat/meetings/meetings.html",
         council=council,
         shown=shown,
         public_calendar=_address("calendar.meetings", body=council.slug),
-        staff_calendar=_address("calendar.meetings_of_staff", token=feeds.token_of(council.id, feeds.Feed.MEETINGS)),
+        staff_calendar=_address("calendar.meetings_of_staff", token=token),
         may_change=may_change,
         **WORDS,
     )

@@ -17,7 +17,7 @@ from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, DateField, NumberField, RadioField, Required, SelectField
-from recruit.web.form import VersionedForm
+from recruit.web.form import ActingForm, VersionedForm
 from recruit.web.secretariat.meetings.loading import ALL
 from recruit.web.secretariat.seats.loading import decision_of, decisions
 from recruit.web.secretariat.setup.council import council_to_change, open_council
@@ -98,6 +98,23 @@ def settings(body: BodyRef) -> ResponseReturnValue:
             flash(_("The council meets like this from now on. What was noted before stays as it is."))
             return form.done(session, url_for("meetings.listed", body=ours))
     return render_template("secretariat/meetings/settings.html", form=form, council=council), form.status
+
+
+@bp.route("/kalenderadresse", methods=["GET", "POST"])
+@requires(May.MANAGE_BODIES)
+def calendar_address(body: BodyRef) -> ResponseReturnValue:
+    """Replace the address of the secretariat's calendar, as when somebody who has it has left."""
+    form = ActingForm()
+    with reading() as session:
+        council = open_council(session, body, May.MANAGE_BODIES)
+    if form.validate_on_submit():
+        with form.refusals(), transaction() as session:
+            form.claim(session)
+            ours = council_to_change(session, body)
+            operations.replace_calendar_address(session, ours, by=current_actor(), now=clock.now())
+            flash(_("The secretariat's calendar has another address. The one before opens nothing any more."))
+            return form.done(session, url_for("meetings.listed", body=ours))
+    return render_template("secretariat/meetings/calendar_address.html", form=form, council=council), form.status
 
 
 def _written(settings: "MeetingSettings") -> dict[str, Any]:

@@ -218,6 +218,22 @@ def test_a_meeting_is_moved_and_keeps_its_place_in_calendars(
     assert "Anne" not in visitor.client.get(staff).text
 
 
+def test_whoever_has_an_address_that_was_replaced_reads_the_secretariats_calendar_no_more(
+    secretary: Visitor, visitor: Visitor, planned: list[str]
+) -> None:
+    public, before = calendars_of(secretary)
+    secretary.led(secretary.send(f"{ALL}/indstillinger/kalenderadresse"))
+    again, between = calendars_of(secretary)
+    secretary.led(secretary.send(f"{ALL}/indstillinger/kalenderadresse"))
+    last, staff = calendars_of(secretary)
+
+    assert (public, public) == (again, last)
+    for old in (before, between):
+        assert visitor.client.get(old).status_code == 404
+    assert planned[0] in entries(visitor, staff)
+    assert visitor.client.get(staff.replace("-2.", "-1.")).status_code == 404  # it is signed
+
+
 def apologise(session: Session, meeting: str) -> None:
     body = session.scalars(select(Body)).one()
     found = next(one for one in session.scalars(select(Meeting)) if str(one.id) == meeting)
