@@ -184,6 +184,9 @@ def reading(open_session: Sessions) -> Iterator[Session]:
     session.connection()
     try:
         yield session
+        # PostgreSQL's driver forgets at a rollback which statements were prepared, and each page has them planned anew.
+        session.expunge_all()
+        session.commit()
     finally:
         session.close()
 

@@ -12,6 +12,7 @@ from recruit.foundation.audit.model import AuditEntry, AuditHead, Lookup
 from recruit.foundation.audit.operations import look_up
 from recruit.foundation.db import before_commit
 from recruit.foundation.refusal import Refusal, Refused, refuse_if
+from tests.conftest import Database
 
 
 class Subject:
@@ -49,6 +50,21 @@ def test_a_connection_that_only_read_can_write_again(database, now):
             session.execute(text("SELECT 1"))
         with database.transaction() as session:
             look_up(session, Subject, by=Actor.system(), at=now)
+
+
+@pytest.mark.postgresql
+def test_what_is_asked_again_and_again_stays_prepared_from_one_reading_to_the_next(postgres):
+    asked = select(Lookup.at)
+    with postgres.engine() as engine:
+        database = Database(engine)
+        for _ in range(7):
+            with database.reading() as session:
+                session.execute(asked)
+
+        with database.reading() as session:
+            prepared = session.scalars(text("SELECT statement FROM pg_prepared_statements")).all()
+
+    assert any("FROM lookup" in statement for statement in prepared)
 
 
 def test_a_writer_waits_until_another_is_done(sqlite, now, monkeypatch):
