@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.appointments.model import Membership
 from recruit.appointments.operations import calling
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
@@ -126,6 +127,20 @@ def test_an_invitation_that_has_not_left_is_stopped_once_its_reader_is_not_neede
         letters = session.scalars(select(Letter).filter(Letter.kind.startswith("meeting_invitation")))
         stopped = {one.kind: one.status is Status.CANCELLED for one in letters}
         assert stopped == {"meeting_invitation": True, "meeting_invitation_on_paper": False}  # Bo's stays
+
+
+def test_whoever_has_left_by_the_day_to_which_a_meeting_is_moved_gets_no_invitation_to_it(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        tells(session, evening)
+        session.get_one(Membership, evening.bo).until = LATER.day
+        session.flush()
+
+        planning.change(session, the_meeting(session, evening), NewMeeting(LATER), by=BY, now=NOW)
+
+        closed = session.scalars(select(Letter).filter_by(kind="meeting_invitation_on_paper")).one()
+        assert closed.status is Status.CANCELLED
+        assert to_tell(session, evening) == [("Anne", "moved")]
 
 
 def test_a_substitute_who_cannot_after_all_gets_no_invitation_and_gets_one_again_once_they_can(
