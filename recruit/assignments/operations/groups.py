@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from recruit.assignments.model import Assignment, GroupParticipation, ReportBack, WorkingGroup
+from recruit.assignments.model import AskingRound, Assignment, GroupParticipation, ReportBack, WorkingGroup
 from recruit.assignments.queries import group as queries
 from recruit.assignments.rules import GroupEnd, reports
 from recruit.assignments.rules import groups as rules
@@ -186,10 +186,12 @@ def expect_report(
     by: Actor,
     now: datetime,
     assignment: Assignment | None = None,
+    asking: AskingRound | None = None,
     meeting: Meeting | None = None,
 ) -> ReportBack:
     """Write down that somebody is to tell the council of something by a day, that of a meeting where it is one.
 
+    It is of a place elsewhere, or of what they were chosen for in a round of asking.
     Raises Refused with every reason why not.
     """
     named = [] if about.strip() else [Refusal("answer-missing", field="about")]
@@ -200,6 +202,7 @@ def expect_report(
         person_id=person.id,
         about=tidy_line(about),
         assignment_id=assignment.id if assignment else None,
+        round_id=asking.id if asking else None,
         meeting_id=meeting.id if meeting else None,
         due_on=due_on,
         by_on=by_on,

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recruit.assignments.model import AskingRound, Assignment, RoundAsk
+from recruit.appointments.model import Membership
+from recruit.assignments.model import AskingRound, Assignment, ReportBack, RoundAsk
 from recruit.assignments.rules.asking import ROUND_ASK
 from recruit.foundation.accounts.model import StaffUser
 from recruit.foundation.accounts.rules import Role as StaffRole
@@ -246,12 +247,31 @@ def test_of_an_event_somebody_drops_out_and_the_next_on_the_waiting_list_gets_th
     assert "Giv pladsen til Carl Holm" in page.text
     assert "Slet fra ventelisten Carl Holm" in page.text
     assert len(sent) <= 16
+    bo = the_ask(site, "Bo Friis")
+    reports = f"{ALL.removesuffix('/rundspoerger')}/tilbagemeldinger"
+    assert f"{reports}/ny?udsending={bo.id}" in secretary.opens(round_).text
+    expecting = secretary.opens(f"{reports}/ny?udsending={bo.id}").page
+    chosen = [one for one in expecting.all("option") if "selected" in one.attributes]
+    assert [one.text for one in chosen] == ["Bo Friis (Workshop)"]
+    told = {"assignment": str(bo.id), "about": "Workshoppen", "due_on": "10.6.2026", "by_on": "20.6.2026"}
+    assert secretary.sends(f"{reports}/ny", **told).leads_to == reports
+    with site.database.reading() as session:
+        (report,) = session.scalars(select(ReportBack))
+        assert (report.person_id, report.round_id, report.assignment_id) == (bo.person_id, event, None)
+    left = "Er ikke længere i rådet."
+    assert left not in secretary.opens(round_).text
+    site.saves(lambda session: leaves(session, bo.person_id))
+    assert secretary.opens(round_).text.count(left) == 1
     secretary.sends(f"{round_}/venteliste/{the_ask(site, 'Carl Holm').id}")
     assert the_ask(site, "Carl Holm").is_chosen
     out = secretary.sends(f"{round_}/spurgt/{the_ask(site, 'Carl Holm').id}/afbud", manner="phone")
     assert out.leads_to == round_
     assert not the_ask(site, "Carl Holm").is_chosen
     assert secretary.sends(f"{round_}/vaelg-om").leads_to == round_
+
+
+def leaves(session: Session, person: UUID) -> None:
+    session.scalars(select(Membership).filter_by(person_id=person)).one().until = THEN.date()
 
 
 def test_nobody_wishes_to_and_the_round_is_ended_taken_up_and_asked_again(

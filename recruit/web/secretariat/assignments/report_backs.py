@@ -1,6 +1,6 @@
 """Tilbagemeldinger: what those who are sent somewhere tell the council; expecting it, noting it, and reminding them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -37,11 +37,12 @@ from recruit.web.secretariat.recruitment.members_form import as_read
 from recruit.web.secretariat.seats.loading import the_body
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from recruit.assignments.model import Assignment, ReportBack
+    from recruit.assignments.model import ReportBack
     from recruit.bodies.model import Body
     from recruit.meetings.model import Meeting
+    from recruit.people.model import Person
 
 bp = Blueprint("report_backs", __name__, url_prefix="/sekretariat/<body:body>/repraesentation/tilbagemeldinger")
 
@@ -100,26 +101,24 @@ def printed(body: BodyRef) -> ResponseReturnValue:
 @bp.route("/ny", methods=["GET", "POST"])
 @requires(May.MANAGE_BODIES)
 def expect(body: BodyRef) -> ResponseReturnValue:
-    """Ask what is to be told, by whom and by when; the address may name an assignment."""
+    """Ask what is to be told, by whom and by when; the address may name an assignment, or whoever was chosen."""
     today = clock.today()
     with reading() as session:
         council = the_body(session, body)
-        sent = report_queries.sent_now(session, council, on=today)
+        sent = _sent(session, council, today)
         coming = meetings.coming(session, council, today)[:MOST_MEETINGS]
     form = ExpectingForm(data={"assignment": request.args.get("udsending", ""), "due_on": today})
-    form.assignment.choices = [("", _("Choose")), *((str(one.id), _called(one)) for one in sent)]
+    form.assignment.choices = [("", _("Choose")), *((number, one.label) for number, one in sent.items())]
     form.meeting.choices = [("", _("Choose")), *((str(one.id), format_date(one.slot.day)) for one in coming)]
     if form.validate_on_submit():
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, by, now = the_body(session, body), current_actor(), clock.now()
-            known = {str(one.id): one for one in report_queries.sent_now(session, ours, on=today)}
-            one = known[form.assignment.data]
+            one = _sent(session, ours, today)[form.assignment.data]
             meeting, by_on = _by(form, coming)
-            about = str(form.about.data)
-            due_on = form.due_on.data
+            about, day = str(form.about.data), form.due_on.data
             operations.expect_report(
-                session, ours, one.person, about, due_on, by_on, assignment=one, meeting=meeting, by=by, now=now
+                session, ours, one.person, about, day, by_on, meeting=meeting, by=by, now=now, **one.sent_by
             )
             flash(_("It is written down, and stands on Today when it is due."))
             return form.done(session, url_for(".listed", body=ours))
@@ -195,14 +194,35 @@ def _all(session: Session, ref: BodyRef) -> dict[str, Any]:
         "today": today,
         "waiting": [one for one in found if one[1] is not ReportStatus.GIVEN],
         "given": [one for one in found if one[1] is ReportStatus.GIVEN][::-1],
-        "anybody": bool(found) or bool(report_queries.sent_now(session, body, on=today)),
+        "anybody": bool(found) or bool(_sent(session, body, today)),
         "colours": COLOURS,
         "word": word,
     }
 
 
-def _called(one: "Assignment") -> str:
-    return f"{one.person.name} ({one.place.target.newest.name})"
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Somebody who can tell of something."""
+
+    person: "Person"
+    #: Where they were sent: the body, or what they came to.
+    where: str
+    #: By what, in the terms of the operation.
+    sent_by: "Mapping[str, Any]"
+
+    @property
+    def label(self) -> str:
+        """Who it is, and where they were sent."""
+        return f"{self.person.name} ({self.where})"
+
+
+def _sent(session: Session, body: "Body", today: date) -> dict[str, Sent]:
+    """Return who can tell of something, by the id of what sent them: a place elsewhere, or being chosen."""
+    places = report_queries.sent_now(session, body, on=today)
+    found = {str(one.id): Sent(one.person, one.place.target.newest.name, {"assignment": one}) for one in places}
+    for ask in report_queries.chosen_lately(session, body, on=today):
+        found[str(ask.id)] = Sent(ask.person, ask.step.round.title, {"asking": ask.step.round})
+    return found
 
 
 def _by(form: ExpectingForm, coming: "Sequence[Meeting]") -> "tuple[Meeting | None, date]":

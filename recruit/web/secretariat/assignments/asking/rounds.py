@@ -85,6 +85,7 @@ def round(body: BodyRef, round_id: UUID) -> ResponseReturnValue:  # noqa: A001 (
             waits={one for one in waiting_list(facts) if facts.chosen and not facts.is_closed},
             is_free=is_free_for_others(facts),
             has_list=found.kind in WITH_A_WAITING_LIST,
+            left=queries.left(session, found, on=clock.local(now).date()),
             answers=Answer,
             kinds=AskingKind,
             colours={Answer.YES: "success", Answer.NO: "", Answer.LATER: "info"},
