@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Date,
+    Integer,
     Select,
     String,
     Uuid,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, aliased, contains_eager
 
 from recruit.appointments.model import (
     AppointmentCase,
@@ -40,6 +41,7 @@ from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
 from recruit.foundation.due import Due
 from recruit.nominations.model import Nomination, Nominee
+from recruit.nominations.queries.candidates import is_candidate
 from recruit.nominations.queries.restricted import is_restricted
 from recruit.people.model import Organization
 from recruit.recruitment.model import RecruitmentRound, RoundDate
@@ -127,6 +129,13 @@ def _is_waited_for() -> ColumnElement[bool]:
 
 
 def _untold(on: date) -> Select[Any]:
+    """Cases in which somebody has not been written to, and can be, of those whom the letters are for."""
+    each = union_all(_untold_of_them(on), _untold_of_the_whole(on)).subquery()
+    case_ = (each.c.kind, each.c.term_id, each.c.case_id, each.c.name, each.c.day)
+    return select(*case_, cast(func.sum(each.c.number), Integer).label("number")).group_by(*case_)
+
+
+def _untold_of_them(on: date) -> Select[Any]:
     """Cases in which somebody was decided about who has not been written to, and can be."""
     decided_on = select(Decision.decided_on).where(Decision.id == DesignateDecision.decision_id).scalar_subquery()
     same = and_(OutcomeTold.what == _outcome(), OutcomeTold.facts["decided_on"].as_string() == cast(decided_on, String))
@@ -141,6 +150,32 @@ def _untold(on: date) -> Select[Any]:
     chosen = chosen.join(Designate, Designate.case_id == AppointmentCase.id)
     chosen = chosen.join(DesignateDecision, and_(DesignateDecision.designate_id == Designate.id, _STANDS))
     chosen = chosen.where(DesignateDecision.at >= since, Designate.dropped_at.is_(None), is_known, ~held_back, ~told)
+    return chosen.group_by(AppointmentCase.id, AppointmentCase.term_id, AppointmentCase.name)
+
+
+def _untold_of_the_whole(on: date) -> Select[Any]:
+    """Cases in which everything is decided, and somebody who stood and whom none proposes does not know it."""
+    drawn, any_case = aliased(Nomination), aliased(AppointmentCase)
+    rounds = select(drawn.round_id).join(Designate, Designate.nomination_id == drawn.id)
+    rounds = rounds.where(Designate.case_id == AppointmentCase.id).correlate(AppointmentCase)
+    of_term = any_case.term_id == AppointmentCase.term_id
+    proposed = exists().where(Designate.nomination_id == Nomination.id, Designate.case_id == any_case.id, of_term)
+    told = exists().where(
+        OutcomeTold.nomination_id == Nomination.id,
+        OutcomeTold.case_id == any_case.id,
+        of_term,
+        OutcomeTold.superseded_at.is_(None),
+        OutcomeTold.what == Outcome.NOT_APPOINTED,
+    )
+    of_case = select(Designate.id).where(Designate.case_id == AppointmentCase.id)
+    decided = of_case.join(DesignateDecision, and_(DesignateDecision.designate_id == Designate.id, _STANDS))
+    stands = exists().where(DesignateDecision.designate_id == Designate.id, _STANDS)
+    is_open = of_case.where(Designate.dropped_at.is_(None), ~stands)
+    lately = decided.where(DesignateDecision.at >= clock.instant(on - TOLD_WITHIN, time()))
+    about = {"of_case": AppointmentCase.id, "name": AppointmentCase.name}
+    chosen = _row("decision-not-told", AppointmentCase.term_id, func.count(Nomination.id), **about)
+    chosen = chosen.join(Nomination, Nomination.round_id.in_(rounds)).join(Nomination.nominee)
+    chosen = chosen.where(lately.exists(), ~is_open.exists(), is_candidate(), ~is_restricted(), ~proposed, ~told)
     return chosen.group_by(AppointmentCase.id, AppointmentCase.term_id, AppointmentCase.name)
 
 

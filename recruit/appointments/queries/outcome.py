@@ -1,11 +1,11 @@
 """Whom the municipal council has decided about, who knows it already, and who is still to be written to."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from recruit.appointments.model import AppointmentCase, Designate, OutcomeTold
 from recruit.appointments.queries import case as cases
@@ -65,7 +65,7 @@ def readers(session: Session, case: AppointmentCase) -> Sequence[Reader]:
     Whoever dropped out before the decision is not among them, and nobody who is erased. Whoever was told what does not
     stand any more, and of whom nothing new is decided, is told that it does not hold. Once everything is decided,
     those who stood for the same places and were not proposed at all are told, too: once, however often the municipal
-    council appoints somebody in the term. At most thirteen queries, and two more for each further round of recruitment.
+    council appoints somebody in the term. At most ten queries.
     """
     found: dict[UUID, list[tuple[OutcomeMessage, Designate]]] = {}
     for designate in case.designates:
@@ -205,18 +205,11 @@ def _of_the_whole(case: AppointmentCase) -> Mapping[str, str]:
 def _not_proposed(session: Session, case: AppointmentCase) -> Sequence[Nomination]:
     """Return the candidates of the rounds that the case draws on whom no case of the term proposes, with nominees."""
     rounds = {one.nomination.round_id for one in case.designates if one.nomination}
-    proposed = select(Designate.nomination_id).join(AppointmentCase, AppointmentCase.id == Designate.case_id)
-    taken = set(session.scalars(proposed.where(AppointmentCase.term_id == case.term_id)))
-    stood = {nomination for round_id in rounds for nomination in _stood(session, round_id)}
-    chosen = select(Nomination).where(Nomination.id.in_(stood - taken)).options(joinedload(Nomination.nominee))
-    return [one for one in session.scalars(chosen) if one.nominee]
-
-
-def _stood(session: Session, round_id: UUID) -> Iterator[UUID]:
-    list_ = candidates.standing(session, round_id)
-    for one in candidates.placed(session, list_) if list_ else ():
-        if one.is_approved and not one.has_withdrawn:
-            yield one.nomination_id
+    proposed = select(Designate.id).join(AppointmentCase, AppointmentCase.id == Designate.case_id)
+    proposed = proposed.where(AppointmentCase.term_id == case.term_id, Designate.nomination_id == Nomination.id)
+    chosen = select(Nomination).join(Nomination.nominee).options(contains_eager(Nomination.nominee))
+    chosen = chosen.where(Nomination.round_id.in_(rounds), candidates.is_candidate(), ~proposed.exists())
+    return session.scalars(chosen).all()
 
 
 def _held_back(session: Session, numbers: Collection[UUID]) -> Collection[UUID]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload, undefer
 
 from recruit.bodies.model import SeatGroup
@@ -175,14 +175,29 @@ def with_whom_to_tell(session: Session, list_: CandidateList) -> CandidateList:
     return session.scalars(chosen.execution_options(populate_existing=True)).one()
 
 
+def is_candidate() -> ColumnElement[bool]:
+    """Say of a nomination that it is on the list of its round, approved and not withdrawn, as `placed` says of each."""
+    on_list = select(Candidate.nomination_id).join(CandidateList, CandidateList.id == Candidate.list_id)
+    on_list = on_list.where(Candidate.nomination_id == Nomination.id, CandidateList.revoked_at.is_(None))
+    approved = exists().where(
+        VettingDecision.nomination_id == Nomination.id, VettingDecision.revoked_at.is_(None), VettingDecision.approves
+    )
+    return and_(on_list.exists(), approved, ~_stood_for(Nomination.id), ~_has_withdrawn(Nomination.id))
+
+
+def _has_withdrawn(number: Any) -> ColumnElement[bool]:
+    """Say of a nomination that its person has withdrawn it, or has said no after all, where they were proposed."""
+    withdrawn = exists().where(NominationWithdrawal.nomination_id == number, NominationWithdrawal.revoked_at.is_(None))
+    declined = exists().where(
+        NominationAnswer.nomination_id == number, NominationAnswer.revoked_at.is_(None), ~NominationAnswer.accepts
+    )
+    return or_(withdrawn, declined)
+
+
 def _stood_for(number: Any) -> ColumnElement[bool]:
     """Say whether another nomination that stands is kept for the same person, as `sorted_out` does of a round."""
     kept = aliased(Nomination)
-    withdrawn = exists().where(NominationWithdrawal.nomination_id == kept.id, NominationWithdrawal.revoked_at.is_(None))
-    declined = exists().where(
-        NominationAnswer.nomination_id == kept.id, NominationAnswer.revoked_at.is_(None), ~NominationAnswer.accepts
-    )
-    stands = (kept.erased_at.is_(None), kept.organisation_call_id.is_(None), ~withdrawn, ~declined)
+    stands = (kept.erased_at.is_(None), kept.organisation_call_id.is_(None), ~_has_withdrawn(kept.id))
     joined = select(NominationJoin.id).join(kept, kept.id == NominationJoin.kept_id)
     return exists(joined.where(NominationJoin.joined_id == number, NominationJoin.undone_at.is_(None), *stands))
 

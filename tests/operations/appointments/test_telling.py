@@ -23,7 +23,8 @@ from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import Refused
-from recruit.nominations.model import Nomination, Restriction
+from recruit.nominations.model import Nomination, NominationWithdrawal, Restriction
+from recruit.recruitment.rules import Manner
 from tests.builders import BY, a_person
 from tests.conftest import Database, made_once
 from tests.operations.appointments.test_cases import DECIDED, LATER, a_case
@@ -81,6 +82,17 @@ def take_back(database: Database, case: AppointmentCase, given: str) -> None:
         _body, ours = loaded(session, case)
         (one,) = [one for one in ours.designates if str(queries.name_of(one)).startswith(given)]
         deciding.take_back(session, ours, one, "Forkert indtastet.", by=BY, now=LATER + DAY)
+
+
+def untold(session: Session) -> list[object]:
+    """Return of how many each case says that they have not been told; letters and *I dag* agree about it."""
+    waiting = appointing.due(session, on=LATER.date())
+    return [one.facts["number"] for one in waiting if one.kind == "decision-not-told"]
+
+
+def due(session: Session, case: AppointmentCase) -> list[object]:
+    """Return how many letters would be written."""
+    return [sum(one.is_due for one in readers(session, loaded(session, case)[1]))]
 
 
 def waits(database: Database, on: date) -> list[tuple[str, object]]:
@@ -213,10 +225,34 @@ def test_whoever_stood_and_was_not_proposed_is_told_when_all_is_decided(
         decide(session, case, appointed=("Amina",))
         _body, ours = loaded(session, case)
         assert [one.name for one in readers(session, ours)] == ["Amina Abdi"]
+        assert untold(session) == [1]
         decide(session, case, "Bo", appointed=("Dorthe",))
+        assert untold(session) == [4]
 
     assert tell(sqlite, case) == 4
+    with sqlite.reading() as session:
+        assert untold(session) == []
     assert "Flere stillede op, end der er pladser." in waiting(sqlite)["Kaj"]
+
+
+def test_nobody_is_told_that_they_are_not_proposed_who_has_withdrawn_or_is_not_used(
+    sqlite: Database, case: AppointmentCase
+) -> None:
+    with sqlite.transaction() as session:
+        _body, ours = loaded(session, case)
+        kaj = ours.designates[3].nomination_id
+        session.delete(ours.designates[3])
+    with sqlite.transaction() as session:
+        decide(session, case, "Bo", appointed=("Amina", "Dorthe"))
+        assert due(session, case) == untold(session) == [4]
+        held_back = Restriction(nomination_id=kaj, ground="claim", reason="Sag", since=LATER, by="x")
+        session.add(held_back)
+        session.flush()
+        assert due(session, case) == untold(session) == [3]
+        session.delete(held_back)
+        session.add(NominationWithdrawal(nomination_id=kaj, at=LATER, by="x", manner=Manner.PHONE))
+        session.flush()
+        assert due(session, case) == untold(session) == [3]
 
 
 def test_whoever_was_not_proposed_is_told_once_however_often_somebody_is_appointed(
@@ -240,6 +276,7 @@ def test_whoever_was_not_proposed_is_told_once_however_often_somebody_is_appoint
     with sqlite.reading() as session:
         _body, ours = loaded(session, case)
         assert [one.name for one in readers(session, ours) if one.is_due] == ["Gry Falk"]
+        assert untold(session) == [1]
 
 
 def test_a_candidate_who_is_appointed_as_a_person_gets_one_letter_with_the_best_news(
