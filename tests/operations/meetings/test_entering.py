@@ -93,6 +93,40 @@ def test_minutes_fill_what_is_not_noted_and_are_taken_back_as_a_whole(database: 
         assert set(by_name(session, meeting)) == {"Anne", "Bo"}
 
 
+def test_whoever_listened_beside_a_member_of_the_minutes_represents_the_seat_once_they_are_taken_back(
+    sqlite: Database,
+) -> None:
+    reading = uuid4()
+    with sqlite.transaction() as session:
+        body, meeting, (anne, bo), carl = a_meeting(session)
+        ours, stands = locked(session, body, meeting)
+        came = {anne.person_id: CAME, bo.person_id: CAME}
+        attending.take_over(session, ours, stands, came, [], reading, by=BY, now=AFTER)
+        enters(session, body, meeting, {carl.person_id: Line(NOT_CALLED, CAME)})
+        assert by_name(session, meeting)["Carl"] == (Part.OBSERVER, Presence.PRESENT)
+
+        attending.give_back(session, ours, reading, by=BY, now=AFTER)
+
+        assert by_name(session, meeting) == {"Carl": (Part.SUBSTITUTE, Presence.PRESENT)}
+
+
+def test_what_was_changed_by_hand_since_keeps_the_minutes_from_being_taken_back(sqlite: Database) -> None:
+    reading = uuid4()
+    with sqlite.transaction() as session:
+        body, meeting, (anne, _), _ = a_meeting(session)
+        ours, stands = locked(session, body, meeting)
+        attending.take_over(session, ours, stands, {anne.person_id: CAME}, [], reading, by=BY, now=AFTER)
+        enters(session, body, meeting, {anne.person_id: Line(CAME, AWAY)})
+
+        with pytest.raises(Refused) as refused:
+            attending.give_back(session, ours, reading, by=BY, now=AFTER)
+
+        assert [(one.code, one.facts) for one in refused.value.refusals] == [
+            ("noted-otherwise-since", {"names": "Anne"})
+        ]
+        assert by_name(session, meeting)["Anne"] == (Part.MEMBER, Presence.ABSENT)
+
+
 def test_whoever_is_paid_for_a_meeting_stays_noted_as_having_been_there_until_that_is_taken_back(
     database: Database,
 ) -> None:
