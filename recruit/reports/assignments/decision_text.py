@@ -76,8 +76,9 @@ def sent_by_decision(session: Session, body: "Body") -> "Mapping[UUID, Sequence[
 
 
 def _chosen(one: "Assignment") -> str:
+    how = one.chosen_because if not one.chosen_because or one.chosen_because[-1] in ".!?" else f"{one.chosen_because}."
     if one.chosen_by is ChosenBy.VOTE:
-        return _("The choice was made by a vote. %(how)s", how=one.chosen_because).strip()
+        return _("The choice was made by a vote. %(how)s", how=how).strip()
     if one.chosen_by is ChosenBy.LOT:
-        return _("The choice was made by lot. %(how)s", how=one.chosen_because).strip()
+        return _("The choice was made by lot. %(how)s", how=how).strip()
     return ""

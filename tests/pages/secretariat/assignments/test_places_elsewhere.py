@@ -156,9 +156,16 @@ def test_a_place_is_described_filled_by_a_vote_and_the_body_is_told_who_comes(si
     text = "Integrationsrådet udpeger Anne Dam som tilforordnet i Handicaprådet fra den 21. november 2026."
     assert text in page.text
     assert "Pladsen har høringsret, men ikke stemmeret." in page.text
-    assert "Valget skete ved afstemning. 7 mod 4" in page.text
+    assert "Valget skete ved afstemning. 7 mod 4." in page.text
     assert text in secretary.opens("/sekretariat/integrationsraadet/beslutninger").text
     assert assignment(site, place).chosen_by is ChosenBy.VOTE
+
+
+def test_a_place_for_which_somebody_is_chosen_says_from_when(secretary: Reader, sent: Sent) -> None:
+    page = secretary.follows(given(secretary, sent.at("besaet"), sent.anne, first_day="1.1.2027"))
+
+    assert "Anne Dam kommer fra 1. januar 2027." in page.text
+    assert "Find nogen" not in page.text
 
 
 def test_the_body_learns_only_what_the_representative_allows(site: Site, secretary: Reader, sent: Sent) -> None:
