@@ -45,23 +45,25 @@ def _open_on(session: Session, meeting: Meeting, which: ColumnElement[bool]) -> 
 def stand_ins_to_invite(session: Session, *, now: datetime) -> Sequence[tuple[Body, UUID, UUID]]:
     """Return who has said yes to step in at a meeting to come, to which others are invited and they are not.
 
-
-    With council and names, meeting, and the place of the substitute, the earliest meeting first. Two queries.
+    For one meeting, or during a leave. With council and names, meeting, and the place of the substitute, the earliest
+    meeting first. Two queries.
     """
     named = joinedload(Body.organization).selectinload(Organization.names)
-    others, own = aliased(MeetingInvitation), aliased(MeetingInvitation)
+    others, own, theirs = aliased(MeetingInvitation), aliased(MeetingInvitation), aliased(Term)
     invited = exists().where(others.meeting_id == Meeting.id, others.superseded_at.is_(None))
     knows = exists().where(
         own.meeting_id == Meeting.id, own.membership_id == SubstituteAsk.substitute_id, own.superseded_at.is_(None)
     )
-    chosen = select(Body, Meeting.id, SubstituteAsk.substitute_id).join(Term, Term.body_id == Body.id)
-    chosen = chosen.join(Meeting, Meeting.term_id == Term.id).join(Apology, Apology.meeting_id == Meeting.id)
-    chosen = chosen.join(SubstituteCall, SubstituteCall.id == Apology.call_id).join(SubstituteCall.asks)
-    chosen = chosen.where(SubstituteCall.closed_at.is_(None), Apology.revoked_at.is_(None))
+    chosen = select(Body, Meeting, SubstituteCall, SubstituteAsk.substitute_id).select_from(SubstituteCall)
+    chosen = chosen.join(SubstituteCall.asks).join(Membership, Membership.id == SubstituteCall.member_id)
+    chosen = chosen.join(Membership.group).join(theirs, theirs.id == SeatGroup.term_id)
+    chosen = chosen.join(Body, Body.id == theirs.body_id).join(Term, Term.body_id == Body.id)
+    chosen = chosen.join(Meeting, Meeting.term_id == Term.id)
+    chosen = chosen.where(SubstituteCall.closed_at.is_(None), SubstituteCall.kind != CallKind.FOR_GOOD)
     chosen = chosen.where(SubstituteAsk.accepts.is_(True), SubstituteAsk.withdrawn_at.is_(None))
     chosen = chosen.where(Meeting.starts_at > now, Meeting.cancelled_at.is_(None), invited, ~knows)
     rows = session.execute(chosen.order_by(Meeting.starts_at, Meeting.id).options(named))
-    return [(body, meeting, substitute) for body, meeting, substitute in rows]
+    return [(body, meeting.id, who) for body, meeting, call, who in rows if meeting.slot.day in call.span]
 
 
 def apologies_of(session: Session, call: UUID) -> Sequence[Apology]:

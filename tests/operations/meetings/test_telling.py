@@ -7,7 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import Membership
-from recruit.appointments.operations import calling
+from recruit.appointments.operations import calling, substituting
+from recruit.appointments.queries import membership, substitution
+from recruit.appointments.rules.substitution import CallKind, NewCall, SubstitutionReason
+from recruit.foundation.dates import Span
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
@@ -19,7 +22,7 @@ from recruit.meetings.queries import due as waiting
 from recruit.meetings.queries import telling as queries
 from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.recruitment.rules import Manner
-from tests.builders import BY, NOW
+from tests.builders import BY, NOW, the_term
 from tests.conftest import Database
 from tests.meetings import SLOT, Evening, an_evening, answers, council, sends, the_call, the_meeting, to_tell
 
@@ -222,6 +225,28 @@ def test_whoever_says_yes_is_invited_by_itself_once_the_others_are(database: Dat
         assert to_tell(session, evening) == []
         written = session.scalars(select(Letter.recipient).filter_by(kind="meeting_invitation")).all()
         assert len(written) == 1
+
+
+def test_whoever_steps_in_during_a_leave_is_invited_by_itself_to_the_meetings_in_it(database: Database) -> None:
+    with database.transaction() as session:
+        evening = an_evening(session)
+        body = council(session)
+        leave = NewCall(CallKind.LEAVE, SubstitutionReason.LEAVE, Span(SLOT.day, LATER.day))
+        made = substituting.call_in(session, membership(session, body, evening.anne), leave, by=BY, now=NOW)
+        after = planning.hold(session, the_term(session, body), NewMeeting(LATER), by=BY, now=NOW)
+        for meeting in (the_meeting(session, evening), after):
+            telling.tell(session, body, meeting, [evening.bo], by=BY, now=NOW)
+        call = substitution.call(session, body, made.id, lock=True)
+        calling.ask(session, body, call, evening.carl, SOON, by_letter=False, by=BY, now=NOW)
+        telling.invite_stand_ins(session, now=NOW)
+        assert session.scalars(select(Letter).filter_by(kind="meeting_invitation")).all() == []
+
+        calling.hear(session, body, call, call.asks[0], Manner.PHONE, accepts=True, by=BY, now=NOW)
+        telling.invite_stand_ins(session, now=NOW)
+        telling.invite_stand_ins(session, now=NOW)
+
+        told = session.scalars(select(MeetingInvitation).filter_by(membership_id=evening.carl)).one()
+        assert told.meeting_id == evening.meeting
 
 
 def test_ten_days_before_a_meeting_it_waits_that_nobody_is_invited(sqlite: Database) -> None:
