@@ -10,6 +10,7 @@ from recruit.foundation.audit import operations as audit
 from recruit.foundation.audit.term_events import TermEvent
 from recruit.foundation.refusal import refuse_if
 from recruit.meetings.model import MeetingSettings
+from recruit.meetings.operations import telling
 from recruit.meetings.queries import meeting as queries
 from recruit.meetings.rules import MinutesStyle, SubstituteAttendance
 from recruit.meetings.rules import settings as rules
@@ -19,7 +20,8 @@ from recruit.meetings.rules.settings import NewSettings
 def settle(session: Session, body: Body, new: NewSettings, *, by: Actor, now: datetime) -> MeetingSettings:
     """Let a council, locked, meet like this from now on. Raises Refused with every reason why not.
 
-    What was called in, noted and paid before stays as it is.
+    What was called in, noted and paid before stays as it is; invitations to substitutes who come no more, and have not
+    got them yet, are stopped.
     """
     refuse_if(rules.may_meet_like_this(new))
     settings = queries.settings(session, body)
@@ -30,6 +32,7 @@ def settle(session: Session, body: Body, new: NewSettings, *, by: Actor, now: da
     settings.attendance_decision_id = new.attendance_decision if beside else None
     session.add(settings)
     session.flush()
+    telling.stop_needless(session, body, by=by, now=now)
     changed = sorted(name for name, value in before.items() if getattr(settings, name) != value)
     audit.record(session, TermEvent.MEETING_SETTINGS_CHANGED, body, by=by, at=now, details={"fields": changed})
     return settings

@@ -1,5 +1,6 @@
 """Inviting to a meeting, and telling those who were invited that it is moved or cancelled."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,21 +11,25 @@ from recruit.appointments.model import Membership
 from recruit.appointments.operations import calling, substituting
 from recruit.appointments.queries import membership, substitution
 from recruit.appointments.rules.substitution import CallKind, NewCall, SubstitutionReason
+from recruit.bodies.operations import record_decision
+from recruit.bodies.rules import DecisionKind
 from recruit.foundation.dates import Span
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
 from recruit.foundation.refusal import Refused
 from recruit.meetings.model import MeetingInvitation, MeetingSettings
-from recruit.meetings.operations import apologising, planning, telling
+from recruit.meetings.operations import apologising, planning, settings, telling
 from recruit.meetings.queries import attendance, overview
 from recruit.meetings.queries import due as waiting
 from recruit.meetings.queries import telling as queries
+from recruit.meetings.rules import SubstituteAttendance
 from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.recruitment.rules import Manner
-from tests.builders import BY, NOW, the_term
+from tests.builders import BY, NOW, day, the_term
 from tests.conftest import Database
 from tests.meetings import SLOT, Evening, an_evening, answers, council, sends, the_call, the_meeting, to_tell
+from tests.operations.meetings.test_settings import USUAL
 
 SOON = NOW + timedelta(days=3)
 LATER = Slot(date(2026, 12, 16), SLOT.begins, SLOT.ends)
@@ -130,6 +135,21 @@ def test_an_invitation_that_has_not_left_is_stopped_once_its_reader_is_not_neede
         letters = session.scalars(select(Letter).filter(Letter.kind.startswith("meeting_invitation")))
         stopped = {one.kind: one.status is Status.CANCELLED for one in letters}
         assert stopped == {"meeting_invitation": True, "meeting_invitation_on_paper": False}  # Bo's stays
+
+
+def test_substitutes_who_come_beside_nobody_any_more_get_no_invitation(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        evening = an_evening(session)
+        body = council(session)
+        decided = record_decision(session, body, DecisionKind.OTHER, "Rådet", day("2026-06-01"), by=BY, now=NOW)
+        beside = replace(USUAL, substitute_attendance=SubstituteAttendance.ALWAYS, attendance_decision=decided.id)
+        settings.settle(session, body, beside, by=BY, now=NOW)
+        tells(session, evening)
+
+        settings.settle(session, body, USUAL, by=BY, now=NOW)
+
+        told = session.scalars(select(MeetingInvitation).filter_by(superseded_at=None))
+        assert {one.membership_id for one in told} == {evening.anne, evening.bo}
 
 
 def test_whoever_has_left_by_the_day_to_which_a_meeting_is_moved_gets_no_invitation_to_it(sqlite: Database) -> None:
