@@ -13,6 +13,7 @@ from recruit.foundation.db import Base, new_id
 from recruit.foundation.once import once_while
 from recruit.meetings.rules import MinutesStyle, Remuneration, SubstituteAttendance
 from recruit.meetings.rules.planning import MeetingFacts, Slot
+from recruit.meetings.rules.settings import WARNED_AFTER
 
 
 class MeetingSettings(Base):
@@ -44,7 +45,7 @@ class MeetingSettings(Base):
     #: Items are counted on from meeting to meeting.
     items_run_on: Mapped[bool] = mapped_column(default=False)
     #: Whoever has missed so many meetings in a row stands on *I dag*; NULL: nobody does.
-    warn_after: Mapped[int | None] = mapped_column(default=2)
+    warn_after: Mapped[int | None] = mapped_column(default=WARNED_AFTER)
     #: How often the address of the secretariat's calendar was replaced: an earlier one opens nothing.
     calendar_edition: Mapped[int] = mapped_column(default=0)
     #: How its minutes list who was there; NULL: as the newest minutes that were read in do.

@@ -30,13 +30,12 @@ from recruit.foundation import clock
 from recruit.foundation.due import Due
 from recruit.meetings.model import Attendance, Meeting, MeetingSettings
 from recruit.meetings.rules import Part, Presence
+from recruit.meetings.rules.settings import WARNED_AFTER
 from recruit.people.model import Person
 
 #: A meeting of longer ago is not noted any more, and says nothing of who stays away now.
 FORGOTTEN = timedelta(days=90)
 REMEMBERED = timedelta(days=548)
-#: Whoever has never chosen is told after so many.
-WARN_AFTER = 2
 
 
 def due(session: Session, *, on: date) -> list[Due]:
@@ -90,7 +89,7 @@ def _away(rows: Sequence[Row[*tuple[Any, ...]]], bodies: Mapping[UUID, Body], on
 
 def _missing(on: date) -> Select[*tuple[Any, ...]]:
     """Select the members who were away as often as their council names, with how many they have missed."""
-    asked = func.coalesce(MeetingSettings.warn_after, WARN_AFTER)
+    asked = func.coalesce(MeetingSettings.warn_after, WARNED_AFTER)
     wishes = or_(MeetingSettings.body_id.is_(None), MeetingSettings.warn_after.is_not(None))
     streaks = _streaks(on)
     chosen = select(Term.body_id, Membership.id, null(), streaks.c.streak, Person.name, Person.sort_key)

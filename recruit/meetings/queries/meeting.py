@@ -12,6 +12,7 @@ from recruit.foundation import clock
 from recruit.foundation.refusal import NotFound
 from recruit.meetings.model import Attendance, Meeting, MeetingSettings
 from recruit.meetings.rules import Remuneration, SubstituteAttendance
+from recruit.meetings.rules.settings import WARNED_AFTER
 
 _A_YEAR = timedelta(days=365)
 #: A council meets every week at most.
@@ -80,7 +81,7 @@ def as_every_council(body: Body) -> MeetingSettings:
         remuneration=Remuneration.NONE,
         notes_times=False,
         items_run_on=False,
-        warn_after=2,
+        warn_after=WARNED_AFTER,
         calendar_edition=0,
         version=0,
     )

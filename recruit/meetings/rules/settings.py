@@ -9,6 +9,8 @@ from recruit.meetings.rules.vocabulary import Remuneration, SubstituteAttendance
 
 #: Nobody is away from more meetings in a row than a council has in a term.
 MOST_MISSED = 24
+#: A council that has never chosen is told of whoever has missed so many in a row.
+WARNED_AFTER = 2
 
 
 @dataclass(frozen=True, slots=True)
