@@ -1,6 +1,7 @@
 """Who sits on a day, as a condition: the one that every list of people and every warning asks."""
 
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -14,12 +15,13 @@ from recruit.bodies.model import Body, Seat, SeatGroup, Term
 TERMS = 2
 
 
+@lru_cache(maxsize=64)
 def sits_on(day: date) -> ColumnElement[bool]:
     """Return the condition that somebody has a place on a day, for a query that joins membership and term.
 
     A member sits on after the term where the council holds over: until somebody has the seat that follows theirs, or,
     where none follows, until the next term begins; and to their own last day, where they have one. Nobody sits in a
-    council that was dissolved.
+    council that was dissolved. Kept for the day, for it takes as long to put together as most queries to answer.
     """
     begun = and_(Term.id.in_(_of_these_times(day)), Membership.since <= day)
     in_time = and_(
@@ -38,6 +40,7 @@ def in_groups_of(body_id: UUID) -> ColumnElement[bool]:
     return Membership.seat_group_id.in_(groups.correlate(None))
 
 
+@lru_cache(maxsize=64)
 def comes_after(day: date) -> ColumnElement[bool]:
     """Return the condition that somebody is appointed with a first day after a day, joined as for `sits_on`.
 
