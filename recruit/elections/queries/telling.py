@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from recruit.bodies.model import Body, Term
@@ -99,24 +99,28 @@ def due(session: Session, *, on: date) -> list[Due]:
     Two queries.
     """
     told = exists().where(CandidateTold.election_id == Election.id, _STANDS, CandidateTold.what.in_(_RESULTS))
+    return [waits_of("election-not-told", one, on) for one in session.scalars(certain(on - SPOKEN_OF).where(~told))]
+
+
+def certain(after: date) -> Select[Election]:
+    """Select the elections held after a day whose result is certain and stands, with the names of their councils.
+
+    The earliest first; no rehearsals. Two queries.
+    """
     named = joinedload(Election.round).joinedload(RecruitmentRound.term).joinedload(Term.body)
     named = named.joinedload(Body.organization).selectinload(Organization.names)
-    chosen = select(Election).where(has_passed(Milestone.CERTIFIED, Milestone.UNCONTESTED), ~told)
-    chosen = chosen.where(~has_passed(Milestone.ANNULLED), Election.is_rehearsal.is_(False))
-    chosen = chosen.where(Election.polling_on > on - SPOKEN_OF).order_by(Election.polling_on, Election.id)
-    return [
-        Due(
-            "election-not-told",
-            one.round.term.body.name_on(on),
-            body=one.round.term.body.slug,
-            facts={"election": one.id, "name": one.name},
-        )
-        for one in session.scalars(chosen.options(named))
-    ]
+    chosen = select(Election).where(_has_passed(Milestone.CERTIFIED, Milestone.UNCONTESTED))
+    chosen = chosen.where(~_has_passed(Milestone.ANNULLED), Election.is_rehearsal.is_(False))
+    return chosen.where(Election.polling_on > after).order_by(Election.polling_on, Election.id).options(named)
 
 
-def has_passed(*kinds: Milestone) -> ColumnElement[bool]:
-    """Say of an election that one of these is recorded, and stands."""
+def waits_of(kind: str, election: Election, on: date) -> Due:
+    """Return what waits of an election, loaded as `certain` does."""
+    body, facts = election.round.term.body, {"election": election.id, "name": election.name}
+    return Due(kind, body.name_on(on), body=body.slug, facts=facts)
+
+
+def _has_passed(*kinds: Milestone) -> ColumnElement[bool]:
     return exists().where(
         ElectionMilestone.election_id == Election.id,
         ElectionMilestone.kind.in_(kinds),

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template, send_file
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from recruit.appointments.queries.offers import is_certain
 from recruit.counting import sheet
 from recruit.counting.formats import blt, csv
 from recruit.elections.queries.results import Result, results
@@ -119,6 +120,7 @@ def _page(name: str, body: BodyRef, election_id: UUID) -> str:
         is_settled=all(election_result.is_settled(one.result) for one in found)
         and len(found) == len(election.contests),
         may_manage=may(signed_in(), May.MANAGE_ELECTIONS),
+        recommends=is_certain(election),
         word=word,
     )
 
