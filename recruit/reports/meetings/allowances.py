@@ -35,6 +35,8 @@ class Paid:
     days: Sequence[Day]
     #: The meetings, loaded; the earliest first.
     rows: Sequence[Attendance]
+    #: Name and address are protected: the list for payroll says so.
+    is_protected: bool = False
 
     @property
     def amounts(self) -> int:
@@ -70,7 +72,9 @@ def _paid(rows: Sequence[Attendance]) -> Paid:
         Day(day, amounts([_duty(row) for row in some]))
         for day, some in groupby(rows, key=lambda row: row.meeting.slot.day)
     ]
-    return Paid(person.id, person.name, days, rows) if person else Paid(UUID(int=0), "", days, rows)
+    return (
+        Paid(person.id, person.name, days, rows, person.is_protected) if person else Paid(UUID(int=0), "", days, rows)
+    )
 
 
 def _duty(row: Attendance) -> Duty:
@@ -84,6 +88,7 @@ def as_table(people: Sequence[Paid], council: str, quarter: str) -> Table:
     columns = (
         _("Name"),
         _("Payroll number"),
+        _("Protection"),
         _("Days with a meeting"),
         _("Days with one amount"),
         _("Days with two amounts"),
@@ -103,6 +108,7 @@ def _row(one: Paid) -> tuple[Cell, ...]:
     return (
         one.name,
         "",
+        _("name and address protected") if one.is_protected else "",
         ", ".join(format_date(day.day) for day in one.days),
         sum(day.amounts == 1 for day in one.days),
         sum(day.amounts == 2 for day in one.days),

@@ -47,6 +47,8 @@ class Row:
     figures: PersonFigures
     #: Has missed as many meetings in a row as the council's settings say.
     is_away_too_often: bool
+    #: Name and address are protected: a list that leaves the house says so.
+    is_protected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ def _people(
         figures = of_person([noted for _held, _meeting, noted in ours])
         noted_at = {meeting: noted for _held, meeting, noted in ours}
         away = rule is not None and on in newest.span and is_away_too_often(figures, rule)
-        rows.append((in_order(newest), Row(person, newest.person.name, newest.group.label, noted_at, figures, away)))
+        who, group = newest.person, newest.group.label
+        rows.append((in_order(newest), Row(person, who.name, group, noted_at, figures, away, who.is_protected)))
     return [row for _order, row in sorted(rows, key=lambda one: one[0])]
 
 
@@ -176,6 +179,7 @@ def rates_table(grid: Grid) -> Table:
     columns = (
         _("Name"),
         _("Member group"),
+        _("Protection"),
         _("Came as a member"),
         _("Possible"),
         _("Per cent"),
@@ -241,6 +245,7 @@ def _rates(row: Row) -> tuple[Cell, ...]:
     return (
         row.name,
         row.group,
+        _("name and address protected") if row.is_protected else "",
         member.came if member.possible else "",
         member.possible or "",
         per_cent(member),

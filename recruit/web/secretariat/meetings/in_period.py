@@ -49,7 +49,7 @@ def listed(body: BodyRef) -> ResponseReturnValue:
         council=council,
         term=term,
         grid=found,
-        table=attendance.rates_table(found) if found else None,
+        table=attendance.rates_table(found).without_empty_columns() if found else None,
         came=lambda meeting: attendance.came(found, meeting) if found else [],
         away=lambda meeting: attendance.away(found, meeting) if found else [],
         picture=pictures.draw(found, twin="fremmoede-tabel") if found and found.columns else "",

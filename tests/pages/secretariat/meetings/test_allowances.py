@@ -115,10 +115,22 @@ def test_the_list_goes_to_payroll_is_noted_as_paid_and_taken_back(site: Site, se
     book = CalamineWorkbook.from_filelike(BytesIO(secretary.opens(f"{PAGE}/diaeter.xlsx").response.data))
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[1][:2] == ["Anne Holm", ""]
-    assert rows[0][1] == "Lønnummer"
+    assert rows[0][1:3] == ["Lønnummer", "Beskyttelse"]
 
     secretary.sends(f"{PAGE}/ikke-udbetalt", people=str(bo))
     assert [row[-1] for row in amounts(secretary.opens(PAGE))] == ["endnu ikke", "endnu ikke"]
+
+
+@pytest.mark.usefixtures("quarter")
+def test_the_list_for_payroll_says_who_is_protected(site: Site, secretary: Reader) -> None:
+    def protects(session: Session) -> None:
+        session.scalars(select(Person).filter_by(name="Bo Bruun")).one().is_protected = True
+
+    site.saves(protects)
+
+    book = CalamineWorkbook.from_filelike(BytesIO(secretary.opens(f"{PAGE}/diaeter.xlsx").response.data))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert [row[2] for row in rows[1:3]] == ["", "navne- og adressebeskyttet"]
 
 
 @pytest.mark.usefixtures("quarter")

@@ -15,10 +15,11 @@ from recruit.meetings.operations import attending, planning
 from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.planning import NewMeeting, Slot
+from recruit.people.model import Person
 from tests.builders import BY, a_council, a_member, a_person, a_substitute, a_term, the_seats, the_term
 from tests.conftest import made_once
 from tests.pages.site import Reader, Site
-from tests.reports.papers import Paper
+from tests.reports.papers import Paper, squeezed
 
 PAGE = "/sekretariat/integrationsraadet/moeder/fremmoede"
 DAYS = (date(2026, 2, 4), date(2026, 6, 3), date(2026, 9, 2), date(2026, 10, 7))
@@ -102,6 +103,22 @@ def test_files_hold_each_meeting_and_the_substitute_apart(secretary: Reader) -> 
     paper = Paper(secretary.opens(f"{PAGE}/fremmoede.pdf").response.data)
     assert "Bo Bruun: 2 af 4." in next(paper.tags.all("Figure")).alt
     assert secretary.opens(f"{PAGE}/fremmoede.exe").status == 404
+
+
+@pytest.mark.usefixtures("year")
+def test_lists_that_leave_the_house_say_who_is_protected(site: Site, secretary: Reader) -> None:
+    assert "beskyttet" not in secretary.opens(PAGE).page.text
+
+    def protects(session: Session) -> None:
+        session.scalars(select(Person).filter_by(name="Bo Bruun")).one().is_protected = True
+
+    site.saves(protects)
+
+    mark = "navne- og adressebeskyttet"
+    assert secretary.opens(PAGE).page.text.count(mark) == 1
+    line = next(one for one in secretary.opens(f"{PAGE}/fremmoede.csv").text.splitlines() if "Bo Bruun" in one)
+    assert mark in line
+    assert "adressebeskyttet" in squeezed(Paper(secretary.opens(f"{PAGE}/fremmoede.pdf").response.data).text)
 
 
 @pytest.mark.usefixtures("year")
