@@ -21,8 +21,9 @@ from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
 from recruit.foundation.refusal import Refused
 from recruit.foundation.tokens import queries as tokens
+from recruit.people.model import Person
 from tests import substitutes
-from tests.builders import BY, NOW, a_day, a_member, day, the_seats
+from tests.builders import BY, NOW, a_council, a_day, a_member, a_substitute, day, the_seats
 from tests.conftest import Database
 from tests.operations.appointments.test_at_once import at_once
 from tests.substitutes import Called, a_call, ask, hear, loaded, the_ask
@@ -210,6 +211,28 @@ def test_nobody_says_yes_to_two_calls_on_the_same_days_also_as_substitute_in_two
         with pytest.raises(Refused, match="steps-in-elsewhere"):
             hear(session, meeting, asked[1], accepts=True)
         hear(session, meeting, asked[1], accepts=False)
+
+
+def test_whoever_steps_in_for_the_same_member_or_in_another_council_can_say_yes(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        leave = a_call(session, CallKind.LEAVE)
+        hear(session, leave, ask(session, leave, leave.first), accepts=True)
+        body, taken = loaded(session, leave)
+        hawa = membership(session, body, leave.member)
+        again = substitutes.substituting.call_in(
+            session, hawa, substitutes.NEW[CallKind.MEETING], by=BY, now=NOW, beside=taken.id
+        )
+        meeting = replace(leave, call=again.id)
+        assert queries.stepping_in(session, loaded(session, meeting)[1]) == set()
+        assert queries.stepping_in(session, loaded(session, also_called(session, leave, CallKind.MEETING))[1])
+
+        elders = a_council(session, "Ældrerådet", seats=1)
+        (seat,) = the_seats(session, elders)
+        bo = session.get_one(Person, session.get_one(Membership, leave.first).person_id)
+        a_substitute(session, seat.group, bo, rank=1)
+        held = membership(session, elders, a_member(session, seat).id)
+        other = substitutes.substituting.call_in(session, held, substitutes.NEW[CallKind.MEETING], by=BY, now=NOW)
+        assert queries.stepping_in(session, queries.call(session, elders, other.id)) == set()
 
 
 def test_of_two_yeses_at_the_same_moment_one_counts(database: Database) -> None:
