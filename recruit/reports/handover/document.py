@@ -12,8 +12,8 @@ from recruit.foundation.papers.word import Block, Foot, Heading, Rows, Said
 
 #: In signs: what a column is at the least, and beyond what it is no wider.
 _FEWEST, _MOST = 12, 36
-#: For the space between two columns.
-_ROOM = 3
+#: For the space between two columns; more where a single word, which is not broken, is as wide as its column.
+_ROOM, _ROOM_OF_WORD = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,11 @@ def _plain(block: Block) -> dict[str, Any]:
 
 
 def _shares(block: Rows) -> list[int]:
-    """Return how wide each column is beside the others: by its longest line, within bounds."""
-    cells = zip(block.columns, *block.rows, strict=True)
-    longest = [max(len(line) for cell in column for line in cell.split("\n")) for column in cells]
-    return [min(max(each + _ROOM, _FEWEST), _MOST) for each in longest]
+    """Return how wide each column is beside the others: by its longest line and its longest word, within bounds."""
+    return [min(max(_share(column), _FEWEST), _MOST) for column in zip(block.columns, *block.rows, strict=True)]
+
+
+def _share(cells: Sequence[str]) -> int:
+    line = max(len(line) for cell in cells for line in cell.split("\n"))
+    word = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return max(line + _ROOM, word + _ROOM_OF_WORD)

@@ -141,8 +141,9 @@ def _joined(spans: Sequence[Span]) -> Span:
 
 
 def _offices(several: Sequence[Held], body: "Body", year: Year) -> str:
+    """Return the offices somebody had in the year, by what they were called on the last day of it that is told."""
     had = [
-        words.office(office, body.titles_on(max(span.since, year.span.since)))
+        words.office(office, body.titles_on(last_day(min(span.until or year.until, year.until)).last))
         for held in several
         for office, span in held.offices
         if _overlaps(span, year.span)
