@@ -12,14 +12,15 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import _
 from recruit.foundation.refusal import NotFound, Refused
 from recruit.handover.operations import notes as operations
-from recruit.handover.queries import evaluating
 from recruit.handover.queries import handover as queries
+from recruit.handover.queries.known import Known, known
 from recruit.handover.rules import NoteKind, NoteStatus, StepKind, checklist
 from recruit.handover.rules.notes import status
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
+from recruit.web.secretariat.handover.known import beside
 from recruit.web.secretariat.handover.loading import COUNCIL, PREFIX, way_to_step
 from recruit.web.secretariat.setup.council import open_council, term_asked_for
 from recruit.web.secretariat.terms.loading import term_to_change
@@ -47,17 +48,9 @@ def overview(body: BodyRef) -> ResponseReturnValue:
     with reading() as session:
         council = open_council(session, body, May.MANAGE_BODIES)
         term = term_asked_for(session, council)
-        page = _steps(session, council, term) | _inherited(session, term)
-        written = queries.notes(session, term)
-        asked = evaluating.evaluations(session, term)
-        page |= {
-            "terms": _terms(session, council, term),
-            "tasks": sum(one.kind is NoteKind.TASK for one in written),
-            "written": written,
-            "adopted": queries.adoption(session, term),
-            "evaluations": asked,
-            "invited": len(queries.wishes(session, council, on=clock.today())),
-        }
+        found = known(session, council, term, on=clock.today())
+        page = _steps(session, council, term, found) | _inherited(session, term)
+        page |= {"terms": _terms(session, council, term), "written": found.notes, "adopted": found.adoption}
     return render_template("secretariat/handover/overview.html", body=council, term=term, word=word, **page)
 
 
@@ -117,12 +110,14 @@ def _back(body: BodyRef, label: str) -> ResponseReturnValue:
     return redirect(url_for("handover.overview", body=body, periode=label, _anchor="trin"), code=303)
 
 
-def _steps(session: Session, council: "Body", term: "Term") -> dict[str, Any]:
+def _steps(session: Session, council: "Body", term: "Term", found: Known) -> dict[str, Any]:
     today, steps = clock.today(), queries.steps(session, council, term)
     late = [one for one in steps if one.is_late(on=today)]
     begins = checklist.begins(term.last_day.last)
     return {
-        "steps": [(one, one.is_late(on=today), way_to_step(one.kind, council, term)) for one in steps],
+        "steps": [
+            (one, one.is_late(on=today), way_to_step(one.kind, council, term), beside(one.kind, found)) for one in steps
+        ],
         "late": late,
         "left": sum(one.done_on is None for one in steps),
         "begins": begins if today < begins else None,

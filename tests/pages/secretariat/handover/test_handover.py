@@ -21,30 +21,12 @@ from recruit.people.model import Person
 from recruit.people.operations.own import correct_own
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
-from tests.builders import NOW, a_council, a_member, a_person, a_seat_group, a_term, day, the_seats, the_term
+from tests.builders import NOW, a_council, a_person, a_term, day, the_term
 from tests.conftest import Database, made_once
+from tests.pages.secretariat.handover.conftest import HANDOVER, of
 from tests.pages.visitor import Visitor
-from tests.rounds import a_round
 
-HANDOVER = "/sekretariat/integrationsraadet/overlevering"
 BY = Actor.system()
-
-
-@pytest.fixture
-@made_once
-def terms(house: Database, still: None) -> tuple[UUID, UUID]:
-    """The term of 2023-2026, in which Amina and Bo sit and which ends in six weeks; and the one after it."""
-    with house.transaction() as session:
-        body = a_council(session, seats=3, term="2023-2026")
-        first, second, _third = the_seats(session, body)
-        a_member(session, first, a_person(session, "Amina Abdi"), since="2023-01-01")
-        a_member(session, second, a_person(session, "Bo Bruun"), since="2023-01-01")
-        ending = the_term(session, body)
-        return ending.id, a_term(session, body, "2027-2030").id
-
-
-def of(terms: tuple[UUID, UUID], page: str) -> str:
-    return f"{HANDOVER}/{terms[0]}/{page}"
 
 
 @pytest.fixture
@@ -116,51 +98,6 @@ def test_what_two_secretaries_write_at_once_is_shown_to_the_second_and_adopted_a
     back = secretary.led(secretary.send(of(terms, "tiltraedelse/tilbage")))
     assert "Noterne er udkast igen." in back.text
     assert "Noten er smidt ud." in secretary.led(secretary.send(of(terms, f"noter/{written}/slet"))).text
-
-
-def test_whom_the_next_council_needs_stands_beside_the_text_of_its_call_and_in_the_paper(
-    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
-) -> None:
-    page = secretary.get(f"{HANDOVER}?periode=2023–2026")
-    (step,) = [link for link in page.all("a") if link.text == "Aftal, hvem det næste råd har brug for"]
-    written = {"topic": "Unge", "text": "To under 25, gerne fra Nordbyen."}
-    assert "Noten er skrevet." in secretary.led(secretary.send(step.attributes["href"], **written)).text
-    with house.transaction() as session:
-        (note,) = session.scalars(select(HandoverNote))
-        assert note.kind is NoteKind.PROFILE
-        following = session.get_one(Term, terms[1])
-        groups = [a_seat_group(session, following, seats=1)]
-        round_ = a_round(session, session.get_one(Body, following.body_id), groups=groups).id
-
-    texts = f"/sekretariat/integrationsraadet/rekruttering/{round_}/tekster"
-    assert "To under 25, gerne fra Nordbyen." in secretary.get(f"{texts}/da").text
-    assert "Nordbyen" not in secretary.get(f"{texts}/en").text
-    paper = pypdfium2.PdfDocument(secretary.client.get(of(terms, "overlevering.pdf")).data)
-    text = "".join(one.get_textpage().get_text_bounded() for one in paper)
-    paper.close()
-    assert "To under 25" in text.partition("Hvem det næste råd har brug for")[2]
-
-
-def test_steps_are_ticked_and_a_council_that_is_dissolved_prepares_no_successor(
-    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
-) -> None:
-    page = secretary.get(f"{HANDOVER}?periode=2023–2026")
-    assert "Åbn næste periode" in page.text
-    token = page.all("input", name="csrf_token")[0].attributes["value"]
-    tick = of(terms, "trin/evaluation")
-    assert "Sat kryds:" in secretary.led(secretary.client.post(tick, data={"csrf_token": token})).text
-    twice = secretary.led(secretary.client.post(tick, data={"csrf_token": token}))
-    assert "Der er allerede sat flueben." in twice.text
-    undone = secretary.client.post(f"{tick}/fortryd", data={"csrf_token": token})
-    assert "Krydset er taget tilbage." in secretary.led(undone).text
-    assert secretary.client.post(of(terms, "trin/fest"), data={"csrf_token": token}).status_code == 404
-    assert "venter, før perioden 2023–2026 er overleveret" in secretary.get("/sekretariat").text
-
-    with house.transaction() as session:
-        session.get_one(Body, session.get_one(Term, terms[0]).body_id).until = day("2027-01-01")
-    alone = secretary.get(f"{HANDOVER}?periode=2023–2026")
-    assert "så der er ingen at overlevere til" in alone.text
-    assert "Åbn næste periode" not in alone.text
 
 
 def test_the_pack_and_the_year_are_papers_that_say_what_is_empty(
