@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from recruit.assignments.model import PlaceElsewhere
 from recruit.assignments.queries.place import places
+from recruit.assignments.rules.places import missing
 from recruit.bodies.model import Body
 from recruit.foundation.i18n import _, ngettext
 from recruit.reports.pictures.bars import BarChart, Bars
@@ -20,16 +21,12 @@ def elsewhere(session: Session, body: Body, on: date) -> Chart:
     if not found:
         return Chart(Subject.ELSEWHERE, heading, _("The council fills no place in another body."))
     columns = (_("Body"), _("Role"), _("Places"), _("Filled"))
-    rows = tuple((_name(one, on), word(one.role), one.number, _filled(one, on)) for one in found)
-    still = sum(max(one.number - _filled(one, on), 0) for one in found)
+    rows = tuple((one.target.name_on(on), word(one.role), one.number, _filled(one, on)) for one in found)
+    still = sum(missing(one.number, [each.facts() for each in one.assignments], on=on) for one in found)
     remark = ngettext("%(num)s place is open.", "%(num)s places are open.", still) if still else _("All are filled.")
     lines = tuple(Bars(f"{body_name}, {role}", (number, taken)) for body_name, role, number, taken in rows)
     picture = BarChart(heading, remark, (columns[2], columns[3]), lines)
     return Chart(Subject.ELSEWHERE, heading, remark, picture, columns, rows)
-
-
-def _name(place: PlaceElsewhere, on: date) -> str:
-    return place.target.name_on(on)
 
 
 def _filled(place: PlaceElsewhere, on: date) -> int:

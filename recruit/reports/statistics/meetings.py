@@ -14,8 +14,9 @@ from recruit.foundation.dates import PartialDate
 from recruit.foundation.i18n import _, format_date
 from recruit.meetings.model import Attendance, Meeting
 from recruit.meetings.rules import Part, Presence
+from recruit.meetings.rules.figures import Rate
 from recruit.reports.pictures.bars import BarChart, Bars
-from recruit.reports.statistics.chart import Chart, Subject
+from recruit.reports.statistics.chart import Chart, Subject, percent
 
 
 class Came(NamedTuple):
@@ -58,7 +59,7 @@ def attendance(session: Session, body: Body, year: int) -> Chart:
         "Members came %(came)s of %(called)s times, %(percent)s per cent; substitutes came instead %(instead)s times.",
         came=came,
         called=called,
-        percent=round(100 * came / called) if called else 0,
+        percent=percent(Rate(came, called).share) or 0,
         instead=sum(one.instead for one in held),
     )
     series = (columns[1], _("Substitutes instead"), columns[2])
