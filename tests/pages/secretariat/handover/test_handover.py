@@ -14,6 +14,7 @@ from recruit.bodies.model import Body, Decision, Term
 from recruit.foundation.actor import Actor
 from recruit.handover.model import HandoverNote, HandoverStep, InvitationAsk
 from recruit.handover.operations import inviting, notes
+from recruit.handover.queries.inviting import had_a_place
 from recruit.handover.rules import NoteKind
 from recruit.handover.rules.invitations import Wish
 from recruit.handover.rules.notes import NewNote
@@ -165,6 +166,28 @@ def test_former_members_are_asked_entered_listed_and_taken_off(
     late = secretary.mended(secretary.send(new, valid_until="1.1.2040", **entered))
     assert "Spørg igen til den tid" in late.text
     assert "står på listen til og med" in secretary.led(secretary.send(new, **entered)).text
+
+
+def test_the_list_for_one_purpose_has_only_those_who_said_yes_to_it(
+    secretary: Visitor, house: Database, terms: tuple[UUID, UUID]
+) -> None:
+    listed, wish = f"{HANDOVER}/tidligere-medlemmer", Wish(day("2026-11-01"), day("2028-01-01"))
+    with house.transaction() as session:
+        body = session.get_one(Body, session.get_one(Term, terms[0]).body_id)
+        amina, _bo = had_a_place(session, body)
+        inviting.keep(session, body, amina, "Dialogmøder", wish, Manner.PHONE, by=BY, now=NOW)
+    assert "formaal=" not in str([one.attributes for one in secretary.get(listed).all("a")])
+    with house.transaction() as session:
+        body = session.get_one(Body, body.id)
+        _amina, bo = had_a_place(session, body)
+        inviting.keep(session, body, bo, "Åben dag", wish, Manner.PHONE, by=BY, now=NOW)
+
+    ways = [one.attributes["href"] for one in secretary.get(listed).all("a") if "formaal=" in one.attributes["href"]]
+
+    found = [secretary.client.get(way).data.decode("utf-8-sig") for way in ways if ".csv" in way]
+    assert [("Amina" in one, "Bo Bruun" in one) for one in found] == [(True, False), (False, True)]
+    whole = secretary.client.get(f"{listed}/invitationsliste.csv").data.decode("utf-8-sig")
+    assert ("Amina" in whole, "Bo Bruun" in whole) == (True, True)
 
 
 def test_whoever_never_answers_is_offered_again_when_the_time_is_over(
