@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, LazyProxy] = {
     TermEvent.ASKING_CLOSED: lazy("ended a question without anybody"),
     TermEvent.ASKING_REOPENED: lazy("took up a question that had ended"),
     TermEvent.ASKING_REMINDED: lazy("reminded those who have not answered a question"),
+    TermEvent.ASKING_EXTENDED: lazy("gave those who were asked more time to answer"),
     TermEvent.ASKING_STEP_ADDED: lazy("planned a further step of a question"),
     TermEvent.ASKING_WITHDRAWN: lazy("took back that somebody was asked"),
     TermEvent.ASKING_DROPPED_OUT: lazy("noted that somebody who was chosen cannot after all"),

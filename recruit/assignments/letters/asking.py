@@ -13,6 +13,7 @@ from recruit.appointments.letters import closed, discreet, recipient_of
 from recruit.assignments.model import AskingRound, AskingStep, PlaceElsewhere, RoundAsk
 from recruit.assignments.rules import AskingKind, ChosenBy, PlaceRole
 from recruit.assignments.rules.asking import ROUND_ASK
+from recruit.assignments.rules.asking_further import MOST_TIME
 from recruit.bodies.model import Body
 from recruit.foundation import i18n
 from recruit.foundation.i18n import gettext as _
@@ -25,7 +26,7 @@ ASK, ON_PAPER, REMINDER = "asking", "asking_on_paper", "asking_reminder"
 NEWS, CHOSEN, NOT_CHOSEN, OVER = "asking_news", "asking_chosen", "asking_not_chosen", "asking_over"
 
 #: A link goes on for so long after the deadline, so that whoever is late is told so, and hears what came of it.
-LINKS_OUTLIVE = timedelta(days=90)
+LINKS_OUTLIVE = MOST_TIME
 
 _ROLES: Mapping[PlaceRole, str] = MappingProxyType(
     {

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from recruit.assignments.model import AskingRound, AskingStep, RoundAsk
 from recruit.assignments.operations import asking
 from recruit.assignments.rules import Answer, Whom
+from recruit.assignments.rules import asking as asking_rules
 from recruit.assignments.rules import asking_further as rules
 from recruit.foundation.actor import Actor
 from recruit.foundation.audit import operations as audit
@@ -44,6 +45,26 @@ def add_step(
     session.flush()
     audit.record(session, TermEvent.ASKING_STEP_ADDED, found, by=by, at=now, details={"step": step.position})
     return step
+
+
+def extend(session: Session, found: AskingRound, closes_at: datetime, *, by: Actor, now: datetime) -> None:
+    """Give those who were asked last more time. The round is loaded and locked. Raises Refused with the reason why not.
+
+    Whoever has not answered is reminded before the new deadline, though they were before the old one. An answer that
+    was late, and comes before the new one, is late no more.
+    """
+    refuse_if(rules.may_extend(found.facts(), closes_at, now=now))
+    step = next(one for one in reversed(found.steps) if one.asks)
+    step.closes_at = closes_at
+    for one in step.asks:
+        if one.facts().is_waited_for:
+            one.reminded_at = None
+        one.is_late = one.is_late and asking_rules.is_late(
+            found.facts(), one.person_id, arrived_at=one.answered_at or now
+        )
+    session.flush()
+    details = {"step": step.position, "until": closes_at.isoformat()}
+    audit.record(session, TermEvent.ASKING_EXTENDED, found, by=by, at=now, details=details)
 
 
 def withdraw(session: Session, found: AskingRound, asked: RoundAsk, *, by: Actor, now: datetime) -> None:

@@ -173,14 +173,17 @@ def withdraw(session: Session, body: Body, found: AskingRound, asked: RoundAsk, 
 def choose(session: Session, body: Body, found: AskingRound, choice: Choice, *, by: Actor, now: datetime) -> None:
     """Choose among those who have said yes, send whoever is chosen to the place, and tell everybody who said yes.
 
+    Letters that ask, and have not left, are stopped: there is nothing left to answer.
+
     The round is loaded and locked. Raises Refused with every reason why not, as `asking.choose` and `places.assign` do.
     """
     ids = [one.id for one in choice.people]
     asking.choose(session, found, ids, choice.chosen_by, choice.because, by=by, now=now)
     if found.place_id is not None:
         _send(session, body, found, found.place_id, choice, by=by, now=now)
-    said_yes = [one for step in found.steps for one in step.asks if one.facts().is_yes]
-    for one in _living(session, said_yes):
+    asked = [one for step in found.steps for one in step.asks]
+    stop_letters(session, body, [one for one in asked if one.facts().is_waited_for], by=by, now=now)
+    for one in _living(session, [one for one in asked if one.facts().is_yes]):
         _tell_outcome(session, body, found, one.step, one, by=by, now=now)
 
 

@@ -24,6 +24,9 @@ from recruit.assignments.rules.vocabulary import Answer
 from recruit.foundation.refusal import Refusal
 from recruit.recruitment.rules.deadline import end_of
 
+#: So much more time is given at once.
+MOST_TIME = timedelta(days=90)
+
 
 def waiting_list(found: RoundFacts) -> Sequence[UUID]:
     """Return who has said yes and has no place, in the order in which a place that falls free is offered."""
@@ -63,6 +66,28 @@ def may_ask_more(found: RoundFacts, people: Collection[UUID], *, now: datetime) 
 def current_step(found: RoundFacts) -> Step | None:
     """Return the step that was begun last; None before the first."""
     return next((step for step in reversed(found.steps) if step.asked), None)
+
+
+def can_be_extended(found: RoundFacts) -> bool:
+    """Return whether somebody who was asked last has neither said yes nor no, and their answer would count."""
+    current = current_step(found)
+    return current is not None and not is_settled(found) and any(one.is_waited_for for one in current.asked)
+
+
+def may_extend(found: RoundFacts, closes_at: datetime, *, now: datetime) -> tuple[Refusal, ...]:
+    """Return every reason why those who were asked last do not have more time, up to an instant.
+
+    It is later than they know, also once that is over, and no later than the links in their letters work.
+    """
+    current = current_step(found)
+    if current is None or not can_be_extended(found):
+        return (Refusal("no-step-waits"),)
+    if closes_at <= current.closes_at:
+        return (Refusal("deadline-moves-forward", field="closes_at"),)
+    if now >= end_of(closes_at):
+        return (Refusal("deadline-is-over", field="closes_at"),)
+    too_far = closes_at > current.closes_at + MOST_TIME
+    return (Refusal("deadline-too-far-off", {"most": MOST_TIME.days}, "closes_at"),) if too_far else ()
 
 
 def may_add_step(found: RoundFacts, closes_at: datetime, *, now: datetime) -> tuple[Refusal, ...]:

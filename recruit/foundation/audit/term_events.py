@@ -45,6 +45,7 @@ class TermEvent(StrEnum):
     ASKING_REOPENED = "asking.reopened"
     ASKING_REMINDED = "asking.reminded"
     ASKING_STEP_ADDED = "asking.step_added"
+    ASKING_EXTENDED = "asking.extended"
     ASKING_WITHDRAWN = "asking.withdrawn"
     ASKING_DROPPED_OUT = "asking.dropped_out"
     ASKING_PASSED_ON = "asking.passed_on"

@@ -42,6 +42,7 @@ PAGES = (
     "recruit.web.secretariat.assignments.report_backs",
     "recruit.web.secretariat.assignments.asking.rounds",
     "recruit.web.secretariat.assignments.asking.stepping",
+    "recruit.web.secretariat.assignments.asking.more_time",
     "recruit.web.secretariat.assignments.asking.answering",
     "recruit.web.secretariat.assignments.asking.settling",
     "recruit.web.secretariat.assignments.groups.listed",

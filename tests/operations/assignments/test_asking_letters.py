@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from recruit.appointments.model import Membership
 from recruit.appointments.rules import EndReason
 from recruit.assignments.model import AskingRound, RoundAsk
-from recruit.assignments.operations import asking, asking_further, asking_letters, groups, reporting
+from recruit.assignments.operations import asking, asking_further, asking_letters, groups, places, reporting
 from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.operations.asking_letters import Choice
 from recruit.assignments.queries import asking as queries
 from recruit.assignments.queries import due_asking, due_places
 from recruit.assignments.rules import Answer, AskingKind, ChosenBy, Whom
 from recruit.assignments.rules.asking import Stage, stage
+from recruit.assignments.rules.places import NewAssignment
 from recruit.bodies.model import Body
 from recruit.bodies.queries import body_by_slug
 from recruit.foundation import clock
@@ -165,6 +166,30 @@ def test_a_further_step_comes_after_the_others_and_not_when_it_is_settled(sqlite
             asking_further.add_step(session, found, Whom.CHOSEN, later + timedelta(days=9), by=BY, now=THEN)
 
 
+def test_more_time_is_given_when_it_is_over_and_who_has_not_answered_is_reminded_once_more(database: Database) -> None:
+    with database.transaction() as session:
+        body, found = a_round(session)
+        _anne, bo, carl = asks_all(session, body, found)
+        asking_letters.remind_due(session, now=IN_A_WEEK - timedelta(hours=12))
+        body, found = locked(session, found.id)
+        late, later = IN_A_WEEK + timedelta(hours=1), IN_A_WEEK + timedelta(hours=3)
+        for one, arrived in ((bo, late), (carl, later)):
+            asking_letters.take_down(
+                session, body, found, one, Answer.YES, Manner.PHONE, arrived_at=arrived, by=BY, now=later
+            )
+        assert found.facts().volunteers == [bo.person_id, carl.person_id]
+
+        asking_further.extend(session, found, late, by=BY, now=IN_A_WEEK + timedelta(minutes=1))
+
+        assert (bo.is_late, carl.is_late) == (False, True)
+        assert stage(found.facts(), now=late) is Stage.ASKING
+        asking_further.extend(session, found, IN_TWO, by=BY, now=later)
+        assert not carl.is_late
+        for hours in (30, 12, 6):
+            asking_letters.remind_due(session, now=IN_TWO - timedelta(hours=hours))
+        assert [kind for kind, _ in letters(session)].count("asking_reminder") == 3
+
+
 def test_a_round_that_has_ended_takes_no_answer_until_it_is_taken_up_again(database: Database) -> None:
     with database.transaction() as session:
         body, found = a_round(session)
@@ -238,6 +263,72 @@ def test_a_place_in_another_body_is_given_up_there_and_asks_for_a_first_day(sqli
         assert queries.not_eligible(session, body, found, on=THEN.date()) == set()
         with pytest.raises(Refused, match="place-is-given-up-elsewhere"):
             asking_further.drop_out(session, found, asked, Manner.PHONE, by=BY, now=THEN)
+
+
+def test_a_letter_that_asks_and_has_not_left_is_stopped_once_somebody_is_chosen(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, found = a_round(session)
+        anne, bo, _carl = asks_all(session, body, found)
+        asking_letters.say(session, body, found, anne, Answer.YES, by=BY, now=THEN)
+        assert [status for kind, status in letters(session) if kind == "asking_on_paper"] == [Status.TO_POST]
+
+        choice = Choice([anne.person], ChosenBy.NOBODY_ELSE)
+        asking_letters.choose(session, body, found, choice, by=BY, now=IN_A_WEEK + timedelta(seconds=1))
+
+        assert bo.answer is None
+        assert [status for kind, status in letters(session) if kind == "asking_on_paper"] == [Status.CANCELLED]
+
+
+def test_no_e_mail_of_a_round_says_of_which_council_it_is_or_what_is_asked(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, found = a_round(session)
+        anne, bo, carl = asks_all(session, body, found)
+        asking_letters.remind(session, body, found, by=BY, now=THEN)
+        for one in (anne, bo, carl):
+            answer = Answer.NO if one is bo else Answer.YES
+            asking_letters.take_down(session, body, found, one, answer, Manner.PHONE, arrived_at=THEN, by=BY, now=THEN)
+        asking_letters.withdraw(session, body, found, carl, by=BY, now=THEN)
+        asking_letters.choose(session, body, found, Choice([anne.person], ChosenBy.NOBODY_ELSE), by=BY, now=THEN)
+
+        session.flush()
+        written = [one for one in session.scalars(select(Letter)) if "@" in one.address]
+        assert {one.kind for one in written} == {"asking", "asking_reminder", "asking_over", "asking_news"}
+        for letter in written:
+            text = f"{letter.subject} {letter.body}".casefold()
+            assert not [word for word in ("integrationsråd", "flytning", "valgt", "flygtning") if word in text], text
+
+
+def test_of_two_secretaries_who_fill_one_place_at_once_one_does(database: Database) -> None:
+    with database.transaction() as session:
+        made = the_place(session)
+        body = body_by_slug(session, "integrationsraadet")
+        steps = ((Whom.PREVIOUS, IN_A_WEEK),)
+        place = asking_letters.place_queries.place(session, body, made.place)
+        planned = asking.plan(session, body, NewRound(AskingKind.PLACE, "Plads", steps), place, by=BY, now=THEN).id
+        body, found = locked(session, planned)
+        (asked,) = asks_all(session, body, found)
+        asking_letters.say(session, body, found, asked, Answer.YES, by=BY, now=THEN)
+    refused: list[str] = []
+
+    def chooses(session: Session) -> None:
+        body, found = locked(session, planned)
+        choice = Choice([found.steps[0].asks[0].person], ChosenBy.NOBODY_ELSE, first_day=THEN.date())
+        try:
+            with session.begin_nested():
+                asking_letters.choose(session, body, found, choice, by=BY, now=THEN)
+        except Refused as error:
+            refused.append(str(error))
+
+    with database.transaction() as session:
+        body = body_by_slug(session, "integrationsraadet")
+        place = asking_letters.place_queries.place(session, body, made.place, lock=True)
+        anne = next(one for one in queries.people_of(session, body.id, on=THEN.date()) if one.name == "Anne Dam")
+        sent = NewAssignment(anne.id, THEN.date())
+        places.assign(session, place, anne, sent, ChosenBy.DECISION, by=BY, now=THEN)
+        other = while_this_waits(database, chooses)
+    other.join()
+
+    assert refused == ["place-is-taken"]
 
 
 def test_a_deadline_of_this_morning_is_over_on_the_same_day(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:

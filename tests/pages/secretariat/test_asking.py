@@ -185,6 +185,16 @@ def test_one_second_late_a_kind_page_says_whom_to_call_and_the_secretary_enters_
     entered(secretary, site, round_, "Anne Dam", **took | {"arrived_at": "12.01"})
     assert "efter fristen" in secretary.opens(round_).text
     assert "Svaret kom efter fristen." in secretary.opens(f"{round_}/vaelg").text
+    more = secretary.sends(f"{round_}/mere-tid", answer_by="18.6.2026", closes_at="11.00")
+    assert "Vælg et senere tidspunkt end det, medlemmerne kender." in more.text
+    secretary.sends(f"{round_}/mere-tid", answer_by="19.6.2026", closes_at="12.00")
+    assert "Fristen er 19. juni 2026 kl. 12.00." in secretary.opens(round_).text
+    assert "efter fristen" not in secretary.opens(round_).text
+    bo = opened(site, "Bo Friis")
+    bo.sends(LINK, answer="nej")
+    assert the_ask(site, "Bo Friis").answer == "no"
+    entered(secretary, site, round_, "Carl Holm", answer="no")
+    assert "Der er ingen at vente på" in secretary.opens(f"{round_}/mere-tid").text
 
     site.saves(lasts_to_new_year)
     choosing = secretary.opens(f"{round_}/vaelg").page

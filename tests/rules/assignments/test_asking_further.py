@@ -14,6 +14,7 @@ from recruit.assignments.rules.asking_further import (
     may_add_step,
     may_ask_more,
     may_drop_out,
+    may_extend,
     may_pass_on,
     may_remind,
     may_reopen,
@@ -118,6 +119,25 @@ def test_opinions_are_read_when_every_step_is_over() -> None:
     assert stage(replace(found, steps=[first]), now=BEFORE) is Stage.TO_READ
     assert codes(may_say(AskingKind.OPINION, Answer.YES, " ")) == {"answer-missing"}
     assert may_say(AskingKind.OPINION, Answer.NO, "") == may_say(AskingKind.EVENT, Answer.YES, "") == ()
+
+
+def test_who_was_asked_last_has_more_time_while_somebody_is_waited_for() -> None:
+    waits = an_event(said(ANNE, Answer.YES), said(BO, Answer.LATER))
+    next_week = NOON + timedelta(days=7)
+
+    for now in (BEFORE, AFTER):
+        assert may_extend(waits, next_week, now=now) == ()
+    assert codes(may_extend(waits, NOON, now=BEFORE)) == {"deadline-moves-forward"}
+    assert codes(may_extend(waits, AFTER, now=next_week)) == {"deadline-is-over"}
+    assert may_extend(waits, NOON + timedelta(days=90), now=BEFORE) == ()
+    assert codes(may_extend(waits, NOON + timedelta(days=90, seconds=1), now=BEFORE)) == {"deadline-too-far-off"}
+    for over in (
+        an_event(),
+        an_event(said(ANNE, Answer.YES)),
+        replace(waits, is_closed=True),
+        replace(waits, chosen=(ANNE,)),
+    ):
+        assert codes(may_extend(over, next_week, now=BEFORE)) == {"no-step-waits"}
 
 
 def test_a_further_step_comes_last_and_has_time_left() -> None:

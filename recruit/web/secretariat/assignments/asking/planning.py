@@ -1,7 +1,7 @@
 """A new round of asking: what it is about, and in which steps who is asked until when. Nobody is asked by it yet."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -28,14 +28,13 @@ from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, NumberField, RadioField, Required, SelectField, TextAreaField, TextField
 from recruit.web.form import ActingForm
 from recruit.web.lengths import LINE
-from recruit.web.secretariat.assignments.asking.words import noon_after
+from recruit.web.secretariat.assignments.asking.words import NOON, noon_after
 from recruit.web.secretariat.seats.loading import the_body
 
 if TYPE_CHECKING:
     from recruit.assignments.model import AskingRound, PlaceElsewhere
     from recruit.bodies.model import Body
 
-NOON = time(12)
 #: How many steps the page offers.
 OFFERED = 4
 

@@ -10,7 +10,7 @@ from recruit.assignments.letters.asking import conditions, question
 from recruit.assignments.queries import asking as queries
 from recruit.assignments.rules import Answer, AskingKind
 from recruit.assignments.rules.asking import WITH_A_WAITING_LIST, Stage, is_free_for_others, is_settled, stage
-from recruit.assignments.rules.asking_further import next_in_line, waiting_list
+from recruit.assignments.rules.asking_further import can_be_extended, next_in_line, waiting_list
 from recruit.foundation import clock
 from recruit.reports.words import word
 from recruit.web.access import May, requires
@@ -84,6 +84,7 @@ def round(body: BodyRef, round_id: UUID) -> ResponseReturnValue:  # noqa: A001 (
             next_in_line=people.get(next_in_line(facts) or found.id),
             waits={one for one in waiting_list(facts) if facts.chosen and not facts.is_closed},
             is_free=is_free_for_others(facts),
+            can_be_extended=can_be_extended(facts),
             has_list=found.kind in WITH_A_WAITING_LIST,
             left=queries.left(session, found, on=clock.local(now).date()),
             answers=Answer,

@@ -1,6 +1,6 @@
 """Asking: the next step, more people in this one, a further step, and the reminder; each shows its letter first."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -23,13 +23,13 @@ from recruit.foundation.refusal import Refusal, refuse_if
 from recruit.people.rules import ContactKind
 from recruit.reports.words import word
 from recruit.web.access import May, current_actor, requires
-from recruit.web.clock_field import ClockField
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
-from recruit.web.fields import CheckboxesField, DateField, HiddenField, RadioField, Required
+from recruit.web.fields import CheckboxesField, HiddenField, RadioField, Required
 from recruit.web.form import ActingForm
 from recruit.web.secretariat.assignments.asking.loading import PREFIX, asked_people, others, the_round, upcoming
-from recruit.web.secretariat.assignments.asking.words import local_day, noon_after
+from recruit.web.secretariat.assignments.asking.more_time import DeadlineForm
+from recruit.web.secretariat.assignments.asking.words import NOON, local_day, noon_after
 from recruit.web.secretariat.recruitment.members_form import as_read, meanwhile
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from recruit.people.model import Person
 
 bp = Blueprint("asking_steps", __name__, url_prefix=f"{PREFIX}/<id:round_id>")
-
-NOON = time(12)
 
 
 class PeopleForm(ActingForm):
@@ -75,15 +73,9 @@ class PeopleForm(ActingForm):
         return [one for one in people if str(one.id) in (self.people.data or ())]
 
 
-class StepForm(PeopleForm):
-    answer_by = DateField(_l("Answer by which day?"), [Required()])
-    closes_at = ClockField(_l("Clock time"), [Required()])
+class StepForm(PeopleForm, DeadlineForm):
     #: Which step was shown: no other is asked in its place.
     shown = HiddenField()
-
-    @property
-    def deadline(self) -> datetime:
-        return clock.instant(self.answer_by.data, self.closes_at.data)
 
 
 class FurtherForm(ActingForm):

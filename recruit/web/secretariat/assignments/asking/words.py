@@ -1,7 +1,7 @@
 """How the pages about a round of asking say where it is."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from recruit.assignments.rules.asking import Stage, stage
@@ -27,6 +27,8 @@ STAGES: Mapping[Stage, tuple[object, str]] = {
     Stage.CLOSED: (_l("Ended"), ""),
 }
 
+#: At what time a deadline is proposed.
+NOON = time(12)
 _SATURDAY = 5
 
 
