@@ -331,6 +331,9 @@ def test_the_list_is_taken_along_and_another_councils_place_is_not_found(
         session.get_one(Person, sent.anne).is_protected = True
 
     site.saves(protects)
+    telling = secretary.opens(sent.at("udsendt", assignment(site, sent.place).id, "fortael"))
+    assert "anne@dam.example" not in telling.text
+    assert telling.page.all("input", name="shared") == []
     mark = "navne- og adressebeskyttet"
     assert f"Folkeoplysningsudvalget;tilforordnet;Anne Dam;{mark};" in secretary.opens(f"{ALL}/pladser.csv").text
     for page in ("", "/udskrift"):
