@@ -1,6 +1,6 @@
 """Planning meetings: a year at once, one of them, moving, cancelling, and numbering."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -21,7 +21,7 @@ from recruit.meetings.operations import following
 from recruit.meetings.queries import meeting as queries
 from recruit.meetings.queries import telling
 from recruit.meetings.rules import planning as rules
-from recruit.meetings.rules.planning import NewMeeting, Slot, YearPlan
+from recruit.meetings.rules.planning import NewMeeting, Slot
 
 #: Nobody goes on for longer without a successor; a later day is a slip of the finger.
 LONGEST_HOLDOVER = timedelta(days=2 * 365)
@@ -47,30 +47,29 @@ def hold(session: Session, term: Term, new: NewMeeting, *, by: Actor, now: datet
 def plan_year(
     session: Session,
     term: Term,
-    plan: YearPlan,
-    days: Sequence[date],
+    slots: Collection[Slot],
     new: NewMeeting,
     *,
     by: Actor,
     now: datetime,
 ) -> list[Meeting]:
-    """Plan a meeting on each of these days at the plan's hours, otherwise as `new` says; numbers run on.
+    """Plan a meeting at each of these times, otherwise as `new` says; numbers run on.
 
-    The days are those of the plan as the secretary has kept or moved them; only the first has the number of an item.
-    Raises Refused with every reason why not, each with the day that it is `on`; then none is planned.
+    They are those of a plan as the secretary has kept or moved them; only the first has the number of an item. Raises
+    Refused with every reason why not, each with the day that it is `on`; then none is planned.
     """
-    refuse_if(rules.may_plan(plan) if days else [Refusal("answer-missing", field="days")])
+    refuse_if([] if slots else [Refusal("answer-missing", field="days")])
     first = rules.next_number([one.facts() for one in queries.meetings(session, term)])
     made, reasons = [], []
-    for place, day in enumerate(sorted(days)):
+    for place, slot in enumerate(sorted(slots, key=lambda slot: (slot.day, slot.begins))):
         number = first + place if new.number is not None else None
-        one = replace(new, slot=Slot(day, plan.begins, plan.ends), number=number)
+        one = replace(new, slot=slot, number=number)
         if place:
             one = replace(one, first_item=None)
         try:
             made.append(hold(session, term, one, by=by, now=now))
         except Refused as refused:
-            reasons += [Refusal(each.code, {**each.facts, "on": day}, each.field) for each in refused.refusals]
+            reasons += [Refusal(each.code, {**each.facts, "on": slot.day}, each.field) for each in refused.refusals]
     refuse_if(reasons)
     return made
 

@@ -50,6 +50,10 @@ class YearPlan:
     begins: time
     ends: time
 
+    def slot(self, day: date) -> Slot:
+        """Return when a meeting of the plan is on a day."""
+        return Slot(day, self.begins, self.ends)
+
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:

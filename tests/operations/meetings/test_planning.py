@@ -22,20 +22,20 @@ WEDNESDAYS = YearPlan(weekday=2, which=1, months=(2, 6, 9, 12), begins=time(17),
 FIRST = NewMeeting(Slot(date(2027, 2, 3), time(17), time(19)), place="Rådhuset, lokale 3", number=1)
 
 
+def on(*some: date) -> list[Slot]:
+    return [WEDNESDAYS.slot(day) for day in some]
+
+
 def a_year(session: Session) -> tuple[Body, list[Meeting]]:
     body = a_council(session)
-    made = planning.plan_year(
-        session, the_term(session, body), WEDNESDAYS, days(WEDNESDAYS, 2027), FIRST, by=BY, now=NOW
-    )
+    made = planning.plan_year(session, the_term(session, body), on(*days(WEDNESDAYS, 2027)), FIRST, by=BY, now=NOW)
     return body, made
 
 
 def test_a_year_is_planned_at_once_with_numbers_that_run_on(database: Database) -> None:
     with database.transaction() as session:
         body, made = a_year(session)
-        more = planning.plan_year(
-            session, the_term(session, body), WEDNESDAYS, [date(2028, 2, 2)], FIRST, by=BY, now=NOW
-        )
+        more = planning.plan_year(session, the_term(session, body), on(date(2028, 2, 2)), FIRST, by=BY, now=NOW)
 
     assert [one.slot.day for one in made] == [date(2027, 2, 3), date(2027, 6, 2), date(2027, 9, 1), date(2027, 12, 1)]
     assert [one.number for one in (*made, *more)] == [1, 2, 3, 4, 5]
@@ -47,7 +47,7 @@ def test_numbers_follow_the_days_again_once_a_year_was_planned_between_others(da
     with database.transaction() as session:
         body, _ = a_year(session)
         term = the_term(session, body)
-        planning.plan_year(session, term, WEDNESDAYS, [date(2026, 12, 2), date(2027, 5, 5)], FIRST, by=BY, now=NOW)
+        planning.plan_year(session, term, on(date(2026, 12, 2), date(2027, 5, 5)), FIRST, by=BY, now=NOW)
         planning.cancel(session, queries.meetings(session, term)[1], "Sygdom", by=BY, now=NOW)
         held = clock.instant(date(2026, 12, 2), time(17))
 
@@ -74,7 +74,7 @@ def test_two_meetings_at_one_time_are_refused_and_none_of_the_year_is_planned(sq
     with pytest.raises(Refused, match="another-meeting-then"), sqlite.transaction() as session:
         term = the_term(session, session.get_one(Body, body_id))
         again = [date(2027, 3, 3), date(2027, 6, 2)]
-        planning.plan_year(session, term, WEDNESDAYS, again, replace(FIRST, number=None), by=BY, now=NOW)
+        planning.plan_year(session, term, on(*again), replace(FIRST, number=None), by=BY, now=NOW)
 
     with sqlite.reading() as session:
         assert len(queries.meetings(session, the_term(session, session.get_one(Body, body_id)))) == 4
@@ -156,7 +156,7 @@ def test_each_day_that_cannot_be_is_named_and_none_is_planned(sqlite: Database) 
     with pytest.raises(Refused) as refused, sqlite.transaction() as session:
         term = the_term(session, session.get_one(Body, body_id))
         wished = [date(2025, 2, 5), date(2027, 3, 3), date(2027, 6, 2)]
-        planning.plan_year(session, term, WEDNESDAYS, wished, FIRST, by=BY, now=NOW)
+        planning.plan_year(session, term, on(*wished), FIRST, by=BY, now=NOW)
 
     assert [(one.code, one.facts["on"]) for one in refused.value.refusals] == [
         ("meeting-outside-the-term", date(2025, 2, 5)),
@@ -164,16 +164,14 @@ def test_each_day_that_cannot_be_is_named_and_none_is_planned(sqlite: Database) 
     ]
     with pytest.raises(Refused, match="answer-missing"), sqlite.transaction() as session:
         term = the_term(session, session.get_one(Body, body_id))
-        planning.plan_year(session, term, WEDNESDAYS, [], FIRST, by=BY, now=NOW)
+        planning.plan_year(session, term, [], FIRST, by=BY, now=NOW)
 
 
 def test_only_the_first_meeting_of_a_year_has_the_number_of_an_item(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         body = a_council(session)
         new = replace(FIRST, first_item=1)
-        made = planning.plan_year(
-            session, the_term(session, body), WEDNESDAYS, days(WEDNESDAYS, 2027), new, by=BY, now=NOW
-        )
+        made = planning.plan_year(session, the_term(session, body), on(*days(WEDNESDAYS, 2027)), new, by=BY, now=NOW)
 
         assert [one.first_item for one in made] == [1, None, None, None]
 
@@ -219,9 +217,7 @@ def test_it_is_known_when_a_meeting_was_moved_last(sqlite: Database) -> None:
 def test_the_newest_meetings_are_those_of_the_last_year_of_one_term(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         body, made = a_year(session)
-        next_year = planning.plan_year(
-            session, the_term(session, body), WEDNESDAYS, [date(2028, 6, 7)], FIRST, by=BY, now=NOW
-        )
+        next_year = planning.plan_year(session, the_term(session, body), on(date(2028, 6, 7)), FIRST, by=BY, now=NOW)
 
         assert queries.newest(session, body) == [*next_year, made[3], made[2]]
         assert queries.newest(session, a_council(session, "Ungerådet")) == []

@@ -24,14 +24,14 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.secretariat.meetings.fields import CLOSED, OPEN, NewMeetingForm, written
 from recruit.web.secretariat.meetings.loading import ALL
-from recruit.web.secretariat.meetings.words import day_of, observed
-from recruit.web.secretariat.meetings.year_form import DaysForm, asked, days_form
+from recruit.web.secretariat.meetings.words import day_in_words, observed
+from recruit.web.secretariat.meetings.year_form import OF_A_SLOT, DaysForm, asked, days_form
 from recruit.web.secretariat.setup.council import council_to_change, open_council
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body, Term
     from recruit.meetings.model import Meeting
-    from recruit.meetings.rules.planning import MeetingFacts, YearPlan
+    from recruit.meetings.rules.planning import MeetingFacts
 
 bp = Blueprint("meetings_planning", __name__, url_prefix=ALL)
 
@@ -83,14 +83,14 @@ def days(body: BodyRef) -> ResponseReturnValue:
         term, plan = next(one for one in terms if str(one.id) == plan_form.term.data), plan_form.plan
         proposed = [day for day in rules.days(plan, int(plan_form.year.data or 0)) if day in operations.days_of(term)]
         others = [one.facts() for one in queries.meetings(session, term)]
-    form = days_form(proposed, {day: day_of(rules.Slot(day, plan.begins, plan.ends)) for day in proposed})
+    form = days_form([plan.slot(day) for day in proposed], {day: day_in_words(day) for day in proposed})
     again = "igen" in request.form
     if form.validate_on_submit() and not again:
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours = council_to_change(session, body)
             locked = bodies.term_of(session, ours, term.id)
-            made = _plan(session, locked, plan, form, plan_form.new(plan))
+            made = _plan(session, locked, form, plan_form.new(plan))
             flash(_planned(made))
             return form.done(session, url_for("meetings.listed", body=ours, periode=locked.label))
     page = render_template(
@@ -98,9 +98,8 @@ def days(body: BodyRef) -> ResponseReturnValue:
         form=form,
         council=council,
         term=term,
-        rows=[*_rows(form, plan, others)],
+        rows=[*_rows(form, others)],
         change_plan=url_for(".year", body=council, ret="1", **plan_form.query()),
-        plan=plan,
         place=plan_form.place.data,
         is_open=plan_form.is_open.data == OPEN,
     )
@@ -136,37 +135,34 @@ def number(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("meetings.listed", body=body, periode=term.label), code=303)
 
 
-def _plan(
-    session: Session, term: "Term", plan: "YearPlan", form: DaysForm, common: rules.NewMeeting
-) -> "list[Meeting]":
+def _plan(session: Session, term: "Term", form: DaysForm, common: rules.NewMeeting) -> "list[Meeting]":
     """Plan what the form has kept. What is refused is said at the rows of its day."""
     try:
-        return operations.plan_year(session, term, plan, form.kept(), common, by=current_actor(), now=clock.now())
+        return operations.plan_year(session, term, form.kept(), common, by=current_actor(), now=clock.now())
     except Refused as refused:
         at_rows = [
-            Refusal(one.code, one.facts, f"day_{row}")
+            Refusal(one.code, one.facts, f"{one.field if one.field in OF_A_SLOT else 'day'}_{row}")
             for one in refused.refusals
-            for row, day in form.rows()
-            if day and day == one.facts.get("on")
+            for row, slot in form.rows()
+            if slot and slot.day == one.facts.get("on")
         ]
         raise Refused(at_rows or refused.refusals) from refused
 
 
-def _rows(form: DaysForm, plan: "YearPlan", others: "Collection[MeetingFacts]") -> Iterator[Row]:
-    seen = observed(form.kept())
+def _rows(form: DaysForm, others: "Collection[MeetingFacts]") -> Iterator[Row]:
+    seen = observed([slot.day for slot in form.kept()])
     for place in range(form.size):
         day: date | None = form[f"day_{place}"].data
         is_out = bool(form[f"out_{place}"].data)
         if day is None:
             yield Row(place, "", is_out, ())
             continue
-        slot = rules.Slot(day, plan.begins, plan.ends)
         warnings = [*seen.get(day, ())]
         if not is_out and any(one.slot.day == day for one in others if not one.is_cancelled):
             warnings.append(_("The council has another meeting on that day."))
         if not is_out and day < clock.today():
             warnings.append(_("The day is over."))
-        yield Row(place, day_of(slot), is_out, warnings)
+        yield Row(place, day_in_words(day), is_out, warnings)
 
 
 def _planned(made: "Sequence[Meeting]") -> str:

@@ -26,7 +26,12 @@ def called(meeting: "Meeting") -> str:
 
 def day_of(slot: "Slot") -> str:
     """Return the day with its weekday: "onsdag 3. februar 2027"."""
-    return f"{format_weekday(slot.day)} {format_date(slot.day)}"
+    return day_in_words(slot.day)
+
+
+def day_in_words(day: date) -> str:
+    """Return a day with its weekday: "onsdag 3. februar 2027"."""
+    return f"{format_weekday(day)} {format_date(day)}"
 
 
 def hours(slot: "Slot") -> str:

@@ -28,6 +28,8 @@ WHICH = (
     ("4", _l("the fourth of the month")),
     (str(LAST), _l("the last of the month")),
 )
+#: What is written in a row, as a slot has it.
+OF_A_SLOT = ("day", "begins", "ends")
 #: No council plans for years outside these; the term says which of them are its own.
 YEARS = Between(1990, 2100)
 
@@ -84,38 +86,48 @@ def asked(terms: Sequence[tuple[str, str]], query: Mapping[str, Any], proposed: 
 
 
 class DaysForm(ActingForm):
-    """The days that come of a plan; the fields of the rows are added for the plan at hand."""
+    """The days that come of a plan, each with its hours; the fields of the rows are added for the plan at hand."""
 
     #: How many rows there are.
     size: int
 
-    def kept(self) -> list[date]:
-        """Return the days that are not left out."""
-        return [day for _row, day in self.rows() if day]
+    def kept(self) -> list[Slot]:
+        """Return when the meetings are that are not left out."""
+        return [slot for _row, slot in self.rows() if slot]
 
-    def rows(self) -> "Iterator[tuple[int, date | None]]":
-        """Yield each row with its day; None where it is left out or cannot be read."""
+    def rows(self) -> "Iterator[tuple[int, Slot | None]]":
+        """Yield each row with when its meeting is; None where it is left out or cannot be read."""
         for row in range(self.size):
-            yield row, None if self[f"out_{row}"].data else self[f"day_{row}"].data
+            written = [self[f"{name}_{row}"].data for name in OF_A_SLOT]
+            yield row, Slot(*written) if all(written) and not self[f"out_{row}"].data else None
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check what was sent; what is left out may be anything."""
         valid = super().validate(extra_validators)
         for row in range(self.size):
             if self[f"out_{row}"].data:
-                self[f"day_{row}"].errors = []
+                for name in OF_A_SLOT:
+                    self[f"{name}_{row}"].errors = []
         return valid or not self.errors
 
 
-def days_form(days: Sequence[date], begins: Mapping[date, str]) -> DaysForm:
-    """Return the form of these days; `begins` names each for whoever hears the page read out."""
-    fields: dict[str, Any] = {"size": len(days)}
-    for row, day in enumerate(days):
-        named = begins[day]
+def days_form(slots: Sequence[Slot], names: Mapping[date, str]) -> DaysForm:
+    """Return the form of these days; `names` has what each is called for whoever hears the page read out."""
+    fields: dict[str, Any] = {"size": len(slots)}
+    data: dict[str, Any] = {}
+    for row, slot in enumerate(slots):
+        named = names[slot.day]
         fields[f"day_{row}"] = DateField(
             _("Day of the meeting proposed for %(day)s", day=named), [Required()], hint="", width="xs"
         )
+        fields[f"begins_{row}"] = ClockField(
+            _("Begins at, the meeting proposed for %(day)s", day=named), [Required()], hint=""
+        )
+        fields[f"ends_{row}"] = ClockField(
+            _("Ends at, the meeting proposed for %(day)s", day=named), [Required()], hint=""
+        )
         fields[f"out_{row}"] = CheckboxField(_("No meeting"))
+        data |= {f"{name}_{row}": getattr(slot, name) for name in OF_A_SLOT}
     kind = type("DaysFormOfPlan", (DaysForm,), fields)
-    form: DaysForm = kind(data={f"day_{row}": day for row, day in enumerate(days)})
+    form: DaysForm = kind(data=data)
     return form

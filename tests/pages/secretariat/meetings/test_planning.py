@@ -57,8 +57,8 @@ def planned(house: Database, council: str, still: None) -> list[str]:
     with house.transaction() as session:
         body = session.scalars(select(Body)).one()
         new = NewMeeting(Slot(date.min, time(17), time(19)), place=PLACE, number=1)
-        term, meant = the_term(session, body), days(WEDNESDAYS, 2027)
-        made = planning.plan_year(session, term, WEDNESDAYS, meant, new, by=BY, now=NOW)
+        term, meant = the_term(session, body), [WEDNESDAYS.slot(day) for day in days(WEDNESDAYS, 2027)]
+        made = planning.plan_year(session, term, meant, new, by=BY, now=NOW)
         return [str(one.id) for one in made]
 
 
@@ -112,6 +112,23 @@ def test_a_year_is_planned_in_two_pages_with_a_day_moved_and_one_left_out(
     ]
     assert secretary.client.post(address, data={**fields, "day_1": "17.3.2027"}).location == sent.location
     assert len(meetings(house)) == 2
+
+
+def test_a_meeting_of_the_year_has_hours_of_its_own_and_wrong_ones_are_said_at_their_field(
+    secretary: Visitor, house: Database, council: str
+) -> None:
+    address, fields = proposed(secretary, council)
+    assert (fields["begins_1"], fields["ends_1"]) == ("17.00", "19.00")
+
+    wrong = secretary.client.post(address, data={**fields, "ends_1": "16.00"})
+    page = secretary.mended(wrong)
+    row = "Slutter kl., mødet der er foreslået onsdag 3. marts 2027"
+    assert page.errors == [f"{row}: Mødet skal slutte efter, at det begynder, samme dag."]
+    assert meetings(house) == []
+
+    secretary.led(secretary.client.post(address, data={**fields, "begins_1": "15.30", "ends_1": "20.00"}))
+    hours = [(one.slot.begins, one.slot.ends) for one in meetings(house)]
+    assert hours == [(time(17), time(19)), (time(15, 30), time(20)), (time(17), time(19))]
 
 
 def test_the_next_year_is_proposed_like_the_last_one(secretary: Visitor, planned: list[str]) -> None:
@@ -327,9 +344,9 @@ def test_many_meetings_ask_the_database_no_more_than_few(
     few = count_queries()
     with house.transaction() as session:
         body = session.scalars(select(Body)).one()
-        every_week = [date(2028, 1, 5) + timedelta(weeks=week) for week in range(40)]
+        every_week = [WEDNESDAYS.slot(date(2028, 1, 5) + timedelta(weeks=week)) for week in range(40)]
         new = NewMeeting(Slot(date.min, time(17), time(19)))
-        planning.plan_year(session, the_term(session, body), WEDNESDAYS, every_week, new, by=BY, now=NOW)
+        planning.plan_year(session, the_term(session, body), every_week, new, by=BY, now=NOW)
         for number in planned[1:]:
             apologise(session, number)
 
