@@ -1,12 +1,13 @@
 """Who sits where on a day, across councils and terms."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from recruit.acts.places import sitting_on, sittings
 from recruit.appointments.rules import Role
-from recruit.bodies.model import Seat
+from recruit.bodies.model import Body, Seat
 from tests.builders import a_council, a_member, a_seat_group, a_substitute, a_term, day, the_seats
 from tests.conftest import Database
 
@@ -93,3 +94,23 @@ def test_only_councils_within_reach_are_told(database: Database) -> None:
             ("Integrationsrådet", "integrationsraadet", Role.MEMBER)
         ]
         assert stranger not in found
+
+
+def test_whoever_begins_later_is_coming_unless_the_council_is_gone_by_then(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session, seats=2)
+        soon, late = the_seats(session, body)
+        people = [
+            a_member(session, soon, since="2026-12-31").person_id,
+            a_member(session, late, since="2027-01-01").person_id,
+        ]
+
+    def coming(on: date) -> set[UUID]:
+        with sqlite.reading() as session:
+            return {*sittings(session, people, on=on, reach=None, coming=True)}
+
+    assert coming(TODAY) == {*people}
+    assert coming(day("2026-12-31")) == {*people}
+    with sqlite.transaction() as session:
+        session.get_one(Body, body.id).until = day("2027-01-01")
+    assert coming(TODAY) == {people[0]}
