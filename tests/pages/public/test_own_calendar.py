@@ -105,6 +105,13 @@ def test_a_new_address_closes_the_old_one_and_it_can_be_closed_altogether(anne: 
     visitor.get(PAGE, status=404)
 
 
+def test_a_link_of_another_kind_opens_no_calendar(visitor: Visitor, house: Database, world: World, still: None) -> None:
+    with house.transaction() as session:
+        token = tokens.mint(session, OWN_PLACES, world.anne, lifetime=timedelta(days=9), now=NOW)
+
+    assert visitor.client.get(f"/kalender/mine-moeder/{token}.ics").status_code == 404
+
+
 def test_whoever_is_asked_to_step_in_is_not_invited_before_they_have_said_yes(
     house: Database, world: World, app: Flask, still: None
 ) -> None:
