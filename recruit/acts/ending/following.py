@@ -176,7 +176,7 @@ def _loaded(session: Session, ids: Sequence[UUID]) -> Sequence[Membership]:
     person = joinedload(Membership.person).selectinload(Person.contacts)
     named = joinedload(Membership.on_behalf_of).selectinload(Organization.names)
     loaded = (person, named, joinedload(Membership.group), selectinload(Membership.offices))
-    return session.scalars(select(Membership).where(Membership.id.in_(ids)).options(*loaded)).all()
+    return session.scalars(select(Membership).where(Membership.id.in_(ids)).options(*loaded)).all() if ids else []
 
 
 def _elsewhere(session: Session, body: Body, membership: Membership, until: date) -> Mapping[Membership, Body]:

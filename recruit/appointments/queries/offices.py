@@ -35,6 +35,5 @@ def offices_of_earlier_terms(session: Session, term: Term, office: Office, since
 
 
 def term_of_place(session: Session, membership: Membership) -> Term:
-    """Return the term in which somebody has a place. One query."""
-    chosen = select(Term).join(SeatGroup, SeatGroup.term_id == Term.id)
-    return session.scalars(chosen.where(SeatGroup.id == membership.seat_group_id)).one()
+    """Return the term in which somebody has a place. Two queries at most, and none where it is at hand."""
+    return session.get_one(Term, session.get_one(SeatGroup, membership.seat_group_id).term_id)
