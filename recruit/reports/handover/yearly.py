@@ -25,13 +25,13 @@ from recruit.foundation.dates import Span, last_day
 from recruit.foundation.i18n import _, format_date, ngettext
 from recruit.foundation.keys import sort_key
 from recruit.foundation.papers.word import Block, Heading, Rows
-from recruit.meetings.model import Attendance, Meeting
-from recruit.meetings.rules import Part, Presence
+from recruit.meetings.model import Meeting
 from recruit.people import queries as people
 from recruit.reports import words
 from recruit.reports.changes import Change, Life, changes, said
 from recruit.reports.handover.document import Document, rows
 from recruit.reports.sources import Held
+from recruit.reports.statistics.meetings import Came, came_in
 from recruit.reports.words import word
 
 if TYPE_CHECKING:
@@ -188,65 +188,45 @@ def _meetings(session: Session, body: "Body", year: Year) -> Iterator[Block]:
     chosen = select(Meeting).join(Meeting.term).where(Term.body_id == body.id)
     chosen = chosen.where(begins <= Meeting.starts_at, Meeting.starts_at < ends)
     meetings = session.scalars(chosen.order_by(Meeting.starts_at)).all()
-    noted = _noted(session, [one.id for one in meetings])
+    noted = {one.meeting: one for one in came_in(session, body, year.year)}
     found = [
         (
             str(one.number or "–"),
             format_date(one.slot.day),
             _("cancelled: %(why)s", why=one.cancelled_because) if one.cancelled_at else one.place or "–",
             _("open") if one.is_open else _("closed"),
-            _came(noted.get(one.id, ())) if not one.cancelled_at else "–",
+            _came(noted.get(one.id)),
         )
         for one in meetings
     ]
     columns = (_("No."), _("Day"), _("Place"), _("For the public"), _("Members present"))
     yield from rows(_("Meetings"), columns, found, empty=_("The council held no meetings in the year."))
-    held = [noted[one.id] for one in meetings if one.id in noted and not one.cancelled_at]
     yield Heading(_("Attendance"))
-    yield from _attendance(held)
+    yield from _attendance([one for one in noted.values() if one.called])
 
 
-def _noted(session: Session, ids: Collection[UUID]) -> Mapping[UUID, Sequence[tuple[Part, Presence]]]:
-    chosen = select(Attendance.meeting_id, Attendance.part, Attendance.presence)
-    found = session.execute(chosen.where(Attendance.meeting_id.in_(ids)).order_by(Attendance.meeting_id))
-    return {
-        meeting: [(part, presence) for _meeting, part, presence in rows_of]
-        for meeting, rows_of in groupby(found, key=lambda row: row[0])
-    }
-
-
-def _came(noted: Sequence[tuple[Part, Presence]]) -> str:
+def _came(noted: Came | None) -> str:
     """Return how many of how many members came, and how many substitutes; a dash where nothing is noted."""
-    members = [presence for part, presence in noted if part is Part.MEMBER and presence is not Presence.NOT_CALLED]
-    if not members:
+    if noted is None or not noted.called:
         return "–"
-    there = sum(presence is Presence.PRESENT for presence in members)
-    substitutes = sum(part is Part.SUBSTITUTE and presence is Presence.PRESENT for part, presence in noted)
-    came = _("%(some)s of %(all)s", some=there, all=len(members))
-    more = ngettext("and one substitute", "and %(num)s substitutes", substitutes)
-    return f"{came} {more}" if substitutes else came
+    came = _("%(some)s of %(all)s", some=noted.present, all=noted.called)
+    more = ngettext("and one substitute", "and %(num)s substitutes", noted.instead)
+    return f"{came} {more}" if noted.instead else came
 
 
-def _attendance(held: Sequence[Sequence[tuple[Part, Presence]]]) -> Iterator[Block]:
-    counted = [noted for noted in held if any(part is Part.MEMBER for part, _presence in noted)]
-    if not counted:
+def _attendance(held: Sequence[Came]) -> Iterator[Block]:
+    if not held:
         yield _("Who came to the meetings is not noted.")
         return
-    members = [presence for noted in counted for part, presence in noted if part is Part.MEMBER]
-    possible = [presence for presence in members if presence is not Presence.NOT_CALLED]
-    there = sum(presence is Presence.PRESENT for presence in possible)
-    share = round(100 * there / len(possible)) if possible else 0
-    substitutes = sum(
-        part is Part.SUBSTITUTE and presence is Presence.PRESENT for noted in counted for part, presence in noted
-    )
+    there, called = sum(one.present for one in held), sum(one.called for one in held)
     yield Rows(
         (_("Attendance"), _("Number")),
         (
-            (_("Meetings at which it is noted who came"), str(len(counted))),
-            (_("Members present, of those who were called"), f"{there} / {len(possible)} ({share} %)"),
-            (_("Apologies"), str(sum(one is Presence.APOLOGY for one in possible))),
-            (_("Absent without apologies"), str(sum(one is Presence.ABSENT for one in possible))),
-            (_("Times a substitute stepped in"), str(substitutes)),
+            (_("Meetings at which it is noted who came"), str(len(held))),
+            (_("Members present, of those who were called"), f"{there} / {called} ({round(100 * there / called)} %)"),
+            (_("Apologies"), str(sum(one.apologies for one in held))),
+            (_("Absent without apologies"), str(sum(one.absent for one in held))),
+            (_("Times a substitute stepped in"), str(sum(one.instead for one in held))),
         ),
     )
 

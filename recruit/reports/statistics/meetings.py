@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, time
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from recruit.reports.statistics.chart import Chart, Subject, percent
 class Came(NamedTuple):
     """A meeting at which somebody noted who was there."""
 
+    meeting: UUID
     day: date
     #: Members.
     present: int
@@ -39,7 +41,7 @@ class Came(NamedTuple):
 def attendance(session: Session, body: Body, year: int) -> Chart:
     """Return who came to the meetings of a calendar year that are not cancelled. One query."""
     heading = _("Attendance in %(year)s", year=year)
-    held = _held(session, body, year)
+    held = came_in(session, body, year)
     if not held:
         remark = _("Nothing is noted about who came to meetings in %(year)s.", year=year)
         return Chart(Subject.ATTENDANCE, heading, remark)
@@ -75,7 +77,11 @@ def years(session: Session, body: Body) -> Sequence[int]:
     return sorted({clock.local(instant).year for instant in found}, reverse=True)
 
 
-def _held(session: Session, body: Body, year: int) -> Sequence[Came]:
+def came_in(session: Session, body: Body, year: int) -> Sequence[Came]:
+    """Return how many came to each meeting of a calendar year that is not cancelled, by its time. One query.
+
+    Meetings of which nobody has noted who came are left out.
+    """
     chosen = (
         select(Meeting.id, Meeting.starts_at, Attendance.part, Attendance.presence, func.count())
         .join(Attendance, Attendance.meeting_id == Meeting.id)
@@ -89,16 +95,17 @@ def _held(session: Session, body: Body, year: int) -> Sequence[Came]:
         .group_by(Meeting.id, Meeting.starts_at, Attendance.part, Attendance.presence)
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    counted: dict[tuple[object, date], dict[tuple[Part, Presence], int]] = defaultdict(dict)
+    counted: dict[tuple[UUID, date], dict[tuple[Part, Presence], int]] = defaultdict(dict)
     for meeting, starts_at, part, presence, number in session.execute(chosen):
         counted[meeting, clock.local(starts_at).date()][part, presence] = number
     return [
         Came(
+            meeting,
             day,
             of.get((Part.MEMBER, Presence.PRESENT), 0),
             of.get((Part.MEMBER, Presence.APOLOGY), 0),
             of.get((Part.MEMBER, Presence.ABSENT), 0),
             of.get((Part.SUBSTITUTE, Presence.PRESENT), 0),
         )
-        for (_meeting, day), of in counted.items()
+        for (meeting, day), of in counted.items()
     ]

@@ -13,6 +13,7 @@ from recruit.bodies.rules import DecisionKind
 from recruit.foundation import i18n
 from recruit.foundation.dates import PartialDate
 from recruit.foundation.papers.word import Heading, Rows
+from recruit.meetings.model import Attendance
 from recruit.meetings.operations import attending, planning
 from recruit.meetings.queries.attendance import guests
 from recruit.meetings.rules import Part, Presence
@@ -23,7 +24,18 @@ from recruit.reports.handover.document import Document
 from recruit.reports.handover.pack import Pack
 from recruit.reports.handover.pack import document as document_of
 from recruit.reports.handover.yearly import statement, year_of, years
-from tests.builders import BY, a_council, a_member, a_person, a_seat_group, a_term, an_organization, the_seats, the_term
+from tests.builders import (
+    BY,
+    a_council,
+    a_member,
+    a_person,
+    a_seat_group,
+    a_substitute,
+    a_term,
+    an_organization,
+    the_seats,
+    the_term,
+)
 from tests.conftest import Database
 
 NOW = datetime(2027, 1, 20, 10, tzinfo=UTC)
@@ -46,6 +58,9 @@ def a_year(session: Session) -> None:
         for one, presence in zip(guests(session, body, held), (Presence.PRESENT, Presence.APOLOGY), strict=True)
     ]
     attending.note(session, held, noted, by=BY, now=NOW)
+    dan = a_substitute(session, one.group, a_person(session, "Dan Eg"))
+    there = {"membership_id": dan.id, "part": Part.SUBSTITUTE, "presence": Presence.PRESENT}
+    session.add(Attendance(meeting_id=held.id, person_id=dan.person_id, **there, at=NOW, by=BY.reference))
     new = NewPlace("Folkeoplysningsudvalget", PlaceRole.ASSOCIATE)
     place = places.describe(session, body, an_organization(session, "Folkeoplysningsudvalget"), new, by=BY, now=NOW)
     sent = NewAssignment(amina.person_id, date(2026, 6, 1))
@@ -80,9 +95,10 @@ def test_a_year_is_told_with_totals_and_without_protected_names(sqlite: Database
         ("Amina Abdi", "hele året"),
         ("Bo Bruun", "fra 1. juni 2026"),
         ("(navnet er beskyttet)", "til og med 31. marts 2026"),
+        ("Dan Eg", "hele året"),
     ]
-    assert [row[-1] for row in rows(paper, "Møder")] == ["1 af 2", "–"]
-    assert ("Medlemmer til stede af dem, der var indkaldt", "1 / 2 (50 %)") in rows(paper, "Fremmøde")
+    assert [row[-1] for row in rows(paper, "Møder")] == ["1 af 2 og én suppleant", "–"]
+    assert [row[1] for row in rows(paper, "Fremmøde")] == ["1", "1 / 2 (50 %)", "1", "0", "1"]
     assert rows(paper, "Pladser i andre organer")[0][2:] == ("Amina Abdi", "fra 1. juni 2026")
     assert rows(paper, "Arbejdsgrupper")[0][0] == "Sprogcaféen\nHver torsdag."
     assert rows(paper, "Beslutninger")[0][-1] == "26/1"
