@@ -17,7 +17,11 @@ from recruit.appointments.queries import due, sits_on
 from recruit.appointments.rules import EndReason, NewMembership, Office, Role
 from recruit.appointments.rules.substitution import CallKind
 from recruit.assignments.model import AskingRound, Assignment, GroupParticipation, PlaceElsewhere, WorkingGroup
-from recruit.assignments.rules import GroupEnd
+from recruit.assignments.operations import asking, groups, places
+from recruit.assignments.operations.asking import NewRound
+from recruit.assignments.queries import due_groups, due_places
+from recruit.assignments.rules import AskingKind, GroupEnd, PlaceRole, Whom
+from recruit.assignments.rules.places import NewPlace
 from recruit.bodies.model import Body, BodyDissolution, Decision, Seat, SeatGroup, Term
 from recruit.bodies.operations import record_decision
 from recruit.bodies.rules import DecisionKind
@@ -42,6 +46,7 @@ from tests.builders import (
     a_seat_group,
     a_substitute,
     a_term,
+    an_organization,
     day,
     the_seats,
     the_term,
@@ -278,6 +283,30 @@ def test_what_the_council_does_ends_with_it_and_goes_on_when_it_is_undone(databa
         assert {one.status for one in session.scalars(select(Letter).filter_by(kind="place_ended"))} == {
             Status.CANCELLED
         }
+
+
+def test_what_would_begin_after_the_last_day_is_no_hindrance_and_waits_for_nobody(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, later = a_full_council(session), day("2027-02-01")
+        groups.found_group(session, body, "Mentorkorpset", later, by=BY, now=NOW)
+        new = NewPlace("Ældrerådet", PlaceRole.MEMBER, since=later)
+        places.describe(session, body, an_organization(session, "Ældrerådet"), new, by=BY, now=NOW)
+        waits = [len(one.due(session, on=later)) for one in (due_groups, due_places)]
+        dissolve(session, body, decided(session, body), FROM_NEW_YEAR, by=BY, now=NOW)
+
+        assert waits == [1, 1]
+        assert [one.due(session, on=later) for one in (due_groups, due_places)] == [[], []]
+
+
+def test_whom_a_council_sends_is_asked_no_more_once_it_ends_whenever_the_answers_are_due(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body = know_names(session, session.get_one(Body, busy.body))
+        steps = [(Whom.MEMBERS, NOW + timedelta(days=2))]
+        for kind in (AskingKind.PLACE, AskingKind.OPINION):
+            asking.plan(session, body, NewRound(kind, str(kind), steps), by=BY, now=NOW)
+
+        assert [one.title for one in closing_down.work(session, body, NEW_YEAR).rounds] == ["place"]
 
 
 def standing(session: Session) -> dict[str, list[object]]:

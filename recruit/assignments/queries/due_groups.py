@@ -29,7 +29,8 @@ def _without_lead(on: date) -> Select[WorkingGroup, Body]:
     chosen = select(WorkingGroup, Body).join(Body, Body.id == WorkingGroup.body_id)
     chosen = chosen.join(Body.organization).join(Organization.names)
     lasts = or_(WorkingGroup.until.is_(None), WorkingGroup.until > on)
-    chosen = chosen.where(WorkingGroup.since <= on, lasts, ~leads.exists())
+    there = or_(Body.until.is_(None), on < Body.until)
+    chosen = chosen.where(WorkingGroup.since <= on, lasts, there, ~leads.exists())
     named = contains_eager(Body.organization).contains_eager(Organization.names)
     return chosen.options(named).order_by(WorkingGroup.name, WorkingGroup.id)
 

@@ -88,7 +88,8 @@ def _of_place(found: _Found, on: date) -> Iterator[Due]:
     about: dict[str, Any] = {"place": place.id, "target": target, "role": place.role}
     where = rules.status(place.span, place.number, facts, on=on)
     to_come = sum(one.span.until is None or on < one.span.until for one in facts)
-    if where is PlaceStatus.OPEN and to_come < place.number and not found.is_asked:
+    is_there = found.body.until is None or on < found.body.until
+    if where is PlaceStatus.OPEN and to_come < place.number and is_there and not found.is_asked:
         yield Due("elsewhere-open", facts=about, **known)
     if where is PlaceStatus.ENDS_SOON and not found.is_asked:
         ends = (rules.ends(place.span, one.span) for one in facts if on in one.span)
