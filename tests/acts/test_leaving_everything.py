@@ -20,8 +20,8 @@ from recruit.appointments.operations import hold_office
 from recruit.appointments.queries.seats import membership
 from recruit.appointments.rules import EndReason, Office
 from recruit.appointments.rules.ending import Consequence, NewEnding
-from recruit.assignments.model import Assignment, GroupParticipation, PlaceTold, RoundAsk
-from recruit.assignments.operations import asking, groups, places
+from recruit.assignments.model import AskingRound, AskingStep, Assignment, GroupParticipation, PlaceTold, RoundAsk
+from recruit.assignments.operations import asking, asking_letters, groups, places
 from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.queries import asking as asking_queries
 from recruit.assignments.queries import group as group_queries
@@ -30,6 +30,7 @@ from recruit.assignments.rules import AskingKind, ChosenBy, GroupEnd, PlaceMessa
 from recruit.assignments.rules.places import NewAssignment, NewPlace
 from recruit.bodies.model import Body
 from recruit.foundation.mail.model import Letter
+from recruit.foundation.mail.rules import Status
 from recruit.foundation.refusal import Refused
 from recruit.meetings.model import Apology, MeetingInvitation
 from recruit.meetings.operations import apologising, planning
@@ -203,6 +204,44 @@ def test_who_has_the_place_or_leads_the_group_since_stands_in_the_way_of_undoing
         assert {one.code for one in refused.value.refusals} == {"place-is-taken", "somebody-leads-it"}
 
 
+def test_whoever_left_and_has_the_place_or_takes_part_again_has_them_once(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        ending = leave(session, body, chair, RESIGNS, by=BY, now=NOW)
+        (first, *_), (group,) = place_queries.places(session, body), group_queries.groups(session, body)
+        place = place_queries.place(session, body, first.id, lock=True)
+        sent = NewAssignment(chair.person_id, TOMORROW)
+        places.assign(session, place, chair.person, sent, ChosenBy.VOTE, by=BY, now=NOW)
+        groups.join(session, group, chair.person, TOMORROW, by=BY, now=NOW)
+        body, chair = loaded(session, busy)
+
+        with pytest.raises(Refused) as refused:
+            undo(session, body, ending, "Det var et andet medlem.", by=BY, now=NOW)
+        assert {one.code for one in refused.value.refusals} == {"has-the-place-already", "takes-part-already"}
+
+
+def test_nobody_is_asked_for_a_place_any_more_who_leaves_but_as_the_one_who_had_it_last(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        busy = a_busy_chair(session)
+        body, chair = loaded(session, busy)
+        for minutes, whom in enumerate((Whom.MEMBERS, Whom.PREVIOUS), 1):
+            new = NewRound(AskingKind.PLACE, str(whom), [(whom, NOW + timedelta(days=9))])
+            planned, then = asking.plan(session, body, new, by=BY, now=NOW), NOW + timedelta(minutes=minutes)
+            found = asking_queries.asking_round(session, body, planned.id, lock=True)
+            people = asking_queries.people(session, [chair.person_id])
+            asking_letters.ask_next(session, body, found, people, NOW + timedelta(days=9), by=BY, now=then)
+        body, chair = loaded(session, busy)
+
+        leave(session, body, chair, replace(RESIGNS, last_day=a_day("31. december 2026")), by=BY, now=NOW)
+
+        asked = select(AskingRound.title, RoundAsk.withdrawn_at).join(RoundAsk.step).join(AskingStep.round)
+        theirs = session.execute(asked.where(RoundAsk.person_id == chair.person_id).order_by(RoundAsk.asked_at))
+        assert theirs.all() == [("Kommunens sommerfest", None), ("members", NOW), ("previous", None)]
+        on_paper = session.scalars(select(Letter).filter_by(kind="asking_on_paper").order_by(Letter.queued_at))
+        assert [one.status for one in on_paper] == [Status.CANCELLED, Status.TO_POST]
+
+
 def test_a_group_that_has_ended_and_a_place_that_is_closed_do_not_come_back(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         busy = a_busy_chair(session)
@@ -283,6 +322,10 @@ def test_a_place_that_begins_after_the_last_day_is_taken_back_and_what_is_asked_
         report = groups.expect_report(session, body, chair.person, "Mødet i januar", *days, **about).id
         of_november = (day("2026-11-30"), day("2026-12-31"))
         groups.expect_report(session, body, chair.person, "Mødet i november", *of_november, **about)
+        elsewhere = a_council(session, "Ældrerådet i Fjordby")
+        groups.expect_report(session, elsewhere, chair.person, "Et andet råd", *days, by=BY, now=NOW)
+        told = groups.expect_report(session, body, chair.person, "Fortalt", TODAY, days[1], by=BY, now=NOW)
+        groups.note_report(session, told, TODAY, today=TODAY, by=BY, now=NOW)
         body, chair = loaded(session, busy)
         before = state(session, busy)
         found = following(session, body, chair, NEW_YEAR, EndReason.RESIGNED)
@@ -296,7 +339,7 @@ def test_a_place_that_begins_after_the_last_day_is_taken_back_and_what_is_asked_
         assert (found["places"], found["asks"]) == ([NEW_YEAR] * 2, [None])
         written = session.scalars(select(Letter).filter_by(kind="place_ended"))
         assert len(written.all()) == 2
-        assert [one.about for one in group_queries.reports(session, body)] == ["Mødet i november"]
+        assert [one.about for one in group_queries.reports(session, body)] == ["Mødet i november", "Fortalt"]
         confirmed = session.scalars(select(Letter).filter_by(kind="leaving_confirmed")).one().body
         assert "Du skal ikke længere fortælle rådet om: Mødet i januar." in confirmed
 
