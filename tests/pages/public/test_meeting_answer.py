@@ -72,9 +72,12 @@ def test_apologies_need_no_reason_and_say_what_happens_next_and_can_be_taken_bac
     assert "Vi har spurgt en suppleant, om de kan komme i stedet." in page.text
     assert "Carl Ibsen" not in page.text
 
+    in_another_window = anne.opens(PAGE).page.hidden
     back = anne.follows(anne.sends(PAGE, answer="kommer")).page
 
     assert (back.heading, sent(site)) == ("Kommer du?", [("", False)])
+    again = anne.follows(anne.posts(PAGE, **in_another_window | {"answer": "kommer"})).page
+    assert (again.heading, sent(site)) == ("Kommer du?", [("", False)])
 
 
 def test_once_a_substitute_has_said_yes_the_page_says_whom_to_call(site: Site, anne: Reader, invited: Evening) -> None:

@@ -35,7 +35,7 @@ from recruit.web.lengths import REMARK
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
     from recruit.foundation.mail.letterhead.rules import Letterhead
-    from recruit.meetings.model import MeetingInvitation
+    from recruit.meetings.model import Apology, MeetingInvitation
     from recruit.meetings.queries.telling import Line
 
 bp = Blueprint("meeting_answer", __name__, url_prefix="/svar/moede")
@@ -89,8 +89,7 @@ def own() -> ResponseReturnValue:
                 note = str(form.note.data or "")
                 member = invitation.membership
                 operations.apologise(session, body, meeting, member, Manner.ONLINE, by=by, now=now, note=note)
-            else:
-                apology = attendance.apology(session, meeting, invitation.membership_id, lock=True)
+            elif apology := _standing(session, invitation):
                 operations.come_after_all(session, body, apology, Manner.ONLINE, by=by, now=now)
             return form.done(session, url_for(".own"))
     with reading() as session:
@@ -116,6 +115,14 @@ def calendar() -> Response:
     answer.headers.set("Content-Disposition", "attachment", filename=f"moede-{meeting.slot.day:%Y-%m-%d}.ics")
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _standing(session: Session, invitation: "MeetingInvitation") -> "Apology | None":
+    """Return the apologies that stand, locked; None where they were taken back in another window, or by telephone."""
+    try:
+        return attendance.apology(session, invitation.meeting, invitation.membership_id, lock=True)
+    except NotFound:
+        return None
 
 
 def _shown(session: Session) -> Shown:

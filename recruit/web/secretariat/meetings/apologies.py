@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
-from recruit.foundation.refusal import NotFound, Refused
+from recruit.foundation.refusal import NotFound, Refusal, Refused
 from recruit.meetings.operations import apologising as operations
 from recruit.meetings.operations import calling_in
 from recruit.meetings.queries import attendance, telling
@@ -30,7 +30,7 @@ from recruit.web.sentences import sentence
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
-    from recruit.meetings.model import Meeting
+    from recruit.meetings.model import Apology, Meeting
     from recruit.meetings.operations.apologising import Taken
     from recruit.meetings.queries.telling import Line
 
@@ -102,7 +102,7 @@ def take_back(body: BodyRef, meeting_id: UUID, membership_id: UUID) -> ResponseR
         with form.refusals(), transaction() as session:
             form.claim(session)
             ours, locked = meeting_to_change(session, body, meeting_id)
-            apology = attendance.apology(session, locked, membership_id, lock=True)
+            apology = _standing(session, locked, membership_id)
             operations.come_after_all(session, ours, apology, Manner(form.manner.data), by=current_actor(), now=now)
             flash(_("%(name)s comes after all.", name=line.membership.person.name))
             return form.done(session, back)
@@ -142,6 +142,14 @@ def _line(session: Session, council: "Body", meeting: "Meeting", membership_id: 
         if line.membership.id == membership_id and (line.part or line.apology):
             return line
     raise NotFound("membership")
+
+
+def _standing(session: Session, meeting: "Meeting", membership_id: UUID) -> "Apology":
+    """Return the apologies that stand, locked. Raises Refused where somebody else has taken them back meanwhile."""
+    try:
+        return attendance.apology(session, meeting, membership_id, lock=True)
+    except NotFound:
+        raise Refused([Refusal("has-not-apologised")]) from None
 
 
 def _why_not(session: Session, council: "Body", meeting: "Meeting", line: "Line") -> list[str]:

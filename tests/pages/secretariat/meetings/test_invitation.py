@@ -87,6 +87,7 @@ def test_a_member_who_comes_after_all_is_entered_and_the_substitute_is_told(
     site: Site, secretary: Reader, evening: Evening
 ) -> None:
     secretary.sends(apologies(evening), manner="email")
+    meanwhile = secretary.opens(f"{apologies(evening)}/tilbage").page.hidden
 
     page = secretary.follows(secretary.sends(f"{apologies(evening)}/tilbage", manner="phone")).page
 
@@ -94,6 +95,8 @@ def test_a_member_who_comes_after_all_is_entered_and_the_substitute_is_told(
     assert "2 af 2 ventes." in page.text
     with site.database.reading() as session:
         assert session.scalars(select(Apology.revoked_at)).one() is not None
+    late = secretary.posts(f"{apologies(evening)}/tilbage", **meanwhile | {"manner": "phone"})
+    assert (late.status, "Der er intet afbud" in late.text) == (422, True)
 
 
 def test_where_the_council_asks_nobody_by_itself_the_secretary_calls_in(
