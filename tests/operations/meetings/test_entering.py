@@ -178,6 +178,16 @@ def test_nobody_is_paid_before_the_meeting_or_years_after_today(sqlite: Database
         assert paying.pay(session, body, QUARTER, [anne.person_id], date(2027, 2, 3), by=BY, now=AFTER) == 1
 
 
+def test_whoever_listens_beside_the_member_is_not_paid(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, meeting, (anne, _), carl = a_meeting(session)
+        session.add(MeetingSettings(body_id=body.id, remuneration=Remuneration.ALLOWANCE))
+        enters(session, body, meeting, {carl.person_id: Line(NOT_CALLED, CAME)})
+
+        people = [anne.person_id, carl.person_id]
+        assert paying.pay(session, body, QUARTER, people, date(2027, 4, 15), by=BY, now=AFTER) == 1
+
+
 def test_whoever_is_paid_keeps_the_day_and_it_is_taken_back(database: Database) -> None:
     with database.transaction() as session:
         body, meeting, (anne, bo), _ = a_meeting(session)
