@@ -35,7 +35,7 @@ def call_in(
     `beside` is the leave whose substitute does not come to this meeting: it goes on, and is in nobody's way. Raises
     Refused with every reason why not.
     """
-    others = [one.facts() for one in queries.calls_for(session, member) if one.id != beside]
+    others = [one.facts() for one in queries.open_calls(session, member) if one.id != beside]
     term, until = term_of_place(session, member), new.span.until or first_day_after(PartialDate(new.span.since))
     field = "until" if new.kind is CallKind.LEAVE else "since"
     too_late = may_reach(until, term.span, holds_over=term.holds_over, field=field)

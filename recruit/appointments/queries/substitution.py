@@ -90,6 +90,12 @@ def calls_for(session: Session, member: Membership) -> Sequence[SubstituteCall]:
     return session.scalars(chosen.order_by(SubstituteCall.since.desc(), SubstituteCall.opened_at.desc())).all()
 
 
+def open_calls(session: Session, member: Membership) -> Sequence[SubstituteCall]:
+    """Return the calls for a member that nobody has closed, with their asks and nothing of people. Two queries."""
+    chosen = select(SubstituteCall).where(SubstituteCall.member_id == member.id, SubstituteCall.closed_at.is_(None))
+    return session.scalars(chosen.options(selectinload(SubstituteCall.asks))).all()
+
+
 def in_order(session: Session, call: SubstituteCall) -> list[UUID]:
     """Return who may step in on the first day of a call, loaded with member and group, in their order.
 

@@ -270,9 +270,13 @@ def stood_in_for(
     """
     if substitute.stands_in_for is None:
         return None
-    named = case[substitute.stands_in_for]
-    others = [one for one in case.values() if one.place is not None and one.place == named.place]
-    return next((one for one in (named, *others) if _is_appointed(one, decided)), None)
+    place = of_one_place(case, case[substitute.stands_in_for])
+    return next((one for one in place if _is_appointed(one, decided)), None)
+
+
+def of_one_place(case: Mapping[UUID, DesignateFacts], named: DesignateFacts) -> Sequence[DesignateFacts]:
+    """Return somebody who is proposed, and then the others whom an organisation proposes for that same place."""
+    return [named, *(one for one in case.values() if one.id != named.id and one.place and one.place == named.place)]
 
 
 def _is_appointed(member: DesignateFacts, decided: Mapping[UUID, Decided]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from recruit.appointments.model import AppointmentCase, Designate
 from recruit.appointments.queries import case as cases
-from recruit.appointments.rules.case import DesignateSource
+from recruit.appointments.rules.case import DesignateSource, of_one_place
 from recruit.appointments.rules.case_status import waits
 from recruit.appointments.rules.facts import Role
 from recruit.bodies.model import SeatGroup
@@ -46,9 +46,7 @@ class Told:
         if one.stands_in_for_id is None:
             return True
         known = cases.facts(self.case)
-        member = known[one.stands_in_for_id]
-        same = [each for each in known.values() if each is member or (member.place and each.place == member.place)]
-        return any(not each.has_dropped_out for each in same)
+        return any(not each.has_dropped_out for each in of_one_place(known, known[one.stands_in_for_id]))
 
     def _of(self, group: SeatGroup) -> list[Designate]:
         ours = [one for one in self.case.designates if one.seat_group_id == group.id and one.dropped_at is None]

@@ -5,7 +5,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase, Membership
-from recruit.appointments.operations.cases import collecting, deciding, opening
+from recruit.appointments.operations.cases import collecting, deciding, opening, proposing
 from recruit.appointments.queries import case as queries
 from recruit.appointments.rules import Role
 from recruit.appointments.rules.case import Decided, DecidedAs, DesignateSource
@@ -127,6 +127,19 @@ def test_a_personal_substitute_stands_in_for_whoever_of_the_two_is_chosen(databa
 
         seated = {one.designate_id: one.membership for one in made}
         assert seated[leyla.id].substitute_for_id == seated[kaj.id].id
+
+
+def test_a_personal_substitute_stays_while_one_of_the_two_does(database: Database) -> None:
+    with database.transaction() as session:
+        everybody = ("Hawa Elmi", "Kaj Lund", "Leyla Kaya")
+        call, case = proposed(session, SubstituteArrangement.PERSONAL, yes=everybody)
+        hawa, kaj, leyla = collecting.from_organisations(session, case, call.round, by=BY, now=NOW)
+        case = queries.case(session, case.term.body, case.id, lock=True)
+
+        proposing.drop_out(session, case, hawa, "Flyttet.", by=BY, now=NOW)
+        assert leyla.dropped_at is None
+        proposing.drop_out(session, case, kaj, "Fik et arbejde.", by=BY, now=NOW)
+        assert leyla.dropped_because == "Fik et arbejde."
 
 
 def test_an_organisations_substitute_stands_behind_its_seat_whoever_of_the_two_is_chosen(database: Database) -> None:

@@ -110,5 +110,13 @@ def drop_out(
 
 
 def behind(case: AppointmentCase, designate: Designate) -> Sequence[Designate]:
-    """Return the personal substitutes of somebody in a case, loaded, about whom nothing is decided."""
-    return [one for one in case.designates if one.stands_in_for_id == designate.id and one.facts().is_open]
+    """Return the personal substitutes in a case, loaded, for whom nobody is left when somebody drops out of it.
+
+    Where an organisation proposes several for one place they stand in for whoever of them is chosen.
+    """
+    known = queries.facts(case)
+    dropped, *others = rules.of_one_place(known, known[designate.id])
+    if any(one.is_open or one.decided is rules.DecidedAs.APPOINTED for one in others):
+        return ()
+    place = {dropped.id, *(one.id for one in others)}
+    return [one for one in case.designates if one.stands_in_for_id in place and one.facts().is_open]

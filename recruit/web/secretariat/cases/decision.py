@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments import queries as places
 from recruit.appointments.operations.cases import deciding
 from recruit.appointments.queries import case as queries
-from recruit.appointments.rules.case import DecidedAs
+from recruit.appointments.rules.case import DecidedAs, stood_in_for
 from recruit.appointments.rules.facts import Role
 from recruit.bodies import queries as bodies
 from recruit.foundation import clock
@@ -211,7 +211,7 @@ def _people(
             other = "" if designate.role is Role.MEMBER else _other(case, designate, one)
             yield Outcome(name, " ".join(filter(None, (said, _last(held), other))))
         else:
-            said = _substitute(case, designate.stands_in_for_id, held.rank, format_date(held.first_day))
+            said = _substitute(case, designate, held.rank, format_date(held.first_day))
             yield Outcome(name, f"{said} {_last(held)}".strip())
 
 
@@ -225,14 +225,12 @@ def _last(held: "Membership") -> str:
     return _("The last day is %(day)s.", day=format_date(held.last_day)) if held.last_day else ""
 
 
-def _substitute(case: "AppointmentCase", stands_in_for: UUID | None, rank: int | None, day: str) -> str:
-    if stands_in_for is not None:
-        known = queries.facts(case)
-        member = next(one for one in case.designates if one.id == stands_in_for)
-        place = known[member.id].place
-        same = [one for one in case.designates if one is member or (place and known[one.id].place == place)]
-        chosen = next((one for one in same if known[one.id].decided is DecidedAs.APPOINTED), member)
-        return _("Becomes personal substitute of %(name)s, from %(day)s.", name=called(chosen), day=day)
+def _substitute(case: "AppointmentCase", designate: "Designate", rank: int | None, day: str) -> str:
+    known = queries.facts(case)
+    member = stood_in_for(known, known[designate.id], {})
+    if member is not None:
+        name = called(queries.designate(case, member.id))
+        return _("Becomes personal substitute of %(name)s, from %(day)s.", name=name, day=day)
     if rank:
         return _("Becomes substitute, number %(rank)s in the order, from %(day)s.", rank=rank, day=day)
     return _("Becomes substitute, from %(day)s.", day=day)
