@@ -17,11 +17,13 @@ from recruit.bodies.model import Body
 from recruit.foundation.retention.rules import DataClass
 from recruit.handover.model import Evaluation, EvaluationAnswer, EvaluationAsk, InvitationAsk, InvitationWish
 from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitation
+from recruit.nominations.operations.retention_stops import stop_erasing
 from recruit.recruitment.rules import Manner
 from tests.acts.test_leaving_everything import RESIGNS, a_busy_chair, loaded
 from tests.builders import BY, NOW, day, the_term
 from tests.conftest import Database, made_once
 from tests.reports.test_engagement import a_year_of_meetings
+from tests.rounds import a_round
 
 YEAR = timedelta(days=365)
 #: The last day of the term, and of what ended on 21 November 2026.
@@ -105,3 +107,11 @@ def test_what_goes_on_is_not_due(database: Database, term: None) -> None:
         *(DataClass.ATTENDANCE, DataClass.MEETING_ANSWER, DataClass.EVALUATION, DataClass.SUBSTITUTION),
         *(DataClass.REPORT_BACK, DataClass.GROUP_PARTICIPATION, DataClass.INVITATION_WISH),
     ]
+
+
+def test_a_stop_of_a_round_holds_what_was_done_in_its_term(database: Database, term: None) -> None:
+    of_terms = (DataClass.ATTENDANCE, DataClass.MEETING_ANSWER, DataClass.EVALUATION, DataClass.SUBSTITUTION)
+    with database.transaction() as session:
+        stop_erasing(session, a_round(session, session.scalars(select(Body)).one()), "", "Aktindsigt", by=BY, now=NOW)
+
+    assert due(database, max(ERASED.values()), *of_terms) == set()
