@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from recruit.appointments.model import ContactSharing
 from recruit.appointments.queries.yearly_check import checks_of
 from recruit.bodies.model import Body
+from recruit.foundation import clock
 from recruit.people.model import Organization
 from recruit.reports.disclosure.category import Record, record
 from recruit.reports.disclosure.subject import Reach
@@ -27,7 +28,7 @@ def checked(session: Session, person_id: UUID, reach: Reach) -> Iterator[Record]
     """Yield each yearly check that the person was asked, and what they answered, the newest first."""
     for each in checks_of(session, person_id, within=reach):
         yield record(
-            council=each.body.name_on(each.asked_at.date()),
+            council=each.body.name_on(clock.local(each.asked_at).date()),
             asked_at=each.asked_at,
             answer_until=each.answer_by,
             answered_at=each.answered_at,

@@ -136,7 +136,7 @@ def _asked(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
     step = joinedload(RoundAsk.step).joinedload(AskingStep.round)
     for one, body in session.execute(_within(chosen.options(step).order_by(RoundAsk.asked_at), reach)):
         yield record(
-            council=body.name_on(one.asked_at.date()),
+            council=body.name_on(clock.local(one.asked_at).date()),
             subject=one.step.round.title,
             asked_at=one.asked_at,
             answer_until=one.step.closes_at,
@@ -153,7 +153,7 @@ def _asked(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
     evaluations = evaluations.join(Body, Body.id == Term.body_id).where(EvaluationAsk.person_id.in_(whom))
     evaluations = evaluations.options(joinedload(EvaluationAsk.evaluation))
     for ask, body in session.execute(_within(evaluations.order_by(EvaluationAsk.asked_at), reach)):
-        name = body.name_on(ask.asked_at.date())
+        name = body.name_on(clock.local(ask.asked_at).date())
         facts = {"asked_at": ask.asked_at, "reminded_at": ask.reminded_at, "has_answered": ask.has_answered}
         yield record(council=name, subject=ask.evaluation.title, **facts)
 
@@ -188,7 +188,7 @@ def _wished(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
     asked = asked.where(InvitationAsk.person_id.in_(whom)).order_by(InvitationAsk.asked_at)
     for ask, body in session.execute(_within(asked, reach)):
         yield record(
-            council=body.name_on(ask.asked_at.date()),
+            council=body.name_on(clock.local(ask.asked_at).date()),
             subject=ask.purpose,
             asked_at=ask.asked_at,
             answered_at=ask.answered_at,
