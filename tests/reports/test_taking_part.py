@@ -1,13 +1,18 @@
 """What a roster says of its people beside their places: how they come, where else they sit, what they work for."""
 
 import json
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
+from recruit.assignments.model import Assignment
 from recruit.assignments.operations import places
 from recruit.assignments.rules import ChosenBy, PlaceRole
 from recruit.assignments.rules.places import NewAssignment, NewPlace
+from recruit.bodies.queries import body_by_slug
 from recruit.bodies.rules import FillingMethod, SeatType
 from recruit.foundation.i18n import speaking
 from recruit.meetings.operations import attending, planning
@@ -15,12 +20,14 @@ from recruit.meetings.rules import Part, Presence
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.figures import Rate
 from recruit.meetings.rules.planning import NewMeeting, Slot
-from recruit.nominations.model import Nominee
+from recruit.nominations.model import Nomination, Nominee
 from recruit.people.model import ContactDetail, Person
 from recruit.people.rules import Classification, ContactKind, Gender
+from recruit.recruitment.model import Interest
 from recruit.recruitment.operations import interests
+from recruit.reports import editions
 from recruit.reports.formats import json as as_json
-from recruit.reports.roster import Edition, Genders, Roster, RosterRow
+from recruit.reports.roster import Edition, Genders, Roster, RosterRow, Substitute
 from recruit.reports.table import figures, table
 from tests.builders import (
     BY,
@@ -30,6 +37,7 @@ from tests.builders import (
     a_person,
     a_seat_group,
     a_substitute,
+    a_term,
     an_organization,
     the_seats,
     the_term,
@@ -98,6 +106,7 @@ def row(roster: Roster, name: str) -> RosterRow:
 @pytest.mark.usefixtures("busy")
 def test_members_and_substitutes_have_come_so_often_up_to_the_day(ask: Ask) -> None:
     whole, early = ask(label="2026–2029"), ask(on="2026-04-07")
+    assert row(ask(on="2026-04-06"), "Anne Dam").attendance.as_member == Rate(1, 1)  # type: ignore[union-attr]
 
     anne, carl = row(whole, "Anne Dam").attendance, row(whole, "Carl Holm").attendance
     assert anne is not None
@@ -113,6 +122,34 @@ def test_members_and_substitutes_have_come_so_often_up_to_the_day(ask: Ask) -> N
 def test_where_else_somebody_sits_stands_from_the_day_on_which_they_do(ask: Ask) -> None:
     assert row(ask(on="2026-04-06"), "Anne Dam").elsewhere == ()
     assert row(ask(on="2026-04-07"), "Anne Dam").elsewhere == ("Folkeoplysningsudvalget (tilforordnet)",)
+
+
+@pytest.mark.usefixtures("busy")
+def test_where_else_somebody_sits_stands_to_the_last_day_on_which_they_do(database: Database, ask: Ask) -> None:
+    with database.transaction() as session:
+        for one in session.scalars(select(Assignment)):
+            one.until = date(2026, 9, 1)
+
+    assert row(ask(on="2026-08-31"), "Anne Dam").elsewhere
+    assert row(ask(on="2026-09-01"), "Anne Dam").elsewhere == ()
+
+
+@pytest.mark.usefixtures("busy")
+def test_terms_are_counted_up_to_this_one_and_the_newest_interests_hold(database: Database, ask: Ask) -> None:
+    with database.transaction() as session:
+        body = body_by_slug(session, "integrationsraadet")
+        anne = session.scalars(select(Person).where(Person.name == "Anne Dam")).one()
+        (seat,) = a_seat_group(session, a_term(session, body, "2030-2033"), seats=1).seats
+        a_member(session, seat, anne, since="2030-01-01")
+        old = session.scalars(select(Nomination)).one()
+        again = a_nomination(session, a_round(session, body, name="Igen"))
+        old.received_at, again.received_at = NOW - timedelta(days=365), NOW
+        kultur = session.scalars(select(Interest).order_by(Interest.position.desc())).first()
+        newest = session.get_one(Nominee, again.id)
+        newest.person_id, newest.interests = anne.id, [str(kultur.id)] if kultur else []
+
+    assert [row(ask(label=one), "Anne Dam").terms for one in ("2026–2029", "2030–2033")] == [1, 2]
+    assert ask(on="2026-11-21").totals.interests == (("Job og uddannelse", 0), ("Kultur", 1))
 
 
 @pytest.mark.usefixtures("busy")
@@ -132,6 +169,20 @@ def test_everybodys_edition_tells_nothing_of_who_came_and_no_place_of_somebody_w
     told = json.dumps(written, ensure_ascii=False)
     assert [row.elsewhere for row in public.rows] == [("Folkeoplysningsudvalget (tilforordnet)",), (), ()]
     assert not any(word in told for word in ("attendance", "interests", "women", "anne@dam", "Bo Friis", '"terms"'))
+
+
+@pytest.mark.usefixtures("busy")
+def test_whatever_a_roster_holds_is_taken_out_of_everybodys_edition(ask: Ask) -> None:
+    whole = ask(on="2026-11-21")
+    anne, carl = row(whole, "Anne Dam"), row(whole, "Carl Holm")
+    stands_in = Substitute(anne.person or uuid4(), carl.name, 1, carl.attendance)
+    seen = editions.public(replace(whole, rows=(replace(anne, substitutes=(stands_in,)), carl)), frozenset())
+
+    assert [row.attendance for row in seen.rows] == [None] * len(seen.rows)
+    assert {one.attendance for row in seen.rows for one in row.substitutes} == {None}
+    assert {(row.terms, row.contacts, row.leaves) for row in seen.rows} == {(None, (), ())}
+    totals = (seen.totals.attendance, seen.totals.interests, seen.totals.genders, seen.totals.appointed_genders)
+    assert totals == (None, (), None, None)
 
 
 @pytest.mark.usefixtures("busy")
