@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from recruit.acts import closing_down
 from recruit.acts.closing_down import Work, work
-from recruit.acts.ending.letters import queue
 from recruit.appointments.letters import dissolution as letters
 from recruit.appointments.model import Membership, SubstituteCall
 from recruit.appointments.operations import calling, substituting
@@ -154,7 +153,7 @@ def dissolve(
     details = {"until": str(new.until), "memberships": len(found.memberships)}
     audit.record(session, Event.BODY_DISSOLVED, body, by=by, at=now, details=details)
     for _reader, draft in to_bodies:
-        queue(session, draft, by=by, now=now)
+        by_hand.queue(session, draft, by=by, now=now)
     for one in found.readers(write_to):
         by_hand.queue_closed(session, letter_to(one, body, decision, new), by=by, now=now)
     return made

@@ -18,9 +18,8 @@ from recruit.foundation import i18n
 from recruit.foundation.actor import Actor
 from recruit.foundation.dates import last_day
 from recruit.foundation.mail import by_hand
-from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
-from recruit.foundation.mail.rules import Channel, Draft, Link
+from recruit.foundation.mail.rules import Draft, Link
 from recruit.people.model import Organization, Person
 from recruit.people.rules import ContactKind
 from recruit.recruitment.model import OrganisationCall
@@ -53,13 +52,7 @@ def write(
     Those that are closed wait for somebody to send them.
     """
     own = [one for one in _own(session, body, found, new) if one.consequence in found.consequences]
-    return [queue(session, one.draft, by=by, now=now) for one in own if one.consequence not in new.left_out]
-
-
-def queue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Letter:
-    """Put an e-mail into the outbox, and any other letter among those that are closed."""
-    put = mail.enqueue if draft.channel is Channel.EMAIL else by_hand.queue_closed
-    return put(session, draft, by=by, now=now)
+    return [by_hand.queue(session, one.draft, by=by, now=now) for one in own if one.consequence not in new.left_out]
 
 
 def reader_of(session: Session, membership: Membership) -> Person:

@@ -53,15 +53,13 @@ def _settled(*, is_chosen: bool) -> Find:
 
 READERS: Mapping[str, Find] = {
     letters.ASK: _members(
-        lambda asked, body, now: letters.ask(
-            asked.person, body, asked.step.closes_at, letters.link_to(asked, asked.step, now=now)
-        )
+        lambda asked, body, now: letters.ask(asked.person, body, asked.step.closes_at, letters.link_to(asked, now=now))
     ),
     letters.ON_PAPER: _members(
         lambda asked, body, _now: letters.on_paper(asked.person, body, asked.step.round, asked.step.closes_at)
     ),
-    letters.REMINDER: _members(lambda asked, body, now: letters.reminder(asked, asked.step, body, now=now)),
-    letters.NEWS: _members(lambda asked, body, now: letters.news(asked, asked.step, body, now=now)),
+    letters.REMINDER: _members(lambda asked, body, now: letters.reminder(asked, body, now=now)),
+    letters.NEWS: _members(lambda asked, body, now: letters.news(asked, body, now=now)),
     letters.CHOSEN: _settled(is_chosen=True),
     letters.NOT_CHOSEN: _settled(is_chosen=False),
     letters.OVER: _members(lambda asked, body, _now: letters.over(asked.person, body, asked.asked_at)),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from recruit.appointments.letters import closed, discreet, recipient_of
-from recruit.assignments.model import AskingRound, AskingStep, PlaceElsewhere, RoundAsk
+from recruit.assignments.model import AskingRound, PlaceElsewhere, RoundAsk
 from recruit.assignments.rules import AskingKind, ChosenBy, PlaceRole
 from recruit.assignments.rules.asking import ROUND_ASK
 from recruit.assignments.rules.asking_further import MOST_TIME
@@ -79,9 +79,9 @@ def lifetime(closes_at: datetime, *, now: datetime) -> timedelta:
     return max(closes_at - now, timedelta()) + LINKS_OUTLIVE
 
 
-def link_to(asked: RoundAsk, step: AskingStep, *, now: datetime) -> Link:
-    """Return the link by which somebody answers."""
-    return Link(ROUND_ASK, asked.id, lifetime(step.closes_at, now=now))
+def link_to(asked: RoundAsk, *, now: datetime) -> Link:
+    """Return the link by which somebody answers who was asked, loaded with the step."""
+    return Link(ROUND_ASK, asked.id, lifetime(asked.step.closes_at, now=now))
 
 
 def ask(person: Person, body: Body, closes_at: datetime, link: Link) -> Draft:
@@ -98,15 +98,15 @@ def on_paper(person: Person, body: Body, found: AskingRound, closes_at: datetime
     return closed(ON_PAPER, person, body, facts | {"deadline": _instant(closes_at)})
 
 
-def reminder(asked: RoundAsk, step: AskingStep, body: Body, *, now: datetime) -> Draft:
+def reminder(asked: RoundAsk, body: Body, *, now: datetime) -> Draft:
     """Ask once more; the link in it takes the place of the earlier one."""
-    facts = {"deadline": _instant(step.closes_at)}
-    return discreet(REMINDER, asked.person, body, facts, link_to(asked, step, now=now))
+    facts = {"deadline": _instant(asked.step.closes_at)}
+    return discreet(REMINDER, asked.person, body, facts, link_to(asked, now=now))
 
 
-def news(asked: RoundAsk, step: AskingStep, body: Body, *, now: datetime) -> Draft:
+def news(asked: RoundAsk, body: Body, *, now: datetime) -> Draft:
     """Tell somebody who had said yes, by e-mail, that it is settled; whether it is them stands behind the link."""
-    return discreet(NEWS, asked.person, body, {}, link_to(asked, step, now=now))
+    return discreet(NEWS, asked.person, body, {}, link_to(asked, now=now))
 
 
 def settled_on_paper(person: Person, body: Body, found: AskingRound, chosen_by: ChosenBy, *, is_chosen: bool) -> Draft:

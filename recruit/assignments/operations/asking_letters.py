@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from recruit.appointments.letters import recipient_of
 from recruit.appointments.queries.living import deceased
 from recruit.assignments.letters import asking as letters
-from recruit.assignments.model import AskingRound, AskingStep, RoundAsk
+from recruit.assignments.model import AskingRound, RoundAsk
 from recruit.assignments.operations import asking, asking_further, places
 from recruit.assignments.queries import asking as queries
 from recruit.assignments.queries import place as place_queries
@@ -27,7 +27,7 @@ from recruit.foundation.dates import PartialDate
 from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail import queries as outbox
-from recruit.foundation.mail.rules import Channel, Draft, Status
+from recruit.foundation.mail.rules import Status
 from recruit.foundation.mail.rules import may_cancel as may_stop
 from recruit.foundation.refusal import Refusal, Refused, refuse_if
 from recruit.people.model import Person
@@ -184,7 +184,7 @@ def choose(session: Session, body: Body, found: AskingRound, choice: Choice, *, 
     asked = [one for step in found.steps for one in step.asks]
     stop_letters(session, body, [one for one in asked if one.facts().is_waited_for], by=by, now=now)
     for one in _living(session, [one for one in asked if one.facts().is_yes]):
-        _tell_outcome(session, body, found, one.step, one, by=by, now=now)
+        _tell_outcome(session, body, found, one, by=by, now=now)
 
 
 def _send(
@@ -203,7 +203,7 @@ def _send(
 def pass_on(session: Session, body: Body, found: AskingRound, asked: RoundAsk, *, by: Actor, now: datetime) -> None:
     """Give a free place to the next on the waiting list, and tell them. Raises Refused as `asking_further` does."""
     asking_further.pass_on(session, found, asked, by=by, now=now)
-    _tell_outcome(session, body, found, asked.step, asked, by=by, now=now)
+    _tell_outcome(session, body, found, asked, by=by, now=now)
 
 
 def close(session: Session, body: Body, found: AskingRound, because: str, *, by: Actor, now: datetime) -> int:
@@ -233,36 +233,26 @@ def _write(
 ) -> None:
     for one in made:
         until, person = one.step.closes_at, one.person
+        draft = letters.on_paper(person, body, found, until)
         if person.reached_by(ContactKind.EMAIL):
-            link = letters.link_to(one, one.step, now=now)
-            mail.enqueue(session, letters.ask(person, body, until, link), by=by, now=now)
-        else:
-            by_hand.queue_closed(session, letters.on_paper(person, body, found, until), by=by, now=now)
+            draft = letters.ask(person, body, until, letters.link_to(one, now=now))
+        by_hand.queue(session, draft, by=by, now=now)
 
 
 def _remind(session: Session, body: Body, found: AskingRound, asked: RoundAsk, *, by: Actor, now: datetime) -> None:
     asked.reminded_at = now
-    mail.enqueue(session, letters.reminder(asked, asked.step, body, now=now), by=by, now=now)
+    mail.enqueue(session, letters.reminder(asked, body, now=now), by=by, now=now)
     audit.record(session, TermEvent.ASKING_REMINDED, found, by=by, at=now, details={"ask": str(asked.id)})
 
 
 def _tell_outcome(
-    session: Session,
-    body: Body,
-    found: AskingRound,
-    step: AskingStep,
-    asked: RoundAsk,
-    *,
-    by: Actor,
-    now: datetime,
+    session: Session, body: Body, found: AskingRound, asked: RoundAsk, *, by: Actor, now: datetime
 ) -> None:
-    person = asked.person
-    if person.reached_by(ContactKind.EMAIL):
-        mail.enqueue(session, letters.news(asked, step, body, now=now), by=by, now=now)
-        return
     how = found.chosen_by or ChosenBy.NOBODY_ELSE
-    draft = letters.settled_on_paper(person, body, found, how, is_chosen=asked.is_chosen)
-    by_hand.queue_closed(session, draft, by=by, now=now)
+    draft = letters.settled_on_paper(asked.person, body, found, how, is_chosen=asked.is_chosen)
+    if asked.person.reached_by(ContactKind.EMAIL):
+        draft = letters.news(asked, body, now=now)
+    by_hand.queue(session, draft, by=by, now=now)
 
 
 def stop_letters(
@@ -288,9 +278,5 @@ def _tell_it_is_over(session: Session, body: Body, asks: Sequence[RoundAsk], *, 
     has_left = stop_letters(session, body, asks, by=by, now=now)
     told = _living(session, [one for one in asks if one in has_left or one.answer is not None])
     for one in told:
-        draft: Draft = letters.over(one.person, body, one.asked_at)
-        if draft.channel is Channel.EMAIL:
-            mail.enqueue(session, draft, by=by, now=now)
-        else:
-            by_hand.queue_closed(session, draft, by=by, now=now)
+        by_hand.queue(session, letters.over(one.person, body, one.asked_at), by=by, now=now)
     return len(told)

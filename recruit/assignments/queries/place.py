@@ -53,7 +53,7 @@ class PublicPlace:
     unnamed: int
     #: How many are lacking.
     missing: int
-    #: Somebody who sits on no seat may have one of those.
+    #: Nobody is chosen for one of those yet, and somebody who sits on no seat may have it.
     is_open_to_all: bool
     description: str
     link: str
@@ -85,6 +85,7 @@ def public(session: Session, body: Body, on: date) -> Sequence[PublicPlace]:
     held = {one.id: [each for each in one.assignments if on in each.span] for one in found}
     hidden = people.withheld(session, {each.person_id for some in held.values() for each in some})
     missing = {one.id: rules.missing(one.number, [each.facts() for each in one.assignments], on=on) for one in found}
+    chosen = {one.id: sum(each.until is None or on < each.until for each in one.assignments) for one in found}
     return [
         PublicPlace(
             one.id,
@@ -93,7 +94,7 @@ def public(session: Session, body: Body, on: date) -> Sequence[PublicPlace]:
             sorted(each.person.name for each in held[one.id] if each.person_id not in hidden),
             sum(each.person_id in hidden for each in held[one.id]),
             missing[one.id],
-            missing[one.id] > 0 and rules.lacks(one.eligibility, one.role, (), on=on) is None,
+            chosen[one.id] < one.number and rules.lacks(one.eligibility, one.role, (), on=on) is None,
             one.description,
             one.link,
         )

@@ -28,6 +28,12 @@ def closed_channel(session: Session) -> Channel:
     return Channel(municipality.closed_letters) if municipality else Channel.DIGITAL_POST
 
 
+def queue(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Letter:
+    """Put an e-mail into the outbox, and any other letter among those that are closed."""
+    put = operations.enqueue if draft.channel is Channel.EMAIL else queue_closed
+    return put(session, draft, by=by, now=now)
+
+
 def queue_closed(session: Session, draft: Draft, *, by: Actor, now: datetime) -> Letter:
     """Write a closed letter down for somebody to send, as `operations.enqueue` does an e-mail."""
     return operations.enqueue(session, replace(draft, channel=closed_channel(session), link=None), by=by, now=now)

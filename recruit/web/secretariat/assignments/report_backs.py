@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
-from recruit.acts.ending.letters import queue
 from recruit.assignments.letters import places as letters
 from recruit.assignments.operations import groups as operations
 from recruit.assignments.operations import reporting
@@ -22,6 +21,7 @@ from recruit.foundation import clock
 from recruit.foundation.i18n import format_date
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.rules import Channel
 from recruit.foundation.refusal import Refusal, Refused
 from recruit.meetings.queries import meeting as meetings
@@ -162,7 +162,7 @@ def remind(body: BodyRef, report_id: UUID) -> ResponseReturnValue:
             locked = queries.report(session, ours, report_id, lock=True)
             reporting.note_reminded(session, locked, by=by, now=now)
             restricted = report_queries.is_restricted(session, locked)
-            queue(session, letters.reminder(locked, ours, is_restricted=restricted), by=by, now=now)
+            by_hand.queue(session, letters.reminder(locked, ours, is_restricted=restricted), by=by, now=now)
             done = _("The letter is in the outbox.")
             flash(done if page["by_email"] else _("The letter waits under Letters to be sent by you."))
             return form.done(session, page["back"])

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
-from recruit.acts.ending.letters import queue
 from recruit.assignments.letters import places as letters
 from recruit.assignments.operations import places as operations
 from recruit.assignments.rules import PlaceMessage
@@ -16,6 +15,7 @@ from recruit.assignments.rules.places import left_to_tell
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
+from recruit.foundation.mail import by_hand
 from recruit.foundation.mail.rules import Channel, Draft, Text
 from recruit.people.rules import ContactKind
 from recruit.reports.words import word
@@ -87,7 +87,7 @@ def tell(body: BodyRef, place_id: UUID, assignment_id: UUID) -> ResponseReturnVa
             by, now, by_letter = current_actor(), clock.now(), form.way.data == LETTER
             operations.note_told(session, one, what, by_letter=by_letter, shared=form.kinds, by=by, now=now)
             if by_letter:
-                queue(session, _draft(what, one, locked, ours, form), by=by, now=now)
+                by_hand.queue(session, _draft(what, one, locked, ours, form), by=by, now=now)
             flash(_done(draft.channel) if by_letter else _("It is noted."))
             return form.done(session, back)
     page = {"body": council, "place": place, "held": held, "back": back, "what": what, "text": text}
