@@ -118,6 +118,17 @@ def test_everybody_may_know_who_has_a_place_but_not_who_is_protected(sqlite: Dat
         assert queries.public(session, world.body, date(2026, 6, 3))[0].names == []
 
 
+def test_nobody_is_looked_for_where_somebody_is_chosen_for_the_days_to_come(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        world = a_world(session)
+        assert queries.public(session, world.body, TODAY)[0].is_open_to_all
+        sent(session, world)
+
+        (before,) = queries.public(session, world.body, TODAY - timedelta(days=1))
+
+        assert (before.missing, before.is_open_to_all) == (1, False)
+
+
 def test_a_place_waits_while_it_is_open_and_not_while_it_is_asked_who_takes_it(database: Database) -> None:
     with database.transaction() as session:
         world = a_world(session)
