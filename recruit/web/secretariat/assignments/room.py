@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from recruit.foundation.i18n import lazy as _l
 
 if TYPE_CHECKING:
     from recruit.bodies.model import Body
 
-#: How the endpoints of a page begin, its first page, and its name.
+#: How the endpoints of a page begin, and its name.
 _PAGES = (
-    ("places_elsewhere", "places_elsewhere.listed", _l("Places in other bodies")),
-    ("report_backs", "report_backs.listed", _l("What is told the council")),
-    ("asking", "asking.listed", _l("Asking around")),
-    ("working_groups", "working_groups.listed", _l("Working groups")),
+    ("places_elsewhere", _l("Places in other bodies")),
+    ("report_backs", _l("What is told the council")),
+    ("asking", _l("Asking around")),
+    ("working_groups", _l("Working groups")),
 )
 
 
@@ -33,7 +33,5 @@ def ways(body: "Body") -> Sequence[Choice]:
     """Return the pages of the room, as links above each of them."""
     here = request.endpoint or ""
     return [
-        Choice(str(label), url_for(endpoint, body=body), here.startswith(begins))
-        for begins, endpoint, label in _PAGES
-        if endpoint in current_app.view_functions
+        Choice(str(label), url_for(f"{begins}.listed", body=body), here.startswith(begins)) for begins, label in _PAGES
     ]

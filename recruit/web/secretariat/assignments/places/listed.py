@@ -26,8 +26,6 @@ from recruit.web.secretariat.assignments.places.loading import (
     PREFIX,
     the_line,
     the_place,
-    way_to_ask,
-    way_to_round,
 )
 from recruit.web.secretariat.assignments.room import ways
 from recruit.web.secretariat.members.loading import a_file
@@ -133,7 +131,5 @@ def _ways() -> dict[str, Any]:
         "statuses": PlaceStatus,
         "colours": COLOURS,
         "rights": short_rights,
-        "way_to_ask": way_to_ask,
-        "way_to_round": way_to_round,
         "word": word,
     }

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import current_app, url_for
 from sqlalchemy.orm import Session
 
 from recruit.assignments.queries import place as queries
@@ -48,15 +47,3 @@ def the_line(session: Session, body: "Body", place: "PlaceElsewhere", *, on: dat
     """Return a place as it is on a day. Two queries."""
     left = queries.left_the_council(session, body, place.assignments, on=on)
     return line(place, on=on, left=left, in_round=queries.open_rounds(session, body).get(place.id))
-
-
-def way_to_ask(body: "Body", place: "PlaceElsewhere") -> str:
-    """Return the address on which a round of asking for a place begins; empty where there is none."""
-    known = "asking.new" in current_app.view_functions
-    return url_for("asking.new", body=body, plads=place.id) if known else ""
-
-
-def way_to_round(body: "Body", round_id: UUID | None) -> str:
-    """Return the address of a round of asking; empty where there is none."""
-    known = round_id is not None and "asking.round" in current_app.view_functions
-    return url_for("asking.round", body=body, round_id=round_id) if known else ""
