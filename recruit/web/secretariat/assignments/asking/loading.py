@@ -41,6 +41,11 @@ def the_ask(found: "AskingRound", ask_id: UUID) -> "RoundAsk":
     raise NotFound("round_ask")
 
 
+def newest(found: "AskingRound") -> "dict[UUID, RoundAsk]":
+    """Return what each who was asked in a round was asked last, by person, as `RoundFacts.newest` does."""
+    return {one.person_id: one for step in found.steps for one in step.asks}
+
+
 def upcoming(found: "AskingRound") -> "AskingStep | None":
     """Return the step that is asked next; None where every step was."""
     number = next_step(found.facts())

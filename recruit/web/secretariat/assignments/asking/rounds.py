@@ -1,6 +1,5 @@
 """Rundspørger: those that go on, those that are over, a new one, and one of them with everybody's answer."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, render_template
@@ -9,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from recruit.assignments.letters.asking import conditions, question
 from recruit.assignments.queries import asking as queries
 from recruit.assignments.rules import Answer, AskingKind
-from recruit.assignments.rules.asking import WITH_A_WAITING_LIST, Stage, is_free_for_others, is_settled, stage
+from recruit.assignments.rules.asking import WITH_A_WAITING_LIST, Stage, is_free_for_others, may_take_down, stage
 from recruit.assignments.rules.asking_further import can_be_extended, next_in_line, waiting_list
 from recruit.foundation import clock
 from recruit.reports.words import word
@@ -17,13 +16,10 @@ from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading
 from recruit.web.secretariat.assignments.asking import planning
-from recruit.web.secretariat.assignments.asking.loading import PREFIX, the_place_page, the_round, upcoming
+from recruit.web.secretariat.assignments.asking.loading import PREFIX, newest, the_place_page, the_round, upcoming
 from recruit.web.secretariat.assignments.asking.words import STAGES, where
 from recruit.web.secretariat.assignments.room import ways
 from recruit.web.secretariat.seats.loading import the_body
-
-if TYPE_CHECKING:
-    from recruit.assignments.model import AskingRound, RoundAsk
 
 bp = Blueprint("asking", __name__, url_prefix=PREFIX)
 
@@ -65,8 +61,7 @@ def round(body: BodyRef, round_id: UUID) -> ResponseReturnValue:  # noqa: A001 (
     now = clock.now()
     with reading() as session:
         council, found = the_round(session, body, round_id)
-        facts = found.facts()
-        people = {one.person_id: one for step in found.steps for one in step.asks}
+        facts, people = found.facts(), newest(found)
         return render_template(
             "secretariat/assignments/asking/round.html",
             body=council,
@@ -90,7 +85,9 @@ def round(body: BodyRef, round_id: UUID) -> ResponseReturnValue:  # noqa: A001 (
             answers=Answer,
             kinds=AskingKind,
             colours={Answer.YES: "success", Answer.NO: "", Answer.LATER: "info"},
-            may_correct=lambda ask: _may_correct(found, ask),
+            correctable={
+                one.id for who, one in people.items() if not may_take_down(facts, who, arrived_at=now, now=now)
+            },
             word=word,
         )
 
@@ -101,8 +98,7 @@ def printed(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
     """Print who is chosen and who waits, with what they have said."""
     with reading() as session:
         council, found = the_round(session, body, round_id)
-        facts = found.facts()
-        people = {one.person_id: one for step in found.steps for one in step.asks}
+        facts, people = found.facts(), newest(found)
         return render_template(
             "secretariat/assignments/asking/printed.html",
             body=council,
@@ -114,10 +110,3 @@ def printed(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
             is_opinion=found.kind is AskingKind.OPINION,
             word=word,
         )
-
-
-def _may_correct(found: "AskingRound", ask: "RoundAsk") -> bool:
-    """Return whether an answer can still be entered: it is what the person was asked last, and nothing is settled."""
-    facts = found.facts()
-    is_newest = facts.newest[ask.person_id].answered_at == ask.answered_at and ask.withdrawn_at is None
-    return is_newest and not is_settled(facts) and ask.person_id not in facts.chosen

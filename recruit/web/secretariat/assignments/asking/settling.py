@@ -38,6 +38,7 @@ from recruit.web.form import ActingForm
 from recruit.web.secretariat.assignments.asking.loading import (
     PREFIX,
     last_day_proposed,
+    newest,
     the_ask,
     the_place_page,
     the_round,
@@ -198,8 +199,8 @@ def reopen(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
 
 def _volunteers(found: "AskingRound") -> "list[RoundAsk]":
     """Return what those were asked who have said yes, in the order of `RoundFacts.volunteers`."""
-    newest = {one.person_id: one for step in found.steps for one in step.asks}
-    return [newest[person] for person in found.facts().volunteers]
+    asked = newest(found)
+    return [asked[person] for person in found.facts().volunteers]
 
 
 def _form(
@@ -239,7 +240,7 @@ def _hint(asked: "RoundAsk", gone: set[UUID]) -> str:
 
 
 def _choice(session: Session, body: "Body", found: "AskingRound", form: ChooseForm) -> Choice:
-    people = {str(one.person_id): one.person for step in found.steps for one in step.asks}
+    people = {str(number): one.person for number, one in newest(found).items()}
     is_place = "first_day" in form
     first: date | None = form.first_day.data if is_place else None
     return Choice(
