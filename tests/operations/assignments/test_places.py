@@ -263,6 +263,15 @@ def test_whoever_led_before_goes_on_taking_part_and_the_days_before_stay(databas
         ]
 
 
+def test_a_group_waits_for_a_lead_until_the_day_on_which_somebody_leads_it(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, group = a_group(session)
+        anne = a_member_called(session, body, "Anne Dam")
+        groups.join(session, group, anne, date(2026, 9, 1), leads=True, by=BY, now=NOW)
+
+        assert [len(due_groups.due(session, on=date(2026, month, 1))) for month in (6, 7, 9)] == [0, 1, 0]
+
+
 def test_a_group_is_called_otherwise_but_not_as_another(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         body, group = a_group(session)
