@@ -79,3 +79,6 @@ def test_own_meetings_are_those_to_which_somebody_is_invited(database: Database)
         assert inviting.own_meetings(session, carl.person_id, date(2020, 1, 1)) == []
         assert inviting.own_meetings(session, anne.person_id, meeting.slot.day + timedelta(days=1)) == []
         assert inviting.invited_on(session, body, []) == {}
+        planning.cancel(session, meeting, "Sygdom", by=BY, now=NOW)
+        assert own.to_come(session, anne.person_id, now=NOW) == []
+        assert len(inviting.own_meetings(session, anne.person_id, date(2020, 1, 1))) == 1  # calendars strike it out

@@ -19,11 +19,12 @@ from recruit.foundation.mail.model import Letter
 from recruit.foundation.mail.rules import Channel, Status
 from recruit.foundation.refusal import Refused
 from recruit.meetings.model import MeetingInvitation, MeetingSettings
-from recruit.meetings.operations import apologising, planning, settings, telling
+from recruit.meetings.operations import apologising, attending, planning, settings, telling
 from recruit.meetings.queries import attendance, overview
 from recruit.meetings.queries import due as waiting
 from recruit.meetings.queries import telling as queries
-from recruit.meetings.rules import SubstituteAttendance
+from recruit.meetings.rules import Part, Presence, SubstituteAttendance
+from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.recruitment.rules import Manner
 from tests.builders import BY, NOW, day, the_term
@@ -228,6 +229,9 @@ def test_whoever_says_yes_to_step_in_is_invited_and_a_letter_that_was_stopped_in
         mail.cancel(session, closed, by=BY, now=NOW)
 
         assert to_tell(session, evening) == [("Carl", "invited"), ("Bo", "invited")]
+        meeting = the_meeting(session, evening)
+        counted = overview.counts(session, council(session), [meeting], now=NOW)[meeting.id]
+        assert (counted.told, counted.invited) == (1, 3)
 
 
 def test_whoever_says_yes_is_invited_by_itself_once_the_others_are(database: Database) -> None:
@@ -278,3 +282,14 @@ def test_ten_days_before_a_meeting_it_waits_that_nobody_is_invited(sqlite: Datab
         tells(session, evening)
         assert due(session, SLOT.day - timedelta(days=10)) == []
         assert due(session, SLOT.day + timedelta(days=1)) == []
+
+
+def test_nobody_is_invited_any_more_to_a_meeting_at_which_people_are_noted(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        meeting = the_meeting(session, an_evening(session))
+        assert due(session, SLOT.day) == ["meeting-not-invited-to"]
+
+        guest = Noted(Part.GUEST, Presence.PRESENT, name="Carla Holm")
+        attending.note(session, meeting, [guest], by=BY, now=meeting.ends_at)
+
+        assert due(session, SLOT.day) == []
