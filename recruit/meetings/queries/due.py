@@ -20,7 +20,7 @@ from recruit.bodies.model import Body, SeatGroup, Term
 from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation import clock
 from recruit.foundation.due import Due
-from recruit.meetings.model import Apology, Meeting, MeetingInvitation
+from recruit.meetings.model import Apology, Attendance, Meeting, MeetingInvitation
 from recruit.meetings.queries.telling import told_otherwise
 from recruit.meetings.rules.telling import INVITED_BEFORE
 from recruit.people.model import Organization, Person
@@ -75,7 +75,9 @@ def _coming(on: date) -> Select[*tuple[Any, ...]]:
     """
     absent, known = _uncalled().subquery(), aliased(MeetingInvitation)
     invited = exists().where(known.meeting_id == Meeting.id, known.superseded_at.is_(None))
-    chosen = select(Meeting, Body, _told_otherwise(), invited, absent.c.membership_id, absent.c.name)
+    # Of a meeting of this morning it does not matter any more.
+    is_told = or_(invited, exists().where(Attendance.meeting_id == Meeting.id))
+    chosen = select(Meeting, Body, _told_otherwise(), is_told, absent.c.membership_id, absent.c.name)
     chosen = chosen.join(Meeting.term).join(Body, Body.id == Term.body_id)
     chosen = chosen.join(Body.organization).join(Organization.names)
     chosen = chosen.outerjoin(absent, and_(absent.c.meeting_id == Meeting.id, Meeting.cancelled_at.is_(None)))

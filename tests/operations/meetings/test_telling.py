@@ -232,6 +232,9 @@ def test_whoever_says_yes_to_step_in_is_invited_and_a_letter_that_was_stopped_in
         meeting = the_meeting(session, evening)
         counted = overview.counts(session, council(session), [meeting], now=NOW)[meeting.id]
         assert (counted.told, counted.invited) == (1, 3)
+        planning.change(session, meeting, NewMeeting(LATER), by=BY, now=NOW)
+        known = overview.told_otherwise(session, council(session), meeting, now=NOW)
+        assert [one.membership_id for one in known] == [evening.anne]
 
 
 def test_whoever_says_yes_is_invited_by_itself_once_the_others_are(database: Database) -> None:
