@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from recruit.appointments import operations as appointments
+from recruit.appointments.model import Membership
 from recruit.appointments.rules import EndReason
 from recruit.assignments.operations import places
 from recruit.assignments.rules import ChosenBy, PlaceRole
@@ -127,10 +128,41 @@ def test_who_came_is_counted_with_substitutes_apart(look: Look) -> None:
 
 
 @pytest.mark.usefixtures("council")
+def test_a_cancelled_meeting_and_one_of_another_council_count_for_nothing(database: Database, look: Look) -> None:
+    before = look().chart(Subject.ATTENDANCE).rows
+    with database.transaction() as session:
+        ours = queries.body_by_slug(session, "integrationsraadet")
+        elders = a_council(session, "Ældrerådet", seats=1, term="2030-2033")
+        for body in (ours, elders):
+            term = max(queries.terms(session, body), key=lambda one: one.since)
+            somebody = session.scalars(select(Membership).join(Membership.group).filter_by(term_id=term.id)).first()
+            held = somebody or a_member(session, the_seats(session, elders)[0], since="2030-01-01")
+            slot = Slot(date(2031, 5, 6), time(17), time(19))
+            meeting = planning.hold(session, term, NewMeeting(slot), by=BY, now=NOW)
+            noted = Noted(Part.MEMBER, Presence.PRESENT, held.person_id, membership=held.id, seat=held.seat_id)
+            after = datetime(2031, 5, 7, 16, tzinfo=NOW.tzinfo)
+            attending.note(session, meeting, [noted], by=BY, now=after)
+            if body is ours:
+                meeting.cancelled_at, meeting.cancelled_by, meeting.cancelled_because = after, BY.reference, "Brand"
+
+    assert look().chart(Subject.ATTENDANCE).rows == before
+
+
+@pytest.mark.usefixtures("council")
 def test_each_term_has_its_turnover_and_its_continuity(look: Look) -> None:
     found = first_cells(look().chart(Subject.CHANGE))
 
     assert found == {"2026–2029": (3, 1, 33, "", ""), "2030–2033": (2, 1, 50, 1, 50)}
+    days = (date(2031, 5, 31), date(2031, 6, 1))
+    assert [first_cells(look(on).chart(Subject.CHANGE))["2030–2033"][1] for on in days] == [0, 1]  # type: ignore[index]
+
+
+@pytest.mark.usefixtures("council")
+def test_a_term_that_a_dissolved_council_never_had_is_not_told_of(database: Database, look: Look) -> None:
+    with database.transaction() as session:
+        queries.body_by_slug(session, "integrationsraadet").until = date(2029, 1, 1)
+
+    assert list(first_cells(look().chart(Subject.CHANGE))) == ["2026–2029"]
 
 
 @pytest.mark.usefixtures("council")
@@ -155,7 +187,17 @@ def test_it_is_told_how_long_a_seat_was_vacant(look: Look) -> None:
 
 
 @pytest.mark.usefixtures("council")
-def test_time_served_is_counted_over_all_terms_and_never_twice(look: Look) -> None:
+def test_time_served_is_counted_over_all_terms_and_never_twice(database: Database, look: Look) -> None:
+    with database.transaction() as session:  # nobody follows on the seat of the first term, so Anne sits on there, too
+        body = queries.body_by_slug(session, "integrationsraadet")
+        first, second = sorted(queries.terms(session, body), key=lambda one: one.since)
+        (vacant,) = a_seat_group(session, second, "Skoler", seats=1).seats
+        anne = session.scalars(select(Membership).join(Membership.person).filter_by(name="Anne")).all()
+        vacant.succeeds_id = min(anne, key=lambda one: one.since).seat_id
+        assert first.holds_over
+    later = first_cells(look(date(2033, 12, 30)).chart(Subject.SERVED))
+    assert [name for name, (number,) in later.items() if number] == ["4 år og under 8"]  # type: ignore[misc]
+
     found = first_cells(look().chart(Subject.SERVED))
 
     assert {name: number for name, (number,) in found.items() if number} == {"4 år og under 8": 1}  # type: ignore[misc]
