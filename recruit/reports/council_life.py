@@ -47,6 +47,7 @@ class Group:
 class CouncilLife:
     """What a council does, as everybody may know it."""
 
+    #: Those to come, and among them the cancelled ones: whoever meant to come and listen has to know.
     meetings: Sequence["Meeting"]
     places: Sequence[PublicPlace]
     groups: Sequence[Group]
@@ -69,7 +70,7 @@ def council_life(session: Session, body: "Body", roster: Roster, *, now: datetim
     calls = [one for one in announced if one.term.body_id == body.id]
     is_called = any(one.status_at(now) is RoundStatus.OPEN for one in calls)
     wanted = frozenset() if is_called else _wanted(roster, places, groups)
-    return CouncilLife(meeting.coming(session, body, today)[:MEETINGS], places, groups, calls, wanted)
+    return CouncilLife(meeting.announced(session, body, now)[:MEETINGS], places, groups, calls, wanted)
 
 
 def may_come_forward(session: Session, body: "Body", *, now: datetime) -> frozenset[Wish]:

@@ -1,7 +1,7 @@
 """Reading a council's meetings and how it meets."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -47,6 +47,12 @@ def coming(session: Session, body: Body, on: date) -> Sequence[Meeting]:
     since = clock.instant(on, time.min)
     chosen = select(Meeting).join(Meeting.term).where(Term.body_id == body.id, Meeting.starts_at >= since)
     chosen = chosen.where(Meeting.cancelled_at.is_(None)).options(joinedload(Meeting.term))
+    return session.scalars(chosen.order_by(Meeting.starts_at, Meeting.id)).all()
+
+
+def announced(session: Session, body: Body, now: datetime) -> Sequence[Meeting]:
+    """Return the meetings of a body that are not over, the cancelled ones too, the earliest first. One query."""
+    chosen = select(Meeting).join(Meeting.term).where(Term.body_id == body.id, Meeting.ends_at > now)
     return session.scalars(chosen.order_by(Meeting.starts_at, Meeting.id)).all()
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from openpyxl import load_workbook
@@ -15,13 +15,15 @@ from recruit.appointments import operations as appointments
 from recruit.appointments.rules import EndReason, NewMembership, Office
 from recruit.assignments.operations import groups, places
 from recruit.assignments.queries import group
-from recruit.assignments.rules import ChosenBy, PlaceRole
+from recruit.assignments.rules import ChosenBy, GroupEnd, PlaceRole
 from recruit.assignments.rules.places import NewAssignment, NewPlace
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
 from recruit.bodies.model import BodySlug, TermConfirmation
 from recruit.bodies.rules import DecisionKind, FillingMethod, SeatType
+from recruit.foundation import clock
 from recruit.meetings.operations import planning
+from recruit.meetings.queries import meeting as council_meetings
 from recruit.meetings.rules.planning import NewMeeting, Slot
 from recruit.people import operations as people
 from recruit.people.model import ContactDetail, Person
@@ -404,6 +406,9 @@ def test_everybody_sees_when_the_council_meets_where_else_it_sits_and_its_groups
             slot = Slot(day(begins), time(17), time(19))
             new = NewMeeting(slot, place=place, is_open=is_open)
             planning.hold(session, queries.terms(session, body)[-1], new, by=BY, now=NOW)
+        off = NewMeeting(Slot(day("2027-03-03"), time(17), time(19)), place="Salen", is_open=True)
+        cancelled = planning.hold(session, queries.terms(session, body)[-1], off, by=BY, now=NOW)
+        planning.cancel(session, cancelled, "Sygdom", by=BY, now=NOW)
         target = an_organization(session, "Folkeoplysningsudvalget")
         new_place = NewPlace(target.newest.name, PlaceRole.ASSOCIATE)
         sent = places.describe(session, body, target, new_place, None, by=BY, now=NOW)
@@ -415,16 +420,32 @@ def test_everybody_sees_when_the_council_meets_where_else_it_sits_and_its_groups
             formed = group.group(session, body, made.id, lock=True)
             groups.join(session, formed, each, since, leads=each is chair, by=BY, now=NOW)
             session.flush()
+        over = groups.found_group(session, body, "Madklub", since, "", by=BY, now=NOW)
+        over.until, over.ended_as = clock.local(NOW).date(), GroupEnd.DONE
 
     page = citizen.opens(RAAD).page.text
 
     assert "2. december 2026 kl. 17.00. Alle må komme og lytte. Sted: Biblioteket" in page
     assert "3. februar 2027 kl. 17.00" in page
+    assert "3. marts 2027 kl. 17.00 Mødet er aflyst." in page
     assert "Loftet" not in page
+    assert "Salen" not in page
     assert "Folkeoplysningsudvalget (tilforordnet): Bo Dam" in page
     assert "Ledes af: Åse Holm . Medlemmer: Åse Holm , 1 anden" in page
     assert "Gerda Lund" not in page
+    assert "Madklub" not in page
     assert citizen.opens(f"{RAAD}?periode=2026–2029").page.text.count("Sprogcafé") == 0
+
+
+@pytest.mark.usefixtures("council")
+def test_a_meeting_stands_on_the_council_s_page_until_it_is_over(site: Site, citizen: Reader) -> None:
+    with site.database.transaction() as session:
+        body = queries.body_by_slug(session, "integrationsraadet")
+        new = NewMeeting(Slot(NOW.date(), time(9), time(13)))
+        held = planning.hold(session, queries.terms(session, body)[-1], new, by=BY, now=NOW)
+        assert council_meetings.announced(session, body, held.ends_at - timedelta(seconds=1)) == [held]
+        assert council_meetings.announced(session, body, held.ends_at) == []
+    assert "21. november 2026 kl. 09.00" in citizen.opens(RAAD).page.text
 
 
 def person_called(session: Session, name: str) -> Person:
