@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from recruit.acts.retention.searching import Search, holds_of_terms
@@ -32,7 +32,8 @@ def search(session: Session, which: DataClass, before: date, on: date) -> Search
         waiting = rows.where(Term.until > on)
         return Search(key, at, rows.where(Term.until <= before + _DAY), holds_of_terms(session), waiting)
     if which is DataClass.INVITATION_WISH:
-        wishes, last = select(InvitationWish.id), func.coalesce(InvitationWish.withdrawn_on, InvitationWish.valid_until)
+        left, wishes = InvitationWish.withdrawn_on, select(InvitationWish.id)
+        last = case((left <= InvitationWish.valid_until, left), else_=InvitationWish.valid_until)
         return Search(InvitationWish.id, last, wishes.where(last <= before), waiting=wishes.where(last >= on))
     chosen, key, at, over, goes_on = _ENDED[which](before)
     return Search(key, at, chosen.where(over), waiting=chosen.where(goes_on))

@@ -1,7 +1,7 @@
 """Asking those who leave whether they wish to be invited later, and taking what they say."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -85,7 +85,7 @@ def keep(
     if before is not None:
         holds = before.facts().holds(on=today)
         refuse_if([Refusal("asked-or-invited-already", field="person")] if holds else [])
-        base.withdraw(session, before, before.valid_until, by=by, now=now)
+        base.withdraw(session, before, before.valid_until + timedelta(days=1), by=by, now=now)
     made = base.wish(session, body, person, wanted, new, manner, by=by, now=now)
     if person.reached_by(ContactKind.EMAIL):
         mail.enqueue(session, letters.receipt(made, body, now=now), by=by, now=now)

@@ -41,7 +41,7 @@ def said_no(session: Session, body: Body, purpose: str) -> Mapping[UUID, date]:
             said.append((clock.local(ask.answered_at).date(), not ask.wishes, ask.person_id))
     for wish in session.scalars(select(InvitationWish).filter_by(body_id=body.id, purpose=purpose)):
         said.append((wish.given_on, False, wish.person_id))
-        if wish.withdrawn_on is not None and wish.withdrawn_on <= wish.valid_until:
+        if wish.withdrawn_on is not None and wish.facts().is_taken_back:
             said.append((wish.withdrawn_on, True, wish.person_id))
     last = {person: (day, is_no) for day, is_no, person in sorted(said)}
     return {person: day for person, (day, is_no) in last.items() if is_no}

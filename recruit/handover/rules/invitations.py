@@ -26,6 +26,11 @@ class Wish:
     valid_until: date
     withdrawn_on: date | None = None
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Return whether somebody left the list before their last day; one that was over gives way to a new one."""
+        return self.withdrawn_on is not None and self.withdrawn_on <= self.valid_until
+
     def holds(self, *, on: date) -> bool:
         """Return True on the days on which somebody may be written to for that purpose."""
         if self.withdrawn_on is not None and on >= self.withdrawn_on:

@@ -182,7 +182,7 @@ def _wished(session: Session, whom: Whom, reach: Reach) -> Iterator[Record]:
             consented_at=PartialDate(one.given_on),
             last_day=PartialDate(one.valid_until),
             manner=one.manner,
-            withdrawn_at=PartialDate(one.withdrawn_on) if one.withdrawn_on else None,
+            withdrawn_at=PartialDate(one.withdrawn_on) if one.withdrawn_on and one.facts().is_taken_back else None,
         )
     asked = select(InvitationAsk, Body).join(Body, Body.id == InvitationAsk.body_id)
     asked = asked.where(InvitationAsk.person_id.in_(whom)).order_by(InvitationAsk.asked_at)

@@ -163,7 +163,11 @@ def test_a_wish_that_is_over_gives_way_to_a_new_one(sqlite: Database) -> None:
         inviting.keep(session, body, bo, MEETINGS, Wish(TODAY, date(2030, 6, 30)), Manner.PHONE, by=BY, now=NOW)
 
         before, after = session.scalars(select(InvitationWish).order_by(InvitationWish.given_on))
-        assert (before.withdrawn_on, after.withdrawn_on) == (date(2029, 6, 30), None)
+        assert (before.facts().is_taken_back, after.withdrawn_on) == (False, None)
+        assert before.facts().holds(on=date(2029, 6, 30))
+        assert queries.said_no(session, body, MEETINGS) == {}
+        people.withdraw(session, after, TODAY, by=BY, now=NOW)
+        assert after.facts().is_taken_back
 
 
 def test_members_are_asked_reminded_once_and_given_more_time_while_nothing_is_shown(database: Database) -> None:
