@@ -1,15 +1,21 @@
 """From a certain result or a concluded selection straight to the case that takes it up."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase, Designate
 from recruit.appointments.queries import due_results
-from recruit.elections.model import Election
-from tests.builders import a_council
+from recruit.elections.model import Election, ElectionMilestone
+from recruit.elections.rules.vocabulary import Milestone
+from recruit.foundation.db import Base
+from tests.builders import NOW, a_council, a_member
 from tests.pages.secretariat.cases.conftest import ALL, Case
 from tests.pages.secretariat.cases.test_case import NOWHERE
 from tests.pages.secretariat.cases.test_decision import YES, enters, written
+from tests.pages.secretariat.cases.test_slips import the_seats_of
 from tests.pages.site import Reader, Site
 
 VALG = "/sekretariat/integrationsraadet/valg"
@@ -76,3 +82,33 @@ def test_a_certain_result_waits_until_somebody_takes_it_up(site: Site, secretary
         assert (waits.kind, waits.facts) == ("election-without-case", {"election": election.id, "name": election.name})
     ways = [one.attributes["href"] for one in secretary.opens("/sekretariat").page.all("a")]
     assert f"{ALL}/fra/valg/{case.election}" in ways
+
+
+def test_nobody_waits_for_what_was_annulled_or_rehearsed_or_is_seated_by_hand(
+    site: Site, secretary: Reader, case: Case
+) -> None:
+    empty(site, case=True)
+    day = site.time.now().date()
+
+    def waits(change: Callable[[Session, Election], object]) -> int:
+        with site.database.transaction() as session:
+            found = change(session, session.get_one(Election, case.election))
+            session.flush()
+            number = len(due_results.due(session, on=day))
+            for one in [found] if isinstance(found, Base) else []:
+                session.delete(one)
+            return number
+
+    def annulled(session: Session, election: Election) -> object:
+        made = ElectionMilestone(election_id=election.id, kind=Milestone.ANNULLED, at=NOW, by="x", note="Fejl")
+        session.add(made)
+        return made
+
+    def seated(session: Session, election: Election) -> object:
+        return a_member(session, the_seats_of(session, case)[0], since=str(election.polling_on + timedelta(days=1)))
+
+    def rehearsed(_session: Session, election: Election) -> object:
+        election.is_rehearsal = True
+        return None
+
+    assert [waits(change) for change in (lambda *_: None, annulled, seated, rehearsed)] == [1, 0, 0, 0]
