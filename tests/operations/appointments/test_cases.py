@@ -10,9 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase, DesignateDecision, Membership
+from recruit.appointments.operations import end
 from recruit.appointments.operations.cases import collecting, deciding, opening, proposing
 from recruit.appointments.queries import case as queries
-from recruit.appointments.rules import Role
+from recruit.appointments.queries.told_of import is_decided
+from recruit.appointments.rules import EndReason, Role
 from recruit.appointments.rules.case import Decided, DecidedAs, DesignateSource, NewDesignate
 from recruit.bodies import operations as bodies
 from recruit.bodies.model import Decision
@@ -29,7 +31,7 @@ from recruit.nominations.operations import complaints as complaining
 from recruit.nominations.rules.complaints import NewComplaint, Standing
 from recruit.people.model import ContactDetail, Person
 from recruit.recruitment.rules import Manner
-from tests.builders import BY, NOW, a_person, day
+from tests.builders import BY, NOW, a_day, a_person, day
 from tests.conftest import Database
 from tests.elections import COMMITTEE, EVENING, FINAL, NAMES, POLLING, an_election, entered, loaded
 from tests.nominations import NOON
@@ -309,6 +311,22 @@ def test_what_was_decided_is_taken_back_with_the_place(database: Database) -> No
         assert seated(session) == []
         deciding.decide(session, again(session, case), a_decision(session, case), said, by=BY, now=LATER)
         assert seated(session) == [("Amina Abdi", Role.MEMBER, None)]
+
+
+def test_a_decision_holds_a_place_until_it_is_taken_back_or_the_place_has_ended(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        case = a_case(session)
+        amina, bo = case.designates[:2]
+        says = {one.id: Decided(DecidedAs.APPOINTED) for one in (amina, bo)}
+        first, second = deciding.decide(session, case, a_decision(session, case), says, by=BY, now=LATER)
+        stays, leaves = (session.get_one(Membership, one.membership_id) for one in (first, second))
+        assert [is_decided(session, one) for one in (stays, leaves)] == [True, True]
+
+        end(session, leaves, a_day("2027-12-31"), EndReason.RESIGNED, by=BY, now=LATER)
+        assert [is_decided(session, one) for one in (stays, leaves)] == [True, False]
+        first.revoked_at, first.revoked_by, first.revoked_because = LATER, "x", "Forkert punkt."
+        session.flush()
+        assert not is_decided(session, stays)
 
 
 def test_a_case_goes_to_the_municipal_council_once_and_stays_there_when_it_has_decided(database: Database) -> None:
