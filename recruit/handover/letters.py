@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from recruit.appointments.letters import closed, discreet
+from recruit.appointments.letters import called, closed, discreet
 from recruit.bodies.model import Body
 from recruit.foundation import clock, i18n
 from recruit.foundation.mail.rules import Draft, Link
 from recruit.handover.model import Evaluation, EvaluationAsk, InvitationAsk, InvitationWish
 from recruit.handover.rules.evaluation import EVALUATION, Question, link_lifetime
 from recruit.handover.rules.invitations import ASK_DAYS, INVITATION_ASK, INVITATION_WISH
-from recruit.people.model import Person
 
 #: The letters.
 QUESTIONS, QUESTIONS_ON_PAPER, REMINDER = "evaluation", "evaluation_on_paper", "evaluation_reminder"
@@ -58,7 +57,7 @@ def receipt(wish: InvitationWish, body: Body, *, now: datetime) -> Draft:
 
 def questions_as_shown(kind: str, name: str, found: Evaluation, body: Body, *, now: datetime) -> Draft:
     """Return a letter about an evaluation as a page shows it beforehand, with something in place of a name."""
-    ask = EvaluationAsk(id=UUID(int=0), person=_called(name))
+    ask = EvaluationAsk(id=UUID(int=0), person=called(name))
     return (
         questions_on_paper(ask, found, body)
         if kind == QUESTIONS_ON_PAPER
@@ -68,12 +67,8 @@ def questions_as_shown(kind: str, name: str, found: Evaluation, body: Body, *, n
 
 def invited_as_shown(kind: str, name: str, purpose: str, body: Body, *, now: datetime) -> Draft:
     """Return the question about invitations as a page shows it beforehand, with something in place of a name."""
-    ask = InvitationAsk(id=UUID(int=0), person=_called(name), purpose=purpose, asked_at=now)
+    ask = InvitationAsk(id=UUID(int=0), person=called(name), purpose=purpose, asked_at=now)
     return invited_on_paper(ask, body) if kind == INVITED_ON_PAPER else invited(ask, body)
-
-
-def _called(name: str) -> Person:
-    return Person(id=UUID(int=0), name=name, contacts=[])
 
 
 def _written(asked: Sequence[Question]) -> str:

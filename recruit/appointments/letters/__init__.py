@@ -5,6 +5,7 @@ them). By e-mail, which others see, somebody reads only that there is something,
 """
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from recruit.bodies.model import Body
 from recruit.foundation.mail.rules import Channel, Draft, Link
@@ -15,6 +16,11 @@ from recruit.people.rules import ContactKind
 def recipient_of(person: Person) -> str:
     """Return whose letters these are, as the outbox names it."""
     return f"person:{person.id}"
+
+
+def called(name: str) -> Person:
+    """Return nobody, with a name, to whom a letter is written that a page shows beforehand."""
+    return Person(id=UUID(int=0), name=name, contacts=[])
 
 
 def closed(kind: str, person: Person, body: Body, facts: Mapping[str, str]) -> Draft:

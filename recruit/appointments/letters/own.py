@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from recruit.appointments.letters import closed, discreet, recipient_of
+from recruit.appointments.letters import called, closed, discreet, recipient_of
 from recruit.appointments.model import YearlyCheck
 from recruit.appointments.rules.sharing import LINK_DAYS, OWN_PLACES
 from recruit.appointments.rules.yearly_check import YEARLY_CHECK, link_lifetime
@@ -61,7 +61,7 @@ def _known(person: Person) -> str:
 
 def as_shown(kind: str, name: str, body: Body, *, now: datetime, until: datetime) -> Draft:
     """Return a letter as a page shows it beforehand, with something in place of a name and of what is known."""
-    person = Person(id=UUID(int=0), name=name, contacts=[])
+    person = called(name)
     check = YearlyCheck(id=UUID(int=0), person=person, answer_by=until)
     if kind == OWN_PAGE:
         return own_page(person, body)

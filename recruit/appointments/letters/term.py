@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from recruit.appointments.letters import closed
+from recruit.appointments.letters import called, closed
 from recruit.appointments.rules.telling import MemberLetter
 from recruit.bodies.model import Body, Term
 from recruit.foundation import i18n
@@ -46,21 +46,17 @@ def goes_on(person: Person, body: Body, term: Term) -> Draft:
 
 def welcome_as_shown(body: Body, term: Term, name: str, since: date, *, dates: str, documents: str) -> Draft:
     """Return the welcome before it is written, with something in place of a name."""
-    return welcome(_called(name), body, term, since, dates=dates, documents=documents)
+    return welcome(called(name), body, term, since, dates=dates, documents=documents)
 
 
 def thanks_as_shown(body: Body, term: Term, name: str) -> Draft:
     """Return the thanks before they are written, with something in place of a name, and the last day of the term."""
-    return thanks(_called(name), body, term, term.last_day.last)
+    return thanks(called(name), body, term, term.last_day.last)
 
 
 def goes_on_as_shown(body: Body, term: Term, name: str) -> Draft:
     """Return *du fortsætter* before it is written, with something in place of a name."""
-    return goes_on(_called(name), body, term)
-
-
-def _called(name: str) -> Person:
-    return Person(name=name, contacts=[])
+    return goes_on(called(name), body, term)
 
 
 def _ending(term: Term, last_day: date) -> dict[str, str]:

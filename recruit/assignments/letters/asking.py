@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
-from recruit.appointments.letters import closed, discreet, recipient_of
+from recruit.appointments.letters import called, closed, discreet, recipient_of
 from recruit.assignments.model import AskingRound, PlaceElsewhere, RoundAsk
 from recruit.assignments.rules import AskingKind, ChosenBy, PlaceRole
 from recruit.assignments.rules.asking import ROUND_ASK
@@ -133,7 +133,7 @@ def over(person: Person, body: Body, asked_at: datetime) -> Draft:
 
 def as_shown(kind: str, name: str, body: Body, closes_at: datetime, *, now: datetime) -> Draft:
     """Return an e-mail as a page shows it beforehand, to nobody, with something in place of a name."""
-    person = Person(id=UUID(int=0), name=name, contacts=[])
+    person = called(name)
     if kind == OVER:
         return over(person, body, now)
     facts = {"deadline": _instant(closes_at)} if kind in (ASK, REMINDER) else {}
