@@ -103,8 +103,7 @@ def people_to_ask(session: Session, found: AskingRound, whom: Whom, *, on: date)
     facts = found.facts()
     asked = rules.was_asked(facts)
     if whom is Whom.PREVIOUS:
-        last = previous(session, found.place, before=on) if found.place else None
-        ids = {last} if last else set()
+        ids = previous(session, found.place, before=on) if found.place else set()
     elif whom is Whom.CHOSEN:
         ids = set()
     else:

@@ -144,10 +144,10 @@ def sitting(session: Session, body: Body, *, on: date) -> Sequence[tuple[Person,
     return sorted(found, key=lambda one: Role.MEMBER not in one[1])
 
 
-def previous(session: Session, place: PlaceElsewhere, *, before: date) -> UUID | None:
-    """Return who had a place, loaded, last before a day; None for nobody, or somebody who has died. One query."""
-    last = rules.previous({one.person_id: one.span for one in place.assignments}, before=before)
-    return None if last is None or deceased(session, [last]) else last
+def previous(session: Session, place: PlaceElsewhere, *, before: date) -> set[UUID]:
+    """Return who had a place, loaded, last before a day, and lives: as many as there are of it. One query."""
+    last = rules.previous(place.number, [one.facts() for one in place.assignments], before=before)
+    return {*last} - deceased(session, last)
 
 
 def former(session: Session, place: PlaceElsewhere) -> Sequence[Person]:

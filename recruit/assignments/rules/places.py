@@ -1,6 +1,6 @@
 """A place in another body: what it is, who may have it, and until when."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -247,7 +247,14 @@ def has_left(council: Collection[Span], span: Span, *, on: date) -> bool:
     return any(one.until is not None and span.since < one.until <= on for one in council)
 
 
-def previous(assigned: Mapping[UUID, Span], *, before: date) -> UUID | None:
-    """Return who had a place last before a day, by person; None where nobody ever had it."""
-    had = {person: span for person, span in assigned.items() if span.since < before}
-    return max(had, key=lambda person: (had[person].until or date.max, had[person].since), default=None)
+def previous(number: int, assigned: Collection[Assigned], *, before: date) -> Sequence[UUID]:
+    """Return who had a place last before a day, the latest first: as many as there are of it.
+
+    Of several, whoever has one with no end in sight keeps it, and is not among them.
+    """
+    had = {one.person: one.span for one in sorted(assigned, key=lambda one: one.span.since) if one.span.since < before}
+    stays = {person for person, span in had.items() if span.until is None and number > 1}
+    left = sorted(
+        had.keys() - stays, key=lambda person: (had[person].until or date.max, had[person].since), reverse=True
+    )
+    return left[: max(number - len(stays), 0)]

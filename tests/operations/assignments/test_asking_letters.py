@@ -399,7 +399,7 @@ def test_nobody_asks_reminds_or_offers_a_place_to_whoever_has_died(database: Dat
         assert asking_letters.to_remind(session, found) == []
         assert asking_letters.told_of_an_end(session, [found], now=THEN) == [bo]
         assert [one for _, _, one in queries.to_remind(session, now=THEN)] == [bo]
-        assert asking_letters.place_queries.previous(session, place, before=THEN.date()) is None
+        assert asking_letters.place_queries.previous(session, place, before=THEN.date()) == set()
         assert asking_letters.place_queries.former(session, place) == []
         assert "report-back-due" not in {one.kind for one in due_places.due(session, on=today)}
         with pytest.raises(Refused, match="nobody-to-remind"):

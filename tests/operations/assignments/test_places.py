@@ -101,7 +101,7 @@ def test_a_place_whose_holder_gave_it_up_is_open_and_somebody_else_has_it(databa
         again = queries.place(session, body, place.id, lock=True)
         assert missing(1, [one.facts() for one in again.assignments], on=date(2026, 10, 1)) == 1
         places.assign(session, again, bo, NewAssignment(bo.id, date(2026, 10, 1)), ChosenBy.DECISION, by=BY, now=NOW)
-        assert queries.previous(session, again, before=date(2026, 10, 1)) == anne.id
+        assert queries.previous(session, again, before=date(2026, 10, 1)) == {anne.id}
         assert queries.assignment(again, sent.id) == sent
 
 

@@ -101,9 +101,22 @@ def test_a_place_whose_holder_left_is_open_again() -> None:
 
 
 def test_whoever_had_the_place_last_is_asked_first_even_if_no_longer_a_member() -> None:
-    had = {ANNE: Span(date(2018, 1, 1), date(2022, 1, 1)), BO: Span(date(2022, 1, 1), date(2026, 1, 1))}
+    anne, bo = (
+        Assigned(ANNE, Span(date(2018, 1, 1), date(2022, 1, 1))),
+        Assigned(BO, Span(date(2022, 1, 1), date(2026, 1, 1))),
+    )
 
-    assert previous(had, before=date(2026, 1, 1)) == BO
-    assert previous(had, before=date(2022, 1, 1)) == ANNE
-    assert previous({}, before=date(2026, 1, 1)) is None
-    assert previous({**had, ANNE: Span(date(2019, 1, 1))}, before=date(2026, 1, 1)) == ANNE
+    assert previous(1, [anne, bo], before=date(2026, 1, 1)) == [BO]
+    assert previous(1, [anne, bo], before=date(2022, 1, 1)) == [ANNE]
+    assert previous(1, [], before=date(2026, 1, 1)) == []
+    assert previous(1, [Assigned(ANNE, Span(date(2019, 1, 1))), bo], before=date(2026, 1, 1)) == [ANNE]
+
+
+def test_of_several_places_all_who_had_them_last_are_asked_but_not_who_goes_on() -> None:
+    anne, bo = (Assigned(one, Span(date(2022, 1, 1), date(2026, 1, 1))) for one in (ANNE, BO))
+    carl = Assigned(UUID(int=3), Span(date(2018, 1, 1), date(2022, 1, 1)))
+
+    assert {*previous(2, [carl, anne, bo], before=date(2026, 1, 1))} == {ANNE, BO}
+    goes_on = replace(anne, span=Span(date(2026, 1, 1)))
+    assert previous(2, [carl, bo, goes_on], before=date(2026, 6, 1)) == [BO]
+    assert previous(2, [goes_on, replace(goes_on, person=BO)], before=date(2026, 6, 1)) == []
