@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from threading import Thread
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Error, Request
 from playwright.sync_api import Page as BrowserPage
-from werkzeug.serving import make_server
 
 from recruit.web import headers
 from tests.chromium import DESK, PHONE, as_it_stands, chromium, left_as_new, scrolls_sideways, violations
 from tests.components.gallery import add_gallery
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -30,13 +29,8 @@ def address(app: Flask) -> Iterator[str]:
     """Serve the gallery with the house's headers, and return where."""
     headers.init_app(app, secure=False)
     add_gallery(app)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

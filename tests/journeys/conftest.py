@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +15,6 @@ from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Error, Response
 from playwright.sync_api import Page as BrowserPage
 from sqlalchemy.orm import Session, sessionmaker
-from werkzeug.serving import make_server
 
 from recruit.demonstration import seed, staff
 from recruit.foundation import clock
@@ -28,9 +26,8 @@ from recruit.web.public.nominations import guards
 from tests.browser import Page
 from tests.chromium import DESK, PHONE, as_it_stands, chromium, left_as_new, scrolls_sideways, violations
 from tests.pages.site import an_app, forget
+from tests.serving import served
 
-#: Seconds after which the town's program has heard that it is to stop.
-SOON = 0.02
 #: The pages in which the accessibility check has found nothing, as they stood.
 ACCESSIBLE: set[str] = set()
 
@@ -226,13 +223,8 @@ def town(app: Flask, file: Path, demonstration: Path) -> Iterator[Town]:
         file.with_name(file.name + ending).unlink(missing_ok=True)
     shutil.copy(demonstration, file)
     forget(app)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    serving = threading.Thread(target=server.serve_forever, args=(SOON,))
-    serving.start()
-    yield Town(f"http://127.0.0.1:{server.server_port}", file)
-    server.shutdown()
-    serving.join()
-    server.server_close()
+    with served(app) as address:
+        yield Town(address, file)
 
 
 @pytest.fixture(autouse=True)
