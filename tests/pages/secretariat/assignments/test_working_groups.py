@@ -89,6 +89,8 @@ def test_a_name_is_used_once_and_what_was_typed_stays(secretary: Reader) -> None
 
     refused = secretary.sends(f"{ALL}/ny", name="den  gode modtagelse", purpose="Kaffe og kage", since="01.06.2026")
 
+    for long in ({"name": "x" * 201}, {"name": "Kort", "purpose": "x" * 2_001}):
+        assert secretary.sends(f"{ALL}/ny", **{"purpose": "", "since": "01.06.2026", **long}).status == 422
     assert refused.status == 422
     assert "Der er en anden arbejdsgruppe med det navn." in refused.text
     assert "Kaffe og kage" in refused.text

@@ -22,6 +22,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, RadioField, Required, TextAreaField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import REMARK
 from recruit.web.secretariat.assignments.asking.loading import PREFIX, the_ask, the_round
 from recruit.web.secretariat.manners import MANNERS
 from recruit.web.secretariat.recruitment.members_form import as_read
@@ -48,7 +49,7 @@ class AnswerForm(ActingForm):
         ],
         hints={Answer.LATER.value: _l("They are reminded, and asked again with the next step.")},
     )
-    said = TextAreaField(_l("What they add"), render_kw={"rows": 3})
+    said = TextAreaField(_l("What they add"), [REMARK], render_kw={"rows": 3})
     manner = RadioField(_l("How did they say it?"), [Required()], choices=MANNERS)
     arrived_on = DateField(_l("On which day did it arrive?"), [Required()])
     arrived_at = ClockField(_l("At what time?"), [Required()])

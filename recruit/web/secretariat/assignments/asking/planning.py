@@ -27,7 +27,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import DateField, NumberField, RadioField, Required, SelectField, TextAreaField, TextField
 from recruit.web.form import ActingForm
-from recruit.web.lengths import LINE
+from recruit.web.lengths import LINE, REMARK
 from recruit.web.secretariat.assignments.asking.words import NOON, noon_after
 from recruit.web.secretariat.seats.loading import the_body
 
@@ -65,7 +65,7 @@ class NewForm(ActingForm):
     title = TextField(
         _l("Title"), [Required(), LINE], hint=_l("Such as: Workshop about the good welcome, 3 June"), width="xl"
     )
-    text = TextAreaField(_l("What those who are asked read"), render_kw={"rows": 6})
+    text = TextAreaField(_l("What those who are asked read"), [REMARK], render_kw={"rows": 6})
     link = TextField(_l("Where they read more"), [Optional(), LINE], hint=_l("Begins with https://"), width="l")
     places = NumberField(_l("How many places are there?"), [Required()])
 

@@ -35,6 +35,7 @@ from recruit.web.fields import (
     TextAreaField,
 )
 from recruit.web.form import ActingForm
+from recruit.web.lengths import REMARK
 from recruit.web.secretariat.assignments.asking.loading import (
     PREFIX,
     last_day_proposed,
@@ -61,17 +62,18 @@ class ChooseForm(ActingForm):
     by = RadioField(_l("How was the choice made?"), [Required()])
     because = TextAreaField(
         _l("What did it come to?"),
+        [REMARK],
         hint=_l("Of a vote the number of votes each; of a lot how it was drawn, and who saw it. It is kept."),
         render_kw={"rows": 3},
     )
     first_day = DateField(_l("First day in the place"), [Required()])
     last_day = PartialDateField(_l("Last day in the place"), hint=_l("Leave it empty: as long as the place"))
-    override = TextAreaField(_l("Why do they have the place all the same?"), render_kw={"rows": 2})
+    override = TextAreaField(_l("Why do they have the place all the same?"), [REMARK], render_kw={"rows": 2})
     decision = SelectField(_l("Which decision?"), marked=False)
 
 
 class BecauseForm(ActingForm):
-    because = TextAreaField(_l("Why does it end?"), [Required()], hint=_l("It is kept with the round."))
+    because = TextAreaField(_l("Why does it end?"), [Required(), REMARK], hint=_l("It is kept with the round."))
 
 
 @bp.route("/vaelg", methods=["GET", "POST"])

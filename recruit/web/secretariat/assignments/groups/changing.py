@@ -34,6 +34,7 @@ from recruit.web.fields import (
     TextField,
 )
 from recruit.web.form import ActingForm, VersionedForm
+from recruit.web.lengths import LINE, REMARK
 from recruit.web.people import note_look
 from recruit.web.secretariat.assignments.groups.loading import PREFIX, shown, the_group, the_participation
 from recruit.web.secretariat.choosing import SomebodyForm
@@ -50,8 +51,10 @@ ENDS = [(end.value, words) for end, words in WORDS[GroupEnd].items() if end is n
 
 
 class CorrectForm(VersionedForm):
-    name = TextField(_l("What is the group called?"), [Required()], width="l")
-    purpose = TextAreaField(_l("What is it for?"), [Optional()], hint=_l("Everybody can read it on the public page."))
+    name = TextField(_l("What is the group called?"), [Required(), LINE], width="l")
+    purpose = TextAreaField(
+        _l("What is it for?"), [Optional(), REMARK], hint=_l("Everybody can read it on the public page.")
+    )
     looks_for_people = CheckboxField(
         _l("The group looks for people"),
         hint=_l("The public page says so, and lets people come forward while no call is open."),
@@ -64,7 +67,7 @@ class JoinForm(SomebodyForm):
     known = SelectField(_l("Who takes part?"), [Optional()], marked=False)
     name = TextField(
         _l("Or somebody else: the name"),
-        [Optional()],
+        [Optional(), LINE],
         hint=_l("Whoever takes part need not be a member of the council."),
         width="l",
         marked=False,
@@ -92,7 +95,9 @@ class StopForm(ActingForm):
 class EndForm(ActingForm):
     last_day = PartialDateField(_l("Last day of the group"), [Required()])
     ended_as = RadioField(_l("How does it end?"), [Required()], choices=ENDS)
-    because = TextAreaField(_l("Why?"), [Required()], hint=_l("In a few words, for the list of earlier groups."))
+    because = TextAreaField(
+        _l("Why?"), [Required(), REMARK], hint=_l("In a few words, for the list of earlier groups.")
+    )
 
 
 @bp.route("/ret", methods=["GET", "POST"])

@@ -19,6 +19,7 @@ from recruit.web.converters import BodyRef
 from recruit.web.extensions import reading, transaction
 from recruit.web.fields import CheckboxField, DateField, Required, TextAreaField, TextField
 from recruit.web.form import ActingForm
+from recruit.web.lengths import LINE, REMARK
 from recruit.web.secretariat.assignments.groups.loading import PREFIX, shown, the_group
 from recruit.web.secretariat.assignments.room import ways
 from recruit.web.secretariat.seats.loading import the_body
@@ -29,8 +30,12 @@ bp = Blueprint("working_groups", __name__, url_prefix=PREFIX)
 class GroupForm(ActingForm):
     """A working group of the council."""
 
-    name = TextField(_l("What is the group called?"), [Required()], hint=_l("Such as Den gode modtagelse"), width="l")
-    purpose = TextAreaField(_l("What is it for?"), [Optional()], hint=_l("Everybody can read it on the public page."))
+    name = TextField(
+        _l("What is the group called?"), [Required(), LINE], hint=_l("Such as Den gode modtagelse"), width="l"
+    )
+    purpose = TextAreaField(
+        _l("What is it for?"), [Optional(), REMARK], hint=_l("Everybody can read it on the public page.")
+    )
     looks_for_people = CheckboxField(
         _l("The group looks for people"),
         hint=_l("The public page says so, and lets people come forward while no call is open."),
