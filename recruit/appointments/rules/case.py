@@ -11,7 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from recruit.appointments.rules.facts import Role, may_be_number
-from recruit.bodies.rules import DecisionKind, SubstituteArrangement
+from recruit.bodies.rules import MOST_PERSONAL_SUBSTITUTES, DecisionKind, SubstituteArrangement
 from recruit.foundation.dates import PartialDate, first_day_after
 from recruit.foundation.refusal import Refusal
 
@@ -181,6 +181,9 @@ def _as_substitute(
     ranked = [one for one in standing if one.role is Role.SUBSTITUTE and one.stands_in_for == new.stands_in_for]
     if new.stands_in_for is not None and new.stands_in_for not in members:
         yield Refusal("substitute-needs-a-member", field="stands_in_for")
+    behind = [one for one in ranked if one.stands_in_for and one.decided is not DecidedAs.NOT_APPOINTED]
+    if len(behind) >= MOST_PERSONAL_SUBSTITUTES:
+        yield Refusal("too-many-personal-substitutes", {"most": MOST_PERSONAL_SUBSTITUTES}, "stands_in_for")
     if new.rank is not None:
         if any(one.rank == new.rank for one in ranked):
             yield Refusal("rank-is-taken", {"rank": new.rank}, "rank")

@@ -135,6 +135,18 @@ def test_without_a_rank_a_substitute_is_bound_as_the_group_is_arranged() -> None
     assert codes(may(replace(free, stands_in_for=uuid4()), [member], PERSONAL)) == ["substitute-needs-a-member"]
 
 
+def test_a_member_has_two_personal_substitutes_at_most() -> None:
+    member, other = proposed(), proposed()
+    first, second = (proposed(NEXT, stands_in_for=member.id, rank=rank) for rank in (1, 2))
+    third = new(role=NEXT, rank=3, stands_in_for=member.id)
+
+    assert may(replace(third, rank=2), [member, first], PERSONAL) == ()
+    assert codes(may(third, [member, first, second], PERSONAL)) == ["too-many-personal-substitutes"]
+    assert may(replace(third, stands_in_for=other.id), [member, other, first, second], PERSONAL) == ()
+    for gone in (replace(second, has_dropped_out=True), replace(second, decided=DecidedAs.NOT_APPOINTED)):
+        assert may(third, [member, first, gone], PERSONAL) == ()
+
+
 def test_the_next_in_the_same_order_moves_up() -> None:
     member, second, third = proposed(), proposed(NEXT, 2), proposed(NEXT, 3)
     elsewhere = proposed(NEXT, 1, seat_group=uuid4())
