@@ -1,5 +1,6 @@
 """A whole meeting noted from one page, taken from minutes, and paid for: on both databases, since all of it locks."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
@@ -7,9 +8,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from recruit.bodies.model import Body
+from recruit.bodies.rules import SubstituteArrangement
 from recruit.foundation.refusal import Refused
 from recruit.meetings.model import Meeting, MeetingSettings
-from recruit.meetings.operations import attending, paying
+from recruit.meetings.operations import attending, paying, planning
 from recruit.meetings.operations.attending import NotedOtherwise, Page
 from recruit.meetings.queries import attendance as queries
 from recruit.meetings.queries import meeting as meetings
@@ -17,9 +19,10 @@ from recruit.meetings.queries.entry import Entry, entry
 from recruit.meetings.rules import Part, Presence, Remuneration
 from recruit.meetings.rules.attendance import Noted
 from recruit.meetings.rules.entering import Line, Said
-from tests.builders import BY
+from recruit.meetings.rules.planning import NewMeeting
+from tests.builders import BY, NOW, a_person, a_seat_group, a_substitute, the_seats
 from tests.conftest import Database
-from tests.operations.meetings.test_attending import AFTER, a_meeting
+from tests.operations.meetings.test_attending import AFTER, SLOT, a_meeting
 
 CAME, SENT, AWAY, NOT_CALLED = map(Said, (Presence.PRESENT, Presence.APOLOGY, Presence.ABSENT, Presence.NOT_CALLED))
 QUARTER = (date(2027, 1, 1), date(2027, 4, 1))
@@ -74,6 +77,39 @@ def test_the_second_phone_changes_what_the_first_did_not_touch_and_is_told_of_wh
             "Bo": (Part.MEMBER, Presence.ABSENT),
             "Carl": (Part.SUBSTITUTE, Presence.PRESENT),
         }
+
+
+def test_a_seat_behind_which_only_a_substitute_stands_counts_for_no_quorum(sqlite: Database) -> None:
+    with sqlite.transaction() as session:
+        body, meeting, (anne, bo), _ = a_meeting(session)
+        group = a_seat_group(
+            session, meeting.term, "Foreninger", seats=1, arrangement=SubstituteArrangement.ORGANISATION
+        )
+        empty = next(one for one in the_seats(session, body) if one.group == group)
+        a_substitute(session, group, a_person(session, "Dina"), seat=empty)
+
+        assert entry(session, body, meeting).filled == {anne.seat_id, bo.seat_id}
+
+
+def test_the_administration_is_offered_again_as_it_was_at_the_meeting_before_and_no_later_one(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        body, meeting, _, _ = a_meeting(session)
+        later = [
+            planning.hold(session, meeting.term, NewMeeting(replace(SLOT, day=day)), by=BY, now=NOW)
+            for day in (date(2027, 3, 3), date(2027, 4, 7))
+        ]
+        for one, name in zip((meeting, *later), ("Ida Juhl", "Per Friis", "Sara Mik"), strict=True):
+            there = ((Part.ADMINISTRATION, name), (Part.GUEST, "Else Fremmed"))
+            said = [Noted(part, Presence.PRESENT, name=called) for part, called in there]
+            attending.note(session, one, said, by=BY, now=later[1].ends_at)
+
+        assert [entry(session, body, one).administration for one in (meeting, *later)] == [
+            [],
+            ["Ida Juhl"],
+            ["Per Friis"],
+        ]
 
 
 def test_minutes_fill_what_is_not_noted_and_are_taken_back_as_a_whole(database: Database) -> None:
