@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from recruit.appointments.rules.substitution import AskStatus, CallKind, FilledBy
 from recruit.foundation import clock
+from recruit.meetings.queries.calling_in import apologies_of
 from recruit.reports.words import word
 from recruit.web.access import May, requires
 from recruit.web.converters import BodyRef
@@ -33,6 +34,7 @@ def call(body: BodyRef, call_id: UUID) -> ResponseReturnValue:
         facts = one.facts()
         is_settled = settled(facts)
         left = [] if is_settled else left_to_ask(session, one)
+        apologies = apologies_of(session, one.id)
 
     def status(ask: "SubstituteAsk") -> AskStatus:
         return ask.facts().status(now=now)
@@ -45,6 +47,7 @@ def call(body: BodyRef, call_id: UUID) -> ResponseReturnValue:
         facts_of=facts,
         place=place,
         days=days_of(one),
+        meeting_id=apologies[0].meeting_id if apologies else None,
         where=where(one, now=now),
         settled=is_settled,
         waiting=next((ask for ask in one.asks if status(ask) is AskStatus.WAITING), None),

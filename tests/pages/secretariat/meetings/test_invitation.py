@@ -112,7 +112,10 @@ def test_where_the_council_asks_nobody_by_itself_the_secretary_calls_in(
 
     answer = secretary.posts(f"{apologies(evening)}/kald", **page.hidden)
 
-    assert "Den næste er Carl Ibsen." in secretary.follows(answer).page.text
+    call = secretary.follows(answer).page
+    assert "Den næste er Carl Ibsen." in call.text
+    back = [link.attributes["href"] for link in call.all("main")[0].all("a") if link.text == "Indkaldelse og afbud"]
+    assert back == [overview(evening)]
 
 
 def test_after_a_move_the_act_is_to_tell_of_it_and_a_cancelled_meeting_takes_no_apologies(
