@@ -145,8 +145,9 @@ def to_number(meetings: Iterable[Meeting], *, now: datetime) -> Mapping[UUID, in
 
 def number_by_day(session: Session, term: Term, *, by: Actor, now: datetime) -> int:
     """Let the numbers of a term's meetings to come follow their days; return how many have another one now."""
+    queries.meetings(session, term, lock=True)  # the meetings before the council, as whoever changes one of them
     _lock(session, term)
-    meetings = queries.meetings(session, term, lock=True)
+    meetings = queries.meetings(session, term)
     numbers = to_number(meetings, now=now)
     changed = [one for one in meetings if one.id in numbers]
     for one in changed:

@@ -129,7 +129,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
 def number(body: BodyRef, term_id: UUID) -> ResponseReturnValue:
     """Let the numbers of the meetings to come follow their days."""
     with transaction() as session:
-        term = bodies.term_of(session, council_to_change(session, body), term_id)
+        term = bodies.term_of(session, open_council(session, body, May.MANAGE_BODIES), term_id)
         changed = operations.number_by_day(session, term, by=current_actor(), now=clock.now())
         flash(ngettext("One meeting has another number now.", "%(num)s meetings have another number now.", changed))
     return redirect(url_for("meetings.listed", body=body, periode=term.label), code=303)
