@@ -306,7 +306,10 @@ def test_nobody_wishes_to_and_the_round_is_ended_taken_up_and_asked_again(
     assert secretary.sends(f"{round_}/luk", because="").status == 422
     secretary.sends(f"{round_}/luk", because="Ingen ville")
     assert "Ingen ville" in secretary.opens(ALL).text
+    assert secretary.opens(f"{round_}/trin").leads_to == round_
     secretary.sends(f"{round_}/genaabn")
+    for act in ("genaabn", "vaelg-om"):
+        assert secretary.opens(f"{round_}/{act}").leads_to == round_
     steps = {"whom_1": "members", "day_1": "30.6.2026", "at_1": "12.00", "whom_2": "", "whom_3": "", "whom_4": ""}
     again = secretary.sends(f"{ALL}/ny?igen={round_.rsplit('/', 1)[1]}", title="En gang til", places="1", **steps)
 

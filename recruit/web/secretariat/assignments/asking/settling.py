@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask import Blueprint, flash, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -128,6 +128,8 @@ def choose_again(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
             operations.choose_again(session, locked, by=current_actor(), now=now)
             flash(_("The choice is taken back. Choose anew among those who have said yes."))
             return form.done(session, back)
+    if found.settled_at is None and not form.is_submitted():
+        return redirect(back, code=303)
     chosen = [one.person.name for step in found.steps for one in step.asks if one.is_chosen]
     page: dict[str, Any] = {"body": council, "found": found, "chosen": chosen, "back": back}
     return render_template("secretariat/assignments/asking/choosing_again.html", form=form, **page), form.status
@@ -195,6 +197,8 @@ def reopen(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
             asking_further.reopen(session, locked, by=current_actor(), now=now)
             flash(_("The round goes on."))
             return form.done(session, back)
+    if found.closed_at is None and not form.is_submitted():
+        return redirect(back, code=303)
     page: dict[str, Any] = {"body": council, "found": found, "back": back}
     return render_template("secretariat/assignments/asking/reopening.html", form=form, **page), form.status
 

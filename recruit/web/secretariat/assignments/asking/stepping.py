@@ -12,7 +12,7 @@ from recruit.assignments.letters import asking as letters
 from recruit.assignments.operations import asking_further, asking_letters
 from recruit.assignments.queries import asking as queries
 from recruit.assignments.rules import Whom
-from recruit.assignments.rules.asking import Stage, stage
+from recruit.assignments.rules.asking import Stage, is_settled, stage
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
@@ -183,6 +183,8 @@ def further(body: BodyRef, round_id: UUID) -> ResponseReturnValue:
             asking_further.add_step(session, locked, Whom(form.whom.data), until, by=by, now=now)
             return form.done(session, url_for(".begin", body=ours, round_id=round_id))
     back = url_for("asking.round", body=council, round_id=round_id)
+    if is_settled(found.facts()) and not form.is_submitted():
+        return redirect(back, code=303)
     page: dict[str, Any] = {"body": council, "found": found, "back": back}
     return render_template("secretariat/assignments/asking/further.html", form=form, **page), form.status
 
