@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from flask import Flask
@@ -9,6 +10,7 @@ from werkzeug.routing import Rule
 
 from recruit.foundation.accounts.rules import Role
 from recruit.web.access import GRANTS, May
+from recruit.web.account.login import visitor
 
 READS = {May.KEEP_OWN_ACCOUNT, May.SEE_TODAY, May.VIEW_BODIES, May.VIEW_PEOPLE, May.VIEW_ELECTIONS}
 #: The permission map once more, so that nobody comes to more by a slip of the finger.
@@ -172,9 +174,13 @@ def test_only_what_is_meant_for_everybody_is_public(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_each_role_comes_to_what_it_may_and_to_nothing_else(site, house, role: Role) -> None:
+def test_each_role_comes_to_what_it_may_and_to_nothing_else(
+    site, house, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.app.config["WTF_CSRF_ENABLED"] = False
     reader, _ = site.signed_in("Grethe Holm", role)
+    # Who holds the session is asked once, and not before each of a thousand addresses.
+    monkeypatch.setattr(site.app.login_manager, "_user_callback", cache(visitor))
     guarded = [(rule, what) for rule in rules(site.app) if (what := access(site.app, rule)) is not None]
     assert guarded
 
