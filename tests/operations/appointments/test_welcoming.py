@@ -16,7 +16,7 @@ from recruit.appointments.queries import appointing, warnings
 from recruit.appointments.queries.seats import membership_to_correct
 from recruit.appointments.queries.term_end import at_the_end
 from recruit.appointments.queries.welcome import Welcomed, step, welcome_list
-from recruit.appointments.rules import NewMembership
+from recruit.appointments.rules import NewMembership, Role
 from recruit.appointments.rules.welcome import WelcomeItem
 from recruit.bodies import operations as bodies
 from recruit.bodies import queries
@@ -28,7 +28,7 @@ from recruit.foundation.mail import by_hand
 from recruit.foundation.mail import operations as mail
 from recruit.foundation.mail.model import Letter
 from recruit.foundation.refusal import NotFound, Refused
-from tests.builders import BY, NOW, a_council, a_member, a_person, day, the_seats, the_term
+from tests.builders import BY, NOW, a_council, a_member, a_person, a_seat_group, day, the_seats, the_term
 from tests.conftest import Database, made_once
 
 TODAY = NOW.date()
@@ -158,6 +158,22 @@ def test_a_welcome_that_nobody_has_sent_is_stopped_with_the_place(database: Data
         stopped = select(Letter.recipient).where(Letter.cancelled_at.is_not(None))
         assert session.scalars(stopped).all() == [f"person:{amina.membership.person_id}"], waiting
         assert session.scalars(select(MemberTold.person_id)).all() == [bo.membership.person_id]
+
+
+def test_the_welcome_of_somebody_with_another_place_in_the_term_is_still_sent(
+    database: Database, council: UUID
+) -> None:
+    with database.transaction() as session:
+        (amina, _bo), (body, term) = listed(session, council), loaded(session, council)
+        welcoming.welcome(session, body, term, [amina], dates="", documents="", by=BY, now=NOW)
+        held, group = amina.membership, a_seat_group(session, term, "Skoler", seats=1)
+        listens = Membership(person_id=held.person_id, seat_group_id=group.id, role=Role.ASSOCIATE, since=held.since)
+        session.add(listens)
+        session.flush()
+        correcting.take_back(session, membership_to_correct(session, held.id), by=BY, now=NOW)
+
+        assert session.scalars(select(Letter.cancelled_at)).all() == [None]
+        assert session.scalars(select(MemberTold.person_id)).all() == [held.person_id]
 
 
 def test_nobody_is_welcomed_to_a_term_that_is_over(database: Database, council: UUID) -> None:
