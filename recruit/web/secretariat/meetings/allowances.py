@@ -229,7 +229,7 @@ def _word(first: date) -> str:
 def _travel_form(rows: "Sequence[Attendance]") -> TravelForm:
     fields: dict[str, Any] = {
         _travel(row): NumberField(
-            _("%(name)s, %(day)s", name=row.person.name if row.person else "", day=format_date(row.meeting.slot.day)),
+            _("%(name)s, %(day)s", name=_isolated(row), day=format_date(row.meeting.slot.day)),
             [TRAVEL],
             marked=False,
         )
@@ -238,6 +238,11 @@ def _travel_form(rows: "Sequence[Attendance]") -> TravelForm:
     data = {_travel(row): row.travel_minutes or None for row in rows}
     form: TravelForm = type("TravelForm", (TravelForm,), fields)(data=data)
     return form
+
+
+def _isolated(row: "Attendance") -> str:
+    """Return whose row it is, so that a name from right to left does not draw the day to its other side."""
+    return f"\u2068{row.person.name}\u2069" if row.person else ""
 
 
 def _travel(row: "Attendance") -> str:

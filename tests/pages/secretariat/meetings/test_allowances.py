@@ -80,6 +80,7 @@ def test_two_meetings_on_a_day_are_one_duty_and_a_long_journey_doubles_the_amoun
     ]
     page = secretary.opens(f"{PAGE}/rejsetid")
     fields = [one.attributes["name"] for one in page.page.all("input") if "travel_" in one.attributes.get("name", "")]
+    assert "\u2068Anne Holm\u2069, 7. oktober 2026" in page.page.text
 
     wrong = secretary.posts(f"{PAGE}/rejsetid", **page.page.hidden | {fields[0]: "2000"})
     endless = secretary.posts(f"{PAGE}/rejsetid", **page.page.hidden | {fields[0]: "9" * 26})
