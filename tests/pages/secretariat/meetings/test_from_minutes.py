@@ -1,6 +1,6 @@
 """Hent fra referat: minutes that were read in become the attendance of a meeting, and it is taken back as a whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import UUID
 
@@ -100,6 +100,20 @@ def noted(site: Site, read: Read) -> dict[str, tuple[Part, Presence, bool]]:
             )
             for row in session.scalars(select(Attendance))
         }
+
+
+def test_minutes_of_the_day_are_offered_before_others(site: Site, secretary: Reader, read: Read, meeting: UUID) -> None:
+    def holds(session: Session) -> UUID:
+        term = the_term(session, body_by_slug(session, "integrationsraadet"))
+        return planning.hold(session, term, NewMeeting(replace(SLOT, day=date(2026, 10, 7))), by=BY, now=NOW).id
+
+    of_the_day = secretary.opens(f"{ALL}/{meeting}/fremmoede/referat").page
+    of_another = secretary.opens(f"{ALL}/{site.saves(holds)}/fremmoede/referat").page
+
+    assert [page.all("h2")[0].text for page in (of_the_day, of_another)] == [
+        "Referater fra den dag",
+        "Andre referater fra rådet",
+    ]
 
 
 def test_minutes_become_the_attendance_of_the_meeting_on_their_day_and_go_back(
