@@ -85,6 +85,23 @@ def test_a_draft_is_thrown_away_and_the_next_council_is_done_with_a_task(sqlite:
         assert (left.topic, left.done_on) == ("Workshop", TODAY)
 
 
+def test_what_was_ticked_by_hand_is_adopted_and_no_decision_from_before_the_term_offers_itself(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        body = a_council(session)
+        term, kind = the_term(session, body), DecisionKind.ADOPT_HANDOVER
+        record_decision(session, body, kind, "Integrationsrådet", term.since - timedelta(days=1), by=BY, now=NOW)
+        notes.write(session, term, NOTE, by=BY, now=NOW)
+        notes.tick(session, term, StepKind.ADOPTION, date(2029, 12, 1), [*StepKind], by=BY, now=NOW)
+        decision = adopting(session, body)
+
+        assert queries.decisions(session, term) == [decision]
+        notes.adopt(session, term, decision, by=BY, now=NOW)
+
+        assert queries.done(session, term) == {StepKind.ADOPTION: date(2029, 12, 1)}
+
+
 def test_a_step_is_ticked_once(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         term = the_term(session, a_council(session))
