@@ -181,9 +181,12 @@ def test_a_council_that_was_dissolved_says_so(site: Site, citizen: Reader) -> No
 
     site.saves(lambda session: ends(session, "2026-12-01"))
     assert "findes ikke længere" not in citizen.opens(RAAD).page.text
+    assert "Læg møderne i din kalender" in citizen.opens(RAAD).page.text
     site.saves(lambda session: ends(session, "2026-11-21"))
 
-    assert "Rådet findes ikke længere. Sidste dag var 20. november 2026." in citizen.opens(RAAD).page.text
+    page = citizen.opens(RAAD).page.text
+    assert "Rådet findes ikke længere. Sidste dag var 20. november 2026." in page
+    assert "Læg møderne i din kalender" not in page
 
 
 @pytest.mark.usefixtures("council")

@@ -70,6 +70,14 @@ def test_what_there_is_nothing_of_says_so_and_what_does_not_exist_is_not_found(s
 
 
 @pytest.mark.usefixtures("council")
+def test_whoever_only_reads_sees_no_statistics(site: Site) -> None:
+    reader, _ = site.signed_in("Leif Dam", Role.READER)
+    pages = ("", "/fremmoede", "/fremmoede.csv", "/statistik.pdf")
+
+    assert [reader.opens(f"{REPORTS}{page}").status for page in pages] == [403] * len(pages)
+
+
+@pytest.mark.usefixtures("council")
 def test_the_page_asks_no_more_queries_when_the_council_grows(site: Site, secretary: Reader) -> None:
     secretary.opens(REPORTS)
     sent = site.statements()
