@@ -21,6 +21,12 @@ from sqlalchemy.pool import NullPool
 from recruit.foundation.db import create_engine as prepared_engine
 from recruit.foundation.db import transaction
 
+#: Each table that takes room: whoever has rows does, and nobody does after a VACUUM of none.
+TAKES_ROOM = (
+    "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    " AND pg_relation_size(oid) > 0"
+)
+
 #: What changes whenever a table, a column, a constraint, a trigger or a function is made, changed or dropped.
 SHAPE = " UNION ALL ".join(
     f"SELECT '{catalogue}', count(*), max(xmin::text::bigint) FROM {catalogue} WHERE {number} >= 16384"
@@ -151,15 +157,14 @@ class UsedDatabase:
         self._kept: set[int] = set()
         event.listen(self.engine, "connect", lambda connection, _: self._kept.add(connection.info.backend_pid))
         self._shape = self._tell(SHAPE)
-        self._tables = [name for (name,) in self._tell("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-        assert self._with_rows() == []
+        assert self._with_room() == []
 
     def empty(self) -> bool:
         """Take all rows out, past every trigger; False when a test has changed more than rows."""
         self._end_what_was_left()
         if self._tell(SHAPE) != self._shape:
             return False
-        if full := self._with_rows():
+        if full := self._with_room():
             deletions = "; ".join(f"DELETE FROM {table}" for table in full)
             self._inside.exec_driver_sql(
                 f"DO $$ BEGIN SET LOCAL session_replication_role = replica; {deletions}; END $$"
@@ -182,9 +187,9 @@ class UsedDatabase:
         self.engine.dispose()
         self._stay.close()
 
-    def _with_rows(self) -> list[str]:
-        asked = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table})" for table in self._tables)
-        return [table for (table,) in self._tell(asked)]
+    def _with_room(self) -> list[str]:
+        """Return the tables that may have rows; looking into each of all takes ten milliseconds."""
+        return [table for (table,) in self._tell(TAKES_ROOM)]
 
     def _tell(self, statement: str) -> list[Any]:
         return list(self._inside.exec_driver_sql(statement))
