@@ -172,6 +172,16 @@ def now() -> datetime:
     return datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[Any]:
+    """Look for no waste while tests are collected: all of it stays for the run."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """Leave alone what stays for the run, and look for waste less often."""
     gc.freeze()
