@@ -172,6 +172,11 @@ def now() -> datetime:
     return datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the browser: its tests take longest, know which pages one of them has seen, and leave small ones."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[Any]:
     """Look for no waste while tests are collected: all of it stays for the run."""
