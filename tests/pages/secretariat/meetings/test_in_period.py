@@ -8,6 +8,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recruit.appointments.model import Membership
 from recruit.bodies.model import Body
 from recruit.foundation.accounts.rules import Role as StaffRole
 from recruit.meetings.model import Meeting
@@ -79,6 +80,19 @@ def test_the_picture_says_the_same_as_the_tables_and_who_is_away_too_often(secre
 
 
 @pytest.mark.usefixtures("year")
+def test_nobody_who_has_left_is_warned_of(site: Site, secretary: Reader) -> None:
+    def leaves(session: Session) -> None:
+        bo = select(Membership).join(Membership.person).where(Person.name == "Bo Bruun")
+        session.scalars(bo).one().until = date(2026, 11, 1)
+
+    site.saves(leaves)
+
+    text = secretary.opens(PAGE).page.text
+    assert "Bo Bruun" in text
+    assert "Væk mange gange i træk" not in text
+
+
+@pytest.mark.usefixtures("year")
 def test_members_who_go_on_into_the_next_term_represent_their_seats_there(site: Site, secretary: Reader) -> None:
     def goes_on(session: Session) -> str:
         following = a_term(session, session.scalars(select(Body)).one())
@@ -100,6 +114,7 @@ def test_files_hold_each_meeting_and_the_substitute_apart(secretary: Reader) -> 
     assert "afbud" in next(line for line in csv.splitlines() if "Bo Bruun" in line)
     kaj = next(row for row in rows if row[0] == "Kaj Lund")
     assert kaj[-2:] == [1.0, 1.0]
+    assert "til stede, som suppleant" in kaj
     paper = Paper(secretary.opens(f"{PAGE}/fremmoede.pdf").response.data)
     assert "Bo Bruun: 2 af 4." in next(paper.tags.all("Figure")).alt
     assert secretary.opens(f"{PAGE}/fremmoede.exe").status == 404
