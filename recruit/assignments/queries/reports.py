@@ -17,9 +17,12 @@ A_YEAR = timedelta(days=365)
 
 
 def sent_now(session: Session, body: Body, *, on: date) -> Sequence[Assignment]:
-    """Return who has a place elsewhere for a council, or had one in the last year, with names; by body. Two queries."""
+    """Return who has a place elsewhere for a council, comes to one, or had one in the last year; by body.
+
+    With names. Two queries.
+    """
     chosen = select(Assignment).join(Assignment.place).where(PlaceElsewhere.body_id == body.id)
-    chosen = chosen.where((Assignment.until.is_(None)) | (Assignment.until > on - A_YEAR), Assignment.since <= on)
+    chosen = chosen.where((Assignment.until.is_(None)) | (Assignment.until > on - A_YEAR))
     target = joinedload(Assignment.place).joinedload(PlaceElsewhere.target).selectinload(Organization.names)
     found = session.scalars(chosen.options(target, joinedload(Assignment.person))).all()
     return sorted(found, key=lambda one: (one.place.target.newest.sort_key, one.person.sort_key, str(one.id)))

@@ -194,6 +194,7 @@ def test_what_is_to_be_told_waits_from_its_day_on_and_is_missing_after_the_meeti
         places.set_right(session, world.place, COMMITTEE, LAW, by=BY, now=NOW)
         assert report_queries.is_restricted(session, report)
         assert report_queries.sent_now(session, world.body, on=TODAY) == [held]
+        assert report_queries.sent_now(session, world.body, on=TODAY - timedelta(days=9)) == [held]  # comes to it
 
 
 def test_a_report_is_dropped_until_it_is_given(sqlite: Database) -> None:
