@@ -9,7 +9,9 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
-from recruit.assignments.operations import groups
+from recruit.assignments.operations import groups, places
+from recruit.assignments.rules import ChosenBy, PlaceRole
+from recruit.assignments.rules.places import NewAssignment, NewPlace
 from recruit.bodies.model import Body, Decision, Term
 from recruit.foundation.actor import Actor
 from recruit.handover.model import HandoverNote, HandoverStep, InvitationAsk
@@ -22,7 +24,7 @@ from recruit.people.model import Person
 from recruit.people.operations.own import correct_own
 from recruit.people.rules import ContactKind
 from recruit.recruitment.rules import Manner
-from tests.builders import NOW, a_council, a_person, a_term, day, the_term
+from tests.builders import NOW, a_council, a_person, a_term, an_organization, day, the_term
 from tests.conftest import Database, made_once
 from tests.pages.secretariat.handover.conftest import HANDOVER, of
 from tests.pages.visitor import Visitor
@@ -115,12 +117,17 @@ def test_the_pack_and_the_year_are_papers_that_say_what_is_empty(
         body = session.scalars(select(Body)).one()
         bo = session.scalars(select(Person).filter_by(name="Bo Bruun")).one()
         bo.is_protected = True
+        cis = a_person(session, "Cis Dam", is_protected=True)
+        new = NewPlace("Folkeoplysningsudvalget", PlaceRole.ASSOCIATE)
+        place = places.describe(session, body, an_organization(session, new.body), new, by=BY, now=NOW)
+        sent = NewAssignment(cis.id, day("2026-01-01"))
+        places.assign(session, place, cis, sent, ChosenBy.DECISION, by=BY, now=NOW)
         group = groups.found_group(session, body, "Den gode modtagelse", day("2026-01-01"), by=BY, now=NOW)
         groups.join(session, group, bo, group.since, leads=True, by=BY, now=NOW)
     paper = pypdfium2.PdfDocument(secretary.client.get(of(terms, "overlevering.pdf")).data)
     text = "".join(page.get_textpage().get_text_bounded() for page in paper)
     paper.close()
-    assert ("navn" in text.partition("modtagelse")[2], "Bruun" in text) == (True, False)
+    assert ("navn" in text.partition("modtagelse")[2], "Bruun" in text, "Dam" in text) == (True, False, False)
 
     assert "2026" in secretary.get(f"{HANDOVER}/redegoerelse").text
     word = secretary.client.get(f"{HANDOVER}/redegoerelse/2026.docx")
