@@ -173,17 +173,15 @@ def withdraw(session: Session, body: Body, found: AskingRound, asked: RoundAsk, 
 def choose(session: Session, body: Body, found: AskingRound, choice: Choice, *, by: Actor, now: datetime) -> None:
     """Choose among those who have said yes, send whoever is chosen to the place, and tell everybody who said yes.
 
-    Letters that ask, and have not left, are stopped: there is nothing left to answer.
-
-    The round is loaded and locked. Raises Refused with every reason why not, as `asking.choose` and `places.assign` do.
+    Letters that ask, and have not left, are stopped: there is nothing left to answer. The round is loaded and locked.
+    Raises Refused with every reason why not, as `asking.choose` and `places.assign` do.
     """
     ids = [one.id for one in choice.people]
     asking.choose(session, found, ids, choice.chosen_by, choice.because, by=by, now=now)
     if found.place_id is not None:
         _send(session, body, found, found.place_id, choice, by=by, now=now)
-    asked = [one for step in found.steps for one in step.asks]
-    stop_letters(session, body, [one for one in asked if one.facts().is_waited_for], by=by, now=now)
-    for one in _living(session, [one for one in asked if one.facts().is_yes]):
+    _stop_asking(session, body, found, by=by, now=now)
+    for one in _living(session, [one for step in found.steps for one in step.asks if one.facts().is_yes]):
         _tell_outcome(session, body, found, one, by=by, now=now)
 
 
@@ -209,10 +207,12 @@ def pass_on(session: Session, body: Body, found: AskingRound, asked: RoundAsk, *
 def close(session: Session, body: Body, found: AskingRound, because: str, *, by: Actor, now: datetime) -> int:
     """End a round without anybody; whoever could still answer, or has said yes, is told. Returns how many are.
 
-    The round is loaded and locked. Raises Refused as `asking.close` does.
+    Letters that ask, and have not left, are stopped. The round is loaded and locked. Raises Refused as `asking.close`
+    does.
     """
     to_tell = told_of_an_end(session, [found], now=now)
     asking.close(session, found, because, by=by, now=now)
+    _stop_asking(session, body, found, by=by, now=now)
     return _tell_it_is_over(session, body, to_tell, by=by, now=now)
 
 
@@ -271,6 +271,12 @@ def stop_letters(
         if letter.status is not Status.CANCELLED:
             has_left.append(asked)
     return has_left
+
+
+def _stop_asking(session: Session, body: Body, found: AskingRound, *, by: Actor, now: datetime) -> None:
+    """Stop the letters to everybody who has said neither yes nor no, also where the time of their step is over."""
+    silent = [one for step in found.steps for one in step.asks if one.facts().is_waited_for]
+    stop_letters(session, body, silent, by=by, now=now)
 
 
 def _tell_it_is_over(session: Session, body: Body, asks: Sequence[RoundAsk], *, by: Actor, now: datetime) -> int:

@@ -194,8 +194,9 @@ def test_a_round_that_has_ended_takes_no_answer_until_it_is_taken_up_again(datab
     with database.transaction() as session:
         body, found = a_round(session)
         anne, *_ = asks_all(session, body, found)
-        asking_letters.close(session, body, found, "Det er sket", by=BY, now=THEN)
+        assert asking_letters.close(session, body, found, "Det er sket", by=BY, now=IN_TWO) == 0
 
+        assert {status for _, status in letters(session)} == {Status.CANCELLED}
         assert waiting(session, THEN) == []
         with pytest.raises(Refused, match="asking-is-over"):
             asking_letters.say(session, body, found, anne, Answer.YES, by=BY, now=THEN)

@@ -311,8 +311,12 @@ def test_nobody_wishes_to_and_the_round_is_ended_taken_up_and_asked_again(
     for act in ("genaabn", "vaelg-om"):
         assert secretary.opens(f"{round_}/{act}").leads_to == round_
     steps = {"whom_1": "members", "day_1": "30.6.2026", "at_1": "12.00", "whom_2": "", "whom_3": "", "whom_4": ""}
-    again = secretary.sends(f"{ALL}/ny?igen={round_.rsplit('/', 1)[1]}", title="En gang til", places="1", **steps)
+    entered(secretary, site, round_, "Anne Dam", answer="yes")
+    once_more = f"{ALL}/ny?igen={round_.rsplit('/', 1)[1]}"
+    assert "har sagt ja, får at vide" in secretary.opens(once_more).text
+    again = secretary.sends(once_more, title="En gang til", places="1", **steps)
 
+    assert kinds(site).count("asking_over") == 1
     assert again.leads_to.endswith("/naeste")
     with site.database.reading() as session:
         assert len(session.scalars(select(AskingRound).where(AskingRound.closed_at.is_not(None))).all()) == 1

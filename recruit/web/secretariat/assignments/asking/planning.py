@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from wtforms.validators import Optional
 
 from recruit.assignments.operations import asking as operations
+from recruit.assignments.operations import asking_letters
 from recruit.assignments.operations.asking import NewRound
 from recruit.assignments.queries import asking as queries
 from recruit.assignments.queries import place as places
@@ -122,7 +123,7 @@ def new(body: BodyRef) -> ResponseReturnValue:
             by, now = current_actor(), clock.now()
             made = operations.plan(session, ours, planned, about, by=by, now=now)
             if again is not None and again.closed_at is None and again.settled_at is None:
-                operations.close(session, again, _("It is asked again."), by=by, now=now)
+                asking_letters.close(session, ours, again, _("It is asked again."), by=by, now=now)
             return form.done(session, url_for("asking_steps.begin", body=ours, round_id=made.id))
     page = render_template(
         "secretariat/assignments/asking/new.html",
