@@ -182,7 +182,8 @@ def test_one_second_late_a_kind_page_says_whom_to_call_and_the_secretary_enters_
     ]
     took = {"answer": "yes", "manner": "email", "arrived_on": "18.6.2026", "arrived_at": "12.00"}
     site.time.passes(minutes=5)
-    entered(secretary, site, round_, "Anne Dam", **took | {"arrived_at": "12.01"})
+    written = entered(secretary, site, round_, "Anne Dam", **took | {"arrived_at": "12.01"})
+    assert "er skrevet ned. Det kom efter fristen" in secretary.follows(written).text
     assert "efter fristen" in secretary.opens(round_).text
     assert "Svaret kom efter fristen." in secretary.opens(f"{round_}/vaelg").text
     more = secretary.sends(f"{round_}/mere-tid", answer_by="18.6.2026", closes_at="11.00")

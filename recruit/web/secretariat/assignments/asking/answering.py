@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from recruit.assignments.letters import asking as letters
 from recruit.assignments.operations import asking_further, asking_letters
 from recruit.assignments.rules import Answer, AskingKind
-from recruit.assignments.rules.asking import is_late
 from recruit.assignments.rules.asking_further import may_drop_out
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
@@ -79,14 +78,13 @@ def answer(body: BodyRef, round_id: UUID, ask_id: UUID) -> ResponseReturnValue:
             ours, locked = the_round(session, body, round_id, lock=True)
             one, by, arrived = the_ask(locked, ask_id), current_actor(), form.arrived
             said_, words, manner = Answer(form.answer.data), str(form.said.data or ""), Manner(form.manner.data)
-            late = is_late(locked.facts(), one.person_id, arrived_at=arrived)
             asking_letters.take_down(
                 session, ours, locked, one, said_, manner, words, arrived_at=arrived, by=by, now=now
             )
             name = one.person.name
             flash(
                 _("What %(name)s says is written down. It came after the deadline, and is marked so.", name=name)
-                if late
+                if one.is_late
                 else _("What %(name)s says is written down.", name=name)
             )
             return form.done(session, page["back"])
