@@ -4,6 +4,7 @@ import pickle
 import shutil
 import sqlite3
 from collections.abc import Callable, Hashable
+from contextlib import closing
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -15,12 +16,17 @@ from recruit.foundation.db import create_engine, transaction
 
 #: What was made once, one after the other.
 World = tuple[Hashable, ...]
-#: How many of them are kept, at 1.4 MB each.
+#: How many of them are kept, at 0.8 MB each.
 MOST = 60
+#: Bytes of a page, a quarter of what is usual: most of eight hundred tables and indexes are one with next to nothing.
+SMALL = 1024
 
 
 def make_template(file: Path, metadata: MetaData) -> None:
     """Make every table once; each database is a copy."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA page_size = {SMALL}")
+        connection.execute("PRAGMA journal_mode = WAL")  # from here on the size stays
     engine = create_engine(f"sqlite:///{file}")
     with transaction(sessionmaker(engine)) as session:
         metadata.create_all(session.connection())
