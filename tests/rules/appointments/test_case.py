@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from recruit.appointments.rules import Role, offers
+from recruit.appointments.rules import Role, case_opening, offers
 from recruit.appointments.rules import case as rules
 from recruit.appointments.rules.case import (
     Decided,
@@ -52,18 +52,18 @@ def decided(*about: tuple[DesignateFacts, Decided], decision: DecisionFacts = AP
 
 
 def test_a_case_has_a_name() -> None:
-    assert rules.may_open("Udpegning") == ()
-    assert codes(rules.may_open(" ")) == ["answer-missing"]
+    assert case_opening.may_open("Udpegning") == ()
+    assert codes(case_opening.may_open(" ")) == ["answer-missing"]
 
 
 def test_a_case_with_somebody_in_it_goes_to_the_municipal_council_once() -> None:
-    assert rules.may_submit(is_submitted=False, designates=1, on=TODAY, today=TODAY) == ()
-    refused = rules.may_submit(is_submitted=True, designates=0, on=day("2027-04-02"), today=TODAY)
+    assert case_opening.may_submit(is_submitted=False, designates=1, on=TODAY, today=TODAY) == ()
+    refused = case_opening.may_submit(is_submitted=True, designates=0, on=day("2027-04-02"), today=TODAY)
     assert codes(refused) == ["case-is-submitted", "nobody-is-proposed", "day-in-the-future"]
-    refused = rules.may_submit(is_submitted=False, designates=1, on=TODAY, today=TODAY, has_open_complaint=True)
+    refused = case_opening.may_submit(is_submitted=False, designates=1, on=TODAY, today=TODAY, has_open_complaint=True)
     assert codes(refused) == ["case-waits-for-a-complaint"]
-    assert rules.may_take_back_submission(is_submitted=True, is_decided=False) == ()
-    refused = rules.may_take_back_submission(is_submitted=False, is_decided=True)
+    assert case_opening.may_take_back_submission(is_submitted=True, is_decided=False) == ()
+    refused = case_opening.may_take_back_submission(is_submitted=False, is_decided=True)
     assert codes(refused) == ["case-is-not-submitted", "case-is-decided"]
 
 

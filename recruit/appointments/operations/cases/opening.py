@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from recruit.appointments.model import AppointmentCase
 from recruit.appointments.queries import case as queries
-from recruit.appointments.rules import case as rules
+from recruit.appointments.rules import case_opening as rules
 from recruit.bodies.model import Term
 from recruit.foundation import clock
 from recruit.foundation.actor import Actor

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from recruit.appointments.queries import case as queries
-from recruit.appointments.rules import case as rules
+from recruit.appointments.rules import case_opening as rules
 from recruit.appointments.rules.case_status import CaseStatus, Standing
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from recruit.appointments.operations.cases import opening
 from recruit.appointments.queries import case as queries
-from recruit.appointments.rules import case as rules
+from recruit.appointments.rules import case_opening as rules
 from recruit.foundation import clock
 from recruit.foundation.i18n import gettext as _
 from recruit.foundation.i18n import lazy as _l
