@@ -48,7 +48,8 @@ class YearForm(Form):
     months = CheckboxesField(_l("In which months?"), [Required()])
     begins = ClockField(_l("Begins at"), [Required()])
     ends = ClockField(_l("Ends at"), [Required()])
-    place = TextField(_l("Place"), [LINE], width="l")
+    # What goes by the address must not be longer than the server reads.
+    place = TextField(_l("Place"), [LINE], width="l", render_kw={"maxlength": LINE.longest})
     is_open = RadioField(_l("Are the meetings open to the public?"), [Required()], choices=OPENNESS, default=CLOSED)
     numbered = CheckboxField(_l("Number the meetings through the term"))
 
