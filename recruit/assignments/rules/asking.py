@@ -111,14 +111,26 @@ class RoundFacts:
         return {one.person for one in later if not one.is_withdrawn}
 
 
+def has_room(found: RoundFacts) -> bool:
+    """Return whether somebody is chosen, and a place is free, where there is a waiting list."""
+    return found.kind in WITH_A_WAITING_LIST and 0 < len(found.chosen) < found.places and not found.is_closed
+
+
 def is_free_for_others(found: RoundFacts) -> bool:
     """Return whether somebody is chosen, a place is free, and nobody waits for it: then others can be asked."""
-    is_free = found.kind in WITH_A_WAITING_LIST and 0 < len(found.chosen) < found.places
-    return is_free and not found.is_closed and {*found.volunteers} <= {*found.chosen}
+    return has_room(found) and {*found.volunteers} <= {*found.chosen}
+
+
+def takes_answers(found: RoundFacts, person: UUID) -> bool:
+    """Return whether an answer of somebody can still count: nobody is chosen, or others are, and a place is free.
+
+    Whoever says yes first does not end it for those who were asked with them: they wait behind.
+    """
+    return not found.is_closed and person not in found.chosen and (not found.chosen or has_room(found))
 
 
 def is_settled(found: RoundFacts) -> bool:
-    """Return whether nobody is asked any more, and no answer is taken: it has ended, or all that is free is given."""
+    """Return whether nobody is asked any more: it has ended, or somebody is chosen or waits for every place."""
     return found.is_closed or (bool(found.chosen) and not is_free_for_others(found))
 
 
@@ -189,7 +201,7 @@ def was_asked(found: RoundFacts) -> set[UUID]:
 
 def may_answer(found: RoundFacts, person: UUID, *, now: datetime) -> tuple[Refusal, ...]:
     """Return every reason why an answer behind a link is not taken; it can be changed until the deadline."""
-    if is_settled(found) or person in found.chosen:
+    if not takes_answers(found, person):
         return (Refusal("asking-is-over"),)
     step = step_of(found, person)
     if step is None:
@@ -208,7 +220,7 @@ def may_take_down(found: RoundFacts, person: UUID, *, arrived_at: datetime, now:
 
     It came after the question, to the minute.
     """
-    if is_settled(found) or person in found.chosen:
+    if not takes_answers(found, person):
         return (Refusal("asking-is-over"),)
     reasons = [] if step_of(found, person) else [Refusal("was-not-asked")]
     asked = found.newest.get(person)

@@ -15,6 +15,7 @@ from recruit.assignments.rules.asking import (
     RoundFacts,
     Stage,
     Step,
+    has_room,
     is_settled,
     stage,
     step_of,
@@ -35,8 +36,7 @@ def waiting_list(found: RoundFacts) -> Sequence[UUID]:
 
 def next_in_line(found: RoundFacts) -> UUID | None:
     """Return to whom a place that is free is offered; None where none is free, or nobody waits for it."""
-    is_free = found.kind in WITH_A_WAITING_LIST and 0 < len(found.chosen) < found.places
-    return next(iter(waiting_list(found)), None) if is_free and not found.is_closed else None
+    return next(iter(waiting_list(found)), None) if has_room(found) else None
 
 
 def may_pass_on(found: RoundFacts, person: UUID) -> tuple[Refusal, ...]:

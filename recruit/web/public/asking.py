@@ -86,7 +86,7 @@ def _page(form: SayForm, found: "AskingRound", asked: "RoundAsk", secretariat: "
         which = "chosen"
     elif not reasons:
         which = "question"
-    elif reasons == {"answer-comes-too-late"}:
+    elif reasons == {"answer-comes-too-late"} and not facts.chosen:
         which = "late" if asked.answer is None else "received"
     else:
         which = "settled"

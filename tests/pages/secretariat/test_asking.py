@@ -258,6 +258,10 @@ def test_of_an_event_somebody_drops_out_and_the_next_on_the_waiting_list_gets_th
     assert "Giv pladsen til Carl Holm" in page.text
     assert "Slet fra ventelisten Carl Holm" in page.text
     assert len(sent) <= 16
+    carl, site.time.instant = opened(site, "Carl Holm"), THEN + timedelta(days=8)
+    assert "du er nummer 1 på ventelisten" in carl.opens(LINK).text
+    site.time.instant = THEN
+    assert "Du har sagt ja" in carl.opens(LINK).text
     bo = the_ask(site, "Bo Friis")
     reports = f"{ALL.removesuffix('/rundspoerger')}/tilbagemeldinger"
     assert f"{reports}/ny?udsending={bo.id}" in secretary.opens(round_).text

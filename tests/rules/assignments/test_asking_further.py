@@ -140,6 +140,18 @@ def test_who_was_asked_last_has_more_time_while_somebody_is_waited_for() -> None
         assert codes(may_extend(over, next_week, now=BEFORE)) == {"no-step-waits"}
 
 
+def test_whoever_says_yes_first_to_a_place_that_is_free_does_not_end_it_for_the_others_who_are_asked() -> None:
+    later = Step(Whom.SUBSTITUTES, NOON + timedelta(days=2), [said(BO, Answer.YES, 1), said(CARL)])
+    first = Step(Whom.MEMBERS, NOON, [said(ANNE, Answer.YES), said(DORTE, Answer.NO)])
+    free = RoundFacts(AskingKind.EVENT, 2, [first, later], (ANNE,))
+
+    assert may_answer(free, CARL, now=AFTER) == ()
+    assert codes(may_answer(free, ANNE, now=AFTER)) == {"asking-is-over"}
+    assert codes(may_answer(free, DORTE, now=AFTER)) == {"answer-comes-too-late"}
+    assert codes(may_answer(replace(free, chosen=(ANNE, BO)), CARL, now=AFTER)) == {"asking-is-over"}
+    assert codes(may_ask(free, [UUID(int=9)], now=AFTER)) == {"asking-is-over"}
+
+
 def test_a_further_step_comes_last_and_has_time_left() -> None:
     found = RoundFacts(AskingKind.EVENT, 1, [Step(Whom.MEMBERS, NOON)])
 
