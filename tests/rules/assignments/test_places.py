@@ -12,6 +12,7 @@ from recruit.assignments.rules.places import (
     NewPlace,
     lacks,
     may_assign,
+    may_be_so_many,
     may_describe,
     may_leave,
     missing,
@@ -98,6 +99,15 @@ def test_a_place_whose_holder_left_is_open_again() -> None:
     left = Assigned(ANNE, Span(date(2026, 1, 1), date(2026, 6, 18)))
 
     assert [missing(1, [left], on=date(2026, 6, day)) for day in (17, 18)] == [0, 1]
+
+
+def test_there_are_no_fewer_places_than_people_who_have_one_on_a_day_to_come() -> None:
+    both = [Assigned(ANNE, Span(date(2026, 1, 1))), Assigned(BO, Span(date(2026, 9, 1), date(2026, 10, 1)))]
+
+    assert may_be_so_many(2, both, since=date(2026, 6, 1)) == ()
+    assert codes(may_be_so_many(1, both, since=date(2026, 6, 1))) == {"more-have-the-place"}
+    assert may_be_so_many(1, both, since=date(2026, 10, 1)) == ()
+    assert may_be_so_many(1, [], since=date(2026, 6, 1)) == ()
 
 
 def test_whoever_had_the_place_last_is_asked_first_even_if_no_longer_a_member() -> None:
