@@ -60,6 +60,7 @@ def test_the_letters_are_shown_first_and_everybody_is_invited_in_one_go(
 
     assert kinds(site) == ["meeting_invitation", "meeting_invitation_on_paper"]
     assert "har ikke fået besked" not in after.page.text
+    assert after.page.text.count("brevet venter på, at du sender det") == 1
     assert "Alle har fået besked" in secretary.opens(f"{overview(evening)}/send").page.text
 
 
