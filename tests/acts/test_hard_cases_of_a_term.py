@@ -42,8 +42,7 @@ def the_call(session: Session, body: Body) -> SubstituteCall:
 def steps_in(session: Session, body: Body, *, yes: bool) -> SubstituteCall:
     """Ask the next in order, who answers on the telephone; return the call."""
     call = the_call(session, body)
-    who = substitution.next_to_ask(session, call)
-    assert who
+    who = substitution.left_to_ask(session, call)[0]
     ask = substituting.ask(session, call, who, NOW + timedelta(hours=8), by=BY, now=NOW)
     substituting.answer(session, call, ask, Manner.PHONE, accepts=yes, by=BY, now=NOW)
     return the_call(session, body)

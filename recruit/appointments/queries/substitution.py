@@ -176,6 +176,6 @@ def people_in(session: Session, ids: Collection[UUID]) -> Sequence[Membership]:
     return session.scalars(select(Membership).where(Membership.id.in_(ids)).options(*loaded)).all()
 
 
-def next_to_ask(session: Session, call: SubstituteCall) -> UUID | None:
-    """Return who is asked next, by membership; None where nobody is left. Two queries."""
-    return rules.next_to_ask(in_order(session, call), call.facts())
+def left_to_ask(session: Session, call: SubstituteCall) -> list[UUID]:
+    """Return who has not been asked in a call, by membership, the next one first. Two queries."""
+    return rules.left_to_ask(in_order(session, call), call.facts())

@@ -148,10 +148,10 @@ def order(member: Held, arrangement: SubstituteArrangement, held: Iterable[Held]
     return [one.membership for one in ranked]
 
 
-def next_to_ask(in_order: Sequence[UUID], call: CallFacts) -> UUID | None:
-    """Return who is asked next in a call: whoever declined is skipped for this call only. None where nobody is left."""
+def left_to_ask(in_order: Sequence[UUID], call: CallFacts) -> list[UUID]:
+    """Return who has not been asked in a call, the next one first: whoever declined is skipped for this call only."""
     asked = {ask.substitute for ask in call.asks}
-    return next((one for one in in_order if one not in asked), None)
+    return [one for one in in_order if one not in asked]
 
 
 def may_call(new: NewCall, member: Held, others: Collection[CallFacts]) -> tuple[Refusal, ...]:

@@ -79,11 +79,8 @@ def go_on(session: Session, body: Body, call: SubstituteCall, *, by: Actor, now:
     if meeting is None or not _may_go_on(session, body, call, meeting, now=now):
         return None
     answer_by, away = rules.answer_by(to_come(meeting), now=now), queries.apologised(session, meeting)
-    asked = {one.substitute_id for one in call.asks}
     busy = queries.asked_elsewhere(session, body, call) | queries.members(session, body, meeting)
-    for following in substitution.in_order(session, call):
-        if following in asked:
-            continue
+    for following in substitution.left_to_ask(session, call):
         person = session.get_one(Membership, following).person_id
         if person in away:
             noted = substituting.ask(session, call, following, answer_by, by=by, now=now)

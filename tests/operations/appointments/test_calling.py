@@ -186,7 +186,7 @@ def test_who_steps_in_for_somebody_else_in_those_days_is_passed_over(database: D
         new = substitutes.NEW[CallKind.MEETING]
         made = substitutes.substituting.call_in(session, held, new, by=BY, now=NOW)
 
-        assert queries.next_to_ask(session, queries.call(session, body, made.id)) == called.second
+        assert queries.left_to_ask(session, queries.call(session, body, made.id))[0] == called.second
 
 
 def also_called(session: Session, called: Called, kind: CallKind, *, seat: int = 1) -> Called:
@@ -263,7 +263,7 @@ def test_who_takes_over_steps_in_nowhere_else_from_that_day_and_is_told_so(datab
 
         _body, other = loaded(session, meeting)
         assert [one.facts().stands for one in other.asks] == [False]
-        assert queries.next_to_ask(session, other) == vacancy.second
+        assert queries.left_to_ask(session, other)[0] == vacancy.second
         assert [kind for kind, *_rest in letters(session)].count("substitute_not_needed") == 1
 
 
@@ -309,7 +309,7 @@ def test_both_decline_and_the_seat_is_left_open(sqlite: Database) -> None:
         for substitute in (called.first, called.second):
             hear(session, called, ask(session, called, substitute), accepts=False)
         body, call = loaded(session, called)
-        assert queries.next_to_ask(session, call) is None
+        assert queries.left_to_ask(session, call) == []
         calling.leave_open(session, body, call, FilledBy.BY_ELECTION, "Listen er tom.", by=BY, now=NOW)
 
         assert loaded(session, called)[1].filled_by is FilledBy.BY_ELECTION

@@ -64,8 +64,7 @@ def again(session: Session, body: Body, call: SubstituteCall) -> SubstituteCall:
 
 
 def ask_next(session: Session, body: Body, call: SubstituteCall) -> SubstituteAsk:
-    who = queries.next_to_ask(session, again(session, body, call))
-    assert who
+    who = queries.left_to_ask(session, again(session, body, call))[0]
     return substituting.ask(session, call, who, DEADLINE, by=BY, now=NOW)
 
 

@@ -60,8 +60,7 @@ def again(session: Session, body: Body, call: SubstituteCall) -> SubstituteCall:
 
 
 def ask_next(session: Session, call: SubstituteCall, *, now: datetime = NOW) -> SubstituteAsk:
-    substitute = queries.next_to_ask(session, call)
-    assert substitute is not None
+    substitute = queries.left_to_ask(session, call)[0]
     return substituting.ask(session, call, substitute, now + timedelta(days=3), by=BY, now=now)
 
 
@@ -196,7 +195,7 @@ def test_a_substitute_who_answers_after_the_next_was_asked_is_told_so(database: 
 def test_an_empty_list_leaves_the_place_open_with_who_may_fill_it(database: Database) -> None:
     with database.transaction() as session:
         body, call = a_vacancy(session, substitutes=0)
-        assert queries.next_to_ask(session, call) is None
+        assert queries.left_to_ask(session, call) == []
         because = "Der er ingen suppleanter."
         substituting.close(session, call, FilledBy.COUNCIL_RECOMMENDATION, because, by=BY, now=NOW)
 

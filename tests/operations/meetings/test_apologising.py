@@ -57,7 +57,7 @@ def test_member_and_substitute_both_send_apologies_and_nobody_is_left(sqlite: Da
 
         substituting.answer(session, call, call.asks[0], Manner.PHONE, accepts=False, by=BY, now=NOW)
 
-        assert substitution.next_to_ask(session, call) is None
+        assert substitution.left_to_ask(session, call) == []
         assert sends(session, body, meeting, 1).asked is not None  # for Bo's seat: it is remembered of this call only
 
 

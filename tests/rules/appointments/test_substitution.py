@@ -77,9 +77,9 @@ def test_who_declined_is_skipped_this_time_and_remembered() -> None:
     first, second = uuid4(), uuid4()
     call = replace(OPEN, asks=[Asked(first, LATER, accepts=False)])
 
-    assert rules.next_to_ask([first, second], call) == second
-    assert rules.next_to_ask([first], call) is None
-    assert rules.next_to_ask([first, second], OPEN) == first
+    assert rules.left_to_ask([first, second], call) == [second]
+    assert rules.left_to_ask([first], call) == []
+    assert rules.left_to_ask([first, second], OPEN) == [first, second]
     again = replace(OPEN, asks=[Asked(first, LATER, accepts=False), Asked(second, LATER, accepts=True)])
     assert rules.declined({uuid4(): call, uuid4(): again}) == {first: 2}
 

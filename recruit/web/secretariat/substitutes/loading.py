@@ -41,9 +41,7 @@ def passed_over(session: Session, call: "SubstituteCall") -> "Sequence[Membershi
 
 def left_to_ask(session: Session, call: "SubstituteCall") -> "Sequence[Membership]":
     """Return who may be asked next: the one whose turn it is, or, where the group chooses, everybody who is left."""
-    in_order = queries.in_order(session, call)
-    asked = {one.substitute_id for one in call.asks}
-    left = [one for one in in_order if one not in asked]
+    left = queries.left_to_ask(session, call)
     if call.member.group.arrangement is not SubstituteArrangement.POLITICAL_GROUP:
         left = left[:1]
     named = queries.people_in(session, left) if left else []
