@@ -275,7 +275,7 @@ def test_what_is_put_to_use_twice_changes_nothing_the_second_time(database, read
 
     again = apply(read(SURE))
 
-    assert (again.placed, again.standing, again.made) == (0, 8, {"made": {}, "changed": {}})
+    assert (again.placed, again.standing, again.made) == (0, 8, {"made": {}, "changed": {}, "removed": {}})
     with database.reading() as session:
         assert snapshot(session) == before
 
