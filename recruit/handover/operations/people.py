@@ -106,7 +106,8 @@ def answer(
     twice = [Refusal("answer-is-given")] if asked.has_answered else []
     if arrived_on is not None:
         today, last = clock.local(now).date(), clock.local(found.closes_at).date()
-        twice += rules.may_have_come(arrived_on, last_day=last, today=today)
+        asked_on = clock.local(asked.asked_at).date()
+        twice += rules.may_have_come(arrived_on, asked_on=asked_on, last_day=last, today=today)
     then = now if arrived_on is None else min(now, found.closes_at)
     refuse_if([*twice, *rules.may_answer(found.asked, said, found.closes_at, now=then)])
     for question, one in said.items():

@@ -72,8 +72,10 @@ def may_answer(
     return tuple(reasons)
 
 
-def may_have_come(arrived_on: date, *, last_day: date, today: date) -> tuple[Refusal, ...]:
+def may_have_come(arrived_on: date, *, asked_on: date, last_day: date, today: date) -> tuple[Refusal, ...]:
     """Return why an answer on paper that arrived on a day is not taken; the whole day of the deadline is in time."""
+    if arrived_on < asked_on:
+        return (Refusal("answered-before-it-was-asked", {"asked": asked_on}, "arrived_on"),)
     if arrived_on > today:
         return (Refusal("day-in-the-future", field="arrived_on"),)
     return (Refusal("paper-came-too-late", {"last": last_day}, "arrived_on"),) if arrived_on > last_day else ()

@@ -189,12 +189,17 @@ def test_there_is_more_time_only_while_nothing_is_shown() -> None:
     }
 
 
-def test_paper_is_in_time_on_the_whole_last_day() -> None:
-    last = NOON.date()
-    after = last + timedelta(days=1)
-    assert evaluation.may_have_come(last, last_day=last, today=after) == ()
-    assert codes(evaluation.may_have_come(after, last_day=last, today=after)) == {"paper-came-too-late"}
-    assert codes(evaluation.may_have_come(after, last_day=last, today=last)) == {"day-in-the-future"}
+def test_paper_is_in_time_from_the_day_of_the_question_to_the_end_of_the_last_day() -> None:
+    asked, last = NOON.date() - timedelta(days=9), NOON.date()
+    before, after = asked - timedelta(days=1), last + timedelta(days=1)
+
+    def reasons(arrived: date, today: date = after) -> set[str]:
+        return codes(evaluation.may_have_come(arrived, asked_on=asked, last_day=last, today=today))
+
+    assert reasons(asked) == reasons(last) == set()
+    assert reasons(before) == {"answered-before-it-was-asked"}
+    assert reasons(after) == {"paper-came-too-late"}
+    assert reasons(after, today=last) == {"day-in-the-future"}
 
 
 def test_somebody_who_has_not_answered_is_reminded_once_while_there_is_time() -> None:
