@@ -124,7 +124,10 @@ def _one(chosen: Select[YearlyCheck], *, lock: bool) -> Select[YearlyCheck]:
 
 
 def _found(session: Session, on: date) -> Iterator[_Waiting]:
-    """Of the last year only: who is silent after the deadline, and still sits; what is to be done; who never asked."""
+    """Yield who is silent after a deadline of the last year, and still sits; what is to be settled; who has not asked.
+
+    A body has not asked that asked nobody for a year, while somebody has sat there as long.
+    """
     for kind, body_id, year, number, until, began, last in session.execute(_asked(on)):
         if kind == _NOT_HELD:
             if is_due(clock.local(last).date() if last else None, began, on=on):
